@@ -32,8 +32,8 @@ comment on column reference.indicator.lead_agency is 'Lead agency as far as know
 comment on column reference.indicator.provenance is 'How sure the name is.';
 comment on column reference.indicator.source_url is 'Where it was read.';
 
-create table reference.indicator_view (
-    indicator_view_id    integer generated always as identity primary key,
+create table reference.indicator_formula (
+    indicator_formula_id    integer generated always as identity primary key,
     catalogue_version_id integer not null references reference.catalogue_version,
     position             integer not null,
     part                 text not null,
@@ -54,48 +54,48 @@ create table reference.indicator_view (
     unique (catalogue_version_id, part, code, view)
 );
 
-comment on table reference.indicator_view is
+comment on table reference.indicator_formula is
     'One formula of an indicator, with its breakdowns and its rules of print.';
-comment on column reference.indicator_view.indicator_view_id is 'Surrogate.';
-comment on column reference.indicator_view.catalogue_version_id is 'Version of the catalogue.';
-comment on column reference.indicator_view.position is 'Order of print.';
-comment on column reference.indicator_view.part is 'Part of the indicator.';
-comment on column reference.indicator_view.code is 'Code of the indicator.';
-comment on column reference.indicator_view.view is 'Name of the view; empty for the main one.';
-comment on column reference.indicator_view.name_vi is 'Vietnamese name.';
-comment on column reference.indicator_view.name_provenance is
+comment on column reference.indicator_formula.indicator_formula_id is 'Surrogate.';
+comment on column reference.indicator_formula.catalogue_version_id is 'Version of the catalogue.';
+comment on column reference.indicator_formula.position is 'Order of print.';
+comment on column reference.indicator_formula.part is 'Part of the indicator.';
+comment on column reference.indicator_formula.code is 'Code of the indicator.';
+comment on column reference.indicator_formula.view is 'Name of the view; empty for the main one.';
+comment on column reference.indicator_formula.name_vi is 'Vietnamese name.';
+comment on column reference.indicator_formula.name_provenance is
     'verified, seen, inferred, candidate or unknown.';
-comment on column reference.indicator_view.formula_provenance is
+comment on column reference.indicator_formula.formula_provenance is
     'verified, seen, inferred, candidate or unknown.';
-comment on column reference.indicator_view.numerator is
+comment on column reference.indicator_formula.numerator is
     'Formula; null where the indicator is not known.';
-comment on column reference.indicator_view.denominator is 'Formula; null for a count.';
-comment on column reference.indicator_view.multiplier is 'Factor of the value, such as 100.';
-comment on column reference.indicator_view.decimals is
+comment on column reference.indicator_formula.denominator is 'Formula; null for a count.';
+comment on column reference.indicator_formula.multiplier is 'Factor of the value, such as 100.';
+comment on column reference.indicator_formula.decimals is
     'Decimals of the value, halves away from zero.';
-comment on column reference.indicator_view.disaggregations is
+comment on column reference.indicator_formula.disaggregations is
     'Dimensions in the order of the breakdown key.';
-comment on column reference.indicator_view.shows is
+comment on column reference.indicator_formula.shows is
     'count, percent, rate, ratio, count and percent.';
-comment on column reference.indicator_view.publish is
+comment on column reference.indicator_formula.publish is
     'Shortest period a printed rate belongs to: q, h, y or sy.';
-comment on column reference.indicator_view.min_level is
+comment on column reference.indicator_formula.min_level is
     'Lowest level at which it is printed: commune, district or province.';
-comment on column reference.indicator_view.note is 'Note for maintainers.';
+comment on column reference.indicator_formula.note is 'Note for maintainers.';
 
 create table reference.indicator_cell (
     indicator_cell_id      integer generated always as identity primary key,
-    indicator_view_id      integer not null references reference.indicator_view,
+    indicator_formula_id      integer not null references reference.indicator_formula,
     breakdown              text not null,
     numerator_part_count   integer not null,
     denominator_part_count integer not null,
-    unique (indicator_view_id, breakdown)
+    unique (indicator_formula_id, breakdown)
 );
 
 comment on table reference.indicator_cell is
     'One indicator view under one breakdown: one row of the figures.';
 comment on column reference.indicator_cell.indicator_cell_id is 'Surrogate that values carry.';
-comment on column reference.indicator_cell.indicator_view_id is 'The view.';
+comment on column reference.indicator_cell.indicator_formula_id is 'The view.';
 comment on column reference.indicator_cell.breakdown is
     'dimension=category pairs in the view''s order; empty for the total.';
 comment on column reference.indicator_cell.numerator_part_count is

@@ -34,6 +34,7 @@ create table reference.rule_instance (
     catalogue_version_id integer not null,
     rule                 text not null,
     breakdown            text not null,
+    right_constant       numeric not null default 0,
     unique (catalogue_version_id, rule, breakdown),
     foreign key (catalogue_version_id, rule) references reference.validation_rule
 );
@@ -43,6 +44,8 @@ comment on table reference.rule_instance is
 comment on column reference.rule_instance.rule_instance_id is 'Surrogate.';
 comment on column reference.rule_instance.catalogue_version_id is 'Version of the catalogue.';
 comment on column reference.rule_instance.rule is 'The rule.';
+comment on column reference.rule_instance.right_constant is
+    'Integers of the right formula, added up.';
 comment on column reference.rule_instance.breakdown is
     'dimension=category pairs it is applied to; empty for the total.';
 
