@@ -2,7 +2,7 @@ create table reference.catalogue_version (
     catalogue_version_id integer generated always as identity primary key,
     loaded_at            timestamptz not null,
     loaded_by            text not null,
-    content_sha256       text not null unique,
+    content_sha256       text not null,
     file_sha256          jsonb not null
 );
 
@@ -12,7 +12,7 @@ comment on column reference.catalogue_version.catalogue_version_id is 'Version, 
 comment on column reference.catalogue_version.loaded_at is 'When it was loaded.';
 comment on column reference.catalogue_version.loaded_by is 'Account that loaded it.';
 comment on column reference.catalogue_version.content_sha256 is
-    'SHA-256 over all definition files; the same content is loaded once.';
+    'SHA-256 over all definition files; loading the newest content again does nothing.';
 comment on column reference.catalogue_version.file_sha256 is 'SHA-256 of each file by name.';
 
 create table reference.admin_unit (

@@ -1,0 +1,76 @@
+namespace ChildStatsReporting.Reference;
+
+/// <summary>The definitions of one load, as read from the CSV files of <c>sql/reference</c>.</summary>
+public sealed record Catalogue(
+    IReadOnlyList<AdminUnit> AdminUnits,
+    IReadOnlyList<Holiday> Holidays,
+    IReadOnlyList<ReportingPeriod> ReportingPeriods,
+    IReadOnlyList<Dimension> Dimensions,
+    IReadOnlyList<DimensionMapping> DimensionMappings,
+    IReadOnlyList<DataElement> DataElements,
+    IReadOnlyList<ListCount> ListCounts,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<IndicatorFormula> IndicatorFormulas,
+    IReadOnlyList<ValidationRule> ValidationRules,
+    IReadOnlyList<Form> Forms,
+    IReadOnlyList<FormSection> FormSections);
+
+/// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
+/// <param name="Code">Official code; leading zeros count.</param>
+/// <param name="Name">Official name with its type.</param>
+/// <param name="Level">province, district or commune.</param>
+/// <param name="ParentCode">Code of the unit above; null at the top.</param>
+/// <param name="ValidFrom">First day; the smallest date where it is not researched.</param>
+/// <param name="ValidTo">Last day, included; the largest date while the unit lives.</param>
+/// <param name="SuccessorCodes">Codes of the next day; two or more mean a split.</param>
+/// <param name="Provenance">Where the row was read.</param>
+public sealed record AdminUnit(string Code, string Name, string Level, string? ParentCode, DateOnly ValidFrom,
+    DateOnly ValidTo, IReadOnlyList<string> SuccessorCodes, string Provenance);
+
+/// <summary>A day that is not worked though it is no weekend, or the other way round.</summary>
+public sealed record Holiday(DateOnly Day, bool IsWorkingDay, string NameVi, string Provenance);
+
+/// <summary>A period with its window (both ends included) and its dates of submission.</summary>
+public sealed record ReportingPeriod(string Code, string Regime, string Kind, int Year, int? Quarter, DateOnly StartDate,
+    DateOnly EndDate, DateOnly TreeDate, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
+
+/// <summary>A dimension with its categories in order of print.</summary>
+public sealed record Dimension(string Name, string NameVi, IReadOnlyList<Category> Categories, string Source);
+
+/// <summary>One category of a dimension.</summary>
+public sealed record Category(string Code, string NameVi);
+
+/// <summary>A collected category falls into a category of a derived dimension.</summary>
+public sealed record DimensionMapping(string FromDimension, string FromCategory, string ToDimension, string ToCategory);
+
+/// <summary>One quantity that is collected; see <c>reference.data_element</c>.</summary>
+public sealed record DataElement(string Name, string NameVi, string Kind, string TimeRule, string Unit,
+    IReadOnlyList<string> Dimensions, IReadOnlyList<string> Overlapping, string Form, string? Section,
+    string? SectionNameVi, int Position, string Frequency, string Prefill, bool IsRequired, int Sensitivity,
+    string? DefinitionVi, string? Note);
+
+/// <summary>An element that is counted from a list, by key or return by return.</summary>
+public sealed record ListCount(string DataElement, string List, string CountedBy);
+
+/// <summary>One indicator sheet, with how surely it is known.</summary>
+public sealed record Indicator(string Part, string Code, string? GroupCode, string? GroupNameVi, string NameVi,
+    string? NameEn, string? Unit, string? Period, string? Source, string? LeadAgency, string Provenance, string? SourceUrl);
+
+/// <summary>One formula of an indicator; see <c>reference.indicator_formula</c>.</summary>
+public sealed record IndicatorFormula(int Position, string Part, string Code, string View, string NameVi,
+    string NameProvenance, string FormulaProvenance, string? Numerator, string? Denominator, decimal Multiplier,
+    int Decimals, IReadOnlyList<string> Disaggregations, string Shows, string Publish, string MinLevel, string? Note)
+{
+    /// <summary>Part, code and view as they are typed in commands: <c>A/0301?/group</c>.</summary>
+    public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";
+}
+
+/// <summary>A rule between sums of cells; see <c>reference.validation_rule</c>.</summary>
+public sealed record ValidationRule(string Rule, string Severity, string Left, string Operator, string Right,
+    decimal RightFactor, IReadOnlyList<string> Disaggregations, string MessageVi, string Source);
+
+/// <summary>A collection form and its version.</summary>
+public sealed record Form(string FormCode, int FormVersion, string NameVi, IReadOnlyList<string> ElementForms, string Source);
+
+/// <summary>One sheet of a form.</summary>
+public sealed record FormSection(string FormCode, string Section, string SheetName, string TitleVi, int Position);

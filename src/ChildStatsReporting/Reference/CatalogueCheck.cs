@@ -1,0 +1,179 @@
+namespace ChildStatsReporting.Reference;
+
+/// <summary>Finds what would make definitions contradict themselves. Anything found refuses the whole load.</summary>
+internal sealed class CatalogueCheck(Catalogue catalogue)
+{
+    private readonly List<CatalogueError> errors = [];
+    private readonly HashSet<string> usedElements = new(StringComparer.Ordinal);
+    private Dictionary<string, DataElement> elements = new(StringComparer.Ordinal);
+    private HashSet<string> dimensions = new(StringComparer.Ordinal);
+    private FormulaExpansion expansion = null!;
+
+    /// <summary>Every contradiction found; empty when the definitions may be loaded.</summary>
+    public IReadOnlyList<CatalogueError> Errors()
+    {
+        CheckKeys();
+        if (errors.Count > 0) return errors;
+        CheckDimensions();
+        CheckElements();
+        if (errors.Count > 0) return errors;
+        expansion = new FormulaExpansion(catalogue);
+        foreach (var view in catalogue.IndicatorFormulas.Where(view => view.Numerator is not null)) CheckView(view);
+        foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1))) CheckRule(rule, row);
+        CheckUse();
+        errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
+        errors.AddRange(new PeriodCheck(catalogue).Errors());
+        return errors;
+    }
+
+    private void CheckKeys()
+    {
+        Unique("dimension.csv", catalogue.Dimensions, dimension => dimension.Name);
+        Unique("data_element.csv", catalogue.DataElements, element => element.Name);
+        Unique("indicator_formula.csv", catalogue.IndicatorFormulas, view => view.Key);
+        Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
+        Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
+        Unique("dimension_mapping.csv", catalogue.DimensionMappings,
+            mapping => $"{mapping.FromDimension}={mapping.FromCategory}>{mapping.ToDimension}");
+        Unique("reporting_period.csv", catalogue.ReportingPeriods, period => period.Code);
+        if (errors.Count > 0) return;
+        elements = catalogue.DataElements.ToDictionary(element => element.Name, StringComparer.Ordinal);
+        dimensions = catalogue.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private void Unique<T>(string file, IReadOnlyList<T> rows, Func<T, string> key)
+    {
+        foreach (var twice in rows.Select((row, index) => (Key: key(row), Row: index + 1)).GroupBy(row => row.Key, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            errors.Add(new("duplicate_key", file, twice.Last().Row, $"{twice.Key} stands in {twice.Count()} rows; keep one."));
+    }
+
+    private void CheckDimensions()
+    {
+        var categories = catalogue.Dimensions.ToDictionary(dimension => dimension.Name,
+            dimension => dimension.Categories.Select(category => category.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var (mapping, row) in catalogue.DimensionMappings.Select((mapping, index) => (mapping, index + 1)))
+        {
+            if (!categories.TryGetValue(mapping.FromDimension, out var from) || !from.Contains(mapping.FromCategory)
+                || !categories.TryGetValue(mapping.ToDimension, out var to) || !to.Contains(mapping.ToCategory))
+                errors.Add(new("unknown_category", "dimension_mapping.csv", row, $"{mapping.FromDimension}={mapping.FromCategory} or {mapping.ToDimension}={mapping.ToCategory} is not in dimension.csv."));
+        }
+
+        var derived = catalogue.DimensionMappings.Select(mapping => mapping.ToDimension).ToHashSet(StringComparer.Ordinal);
+        foreach (var mapping in catalogue.DimensionMappings.Where(mapping => derived.Contains(mapping.FromDimension)).DistinctBy(mapping => mapping.FromDimension))
+            errors.Add(new("cycle", "dimension_mapping.csv", 0, $"{mapping.FromDimension} is derived and derived from; a dimension is derived from a collected one only."));
+        foreach (var pair in catalogue.DimensionMappings.GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension)))
+        {
+            var missing = categories.GetValueOrDefault(pair.Key.FromDimension, []).Except(pair.Select(mapping => mapping.FromCategory)).ToList();
+            if (missing.Count > 0)
+                errors.Add(new("incomplete_mapping", "dimension_mapping.csv", 0, $"{pair.Key.FromDimension}={string.Join(',', missing)} falls into no category of {pair.Key.ToDimension}."));
+        }
+    }
+
+    private void CheckElements()
+    {
+        foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)))
+        {
+            foreach (var dimension in element.Dimensions.Where(dimension => !dimensions.Contains(dimension)))
+                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} names {dimension}, which is not in dimension.csv."));
+            foreach (var dimension in element.Overlapping.Except(element.Dimensions))
+                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} marks {dimension} as overlapping without collecting it."));
+            if (!new[] { "last", "sum", "keys", "to_date", "own" }.Contains(element.TimeRule))
+                errors.Add(new("unknown_time_rule", "data_element.csv", row, $"{element.Name} has time rule {element.TimeRule}; use last, sum, keys, to_date or own."));
+        }
+
+        foreach (var (list, row) in catalogue.ListCounts.Select((list, index) => (list, index + 1)))
+        {
+            if (!elements.ContainsKey(list.DataElement))
+                errors.Add(new("unknown_element", "list_count.csv", row, $"{list.DataElement} is not in data_element.csv."));
+        }
+    }
+
+    private void CheckView(IndicatorFormula view)
+    {
+        if (view.Multiplier <= 0)
+            errors.Add(new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: the multiplier must be above zero."));
+        foreach (var text in new[] { view.Numerator, view.Denominator }.OfType<string>())
+        {
+            foreach (var term in Terms("indicator_formula.csv", view.Position, view.Key, text, isRule: false))
+                CheckTerm(view, term);
+        }
+    }
+
+    private void CheckTerm(IndicatorFormula view, FormulaTerm term)
+    {
+        var element = elements[term.DataElement];
+        void Refuse(string rule, string message) => errors.Add(new(rule, "indicator_formula.csv", view.Position, $"{view.Key}: {message}"));
+
+        foreach (var dimension in view.Disaggregations)
+        {
+            if (!dimensions.Contains(dimension))
+            {
+                Refuse("unknown_dimension", $"{dimension} is not in dimension.csv.");
+                continue;
+            }
+
+            if (expansion.Giving(element, dimension) is not { } collected)
+                Refuse("unknown_breakdown", $"{element.Name} is not collected by {dimension}, nor by anything it is derived from.");
+            else if (term.Pins.ContainsKey(collected) || term.Pins.ContainsKey(dimension))
+                Refuse("pinned_dimension_broken_down", $"{element.Name} is pinned by {string.Join(", ", term.Pins.Keys)} and may not be broken down by {dimension}.");
+        }
+
+        foreach (var dimension in element.Overlapping)
+        {
+            var isSingle = term.Pins.TryGetValue(dimension, out var values) && values.Count == 1;
+            if (!isSingle && !view.Disaggregations.Contains(dimension))
+                Refuse("sum_over_overlap", $"{element.Name} would be added up over {dimension}, whose categories overlap; break it down by {dimension} or pin one category.");
+        }
+    }
+
+    private void CheckRule(ValidationRule rule, int row)
+    {
+        if (rule.Operator is not ("<=" or ">=" or "="))
+            errors.Add(new("malformed_cell", "validation_rule.csv", row, $"{rule.Rule}: the operator is <=, >= or =."));
+        foreach (var dimension in rule.Disaggregations.Where(dimension => !dimensions.Contains(dimension)))
+            errors.Add(new("unknown_dimension", "validation_rule.csv", row, $"{rule.Rule}: {dimension} is not in dimension.csv."));
+        foreach (var text in new[] { rule.Left, rule.Right }) _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
+    }
+
+    private List<FormulaTerm> Terms(string file, int row, string key, string text, bool isRule)
+    {
+        Formula formula;
+        try
+        {
+            formula = Formula.Parse(text);
+        }
+        catch (FormatException wrong)
+        {
+            errors.Add(new("malformed_formula", file, row, $"{key}: {wrong.Message}"));
+            return [];
+        }
+
+        if (!isRule && (formula.Constant != 0 || formula.Terms.Any(term => term.Moment == TermMoment.Previous)))
+            errors.Add(new("malformed_formula", file, row, $"{key}: integers and previous() belong to validation rules only."));
+        var known = formula.Terms.Where(term => elements.ContainsKey(term.DataElement)).ToList();
+        foreach (var term in formula.Terms.Except(known))
+            errors.Add(new("unknown_element", file, row, $"{key}: {term.DataElement} is not in data_element.csv."));
+        foreach (var term in known) CheckPins(file, row, key, term);
+        usedElements.UnionWith(known.Select(term => term.DataElement));
+        return known;
+    }
+
+    private void CheckPins(string file, int row, string key, FormulaTerm term)
+    {
+        foreach (var (dimension, values) in term.Pins)
+        {
+            var categories = catalogue.Dimensions.FirstOrDefault(candidate => candidate.Name == dimension)?.Categories.Select(category => category.Code) ?? [];
+            var unknown = values.Except(categories).ToList();
+            if (unknown.Count > 0)
+                errors.Add(new("unknown_category", file, row, $"{key}: {dimension}={string.Join('|', unknown)} is not in dimension.csv."));
+            else if (expansion.Giving(elements[term.DataElement], dimension) is null)
+                errors.Add(new("unknown_breakdown", file, row, $"{key}: {term.DataElement} is not collected by {dimension}."));
+        }
+    }
+
+    private void CheckUse()
+    {
+        foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)).Where(pair => !usedElements.Contains(pair.element.Name)))
+            errors.Add(new("unused_element", "data_element.csv", row, $"{element.Name} is collected but no formula or rule uses it."));
+    }
+}

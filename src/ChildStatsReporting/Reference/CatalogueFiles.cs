@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Sylvan.Data.Csv;
+
+namespace ChildStatsReporting.Reference;
+
+/// <summary>Reads the definitions from a folder of CSV files; the file is named as the table.</summary>
+internal sealed class CatalogueFiles(string directory)
+{
+    private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of each file read, with line ends as LF.</summary>
+    public IReadOnlyDictionary<string, string> FileHashes => fileHashes;
+
+    /// <summary>SHA-256 over names and hashes of all files read.</summary>
+    public string ContentHash() => Hash(string.Join('\n', fileHashes.Select(file => $"{file.Key} {file.Value}")));
+
+    /// <exception cref="CatalogueException">A file is missing, or a cell is not of its column's kind.</exception>
+    public Catalogue Read() => new(
+        Rows("admin_unit.csv", row => new AdminUnit(row.Text("code"), row.Text("name"), row.Text("level"),
+            row.TextOrNull("parent_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+            row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.List("successor_code", '|'), row.Text("provenance"))),
+        Rows("holiday.csv", row => new Holiday(row.Date("day"), row.Flag("is_working_day"), row.Text("name_vi"), row.Text("provenance"))),
+        Rows("reporting_period.csv", row => new ReportingPeriod(row.Text("code"), row.Text("regime"), row.Text("kind"),
+            row.Int("year"), row.IntOrNull("quarter"), row.Date("start_date"), row.Date("end_date"), row.Date("tree_date"),
+            row.Date("opens_on"), row.Date("due_on"), row.Date("closes_on"))),
+        Rows("dimension.csv", row => new Dimension(row.Text("dimension"), row.Text("name_vi"), row.Categories("categories"), row.Text("source"))),
+        Rows("dimension_mapping.csv", row => new DimensionMapping(row.Text("from_dimension"), row.Text("from_category"),
+            row.Text("to_dimension"), row.Text("to_category"))),
+        Rows("data_element.csv", row => new DataElement(row.Text("data_element"), row.Text("name_vi"), row.Text("kind"),
+            row.Text("time_rule"), row.Text("unit"), row.List("dimensions", ';'), row.List("overlapping", ';'), row.Text("form"),
+            row.TextOrNull("section"), row.TextOrNull("section_name_vi"), row.Int("position"), row.Text("frequency"),
+            row.TextOrNull("prefill") ?? "none", row.Flag("required"), row.Int("sensitivity"), row.TextOrNull("definition_vi"), row.TextOrNull("note"))),
+        Rows("list_count.csv", row => new ListCount(row.Text("data_element"), row.Text("list"), row.Text("counted_by"))),
+        Rows("indicator.csv", row => new Indicator(row.Text("part"), row.Text("code"), row.TextOrNull("group_code"),
+            row.TextOrNull("group_name_vi"), row.Text("name_vi"), row.TextOrNull("name_en"), row.TextOrNull("unit"),
+            row.TextOrNull("period"), row.TextOrNull("source"), row.TextOrNull("lead_agency"), row.Text("provenance"), row.TextOrNull("source_url"))),
+        Rows("indicator_formula.csv", row => new IndicatorFormula(row.Number, row.Text("part"), row.Text("code"),
+            row.TextOrNull("view") ?? "", row.Text("name_vi"), row.Text("name_provenance"), row.Text("formula_provenance"),
+            row.TextOrNull("numerator"), row.TextOrNull("denominator"), row.DecimalOrNull("multiplier") ?? 1,
+            row.IntOrNull("decimals") ?? 0, row.List("disaggregations", ';'), row.TextOrNull("shows") ?? "",
+            row.TextOrNull("publish") ?? "", row.TextOrNull("min_level") ?? "", row.TextOrNull("note"))),
+        Rows("validation_rule.csv", row => new ValidationRule(row.Text("rule"), row.Text("severity"), row.Text("left"),
+            row.Text("operator"), row.Text("right"), row.DecimalOrNull("right_factor") ?? 1, row.List("disaggregations", ';'),
+            row.Text("message_vi"), row.Text("source"))),
+        Rows("form.csv", row => new Form(row.Text("form_code"), row.Int("form_version"), row.Text("name_vi"), row.List("element_forms", ';'), row.Text("source"))),
+        Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))));
+
+    private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord)
+    {
+        var path = Path.Combine(directory, fileName);
+        if (!File.Exists(path)) throw new CatalogueException([new CatalogueError("missing_file", fileName, 0, "The file is not in the folder.")]);
+        var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
+        fileHashes[fileName] = Hash(text);
+        using var csv = CsvDataReader.Create(new StringReader(text));
+        var rows = new List<T>();
+        while (csv.Read()) rows.Add(toRecord(new CatalogueRow(csv, fileName)));
+        return rows;
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>One row of a definition file; each accessor names file, row and column when a cell is not of its kind.</summary>
+internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
+{
+    public int Number => csv.RowNumber;
+
+    public string? TextOrNull(string column)
+    {
+        int ordinal;
+        try
+        {
+            ordinal = csv.GetOrdinal(column);
+        }
+        catch (IndexOutOfRangeException)
+        {
+            throw Wrong(column, "the column is missing");
+        }
+
+        var text = csv.GetString(ordinal).Normalize().Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "it may not be empty");
+
+    public int? IntOrNull(string column) => TextOrNull(column) is not { } text ? null
+        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Wrong(column, $"'{text}' is no whole number");
+
+    public int Int(string column) => IntOrNull(column) ?? throw Wrong(column, "it may not be empty");
+
+    public decimal? DecimalOrNull(string column) => TextOrNull(column) is not { } text ? null
+        : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
+        : throw Wrong(column, $"'{text}' is no number with a decimal point");
+
+    public DateOnly? DateOrNull(string column) => TextOrNull(column) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : throw Wrong(column, $"'{text}' is no date such as 2024-12-14");
+
+    public DateOnly Date(string column) => DateOrNull(column) ?? throw Wrong(column, "it may not be empty");
+
+    public bool Flag(string column) => TextOrNull(column) switch
+    {
+        "yes" => true,
+        "no" or null => false,
+        var text => throw Wrong(column, $"'{text}' is neither yes nor no"),
+    };
+
+    public IReadOnlyList<string> List(string column, char separator) =>
+        TextOrNull(column)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    public IReadOnlyList<Category> Categories(string column) =>
+        [.. List(column, '|').Select(text => text.Split(':', 2)).Select(pair => new Category(pair[0].Trim(), pair[^1].Trim()))];
+
+    private CatalogueException Wrong(string column, string why) =>
+        new([new CatalogueError("malformed_cell", fileName, Number, $"Column {column}: {why}.")]);
+}

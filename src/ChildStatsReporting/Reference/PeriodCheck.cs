@@ -1,0 +1,40 @@
+namespace ChildStatsReporting.Reference;
+
+/// <summary>Checks the windows and dates of the periods.</summary>
+internal sealed class PeriodCheck(Catalogue catalogue)
+{
+    /// <summary>Windows out of order, quarters that do not tile a longer period, a due date that nobody works on.</summary>
+    public IEnumerable<CatalogueError> Errors() => catalogue.ReportingPeriods.SelectMany((period, index) => Errors(period, index + 1));
+
+    private IEnumerable<CatalogueError> Errors(ReportingPeriod period, int row)
+    {
+        CatalogueError Refuse(string rule, string message) => new(rule, "reporting_period.csv", row, $"{period.Code}: {message}");
+
+        if (period.StartDate > period.EndDate || period.OpensOn > period.DueOn || period.DueOn > period.ClosesOn || period.DueOn <= period.EndDate)
+            yield return Refuse("dates_out_of_order", "start, end, due and close must follow one another, and it opens before it is due.");
+        foreach (var day in new[] { period.DueOn, period.ClosesOn }.Where(day => !IsWorkingDay(day)))
+            yield return Refuse("not_a_working_day", $"{day:yyyy-MM-dd} is not worked.");
+        if (period.Regime != "NH" && !Tiles(period))
+            yield return Refuse("quarters_do_not_tile", "the quarters inside its window leave a gap, overlap or reach beyond it.");
+    }
+
+    private bool IsWorkingDay(DateOnly day)
+    {
+        var exception = catalogue.Holidays.FirstOrDefault(holiday => holiday.Day == day);
+        return exception?.IsWorkingDay ?? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    }
+
+    private bool Tiles(ReportingPeriod period)
+    {
+        var next = period.StartDate;
+        foreach (var quarter in catalogue.ReportingPeriods
+            .Where(part => part.Regime == period.Regime && part.Kind == "Q" && part.StartDate <= period.EndDate && period.StartDate <= part.EndDate)
+            .OrderBy(part => part.StartDate))
+        {
+            if (quarter.StartDate != next) return false;
+            next = quarter.EndDate.AddDays(1);
+        }
+
+        return next == period.EndDate.AddDays(1);
+    }
+}

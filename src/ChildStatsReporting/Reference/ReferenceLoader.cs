@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Reference;
+
+/// <summary>Loads the definitions of a folder as a new catalogue version.</summary>
+public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time, ILogger<ReferenceLoader> logger)
+{
+    private static readonly JsonSerializerOptions SnakeCase = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
+    private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
+    /// <returns>The new version; null when the newest version has this very content.</returns>
+    /// <exception cref="CatalogueException">A definition contradicts another; the message names each.</exception>
+    public async Task<int?> LoadAsync(string directory, string userName, CancellationToken cancellationToken)
+    {
+        var files = new CatalogueFiles(directory);
+        var catalogue = files.Read();
+        var errors = new CatalogueCheck(catalogue).Errors();
+        if (errors.Count > 0) throw new CatalogueException(errors);
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(LockSql);
+        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(VersionSql, new
+        {
+            loadedAt = time.GetUtcNow(),
+            loadedBy = userName,
+            contentSha256 = files.ContentHash(),
+            fileSha256 = JsonSerializer.Serialize(files.FileHashes),
+        });
+        if (catalogueVersionId is null) return null;
+
+        try
+        {
+            foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
+                await connection.ExecuteAsync(SqlFile.Read(sqlPath), new { catalogueVersionId, rows = JsonSerializer.Serialize(rows, SnakeCase) });
+        }
+        catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw new CatalogueException([new CatalogueError("row_in_use", $"{inUse.TableName}.csv", 0,
+                $"A row that the file no longer has is in use ({inUse.ConstraintName}); end its validity instead of removing it.")]);
+        }
+
+        await connection.ExecuteAsync(AuditSql, new
+        {
+            occurredAt = time.GetUtcNow(),
+            userName,
+            action = "load",
+            objectKind = "catalogue_version",
+            objectKey = $"{catalogueVersionId}",
+            details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
+        });
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("Loaded catalogue version {CatalogueVersionId} from {Directory}", catalogueVersionId, directory);
+        return catalogueVersionId;
+    }
+}
