@@ -36,6 +36,44 @@ public static class Composition
         DapperMapping.Apply();
         AddDatabase(services, connections);
         AddTime(services, configuration);
+        AddStages(services, configuration);
+    }
+
+    /// <summary>On a database of the demonstration the domain clock goes on from the last act, unless it was set.</summary>
+    public static async Task JoinDemoClockAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IConfiguration>()["Clock:Now"] is not { Length: > 0 }
+            && await services.GetRequiredService<People>().DemoInstantAsync(cancellationToken) is { } instant)
+            services.GetRequiredService<DomainClock>().StartAt(instant);
+    }
+
+    private static void AddStages(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<People>();
+        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<UnitDirectory>();
+        services.AddSingleton<WorkbookTemplate>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SubmissionLookup>();
+        services.AddSingleton<SubmissionValidator>();
+        services.AddSingleton<FindingList>();
+        services.AddSingleton<SubmissionReview>();
+        services.AddSingleton<PeriodGate>();
+        services.AddSingleton<CountAggregator>();
+        services.AddSingleton<IndicatorCalculator>();
+        services.AddSingleton<FigureComputation>();
+        services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureTrace>();
+        services.AddSingleton<DisclosureControl>();
+        services.AddSingleton<ReportOrder>();
+        services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<DocumentRegister>();
+        services.AddSingleton<ReportSigner>();
+        services.AddSingleton<IssuedFiles>();
+        services.AddSingleton<ReportRun>();
+        services.AddSingleton<PeriodCalendar>();
+        services.AddSingleton(new CalendarSettings(
+            configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }
 
     /// <summary>Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it.</summary>

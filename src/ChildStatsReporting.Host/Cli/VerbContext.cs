@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Review;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -20,10 +21,16 @@ internal sealed record VerbContext(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The account that acts.</summary>
-    /// <exception cref="InvalidOperationException"><c>--as</c> was not given.</exception>
-    public string ActingUserName => UserName
-        ?? throw new InvalidOperationException("This verb is an act of a person: say who acts with --as USER.");
+    /// <summary>The account that acts: the one named, else the local operator, who is recorded as such.</summary>
+    public string UserOrLocal => UserName ?? ReviewRule.LocalOperator;
+
+    /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
+    /// <returns><see cref="ExitCode.Refused"/>.</returns>
+    public int Refuse(string message)
+    {
+        Print(new { Refusal = message }, message);
+        return ExitCode.Refused;
+    }
 
     /// <summary>Prints the result once: as JSON with <c>--json</c>, else as lines.</summary>
     public void Print<T>(T result, params IEnumerable<string> lines)

@@ -19,20 +19,46 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         Recursive = true,
     };
 
+    /// <summary>Configuration of the program.</summary>
+    public IConfiguration Configuration => configuration;
+
     /// <param name="verb">Does the work and returns an <see cref="ExitCode"/>.</param>
     /// <returns>What the verb returned; <see cref="ExitCode.Failed"/> when it threw.</returns>
-    public async Task<int> RunAsync(
-        ParseResult parsed, Func<VerbContext, CancellationToken, Task<int>> verb, CancellationToken cancellationToken)
+    public Task<int> RunAsync(
+        ParseResult parsed, Func<VerbContext, CancellationToken, Task<int>> verb, CancellationToken cancellationToken) =>
+        GuardAsync(
+            parsed.CommandResult.Command.Name,
+            async () =>
+            {
+                await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+                await using var services = Composition.Build(configuration, database.Connections);
+                await Composition.JoinDemoClockAsync(services, cancellationToken);
+                var context = new VerbContext(
+                    services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output);
+                return await verb(context, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Opens the database for a process that composes itself.</summary>
+    /// <param name="work">Gets the database and what takes a line for the person who waits.</param>
+    public Task<int> ServeAsync(
+        Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
+        GuardAsync(
+            "run",
+            async () =>
+            {
+                await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+                return await work(database, output.WriteLine, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Whatever goes wrong becomes one line and an exit code.</summary>
+    public async Task<int> GuardAsync(string name, Func<Task<int>> work, CancellationToken cancellationToken)
     {
         using var log = LoggerFactory.Create(logging => Composition.AddLog(logging, configuration));
         try
         {
-            await using var database = await RunningDatabase.OpenAsync(
-                configuration, errors.WriteLine, cancellationToken);
-            await using var services = Composition.Build(configuration, database.Connections);
-            var context = new VerbContext(
-                services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output);
-            return await verb(context, cancellationToken);
+            return await work();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -43,8 +69,8 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            log.CreateLogger<VerbRunner>().LogDebug(exception, "The verb {Verb} failed.", parsed.CommandResult.Command.Name);
-            await errors.WriteLineAsync($"{parsed.CommandResult.Command.Name}: {OneLine(exception.Message)}");
+            log.CreateLogger<VerbRunner>().LogDebug(exception, "{Name} failed.", name);
+            await errors.WriteLineAsync($"{name}: {OneLine(exception.Message)}");
             return ExitCode.Failed;
         }
     }

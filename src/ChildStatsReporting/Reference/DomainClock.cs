@@ -13,9 +13,13 @@ public sealed class DomainClock(TimeProvider real) : TimeProvider
     public static DomainClock StartingAt(DateTimeOffset start, TimeProvider real)
     {
         var clock = new DomainClock(real);
-        clock._aheadTicks = (start - real.GetUtcNow()).Ticks;
+        clock.StartAt(start);
         return clock;
     }
+
+    /// <summary>Sets the clock before anything was done by it; afterwards it is only moved forward.</summary>
+    public void StartAt(DateTimeOffset start) =>
+        Interlocked.Exchange(ref _aheadTicks, (start - real.GetUtcNow()).Ticks);
 
     /// <summary>Moves the clock forward to an instant.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before the time it shows.</exception>

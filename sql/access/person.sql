@@ -1,0 +1,45 @@
+-- Title:       People with their roles
+-- Source:      design People
+-- Row:         none is returned
+-- Parameters:  @userNames text[], @fullNames text[], @roles text[], @unitCodes text[], @isDemo boolean
+-- Null:        none
+
+with given as (
+
+    select *
+    from unnest(@userNames, @fullNames, @roles, @unitCodes)
+        as given (user_name, full_name, role, unit_code)
+
+),
+
+known_person as (
+
+    insert into access.person (
+        user_name,
+        full_name,
+        is_demo
+    )
+    select distinct
+        given.user_name,
+        given.full_name,
+        @isDemo
+    from given
+    on conflict (user_name) do update set
+        full_name = excluded.full_name,
+        is_demo = excluded.is_demo
+    returning user_name
+
+)
+
+insert into access.assignment (
+    user_name,
+    role,
+    unit_code
+)
+select
+    given.user_name,
+    given.role,
+    given.unit_code
+from given
+inner join known_person on known_person.user_name = given.user_name
+on conflict do nothing

@@ -1,0 +1,17 @@
+-- Title:       The stage that a report run waits for
+-- Source:      design The life of a figure
+-- Row:         the run's next stage
+-- Parameters:  @runId bigint
+-- Null:        null when it is published
+
+select
+    case state
+        when 'pinned' then 'Disclosure'
+        when 'protected' then 'Reports'
+        when 'rendered' then 'Signing'
+        when 'signed' then 'Publication'
+    end as stage
+
+from reports.report_run
+
+where run_id = @runId

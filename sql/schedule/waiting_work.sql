@@ -1,0 +1,45 @@
+-- Title:       Work that waits for a worker
+-- Source:      design Security from the first migration
+-- Row:         one step, submission or report run that is not finished
+-- Parameters:  @now timestamptz
+-- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
+--              that wait for more than a minute, since each is enqueued when it comes
+-- Null:        none
+
+select
+    'step' as kind,
+    step_id as id
+
+from schedule.step
+
+where done_at is null
+    and due_at <= @now
+
+union all
+
+(
+    select
+        'submission',
+        submission_id
+
+    from intake.submission
+
+    where state = 'received'
+        and received_at <= @now - interval '1 minute'
+
+    order by submission_id
+
+    limit 500
+)
+
+union all
+
+select
+    'run',
+    run_id
+
+from reports.report_run
+
+where state <> 'published'
+
+order by kind, id

@@ -1,0 +1,17 @@
+-- Title:       Rendered files of a run that wait for their signature
+-- Source:      design The life of a figure
+-- Row:         one rendered file
+-- Parameters:  @runId bigint
+-- Null:        no row when the run is not rendered, or signed already
+
+select
+    rendered_file.file_name,
+    rendered_file.content
+
+from reports.report_run
+inner join reports.rendered_file on rendered_file.run_id = report_run.run_id
+
+where report_run.run_id = @runId
+    and report_run.state = 'rendered'
+
+order by rendered_file.file_name

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ChildStatsReporting.Reference;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>load DIR</c>: brings the definitions to the state of a folder of CSV files.</summary>
+internal static class LoadVerb
+{
+    public static Command Create(VerbRunner runner)
+    {
+        var directory = new Argument<DirectoryInfo>("DIR") { Description = "Folder with admin_unit.csv, data_element.csv and so on." };
+        var command = new Command("load", "Load definitions; a contradiction is named and nothing is loaded.") { directory };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed, (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(directory), cancellation), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(VerbContext context, DirectoryInfo directory, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var version = await context.Services.GetRequiredService<ReferenceLoader>()
+                .LoadAsync(directory.FullName, context.UserOrLocal, cancellationToken);
+            context.Print(new { CatalogueVersionId = version, IsNew = version is not null },
+                version is null ? "The newest version has this very content." : $"Catalogue version {version} loaded.");
+            return ExitCode.Done;
+        }
+        catch (CatalogueException refused)
+        {
+            context.Print(new { refused.Errors }, refused.Errors.Select(error => $"[{error.Rule}] {error.File}:{error.Row}: {error.Message}"));
+            return ExitCode.Refused;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Signing;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>report</c>: makes, signs and writes the report of a unit for a period.</summary>
+internal static class ReportVerb
+{
+    public static Command Create(VerbRunner runner)
+    {
+        var key = new UnitAndPeriod();
+        var audience = new Option<string>("--audience") { Description = "official (default) or recipients.", HelpName = "A", DefaultValueFactory = _ => "official" };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write into.", HelpName = "DIR", Required = true };
+        var command = new Command("report", "Make, sign and write the report of a unit for a period.") { key.Unit, key.Period, audience, output };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed,
+            (context, cancellation) => RunAsync(context, parsed, key, parsed.GetRequiredValue(audience), parsed.GetRequiredValue(output), cancellation),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        VerbContext context, ParseResult parsed, UnitAndPeriod key, string audience, DirectoryInfo output, CancellationToken cancellationToken)
+    {
+        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
+        var order = await context.Services.GetRequiredService<ReportOrder>().OpenAsync(
+            QuarterlyReport.FormCode, period.Code, unit.Code, audience, context.UserOrLocal, cancellationToken);
+        if (order.RunId is not { } runId) return context.Refuse(order.Refusal!);
+        await context.Services.GetRequiredService<ReportRun>().RunAsync(runId, cancellationToken);
+        var names = await DownloadArea.WriteAsync(
+            context.Services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
+        context.Print(new { RunId = runId, Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Review;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>review confirm|accept|return</c>: one step of one person on the newest revision of a return.</summary>
+internal static class ReviewVerb
+{
+    public static Command Create(VerbRunner runner)
+    {
+        var command = new Command("review", "Confirm, accept or return the newest revision of a ward's return.");
+        command.Subcommands.Add(Create(runner, "confirm", "The ward's chair or deputy confirms.", ReviewAction.Confirm));
+        command.Subcommands.Add(Create(runner, "accept", "The reviewer accepts.", ReviewAction.Accept));
+        command.Subcommands.Add(Create(runner, "return", "The reviewer returns it with a remark.", ReviewAction.Return));
+        return command;
+    }
+
+    private static Command Create(VerbRunner runner, string name, string description, ReviewAction action)
+    {
+        var key = new UnitAndPeriod();
+        var remark = new Option<string?>("--remark") { Description = "What is to be corrected; required to return.", HelpName = "T" };
+        var command = new Command(name, description) { key.Unit, key.Period, remark };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed, (context, cancellation) => RunAsync(context, parsed, key, action, parsed.GetValue(remark), cancellation), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        VerbContext context, ParseResult parsed, UnitAndPeriod key, ReviewAction action, string? remark, CancellationToken cancellationToken)
+    {
+        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
+        var newest = await context.Services.GetRequiredService<SubmissionLookup>()
+            .FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
+        if (newest is null) return context.Refuse($"{unit.Name} chưa gửi báo cáo kỳ {period.Code}.");
+        var outcome = await context.Services.GetRequiredService<SubmissionReview>().DecideAsync(
+            new ReviewDecision(newest.SubmissionId, action, context.UserOrLocal, remark), cancellationToken);
+        if (!outcome.IsDone) return context.Refuse(outcome.Refusal!);
+        context.Print(new { newest.SubmissionId, newest.Revision, outcome.State }, $"Bản gửi {newest.Revision} của {unit.Name}, kỳ {period.Code}: {outcome.State}.");
+        return ExitCode.Done;
+    }
+}

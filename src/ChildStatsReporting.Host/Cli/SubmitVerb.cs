@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Review;
+using ChildStatsReporting.Validation;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>submit FILE</c>: receives a workbook, validates it and, unless something blocks, submits it.</summary>
+internal static class SubmitVerb
+{
+    public static Command Create(VerbRunner runner)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The filled workbook." };
+        var check = new Option<bool>("--check") { Description = "Keep and validate it, but do not submit it." };
+        var reason = new Option<string?>("--reason") { Description = "Why warnings are kept; it reaches the report's footnote.", HelpName = "T" };
+        var command = new Command("submit", "Receive, validate and submit a ward's return.") { file, check, reason };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed,
+            (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(file), parsed.GetValue(check), parsed.GetValue(reason), cancellation),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(VerbContext context, FileInfo file, bool isCheck, string? reason, CancellationToken cancellationToken)
+    {
+        if (!file.Exists) return context.Refuse($"Không có tệp {file.Name}.");
+        var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        var receipt = await context.Services.GetRequiredService<SubmissionIntake>()
+            .ReceiveAsync(new SubmittedFile(file.Name, bytes, context.UserOrLocal), cancellationToken);
+        if (receipt.State == "received")
+            await context.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, cancellationToken);
+
+        var lookup = context.Services.GetRequiredService<SubmissionLookup>();
+        var standing = await lookup.StandingOfAsync(receipt.SubmissionId, cancellationToken);
+        string? refusal = null;
+        if (!isCheck && standing is { State: "validated", BlockingCount: 0 })
+        {
+            var outcome = await context.Services.GetRequiredService<SubmissionReview>().DecideAsync(
+                new ReviewDecision(receipt.SubmissionId, ReviewAction.Submit, context.UserOrLocal, reason), cancellationToken);
+            refusal = outcome.Refusal;
+            standing = standing with { State = outcome.State };
+        }
+
+        var findings = await context.Services.GetRequiredService<FindingList>().OfAsync(receipt.SubmissionId, cancellationToken);
+        context.Print(
+            new
+            {
+                receipt.SubmissionId, standing.Revision, standing.State, Duplicate = receipt.IsDuplicate, Refusal = refusal,
+                Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message }),
+            },
+            [
+                receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}, bản gửi {standing.Revision}.",
+                .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
+                refusal ?? $"Trạng thái: {standing.State}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
+            ]);
+        return standing.BlockingCount > 0 || refusal is not null ? ExitCode.Refused : ExitCode.Done;
+    }
+}

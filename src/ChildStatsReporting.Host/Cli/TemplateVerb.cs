@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>template</c>: writes the workbook that a unit fills in for a period.</summary>
+internal static class TemplateVerb
+{
+    public static Command Create(VerbRunner runner)
+    {
+        var key = new UnitAndPeriod();
+        var form = new Option<string>("--form") { Description = "Form, such as XP-TE13.", HelpName = "F", DefaultValueFactory = _ => WardReturn.FormCode };
+        var output = new Option<FileInfo>("--out") { Description = "File to write.", HelpName = "X", Required = true };
+        var command = new Command("template", "Write the workbook of a unit for a period.") { form, key.Unit, key.Period, output };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed,
+            (context, cancellation) => RunAsync(context, parsed, key, parsed.GetRequiredValue(form), parsed.GetRequiredValue(output), cancellation),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        VerbContext context, ParseResult parsed, UnitAndPeriod key, string formCode, FileInfo output, CancellationToken cancellationToken)
+    {
+        var answer = await context.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
+            formCode, parsed.GetRequiredValue(key.Unit), parsed.GetRequiredValue(key.Period), cancellationToken);
+        if (answer.Bytes is not { } bytes) return context.Refuse(answer.Refusal!);
+        output.Directory?.Create();
+        await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
+        context.Print(new { File = output.FullName, Bytes = bytes.Length }, $"Đã ghi {output.FullName}.");
+        return ExitCode.Done;
+    }
+}

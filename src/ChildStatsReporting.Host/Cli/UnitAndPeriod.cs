@@ -1,0 +1,30 @@
+using System.CommandLine;
+using ChildStatsReporting.Reference;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary>The options <c>--unit</c> and <c>--period</c>, and what they mean.</summary>
+internal sealed class UnitAndPeriod
+{
+    public Option<string> Period { get; } = new("--period") { Description = "Period, such as HC-2024-Q4.", HelpName = "P", Required = true };
+
+    public Option<string> Unit { get; } = new("--unit") { Description = "Administrative code; the unit alive at the period's end is meant.", HelpName = "U", Required = true };
+
+    /// <summary>Finds both; prints the refusal and gives null where one is unknown or not alive.</summary>
+    public async Task<(KnownUnit Unit, KnownPeriod Period)?> FindAsync(VerbContext context, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (await FindPeriodAsync(context, parsed.GetRequiredValue(Period), cancellationToken) is not { } period) return null;
+        var answer = await context.Services.GetRequiredService<UnitDirectory>()
+            .FindUnitAsync(parsed.GetRequiredValue(Unit), period.EndDate, cancellationToken);
+        if (answer.Unit is { } unit) return (unit, period);
+        context.Refuse(answer.Refusal!);
+        return null;
+    }
+
+    public static async Task<KnownPeriod?> FindPeriodAsync(VerbContext context, string periodCode, CancellationToken cancellationToken)
+    {
+        var period = await context.Services.GetRequiredService<UnitDirectory>().FindPeriodAsync(periodCode, cancellationToken);
+        if (period is null) context.Refuse($"Không có kỳ báo cáo {periodCode}. Viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.");
+        return period;
+    }
+}

@@ -1,0 +1,49 @@
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Reference;
+using Hangfire;
+using Hangfire.PostgreSql;
+
+namespace ChildStatsReporting.Host.Jobs;
+
+/// <summary>Hangfire on the same PostgreSQL: its tables lie in schema <c>hangfire</c>, and its role sees nothing else.</summary>
+internal static class JobServer
+{
+    private const string SweepId = "calendar";
+
+    /// <summary>Registers the client that enqueues, and the jobs.</summary>
+    public static void AddJobs(IServiceCollection services, DatabaseConnections connections)
+    {
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 5, DelaysInSeconds = [1, 5, 15, 60, 300] })
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(connections.Jobs),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = "hangfire",
+                    PrepareSchemaIfNecessary = true,
+                    QueuePollInterval = TimeSpan.FromSeconds(1),
+                    UseSlidingInvisibilityTimeout = true,
+                    InvisibilityTimeout = TimeSpan.FromMinutes(1),
+                }));
+        services.AddTransient<SweepCalendarJob>();
+        services.AddTransient<RunStepJob>();
+        services.AddTransient<RunReportStageJob>();
+        services.AddTransient<ValidateSubmissionJob>();
+    }
+
+    /// <summary>Registers the server that works. More than four workers buy nothing on two cores.</summary>
+    public static void AddWorker(IServiceCollection services) => services.AddHangfireServer(options =>
+    {
+        options.WorkerCount = 4;
+        options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+    });
+
+    /// <summary>Looks at the calendar every minute, in Vietnam's time.</summary>
+    public static void ScheduleCalendar(IServiceProvider services) => services.GetRequiredService<IRecurringJobManager>()
+        .AddOrUpdate<SweepCalendarJob>(SweepId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(),
+            new RecurringJobOptions { TimeZone = VietnamTime.Zone });
+}

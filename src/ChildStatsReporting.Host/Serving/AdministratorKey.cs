@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hangfire.Dashboard;
+
+namespace ChildStatsReporting.Host.Serving;
+
+/// <summary>Lets only who knows the administrator's password see the jobs: HTTP Basic over loopback or TLS.</summary>
+internal sealed class AdministratorKey(string password) : IDashboardAuthorizationFilter
+{
+    private const string Scheme = "Basic ";
+
+    private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes($"admin:{password}"));
+
+    /// <summary>A password for a service that was given none.</summary>
+    public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    public bool Authorize(DashboardContext context)
+    {
+        var http = context.GetHttpContext();
+        if (IsKnown(http.Request.Headers.Authorization.ToString())) return true;
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        http.Response.Headers.WWWAuthenticate = "Basic realm=\"ChildStatsReporting\", charset=\"UTF-8\"";
+        return false;
+    }
+
+    private bool IsKnown(string header)
+    {
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        var given = new byte[header.Length];
+        return Convert.TryFromBase64String(header[Scheme.Length..].Trim(), given, out var length)
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(given.AsSpan(0, length)), expected);
+    }
+}

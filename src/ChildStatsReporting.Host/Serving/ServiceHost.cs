@@ -1,0 +1,66 @@
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Jobs;
+using Hangfire;
+
+namespace ChildStatsReporting.Host.Serving;
+
+/// <summary>What a process of the service does; both at once on a small server.</summary>
+[Flags]
+internal enum ServiceRole
+{
+    /// <summary>Answers requests.</summary>
+    Web = 1,
+
+    /// <summary>Works off jobs and looks at the calendar.</summary>
+    Worker = 2,
+}
+
+/// <summary>Builds the process that stays up.</summary>
+internal static class ServiceHost
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <param name="configuration">Configuration of the program.</param>
+    /// <param name="connections">Connection strings of the roles.</param>
+    /// <param name="role">What it does.</param>
+    /// <param name="tell">Takes a line for the person who starts it.</param>
+    public static IHost Build(IConfiguration configuration, DatabaseConnections connections, ServiceRole role, Action<string> tell)
+    {
+        if (!role.HasFlag(ServiceRole.Web))
+        {
+            var worker = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+            Configure(worker, configuration, connections, role);
+            return worker.Build();
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder, configuration, connections, role);
+        builder.WebHost.UseUrls(configuration["Urls"] ?? DefaultAddress);
+        var app = builder.Build();
+        MapPages(app, configuration, tell);
+        return app;
+    }
+
+    private static void Configure(IHostApplicationBuilder builder, IConfiguration configuration, DatabaseConnections connections, ServiceRole role)
+    {
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.ClearProviders();
+        Composition.AddLog(builder.Logging, configuration);
+        Composition.AddPipeline(builder.Services, configuration, connections);
+        JobServer.AddJobs(builder.Services, connections);
+        if (role.HasFlag(ServiceRole.Worker)) JobServer.AddWorker(builder.Services);
+    }
+
+    private static void MapPages(WebApplication app, IConfiguration configuration, Action<string> tell)
+    {
+        var password = configuration["Dashboard:Password"];
+        if (string.IsNullOrEmpty(password))
+        {
+            password = AdministratorKey.NewPassword();
+            tell($"Bảng điều khiển công việc: /jobs, tài khoản admin, mật khẩu {password}");
+        }
+
+        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorKey(password)], DashboardTitle = "ChildStatsReporting" });
+    }
+}

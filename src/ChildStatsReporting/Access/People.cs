@@ -1,0 +1,45 @@
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Access;
+
+/// <summary>A role that a person holds for a unit and everything below it.</summary>
+/// <param name="UserName">Account name.</param>
+/// <param name="FullName">Name as printed.</param>
+/// <param name="Role">One of the roles of <c>access.assignment</c>.</param>
+/// <param name="UnitCode">Administrative code.</param>
+public sealed record PersonRole(string UserName, string FullName, string Role, string UnitCode);
+
+/// <summary>The people of the service and their roles.</summary>
+public sealed class People(NpgsqlDataSource database)
+{
+    private static readonly string PersonSql = SqlFile.Read("access/person.sql");
+    private static readonly string DemoInstantSql = SqlFile.Read("access/demo_instant.sql");
+
+    /// <summary>Adds people and roles; those that are known stay.</summary>
+    /// <param name="people">Each role of each person.</param>
+    /// <param name="isDemo">True for invented people.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task AddAsync(IReadOnlyList<PersonRole> people, bool isDemo, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var parameters = new
+        {
+            userNames = people.Select(person => person.UserName).ToArray(),
+            fullNames = people.Select(person => person.FullName).ToArray(),
+            roles = people.Select(person => person.Role).ToArray(),
+            unitCodes = people.Select(person => person.UnitCode).ToArray(),
+            isDemo,
+        };
+        await connection.ExecuteAsync(new CommandDefinition(PersonSql, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The domain time that the demonstration has reached; null where the people are real or nothing was done.</summary>
+    public async Task<DateTimeOffset?> DemoInstantAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(DemoInstantSql, cancellationToken: cancellationToken)) is { } instant
+            ? new DateTimeOffset(instant, TimeSpan.Zero) : null;
+    }
+}

@@ -1,0 +1,120 @@
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Review;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Schedule;
+
+/// <summary>Something that waits for a worker.</summary>
+/// <param name="Kind">step, submission or run.</param>
+/// <param name="Id">Its id; the only argument of its job.</param>
+public sealed record WaitingWork(string Kind, long Id);
+
+/// <summary>What the calendar serves.</summary>
+/// <param name="Regimes">Regimes whose quarters are opened, closed and reported; HC by default.</param>
+/// <param name="FormCode">Form that wards return each quarter.</param>
+/// <param name="ReportFormCode">Report that is made of a quarter.</param>
+public sealed record CalendarSettings(IReadOnlyList<string> Regimes, string FormCode, string ReportFormCode);
+
+/// <summary>Turns the dates of the periods into work, by the domain clock.</summary>
+/// <remarks>
+/// Each step is a row and is done once: a worker takes it with a lock that goes with its connection, so that a worker that
+/// dies leaves it waiting for the next sweep. Source: design, Rules of figures (periods are data).
+/// </remarks>
+public sealed class PeriodCalendar(
+    NpgsqlDataSource database, TimeProvider time, PeriodGate gate, FigureComputation figures, ReportOrder reports,
+    CalendarSettings settings, ILogger<PeriodCalendar> logger)
+{
+    private const string Calendar = "system";
+
+    private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
+    private static readonly string DueSql = SqlFile.Read("schedule/due_step.sql");
+    private static readonly string WaitingSql = SqlFile.Read("schedule/waiting_work.sql");
+    private static readonly string StepSql = SqlFile.Read("schedule/step.sql");
+    private static readonly string DoneSql = SqlFile.Read("schedule/step_done.sql");
+    private static readonly string FailedSql = SqlFile.Read("schedule/step_failed.sql");
+    private static readonly string ReminderSql = SqlFile.Read("schedule/reminder.sql");
+
+    /// <summary>Writes down what is due by now and says what waits: steps, unvalidated submissions, unfinished report runs.</summary>
+    /// <remarks>Safe to run at any time and by several workers at once.</remarks>
+    public async Task<IReadOnlyList<WaitingWork>> SweepAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        await connection.ExecuteAsync(StaleSql);
+        await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
+        return (await connection.QueryAsync<WaitingWork>(WaitingSql, new { now })).AsList();
+    }
+
+    /// <summary>Does one step, unless it is done or another worker is at it.</summary>
+    /// <returns>The report run that the step opened; null for other steps and when there was nothing to do.</returns>
+    public async Task<long?> RunStepAsync(long stepId, CancellationToken cancellationToken)
+    {
+        await using var turn = await WorkTurn.TakeAsync(database, "step", stepId, cancellationToken);
+        if (!turn.IsTaken) return null;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await connection.QuerySingleOrDefaultAsync<Step>(StepSql, new { stepId }) is not { } step) return null;
+        try
+        {
+            var runId = await RunAsync(step, cancellationToken);
+            await connection.ExecuteAsync(DoneSql, new { stepId, doneAt = time.GetUtcNow(), runId });
+            logger.LogInformation("{Kind} of {PeriodCode} done", step.Kind, step.PeriodCode);
+            return runId;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await RecordFailureAsync(stepId, failure);
+            throw;
+        }
+    }
+
+    private async Task<long?> RunAsync(Step step, CancellationToken cancellationToken)
+    {
+        switch (step.Kind)
+        {
+            case "open":
+                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Open, null, null, Calendar), cancellationToken);
+                return null;
+            case "remind":
+                await RemindAsync(step.PeriodId, cancellationToken);
+                return null;
+            case "close":
+                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, Calendar), cancellationToken);
+                return null;
+            case "aggregate":
+                await figures.RunAsync(FigureStage.Aggregation, step.PeriodId, cancellationToken);
+                return null;
+            case "compute":
+                await figures.RunAsync(FigureStage.Indicators, step.PeriodId, cancellationToken);
+                return null;
+            case "report":
+                return await reports.OpenForCalendarAsync(settings.ReportFormCode, step.PeriodId, step.AdminUnitId!.Value, step.Audience!, cancellationToken);
+            default:
+                throw new InvalidOperationException($"Step {step.StepId} is of the unknown kind {step.Kind}.");
+        }
+    }
+
+    private async Task RemindAsync(int periodId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var count = await connection.ExecuteAsync(ReminderSql, new { periodId, settings.FormCode, remindedAt = time.GetUtcNow() });
+        logger.LogInformation("{Count} units have not sent their return for period {PeriodId}", count, periodId);
+    }
+
+    private async Task RecordFailureAsync(long stepId, Exception failure)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await connection.ExecuteAsync(FailedSql, new { stepId, lastError = failure.Message });
+        }
+        catch (NpgsqlException unreachable)
+        {
+            logger.LogWarning(unreachable, "The failure of step {StepId} could not be recorded", stepId);
+        }
+    }
+
+    private sealed record Step(long StepId, int PeriodId, string PeriodCode, string Kind, int? AdminUnitId, string? Audience);
+}
