@@ -1,5 +1,3 @@
-using ChildStatsReporting.Intake;
-
 namespace ChildStatsReporting.Validation;
 
 /// <summary>A filled row of a list as it came, columns from B on.</summary>
