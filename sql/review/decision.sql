@@ -1,6 +1,6 @@
--- Title:       Decision of one person on one submission, with its trail
+-- Title:       Decision of one person on one submission
 -- Source:      docs/workbook.md
--- Row:         none; adds a decision and an audit event and moves the submission
+-- Row:         none; adds a decision and moves the submission
 -- Parameters:  @submissionId bigint, @action text, @state text, @userName text, @remark text,
 --              @decidedAt timestamptz
 -- Null:        @remark is null where nothing was said
@@ -34,13 +34,3 @@ set
         else kept_warning_reason
     end
 where submission_id = @submissionId;
-
-insert into audit.event (occurred_at, user_name, action, object_kind, object_key, details)
-values (
-    @decidedAt,
-    @userName,
-    @action,
-    'submission',
-    @submissionId::text,
-    jsonb_build_object('state', @state::text, 'remark', @remark::text)
-);

@@ -92,7 +92,8 @@ side_sum as (
     select
         rule_instance_id,
         sum(value) filter (where side = 'l') as left_sum,
-        sum(value) filter (where side = 'r') as right_sum
+        sum(value) filter (where side = 'r') as right_sum,
+        count(*) filter (where side = 'r') as right_part_count
 
     from part
 
@@ -123,11 +124,10 @@ broken_instance as (
         on validation_rule.catalogue_version_id = rule_instance.catalogue_version_id
         and validation_rule.rule = rule_instance.rule
 
-    -- A right side of digits only is a constant and has no parts.
+    -- A right side that is a number only has no parts and is that number.
     cross join lateral (
-        select case
-            when validation_rule.right_formula ~ '^[0-9]+$'
-                then validation_rule.right_formula::numeric
+        select rule_instance.right_constant + case
+            when side_sum.right_part_count = 0 then 0
             else side_sum.right_sum
         end as right_sum
     ) as right_side

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
 using Dapper;
@@ -45,6 +47,12 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    private static readonly JsonSerializerOptions ColumnNames = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>Whether the period takes returns of the unit today, by the latest act for the unit or for all.</summary>
     /// <exception cref="InvalidOperationException">There is no such period.</exception>
@@ -71,6 +79,20 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
         if (!mayAct)
             return new PeriodOutcome(false, "Chỉ người thẩm định của cơ quan cấp trên được mở, đóng kỳ báo cáo.");
 
+        await RecordAsync(change, connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("Period {PeriodId}: {Act} by {UserName}", change.PeriodId, change.Act, change.UserName);
+        return new PeriodOutcome(true, null);
+    }
+
+    private async Task RecordAsync(
+        PeriodChange change,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        var occurredAt = clock.GetUtcNow();
+        var reason = change.Reason?.Trim();
         await connection.ExecuteAsync(new CommandDefinition(
             PeriodStateSql,
             new
@@ -79,15 +101,25 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
                 change.AdminUnitId,
                 state = StateAfter(change.Act),
                 change.UntilDate,
-                reason = change.Reason?.Trim(),
+                reason,
                 change.UserName,
-                occurredAt = clock.GetUtcNow(),
+                occurredAt,
             },
             transaction,
             cancellationToken: cancellationToken));
-        await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Period {PeriodId}: {Act} by {UserName}", change.PeriodId, change.Act, change.UserName);
-        return new PeriodOutcome(true, null);
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt,
+                change.UserName,
+                action = change.Act.ToString().ToLowerInvariant(),
+                objectKind = "period",
+                objectKey = change.PeriodId.ToString(CultureInfo.InvariantCulture),
+                details = JsonSerializer.Serialize(new { change.AdminUnitId, change.UntilDate, reason }, ColumnNames),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
     }
 
     private string? RefuseReopening(PeriodChange change)

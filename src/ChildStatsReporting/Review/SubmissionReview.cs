@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using ChildStatsReporting.Database;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,7 @@ public sealed class SubmissionReview(
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Takes one step, or says why not.</summary>
     /// <remarks>
@@ -41,22 +44,40 @@ public sealed class SubmissionReview(
             return new ReviewOutcome(false, submission.State, refusal);
 
         var state = StateAfter(decision.Action);
-        await connection.ExecuteAsync(new CommandDefinition(
-            DecisionSql,
-            new
-            {
-                decision.SubmissionId,
-                action = Name(decision.Action),
-                state,
-                decision.UserName,
-                remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim(),
-                decidedAt = clock.GetUtcNow(),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        await RecordAsync(decision, state, connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Submission {SubmissionId} is {State}", decision.SubmissionId, state);
         return new ReviewOutcome(true, state, null);
+    }
+
+    private async Task RecordAsync(
+        ReviewDecision decision,
+        string state,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        var action = Name(decision.Action);
+        var decidedAt = clock.GetUtcNow();
+        var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
+        await connection.ExecuteAsync(new CommandDefinition(
+            DecisionSql,
+            new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt },
+            transaction,
+            cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt = decidedAt,
+                decision.UserName,
+                action,
+                objectKind = "submission",
+                objectKey = decision.SubmissionId.ToString(CultureInfo.InvariantCulture),
+                details = JsonSerializer.Serialize(new { state, remark }),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
     }
 
     private static string Name(ReviewAction action) => action switch

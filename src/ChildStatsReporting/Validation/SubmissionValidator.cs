@@ -22,7 +22,6 @@ public sealed class SubmissionValidator(
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
-    private static readonly string ValidatedSubmissionSql = SqlFile.Read("validation/validated_submission.sql");
 
     /// <summary>Validates one submission in one transaction.</summary>
     /// <remarks>Replaces the submission's findings, values, texts and list rows; safe to run again until it is submitted.</remarks>
@@ -52,18 +51,7 @@ public sealed class SubmissionValidator(
         await store.KeepAsync(findings.Kept(), cancellationToken);
 
         var outcome = new ValidationOutcome(true, findings.BlockingCount, findings.WarningCount);
-        await connection.ExecuteAsync(new CommandDefinition(
-            ValidatedSubmissionSql,
-            new
-            {
-                submissionId,
-                outcome.BlockingCount,
-                outcome.WarningCount,
-                occurredAt = clock.GetUtcNow(),
-                submission.CatalogueVersionId,
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        await store.CloseAsync(outcome, clock.GetUtcNow(), submission.CatalogueVersionId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation(
             "Validated submission {SubmissionId}: {BlockingCount} blocking, {WarningCount} warnings",

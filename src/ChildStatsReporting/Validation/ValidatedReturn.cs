@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChildStatsReporting.Database;
 using Dapper;
@@ -16,6 +17,8 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
     private static readonly string AbusedChildSql = SqlFile.Read("validation/abused_child.sql");
     private static readonly string SanctionDecisionSql = SqlFile.Read("validation/sanction_decision.sql");
     private static readonly string InjurySql = SqlFile.Read("validation/injury.sql");
+    private static readonly string ValidatedSubmissionSql = SqlFile.Read("validation/validated_submission.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     private static readonly JsonSerializerOptions ColumnNames = new()
     {
@@ -38,6 +41,31 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
         await InsertAsync(AbusedChildSql, lists.Children, cancellationToken);
         await InsertAsync(SanctionDecisionSql, lists.Decisions, cancellationToken);
         await InsertAsync(InjurySql, lists.Injuries, cancellationToken);
+    }
+
+    /// <summary>Marks the submission as validated and adds the act to the trail.</summary>
+    public async Task CloseAsync(
+        ValidationOutcome outcome, DateTimeOffset now, int? catalogueVersionId, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(new CommandDefinition(
+            ValidatedSubmissionSql,
+            new { submissionId, outcome.BlockingCount, outcome.WarningCount },
+            transaction,
+            cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt = now,
+                userName = "system",
+                action = "validate",
+                objectKind = "submission",
+                objectKey = submissionId.ToString(CultureInfo.InvariantCulture),
+                details = JsonSerializer.Serialize(
+                    new { outcome.BlockingCount, outcome.WarningCount, catalogueVersionId }, ColumnNames),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
     }
 
     // One statement for any number of rows; the names of the members become the names of the columns.
