@@ -1,7 +1,14 @@
 namespace ChildStatsReporting.Validation;
 
 /// <summary>A filled row of a list as it came, columns from B on.</summary>
-internal sealed record SubmittedRow(string List, int RowNumber, string?[] CellTexts);
+internal sealed record SubmittedRow(string List, int RowNumber, string?[] CellTexts)
+{
+    // Dapper fills an array by its property, not by a parameter of the constructor.
+    private SubmittedRow()
+        : this("", 0, [])
+    {
+    }
+}
 
 /// <summary>A case of abuse; see register.abuse_case.</summary>
 internal sealed record AbuseCaseRow(
