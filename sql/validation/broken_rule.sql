@@ -1,0 +1,191 @@
+-- Title:       Rules between cells that a return breaks
+-- Source:      docs/workbook.md
+-- Row:         one broken rule under one breakdown, as a finding at its first cell on the left
+-- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
+--              @previousSubmissionIds bigint[]
+-- Counts:      x adds nothing; an earlier figure is the sum over the returns given
+-- Null:        no row where a cell is missing, where a side is nothing but x, or where an earlier
+--              return is needed and none was given
+
+with
+
+current_value as (
+
+    select
+        data_cell_id,
+        value
+
+    from validation.cell_value
+
+    where submission_id = @submissionId
+
+),
+
+previous_value as (
+
+    select
+        data_cell_id,
+        sum(value) as value
+
+    from validation.cell_value
+
+    where submission_id = any(@previousSubmissionIds)
+
+    group by data_cell_id
+
+    having count(*) = cardinality(@previousSubmissionIds)
+
+),
+
+part as (
+
+    select
+        rule_instance_part.rule_instance_id,
+        rule_instance_part.side,
+        rule_instance_part.is_previous,
+        case
+            when rule_instance_part.is_previous then previous_value.value
+            else current_value.value
+        end as value,
+        case
+            when rule_instance_part.is_previous then previous_value.data_cell_id
+            else current_value.data_cell_id
+        end is not null as is_reported,
+        form_section.sheet_name,
+        row_number() over (
+            partition by
+                rule_instance_part.rule_instance_id,
+                rule_instance_part.side,
+                rule_instance_part.is_previous
+            order by form_section.position, form_cell.row_number, form_cell.column_number
+        ) as place,
+        form_cell.row_number,
+        form_cell.column_number
+
+    from reference.rule_instance
+
+    inner join reference.rule_instance_part
+        on rule_instance_part.rule_instance_id = rule_instance.rule_instance_id
+
+    left join current_value
+        on current_value.data_cell_id = rule_instance_part.data_cell_id
+
+    left join previous_value
+        on previous_value.data_cell_id = rule_instance_part.data_cell_id
+
+    left join reference.form_cell
+        on form_cell.catalogue_version_id = rule_instance.catalogue_version_id
+        and form_cell.form_code = @formCode
+        and form_cell.data_cell_id = rule_instance_part.data_cell_id
+
+    left join reference.form_section
+        on form_section.catalogue_version_id = form_cell.catalogue_version_id
+        and form_section.form_code = form_cell.form_code
+        and form_section.section = form_cell.section
+
+    where rule_instance.catalogue_version_id = @catalogueVersionId
+
+),
+
+side_sum as (
+
+    select
+        rule_instance_id,
+        sum(value) filter (where side = 'l') as left_sum,
+        sum(value) filter (where side = 'r') as right_sum,
+        count(*) filter (where side = 'r') as right_part_count
+
+    from part
+
+    group by rule_instance_id
+
+    having bool_and(is_reported)
+
+),
+
+broken_instance as (
+
+    select
+        rule_instance.rule_instance_id,
+        rule_instance.catalogue_version_id,
+        rule_instance.breakdown,
+        validation_rule.rule,
+        validation_rule.severity,
+        validation_rule.message_vi,
+        side_sum.left_sum,
+        right_side.right_sum
+
+    from side_sum
+
+    inner join reference.rule_instance
+        on rule_instance.rule_instance_id = side_sum.rule_instance_id
+
+    inner join reference.validation_rule
+        on validation_rule.catalogue_version_id = rule_instance.catalogue_version_id
+        and validation_rule.rule = rule_instance.rule
+
+    -- A right side that is a number only has no parts and is that number.
+    cross join lateral (
+        select rule_instance.right_constant + case
+            when side_sum.right_part_count = 0 then 0
+            else side_sum.right_sum
+        end as right_sum
+    ) as right_side
+
+    where not case validation_rule.operator
+        when '<=' then side_sum.left_sum <= right_side.right_sum * validation_rule.right_factor
+        when '>=' then side_sum.left_sum >= right_side.right_sum * validation_rule.right_factor
+        when '=' then side_sum.left_sum = right_side.right_sum * validation_rule.right_factor
+    end
+
+),
+
+breakdown_name as (
+
+    select
+        broken_instance.rule_instance_id,
+        string_agg(dimension_category.name_vi, ', ' order by pair.position) || ': ' as name_vi
+
+    from broken_instance
+
+    cross join lateral string_to_table(broken_instance.breakdown, ';')
+        with ordinality as pair (text, position)
+
+    inner join reference.dimension_category
+        on dimension_category.catalogue_version_id = broken_instance.catalogue_version_id
+        and dimension_category.dimension = split_part(pair.text, '=', 1)
+        and dimension_category.category = split_part(pair.text, '=', 2)
+
+    group by broken_instance.rule_instance_id
+
+)
+
+select
+    broken_instance.rule,
+    broken_instance.severity,
+    part.sheet_name as sheet,
+    chr(64 + part.column_number) || part.row_number as cell,
+    part.value::text as found,
+    coalesce(breakdown_name.name_vi, '') || replace(
+        replace(broken_instance.message_vi, '{left}', broken_instance.left_sum::text),
+        '{right}',
+        broken_instance.right_sum::text
+    ) as message
+
+from broken_instance
+
+left join part
+    on part.rule_instance_id = broken_instance.rule_instance_id
+    and part.side = 'l'
+    and not part.is_previous
+    and part.place = 1
+
+left join breakdown_name
+    on breakdown_name.rule_instance_id = broken_instance.rule_instance_id
+
+order by
+    part.sheet_name,
+    part.row_number,
+    part.column_number,
+    broken_instance.rule,
+    broken_instance.breakdown

@@ -1,0 +1,114 @@
+namespace ChildStatsReporting.Review;
+
+/// <summary>A submission as the rules of review see it.</summary>
+internal sealed record ReviewedSubmission(
+    long SubmissionId,
+    string State,
+    int? AdminUnitId,
+    int? PeriodId,
+    string ReceivedBy,
+    string? SubmittedBy,
+    string? ConfirmedBy,
+    int BlockingCount,
+    bool HasLaterAccepted);
+
+/// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are for the person, in Vietnamese.</summary>
+/// <remarks>
+/// The same person never does two of submit, confirm and accept for one submission; who uploaded it never accepts it.
+/// This holds for the operator "local" too, who needs no assignment.
+/// </remarks>
+internal static class ReviewRule
+{
+    /// <summary>The operator at the command line.</summary>
+    public const string LocalOperator = "local";
+
+    /// <summary>The reason against the step; null when it may be taken.</summary>
+    /// <param name="submission">The submission, locked.</param>
+    /// <param name="decision">The step.</param>
+    /// <param name="roles">Roles of the person for the submission's unit.</param>
+    /// <param name="isPeriodOpen">Whether the period takes returns of the unit today.</param>
+    public static string? Refuse(
+        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles, bool isPeriodOpen) =>
+        decision.Action switch
+        {
+            ReviewAction.Submit => RefuseSubmit(submission, decision.UserName, roles),
+            ReviewAction.Confirm => RefuseConfirm(submission, decision.UserName, roles),
+            ReviewAction.Accept => RefuseAccept(submission, decision.UserName, roles),
+            ReviewAction.Return => RefuseReturn(submission, decision, roles, isPeriodOpen),
+            _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Action, "Not a step of a review."),
+        };
+
+    private static string? RefuseSubmit(
+        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+    {
+        // A reviewer uploads for a ward without network and may hand that file in, never accept it.
+        var mayAct = Holds(roles, "ward_officer", userName)
+            || (roles.Contains("reviewer") && submission.ReceivedBy == userName);
+        if (!mayAct)
+            return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi báo cáo này.";
+        if (submission.State == "received")
+            return "Báo cáo chưa kiểm tra xong. Chờ kết quả kiểm tra rồi gửi.";
+        if (submission.State != "validated")
+            return Wrong(submission.State, "gửi");
+        return submission.BlockingCount > 0
+            ? $"Báo cáo còn {submission.BlockingCount} lỗi phải sửa. Sửa tệp và nộp lại, rồi gửi."
+            : null;
+    }
+
+    private static string? RefuseConfirm(
+        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+    {
+        if (!Holds(roles, "ward_approver", userName))
+            return "Chỉ Chủ tịch, Phó Chủ tịch UBND của đơn vị được xác nhận báo cáo này.";
+        if (submission.State != "submitted")
+            return Wrong(submission.State, "xác nhận");
+        return submission.SubmittedBy == userName ? "Người đã gửi báo cáo không được xác nhận chính báo cáo đó." : null;
+    }
+
+    private static string? RefuseAccept(
+        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+    {
+        if (!Holds(roles, "reviewer", userName))
+            return "Chỉ người thẩm định của cơ quan cấp trên được tiếp nhận báo cáo này.";
+        if (submission.State != "confirmed")
+            return Wrong(submission.State, "tiếp nhận");
+        if (submission.ReceivedBy == userName)
+            return "Người đã nộp tệp không được tiếp nhận báo cáo đó.";
+        if (submission.SubmittedBy == userName || submission.ConfirmedBy == userName)
+            return "Người đã gửi hoặc xác nhận báo cáo không được tiếp nhận chính báo cáo đó.";
+        return submission.HasLaterAccepted ? "Đã tiếp nhận một lần nộp sau của báo cáo này." : null;
+    }
+
+    private static string? RefuseReturn(
+        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles, bool isPeriodOpen)
+    {
+        if (!Holds(roles, "reviewer", decision.UserName))
+            return "Chỉ người thẩm định của cơ quan cấp trên được trả lại báo cáo này.";
+        if (submission.State is not ("submitted" or "confirmed" or "accepted"))
+            return Wrong(submission.State, "trả lại");
+        if (string.IsNullOrWhiteSpace(decision.Remark))
+            return "Phải ghi rõ nội dung cần sửa khi trả lại báo cáo.";
+        return submission.State == "accepted" && !isPeriodOpen
+            ? "Kỳ báo cáo đã đóng. Mở lại kỳ cho đơn vị trước khi trả lại báo cáo đã tiếp nhận."
+            : null;
+    }
+
+    private static bool Holds(IReadOnlyCollection<string> roles, string role, string userName) =>
+        userName == LocalOperator || roles.Contains(role);
+
+    private static string Wrong(string state, string verb)
+    {
+        var stateName = state switch
+        {
+            "received" => "mới nhận",
+            "validated" => "đã kiểm tra, chưa gửi",
+            "submitted" => "đã gửi, chờ xác nhận",
+            "confirmed" => "đã xác nhận, chờ tiếp nhận",
+            "accepted" => "đã tiếp nhận",
+            "returned" => "đã trả lại",
+            "superseded" => "đã được thay bằng lần nộp sau",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
+        };
+        return $"Báo cáo đang ở trạng thái “{stateName}” nên không thể {verb}.";
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Review;
+
+/// <summary>Takes a submission from validated to submitted, confirmed and accepted, or returns it.</summary>
+/// <param name="worker">Data source of the role worker.</param>
+/// <param name="gate">Says whether a period is open.</param>
+/// <param name="clock">The domain clock.</param>
+/// <param name="logger">Receives the steps taken.</param>
+public sealed class SubmissionReview(
+    NpgsqlDataSource worker, PeriodGate gate, TimeProvider clock, ILogger<SubmissionReview> logger)
+{
+    private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
+    private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    /// <summary>Takes one step, or says why not.</summary>
+    /// <remarks>
+    /// A step writes the decision, the new state and an audit event in one transaction. Accepting a revision makes the
+    /// one accepted before superseded. A refused step writes nothing.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">There is no such submission.</exception>
+    public async Task<ReviewOutcome> DecideAsync(ReviewDecision decision, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(new CommandDefinition(
+            SubmissionSql, new { decision.SubmissionId }, transaction, cancellationToken: cancellationToken))
+            ?? throw new InvalidOperationException($"There is no submission {decision.SubmissionId}.");
+        var roles = await connection.QueryAsync<string>(new CommandDefinition(
+            HeldRoleSql, new { decision.UserName, submission.AdminUnitId }, transaction,
+            cancellationToken: cancellationToken));
+        // Asked only where it matters: an accepted return goes back while its period is open.
+        var isPeriodOpen = decision.Action == ReviewAction.Return
+            && submission is { State: "accepted", PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
+            && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
+        if (ReviewRule.Refuse(submission, decision, [.. roles], isPeriodOpen) is { } refusal)
+            return new ReviewOutcome(false, submission.State, refusal);
+
+        var state = StateAfter(decision.Action);
+        await RecordAsync(decision, state, connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("Submission {SubmissionId} is {State}", decision.SubmissionId, state);
+        return new ReviewOutcome(true, state, null);
+    }
+
+    private async Task RecordAsync(
+        ReviewDecision decision,
+        string state,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
+    {
+        var action = Name(decision.Action);
+        var decidedAt = clock.GetUtcNow();
+        var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
+        await connection.ExecuteAsync(new CommandDefinition(
+            DecisionSql,
+            new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt },
+            transaction,
+            cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt = decidedAt,
+                decision.UserName,
+                action,
+                objectKind = "submission",
+                objectKey = decision.SubmissionId.ToString(CultureInfo.InvariantCulture),
+                details = JsonSerializer.Serialize(new { state, remark }),
+            },
+            transaction,
+            cancellationToken: cancellationToken));
+    }
+
+    private static string Name(ReviewAction action) => action switch
+    {
+        ReviewAction.Submit => "submit",
+        ReviewAction.Confirm => "confirm",
+        ReviewAction.Accept => "accept",
+        ReviewAction.Return => "return",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
+    };
+
+    private static string StateAfter(ReviewAction action) => action switch
+    {
+        ReviewAction.Submit => "submitted",
+        ReviewAction.Confirm => "confirmed",
+        ReviewAction.Accept => "accepted",
+        ReviewAction.Return => "returned",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
+    };
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Validation;
+
+/// <summary>One filled row of a list while it is being read; each reader records what is broken.</summary>
+/// <remarks>Columns are counted from 0 at column B, as in <see cref="ListSheet.Columns"/>.</remarks>
+internal sealed partial class ListRow(
+    ListSheet list, int rowNumber, IReadOnlyList<string?> cellTexts, ListContext context, FindingList findings)
+{
+    // Long enough for an article of a decree, too short for a story.
+    private const int MostTextCharacters = 200;
+
+    public int RowNumber => rowNumber;
+
+    /// <summary>True once a blocking violation was found; such a row is not kept.</summary>
+    public bool IsBroken { get; private set; }
+
+    public string? Key(int column, char letter)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return Break<string>(column, "required", ValidationMessage.RequiredColumn);
+
+        var match = KeyPattern().Match(text);
+        var latestYear = (context.PeriodYear % 100).ToString("00", CultureInfo.InvariantCulture);
+        if (!match.Success || match.Groups["letter"].Value[0] != letter)
+        {
+            return Break<string>(
+                column, "bad_key", ValidationMessage.BadKey(letter, context.UnitCode, latestYear));
+        }
+
+        if (!context.KeyUnitCodes.Contains(match.Groups["unit"].Value))
+            return Break<string>(column, "foreign_key", ValidationMessage.ForeignKey(context.UnitCode));
+        return string.CompareOrdinal(match.Groups["year"].Value, latestYear) > 0
+            ? Break<string>(column, "key_year", ValidationMessage.KeyYear(latestYear))
+            : text;
+    }
+
+    public string? OptionalKey(int column, char letter) => Text(column).Length == 0 ? null : Key(column, letter);
+
+    public DateOnly? HalfMonth(int column)
+    {
+        var match = HalfMonthPattern().Match(Text(column));
+        if (!match.Success)
+            return BreakValue<DateOnly>(column, "half_month", ValidationMessage.HalfMonth);
+
+        var start = new DateOnly(Number("year"), Number("month"), Number("half") == 1 ? 1 : 15);
+        return start > context.PeriodEnd
+            ? BreakValue<DateOnly>(column, "after_window", ValidationMessage.AfterWindow)
+            : start;
+
+        int Number(string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    }
+
+    public string? Category(int column)
+    {
+        var definition = list.Columns[column];
+        var text = Text(column);
+        if (text.Length == 0)
+            return Break<string>(column, "required", ValidationMessage.RequiredColumn);
+        return context.Code(definition.Dimension!, text)
+            ?? BreakScanned(column, "unknown_category", ValidationMessage.UnknownCategory(definition.Heading));
+    }
+
+    public int? Age(int column)
+    {
+        var typed = CellTyping.ReadText(Text(column));
+        return typed.Value is >= 0 and <= 15
+            ? (int)typed.Value
+            : BreakValue<int>(column, "age", ValidationMessage.Age);
+    }
+
+    public int? Count(int column)
+    {
+        var typed = CellTyping.ReadText(Text(column));
+        return typed.Value is <= int.MaxValue
+            ? (int)typed.Value
+            : BreakValue<int>(column, "row_count", ValidationMessage.RowCount);
+    }
+
+    /// <summary>Đồng, a whole number; a blank is 0.</summary>
+    public decimal? Money(int column)
+    {
+        var typed = CellTyping.ReadText(Text(column));
+        if (typed.Meaning == CellMeaning.Blank)
+            return 0;
+        return typed.Value ?? BreakValue<decimal>(
+            column, "row_count", typed.Violation?.Message ?? ValidationMessage.RowCount);
+    }
+
+    public bool? Answer(int column) => TickMark.ReadAnswer(Text(column))
+        ?? (Text(column).Length == 0
+            ? BreakValue<bool>(column, "required", ValidationMessage.RequiredColumn)
+            : BreakValue<bool>(column, "answer", ValidationMessage.Answer));
+
+    public bool? OptionalAnswer(int column) => Text(column).Length == 0 ? null : Answer(column);
+
+    /// <summary>Codes of the ticked columns among as many neighbours as the dimension has categories.</summary>
+    public IReadOnlyList<string> Ticked(int firstColumn, string dimension)
+    {
+        var codes = context.Codes(dimension);
+        var ticked = new List<string>();
+        for (var index = 0; index < codes.Count; index++)
+        {
+            var isTicked = TickMark.Read(Text(firstColumn + index));
+            if (isTicked is null)
+                Break<string>(firstColumn + index, "row_tick", ValidationMessage.RowTick);
+            else if (isTicked.Value)
+                ticked.Add(codes[index]);
+        }
+
+        return ticked;
+    }
+
+    public string? ShortText(int column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return Break<string>(column, "required", ValidationMessage.RequiredColumn);
+        if (IdentifierScan.Finds(text, context.PeriodEnd))
+            return Break<string>(column, "identifier", ValidationMessage.Identifier);
+
+        var characterCount = text.EnumerateRunes().Count();
+        return characterCount <= MostTextCharacters
+            ? text
+            : Break<string>(
+                column, "text_too_long", ValidationMessage.TextTooLong(characterCount, MostTextCharacters));
+    }
+
+    public void Warn(int column, string rule, string message) => Add(column, rule, Finding.Warning, message);
+
+    public T? Break<T>(int column, string rule, string message)
+        where T : class
+    {
+        IsBroken = true;
+        Add(column, rule, Finding.Blocking, message);
+        return null;
+    }
+
+    private T? BreakValue<T>(int column, string rule, string message)
+        where T : struct
+    {
+        Break<string>(column, rule, message);
+        return null;
+    }
+
+    private string? BreakScanned(int column, string rule, string message) =>
+        IdentifierScan.Finds(Text(column), context.PeriodEnd)
+            ? Break<string>(column, "identifier", ValidationMessage.Identifier)
+            : Break<string>(column, rule, message);
+
+    private void Add(int column, string rule, string severity, string message) => findings.Add(new Finding(
+        rule,
+        severity,
+        list.SheetName,
+        WorkbookAddress.Cell(rowNumber, ListSheet.FirstColumn + column),
+        rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
+        message));
+
+    private string Text(int column) => column < cellTexts.Count ? CleanText.Of(cellTexts[column]) : "";
+
+    [GeneratedRegex(@"^(?<unit>[0-9]{2,5})-(?<year>[0-9]{2})-(?<letter>[VTQ])[0-9]{3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyPattern();
+
+    [GeneratedRegex(
+        @"^(?<year>20[0-9]{2})-(?<month>0?[1-9]|1[0-2])-(?<half>[12])\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfMonthPattern();
+}

@@ -1,0 +1,184 @@
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Validation;
+
+/// <summary>Where a data cell is typed, and how its blank is to be read.</summary>
+internal sealed record EntryCell(
+    int DataCellId,
+    string Sheet,
+    int RowNumber,
+    int ColumnNumber,
+    string Kind,
+    string Prefill,
+    bool IsRequired,
+    bool IsAsked);
+
+/// <summary>A typed value of a data cell; null means not applicable.</summary>
+internal sealed record CellValue(int DataCellId, decimal? Value);
+
+/// <summary>Types the section sheets. Zero, missing and not applicable stay apart; see docs/workbook.md.</summary>
+internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnly periodEnd)
+{
+    private const int FirstEntryRow = 7;
+
+    private const int FirstEntryColumn = 4;
+
+    private const int LastEntryColumn = 6;
+
+    // From an entry column to the column with the figure of the quarter before.
+    private const int PreviousOffset = 3;
+
+    // A sheet left blank as a whole is one finding from this many cells on.
+    private const int BlankSheetCells = 4;
+
+    /// <summary>Reads every asked cell.</summary>
+    /// <param name="submittedCells">Cells of the file.</param>
+    /// <param name="findings">Receives what is broken, in the order of the form.</param>
+    /// <returns>One value per reported cell; a missing one has none.</returns>
+    public IReadOnlyList<CellValue> Read(IEnumerable<SubmittedCell> submittedCells, FindingList findings)
+    {
+        var cells = submittedCells.ToDictionary(cell => (cell.Sheet, cell.RowNumber, cell.ColumnNumber));
+        var values = new List<CellValue>();
+        foreach (var sheet in entryCells.GroupBy(entry => entry.Sheet))
+            new SheetReading(sheet.Key, cells, findings, values, periodEnd).Read([.. sheet]);
+        return values;
+    }
+
+    private sealed class SheetReading(
+        string sheet,
+        Dictionary<(string Sheet, int Row, int Column), SubmittedCell> cells,
+        FindingList findings,
+        List<CellValue> values,
+        DateOnly periodEnd)
+    {
+        private readonly List<EntryCell> missing = [];
+
+        private EntryCell? firstPositiveFlow;
+
+        private int unconfirmedCount;
+
+        public void Read(IReadOnlyList<EntryCell> entries)
+        {
+            var isNil = ReadTick(WorkbookAddress.NilTickRow);
+            var isConfirmed = ReadTick(WorkbookAddress.ReviewedTickRow);
+            foreach (var entry in entries)
+                ReadEntry(entry, isNil, isConfirmed);
+
+            AddMissing(entries.Count(entry => entry.IsAsked));
+            if (unconfirmedCount > 0)
+            {
+                Add("not_confirmed", Finding.Blocking, WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn,
+                    null, ValidationMessage.NotConfirmed(unconfirmedCount));
+            }
+
+            if (isNil && firstPositiveFlow is { } positive)
+            {
+                Add("nil_with_figures", Finding.Blocking, positive.RowNumber, positive.ColumnNumber,
+                    Cell(positive)?.ValueText, ValidationMessage.NilWithFigures);
+            }
+
+            AddOutside([.. entries.Select(entry => (entry.RowNumber, entry.ColumnNumber))]);
+        }
+
+        private void ReadEntry(EntryCell entry, bool isNil, bool isConfirmed)
+        {
+            var cell = Cell(entry);
+            var typed = CellTyping.Read(cell);
+            var isUnchanged = IsPrefilled(entry, typed);
+            if (!entry.IsAsked)
+            {
+                if (typed.Meaning != CellMeaning.Blank && !isUnchanged)
+                    Add("not_asked", Finding.Blocking, entry, cell, ValidationMessage.NotAsked);
+                return;
+            }
+
+            if (typed.Violation is { } violation)
+                Add(violation.Rule, violation.Severity, entry, cell, violation.Message);
+            switch (typed.Meaning)
+            {
+                case CellMeaning.Blank when isNil && entry.Kind == "flow":
+                    values.Add(new CellValue(entry.DataCellId, 0));
+                    break;
+                case CellMeaning.Blank when entry.IsRequired:
+                    missing.Add(entry);
+                    break;
+                case CellMeaning.Number or CellMeaning.NotApplicable when isUnchanged && !isConfirmed:
+                    unconfirmedCount++;
+                    break;
+                case CellMeaning.Number or CellMeaning.NotApplicable:
+                    values.Add(new CellValue(entry.DataCellId, typed.Value));
+                    if (typed.Value > 0 && entry.Kind == "flow")
+                        firstPositiveFlow ??= entry;
+                    break;
+            }
+        }
+
+        // A stock that still shows the figure of the quarter before has not been reported by that alone.
+        private bool IsPrefilled(EntryCell entry, TypedCell typed)
+        {
+            if (entry.Prefill != "last" || typed.Meaning is CellMeaning.Blank or CellMeaning.Unreadable)
+                return false;
+
+            var previous = cells.GetValueOrDefault((sheet, entry.RowNumber, entry.ColumnNumber + PreviousOffset));
+            var before = CellTyping.Read(previous is null ? null : previous with { IsMerged = false });
+            return before.Meaning == typed.Meaning && before.Value == typed.Value;
+        }
+
+        private bool ReadTick(int rowNumber)
+        {
+            var text = cells.GetValueOrDefault((sheet, rowNumber, WorkbookAddress.ValueColumn))?.ValueText;
+            var isTicked = TickMark.Read(text);
+            if (isTicked is null)
+            {
+                Add("bad_tick", Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, text,
+                    ValidationMessage.BadTick);
+            }
+
+            return isTicked ?? false;
+        }
+
+        private void AddMissing(int askedCount)
+        {
+            if (missing.Count == askedCount && askedCount >= BlankSheetCells)
+            {
+                findings.Add(new Finding(
+                    "missing", Finding.Blocking, sheet, null, null, ValidationMessage.MissingSheet(askedCount)));
+                return;
+            }
+
+            foreach (var entry in missing)
+                Add("missing", Finding.Blocking, entry, null, ValidationMessage.Missing);
+        }
+
+        private void AddOutside(HashSet<(int, int)> known)
+        {
+            var outside = cells.Values
+                .Where(cell => cell.Sheet == sheet && cell.RowNumber >= FirstEntryRow
+                    && cell.ColumnNumber is >= FirstEntryColumn and <= LastEntryColumn
+                    && !known.Contains((cell.RowNumber, cell.ColumnNumber))
+                    && CellTyping.Read(cell).Meaning == CellMeaning.Number)
+                .OrderBy(cell => (cell.RowNumber, cell.ColumnNumber));
+            foreach (var cell in outside)
+            {
+                Add("outside_form", Finding.Warning, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
+                    ValidationMessage.OutsideForm);
+            }
+        }
+
+        private SubmittedCell? Cell(EntryCell entry) =>
+            cells.GetValueOrDefault((sheet, entry.RowNumber, entry.ColumnNumber));
+
+        private void Add(string rule, string severity, EntryCell entry, SubmittedCell? cell, string message) =>
+            Add(rule, severity, entry.RowNumber, entry.ColumnNumber, cell?.ValueText, message);
+
+        private void Add(
+            string rule, string severity, int rowNumber, int columnNumber, string? text, string message) =>
+            findings.Add(new Finding(
+                rule,
+                severity,
+                sheet,
+                WorkbookAddress.Cell(rowNumber, columnNumber),
+                FoundText.OfCell(text, periodEnd),
+                message));
+    }
+}

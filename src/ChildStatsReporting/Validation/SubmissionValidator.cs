@@ -1,0 +1,100 @@
+using ChildStatsReporting.Database;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Validation;
+
+/// <summary>What a validation came to.</summary>
+/// <param name="IsValidated">False when the submission was no longer received or validated: nothing was changed.</param>
+/// <param name="BlockingCount">Blocking findings, also those beyond the number kept.</param>
+/// <param name="WarningCount">Warnings, also those beyond the number kept.</param>
+public sealed record ValidationOutcome(bool IsValidated, int BlockingCount, int WarningCount);
+
+/// <summary>Types a submission and applies the rules of the newest catalogue; every broken rule is a finding.</summary>
+/// <param name="worker">Data source of the role worker.</param>
+/// <param name="clock">The domain clock.</param>
+/// <param name="logger">Receives counts only, never a value.</param>
+public sealed class SubmissionValidator(
+    NpgsqlDataSource worker, TimeProvider clock, ILogger<SubmissionValidator> logger)
+{
+    private static readonly string SubmissionSql = SqlFile.Read("validation/submission.sql");
+    private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
+    private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
+    private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
+
+    /// <summary>Validates one submission in one transaction.</summary>
+    /// <remarks>Replaces the submission's findings, values, texts and list rows; safe to run again until it is submitted.</remarks>
+    /// <exception cref="InvalidOperationException">There is no such submission.</exception>
+    public async Task<ValidationOutcome> ValidateAsync(long submissionId, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var submission = await connection.QuerySingleOrDefaultAsync<LockedSubmission>(
+            new CommandDefinition(SubmissionSql, new { submissionId }, transaction, cancellationToken: cancellationToken))
+            ?? throw new InvalidOperationException($"There is no submission {submissionId}.");
+        if (submission.State is not ("received" or "validated"))
+        {
+            logger.LogInformation("Submission {SubmissionId} is {State}; left as it is", submissionId, submission.State);
+            return new ValidationOutcome(false, 0, 0);
+        }
+
+        await connection.ExecuteAsync(
+            new CommandDefinition(OutdatedRowSql, new { submissionId }, transaction, cancellationToken: cancellationToken));
+        var findings = new FindingList();
+        findings.AddRange(await connection.QueryAsync<Finding>(
+            new CommandDefinition(RefusalSql, new { submissionId }, transaction, cancellationToken: cancellationToken)));
+        var store = new ValidatedReturn(connection, transaction, submissionId);
+        // A file that was refused as a whole has told all that can be told.
+        if (findings.BlockingCount == 0)
+            await CheckAsync(submission, connection, transaction, store, findings, cancellationToken);
+        await store.KeepAsync(findings.Kept(), cancellationToken);
+
+        var outcome = new ValidationOutcome(true, findings.BlockingCount, findings.WarningCount);
+        await store.CloseAsync(outcome, clock.GetUtcNow(), submission.CatalogueVersionId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation(
+            "Validated submission {SubmissionId}: {BlockingCount} blocking, {WarningCount} warnings",
+            submissionId, outcome.BlockingCount, outcome.WarningCount);
+        return outcome;
+    }
+
+    private static async Task CheckAsync(
+        LockedSubmission submission,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        ValidatedReturn store,
+        FindingList findings,
+        CancellationToken cancellationToken)
+    {
+        var received = await ReceivedReturn.ReadAsync(submission, connection, transaction, cancellationToken);
+        var periodEnd = submission.PeriodEnd!.Value;
+        var values = new SectionTyping(received.EntryCells, periodEnd).Read(received.Cells, findings);
+        await store.KeepAsync(values, cancellationToken);
+        findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
+            BrokenRuleSql,
+            new
+            {
+                submission.SubmissionId,
+                submission.CatalogueVersionId,
+                submission.FormCode,
+                previousSubmissionIds = received.PreviousSubmissionIds,
+            },
+            transaction,
+            cancellationToken: cancellationToken)));
+        if (!submission.HasLists)
+            return;
+
+        await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
+        var context = new ListContext(
+            submission.UnitCode!,
+            received.LineUnitCodes,
+            submission.PeriodYear!.Value,
+            periodEnd,
+            received.Categories);
+        var lists = RegisterTyping.Read(received.ListRows, received.Cells, context, findings);
+        await store.KeepAsync(lists, cancellationToken);
+        findings.AddRange(await RegisterCheck.FindAsync(
+            submission.SubmissionId, received.EarlierSubmissionIds, connection, transaction, cancellationToken));
+    }
+}

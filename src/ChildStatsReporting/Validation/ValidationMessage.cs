@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace ChildStatsReporting.Validation;
+
+/// <summary>What an officer is told: what is wrong and what to do, in Vietnamese. Never a value found in a list row.</summary>
+internal static class ValidationMessage
+{
+    public const string ErrorValue = "Ô có giá trị lỗi của Excel. Xóa ô và ghi số.";
+    public const string FormulaWithoutValue =
+        "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, tính lại rồi lưu, hoặc gõ thẳng con số.";
+    public const string FormulaCell = "Ô có công thức; hệ thống lấy kết quả đã lưu. Nên gõ thẳng con số.";
+    public const string BooleanCell = "Ô có giá trị đúng/sai (TRUE/FALSE). Xóa ô và ghi số.";
+    public const string DateCell = "Ô đang ở dạng ngày tháng. Đổi định dạng ô về Số (Number) rồi gõ lại con số.";
+    public const string Negative = "Số âm. Ghi số nguyên từ 0 trở lên.";
+    public const string Fraction = "Số có phần thập phân. Ghi số nguyên, không có phần thập phân.";
+    public const string TooLarge = "Số có hơn 15 chữ số. Kiểm tra lại con số.";
+    public const string NotNumber =
+        "Nội dung không phải là số. Ghi số nguyên từ 0; ghi x nếu không áp dụng; để trống nếu chưa có số liệu.";
+    public const string MixedSeparators =
+        "Số có dấu ngăn cách và phần lẻ. Ghi số nguyên, không dùng dấu chấm, dấu phẩy; ví dụ viết 1234.";
+    public const string MergedCell = "Ô bị gộp với ô khác. Bỏ gộp ô (Unmerge) rồi ghi số vào từng ô.";
+    public const string Missing = "Chưa có số liệu. Ghi số (0 nếu không có), hoặc x nếu không áp dụng.";
+    public const string NotAsked = "Kỳ này không yêu cầu số liệu ở ô này. Xóa nội dung của ô.";
+    public const string OutsideForm = "Con số nằm ngoài các ô của biểu nên không được tính. Ghi vào đúng ô của biểu.";
+    public const string BadTick = "Ô đánh dấu có nội dung lạ. Chọn ☑ nếu đúng, ☐ nếu không.";
+    public const string NilWithFigures =
+        "Đã đánh dấu “Trong kỳ không phát sinh” nhưng trong trang vẫn có số phát sinh lớn hơn 0. Bỏ dấu ở ô C3 hoặc sửa số.";
+    public const string NoNarrative = "Trang Thuyết minh chưa có nội dung nào. Nên ghi ngắn gọn kết quả, khó khăn, kiến nghị.";
+    public const string Identifier =
+        "Nội dung có thể nhận ra cá nhân (số giấy tờ, điện thoại, thư điện tử hoặc ngày sinh). Xóa phần đó; báo cáo không nhận dữ liệu định danh.";
+    public const string NilWithRows =
+        "Đã đánh dấu “Trong kỳ không phát sinh” nhưng danh sách vẫn có dòng. Bỏ dấu ở ô C3 hoặc xóa các dòng.";
+    public const string EmptyList =
+        "Danh sách trống. Nếu trong kỳ không có thì đánh dấu “Trong kỳ không phát sinh” ở ô C3; nếu có thì ghi từng dòng.";
+    public const string RequiredColumn = "Cột này không được để trống. Ghi đủ nội dung của dòng.";
+    public const string HalfMonth =
+        "Không đúng dạng nửa tháng. Ghi năm-tháng-nửa, ví dụ 2024-12-1 (ngày 1–14) hoặc 2024-12-2 (từ ngày 15).";
+    public const string AfterWindow = "Nửa tháng này sau thời điểm chốt của kỳ báo cáo. Ghi vào báo cáo của kỳ sau.";
+    public const string Age = "Tuổi phải là số nguyên từ 0 đến 15 (tuổi tròn khi xảy ra vụ việc, tai nạn).";
+    public const string Answer = "Chỉ ghi “có” hoặc “không”.";
+    public const string RowTick = "Chỉ ghi x để đánh dấu, hoặc để trống.";
+    public const string RowCount = "Ghi số nguyên từ 0 trở lên, không dùng dấu ngăn cách.";
+    public const string NoForm = "Chưa đánh dấu hình thức xâm hại nào cho trẻ em này. Đánh dấu x ít nhất một hình thức.";
+    public const string ActWithoutSexual =
+        "Có đánh dấu hành vi xâm hại tình dục nhưng chưa đánh dấu hình thức “Xâm hại tình dục”. Đánh dấu hình thức đó hoặc xóa hành vi.";
+    public const string SexualWithoutAct =
+        "Đã đánh dấu “Xâm hại tình dục” nhưng chưa đánh dấu hành vi nào. Bổ sung hành vi nếu đã rõ.";
+    public const string ActUnderThirteen =
+        "Cưỡng dâm, giao cấu theo Điều 144, Điều 145 Bộ luật Hình sự chỉ áp dụng với người từ đủ 13 đến dưới 16 tuổi; dưới 13 tuổi là hiếp dâm (Điều 142). Kiểm tra lại tuổi và hành vi.";
+    public const string FineMissing = "Hình thức là phạt tiền thì số tiền phải lớn hơn 0. Ghi số tiền theo quyết định.";
+    public const string FineOfWarning = "Hình thức là cảnh cáo thì không có tiền phạt. Xóa số tiền hoặc sửa hình thức.";
+    public const string FineTooLarge = "Tiền phạt trên 100.000.000 đồng. Kiểm tra lại số tiền theo quyết định.";
+    public const string ReportedBeforeWithoutDeath =
+        "Ghi “có” ở cột đã báo cáo kỳ trước nhưng không phải tử vong. Cột này chỉ dùng khi trẻ tử vong sau tai nạn đã báo cáo.";
+    public const string RepeatedKey = "Mã này đã có ở dòng trên. Mỗi mã chỉ ghi một dòng (trẻ em: một dòng cho mỗi vụ việc).";
+    public const string ChildWithoutCase =
+        "Mã vụ việc không có trong trang Vụ việc và trong các báo cáo trước. Sửa mã hoặc bổ sung vụ việc.";
+    public const string DecisionWithoutCase =
+        "Mã vụ việc không có trong trang Vụ việc và trong các báo cáo trước. Sửa mã, bổ sung vụ việc, hoặc để trống.";
+    public const string CaseWithoutChild =
+        "Vụ việc chưa có trẻ em nào ở trang Trẻ em. Bổ sung, hoặc ghi “có” ở cột trẻ cư trú nơi khác.";
+    public const string ChildSexDisagreement =
+        "Giới tính của trẻ em này khác với dòng khác hoặc báo cáo trước có cùng mã. Kiểm tra mã và giới tính.";
+    public const string Supplement =
+        "Bổ sung kỳ trước: nửa tháng trước kỳ báo cáo và mã chưa có trong báo cáo đã tiếp nhận. Chỉ tính vào số 6 tháng, 9 tháng, năm; nêu lý do khi gửi.";
+    public const string CaseFormNotSuffered =
+        "Hình thức chính của vụ việc không được đánh dấu ở trẻ em nào của vụ việc. Kiểm tra lại hình thức.";
+
+    public static string Separators(string digits) =>
+        $"Số có dấu ngăn cách hàng nghìn nên không đọc chắc chắn được. Không dùng dấu chấm, dấu phẩy, dấu cách: viết {digits}.";
+
+    public static string NotConfirmed(int count) => Invariant(
+        $"Có {count} số của kỳ trước được điền sẵn mà chưa sửa, chưa xác nhận. Sửa số đã thay đổi, rồi đánh dấu “Đã rà soát, giữ nguyên” ở ô C4.");
+
+    public static string MissingSheet(int count) => Invariant(
+        $"Cả trang chưa có số liệu ({count} ô). Điền trang này; ghi x ở ô không áp dụng.");
+
+    public static string TextTooLong(int count, int most) => Invariant(
+        $"Nội dung dài {count} ký tự, nhiều nhất là {most}. Rút gọn.");
+
+    public static string UnknownCategory(string heading) =>
+        $"Giá trị không có trong danh mục “{heading}”. Chọn một giá trị trong danh sách thả xuống.";
+
+    public static string BadKey(char letter, string unitCode, string year) =>
+        $"Mã không đúng mẫu. Ghi mã đơn vị, hai số cuối của năm, chữ {letter} và ba chữ số, ví dụ {unitCode}-{year}-{letter}001.";
+
+    public static string ForeignKey(string unitCode) =>
+        $"Mã mang mã đơn vị khác. Dùng mã {unitCode} của đơn vị mình (hoặc mã của đơn vị đã nhập vào).";
+
+    public static string KeyYear(string year) => $"Năm trong mã sau năm báo cáo. Năm lớn nhất được dùng là {year}.";
+
+    public static string More(int count) => Invariant(
+        $"Còn {count} lỗi, cảnh báo nữa không liệt kê. Sửa các lỗi trên rồi gửi lại tệp.");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,154 @@
+using ChildStatsReporting.Validation;
+
+namespace ChildStatsReporting.Tests.Validation;
+
+public sealed class SectionTypingTests
+{
+    private const string Sheet = "1. Dân số";
+
+    private readonly FindingList findings = new();
+
+    [Fact]
+    public void Blank_required_cell_is_missing_and_has_no_value()
+    {
+        var values = Read([Entry(1, 7)], []);
+
+        values.Should().BeEmpty();
+        Rules().Should().Equal("missing D7");
+    }
+
+    [Fact]
+    public void Blank_optional_cell_is_no_finding()
+    {
+        Read([Entry(1, 7) with { IsRequired = false }], []).Should().BeEmpty();
+
+        Rules().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Sheet_left_blank_is_one_finding()
+    {
+        Read([Entry(1, 7), Entry(2, 8), Entry(3, 9), Entry(4, 10)], []);
+
+        Rules().Should().Equal("missing ");
+    }
+
+    [Fact]
+    public void Nil_tick_makes_blank_flows_zero_and_leaves_stocks_missing()
+    {
+        var values = Read(
+            [Entry(1, 7), Entry(2, 8) with { Kind = "stock" }, Entry(3, 9) with { Kind = "distinct" }],
+            [Text(3, 3, "☑")]);
+
+        values.Should().Equal(new CellValue(1, 0));
+        Rules().Should().Equal("missing D8", "missing D9");
+    }
+
+    [Fact]
+    public void Nil_tick_beside_a_positive_flow_is_refused()
+    {
+        Read([Entry(1, 7), Entry(2, 8)], [Text(3, 3, "x"), Number(7, 4, "0"), Number(8, 4, "2")]);
+
+        Rules().Should().Equal("nil_with_figures D8");
+    }
+
+    [Fact]
+    public void Nil_tick_beside_a_positive_stock_is_kept()
+    {
+        Read([Entry(1, 7) with { Kind = "stock" }], [Text(3, 3, "x"), Number(7, 4, "5")])
+            .Should().Equal(new CellValue(1, 5));
+
+        Rules().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Unchanged_stock_without_confirmation_is_missing_and_counted_once_per_sheet()
+    {
+        var values = Read(
+            [Stock(1, 7), Stock(2, 8), Stock(3, 9)],
+            [
+                Number(7, 4, "5"), Number(7, 7, "5"),
+                Text(8, 4, "x"), Text(8, 7, "X"),
+                Number(9, 4, "6"), Number(9, 7, "5"),
+            ]);
+
+        values.Should().Equal(new CellValue(3, 6));
+        Rules().Should().Equal("not_confirmed C4");
+        findings.Kept()[0].Message.Should().Contain("2 số");
+    }
+
+    [Fact]
+    public void Confirmed_stock_counts_as_reported()
+    {
+        var values = Read([Stock(1, 7)], [Text(4, 3, "☑"), Number(7, 4, "5"), Number(7, 7, "5")]);
+
+        values.Should().Equal(new CellValue(1, 5));
+        Rules().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Stock_without_an_earlier_figure_counts_as_reported() =>
+        Read([Stock(1, 7)], [Number(7, 4, "5")]).Should().Equal(new CellValue(1, 5));
+
+    [Fact]
+    public void Blanked_stock_is_missing_though_confirmed()
+    {
+        Read([Stock(1, 7)], [Text(4, 3, "☑"), Number(7, 7, "5")]).Should().BeEmpty();
+
+        Rules().Should().Equal("missing D7");
+    }
+
+    [Fact]
+    public void Not_applicable_is_a_value_of_nothing() =>
+        Read([Entry(1, 7)], [Text(7, 4, "x")]).Should().Equal(new CellValue(1, null));
+
+    [Fact]
+    public void Entry_that_is_not_asked_is_refused()
+    {
+        Read([Entry(1, 7) with { IsAsked = false }, Entry(2, 8) with { IsAsked = false }], [Number(7, 4, "5")])
+            .Should().BeEmpty();
+
+        Rules().Should().Equal("not_asked D7");
+    }
+
+    [Fact]
+    public void Prefilled_cell_that_is_not_asked_is_passed_over()
+    {
+        Read([Stock(1, 7) with { IsAsked = false }], [Number(7, 4, "5"), Number(7, 7, "5")]).Should().BeEmpty();
+
+        Rules().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Number_beside_the_form_is_a_warning()
+    {
+        Read([Entry(1, 7)], [Number(7, 4, "5"), Number(8, 4, "5"), Text(9, 4, "ghi chú")]);
+
+        Rules().Should().Equal("outside_form D8");
+    }
+
+    [Fact]
+    public void Tick_of_something_else_is_refused()
+    {
+        Read([Entry(1, 7)], [Text(3, 3, "đúng"), Number(7, 4, "5")]);
+
+        Rules().Should().Equal("bad_tick C3");
+    }
+
+    private IReadOnlyList<CellValue> Read(EntryCell[] entries, SubmittedCell[] cells) =>
+        new SectionTyping(entries, new DateOnly(2024, 12, 14)).Read(cells, findings);
+
+    private IEnumerable<string> Rules() => findings.Kept().Select(finding => $"{finding.Rule} {finding.Cell}");
+
+    private static EntryCell Entry(int dataCellId, int rowNumber) =>
+        new(dataCellId, Sheet, rowNumber, 4, "flow", "none", IsRequired: true, IsAsked: true);
+
+    private static EntryCell Stock(int dataCellId, int rowNumber) =>
+        Entry(dataCellId, rowNumber) with { Kind = "stock", Prefill = "last" };
+
+    private static SubmittedCell Number(int rowNumber, int columnNumber, string text) =>
+        new(Sheet, rowNumber, columnNumber, text, "number", null, false);
+
+    private static SubmittedCell Text(int rowNumber, int columnNumber, string text) =>
+        new(Sheet, rowNumber, columnNumber, text, "text", null, false);
+}
