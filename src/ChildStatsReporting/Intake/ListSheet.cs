@@ -1,0 +1,125 @@
+namespace ChildStatsReporting.Intake;
+
+/// <summary>What a column of a list holds.</summary>
+public enum ListColumnKind
+{
+    /// <summary>Running key of the row itself.</summary>
+    Key,
+
+    /// <summary>Key of a case on the sheet Vụ việc.</summary>
+    CaseKey,
+
+    /// <summary>Half-month such as 2024-12-1.</summary>
+    HalfMonth,
+
+    /// <summary>Vietnamese name of a category of a dimension.</summary>
+    Category,
+
+    /// <summary>x or blank.</summary>
+    Tick,
+
+    /// <summary>có or không.</summary>
+    YesNo,
+
+    /// <summary>Completed years, 0 to 15.</summary>
+    Age,
+
+    /// <summary>Whole number from 0.</summary>
+    Count,
+
+    /// <summary>Đồng, a whole number from 0.</summary>
+    Money,
+
+    /// <summary>Short text.</summary>
+    Text,
+}
+
+/// <summary>One column of a list.</summary>
+/// <param name="Heading">Vietnamese heading.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Width">Width in characters.</param>
+/// <param name="Dimension">Dimension of a category; null for other kinds.</param>
+public sealed record ListColumn(string Heading, ListColumnKind Kind, int Width, string? Dimension = null);
+
+/// <summary>One of the four lists without identities.</summary>
+/// <param name="List">Code: abuse_case, abused_child, sanction_decision or injury.</param>
+/// <param name="SheetName">Name of the sheet.</param>
+/// <param name="Title">Title on the sheet.</param>
+/// <param name="KeyLetter">Letter of its running key; null for a list without one.</param>
+/// <param name="Columns">Columns from B on.</param>
+public sealed record ListSheet(
+    string List, string SheetName, string Title, char? KeyLetter, IReadOnlyList<ListColumn> Columns)
+{
+    /// <summary>Column B, the first after the number of the row.</summary>
+    public const int FirstColumn = 2;
+
+    /// <summary>Rows made ready for entry.</summary>
+    public const int PreparedRows = 200;
+
+    /// <summary>The cases of abuse.</summary>
+    public static ListSheet AbuseCase { get; } = new(
+        "abuse_case", "Vụ việc", "Danh sách vụ việc xâm hại trẻ em", 'V',
+        [
+            new("Mã vụ việc", ListColumnKind.Key, 17),
+            new("Nửa tháng tiếp nhận", ListColumnKind.HalfMonth, 13),
+            new("Hình thức chính", ListColumnKind.Category, 24, "abuse_form"),
+            new("Môi trường chính", ListColumnKind.Category, 30, "abuse_setting"),
+            new("Kết quả xử lý tại thời điểm chốt", ListColumnKind.Category, 28, "case_outcome"),
+            new("Số đối tượng xâm hại", ListColumnKind.Count, 12),
+            new("Có trẻ cư trú nơi khác", ListColumnKind.YesNo, 12),
+        ]);
+
+    /// <summary>The children in those cases.</summary>
+    public static ListSheet AbusedChild { get; } = new(
+        "abused_child", "Trẻ em", "Danh sách trẻ em trong các vụ việc (không ghi họ tên)", 'T',
+        [
+            new("Mã trẻ em", ListColumnKind.Key, 17),
+            new("Mã vụ việc", ListColumnKind.CaseKey, 17),
+            new("Giới tính", ListColumnKind.Category, 8, "sex"),
+            new("Tuổi tròn", ListColumnKind.Age, 7),
+            new("Bạo lực", ListColumnKind.Tick, 8),
+            new("Bóc lột", ListColumnKind.Tick, 8),
+            new("Xâm hại tình dục", ListColumnKind.Tick, 8),
+            new("Mua bán", ListColumnKind.Tick, 8),
+            new("Bỏ rơi, bỏ mặc", ListColumnKind.Tick, 8),
+            new("Hình thức khác", ListColumnKind.Tick, 8),
+            new("Hiếp dâm", ListColumnKind.Tick, 8),
+            new("Cưỡng dâm", ListColumnKind.Tick, 8),
+            new("Giao cấu", ListColumnKind.Tick, 8),
+            new("Dâm ô", ListColumnKind.Tick, 8),
+            new("Mại dâm, khiêu dâm", ListColumnKind.Tick, 9),
+            new("Đã duyệt kế hoạch hỗ trợ", ListColumnKind.YesNo, 11),
+            new("Dân tộc thiểu số", ListColumnKind.YesNo, 9),
+            new("Khuyết tật", ListColumnKind.YesNo, 9),
+        ]);
+
+    /// <summary>The decisions on administrative sanctions.</summary>
+    public static ListSheet SanctionDecision { get; } = new(
+        "sanction_decision", "Quyết định xử lý", "Danh sách quyết định xử lý vi phạm hành chính", 'Q',
+        [
+            new("Mã quyết định", ListColumnKind.Key, 17),
+            new("Mã vụ việc (nếu có)", ListColumnKind.CaseKey, 17),
+            new("Nửa tháng ra quyết định", ListColumnKind.HalfMonth, 13),
+            new("Điều khoản áp dụng", ListColumnKind.Text, 26),
+            new("Đối tượng vi phạm", ListColumnKind.Category, 13, "violator_kind"),
+            new("Hình thức xử phạt", ListColumnKind.Category, 14, "sanction"),
+            new("Số tiền phạt (đồng)", ListColumnKind.Money, 16),
+            new("Cơ quan ra quyết định", ListColumnKind.Category, 26, "sanction_authority"),
+            new("Tình trạng thi hành", ListColumnKind.Category, 20, "sanction_status"),
+        ]);
+
+    /// <summary>The accidents of children.</summary>
+    public static ListSheet Injury { get; } = new(
+        "injury", "Tai nạn, thương tích", "Danh sách trẻ em bị tai nạn, thương tích (không ghi họ tên)", null,
+        [
+            new("Giới tính", ListColumnKind.Category, 10, "sex"),
+            new("Tuổi tròn", ListColumnKind.Age, 9),
+            new("Nguyên nhân", ListColumnKind.Category, 34, "injury_cause"),
+            new("Địa điểm xảy ra", ListColumnKind.Category, 42, "injury_place"),
+            new("Tử vong", ListColumnKind.YesNo, 10),
+            new("Đã báo cáo ở kỳ trước", ListColumnKind.YesNo, 13),
+        ]);
+
+    /// <summary>The lists in the order of their sheets.</summary>
+    public static IReadOnlyList<ListSheet> All { get; } = [AbuseCase, AbusedChild, SanctionDecision, Injury];
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ChildStatsReporting.Intake;
+
+/// <summary>Fixed names and addresses of a workbook, as docs/workbook.md lays them down.</summary>
+public static class WorkbookAddress
+{
+    /// <summary>Name of the cover sheet.</summary>
+    public const string CoverSheet = "Thông tin chung";
+
+    /// <summary>Name of the sheet with the five texts.</summary>
+    public const string NarrativeSheet = "Thuyết minh";
+
+    /// <summary>Name of the very hidden sheet with the values of the drop-downs.</summary>
+    public const string CategorySheet = "_danhmuc";
+
+    /// <summary>Name of the document property that repeats the form hash.</summary>
+    public const string HashProperty = "FormHash";
+
+    /// <summary>Column of the cover's values and of every tick.</summary>
+    public const int ValueColumn = 3;
+
+    /// <summary>Row of the form code on the cover.</summary>
+    public const int FormCodeRow = 4;
+
+    /// <summary>Row of the form version on the cover.</summary>
+    public const int FormVersionRow = 5;
+
+    /// <summary>Row of the unit code on the cover.</summary>
+    public const int UnitCodeRow = 6;
+
+    /// <summary>Row of the period code on the cover.</summary>
+    public const int PeriodCodeRow = 8;
+
+    /// <summary>Hidden row of the form hash on the cover.</summary>
+    public const int FormHashRow = 20;
+
+    /// <summary>Row of the tick "Trong kỳ không phát sinh".</summary>
+    public const int NilTickRow = 3;
+
+    /// <summary>Row of the tick "Đã rà soát, giữ nguyên".</summary>
+    public const int ReviewedTickRow = 4;
+
+    /// <summary>Row of the headings.</summary>
+    public const int HeadingRow = 6;
+
+    /// <summary>First row of the five texts.</summary>
+    public const int FirstNarrativeRow = 4;
+
+    /// <summary>Whether a tick cell counts as ticked.</summary>
+    /// <param name="text">Text of the cell; null for a blank.</param>
+    public static bool IsTicked(string? text) => text?.Trim() is "☑" or "x" or "X" or "1" or "có" or "Có";
+
+    /// <summary>Letters of a column.</summary>
+    /// <param name="columnNumber">From 1.</param>
+    public static string Column(int columnNumber) =>
+        columnNumber <= 26
+            ? ((char)('A' + columnNumber - 1)).ToString()
+            : Column((columnNumber - 1) / 26) + Column((columnNumber - 1) % 26 + 1);
+
+    /// <summary>Address such as D12.</summary>
+    /// <param name="rowNumber">From 1.</param>
+    /// <param name="columnNumber">From 1.</param>
+    public static string Cell(int rowNumber, int columnNumber) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Column(columnNumber)}{rowNumber}");
+}
