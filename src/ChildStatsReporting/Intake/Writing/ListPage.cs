@@ -16,6 +16,7 @@ internal static class ListPage
             FirstScrolling = list.KeyLetter is null ? "A7" : "C7",
             IsLandscape = true,
             LastTitleRow = WorkbookAddress.HeadingRow,
+            PrintArea = PrintArea(list),
             Footer = $"{content.Form.FormCode} – {content.UnitCode} – {content.Period.Code} – {list.SheetName}",
         };
         SectionPage.Head(sheet, list.Title, CoverPage.UnitAndPeriod(content));
@@ -93,6 +94,15 @@ internal static class ListPage
             ListColumnKind.Money => EntryRule.Whole(range, 0, 999_999_999_999, "Số đồng, số nguyên từ 0; cảnh cáo ghi 0."),
             _ => EntryRule.Length(range, 200),
         });
+    }
+
+    // Down to the last row that holds something, and no less than a first page: 200 empty rows would be nine pages.
+    private static string PrintArea(ListSheet list)
+    {
+        var last = WorkbookAddress.Column(list.Columns.Count + 1);
+        var entries = $"'{list.SheetName}'!$B${FirstRow}:${last}${LastRow}";
+        return $"'{list.SheetName}'!$A$1:INDEX('{list.SheetName}'!${last}$1:${last}${LastRow},"
+            + $"MAX({FirstRow + 14},SUMPRODUCT(MAX(({entries}<>\"\")*ROW({entries})))))";
     }
 
     private static string Example(TemplateContent content, char letter) => string.Create(

@@ -29,6 +29,7 @@ internal static class SectionPage
         Captions(sheet);
         for (var index = 0; index < Headings.Length; index++)
             sheet.Text(WorkbookAddress.HeadingRow, index + 1, Headings[index], SheetStyle.Heading);
+        sheet.Height(WorkbookAddress.HeadingRow, 33);
         var elements = content.Form.Elements.ToDictionary(element => element.DataElement, StringComparer.Ordinal);
         var groups = content.Form.Cells
             .Where(cell => cell.Section == section.Section)

@@ -28,11 +28,12 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Last row repeated on every printed page; null for none.</summary>
     public int? LastTitleRow { get; set; }
 
+    /// <summary>What is printed; null for all of the sheet.</summary>
+    public string? PrintArea { get; set; }
+
     public string? Footer { get; set; }
 
     public bool IsVeryHidden { get; set; }
-
-    public int LastRow => _rows.Count == 0 ? 1 : _rows.Keys.Max();
 
     public void Blank(int row, int column, SheetStyle style) => Put(row, column, new Cell(), style);
 
@@ -54,7 +55,7 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Makes a row as high as a text needs in a column of the given width.</summary>
     public void FitHeight(int row, string text, double width, double pointsPerLine = 15)
     {
-        var lines = text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Length) * 1.02 / width));
+        var lines = text.Split('\n').Sum(line => (int)Math.Ceiling(Math.Max(1, line.Length) * 0.92 / width));
         _heights[row] = Math.Max(_heights.GetValueOrDefault(row), lines * pointsPerLine + 3);
     }
 

@@ -60,13 +60,15 @@ internal static class WorkbookPackage
 
     private static DefinedNames Names(List<SheetBuilder> sheets, IReadOnlyList<(string Name, string Range)> names)
     {
-        var printed = sheets.Index().Where(sheet => sheet.Item.LastTitleRow is not null).Select(sheet =>
+        var areas = sheets.Index().Where(sheet => sheet.Item.PrintArea is not null).Select(sheet =>
+            new DefinedName(sheet.Item.PrintArea!) { Name = "_xlnm.Print_Area", LocalSheetId = (uint)sheet.Index });
+        var titles = sheets.Index().Where(sheet => sheet.Item.LastTitleRow is not null).Select(sheet =>
             new DefinedName($"'{sheet.Item.Name}'!$1:${sheet.Item.LastTitleRow}")
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)sheet.Index,
             });
-        return new DefinedNames(names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(printed));
+        return new DefinedNames(names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(areas).Concat(titles));
     }
 
     private static byte[] Repack(byte[] package)
