@@ -1,11 +1,6 @@
-namespace ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
-/// <summary>A sheet of a form that holds the cells of one section.</summary>
-/// <param name="Section">Code of the section.</param>
-/// <param name="SheetName">Name of the sheet, at most 31 characters.</param>
-/// <param name="TitleVi">Title on the sheet.</param>
-/// <param name="Position">Order of the sheets.</param>
-public sealed record FormSection(string Section, string SheetName, string TitleVi, int Position);
+namespace ChildStatsReporting.Intake;
 
 /// <summary>An element as the workbook shows it.</summary>
 /// <param name="DataElement">English name.</param>

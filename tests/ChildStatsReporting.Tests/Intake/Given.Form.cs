@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Writing;
+using ChildStatsReporting.Reference;
 using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Tests;
@@ -53,7 +54,7 @@ internal static partial class Given
             Number(form["form_version"]),
             form["name_vi"],
             [.. Rows("form_section").Select(row => new FormSection(
-                row["section"], row["sheet_name"], row["title_vi"], Number(row["position"])))],
+                row["form_code"], row["section"], row["sheet_name"], row["title_vi"], Number(row["position"])))],
             [.. asked.Select(row => new FormElement(
                 row["data_element"], row["name_vi"], row["unit"], row["kind"], row["prefill"],
                 row["definition_vi"].Length == 0 ? null : row["definition_vi"]))],

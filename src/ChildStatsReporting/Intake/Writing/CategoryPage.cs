@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake.Writing;
 
 /// <summary>The very hidden sheet with the values of the drop-downs, a column each.</summary>
