@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace ChildStatsReporting.Intake.Reading;
+
+/// <summary>Brings the texts of a workbook into one shape: NFC, no blanks around, numbers in their shortest form.</summary>
+internal static partial class CellText
+{
+    /// <summary>Text without the format's escapes; null when nothing but blanks is left.</summary>
+    public static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (text.Contains("_x", StringComparison.Ordinal))
+            text = Escape().Replace(text, Unescape);
+        // An unpaired surrogate is no text: it can be neither normalised nor stored.
+        var runes = text.EnumerateRunes().Where(rune => rune.Value is 9 or 10 || !Rune.IsControl(rune));
+        text = string.Concat(runes).Normalize(NormalizationForm.FormC).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A number as 1000 and 12.5, whether it was written 1E3 or 12.50; null when it is none.</summary>
+    public static string? Number(string text)
+    {
+        const NumberStyles plain = NumberStyles.Float;
+        if (decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var exact))
+            return exact.ToString("0.############################", CultureInfo.InvariantCulture);
+        return double.TryParse(text, plain, CultureInfo.InvariantCulture, out var wide) && double.IsFinite(wide)
+            ? wide.ToString("R", CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    /// <summary>The day of a serial number; null when it is out of the calendar.</summary>
+    /// <param name="serial">Days since 30/12/1899.</param>
+    public static string? Day(string serial) =>
+        double.TryParse(serial, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 1 and < 2_958_466
+            ? DateTime.FromOADate(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
+
+    /// <summary>Reads the text of a string item: its runs joined, phonetic hints left out.</summary>
+    /// <param name="xml">Standing on the element; stands on its end afterwards.</param>
+    /// <param name="longest">Characters allowed.</param>
+    public static string Item(XmlReader xml, int longest)
+    {
+        if (xml.IsEmptyElement)
+            return "";
+        var text = new StringBuilder();
+        var depth = xml.Depth;
+        var phoneticDepth = int.MaxValue;
+        var isText = false;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                if (xml.LocalName == "rPh" && !xml.IsEmptyElement)
+                    phoneticDepth = Math.Min(phoneticDepth, xml.Depth);
+                isText = xml.LocalName == "t";
+            }
+            else if (xml.NodeType == XmlNodeType.EndElement)
+            {
+                isText = false;
+                if (xml.Depth == phoneticDepth)
+                    phoneticDepth = int.MaxValue;
+            }
+            else if (isText && phoneticDepth == int.MaxValue
+                && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            {
+                text.Append(xml.Value);
+                if (text.Length > longest)
+                    throw new RefusedException(Refuse.TextTooLong(text.Length, longest));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
+    private static partial Regex Escape();
+
+    private static string Unescape(Match match)
+    {
+        var letter = (char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return XmlConvert.IsXmlChar(letter) ? letter.ToString() : match.Value;
+    }
+}

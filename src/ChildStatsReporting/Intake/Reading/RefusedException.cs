@@ -1,0 +1,59 @@
+namespace ChildStatsReporting.Intake.Reading;
+
+/// <summary>Ends the reading of a file from within; never leaves <see cref="WorkbookReader"/>.</summary>
+internal sealed class RefusedException(FileRefusal refusal) : Exception(refusal.Rule)
+{
+    public FileRefusal Refusal { get; } = refusal;
+}
+
+/// <summary>The sentences of the refusals: what was found and what to do.</summary>
+internal static class Refuse
+{
+    public static readonly FileRefusal Empty = new(
+        "file_empty", "Tệp rỗng (0 byte). Hãy mở tệp trên máy để kiểm tra rồi gửi lại.");
+
+    public static readonly FileRefusal NotWorkbook = new(
+        "not_a_workbook", "Tệp không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu.");
+
+    public static readonly FileRefusal Damaged = new(
+        "file_damaged", "Tệp bị hỏng hoặc tải lên chưa hết. Hãy mở lại bằng Excel, lưu ở dạng .xlsx rồi gửi lại.");
+
+    public static readonly FileRefusal OldFormat = new(
+        "old_excel_format", "Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+
+    public static readonly FileRefusal Password = new(
+        "password_protected", "Tệp được đặt mật khẩu mở. Hãy bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại.");
+
+    public static readonly FileRefusal Macros = new(
+        "has_macros", "Tệp có chứa macro. Hãy lưu lại ở dạng “Excel Workbook (.xlsx)” không macro rồi gửi lại.");
+
+    public static readonly FileRefusal ExternalLinks = new(
+        "has_external_links", "Tệp có liên kết tới tệp hoặc nguồn dữ liệu khác. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết) rồi gửi lại.");
+
+    public static readonly FileRefusal Dtd = new(
+        "has_dtd", "Tệp có khai báo DTD mà tệp Excel không bao giờ có, nên bị từ chối vì an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
+
+    public static readonly FileRefusal UnsafeName = new(
+        "unsafe_entry_name", "Tệp nén bên trong có tên không an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
+
+    public static FileRefusal TooLarge(long bytes, int cap) => new(
+        "file_too_large", $"Tệp có dung lượng {bytes / 1048576.0:F1} MB, vượt mức {cap / 1048576} MB. Hãy bỏ hình ảnh, định dạng thừa rồi gửi lại.");
+
+    public static FileRefusal TooManyEntries(int entries, int cap) => new(
+        "too_many_entries", $"Tệp nén chứa {entries} tệp con, vượt mức {cap}. Hãy điền vào tệp mẫu tải từ hệ thống.");
+
+    public static FileRefusal InflatesTooFar(long cap) => new(
+        "inflates_too_far", $"Nội dung tệp sau khi giải nén vượt {cap / 1048576} MB. Hãy điền vào tệp mẫu tải từ hệ thống.");
+
+    public static FileRefusal TooManyRows(string sheet, string cell, int cap) => new(
+        "too_many_rows", $"Trang “{sheet}” có ô {cell}, vượt quá dòng {cap}. Hãy xóa các dòng thừa ở cuối trang.", sheet, cell);
+
+    public static FileRefusal TooManyColumns(string sheet, string cell, int cap) => new(
+        "too_many_columns", $"Trang “{sheet}” có ô {cell}, vượt quá cột thứ {cap}. Hãy xóa các cột thừa bên phải.", sheet, cell);
+
+    public static FileRefusal TextTooLong(int length, int cap) => new(
+        "text_too_long", $"Tệp có một ô dài {length} ký tự, vượt mức {cap}. Hãy rút ngắn nội dung.");
+
+    public static FileRefusal TooManyCells(int cap) => new(
+        "too_many_cells", $"Tệp có hơn {cap} ô được điền, nhiều hơn một báo cáo có thể có. Hãy điền vào tệp mẫu tải từ hệ thống.");
+}

@@ -1,0 +1,81 @@
+namespace ChildStatsReporting.Intake;
+
+/// <summary>A filled cell as it stands in the file.</summary>
+/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="RowNumber">From 1.</param>
+/// <param name="ColumnNumber">From 1.</param>
+/// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
+/// <param name="Kind">number, text, boolean, error or date.</param>
+/// <param name="Formula">Formula; null without one.</param>
+/// <param name="IsMerged">True when the cell lies in a merged range.</param>
+public sealed record SubmittedCell(
+    string Sheet, int RowNumber, int ColumnNumber, string? Text, string Kind, string? Formula, bool IsMerged)
+{
+    /// <summary>Address such as D12.</summary>
+    public string Address => WorkbookAddress.Cell(RowNumber, ColumnNumber);
+}
+
+/// <summary>A filled row of a list.</summary>
+/// <param name="List">Code of the list.</param>
+/// <param name="RowNumber">Row on the sheet, from 1.</param>
+/// <param name="CellTexts">Texts of the list's columns in their order; null for a blank.</param>
+public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts);
+
+/// <summary>The tick and the length of a list.</summary>
+/// <param name="List">Code of the list.</param>
+/// <param name="IsNil">True when "Trong kỳ không phát sinh" is ticked.</param>
+/// <param name="RowCount">Filled rows.</param>
+public sealed record SubmittedList(string List, bool IsNil, int RowCount);
+
+/// <summary>What a file says, before anything is judged.</summary>
+/// <param name="FormCode">Form code on the cover; null for a blank, as with the next four.</param>
+/// <param name="FormVersion">Form version on the cover.</param>
+/// <param name="UnitCode">Unit code on the cover.</param>
+/// <param name="PeriodCode">Period code on the cover.</param>
+/// <param name="FormHash">Form hash from the cover, else from the document property.</param>
+/// <param name="SheetNames">All sheets in order.</param>
+/// <param name="Cells">Filled cells of the entry areas of section sheets and of Thuyết minh, ticks included.</param>
+/// <param name="Rows">Filled rows of the lists.</param>
+/// <param name="Lists">One entry for each list found.</param>
+/// <param name="Remarks">What the lists hold that a list cannot: formulas, merged cells, entries outside its columns.</param>
+public sealed record SubmittedWorkbook(
+    string? FormCode,
+    string? FormVersion,
+    string? UnitCode,
+    string? PeriodCode,
+    string? FormHash,
+    IReadOnlyList<string> SheetNames,
+    IReadOnlyList<SubmittedCell> Cells,
+    IReadOnlyList<SubmittedRow> Rows,
+    IReadOnlyList<SubmittedList> Lists,
+    IReadOnlyList<FileRefusal> Remarks);
+
+/// <summary>Why a file, or a place in it, cannot be taken.</summary>
+/// <param name="Rule">Code of the rule.</param>
+/// <param name="Message">What was found and what to do, in Vietnamese.</param>
+/// <param name="Sheet">Sheet; null when the file as a whole is meant.</param>
+/// <param name="Cell">Address; null when a sheet or the file as a whole is meant.</param>
+/// <param name="Found">What was found, shortened; null for a blank and for what must not be repeated.</param>
+public sealed record FileRefusal(
+    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null);
+
+/// <summary>What came of reading a file: a workbook, or the reasons why there is none.</summary>
+/// <param name="Workbook">The workbook; null when the file was refused.</param>
+/// <param name="Refusals">Reasons; empty when there is a workbook.</param>
+public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals);
+
+/// <summary>How large a file may be, folded and unfolded.</summary>
+/// <param name="FileBytes">Length of the file.</param>
+/// <param name="Entries">Entries of the zip.</param>
+/// <param name="InflatedBytes">Sum of the unfolded parts, as declared and as found.</param>
+/// <param name="Rows">Highest row address.</param>
+/// <param name="Columns">Highest column address.</param>
+/// <param name="TextLength">Characters of one cell.</param>
+/// <param name="FilledCells">Filled cells kept of one file.</param>
+public sealed record WorkbookCaps(
+    int FileBytes, int Entries, long InflatedBytes, int Rows, int Columns, int TextLength, int FilledCells)
+{
+    /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
+    public static WorkbookCaps Default { get; } = new(
+        10 * 1024 * 1024, 2_000, 200L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
+}

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.CustomProperties;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.VariantTypes;
+
+namespace ChildStatsReporting.Intake.Writing;
+
+/// <summary>Puts the sheets of a workbook together. The same content gives the same bytes.</summary>
+internal static class WorkbookPackage
+{
+    // The zip format cannot hold an earlier day; a fixed one keeps the bytes equal.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    public static byte[] Write(TemplateContent content)
+    {
+        var formHash = FormHash.Of(content.Form, content.Period.Quarter);
+        var (categories, names) = CategoryPage.Fill(content);
+        List<SheetBuilder> sheets =
+        [
+            CoverPage.Fill(content, formHash),
+            .. content.Form.Sections.OrderBy(section => section.Position).Select(section => SectionPage.Fill(content, section)),
+            NarrativePage.Fill(content),
+            .. ListSheet.All.Select(list => ListPage.Fill(content, list)),
+            categories,
+        ];
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddNewPart<WorkbookPart>(WorkbookType, "rIdWorkbook");
+            workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = SheetStyles.Stylesheet();
+            for (var index = 0; index < sheets.Count; index++)
+                sheets[index].Build(workbook.AddNewPart<WorksheetPart>($"rId{index + 1}"), isFirst: index == 0);
+            workbook.Workbook = new Workbook(
+                new BookViews(new WorkbookView { ActiveTab = 0 }),
+                new Sheets(sheets.Select(Sheet)),
+                Names(sheets, names));
+            document.AddNewPart<CustomFilePropertiesPart>("rIdProperties").Properties = new Properties(
+                new CustomDocumentProperty(new VTLPWSTR(formHash))
+                {
+                    FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
+                    PropertyId = 2,
+                    Name = WorkbookAddress.HashProperty,
+                });
+        }
+
+        return Repack(stream.ToArray());
+    }
+
+    private static Sheet Sheet(SheetBuilder sheet, int index)
+    {
+        var entry = new Sheet { Name = sheet.Name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" };
+        if (sheet.IsVeryHidden)
+            entry.State = SheetStateValues.VeryHidden;
+        return entry;
+    }
+
+    private static DefinedNames Names(List<SheetBuilder> sheets, IReadOnlyList<(string Name, string Range)> names)
+    {
+        var areas = sheets.Index().Where(sheet => sheet.Item.PrintArea is not null).Select(sheet =>
+            new DefinedName(sheet.Item.PrintArea!) { Name = "_xlnm.Print_Area", LocalSheetId = (uint)sheet.Index });
+        var titles = sheets.Index().Where(sheet => sheet.Item.LastTitleRow is not null).Select(sheet =>
+            new DefinedName($"'{sheet.Item.Name}'!$1:${sheet.Item.LastTitleRow}")
+            {
+                Name = "_xlnm.Print_Titles",
+                LocalSheetId = (uint)sheet.Index,
+            });
+        return new DefinedNames(names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(areas).Concat(titles));
+    }
+
+    private static byte[] Repack(byte[] package)
+    {
+        using var packed = new MemoryStream();
+        using (var source = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
+        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName == "[Content_Types].xml" ? 0 : 1)
+                .ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            {
+                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+                copy.LastWriteTime = EntryTime;
+                using var from = entry.Open();
+                using var to = copy.Open();
+                from.CopyTo(to);
+            }
+        }
+
+        return packed.ToArray();
+    }
+}

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+
+namespace ChildStatsReporting.Tests;
+
+/// <summary>Workbooks changed below the level of any office program.</summary>
+internal static partial class Given
+{
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    /// <summary>The package with each part passed through a function; null leaves the part out.</summary>
+    public static byte[] Rewritten(byte[] package, Func<string, string, string?> rewrite)
+    {
+        using var target = new MemoryStream();
+        using (var source = new ZipArchive(new MemoryStream(package)))
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in source.Entries)
+            {
+                using var reader = new StreamReader(entry.Open());
+                if (rewrite(entry.FullName, reader.ReadToEnd()) is { } text)
+                    Add(zip, entry.FullName, text);
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    public static byte[] WithEntry(byte[] package, string name, string text)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(package);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            Add(zip, name, text);
+        return stream.ToArray();
+    }
+
+    /// <summary>The workbook with the content of cells replaced; a value that begins with &lt; is raw XML.</summary>
+    public static byte[] Typed(byte[] package, params (string Sheet, string Cell, string Value)[] entries)
+    {
+        var parts = SheetParts(package);
+        return Rewritten(package, (name, text) =>
+        {
+            var own = entries.Where(entry => parts[entry.Sheet] == name).ToDictionary(entry => entry.Cell, entry => entry.Value);
+            if (own.Count == 0)
+                return text;
+            var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+            foreach (var cell in sheet.Descendants(Main + "c").Where(cell => own.ContainsKey((string)cell.Attribute("r")!)).ToList())
+                Type(cell, own[(string)cell.Attribute("r")!]);
+            return sheet.ToString(SaveOptions.DisableFormatting);
+        });
+    }
+
+    /// <summary>Part of each sheet by its name.</summary>
+    public static Dictionary<string, string> SheetParts(byte[] package)
+    {
+        XNamespace r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        using var zip = new ZipArchive(new MemoryStream(package));
+        var targets = Load(zip, "xl/_rels/workbook.xml.rels").Root!.Elements()
+            .ToDictionary(relation => (string)relation.Attribute("Id")!, relation => (string)relation.Attribute("Target")!);
+        return Load(zip, "xl/workbook.xml").Descendants(Main + "sheet").ToDictionary(
+            sheet => (string)sheet.Attribute("name")!,
+            sheet => targets[(string)sheet.Attribute(r + "id")!] is var target && target.StartsWith('/') ? target[1..] : "xl/" + target);
+    }
+
+    /// <summary>The same workbook in the strict form of the standard.</summary>
+    public static byte[] Strict(byte[] package) => Rewritten(package, (_, text) => text
+        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal));
+
+    /// <summary>The same workbook with its inline strings moved to a part of shared strings.</summary>
+    public static byte[] WithSharedStrings(byte[] package)
+    {
+        var strings = new List<XElement>();
+        var moved = Rewritten(package, (name, text) =>
+        {
+            if (name.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
+            {
+                var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+                foreach (var cell in sheet.Descendants(Main + "c").Where(cell => (string?)cell.Attribute("t") == "inlineStr"))
+                {
+                    strings.Add(new XElement(Main + "si", cell.Element(Main + "is")!.Nodes()));
+                    cell.ReplaceNodes(new XElement(Main + "v", strings.Count - 1));
+                    cell.SetAttributeValue("t", "s");
+                }
+
+                return sheet.ToString(SaveOptions.DisableFormatting);
+            }
+
+            return name == "xl/_rels/workbook.xml.rels"
+                ? text.Replace("</Relationships>", """<Relationship Id="rIdStrings" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>""", StringComparison.Ordinal)
+                : text;
+        });
+        return WithEntry(moved, "xl/sharedStrings.xml", new XElement(Main + "sst", strings).ToString(SaveOptions.DisableFormatting));
+    }
+
+    private static void Type(XElement cell, string value)
+    {
+        cell.Attribute("t")?.Remove();
+        if (value.StartsWith('<'))
+        {
+            var raw = XElement.Parse($"<c xmlns=\"{Main}\">{value}</c>");
+            if (raw.Element(Main + "is") is not null)
+                cell.SetAttributeValue("t", "inlineStr");
+            cell.ReplaceNodes(raw.Nodes());
+        }
+        else if (value.All(char.IsAsciiDigit))
+        {
+            cell.ReplaceNodes(new XElement(Main + "v", value));
+        }
+        else
+        {
+            cell.SetAttributeValue("t", "inlineStr");
+            cell.ReplaceNodes(new XElement(Main + "is", new XElement(Main + "t", value)));
+        }
+    }
+
+    private static XDocument Load(ZipArchive zip, string name)
+    {
+        using var stream = zip.GetEntry(name)!.Open();
+        return XDocument.Load(stream);
+    }
+
+    private static void Add(ZipArchive zip, string name, string text)
+    {
+        using var stream = zip.CreateEntry(name).Open();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+}

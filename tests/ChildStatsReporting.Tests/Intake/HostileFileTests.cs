@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using System.Text;
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Tests.Intake;
+
+public sealed class HostileFileTests
+{
+    private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512]];
+
+    private static readonly byte[] Workbook = Given.Workbook(Given.Template());
+
+    public static TheoryData<string, byte[]> Files => new()
+    {
+        { "file_empty", [] },
+        { "file_too_large", new byte[10 * 1024 * 1024 + 1] },
+        { "not_a_workbook", Encoding.UTF8.GetBytes("a;b;c") },
+        { "not_a_workbook", ZipOf(("mimetype", "application/vnd.oasis.opendocument.spreadsheet")) },
+        { "old_excel_format", Compound },
+        { "password_protected", [.. Compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")] },
+        { "file_damaged", Workbook[..(Workbook.Length / 2)] },
+        { "file_damaged", "PK"u8.ToArray() },
+        { "has_macros", Given.WithEntry(Workbook, "xl/vbaProject.bin", "x") },
+        { "has_external_links", Given.WithEntry(Workbook, "xl/externalLinks/externalLink1.xml", "<a/>") },
+        { "unsafe_entry_name", Given.WithEntry(Workbook, "../evil.xml", "x") },
+        { "unsafe_entry_name", Given.WithEntry(Workbook, "/etc/evil", "x") },
+        { "unsafe_entry_name", Given.WithEntry(Workbook, "xl\\..\\evil", "x") },
+        { "file_damaged", Given.WithEntry(Workbook, "xl/Workbook.xml", "<workbook/>") },
+        { "too_many_entries", ZipOf([.. Enumerable.Range(0, 2001).Select(index => ($"e{index}", "x"))]) },
+        { "has_dtd", Sheet("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><x/>") },
+        { "too_many_rows", Cells("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>") },
+        { "too_many_columns", Cells("<row r=\"7\"><c r=\"XFD7\"><v>1</v></c></row>") },
+        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v></c><c r=\"D7\"><v>2</v></c></row>") },
+        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"s\"><v>99</v></c></row>") },
+        { "file_damaged", Cells("<row r=\"99999999999999\"><c r=\"D7\"><v>1</v></c></row>") },
+        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v>") },
+        { "text_too_long", Cells($"<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>{new string('a', 32_768)}</t></is></c></row>") },
+        { "too_many_cells", Cells(string.Concat(Enumerable.Range(7, 9_900).Select(row =>
+            $"<row r=\"{row}\">{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 20))}</row>"))) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Hostile_file_is_refused_in_one_sentence(string rule, byte[] bytes)
+    {
+        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default);
+
+        reading.Workbook.Should().BeNull();
+        var refusal = reading.Refusals.Should().ContainSingle().Subject;
+        refusal.Rule.Should().Be(rule);
+        refusal.Message.Should().EndWith(".").And.NotContainAny("Exception", "Xml", "/etc");
+    }
+
+    [Fact]
+    public void Bomb_that_lies_about_its_size_is_stopped_while_unfolding()
+    {
+        var caps = WorkbookCaps.Default with { InflatedBytes = 3_000_000 };
+        var bomb = Cells(new string(' ', 4_000_000));
+        Lie(bomb, declared: 10);
+
+        WorkbookReader.Read(bomb, caps).Refusals.Should().ContainSingle()
+            .Which.Rule.Should().BeOneOf("inflates_too_far", "file_damaged");
+    }
+
+    [Fact]
+    public void Bomb_that_declares_its_size_is_stopped_before_unfolding()
+    {
+        var caps = WorkbookCaps.Default with { InflatedBytes = 3_000_000 };
+
+        WorkbookReader.Read(Cells(new string(' ', 4_000_000)), caps).Refusals.Should().ContainSingle()
+            .Which.Rule.Should().Be("inflates_too_far");
+    }
+
+    [Fact]
+    public void No_flipped_byte_makes_the_reader_throw()
+    {
+        var random = new Random(20241215);
+        for (var round = 0; round < 150; round++)
+        {
+            var bytes = Workbook.ToArray();
+            for (var flip = 0; flip < 20; flip++)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+
+            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default);
+
+            read.Should().NotThrow();
+        }
+    }
+
+    private static byte[] Cells(string rows) =>
+        Sheet($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+
+    private static byte[] Sheet(string xml)
+    {
+        var part = Given.SheetParts(Workbook)["1. Dân số"];
+        return Given.Rewritten(Workbook, (name, text) => name == part ? xml : text);
+    }
+
+    private static byte[] ZipOf(params (string Name, string Text)[] entries)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in entries)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Rewrites the declared unfolded size of every entry in the central directory.</summary>
+    private static void Lie(byte[] zip, int declared)
+    {
+        for (var index = 0; index < zip.Length - 46; index++)
+        {
+            if (zip.AsSpan(index).StartsWith("PK\u0001\u0002"u8) && BitConverter.ToUInt32(zip, index + 24) > 3_000_000)
+                BitConverter.GetBytes(declared).CopyTo(zip, index + 24);
+        }
+    }
+}
