@@ -106,7 +106,4 @@ public enum ParagraphRole
 
     /// <summary>Item of a list; neighbouring items make one list. The dash or number is part of the text.</summary>
     ListItem,
-
-    /// <summary>A note explaining signs or sources.</summary>
-    Note,
 }
