@@ -1,0 +1,65 @@
+using System.IO.Compression;
+
+namespace ChildStatsReporting.Documents.Pdf;
+
+/// <summary>Decodes streams: Flate, with or without PNG prediction. Other filters are for pictures and fonts, which are never decoded here.</summary>
+internal static class PdfFilters
+{
+    private const int LargestStream = 256 * 1024 * 1024;
+
+    /// <exception cref="InvalidDataException">The stream is damaged, too large, or has another filter.</exception>
+    public static byte[] Decode(PdfStream stream)
+    {
+        var filter = stream.Dictionary["Filter"] is PdfArray { Items: [var only] } ? only : stream.Dictionary["Filter"];
+        var parameters = stream.Dictionary["DecodeParms"] is PdfArray { Items: [var first] } ? first : stream.Dictionary["DecodeParms"];
+        return filter switch
+        {
+            null or PdfArray { Items.Count: 0 } => stream.Bytes.ToArray(),
+            PdfName { Value: "FlateDecode" } => Unpredict(Inflate(stream.Bytes), parameters as PdfDictionary),
+            _ => throw new InvalidDataException("The PDF uses a filter that is not supported here."),
+        };
+    }
+
+    private static byte[] Inflate(ReadOnlyMemory<byte> bytes)
+    {
+        using var input = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
+        using var output = new MemoryStream();
+        var buffer = new byte[65536];
+        for (int read; (read = input.Read(buffer)) > 0;)
+        {
+            if (output.Length + read > LargestStream)
+                throw new InvalidDataException("A stream of the PDF is too large.");
+            output.Write(buffer, 0, read);
+        }
+        return output.ToArray();
+    }
+
+    private static byte[] Unpredict(byte[] content, PdfDictionary? parameters)
+    {
+        if ((parameters?["Predictor"] as PdfNumber)?.Integer is not { } predictor || predictor == 1)
+            return content;
+        var columns = (parameters["Columns"] as PdfNumber)?.Integer ?? 1;
+        if (predictor < 10 || columns < 1 || columns > content.Length || parameters["Colors"] is not null || parameters["BitsPerComponent"] is PdfNumber { Integer: not 8 })
+            throw new InvalidDataException("The PDF uses a prediction that is not supported here.");
+        var rows = content.Length / (columns + 1);
+        var result = new byte[rows * columns];
+        for (var row = 0; row < rows; row++)
+        {
+            var source = content.AsSpan(row * (columns + 1), columns + 1);
+            var target = result.AsSpan(row * columns, columns);
+            var above = row > 0 ? result.AsSpan((row - 1) * columns, columns) : new byte[columns];
+            for (var i = 0; i < columns; i++)
+            {
+                var predicted = source[0] switch
+                {
+                    0 => 0,
+                    1 => i > 0 ? target[i - 1] : 0,
+                    2 => above[i],
+                    _ => throw new InvalidDataException("The PDF uses a prediction that is not supported here."),
+                };
+                target[i] = (byte)((source[i + 1] + predicted) & 0xFF);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net.Http.Headers;
+
+namespace ChildStatsReporting.Documents.Signing;
+
+/// <summary>A service that confirms when a signature existed (RFC 3161).</summary>
+public interface ITimestampAuthority
+{
+    /// <summary>Answers an encoded TimeStampReq with an encoded TimeStampResp.</summary>
+    Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken);
+}
+
+/// <summary>A time-stamp authority asked over HTTP (RFC 3161, 3.4).</summary>
+/// <param name="client">Carries the time limit and any credentials; stays the caller's.</param>
+/// <param name="address">Address of the authority.</param>
+public sealed class HttpTimestampAuthority(HttpClient client, Uri address) : ITimestampAuthority
+{
+    private const int LargestAnswer = 1024 * 1024;
+
+    /// <inheritdoc/>
+    /// <exception cref="HttpRequestException">The authority cannot be reached or refuses.</exception>
+    /// <exception cref="InvalidDataException">The answer is no time-stamp answer.</exception>
+    public async Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        using var content = new ReadOnlyMemoryContent(request);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-query");
+        using var response = await client.PostAsync(address, content, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        if (response.Content.Headers.ContentType?.MediaType != "application/timestamp-reply" || response.Content.Headers.ContentLength > LargestAnswer)
+            throw new InvalidDataException($"The time-stamp authority {address.Host} gave another answer than a time stamp.");
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+}

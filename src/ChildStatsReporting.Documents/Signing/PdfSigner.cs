@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using ChildStatsReporting.Documents.Pdf;
+
+namespace ChildStatsReporting.Documents.Signing;
+
+/// <summary>
+/// Signs a PDF as PAdES (<c>ETSI.CAdES.detached</c>, baseline B-B or B-T) by appending to it: bytes that are there stay there, so earlier
+/// signatures stay valid. The field must exist; its place on the page is the layout's affair.
+/// </summary>
+public static class PdfSigner
+{
+    private const string RangePlaceholder = "[0 2000000000 2000000000 2000000000]";
+
+    /// <summary>Fills an unsigned signature field and returns the longer file.</summary>
+    /// <param name="pdf">The file to sign; it is not changed.</param>
+    /// <param name="fieldName">Full name of an unsigned signature field.</param>
+    /// <param name="device">Holds the key.</param>
+    /// <param name="options">Time, reason, place, picture, and whether the time is confirmed.</param>
+    /// <param name="cancellationToken">Stops waiting for the device or the authority.</param>
+    /// <exception cref="InvalidDataException">The file is not a PDF, is damaged, encrypted or too large.</exception>
+    /// <exception cref="InvalidOperationException">There is no such field, or it is signed already.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The device or the authority gave a wrong answer.</exception>
+    public static async Task<byte[]> SignAsync(
+        ReadOnlyMemory<byte> pdf, string fieldName, ISigningDevice device, SigningOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(options);
+        var file = PdfFile.Open(pdf);
+        var field = FieldOf(file, fieldName);
+        var signature = new CmsSignature(device, options.TimestampAuthority);
+        var update = new IncrementalUpdate(file);
+        var value = update.Add(SignatureDictionary(device, options, signature.LargestSize));
+        Fill(file, update, field, value, options.Picture);
+        var bytes = update.Build(out var offsets);
+        var contents = PlaceContents(bytes, offsets[value.Number], signature.LargestSize);
+        byte[] content = [.. bytes.AsSpan(0, contents.Start.Value), .. bytes.AsSpan(contents.End.Value)];
+        var cms = await signature.SignAsync(content, cancellationToken);
+        if (cms.Length > signature.LargestSize)
+            throw new InvalidOperationException($"The signature takes {cms.Length} bytes, more than were set aside.");
+        Encoding.ASCII.GetBytes(Convert.ToHexString(cms)).CopyTo(bytes, contents.Start.Value + 1);
+        return bytes;
+    }
+
+    /// <summary>Names of the signature fields of a file that are not signed yet, in the file's order.</summary>
+    /// <exception cref="InvalidDataException">The file is not a PDF, is damaged, encrypted or too large.</exception>
+    public static IReadOnlyList<string> UnsignedFields(ReadOnlyMemory<byte> pdf) =>
+        [.. FormFields.Of(PdfFile.Open(pdf)).Where(field => field is { Type: "Sig", Value: null }).Select(field => field.Name)];
+
+    private static FormField FieldOf(PdfFile file, string name)
+    {
+        var field = FormFields.Of(file).FirstOrDefault(each => each.Name == name && each.Type == "Sig")
+            ?? throw new InvalidOperationException($"The file has no signature field “{name}”.");
+        if (field.Value is not null)
+            throw new InvalidOperationException($"The field “{name}” is signed already.");
+        return field.Reference is not null ? field : throw new InvalidOperationException($"The field “{name}” is no object of its own.");
+    }
+
+    /// <summary>Range and contents stand first and are of fixed length, since they are known only after everything else is written.</summary>
+    private static PdfDictionary SignatureDictionary(ISigningDevice device, SigningOptions options, int size) => new PdfDictionary()
+        .With("Type", "Sig")
+        .With("ByteRange", PdfArray.Of(0, 2000000000, 2000000000, 2000000000))
+        .With("Contents", new PdfString(new byte[size], isHex: true))
+        .With("Filter", "Adobe.PPKLite")
+        .With("SubFilter", "ETSI.CAdES.detached")
+        .With("M", PdfSyntax.Date(options.SigningTime))
+        .With("Name", PdfSyntax.Text(options.Name ?? device.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)))
+        .With("Reason", options.Reason is null ? null : PdfSyntax.Text(options.Reason))
+        .With("Location", options.Location is null ? null : PdfSyntax.Text(options.Location));
+
+    private static void Fill(PdfFile file, IncrementalUpdate update, FormField field, PdfReference value, ReadOnlyMemory<byte>? picture)
+    {
+        var filled = field.Dictionary.Copy().With("V", value);
+        if (picture is not null || filled["AP"] is null)
+            filled["AP"] = new PdfDictionary().With("N", SignatureAppearance.Write(file, update, field.Dictionary, picture));
+        update.Replace(field.Reference!, filled);
+        if (file.Catalog["AcroForm"] is PdfReference form)
+        {
+            update.Replace(form, file.Dictionary(form)!.Copy().With("SigFlags", 3));
+            return;
+        }
+        var direct = file.Dictionary(file.Catalog["AcroForm"])!.Copy().With("SigFlags", 3);
+        update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With("AcroForm", direct));
+    }
+
+    /// <summary>Writes the byte range in place and returns where the contents stand, delimiters included.</summary>
+    private static Range PlaceContents(byte[] bytes, int start, int size)
+    {
+        var rangeStart = start + bytes.AsSpan(start).IndexOf(Encoding.ASCII.GetBytes(RangePlaceholder));
+        var contentsStart = rangeStart + bytes.AsSpan(rangeStart).IndexOf("/Contents <"u8) + "/Contents ".Length;
+        var contentsEnd = contentsStart + size * 2 + 2;
+        var range = string.Create(CultureInfo.InvariantCulture, $"[0 {contentsStart} {contentsEnd} {bytes.Length - contentsEnd}]");
+        Encoding.ASCII.GetBytes(range.PadRight(RangePlaceholder.Length)).CopyTo(bytes, rangeStart);
+        return contentsStart..contentsEnd;
+    }
+}
