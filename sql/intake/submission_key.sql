@@ -1,0 +1,8 @@
+-- Title:       Keep the key of a submission
+-- Source:      design The life of a figure, destroying the key erases the file
+-- Row:         none is returned
+-- Parameters:  @submissionId bigint, @key bytea
+-- Null:        none
+
+insert into intake.submission_key (submission_id, key)
+values (@submissionId, @key)

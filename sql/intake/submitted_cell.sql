@@ -1,0 +1,34 @@
+-- Title:       Keep the filled cells of a submission as text
+-- Source:      design The life of a figure, Intake
+-- Row:         none is returned
+-- Parameters:  @submissionId bigint, @sheets text[], @rowNumbers integer[], @columnNumbers integer[], @valueTexts text[], @valueKinds text[], @formulas text[], @areMerged boolean[]
+-- Null:        value_text for a formula without a cached value; formula without one
+
+insert into intake.submitted_cell (
+    submission_id,
+    sheet,
+    row_number,
+    column_number,
+    value_text,
+    value_kind,
+    formula,
+    is_merged
+)
+select
+    @submissionId,
+    given.sheet,
+    given.row_number,
+    given.column_number,
+    given.value_text,
+    given.value_kind,
+    given.formula,
+    given.is_merged
+from unnest(
+    @sheets::text[],
+    @rowNumbers::integer[],
+    @columnNumbers::integer[],
+    @valueTexts::text[],
+    @valueKinds::text[],
+    @formulas::text[],
+    @areMerged::boolean[]
+) as given (sheet, row_number, column_number, value_text, value_kind, formula, is_merged)

@@ -1,0 +1,114 @@
+using System.Globalization;
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Intake;
+
+/// <summary>The return a workbook is about.</summary>
+/// <param name="FormCode">The form.</param>
+/// <param name="FormVersion">Its version.</param>
+/// <param name="AdminUnitId">The unit alive at the period's end.</param>
+/// <param name="PeriodId">The quarter.</param>
+/// <param name="IsLate">True after the last day in time.</param>
+internal sealed record ReturnKey(string FormCode, int FormVersion, int AdminUnitId, int PeriodId, bool IsLate);
+
+/// <summary>Checks that need the database: form, period, unit, window and the person's right.</summary>
+internal sealed class ReturnCheck(NpgsqlConnection connection)
+{
+    /// <summary>Account of the command line on the server itself; it may send for any unit.</summary>
+    public const string LocalOperator = "local";
+
+    private static readonly string WindowSql = SqlFile.Read("intake/acceptance_window.sql");
+    private static readonly string RightSql = SqlFile.Read("intake/upload_right.sql");
+
+    private readonly List<FileRefusal> _refusals = [];
+
+    /// <summary>Finds the return.</summary>
+    /// <param name="workbook">The workbook as read.</param>
+    /// <param name="userName">Who sends it.</param>
+    /// <param name="today">The day in Vietnam.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The key of the return, or every reason why it is not taken.</returns>
+    public async Task<(ReturnKey? Key, IReadOnlyList<FileRefusal> Refusals)> CheckAsync(
+        SubmittedWorkbook workbook, string userName, DateOnly today, CancellationToken cancellationToken)
+    {
+        var form = await FindFormAsync(workbook, cancellationToken);
+        var window = await WindowAsync(workbook.PeriodCode, adminUnitId: null, today, cancellationToken);
+        if (window is null)
+            Refuse("period_unknown", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Không có kỳ báo cáo “{FormCheck.Shorten(workbook.PeriodCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
+        else if (window.Quarter is null)
+            Refuse("period_kind", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Kỳ “{workbook.PeriodCode}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
+        if (form is not null && window?.Quarter is { } quarter)
+            _refusals.AddRange(FormCheck.Compare(workbook, form, quarter));
+        if (window is null)
+            return (null, _refusals);
+
+        var (unit, refusal) = await UnitOnDate.FindAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", window.EndDate, cancellationToken);
+        if (unit is null)
+        {
+            Refuse(refusal!.Rule, WorkbookAddress.UnitCodeRow, workbook.UnitCode, refusal.Message);
+            return (null, _refusals);
+        }
+
+        window = (await WindowAsync(workbook.PeriodCode, unit.AdminUnitId, today, cancellationToken))!;
+        CheckWindow(window, workbook.PeriodCode!, today);
+        await CheckRightAsync(unit, userName, cancellationToken);
+        return _refusals.Count == 0
+            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, window.PeriodId, today > window.DueOn), [])
+            : (null, _refusals);
+    }
+
+    private async Task<FormDefinition?> FindFormAsync(SubmittedWorkbook workbook, CancellationToken cancellationToken)
+    {
+        var found = workbook.FormCode is null
+            ? null
+            : await FormDefinitionSource.ReadAsync(connection, workbook.FormCode, cancellationToken);
+        if (found is null)
+            Refuse("form_unknown", WorkbookAddress.FormCodeRow, workbook.FormCode, $"Không có biểu mẫu “{FormCheck.Shorten(workbook.FormCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
+        return found?.Form;
+    }
+
+    private async Task<AcceptanceWindow?> WindowAsync(
+        string? periodCode, int? adminUnitId, DateOnly today, CancellationToken cancellationToken) =>
+        await connection.QuerySingleOrDefaultAsync<AcceptanceWindow>(new CommandDefinition(
+            WindowSql, new { periodCode, adminUnitId, today }, cancellationToken: cancellationToken));
+
+    private void CheckWindow(AcceptanceWindow window, string periodCode, DateOnly today)
+    {
+        if (today < window.OpensOn)
+            Refuse("period_not_open", null, null, $"Kỳ {periodCode} nhận báo cáo từ ngày {Day(window.OpensOn)}. Hãy gửi lại từ ngày đó.");
+        else if ((window.IsClosed || today > window.ClosesOn) && !window.IsReopened)
+            Refuse("period_closed", null, null, $"Kỳ {periodCode} đã khóa, hạn cuối là ngày {Day(window.ClosesOn)}. Hãy đề nghị cơ quan tiếp nhận mở lại kỳ.");
+    }
+
+    private async Task CheckRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken)
+    {
+        if (userName == LocalOperator)
+            return;
+        var roles = await connection.QueryAsync<string>(new CommandDefinition(
+            RightSql, new { userName, adminUnitId = unit.AdminUnitId }, cancellationToken: cancellationToken));
+        if (!roles.Any())
+            Refuse("no_right", null, null, $"Tài khoản của bạn không có quyền gửi báo cáo của {unit.Name} ({unit.Code}). Hãy kiểm tra mã đơn vị hoặc liên hệ cơ quan quản trị.");
+    }
+
+    private void Refuse(string rule, int? coverRow, string? found, string message) => _refusals.Add(new FileRefusal(
+        rule,
+        message,
+        coverRow is null ? null : WorkbookAddress.CoverSheet,
+        coverRow is { } row ? WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn) : null,
+        FormCheck.Shorten(found)));
+
+    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+
+    private sealed record AcceptanceWindow(
+        int PeriodId,
+        string Kind,
+        int? Quarter,
+        DateOnly EndDate,
+        DateOnly OpensOn,
+        DateOnly DueOn,
+        DateOnly ClosesOn,
+        bool IsClosed,
+        bool IsReopened);
+}

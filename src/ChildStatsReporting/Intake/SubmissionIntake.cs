@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Intake;
+
+/// <summary>A file as somebody sends it.</summary>
+/// <param name="FileName">Name with or without folders; only the last part is kept.</param>
+/// <param name="Bytes">The file.</param>
+/// <param name="UserName">Account that sends it; <c>local</c> is the command line on the server itself.</param>
+public sealed record SubmittedFile(string FileName, byte[] Bytes, string UserName);
+
+/// <summary>What became of a file.</summary>
+/// <param name="SubmissionId">The submission; the earlier one for the same bytes.</param>
+/// <param name="Revision">1, 2, … for one form, unit and period; null when the file could not be taken.</param>
+/// <param name="IsDuplicate">True when the same bytes were there already and nothing was added.</param>
+/// <param name="State">State of the submission.</param>
+public sealed record SubmissionReceipt(long SubmissionId, int? Revision, bool IsDuplicate, string State);
+
+/// <summary>Takes in a return as it comes: bytes encrypted, cells and rows as text, nothing judged but whose it is.</summary>
+public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider time)
+{
+    // Vietnam has kept UTC+7 without summer time since 1975.
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string LockSql = SqlFile.Read("intake/receiving_lock.sql");
+    private static readonly string EarlierSql = SqlFile.Read("intake/earlier_submission.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    /// <summary>Receives a file in one transaction.</summary>
+    /// <remarks>
+    /// The same bytes twice are a recorded no-op. A later file for the same return is a new revision. A file that cannot
+    /// be taken is kept too, without form, unit, period and revision, with its reasons in <c>intake.refusal</c>; sent
+    /// again when the reasons are others (the period is open now), it is taken anew.
+    /// </remarks>
+    /// <exception cref="NpgsqlException">The database is out of reach; nothing was received.</exception>
+    public async Task<SubmissionReceipt> ReceiveAsync(SubmittedFile file, CancellationToken cancellationToken)
+    {
+        var reading = WorkbookReader.Read(file.Bytes, WorkbookCaps.Default);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
+        var receivedAt = time.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(PersonSql, new { userName = file.UserName });
+        await ExecuteAsync(LockSql, new { subject = sha256 });
+
+        ReturnKey? key = null;
+        var refusals = reading.Refusals;
+        if (reading.Workbook is { } workbook)
+        {
+            var today = DateOnly.FromDateTime(receivedAt.ToOffset(VietnamOffset).DateTime);
+            (key, refusals) = await new ReturnCheck(connection).CheckAsync(workbook, file.UserName, today, cancellationToken);
+        }
+
+        var earlier = (await connection.QueryAsync<EarlierSubmission>(new CommandDefinition(
+            EarlierSql, new { sha256 }, cancellationToken: cancellationToken))).AsList();
+        var same = earlier.Find(candidate => IsSame(candidate, key, refusals, file.UserName));
+        if (same is not null)
+        {
+            await AuditAsync(same.SubmissionId, isDuplicate: true, same.State);
+            await transaction.CommitAsync(cancellationToken);
+            return new SubmissionReceipt(same.SubmissionId, same.Revision, IsDuplicate: true, same.State);
+        }
+
+        if (key is not null)
+            await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
+        var record = new SubmissionRecord(connection);
+        var receipt = await record.AddAsync(
+            new ReceivedFile(Path.GetFileName(file.FileName.Replace('\\', '/')), file.Bytes, sha256, receivedAt, file.UserName),
+            key,
+            reading.Workbook?.FormHash,
+            cancellationToken);
+        if (key is not null)
+            await record.KeepContentAsync(receipt.SubmissionId, reading.Workbook!, cancellationToken);
+        await record.KeepRefusalsAsync(receipt.SubmissionId, key is null ? refusals : reading.Workbook!.Remarks, cancellationToken);
+        await AuditAsync(receipt.SubmissionId, isDuplicate: false, receipt.State);
+        await transaction.CommitAsync(cancellationToken);
+        return receipt;
+
+        Task AuditAsync(long submissionId, bool isDuplicate, string state) => ExecuteAsync(AuditSql, new
+        {
+            occurredAt = receivedAt,
+            userName = file.UserName,
+            action = "receive",
+            objectKind = "submission",
+            objectKey = FormattableString.Invariant($"{submissionId}"),
+            details = JsonSerializer.Serialize(new
+            {
+                sha256,
+                byteCount = file.Bytes.Length,
+                isDuplicate,
+                state,
+                refusals = refusals.Select(refusal => refusal.Rule),
+            }),
+        });
+
+        Task ExecuteAsync(string sql, object parameters) =>
+            connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether a file of the same bytes makes this one a repetition.</summary>
+    private static bool IsSame(
+        EarlierSubmission earlier, ReturnKey? key, IReadOnlyList<FileRefusal> refusals, string userName)
+    {
+        if (earlier.Revision is not null)
+            return refusals.All(refusal => refusal.Rule != "no_right");
+        return key is null
+            && earlier.ReceivedBy == userName
+            && refusals.Select(refusal => refusal.Rule).SequenceEqual(earlier.Rules);
+    }
+
+    private sealed record EarlierSubmission
+    {
+        public long SubmissionId { get; init; }
+
+        public int? Revision { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string ReceivedBy { get; init; } = "";
+
+        public string[] Rules { get; init; } = [];
+    }
+}

@@ -1,0 +1,101 @@
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake.Writing;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Intake;
+
+/// <summary>Asks for the workbook of one unit and quarter.</summary>
+/// <param name="FormCode">Form, such as XP-TE13.</param>
+/// <param name="UnitCode">Code of the commune alive at the period's end.</param>
+/// <param name="PeriodCode">A quarter, such as HC-2024-Q4.</param>
+/// <param name="IsInvented">True for invented figures: every sheet says so.</param>
+public sealed record TemplateRequest(string FormCode, string UnitCode, string PeriodCode, bool IsInvented);
+
+/// <summary>A workbook, or why there is none.</summary>
+/// <param name="FileName">Form, unit and period with .xlsx; null with a refusal.</param>
+/// <param name="Bytes">The file; null with a refusal.</param>
+/// <param name="Refusal">Why there is none; null with a workbook.</param>
+public sealed record WrittenTemplate(string? FileName, byte[]? Bytes, UnitRefusal? Refusal);
+
+/// <summary>Makes the workbook that a ward fills in, from the definitions and from what the ward reported before.</summary>
+/// <remarks>Reads rows of the lists: only the worker's data source may be passed in, and handing out is the caller's duty.</remarks>
+public sealed class WorkbookTemplate(NpgsqlDataSource database)
+{
+    private static readonly string PeriodSql = SqlFile.Read("intake/template_period.sql");
+    private static readonly string LineSql = SqlFile.Read("intake/unit_line.sql");
+    private static readonly string StockSql = SqlFile.Read("intake/previous_stock.sql");
+
+    /// <summary>Writes the workbook.</summary>
+    /// <returns>The file, or a refusal: unknown form, period or unit, a period that is no quarter, a unit not alive at its end.</returns>
+    public async Task<WrittenTemplate> WriteAsync(TemplateRequest request, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await FormDefinitionSource.ReadAsync(connection, request.FormCode, cancellationToken) is not var (versionId, form))
+            return Refused("form_unknown", $"Không có biểu mẫu “{request.FormCode}”.");
+        var period = await connection.QuerySingleOrDefaultAsync<PeriodRow>(new CommandDefinition(
+            PeriodSql, new { periodCode = request.PeriodCode }, cancellationToken: cancellationToken));
+        if (period is null)
+            return Refused("period_unknown", $"Không có kỳ báo cáo “{request.PeriodCode}”.");
+        if (period.Quarter is not { } quarter)
+            return Refused("period_kind", $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
+        var (unit, refusal) = await UnitOnDate.FindAsync(connection, request.UnitCode, period.EndDate, cancellationToken);
+        if (unit is null)
+            return new WrittenTemplate(null, null, refusal);
+
+        var line = (await connection.QueryAsync<LineUnit>(new CommandDefinition(
+            LineSql,
+            new { adminUnitId = unit.AdminUnitId, asOf = period.EndDate, aliveOn = period.StartDate.AddDays(-1) },
+            cancellationToken: cancellationToken))).AsList();
+        var stocks = await connection.QueryAsync<PreviousStock>(new CommandDefinition(
+            StockSql,
+            new
+            {
+                catalogueVersionId = versionId,
+                formCode = form.FormCode,
+                periodId = period.PreviousPeriodId,
+                adminUnitIds = line.Where(part => part.IsAliveBefore).Select(part => part.AdminUnitId).ToArray(),
+            },
+            cancellationToken: cancellationToken));
+        var content = new TemplateContent(
+            form,
+            unit.Code,
+            unit.Name,
+            new TemplatePeriod(
+                period.PeriodId, period.Code, quarter, period.Year, period.StartDate, period.EndDate,
+                period.YearStartDate, period.DueOn),
+            stocks.AsList(),
+            await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken),
+            [.. line.Select(part => part.Code).Distinct(StringComparer.Ordinal)],
+            request.IsInvented);
+        return new WrittenTemplate(content.FileName, WorkbookPackage.Write(content), null);
+    }
+
+    private static WrittenTemplate Refused(string rule, string message) => new(null, null, new UnitRefusal(rule, message));
+
+    private sealed record PeriodRow(
+        int PeriodId,
+        string Code,
+        int? Quarter,
+        int Year,
+        DateOnly StartDate,
+        DateOnly EndDate,
+        DateOnly YearStartDate,
+        DateOnly DueOn,
+        int? PreviousPeriodId);
+}
+
+/// <summary>A unit of a line: the reporting unit, or one merged whole into it.</summary>
+/// <remarks>Npgsql gives an array column no element type, so rows with one are filled by property.</remarks>
+internal sealed record LineUnit
+{
+    public int AdminUnitId { get; init; }
+
+    public string Code { get; init; } = "";
+
+    /// <summary>True when it lived on the last day of the quarter before.</summary>
+    public bool IsAliveBefore { get; init; }
+
+    /// <summary>Units it became, from the reporting unit down.</summary>
+    public int[] SuccessorIds { get; init; } = [];
+}

@@ -1,0 +1,76 @@
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace ChildStatsReporting.DatabaseTests.Intake;
+
+/// <summary>A database with the definitions loaded, three people, and a clock in the window of HC-2024-Q4.</summary>
+public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
+{
+    public const string Officer = "officer";
+    public const string Reviewer = "reviewer";
+    public const string Stranger = "stranger";
+    public const string Form = "XP-TE13";
+    public const string Quarter = "HC-2024-Q4";
+
+    private readonly TestDatabase _database = new(server);
+
+    public NpgsqlDataSource Worker => _database.Worker;
+
+    public NpgsqlDataSource Web => _database.Web;
+
+    public FakeTimeProvider Time { get; } = new(InTime);
+
+    /// <summary>Ten in the morning in Vietnam, after opens_on and before due_on.</summary>
+    public static DateTimeOffset InTime { get; } = new(2024, 12, 10, 3, 0, 0, TimeSpan.Zero);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        var reference = Path.Combine(SourceTree.Root!, "sql", "reference");
+        await new ReferenceLoader(Worker, Time, NullLogger<ReferenceLoader>.Instance)
+            .LoadAsync(reference, "system", TestContext.Current.CancellationToken);
+        await ExecuteAsync(
+            """
+            insert into access.person (user_name, full_name)
+            values ('officer', 'Cán bộ'), ('reviewer', 'Chuyên viên'), ('stranger', 'Người khác');
+            insert into access.assignment (user_name, role, unit_code)
+            values ('officer', 'ward_officer', '26080'), ('reviewer', 'reviewer', '732'), ('stranger', 'ward_officer', '26077');
+            """);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    public async Task<byte[]> TemplateAsync(string unitCode = "26080", string periodCode = Quarter)
+    {
+        var written = await WriteAsync(unitCode, periodCode);
+        written.Refusal.Should().BeNull();
+        return written.Bytes!;
+    }
+
+    public Task<WrittenTemplate> WriteAsync(string unitCode, string periodCode = Quarter) => new WorkbookTemplate(Worker)
+        .WriteAsync(new TemplateRequest(Form, unitCode, periodCode, IsInvented: true), TestContext.Current.CancellationToken);
+
+    public Task<SubmissionReceipt> ReceiveAsync(byte[] bytes, string userName = Officer, NpgsqlDataSource? database = null) =>
+        new SubmissionIntake(database ?? Worker, Time).ReceiveAsync(
+            new SubmittedFile("C:\\bao cao\\XP-TE13.xlsx", bytes, userName), TestContext.Current.CancellationToken);
+
+    public async Task<IReadOnlyList<string>> RulesAsync(long submissionId) =>
+        await QueryAsync<string>("select rule from intake.refusal where submission_id = @submissionId order by position", new { submissionId });
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+    }
+
+    public async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await _database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(sql, parameters);
+    }
+}
