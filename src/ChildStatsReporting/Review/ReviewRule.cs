@@ -1,3 +1,5 @@
+using ChildStatsReporting.Access;
+
 namespace ChildStatsReporting.Review;
 
 /// <summary>A submission as the rules of review see it.</summary>
@@ -19,9 +21,6 @@ internal sealed record ReviewedSubmission(
 /// </remarks>
 internal static class ReviewRule
 {
-    /// <summary>The operator at the command line.</summary>
-    public const string LocalOperator = "local";
-
     /// <summary>The reason against the step; null when it may be taken.</summary>
     /// <param name="submission">The submission, locked.</param>
     /// <param name="decision">The step.</param>
@@ -94,7 +93,7 @@ internal static class ReviewRule
     }
 
     private static bool Holds(IReadOnlyCollection<string> roles, string role, string userName) =>
-        userName == LocalOperator || roles.Contains(role);
+        userName == People.LocalOperator || roles.Contains(role);
 
     private static string Wrong(string state, string verb)
     {

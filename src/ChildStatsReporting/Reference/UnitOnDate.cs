@@ -3,9 +3,9 @@ using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
 
-namespace ChildStatsReporting.Intake;
+namespace ChildStatsReporting.Reference;
 
-/// <summary>Why there is no return of a unit for a period.</summary>
+/// <summary>Why a unit code cannot be used on a day.</summary>
 /// <param name="Rule">Code of the rule.</param>
 /// <param name="Message">What is wrong and what to do, in Vietnamese; names the successors of a dissolved unit.</param>
 public sealed record UnitRefusal(string Rule, string Message);
@@ -13,7 +13,7 @@ public sealed record UnitRefusal(string Rule, string Message);
 /// <summary>Finds the unit that carries a code on a day; codes are re-used, so the day decides.</summary>
 internal static class UnitOnDate
 {
-    private static readonly string UnitSql = SqlFile.Read("intake/reporting_unit.sql");
+    private static readonly string UnitSql = SqlFile.Read("reference/unit_by_code.sql");
 
     /// <returns>The commune alive on the day, or why there is none.</returns>
     public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindAsync(
@@ -21,10 +21,15 @@ internal static class UnitOnDate
     {
         var units = (await connection.QueryAsync<ReportingUnit>(new CommandDefinition(
             UnitSql, new { unitCode, asOf }, cancellationToken: cancellationToken))).AsList();
-        var alive = units.Find(unit => unit.IsAlive);
-        if (alive is { Level: "commune" })
-            return (alive, null);
-        return (null, alive is not null ? NoCommune(alive) : Absent(unitCode, units, asOf));
+        return units.Find(unit => unit.IsAlive) is { } alive ? (alive, null) : (null, Absent(unitCode, units, asOf));
+    }
+
+    /// <summary>The commune that carries a code on a day; a unit of another level is refused.</summary>
+    public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindCommuneAsync(
+        NpgsqlConnection connection, string unitCode, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var (unit, refusal) = await FindAsync(connection, unitCode, asOf, cancellationToken);
+        return unit is null or { Level: "commune" } ? (unit, refusal) : (null, NoCommune(unit));
     }
 
     private static UnitRefusal NoCommune(ReportingUnit unit) => new(
