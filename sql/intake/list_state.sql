@@ -6,7 +6,7 @@
 
 insert into register.list_state (submission_id, list, is_nil, row_count)
 select
-    @submissionId,
+    @submissionId::bigint,
     given.list,
     given.is_nil,
     given.row_count
