@@ -112,6 +112,8 @@ public static class Composition
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
 
+    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
+
     private static void AddTime(IServiceCollection services, IConfiguration configuration)
     {
         services.AddKeyedSingleton(RealTime, TimeProvider.System);
