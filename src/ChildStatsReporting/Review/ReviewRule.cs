@@ -14,7 +14,7 @@ internal sealed record ReviewedSubmission(
     int BlockingCount,
     bool HasLaterAccepted);
 
-/// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are for the person, in Vietnamese.</summary>
+/// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are in Vietnamese.</summary>
 /// <remarks>
 /// The same person never does two of submit, confirm and accept for one submission; who uploaded it never accepts it.
 /// This holds for the operator "local" too, who needs no assignment.
