@@ -12,6 +12,8 @@ internal sealed class DemoForm
     private const int MaleColumn = 4;
     private const int CountColumn = 6;
 
+    private static readonly Lazy<DemoForm> Loaded = new(() => new DemoForm());
+
     private readonly Dictionary<string, List<(string Code, string Name)>> categories;
     private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places = [];
     private readonly HashSet<string> flows;
@@ -43,7 +45,7 @@ internal sealed class DemoForm
 
     public IReadOnlyDictionary<(string Element, string Breakdown), DemoPlace> Places => places;
 
-    public static DemoForm Load() => new();
+    public static DemoForm Current => Loaded.Value;
 
     public bool IsFlow(string element) => flows.Contains(element);
 

@@ -40,7 +40,7 @@ public static class DemoWorkbook
 
     private static void FillSections(IReadOnlyDictionary<string, DemoSheet> sheets, DemoReturn content)
     {
-        var form = DemoForm.Load();
+        var form = DemoForm.Current;
         foreach (var (cell, text) in content.Entries)
         {
             var place = form.Places[cell];

@@ -10,7 +10,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
     public const int DefaultSeed = 2024;
 
     private readonly DemoDraw draw = new(seed);
-    private readonly DemoForm form = DemoForm.Load();
+    private readonly DemoForm form = DemoForm.Current;
 
     /// <summary>Codes of the units that report for a quarter: 14 in the first three, 12 in the fourth.</summary>
     /// <param name="quarter">1 to 4.</param>
