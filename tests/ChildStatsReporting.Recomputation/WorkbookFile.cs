@@ -43,8 +43,7 @@ internal static class WorkbookFile
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
         {
-            // Blank prepared cells are most of a sheet: they are passed over before they are loaded.
-            if (reader.ElementType != typeof(Cell) || !reader.IsStartElement || reader.LoadCurrentElement() is not Cell cell)
+            if (reader.ElementType != typeof(Cell) || reader.LoadCurrentElement() is not Cell cell)
                 continue;
             var text = Clean(TextOf(cell, shared));
             if (text.Length > 0 && cell.CellReference?.Value is { } address)

@@ -5,7 +5,9 @@ namespace ChildStatsReporting.Host.Demo;
 /// <summary>Where an entry of the ward return stands.</summary>
 internal sealed record DemoPlace(string SheetName, int Row, int Column);
 
-/// <summary>The ward return as the built-in definitions lay it out: places of entries and names of categories.</summary>
+/// <summary>
+/// The ward return as the built-in definitions lay it out: places of entries and names of categories.
+/// </summary>
 internal sealed class DemoForm
 {
     private const int FirstRow = 7;
@@ -26,7 +28,8 @@ internal sealed class DemoForm
         flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
         SheetNames = [.. Rows("form_section").Select(row => row["sheet_name"])];
         EventSheetNames = [.. Rows("form_section")
-            .Where(section => elements.Any(row => row["section"] == section["section"] && flows.Contains(row["data_element"])))
+            .Where(section => elements.Any(row =>
+                row["section"] == section["section"] && flows.Contains(row["data_element"])))
             .Select(row => row["sheet_name"])];
         foreach (var section in Rows("form_section"))
         {
@@ -51,7 +54,8 @@ internal sealed class DemoForm
 
     public IEnumerable<string> Codes(string dimension) => categories[dimension].Select(category => category.Code);
 
-    public string Name(string dimension, string code) => categories[dimension].Single(category => category.Code == code).Name;
+    public string Name(string dimension, string code) =>
+        categories[dimension].Single(category => category.Code == code).Name;
 
     private int Place(string element, string dimensionList, string sheetName, int row)
     {

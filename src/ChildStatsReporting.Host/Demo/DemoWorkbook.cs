@@ -3,7 +3,9 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>Fills a template as a ward officer does: entries, ticks, texts and list rows; everything else stays.</summary>
+/// <summary>
+/// Fills a template as a ward officer does: entries, ticks, texts and list rows; everything else stays.
+/// </summary>
 public static class DemoWorkbook
 {
     private const string Ticked = "☑";

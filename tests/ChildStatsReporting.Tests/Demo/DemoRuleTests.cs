@@ -4,7 +4,9 @@ using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests.Demo;
 
-/// <summary>The accepted returns keep every rule between cells; the faulty ones break the rules they are there for.</summary>
+/// <summary>
+/// The accepted returns keep every rule between cells; the faulty ones break the rules they are there for.
+/// </summary>
 public sealed class DemoRuleTests
 {
     private static readonly FormulaExpansion Expansion = new(Given.Catalogue);

@@ -5,7 +5,9 @@ using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests;
 
-/// <summary>Templates as the service would make them for the demonstration, and folders of the accepted files.</summary>
+/// <summary>
+/// Templates as the service would make them for the demonstration, and folders of the accepted files.
+/// </summary>
 internal static partial class Given
 {
     public static string ReferenceFolder => RepositoryPath("sql", "reference");

@@ -4,7 +4,9 @@ using ChildStatsReporting.Recomputing;
 
 namespace ChildStatsReporting.Tests.Recomputing;
 
-/// <summary>The rules of figures on the demonstration's files, with numbers that the story lets one count by hand.</summary>
+/// <summary>
+/// The rules of figures on the demonstration's files, with numbers that the story lets one count by hand.
+/// </summary>
 public sealed class RecomputationTests
 {
     private const string City = "732";
