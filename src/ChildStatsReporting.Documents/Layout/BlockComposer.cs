@@ -27,13 +27,7 @@ internal sealed class BlockComposer(FontFamily fonts)
         Paragraph paragraph => ComposeParagraph(paragraph, width, parent),
         Table table => new TableComposer(fonts, table, width).Compose(parent.Add(new StructureNode("Table") { Summary = table.Summary })),
         Columns columns => ComposeColumns(columns, width, parent),
-        KeepTogether group => new StackBox([Compose(group.Blocks, width, parent)])
-        {
-            StaysTogether = true,
-            SpaceBefore = group.SpaceBefore,
-            SpaceAfter = group.SpaceAfter,
-            KeepWithNext = group.KeepWithNext,
-        },
+        KeepTogether group => ComposeGroup(group, width, parent),
         Box box => new FrameBox(box, width, Compose(box.Blocks, (box.Width ?? width) - 2 * (box.Padding + box.Thickness), parent))
         {
             SpaceBefore = box.SpaceBefore,
@@ -97,6 +91,15 @@ internal sealed class BlockComposer(FontFamily fonts)
         _headingLevel = level;
         return new Bookmark(level, text.Replace('\n', ' '), Y: 0);
     }
+
+    /// <summary>The spaces of the first and the last block are those of the group, else they would be lost at its edges.</summary>
+    private StackBox ComposeGroup(KeepTogether group, double width, StructureNode parent) => new([Compose(group.Blocks, width, parent)])
+    {
+        StaysTogether = true,
+        SpaceBefore = Math.Max(group.SpaceBefore, group.Blocks.Count > 0 ? group.Blocks[0].SpaceBefore : 0),
+        SpaceAfter = Math.Max(group.SpaceAfter, group.Blocks.Count > 0 ? group.Blocks[^1].SpaceAfter : 0),
+        KeepWithNext = group.KeepWithNext || (group.Blocks.Count > 0 && group.Blocks[^1].KeepWithNext),
+    };
 
     private ColumnsBox ComposeColumns(Columns columns, double width, StructureNode parent)
     {

@@ -99,6 +99,8 @@ internal sealed class TableBox : LayoutBox
     private (LayoutBox Head, LayoutBox Tail) Tear(double room)
     {
         var padding = 2 * _layout.Style.VerticalPadding;
+        if (room < padding + Tolerance)
+            throw new DocumentLayoutException(FormattableString.Invariant($"The header of a table is {_layout.HeaderHeight:0.#} pt high and leaves no room for rows."));
         var cut = _start;
         while (cut < _end && HeightOf(_start, cut + 1) <= room + Tolerance)
             cut++;

@@ -53,6 +53,8 @@ internal sealed record CmsCheck
     {
         var named = NamedCertificateHash(signer);
         var problem = Holds(signer) ? null : "The signed bytes or the signature were changed.";
+        if (HashOf(signer) is null)
+            problem = "The signature uses a hash that is not of the SHA-2 family.";
         if (signer.Certificate is null)
             problem = "The signature does not hold the signer's certificate.";
         else if (named is not null && !named.AsSpan().SequenceEqual(HashFor(named, signer.Certificate)))
@@ -103,15 +105,17 @@ internal sealed record CmsCheck
         _ => [],
     };
 
+    private static string? HashOf(SignerInfo signer) => signer.DigestAlgorithm.Value switch
+    {
+        "2.16.840.1.101.3.4.2.1" => "SHA256",
+        "2.16.840.1.101.3.4.2.2" => "SHA384",
+        "2.16.840.1.101.3.4.2.3" => "SHA512",
+        _ => null,
+    };
+
     private static string? AlgorithmOf(SignerInfo signer)
     {
-        var hash = signer.DigestAlgorithm.Value switch
-        {
-            "2.16.840.1.101.3.4.2.1" => "SHA256",
-            "2.16.840.1.101.3.4.2.2" => "SHA384",
-            "2.16.840.1.101.3.4.2.3" => "SHA512",
-            _ => signer.DigestAlgorithm.Value,
-        };
+        var hash = HashOf(signer) ?? signer.DigestAlgorithm.Value;
         using var curve = signer.Certificate?.GetECDsaPublicKey();
         if (curve is not null)
             return FormattableString.Invariant($"ECDSA-P{curve.KeySize}-{hash}");

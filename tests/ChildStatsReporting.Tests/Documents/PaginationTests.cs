@@ -54,6 +54,16 @@ public sealed class PaginationTests
     }
 
     [Fact]
+    public void Space_at_the_edges_of_a_group_is_kept()
+    {
+        var group = new KeepTogether([Line("hai") with { SpaceBefore = 8, SpaceAfter = 9 }]);
+        var texts = Lay(Line("một"), group, Line("ba")).Texts(0);
+
+        (texts[1].Baseline - texts[0].Baseline).Should().BeApproximately(Fonts.LineHeightOf(Regular) + 8, 0.01);
+        (texts[2].Baseline - texts[1].Baseline).Should().BeApproximately(Fonts.LineHeightOf(Regular) + 9, 0.01);
+    }
+
+    [Fact]
     public void Columns_stand_side_by_side()
     {
         var columns = new Columns([new Column(ColumnWidth.Points(80), [Line("trái")]), new Column(ColumnWidth.Share(1), [Line("phải")])]) { Gutter = 20 };

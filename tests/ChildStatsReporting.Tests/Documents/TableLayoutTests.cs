@@ -125,6 +125,16 @@ public sealed class TableLayoutTests
     }
 
     [Fact]
+    public void Table_header_as_high_as_the_page_is_refused()
+    {
+        var header = new TableRow([new TableCell("TT", Small), new TableCell("Chỉ tiêu", Small)]) { MinimumHeight = 100 };
+
+        var act = () => Lay(Table(1) with { Header = [header] });
+
+        act.Should().Throw<DocumentLayoutException>().WithMessage("*header of a table*100*");
+    }
+
+    [Fact]
     public void Columns_wider_than_the_page_are_refused()
     {
         var act = () => Lay(Table(1) with { ColumnWidths = [ColumnWidth.Points(150), ColumnWidth.Points(150)] });

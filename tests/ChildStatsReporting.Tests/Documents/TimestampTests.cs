@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
@@ -46,6 +48,19 @@ public sealed class TimestampTests : IDisposable
     }
 
     [Fact]
+    public async Task Long_term_signature_under_a_stamp_of_the_document_is_for_archives()
+    {
+        var authority = new OpenSslAuthority(_tool, _authority);
+        var longTerm = Append(await SignAsync(options: Options() with { TimestampAuthority = authority }), AddValidation);
+
+        var report = Verify(await StampDocumentAsync(longTerm, authority));
+
+        (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity).Should().Be(("B-LTA", "whole+validation", Integrity.Intact));
+        report.Signatures.Select(each => (each.IsDocumentTimestamp, each.LaterChanges)).Should()
+            .Equal((false, LaterChanges.Validation), (true, LaterChanges.None));
+    }
+
+    [Fact]
     public async Task Authority_is_asked_over_http()
     {
         using var client = new HttpClient(new AuthorityOverHttp(new OpenSslAuthority(_tool, _authority)));
@@ -60,6 +75,30 @@ public sealed class TimestampTests : IDisposable
         var act = () => SignAsync(options: Options() with { TimestampAuthority = new ForgetfulAuthority(new OpenSslAuthority(_tool, _authority)) });
 
         await act.Should().ThrowAsync<CryptographicException>();
+    }
+
+    /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
+    private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)
+    {
+        const int Size = 8192;
+        var place = PdfArray.Of(0, 2000000000, 2000000000, 2000000000);
+        var bytes = Append(pdf, (file, update) =>
+        {
+            var value = update.Add(new PdfDictionary().With("Type", "DocTimeStamp").With("ByteRange", place)
+                .With("Contents", new PdfString(new byte[Size], isHex: true)).With("Filter", "Adobe.PPKLite").With("SubFilter", "ETSI.RFC3161"));
+            var field = update.Add(new PdfDictionary().With("FT", "Sig").With("T", PdfSyntax.Text("stamp")).With("Rect", PdfArray.Of(0, 0, 0, 0)).With("V", value));
+            var form = (PdfReference)file.Catalog["AcroForm"]!;
+            var fields = file.Array(file.Dictionary(form)!["Fields"])!.Items;
+            update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(fields.Append(field))));
+        });
+        var start = bytes.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents ".Length;
+        var end = start + Size * 2 + 2;
+        var range = $"[0 {start} {end} {bytes.Length - end}]".PadRight("[0 2000000000 2000000000 2000000000]".Length);
+        Encoding.ASCII.GetBytes(range).CopyTo(bytes, bytes.AsSpan().LastIndexOf("[0 2000000000"u8));
+        var request = Rfc3161TimestampRequest.CreateFromData([.. bytes[..start], .. bytes[end..]], HashAlgorithmName.SHA256, requestSignerCertificates: true);
+        var token = request.ProcessResponse(await authority.AskAsync(request.Encode(), TestContext.Current.CancellationToken), out _);
+        Encoding.ASCII.GetBytes(Convert.ToHexString(token.AsSignedCms().Encode())).CopyTo(bytes, start + 1);
+        return bytes;
     }
 
     private static X509Certificate2 AuthorityCertificate()
@@ -102,7 +141,7 @@ public sealed class TimestampTests : IDisposable
     {
         public Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
         {
-            var other = System.Security.Cryptography.Pkcs.Rfc3161TimestampRequest.CreateFromData("khác"u8, HashAlgorithmName.SHA256, requestSignerCertificates: true);
+            var other = Rfc3161TimestampRequest.CreateFromData("khác"u8, HashAlgorithmName.SHA256, requestSignerCertificates: true);
             return authority.AskAsync(other.Encode(), cancellationToken);
         }
     }
