@@ -5,7 +5,9 @@ using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Tests.Documents;
 
-/// <summary>Fonts are embedded subsets, every code shown has a Unicode value, and widths agree with the font program.</summary>
+/// <summary>
+/// Fonts are embedded subsets, every code shown has a Unicode value, and widths agree with the font program.
+/// </summary>
 internal sealed partial class FontConformance(PdfFile file, List<string> broken)
 {
     public void Check(List<PageMarks> pages)
@@ -41,18 +43,27 @@ internal sealed partial class FontConformance(PdfFile file, List<string> broken)
             broken.Add($"Font {name} has no way back to Unicode.");
             return;
         }
-        var mapped = Mapping().Matches(Encoding.ASCII.GetString(PdfFilters.Decode(map))).ToDictionary(
-            match => Convert.ToInt32(match.Groups[1].Value, 16), match => match.Groups[2].Value);
+        var mapped = Mapping()
+            .Matches(Encoding.ASCII.GetString(PdfFilters.Decode(map)))
+            .ToDictionary(match => Convert.ToInt32(match.Groups[1].Value, 16), match => match.Groups[2].Value);
         if (codes.Exists(code => !mapped.TryGetValue(code, out var text) || text is "0000" or "FEFF" or "FFFE"))
             broken.Add($"Font {name} shows a code without a Unicode value.");
     }
 
     private void CheckWidths(string name, PdfDictionary descendant, byte[] program, List<int> codes)
     {
-        var widths = file.Array(file.Array(descendant["W"])!.Items[1])!.Items.Select(width => ((PdfNumber)width).Value).ToList();
+        var widths = file.Array(file.Array(descendant["W"])!.Items[1])!
+            .Items.Select(width => ((PdfNumber)width).Value)
+            .ToList();
         var (head, metrics) = (Table(program, "head"), Table(program, "hmtx"));
         var unitsPerEm = BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(18));
-        if (codes.Exists(code => Math.Abs(widths[code] - BinaryPrimitives.ReadUInt16BigEndian(metrics.AsSpan(code * 4)) * 1000.0 / unitsPerEm) > 1))
+        if (
+            codes.Exists(code =>
+                Math.Abs(
+                    widths[code] - BinaryPrimitives.ReadUInt16BigEndian(metrics.AsSpan(code * 4)) * 1000.0 / unitsPerEm
+                ) > 1
+            )
+        )
             broken.Add($"Font {name} states other widths than its program.");
     }
 

@@ -16,7 +16,12 @@ public sealed class FontSubsetTests
         {
             var font = Fonts[face];
             font.Version.Should().Contain("2.1.5");
-            Enumerable.Range(0x1EA0, 0x1EFA - 0x1EA0).Concat(VietnameseLetters.Select(letter => (int)letter)).Where(code => font.GlyphOf(code) is null).Should().BeEmpty();
+            Enumerable
+                .Range(0x1EA0, 0x1EFA - 0x1EA0)
+                .Concat(VietnameseLetters.Select(letter => (int)letter))
+                .Where(code => font.GlyphOf(code) is null)
+                .Should()
+                .BeEmpty();
         }
     }
 
@@ -106,7 +111,10 @@ public sealed class FontSubsetTests
         for (var i = 0; i < BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(4)); i++)
         {
             var entry = file.AsSpan(12 + i * 16, 16);
-            var (offset, length) = (BinaryPrimitives.ReadInt32BigEndian(entry[8..]), BinaryPrimitives.ReadInt32BigEndian(entry[12..]));
+            var (offset, length) = (
+                BinaryPrimitives.ReadInt32BigEndian(entry[8..]),
+                BinaryPrimitives.ReadInt32BigEndian(entry[12..])
+            );
             tables[Encoding.ASCII.GetString(entry[..4])] = file[offset..(offset + length)];
         }
         return tables;
@@ -115,7 +123,9 @@ public sealed class FontSubsetTests
     private static byte[] OutlineOf(Dictionary<string, byte[]> tables, int glyph)
     {
         var loca = tables["loca"].AsSpan(glyph * 4);
-        return tables["glyf"][BinaryPrimitives.ReadInt32BigEndian(loca)..BinaryPrimitives.ReadInt32BigEndian(loca[4..])];
+        return tables["glyf"][
+            BinaryPrimitives.ReadInt32BigEndian(loca)..BinaryPrimitives.ReadInt32BigEndian(loca[4..])
+        ];
     }
 
     /// <summary>Glyphs a composed glyph is made of; the flags are those of the TrueType table <c>glyf</c>.</summary>
@@ -130,7 +140,11 @@ public sealed class FontSubsetTests
             var flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position));
             parts.Add(BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position + 2)));
             position += (flags & 1) != 0 ? 8 : 6;
-            position += (flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0;
+            position +=
+                (flags & 8) != 0 ? 2
+                : (flags & 0x40) != 0 ? 4
+                : (flags & 0x80) != 0 ? 8
+                : 0;
             hasMore = (flags & 0x20) != 0;
         }
         return parts;

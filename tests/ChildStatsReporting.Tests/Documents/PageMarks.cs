@@ -7,7 +7,24 @@ namespace ChildStatsReporting.Tests.Documents;
 /// <summary>What a page's content stream paints, and under which mark.</summary>
 internal sealed partial class PageMarks
 {
-    private static readonly HashSet<string> Painting = ["Tj", "TJ", "'", "\"", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh"];
+    private static readonly HashSet<string> Painting =
+    [
+        "Tj",
+        "TJ",
+        "'",
+        "\"",
+        "f",
+        "F",
+        "f*",
+        "B",
+        "B*",
+        "b",
+        "b*",
+        "S",
+        "s",
+        "Do",
+        "sh",
+    ];
 
     /// <summary>Numbers of marked content on the page, as often as they occur.</summary>
     public List<int> Numbers { get; } = [];
@@ -31,7 +48,12 @@ internal sealed partial class PageMarks
                 operands.Add(token);
                 continue;
             }
-            depth += token switch { "BDC" or "BMC" => 1, "EMC" => -1, _ => 0 };
+            depth += token switch
+            {
+                "BDC" or "BMC" => 1,
+                "EMC" => -1,
+                _ => 0,
+            };
             if (token == "BDC" && operands.IndexOf("/MCID") is var at and >= 0)
                 marks.Numbers.Add(int.Parse(operands[at + 1], System.Globalization.CultureInfo.InvariantCulture));
             if (token == "Tf")

@@ -4,7 +4,9 @@ using static ChildStatsReporting.Tests.Documents.DocumentSample;
 
 namespace ChildStatsReporting.Tests.Documents;
 
-/// <summary>Our files keep the rules, and the checker sees it when they do not: each rule is broken on purpose once.</summary>
+/// <summary>
+/// Our files keep the rules, and the checker sees it when they do not: each rule is broken on purpose once.
+/// </summary>
 public sealed class PdfConformanceTests
 {
     private static readonly byte[] Good = Write(Letter());
@@ -29,7 +31,10 @@ public sealed class PdfConformanceTests
     [InlineData("ViewerPreferences", "title is not displayed")]
     public void Missing_catalog_entry_is_seen(string key, string sentence)
     {
-        var broken = Change((file, update) => update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With(key, (PdfObject?)null)));
+        var broken = Change(
+            (file, update) =>
+                update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With(key, (PdfObject?)null))
+        );
 
         broken.Should().Contain(each => each.Contains(sentence, StringComparison.Ordinal));
     }
@@ -37,8 +42,20 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Untagged_content_is_seen()
     {
-        var broken = Change((file, update) => ReplacePage(file, update, page => page["Contents"] = update.Add(PdfSyntax.Compressed(
-            new PdfDictionary(), Encoding.ASCII.GetBytes(PageMarks.ContentOf(file, 0) + "0 0 10 10 re f\n")))));
+        var broken = Change(
+            (file, update) =>
+                ReplacePage(
+                    file,
+                    update,
+                    page =>
+                        page["Contents"] = update.Add(
+                            PdfSyntax.Compressed(
+                                new PdfDictionary(),
+                                Encoding.ASCII.GetBytes(PageMarks.ContentOf(file, 0) + "0 0 10 10 re f\n")
+                            )
+                        )
+                )
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("outside of tags");
     }
@@ -46,8 +63,22 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Content_marked_with_an_unknown_number_is_seen()
     {
-        var broken = Change((file, update) => ReplacePage(file, update, page => page["Contents"] = update.Add(PdfSyntax.Compressed(
-            new PdfDictionary(), Encoding.ASCII.GetBytes(PageMarks.ContentOf(file, 0) + "/P <</MCID 999>> BDC 0 0 10 10 re f EMC\n")))));
+        var broken = Change(
+            (file, update) =>
+                ReplacePage(
+                    file,
+                    update,
+                    page =>
+                        page["Contents"] = update.Add(
+                            PdfSyntax.Compressed(
+                                new PdfDictionary(),
+                                Encoding.ASCII.GetBytes(
+                                    PageMarks.ContentOf(file, 0) + "/P <</MCID 999>> BDC 0 0 10 10 re f EMC\n"
+                                )
+                            )
+                        )
+                )
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("999").And.Contain("no owner");
     }
@@ -55,13 +86,25 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Tab_order_left_open_is_seen()
     {
-        Change((file, update) => ReplacePage(file, update, page => page["Tabs"] = null)).Should().ContainSingle().Which.Should().Contain("tab order");
+        Change((file, update) => ReplacePage(file, update, page => page["Tabs"] = null))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("tab order");
     }
 
     [Fact]
     public void Font_without_the_way_back_to_Unicode_is_seen()
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, font => file.Name(font["Subtype"]) == "Type0", font => font["ToUnicode"] = null));
+        var broken = Change(
+            (file, update) =>
+                ReplaceFirst(
+                    file,
+                    update,
+                    font => file.Name(font["Subtype"]) == "Type0",
+                    font => font["ToUnicode"] = null
+                )
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("way back to Unicode");
     }
@@ -69,7 +112,15 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Font_that_is_not_embedded_is_seen()
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, font => file.Name(font["Type"]) == "FontDescriptor", font => font["FontFile2"] = null));
+        var broken = Change(
+            (file, update) =>
+                ReplaceFirst(
+                    file,
+                    update,
+                    font => file.Name(font["Type"]) == "FontDescriptor",
+                    font => font["FontFile2"] = null
+                )
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("not embedded");
     }
@@ -77,7 +128,9 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Header_cell_without_scope_is_seen()
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, cell => file.Name(cell["S"]) == "TH", cell => cell["A"] = null));
+        var broken = Change(
+            (file, update) => ReplaceFirst(file, update, cell => file.Name(cell["S"]) == "TH", cell => cell["A"] = null)
+        );
 
         broken.Should().Contain(each => each.Contains("no scope", StringComparison.Ordinal));
     }
@@ -87,7 +140,10 @@ public sealed class PdfConformanceTests
     [InlineData("Form")]
     public void Missing_alternative_text_is_seen(string type)
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, element => file.Name(element["S"]) == type, element => element["Alt"] = null));
+        var broken = Change(
+            (file, update) =>
+                ReplaceFirst(file, update, element => file.Name(element["S"]) == type, element => element["Alt"] = null)
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("no alternative text");
     }
@@ -95,7 +151,15 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Element_of_unknown_type_is_seen()
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, element => file.Name(element["S"]) == "L", element => element["S"] = new PdfName("Lst")));
+        var broken = Change(
+            (file, update) =>
+                ReplaceFirst(
+                    file,
+                    update,
+                    element => file.Name(element["S"]) == "L",
+                    element => element["S"] = new PdfName("Lst")
+                )
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("unknown type Lst");
     }
@@ -107,12 +171,17 @@ public sealed class PdfConformanceTests
     [InlineData("<xmp:CreateDate>2024-06-05T09", "<xmp:CreateDate>2024-06-05T10", "creation time differs")]
     public void Changed_metadata_is_seen(string old, string now, string sentence)
     {
-        var broken = Change((file, update) =>
-        {
-            var stream = (PdfStream)file.Resolve(file.Catalog["Metadata"])!;
-            var text = Encoding.UTF8.GetString(stream.Bytes.Span).Replace(old, now, StringComparison.Ordinal);
-            update.Replace((PdfReference)file.Catalog["Metadata"]!, new PdfStream(stream.Dictionary, Encoding.UTF8.GetBytes(text)));
-        });
+        var broken = Change(
+            (file, update) =>
+            {
+                var stream = (PdfStream)file.Resolve(file.Catalog["Metadata"])!;
+                var text = Encoding.UTF8.GetString(stream.Bytes.Span).Replace(old, now, StringComparison.Ordinal);
+                update.Replace(
+                    (PdfReference)file.Catalog["Metadata"]!,
+                    new PdfStream(stream.Dictionary, Encoding.UTF8.GetBytes(text))
+                );
+            }
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain(sentence);
     }
@@ -120,7 +189,10 @@ public sealed class PdfConformanceTests
     [Fact]
     public void Field_without_appearance_is_seen()
     {
-        var broken = Change((file, update) => ReplaceFirst(file, update, field => file.Name(field["FT"]) == "Sig", field => field["AP"] = null));
+        var broken = Change(
+            (file, update) =>
+                ReplaceFirst(file, update, field => file.Name(field["FT"]) == "Sig", field => field["AP"] = null)
+        );
 
         broken.Should().ContainSingle().Which.Should().Contain("no appearance");
     }
@@ -141,9 +213,16 @@ public sealed class PdfConformanceTests
         update.Replace(reference, page);
     }
 
-    private static void ReplaceFirst(PdfFile file, IncrementalUpdate update, Func<PdfDictionary, bool> isWanted, Action<PdfDictionary> change)
+    private static void ReplaceFirst(
+        PdfFile file,
+        IncrementalUpdate update,
+        Func<PdfDictionary, bool> isWanted,
+        Action<PdfDictionary> change
+    )
     {
-        var number = file.Places.Keys.Order().First(each => file.Resolve(new PdfReference(each)) is PdfDictionary dictionary && isWanted(dictionary));
+        var number = file
+            .Places.Keys.Order()
+            .First(each => file.Resolve(new PdfReference(each)) is PdfDictionary dictionary && isWanted(dictionary));
         var copy = file.Dictionary(new PdfReference(number))!.Copy();
         change(copy);
         update.Replace(new PdfReference(number), copy);

@@ -16,19 +16,25 @@ public sealed class PdfSignerTests
         var report = Verify(await SignAsync());
 
         report.Outcome.Should().Be(VerificationOutcome.HasSignatures);
-        (report.Integrity?.Code(), report.Coverage?.Code(), report.Profile?.Code()).Should().Be(("intact", "whole", "B-B"));
-        report.Signatures.Should().Equal(new SignatureReport("signer", Integrity.Intact, ChainStatus.Test)
-        {
-            Signer = "TEST Nguyễn Văn Thử",
-            Issuer = "TEST Gốc thử",
-            CertificateNotBefore = From,
-            CertificateNotAfter = Until,
-            Time = Time,
-            TimeSource = TimeSource.Pdf,
-            Algorithm = "ECDSA-P256-SHA256",
-            Reason = "Ký duyệt",
-            Profile = SignatureProfile.BaselineB,
-        });
+        (report.Integrity?.Code(), report.Coverage?.Code(), report.Profile?.Code())
+            .Should()
+            .Be(("intact", "whole", "B-B"));
+        report
+            .Signatures.Should()
+            .Equal(
+                new SignatureReport("signer", Integrity.Intact, ChainStatus.Test)
+                {
+                    Signer = "TEST Nguyễn Văn Thử",
+                    Issuer = "TEST Gốc thử",
+                    CertificateNotBefore = From,
+                    CertificateNotAfter = Until,
+                    Time = Time,
+                    TimeSource = TimeSource.Pdf,
+                    Algorithm = "ECDSA-P256-SHA256",
+                    Reason = "Ký duyệt",
+                    Profile = SignatureProfile.BaselineB,
+                }
+            );
     }
 
     [Fact]
@@ -52,8 +58,13 @@ public sealed class PdfSignerTests
     {
         var report = Verify(await SignAsync(await SignAsync(), "seal", Seal));
 
-        report.Signatures.Select(each => (each.Field, each.Integrity, each.LaterChanges)).Should().Equal(
-            ("signer", Integrity.Intact, LaterChanges.Signatures), ("seal", Integrity.Intact, LaterChanges.None));
+        report
+            .Signatures.Select(each => (each.Field, each.Integrity, each.LaterChanges))
+            .Should()
+            .Equal(
+                ("signer", Integrity.Intact, LaterChanges.Signatures),
+                ("seal", Integrity.Intact, LaterChanges.None)
+            );
         (report.Integrity, report.Coverage).Should().Be((Integrity.Intact, Coverage.Whole));
     }
 
@@ -63,12 +74,23 @@ public sealed class PdfSignerTests
     public async Task Key_of_RSA_signs_with_the_padding_asked_for(bool usesPss, string algorithm)
     {
         using var certificate = RsaCertificate();
-        var device = new CertificateSigningDevice(certificate, rsaPadding: usesPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
+        var device = new CertificateSigningDevice(
+            certificate,
+            rsaPadding: usesPss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1
+        );
 
-        var signed = await PdfSigner.SignAsync(Unsigned, "signer", device, Options(), TestContext.Current.CancellationToken);
+        var signed = await PdfSigner.SignAsync(
+            Unsigned,
+            "signer",
+            device,
+            Options(),
+            TestContext.Current.CancellationToken
+        );
 
         var signature = PdfVerifier.Verify(signed, new TrustProfile { Roots = [certificate] }).Signatures.Single();
-        (signature.Integrity, signature.Chain, signature.Algorithm).Should().Be((Integrity.Intact, ChainStatus.Trusted, algorithm));
+        (signature.Integrity, signature.Chain, signature.Algorithm)
+            .Should()
+            .Be((Integrity.Intact, ChainStatus.Trusted, algorithm));
     }
 
     [Fact]
@@ -77,15 +99,25 @@ public sealed class PdfSignerTests
         var cms = new SignedCms();
         cms.Decode(CmsCheck.Trim(ContentsOf(await SignAsync())));
 
-        var attributes = cms.SignerInfos[0].SignedAttributes.Cast<CryptographicAttributeObject>().Select(each => each.Oid.Value);
-        attributes.Should().BeEquivalentTo("1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", CmsSignature.SigningCertificateV2);
+        var attributes = cms.SignerInfos[0]
+            .SignedAttributes.Cast<CryptographicAttributeObject>()
+            .Select(each => each.Oid.Value);
+        attributes
+            .Should()
+            .BeEquivalentTo("1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", CmsSignature.SigningCertificateV2);
     }
 
     [Fact]
     public async Task Issuers_of_the_device_travel_with_the_signature()
     {
         var device = new CertificateSigningDevice(Chair, [Root]);
-        var signed = await PdfSigner.SignAsync(Unsigned, "signer", device, Options(), TestContext.Current.CancellationToken);
+        var signed = await PdfSigner.SignAsync(
+            Unsigned,
+            "signer",
+            device,
+            Options(),
+            TestContext.Current.CancellationToken
+        );
 
         var cms = new SignedCms();
         cms.Decode(CmsCheck.Trim(ContentsOf(signed)));
@@ -138,7 +170,14 @@ public sealed class PdfSignerTests
     [Fact]
     public async Task Device_that_signs_with_another_key_is_refused()
     {
-        var act = () => PdfSigner.SignAsync(Unsigned, "signer", new WrongKeyDevice(), Options(), TestContext.Current.CancellationToken);
+        var act = () =>
+            PdfSigner.SignAsync(
+                Unsigned,
+                "signer",
+                new WrongKeyDevice(),
+                Options(),
+                TestContext.Current.CancellationToken
+            );
 
         await act.Should().ThrowAsync<CryptographicException>();
     }
@@ -152,7 +191,9 @@ public sealed class PdfSignerTests
     }
 
     private static byte[] ContentsOf(byte[] signed) =>
-        ((PdfString)FormFields.Of(PdfFile.Open(signed)).First(field => field.Value is not null).Value!["Contents"]!).Bytes;
+        (
+            (PdfString)FormFields.Of(PdfFile.Open(signed)).First(field => field.Value is not null).Value!["Contents"]!
+        ).Bytes;
 
     /// <summary>Shows one certificate and signs with the key of another.</summary>
     private sealed class WrongKeyDevice : ISigningDevice

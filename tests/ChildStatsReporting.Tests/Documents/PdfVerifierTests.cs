@@ -72,8 +72,10 @@ public sealed class PdfVerifierTests
 
         var report = Verify(await SignAsync(forged, "seal", stranger));
 
-        report.Signatures.Select(each => (each.Chain, each.LaterChanges)).Should().Equal(
-            (ChainStatus.Test, LaterChanges.Content), (ChainStatus.Untrusted, LaterChanges.None));
+        report
+            .Signatures.Select(each => (each.Chain, each.LaterChanges))
+            .Should()
+            .Equal((ChainStatus.Test, LaterChanges.Content), (ChainStatus.Untrusted, LaterChanges.None));
     }
 
     [Fact]
@@ -88,11 +90,16 @@ public sealed class PdfVerifierTests
     [Fact]
     public async Task Content_changed_along_with_validation_data_is_seen()
     {
-        var report = Verify(Append(await SignAsync(), (file, update) =>
-        {
-            AddValidation(file, update);
-            ForgePage(file, update);
-        }));
+        var report = Verify(
+            Append(
+                await SignAsync(),
+                (file, update) =>
+                {
+                    AddValidation(file, update);
+                    ForgePage(file, update);
+                }
+            )
+        );
 
         report.Coverage.Should().Be(Coverage.BytesAdded);
     }
@@ -100,11 +107,21 @@ public sealed class PdfVerifierTests
     [Fact]
     public async Task Removed_field_is_seen()
     {
-        var report = Verify(Append(await SignAsync(), (file, update) =>
-        {
-            var form = (PdfReference)file.Catalog["AcroForm"]!;
-            update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(file.Array(file.Dictionary(form)!["Fields"])!.Items.Take(1))));
-        }));
+        var report = Verify(
+            Append(
+                await SignAsync(),
+                (file, update) =>
+                {
+                    var form = (PdfReference)file.Catalog["AcroForm"]!;
+                    update.Replace(
+                        form,
+                        file.Dictionary(form)!
+                            .Copy()
+                            .With("Fields", new PdfArray(file.Array(file.Dictionary(form)!["Fields"])!.Items.Take(1)))
+                    );
+                }
+            )
+        );
 
         report.Coverage.Should().Be(Coverage.BytesAdded);
     }
@@ -168,7 +185,9 @@ public sealed class PdfVerifierTests
     [InlineData("%PDF-1.7\n")]
     [InlineData("%PDF-1.7\nstartxref\n0\n%%EOF")]
     [InlineData("%PDF-1.7\nxref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF")]
-    [InlineData("%PDF-1.7\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF")]
+    [InlineData(
+        "%PDF-1.7\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF"
+    )]
     [InlineData("%PDF-1.7\nstartxref\n99999999999\n%%EOF")]
     public void Damaged_file_is_reported_as_such(string content)
     {
@@ -180,7 +199,9 @@ public sealed class PdfVerifierTests
     {
         var trailer = "trailer\n<</Root " + new string('[', 100_000);
 
-        Verify(Encoding.ASCII.GetBytes($"%PDF-1.7\nxref\n{trailer}\nstartxref\n9\n%%EOF")).Outcome.Should().Be(VerificationOutcome.Unreadable);
+        Verify(Encoding.ASCII.GetBytes($"%PDF-1.7\nxref\n{trailer}\nstartxref\n9\n%%EOF"))
+            .Outcome.Should()
+            .Be(VerificationOutcome.Unreadable);
     }
 
     [Fact]
@@ -199,7 +220,11 @@ public sealed class PdfVerifierTests
 
             var cut = i % 2 == 0 ? copy : signed[..at];
 
-            Verify(cut).Should().Match<VerificationReport>(report => report.Outcome != VerificationOutcome.HasSignatures || report.Integrity == Integrity.Altered);
+            Verify(cut)
+                .Should()
+                .Match<VerificationReport>(report =>
+                    report.Outcome != VerificationOutcome.HasSignatures || report.Integrity == Integrity.Altered
+                );
         }
     }
 

@@ -28,14 +28,20 @@ public sealed class PdfWriterTests
         using var pdf = PdfDocument.Open(Write(Letter()));
 
         pdf.NumberOfPages.Should().Be(2);
-        pdf.GetPage(1).Text.Should().Contain("LƯU HÀNH NỘI BỘ").And.Contain("Độc lập - Tự do - Hạnh phúc").And.Contain("Trang 1/2");
+        pdf.GetPage(1)
+            .Text.Should()
+            .Contain("LƯU HÀNH NỘI BỘ")
+            .And.Contain("Độc lập - Tự do - Hạnh phúc")
+            .And.Contain("Trang 1/2");
         pdf.GetPage(2).Text.Should().Contain("Chia ra");
     }
 
     [Fact]
     public void Another_reader_finds_every_Vietnamese_letter_in_every_face()
     {
-        var faces = Enum.GetValues<FontFace>().Select(face => new Paragraph(VietnameseLetters, new TextStyle(face, 8))).ToArray<Block>();
+        var faces = Enum.GetValues<FontFace>()
+            .Select(face => new Paragraph(VietnameseLetters, new TextStyle(face, 8)))
+            .ToArray<Block>();
 
         using var pdf = PdfDocument.Open(Write(Of(SmallPage with { Size = PageSize.A4 }, faces)));
 
@@ -49,7 +55,11 @@ public sealed class PdfWriterTests
         using var pdf = PdfDocument.Open(Write(Letter(rows: 1)));
 
         pdf.TryGetBookmarks(out var bookmarks).Should().BeTrue();
-        bookmarks!.GetNodes().Select(node => (node.Level, node.Title)).Should().Equal((0, "BÁO CÁO"), (1, "I. KẾT QUẢ"), (2, "1. Số liệu"));
+        bookmarks!
+            .GetNodes()
+            .Select(node => (node.Level, node.Title))
+            .Should()
+            .Equal((0, "BÁO CÁO"), (1, "I. KẾT QUẢ"), (2, "1. Số liệu"));
     }
 
     [Fact]
@@ -65,7 +75,10 @@ public sealed class PdfWriterTests
     [Fact]
     public void Attachment_is_related_to_the_document()
     {
-        var document = Letter(rows: 1) with { Attachments = [new Attachment("số liệu.csv", "text/csv", "a,b"u8.ToArray(), "Số liệu của báo cáo")] };
+        var document = Letter(rows: 1) with
+        {
+            Attachments = [new Attachment("số liệu.csv", "text/csv", "a,b"u8.ToArray(), "Số liệu của báo cáo")],
+        };
         var bytes = Write(document);
 
         var file = PdfFile.Open(bytes);
@@ -81,7 +94,9 @@ public sealed class PdfWriterTests
     {
         var file = PdfFile.Open(Write(Of(new Picture(Png, 10, 10, "một"), new Picture(Png, 10, 10, "hai"))));
 
-        var images = file.Places.Keys.Count(number => file.Name(file.Dictionary(new PdfReference(number))?["Subtype"]) == "Image");
+        var images = file.Places.Keys.Count(number =>
+            file.Name(file.Dictionary(new PdfReference(number))?["Subtype"]) == "Image"
+        );
         images.Should().Be(2, "one picture and its transparency");
     }
 

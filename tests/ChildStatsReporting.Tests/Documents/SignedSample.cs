@@ -18,15 +18,35 @@ internal static class SignedSample
     public static readonly X509Certificate2 Seal = TestCertificate.Create("TEST Cơ quan thử", From, Until, Root);
     public static readonly TrustProfile Tests = new() { TestRoots = [Root] };
 
-    public static readonly byte[] Unsigned = DocumentSample.Write(DocumentSample.Of(
-        new Paragraph("Nội dung được ký", DocumentSample.Regular),
-        new SignatureField("signer", 80, 30, "Chữ ký của Chủ tịch"),
-        new SignatureField("seal", 80, 30, "Chữ ký số của cơ quan")));
+    public static readonly byte[] Unsigned = DocumentSample.Write(
+        DocumentSample.Of(
+            new Paragraph("Nội dung được ký", DocumentSample.Regular),
+            new SignatureField("signer", 80, 30, "Chữ ký của Chủ tịch"),
+            new SignatureField("seal", 80, 30, "Chữ ký số của cơ quan")
+        )
+    );
 
-    public static Task<byte[]> SignAsync(byte[]? pdf = null, string field = "signer", X509Certificate2? by = null, SigningOptions? options = null) =>
-        PdfSigner.SignAsync(pdf ?? Unsigned, field, new CertificateSigningDevice(by ?? Chair), options ?? Options(), TestContext.Current.CancellationToken);
+    public static Task<byte[]> SignAsync(
+        byte[]? pdf = null,
+        string field = "signer",
+        X509Certificate2? by = null,
+        SigningOptions? options = null
+    ) =>
+        PdfSigner.SignAsync(
+            pdf ?? Unsigned,
+            field,
+            new CertificateSigningDevice(by ?? Chair),
+            options ?? Options(),
+            TestContext.Current.CancellationToken
+        );
 
-    public static SigningOptions Options() => new() { SigningTime = Time, Reason = "Ký duyệt", Location = "Long Khánh" };
+    public static SigningOptions Options() =>
+        new()
+        {
+            SigningTime = Time,
+            Reason = "Ký duyệt",
+            Location = "Long Khánh",
+        };
 
     public static VerificationReport Verify(byte[] pdf) => PdfVerifier.Verify(pdf, Tests);
 
@@ -59,7 +79,12 @@ internal static class SignedSample
     {
         var certificate = update.Add(PdfSyntax.Compressed(new PdfDictionary(), Root.RawData));
         var revocation = update.Add(PdfSyntax.Compressed(new PdfDictionary(), [0x30, 0x00]));
-        var store = update.Add(new PdfDictionary().With("Type", "DSS").With("Certs", new PdfArray(certificate)).With("CRLs", new PdfArray(revocation)));
+        var store = update.Add(
+            new PdfDictionary()
+                .With("Type", "DSS")
+                .With("Certs", new PdfArray(certificate))
+                .With("CRLs", new PdfArray(revocation))
+        );
         update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With("DSS", store));
     }
 }

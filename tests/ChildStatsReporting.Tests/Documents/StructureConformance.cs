@@ -7,7 +7,26 @@ internal sealed class StructureConformance(PdfFile file, List<string> broken)
 {
     private static readonly HashSet<string> Standard =
     [
-        "Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "LBody", "Table", "THead", "TBody", "TR", "TH", "TD", "Figure", "Form",
+        "Document",
+        "Sect",
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "L",
+        "LI",
+        "LBody",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+        "TH",
+        "TD",
+        "Figure",
+        "Form",
     ];
 
     private readonly Dictionary<(int Page, int Mark), int> _owners = [];
@@ -48,12 +67,13 @@ internal sealed class StructureConformance(PdfFile file, List<string> broken)
             CheckKid(kid, reference, element, roles);
     }
 
-    private static List<PdfObject> KidsOf(PdfDictionary element) => element["K"] switch
-    {
-        null => [],
-        PdfArray array => array.Items,
-        var single => [single],
-    };
+    private static List<PdfObject> KidsOf(PdfDictionary element) =>
+        element["K"] switch
+        {
+            null => [],
+            PdfArray array => array.Items,
+            var single => [single],
+        };
 
     private void CheckKid(PdfObject kid, PdfReference owner, PdfDictionary element, PdfDictionary? roles)
     {
@@ -93,15 +113,28 @@ internal sealed class StructureConformance(PdfFile file, List<string> broken)
     /// <summary>Every row has as many columns as the first, spans counted.</summary>
     private void CheckTable(int number, PdfDictionary table)
     {
-        var rows = KidsOf(table).Select(file.Dictionary).SelectMany(part => KidsOf(part!)).Select(file.Dictionary).ToList();
-        if (rows.Exists(row => file.Name(row!["S"]) != "TR" || KidsOf(row).Any(cell => file.Name(file.Dictionary(cell)!["S"]) is not ("TH" or "TD"))))
+        var rows = KidsOf(table)
+            .Select(file.Dictionary)
+            .SelectMany(part => KidsOf(part!))
+            .Select(file.Dictionary)
+            .ToList();
+        if (
+            rows.Exists(row =>
+                file.Name(row!["S"]) != "TR"
+                || KidsOf(row).Any(cell => file.Name(file.Dictionary(cell)!["S"]) is not ("TH" or "TD"))
+            )
+        )
             broken.Add($"Table {number} holds something else than rows of cells.");
         var widths = new int[rows.Count];
         for (var i = 0; i < rows.Count; i++)
         {
             foreach (var attributes in KidsOf(rows[i]!).Select(cell => file.Dictionary(file.Dictionary(cell)!["A"])))
             {
-                for (var covered = i; covered < Math.Min(rows.Count, i + (file.Integer(attributes?["RowSpan"]) ?? 1)); covered++)
+                for (
+                    var covered = i;
+                    covered < Math.Min(rows.Count, i + (file.Integer(attributes?["RowSpan"]) ?? 1));
+                    covered++
+                )
                     widths[covered] += file.Integer(attributes?["ColSpan"]) ?? 1;
             }
         }
@@ -127,8 +160,14 @@ internal sealed class StructureConformance(PdfFile file, List<string> broken)
             }
             foreach (var annotation in (file.Array(page["Annots"])?.Items ?? []).Cast<PdfReference>())
             {
-                var parent = parents.GetValueOrDefault(file.Integer(file.Dictionary(annotation)!["StructParent"]) ?? -1) as PdfReference;
-                if (parent is null || _fieldOwners.GetValueOrDefault(annotation.Number) != parent.Number || file.Name(file.Dictionary(parent)!["S"]) != "Form")
+                var parent =
+                    parents.GetValueOrDefault(file.Integer(file.Dictionary(annotation)!["StructParent"]) ?? -1)
+                    as PdfReference;
+                if (
+                    parent is null
+                    || _fieldOwners.GetValueOrDefault(annotation.Number) != parent.Number
+                    || file.Name(file.Dictionary(parent)!["S"]) != "Form"
+                )
                     broken.Add($"Field {annotation.Number} has no owner in the structure.");
             }
         }

@@ -31,7 +31,9 @@ public sealed class TimestampTests : IDisposable
 
         var report = PdfVerifier.Verify(signed, SignedSample.Tests with { Roots = [_authority] });
         var signature = report.Signatures.Single();
-        (report.Integrity, report.Profile?.Code(), signature.TimeSource.Code()).Should().Be((Integrity.Intact, "B-T", "tsa"));
+        (report.Integrity, report.Profile?.Code(), signature.TimeSource.Code())
+            .Should()
+            .Be((Integrity.Intact, "B-T", "tsa"));
         signature.Time.Should().BeAfter(Time);
         signature.TimestampChain.Should().Be(ChainStatus.Trusted);
     }
@@ -51,12 +53,19 @@ public sealed class TimestampTests : IDisposable
     public async Task Long_term_signature_under_a_stamp_of_the_document_is_for_archives()
     {
         var authority = new OpenSslAuthority(_tool, _authority);
-        var longTerm = Append(await SignAsync(options: Options() with { TimestampAuthority = authority }), AddValidation);
+        var longTerm = Append(
+            await SignAsync(options: Options() with { TimestampAuthority = authority }),
+            AddValidation
+        );
 
         var report = Verify(await StampDocumentAsync(longTerm, authority));
 
-        (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity).Should().Be(("B-LTA", "whole+validation", Integrity.Intact));
-        report.Signatures.Select(each => (each.IsDocumentTimestamp, each.LaterChanges)).Should()
+        (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity)
+            .Should()
+            .Be(("B-LTA", "whole+validation", Integrity.Intact));
+        report
+            .Signatures.Select(each => (each.IsDocumentTimestamp, each.LaterChanges))
+            .Should()
             .Equal((false, LaterChanges.Validation), (true, LaterChanges.None));
     }
 
@@ -64,7 +73,10 @@ public sealed class TimestampTests : IDisposable
     public async Task Authority_is_asked_over_http()
     {
         using var client = new HttpClient(new AuthorityOverHttp(new OpenSslAuthority(_tool, _authority)));
-        var options = Options() with { TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")) };
+        var options = Options() with
+        {
+            TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")),
+        };
 
         Verify(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
     }
@@ -72,7 +84,13 @@ public sealed class TimestampTests : IDisposable
     [Fact]
     public async Task Stamp_of_another_signature_is_refused()
     {
-        var act = () => SignAsync(options: Options() with { TimestampAuthority = new ForgetfulAuthority(new OpenSslAuthority(_tool, _authority)) });
+        var act = () =>
+            SignAsync(
+                options: Options() with
+                {
+                    TimestampAuthority = new ForgetfulAuthority(new OpenSslAuthority(_tool, _authority)),
+                }
+            );
 
         await act.Should().ThrowAsync<CryptographicException>();
     }
@@ -82,21 +100,43 @@ public sealed class TimestampTests : IDisposable
     {
         const int Size = 8192;
         var place = PdfArray.Of(0, 2000000000, 2000000000, 2000000000);
-        var bytes = Append(pdf, (file, update) =>
-        {
-            var value = update.Add(new PdfDictionary().With("Type", "DocTimeStamp").With("ByteRange", place)
-                .With("Contents", new PdfString(new byte[Size], isHex: true)).With("Filter", "Adobe.PPKLite").With("SubFilter", "ETSI.RFC3161"));
-            var field = update.Add(new PdfDictionary().With("FT", "Sig").With("T", PdfSyntax.Text("stamp")).With("Rect", PdfArray.Of(0, 0, 0, 0)).With("V", value));
-            var form = (PdfReference)file.Catalog["AcroForm"]!;
-            var fields = file.Array(file.Dictionary(form)!["Fields"])!.Items;
-            update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(fields.Append(field))));
-        });
+        var bytes = Append(
+            pdf,
+            (file, update) =>
+            {
+                var value = update.Add(
+                    new PdfDictionary()
+                        .With("Type", "DocTimeStamp")
+                        .With("ByteRange", place)
+                        .With("Contents", new PdfString(new byte[Size], isHex: true))
+                        .With("Filter", "Adobe.PPKLite")
+                        .With("SubFilter", "ETSI.RFC3161")
+                );
+                var field = update.Add(
+                    new PdfDictionary()
+                        .With("FT", "Sig")
+                        .With("T", PdfSyntax.Text("stamp"))
+                        .With("Rect", PdfArray.Of(0, 0, 0, 0))
+                        .With("V", value)
+                );
+                var form = (PdfReference)file.Catalog["AcroForm"]!;
+                var fields = file.Array(file.Dictionary(form)!["Fields"])!.Items;
+                update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(fields.Append(field))));
+            }
+        );
         var start = bytes.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents ".Length;
         var end = start + Size * 2 + 2;
         var range = $"[0 {start} {end} {bytes.Length - end}]".PadRight("[0 2000000000 2000000000 2000000000]".Length);
         Encoding.ASCII.GetBytes(range).CopyTo(bytes, bytes.AsSpan().LastIndexOf("[0 2000000000"u8));
-        var request = Rfc3161TimestampRequest.CreateFromData([.. bytes[..start], .. bytes[end..]], HashAlgorithmName.SHA256, requestSignerCertificates: true);
-        var token = request.ProcessResponse(await authority.AskAsync(request.Encode(), TestContext.Current.CancellationToken), out _);
+        var request = Rfc3161TimestampRequest.CreateFromData(
+            [.. bytes[..start], .. bytes[end..]],
+            HashAlgorithmName.SHA256,
+            requestSignerCertificates: true
+        );
+        var token = request.ProcessResponse(
+            await authority.AskAsync(request.Encode(), TestContext.Current.CancellationToken),
+            out _
+        );
         Encoding.ASCII.GetBytes(Convert.ToHexString(token.AsSignedCms().Encode())).CopyTo(bytes, start + 1);
         return bytes;
     }
@@ -105,7 +145,9 @@ public sealed class TimestampTests : IDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=TEST TSA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true)
+        );
         return request.CreateSelfSigned(From, Until);
     }
 
@@ -130,7 +172,20 @@ public sealed class TimestampTests : IDisposable
             tool.Save("tsa.pem", Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
             tool.Save("tsa.key", Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
             var (code, output) = await tool.RunAsync(
-                "openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "request.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key", "-out", "answer.tsr");
+                "openssl",
+                "ts",
+                "-reply",
+                "-config",
+                "tsa.cnf",
+                "-queryfile",
+                "request.tsq",
+                "-signer",
+                "tsa.pem",
+                "-inkey",
+                "tsa.key",
+                "-out",
+                "answer.tsr"
+            );
             code.Should().Be(0, output);
             return await File.ReadAllBytesAsync(tool.PathOf("answer.tsr"), cancellationToken);
         }
@@ -141,17 +196,27 @@ public sealed class TimestampTests : IDisposable
     {
         public Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
         {
-            var other = Rfc3161TimestampRequest.CreateFromData("khác"u8, HashAlgorithmName.SHA256, requestSignerCertificates: true);
+            var other = Rfc3161TimestampRequest.CreateFromData(
+                "khác"u8,
+                HashAlgorithmName.SHA256,
+                requestSignerCertificates: true
+            );
             return authority.AskAsync(other.Encode(), cancellationToken);
         }
     }
 
     private sealed class AuthorityOverHttp(ITimestampAuthority authority) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             request.Content!.Headers.ContentType!.MediaType.Should().Be("application/timestamp-query");
-            var answer = await authority.AskAsync(await request.Content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
+            var answer = await authority.AskAsync(
+                await request.Content.ReadAsByteArrayAsync(cancellationToken),
+                cancellationToken
+            );
             var content = new ByteArrayContent(answer);
             content.Headers.ContentType = new("application/timestamp-reply");
             return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
