@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using ChildStatsReporting.Database;
+using Npgsql;
+
+namespace ChildStatsReporting.Indicators;
+
+/// <summary>Writes the figures of a unit and all units below it as CSV.</summary>
+/// <remarks>UTF-8, line ends LF, RFC 4180 quoting, decimal point. An empty number is missing; a zero is a zero.</remarks>
+public sealed class FigureFile(NpgsqlDataSource database)
+{
+    private const string Header = "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected";
+    private static readonly string FigureSql = SqlFile.Read("indicators/figure.sql");
+
+    /// <summary>Writes a row for each view with a formula, each unit alive at the tree date at or below the unit and each breakdown, in byte order.</summary>
+    /// <param name="periodId">The period.</param>
+    /// <param name="unitId">The unit on top.</param>
+    /// <param name="catalogueVersionId">Whose views are written.</param>
+    /// <param name="asAt">Instant at which the figures are read.</param>
+    /// <param name="output">Left open.</param>
+    /// <param name="cancellationToken">Stops the work; the file is incomplete then.</param>
+    /// <returns>How many rows were written, without the header.</returns>
+    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, Stream output, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        return await WriteAsync(periodId, unitId, catalogueVersionId, asAt, text, cancellationToken);
+    }
+
+    /// <summary>The same into a writer, whose encoding is the caller's.</summary>
+    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(FigureSql);
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("periodId", periodId);
+        command.Parameters.AddWithValue("unitId", unitId);
+        command.Parameters.AddWithValue("catalogueVersionId", catalogueVersionId);
+        command.Parameters.AddWithValue("asAt", asAt.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await output.WriteAsync($"{Header}\n".AsMemory(), cancellationToken);
+        var rowCount = 0;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                if (column > 0) await output.WriteAsync(',');
+                if (!await reader.IsDBNullAsync(column, cancellationToken)) await output.WriteAsync(Quoted(Invariant(reader.GetValue(column))));
+            }
+
+            await output.WriteAsync('\n');
+            rowCount++;
+        }
+
+        await output.FlushAsync(cancellationToken);
+        return rowCount;
+    }
+
+    private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
+        ? field
+        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
