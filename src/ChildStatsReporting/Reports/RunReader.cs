@@ -11,8 +11,8 @@ internal sealed class RunReader(NpgsqlConnection connection)
     private const string WardForm = "XP-TE13";
 
     private static readonly string DetailSql = SqlFile.Read("reports/run_detail.sql");
-    private static readonly string UnitSql = SqlFile.Read("reports/run_unit.sql");
-    private static readonly string ValueSql = SqlFile.Read("reports/run_value.sql");
+    private static readonly string UnitSql = SqlFile.Read("disclosure/run_unit.sql");
+    private static readonly string ValueSql = SqlFile.Read("disclosure/run_value.sql");
     private static readonly string ChangeSql = SqlFile.Read("reports/run_change.sql");
     private static readonly string FigureSql = SqlFile.Read("reports/figure_line.sql");
     private static readonly string UnitFigureSql = SqlFile.Read("reports/unit_figure.sql");

@@ -16,7 +16,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];
-            if (lines.Any(line => line.IsWithheld)) yield return template.Footnotes["withheld"];
+            if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex)) yield return template.Footnotes["withheld"];
         }
 
         if (annex.Kind == "figures")
@@ -42,6 +42,9 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         "units" => [.. (annex.Columns ?? []).Select(column => content.Figures.First(line => line.Key == column.View && line.Breakdown == ""))],
         _ => [],
     };
+
+    private bool IsAnyUnitWithheld(AnnexTemplate annex) =>
+        (annex.Columns ?? []).Any(column => content.UnitFigures.Any(figure => figure.Key == column.View && figure.IsWithheld));
 
     private IEnumerable<string> FigureNotes(AnnexTemplate annex, List<FigureLine> lines)
     {

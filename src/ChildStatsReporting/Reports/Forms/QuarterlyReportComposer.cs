@@ -34,7 +34,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
         Annex(annex, annex.Label ?? ""));
 
     private AnnexModel Annex(AnnexTemplate annex, string label) => new(label, text.Framed(annex.Title),
-        Fill(template.AnnexReference, ("symbol", detail.Symbol), ("unknown_date", VietnameseFormat.UnknownDate), ("agency", detail.AgencyName)),
+        Fill(text.Framed(template.AnnexReference), ("symbol", detail.Symbol), ("unknown_date", VietnameseFormat.UnknownDate)),
         annex.Kind switch
         {
             "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template).Of(annex.Parts ?? [])),

@@ -31,7 +31,6 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
             [
                 Marks(separate),
                 .. new AnnexPages(separate.Annex, signs).Blocks(),
-                new KeepTogether([new SignatureBlock(model.Signature with { Recipients = [] }).Columns()]),
             ])
             { Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks },
         ]);
@@ -77,10 +76,14 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         foreach (var paragraph in clause.Paragraphs) yield return Text(paragraph);
     }
 
-    private static Columns Marks(InternalAnnexModel separate) => new(
+    private Columns Marks(InternalAnnexModel separate) => new(
     [
         new Column(ColumnWidth.Share(1), [new Box([new Paragraph(separate.CirculationMark, Typography.Circulation) { Align = Alignment.Center }]) { Width = Typography.CirculationWidth }]),
-        new Column(ColumnWidth.Share(1), [new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right }]),
+        new Column(ColumnWidth.Share(1),
+        [
+            new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right },
+            new SignatureBlock(model.Signature).SeparateField(),
+        ]),
     ])
     { SpaceAfter = Typography.ParagraphSpace };
 

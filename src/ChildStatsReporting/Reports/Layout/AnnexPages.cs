@@ -23,7 +23,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs)
         for (var index = 0; index < model.Footnotes.Count; index++)
         {
             var isLast = index == model.Footnotes.Count - 1;
-            yield return new Paragraph(isLast ? $"{model.Footnotes[index]}{EndSign}" : model.Footnotes[index], Typography.Footnote)
+            yield return new Paragraph(isLast ? $"{model.Footnotes[index].TrimEnd('.')}{EndSign}" : model.Footnotes[index], Typography.Footnote)
             {
                 Align = Alignment.Justify,
                 SpaceBefore = index == 0 ? Typography.ParagraphSpace : 0,

@@ -31,14 +31,17 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
 
     /// <summary>A long name is set on two lines; the rule follows the length of one.</summary>
     private int LinesOf(string name) =>
-        fonts.WidthOf(name, Typography.Agency) > Typography.Portrait.BodyWidth * Typography.LetterheadColumns.Agency.Value
-            / (Typography.LetterheadColumns.Agency.Value + Typography.LetterheadColumns.Country.Value) ? 2 : 1;
+        fonts.WidthOf(name, Typography.Agency) > Typography.Portrait.BodyWidth - CountryWidth - Typography.LetterheadGutter ? 2 : 1;
 
-    private static Columns Pair(IReadOnlyList<Block> left, IReadOnlyList<Block> right) => new(
+    private Columns Pair(IReadOnlyList<Block> left, IReadOnlyList<Block> right) => new(
     [
-        new Column(Typography.LetterheadColumns.Agency, left),
-        new Column(Typography.LetterheadColumns.Country, right),
-    ]);
+        new Column(ColumnWidth.Share(1), left),
+        new Column(ColumnWidth.Points(CountryWidth), right),
+    ])
+    { Gutter = Typography.LetterheadGutter };
+
+    /// <summary>The Quốc hiệu stands on one line; what it leaves is the agency's.</summary>
+    private double CountryWidth => Math.Ceiling(fonts.WidthOf(model.Country, Typography.Country)) + 1;
 
     private static Paragraph Centred(string text, TextStyle style) => new(text, style) { Align = Alignment.Center };
 }

@@ -17,9 +17,11 @@ internal sealed class SignatureBlock(SignatureModel model)
     ])
     { SpaceBefore = Typography.TitleSpace };
 
-    /// <summary>The field alone, for an annex in a file of its own.</summary>
-    public static SignatureField Field(string altText) =>
-        new(FieldName, Typography.SignatureRoom.Width, Typography.SignatureRoom.Height, altText);
+    /// <summary>The field of an annex in a file of its own, which shows no image of a signature.</summary>
+    public SignatureField SeparateField() =>
+        new(FieldName, Typography.SeparateSignatureRoom.Width, Typography.SeparateSignatureRoom.Height, AltText) { Align = Alignment.Right };
+
+    private string AltText => $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
 
     private List<Block> Recipients() => model.Recipients.Count == 0 ? [] :
     [
@@ -31,7 +33,7 @@ internal sealed class SignatureBlock(SignatureModel model)
     private List<Block> Signer() =>
     [
         .. model.CapacityLines.Select(line => new Paragraph(line, Typography.Signer) { Align = Alignment.Center }),
-        Field($"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}"),
+        new SignatureField(FieldName, Typography.SignatureRoom.Width, Typography.SignatureRoom.Height, AltText),
         new Paragraph(model.SignerName, Typography.Signer) { Align = Alignment.Center },
     ];
 }

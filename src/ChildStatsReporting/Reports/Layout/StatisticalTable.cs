@@ -19,7 +19,7 @@ internal sealed class StatisticalTable(CellSigns signs)
     { Summary = "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch." };
 
     private Table Units(UnitTable table) => new(
-        [Typography.UnitColumns.Number, Typography.UnitColumns.Unit, .. table.Heads.Skip(2).Select(_ => Typography.UnitColumns.Figure)],
+        [Typography.UnitColumns.Number, Typography.UnitColumns.Unit, .. Enumerable.Range(0, table.Heads.Count - 2).Select(column => WidthOf(table, column))],
         [Heads(table.Heads)],
         [.. table.Rows.Select(row => new TableRow(
         [
@@ -28,6 +28,9 @@ internal sealed class StatisticalTable(CellSigns signs)
             .. row.Cells.Select(cell => Figure(cell, row.IsTotal ? Typography.CellBold : Typography.Cell)),
         ]))])
     { Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu." };
+
+    private ColumnWidth WidthOf(UnitTable table, int column) => ColumnWidth.Share(Math.Clamp(
+        table.Rows.Max(row => signs.Text(row.Cells[column]).Length), Typography.FigureCharacters.Least, Typography.FigureCharacters.Greatest));
 
     private static Table Submissions(SubmissionTable table) => new(Typography.SubmissionColumns, [Heads(table.Heads)],
         [.. table.Rows.Select(row => new TableRow([.. row.Select((text, column) => column switch
@@ -75,7 +78,8 @@ internal sealed class StatisticalTable(CellSigns signs)
             Figure(row.Earlier, text),
             Figure(row.Change, text),
             new TableCell(row.Note, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-        ]);
+        ])
+        { KeepWithNext = isMain && !isLast && row.Current.State == CellState.Blank };
     }
 
     private TableCell Figure(FigureCell cell, TextStyle style) =>

@@ -99,8 +99,8 @@ internal static class Typography
     /// <summary>Between lines: single to 1.5.</summary>
     public const double LineSpacing = 1.1;
 
-    /// <summary>Shares of the letterhead: agency 44, country 48 of 100, as drawn in the decree.</summary>
-    public static readonly (ColumnWidth Agency, ColumnWidth Country) LetterheadColumns = (ColumnWidth.Share(45), ColumnWidth.Share(54));
+    /// <summary>Between agency and country.</summary>
+    public const double LetterheadGutter = 6;
 
     /// <summary>Rules under agency and subject: a third to half of the text.</summary>
     public const double ShortRuleShare = 0.4;
@@ -123,17 +123,23 @@ internal static class Typography
     /// <summary>Room for the signature between capacity and name, ô 7c.</summary>
     public static readonly (double Width, double Height) SignatureRoom = (Length.Millimetres(60), Length.Millimetres(28));
 
+    /// <summary>Room for the signature of an annex in a file of its own, below number and time; §1.4 allows no image there.</summary>
+    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(10));
+
+    /// <summary>Least and greatest weight of a column of figures by unit, in characters.</summary>
+    public static readonly (int Least, int Greatest) FigureCharacters = (5, 16);
+
     /// <summary>Items within an item of a table.</summary>
     public static readonly double CellIndent = Length.Millimetres(4);
 
     /// <summary>TT, Chỉ tiêu, Mã, ĐVT, Trong kỳ, Lũy kế, Cùng kỳ năm trước, Tăng/giảm, Ghi chú.</summary>
     public static readonly IReadOnlyList<ColumnWidth> FigureColumns =
     [
-        Millimetres(10), ColumnWidth.Share(1), Millimetres(17), Millimetres(19), Millimetres(23), Millimetres(23), Millimetres(23), Millimetres(20), Millimetres(32),
+        Millimetres(10), ColumnWidth.Share(1), Millimetres(20), Millimetres(20), Millimetres(24), Millimetres(24), Millimetres(24), Millimetres(22), Millimetres(28),
     ];
 
-    /// <summary>TT and unit of the tables by unit; the rest is shared by the columns of figures.</summary>
-    public static readonly (ColumnWidth Number, ColumnWidth Unit, ColumnWidth Figure) UnitColumns = (Millimetres(9), Millimetres(46), ColumnWidth.Share(1));
+    /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their longest figure.</summary>
+    public static readonly (ColumnWidth Number, ColumnWidth Unit) UnitColumns = (Millimetres(9), Millimetres(46));
 
     /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>
     public static readonly IReadOnlyList<ColumnWidth> SubmissionColumns =
