@@ -2,7 +2,7 @@
 -- Source:      design The life of a figure; NĐ 30/2020 Phụ lục I
 -- Row:         the run
 -- Parameters:  @runId bigint
--- Null:        no number and date before one is allocated; no earlier year without such a period
+-- Null:        no number and date before one is allocated or when none is corrected; no earlier year without such a period
 
 with run as (
 
@@ -88,6 +88,8 @@ select
     agency.plan_reference,
     document_number.number,
     document_number.allocated_at,
+    corrected_number.number as corrected_number,
+    corrected_run.issued_on as corrected_on,
     exists (
         select
         from aggregation.tree_unit
@@ -113,3 +115,6 @@ inner join reference.agency
 left join to_date_period on true
 left join earlier_period on true
 left join signing.document_number on document_number.run_id = run.run_id
+left join reports.report_run as corrected_run on corrected_run.run_id = run.corrects_run_id
+left join signing.document_number as corrected_number
+    on corrected_number.run_id = run.corrects_run_id

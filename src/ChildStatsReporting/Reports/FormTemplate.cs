@@ -13,6 +13,7 @@ internal sealed record FormTemplate(
     string TypeName,
     string Title,
     string Opening,
+    string Correction,
     string Closing,
     string FirstRecipient,
     string InventedMark,

@@ -46,6 +46,8 @@ internal sealed record RunDetail
     public string PlanReference { get; init; } = "";
     public int? Number { get; init; }
     public DateTime? AllocatedAt { get; init; }
+    public int? CorrectedNumber { get; init; }
+    public DateOnly? CorrectedOn { get; init; }
     public bool IsDemo { get; init; }
 
     /// <summary>True for the chain that handles: figures in full, an internal annex and the data file.</summary>

@@ -19,6 +19,10 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
         Title: text.Framed(template.Title),
         Addressee: detail.Addressee,
         Opening: text.Framed(template.Opening),
+        Correction: detail.CorrectedNumber is { } number
+            ? Fill(template.Correction, ("number", $"{number:00}"), ("symbol", detail.Symbol),
+                ("date", detail.CorrectedOn is { } correctedOn ? VietnameseFormat.LongDate(correctedOn) : ""))
+            : null,
         Sections: text.Sections(),
         Closing: text.Framed(template.Closing),
         Signature: new SignatureModel(detail.CapacityLines, detail.SignerName, [template.FirstRecipient, .. detail.Recipients]),

@@ -41,6 +41,7 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         .. new Letterhead(model.Letterhead, fonts).Blocks(),
         .. Title(),
         new Paragraph($"Kính gửi: {model.Addressee}", Typography.Body) { Align = Alignment.Center, SpaceBefore = Typography.TitleSpace, SpaceAfter = Typography.TitleSpace },
+        .. model.Correction is { } correction ? [Text(correction)] : (Block[])[],
         Text(model.Opening),
         .. model.Sections.SelectMany(SectionBlocks),
         new KeepTogether([Text($"{model.Closing}{AnnexPages.EndSign}"), new SignatureBlock(model.Signature).Columns()]),

@@ -8,6 +8,7 @@ namespace ChildStatsReporting.Reports.Forms;
 /// <param name="Title">The subject.</param>
 /// <param name="Addressee">Who stands after Kính gửi.</param>
 /// <param name="Opening">The first sentence, with plan and window of the figures.</param>
+/// <param name="Correction">Which report this one replaces; null for the first.</param>
 /// <param name="Sections">Sections I to VI.</param>
 /// <param name="Closing">The last sentence; the sign ./. is added to it.</param>
 /// <param name="Signature">Capacity, name and recipients.</param>
@@ -22,6 +23,7 @@ internal sealed record QuarterlyReportModel(
     string Title,
     string Addressee,
     string Opening,
+    string? Correction,
     IReadOnlyList<SectionModel> Sections,
     string Closing,
     SignatureModel Signature,
