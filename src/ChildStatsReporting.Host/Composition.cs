@@ -1,0 +1,82 @@
+using System.Globalization;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Reference;
+using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+
+namespace ChildStatsReporting.Host;
+
+/// <summary>Which classes the service is made of; the only place that says so.</summary>
+public static class Composition
+{
+    /// <summary>Key of the data source that row-level security binds.</summary>
+    public const string Web = "web";
+
+    /// <summary>Key of the data source that sees schema <c>hangfire</c> only.</summary>
+    public const string Jobs = "jobs";
+
+    /// <summary>Key of the clock that signatures state; it is never moved.</summary>
+    public const string RealTime = "real";
+
+    /// <summary>A container for a verb or a test: the pipeline, and a log to standard error.</summary>
+    public static ServiceProvider Build(IConfiguration configuration, DatabaseConnections connections)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddLogging(logging => AddLog(logging, configuration));
+        AddPipeline(services, configuration, connections);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    /// <summary>Registers the stages and what they stand on; verbs, jobs and the web host all start here.</summary>
+    public static void AddPipeline(
+        IServiceCollection services, IConfiguration configuration, DatabaseConnections connections)
+    {
+        DapperMapping.Apply();
+        AddDatabase(services, connections);
+        AddTime(services, configuration);
+    }
+
+    /// <summary>Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it.</summary>
+    public static void AddLog(ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddDatabase(IServiceCollection services, DatabaseConnections connections)
+    {
+        // The owner's connection stays with the migrations.
+        services.AddSingleton(connections with { Owner = null });
+        services.AddSingleton(provider => DataSource(provider, connections.Worker));
+        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, connections.Web));
+        services.AddKeyedSingleton(Jobs, (provider, _) => DataSource(provider, connections.Jobs));
+    }
+
+    private static NpgsqlDataSource DataSource(IServiceProvider provider, string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString)
+            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
+            .Build();
+
+    private static void AddTime(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddKeyedSingleton(RealTime, TimeProvider.System);
+        services.AddSingleton(Clock(configuration["Clock:Now"]));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
+        services.AddSingleton<VietnamTime>();
+    }
+
+    private static DomainClock Clock(string? statedStart)
+    {
+        if (string.IsNullOrEmpty(statedStart))
+            return new(TimeProvider.System);
+        var isInstant = DateTimeOffset.TryParse(
+            statedStart, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start);
+        return isInstant ? DomainClock.StartingAt(start, TimeProvider.System) : throw new InvalidOperationException(
+            $"Clock:Now is '{statedStart}'; it is to be an instant such as 2024-12-16T08:00:00+07:00.");
+    }
+}

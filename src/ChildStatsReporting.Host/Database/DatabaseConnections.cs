@@ -1,0 +1,29 @@
+namespace ChildStatsReporting.Host.Database;
+
+/// <summary>Connection strings of the login roles.</summary>
+/// <param name="Owner">Runs the migrations and nothing else; null in a process that has no right to them.</param>
+/// <param name="Web">Row-level security applies.</param>
+/// <param name="Worker">Background jobs and the verbs of the command line.</param>
+/// <param name="Jobs">Schema <c>hangfire</c> only.</param>
+public sealed record DatabaseConnections(string? Owner, string Web, string Worker, string Jobs)
+{
+    /// <summary>As configured under <c>ConnectionStrings</c>; null when none of them is.</summary>
+    /// <exception cref="InvalidOperationException">Some are set and others are missing.</exception>
+    public static DatabaseConnections? From(IConfiguration configuration)
+    {
+        string?[] all = [.. RoleNames.Select(role => Value(configuration, role))];
+        if (all.All(value => value is null))
+            return null;
+        var missing = RoleNames.Skip(1).Where(role => Value(configuration, role) is null).ToList();
+        return missing.Count == 0
+            ? new(all[0], all[1]!, all[2]!, all[3]!)
+            : throw new InvalidOperationException(
+                $"ConnectionStrings:{string.Join(", ConnectionStrings:", missing)} not set, while another one is.");
+    }
+
+    /// <summary>Names of the keys, in the order of the members.</summary>
+    public static IReadOnlyList<string> RoleNames { get; } = ["Owner", "Web", "Worker", "Jobs"];
+
+    private static string? Value(IConfiguration configuration, string role) =>
+        configuration.GetConnectionString(role) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Database;
+
+/// <summary>Makes the service's database and login roles on the embedded server.</summary>
+public sealed class DatabaseSetup(EmbeddedPostgres server)
+{
+    public const string DatabaseName = "childstats";
+
+    private static readonly string PasswordsSql = SqlFile.Read("database/login_role_password.sql");
+    private static readonly string RolesSql = SqlFile.Read("database/login_role.sql");
+    private static readonly string ExistsSql = SqlFile.Read("database/database_exists.sql");
+    private static readonly string DatabaseSql = SqlFile.Read("database/database.sql");
+    private static readonly string AccessSql = SqlFile.Read("database/database_access.sql");
+
+    /// <summary>Makes what is missing; safe to run again and by several processes at once.</summary>
+    public async Task<DatabaseConnections> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var alone = await FileLock.AloneAsync(
+            Path.Combine(server.Folder.Root, "setup.lock"), cancellationToken);
+        var passwords = await PasswordsAsync(cancellationToken);
+        await using (var administrator = await ConnectAsync("postgres", cancellationToken))
+        {
+            await SetRolesAsync(administrator, passwords, cancellationToken);
+            await using var exists = new NpgsqlCommand(ExistsSql, administrator);
+            if (await exists.ExecuteScalarAsync(cancellationToken) is false)
+                await ExecuteAsync(administrator, DatabaseSql, cancellationToken);
+        }
+        await SetAccessAsync(DatabaseName, cancellationToken);
+        return ConnectionsTo(DatabaseName, passwords);
+    }
+
+    /// <summary>Sets who may enter a database; a copy of another one does not inherit it.</summary>
+    public async Task SetAccessAsync(string database, CancellationToken cancellationToken)
+    {
+        await using var administrator = await ConnectAsync(database, cancellationToken);
+        await ExecuteAsync(administrator, AccessSql, cancellationToken);
+    }
+
+    /// <summary>Connection strings of the prepared roles to any database of the server.</summary>
+    public async Task<DatabaseConnections> ConnectionsToAsync(string database, CancellationToken cancellationToken) =>
+        ConnectionsTo(database, await PasswordsAsync(cancellationToken));
+
+    private static async Task SetRolesAsync(
+        NpgsqlConnection administrator, Dictionary<string, string> passwords, CancellationToken cancellationToken)
+    {
+        // As parameters of a setting the passwords do not stand in a statement that the server could log.
+        await using var settings = new NpgsqlCommand(PasswordsSql, administrator);
+        foreach (var (role, password) in passwords)
+            settings.Parameters.AddWithValue(role, password);
+        await settings.ExecuteNonQueryAsync(cancellationToken);
+        await ExecuteAsync(administrator, RolesSql, cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(string database, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(server.ConnectionString(database));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private async Task<Dictionary<string, string>> PasswordsAsync(CancellationToken cancellationToken)
+    {
+        var path = server.Folder.RolePasswords;
+        if (!File.Exists(path))
+        {
+            var made = DatabaseConnections.RoleNames.ToDictionary(RoleOf, _ => ClusterFolder.NewPassword());
+            await ClusterFolder.WriteSecretAsync(path, JsonSerializer.Serialize(made), cancellationToken);
+        }
+        await using var stream = File.OpenRead(path);
+        return (await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
+            stream, cancellationToken: cancellationToken))!;
+    }
+
+    private DatabaseConnections ConnectionsTo(string database, Dictionary<string, string> passwords)
+    {
+        var strings = DatabaseConnections.RoleNames.Select(name => new NpgsqlConnectionStringBuilder
+        {
+            Host = IPAddress.Loopback.ToString(),
+            Port = server.Port,
+            Username = RoleOf(name),
+            Password = passwords[RoleOf(name)],
+            Database = database,
+        }.ConnectionString).ToList();
+        return new(strings[0], strings[1], strings[2], strings[3]);
+    }
+
+#pragma warning disable CA1308 // Role names in the database are lower case.
+    internal static string RoleOf(string connectionName) => connectionName.ToLowerInvariant();
+#pragma warning restore CA1308
+}

@@ -1,0 +1,76 @@
+using ChildStatsReporting.Database;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Database;
+
+/// <summary>A database at the newest migration, ready for use: the configured one, else the embedded one.</summary>
+/// <remarks>Disposing it stops the embedded server if this process was its last user.</remarks>
+public sealed class RunningDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _server;
+
+    private RunningDatabase(
+        DatabaseConnections connections, IReadOnlyList<string> appliedMigrations, EmbeddedPostgres? server) =>
+        (Connections, AppliedMigrations, _server) = (connections, appliedMigrations, server);
+
+    public DatabaseConnections Connections { get; }
+
+    /// <summary>Names of the migrations that were applied at this opening.</summary>
+    public IReadOnlyList<string> AppliedMigrations { get; }
+
+    /// <param name="configuration">
+    /// <c>ConnectionStrings:Owner|Web|Worker|Jobs</c>, else optionally <c>Database:Folder</c> of the embedded cluster.
+    /// </param>
+    /// <param name="tell">Takes a line for the person who waits.</param>
+    /// <exception cref="InvalidOperationException">It cannot be started, entered or migrated; the message says why.</exception>
+    public static async Task<RunningDatabase> OpenAsync(
+        IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken)
+    {
+        DapperMapping.Apply();
+        if (DatabaseConnections.From(configuration) is { } configured)
+        {
+            await ConfiguredDatabase.CheckAsync(configured, cancellationToken);
+            return new(configured, await MigrateAsync(configured, cancellationToken), server: null);
+        }
+        var server = await StartAsync(configuration["Database:Folder"], tell, cancellationToken);
+        try
+        {
+            var connections = await new DatabaseSetup(server).PrepareAsync(cancellationToken);
+            return new(connections, await MigrateAsync(connections, cancellationToken), server);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateAsync(
+        DatabaseConnections connections, CancellationToken cancellationToken)
+    {
+        if (connections.Owner is { } owner)
+        {
+            await using var ownerDatabase = NpgsqlDataSource.Create(owner);
+            return await new Migrator(ownerDatabase).MigrateAsync(cancellationToken);
+        }
+        await using var workerDatabase = NpgsqlDataSource.Create(connections.Worker);
+        var pending = await Migrator.PendingAsync(workerDatabase, cancellationToken);
+        return pending.Count == 0 ? [] : throw new InvalidOperationException(
+            $"The database lacks {string.Join(", ", pending)}: run 'migrate' with ConnectionStrings__Owner first.");
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync(
+        string? statedFolder, Action<string> tell, CancellationToken cancellationToken)
+    {
+        var toolsFolder = Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
+        var binaries = await new PostgresInstallation(toolsFolder, tell).LocateOrInstallAsync(cancellationToken);
+        var folder = statedFolder ?? ClusterPlace.Choose(tell);
+        return await EmbeddedPostgres.StartAsync(binaries, folder, settings: [], cancellationToken);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace ChildStatsReporting.Host.Database;
+
+/// <summary>Runs one of PostgreSQL's programs, or a program that installs it, to its end.</summary>
+internal sealed class ServerCommand(string program, IReadOnlyList<string> arguments)
+{
+    /// <summary>User to run as; null for the user of this process.</summary>
+    public ServerAccount Account { get; init; } = new((string?)null);
+
+    public string WorkingFolder { get; init; } = Path.GetTempPath();
+
+    /// <summary>
+    /// False for <c>pg_ctl start</c>: the server inherits a redirected pipe, so that reading it to the end would
+    /// wait until the server stops.
+    /// </summary>
+    public bool CapturesOutput { get; init; } = true;
+
+    /// <summary>Runs a program as ourselves.</summary>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    public static Task<string> RunAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        new ServerCommand(program, arguments).RunAsync(cancellationToken);
+
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    public async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await TryRunAsync(cancellationToken);
+        return exitCode == 0 ? output : throw new InvalidOperationException(
+            $"'{program} {string.Join(' ', arguments)}' ended with {exitCode}: {output.Trim()}");
+    }
+
+    /// <returns>Its exit code and what it printed.</returns>
+    public async Task<(int ExitCode, string Output)> TryRunAsync(CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(StartInfo())
+            ?? throw new InvalidOperationException($"'{program}' could not be started.");
+        process.StandardInput.Close();
+        var output = CapturesOutput ? process.StandardOutput.ReadToEndAsync(cancellationToken) : Task.FromResult("");
+        var errors = CapturesOutput ? process.StandardError.ReadToEndAsync(cancellationToken) : Task.FromResult("");
+        await process.WaitForExitAsync(cancellationToken);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = CapturesOutput,
+            RedirectStandardError = CapturesOutput,
+            WorkingDirectory = WorkingFolder,
+            UseShellExecute = false,
+        };
+        // PGDATA, PGPORT, PGOPTIONS and the like of the caller's shell would speak to somebody else's server.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["LC_ALL"] = "C";
+        if (Account.UserName is { } user)
+        {
+            start.UserName = user;
+            start.Environment["HOME"] = WorkingFolder;
+        }
+        return start;
+    }
+}
