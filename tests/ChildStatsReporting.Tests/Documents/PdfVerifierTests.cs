@@ -105,7 +105,7 @@ public sealed class PdfVerifierTests
     }
 
     [Fact]
-    public async Task Removed_field_is_seen()
+    public async Task Field_removed_after_signing_is_seen()
     {
         var report = Verify(
             Append(
@@ -146,7 +146,7 @@ public sealed class PdfVerifierTests
     }
 
     [Fact]
-    public async Task Chain_is_trusted_test_or_untrusted()
+    public async Task Chain_leads_to_a_trusted_root_a_trial_root_or_none()
     {
         var signed = await SignAsync();
 
