@@ -55,7 +55,8 @@ amount as (
 
     union all
 
-    select count_id, 'abuse_case_by_outcome', format('case_outcome=%s', case_outcome), 1 from counted
+    select count_id, 'abuse_case_by_outcome', format('case_outcome=%s', case_outcome), 1
+    from counted
 
     union all
 

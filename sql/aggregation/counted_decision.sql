@@ -2,8 +2,8 @@
 -- Source:      NĐ130 sanctions
 -- Row:         one count (a return, or a line over a longer period) and data cell with at least one
 -- Parameters:  none
--- Counts:      each decision key once, in its latest state, whatever its status, when its half-month
---              lies in the window; a case key once however many decisions it has
+-- Counts:      each decision key once, in its latest state, whatever its status, when its
+--              half-month lies in the window; a case key once however many decisions it has
 -- Null:        a decision without a case key counts no case
 
 with last_state as (

@@ -1,4 +1,4 @@
--- Title:       Returns that each reporting line needs for a period, and the accepted ones among them
+-- Title:       Returns that a reporting line needs for a period, and the accepted ones among them
 -- Source:      design The tree has dates
 -- Row:         one return (unit, form and period) that a line needs in one role
 -- Parameters:  @periodId integer, @knownFrom timestamptz

@@ -2,7 +2,8 @@
 -- Source:      design The ward return XP-TE13
 -- Row:         one data cell of one accepted revision
 -- Parameters:  @catalogueVersionId integer
--- Counts:      a list with rows, or ticked as nil, gives a zero for every cell that nothing falls into
+-- Counts:      a list with rows, or ticked as nil, gives a zero for every cell that nothing falls
+--              into
 -- Null:        a list that is empty without the tick gives no row
 
 insert into aggregation.observation (

@@ -171,7 +171,8 @@ wanted_part as (
         on part_period.period_id = role_period.part_period_id
         and part_period.tree_date between member.valid_from and member.valid_to
     inner join role_form
-        on role_form.role = case role_period.role when 'opening' then 'closing' else role_period.role end
+        on role_form.role
+            = case role_period.role when 'opening' then 'closing' else role_period.role end
 
     where role_period.role in ('sum', 'opening')
         or member.unit_id = member.line_unit_id

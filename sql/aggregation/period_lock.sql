@@ -1,4 +1,4 @@
--- Title:       Make the partitions of a period and its parts, and let one computation of them run at a time
+-- Title:       Make the partitions of a period and its parts; one computation runs at a time
 -- Source:      design Scale and speed
 -- Row:         the instant from which the results are known, when the locks are held
 -- Parameters:  @partPeriodIds integer[]

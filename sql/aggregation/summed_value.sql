@@ -3,7 +3,8 @@
 -- Row:         one line, home and data cell with the rule "sum"; in a quarter also "keys"
 -- Parameters:  @periodId integer, @catalogueVersionId integer, @partPeriodIds integer[]
 -- Counts:      an element counted by key is left out of a longer period: it is counted again
--- Null:        no row unless every return of the line has the cell; no value when all are not applicable
+-- Null:        no row unless every return of the line has the cell; no value when all are not
+--              applicable
 
 with summed_element as (
 

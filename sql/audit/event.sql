@@ -1,7 +1,8 @@
 -- Title:       Add an act to the trail
 -- Source:      design Security from the first migration
 -- Row:         none is returned
--- Parameters:  @occurredAt timestamptz, @userName text, @action text, @objectKind text, @objectKey text, @details jsonb
+-- Parameters:  @occurredAt timestamptz, @userName text, @action text,
+--              @objectKind text, @objectKey text, @details jsonb
 -- Null:        none
 
 insert into audit.event (

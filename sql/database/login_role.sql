@@ -13,7 +13,7 @@ begin
             execute format('create role %I', role_name);
         end if;
         execute format(
-            'alter role %I with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication '
-            'password %L', role_name, current_setting('setup.' || role_name));
+            'alter role %I with login nosuperuser nobypassrls nocreatedb nocreaterole '
+            'noreplication password %L', role_name, current_setting('setup.' || role_name));
     end loop;
 end $$;

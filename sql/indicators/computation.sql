@@ -1,7 +1,8 @@
 -- Title:       Open a computation
 -- Source:      design The life of a figure
 -- Row:         the new computation
--- Parameters:  @periodId integer, @catalogueVersionId integer, @startedAt timestamptz, @sqlSha256 jsonb
+-- Parameters:  @periodId integer, @catalogueVersionId integer, @startedAt timestamptz,
+--              @sqlSha256 jsonb
 -- Null:        none
 
 insert into indicators.computation (

@@ -2,8 +2,8 @@
 -- Source:      TT13 B-0101
 -- Row:         one indicator cell of one unit alive at the tree date
 -- Parameters:  @periodId integer, @catalogueVersionId integer
--- Counts:      a line that has every part of the numerator and, for a rate, of the denominator; both
---              sums are over these lines
+-- Counts:      a line that has every part of the numerator and, for a rate, of the denominator;
+--              both sums are over these lines
 -- Null:        no row where no line has the parts; no value where the denominator is zero
 
 with home_side as (
@@ -162,7 +162,8 @@ select
     unit_row.denominator,
     case
         when indicator_cell.denominator_part_count = 0
-            then round(unit_row.numerator * indicator_formula.multiplier, indicator_formula.decimals)
+            then round(
+                unit_row.numerator * indicator_formula.multiplier, indicator_formula.decimals)
         else round(
             unit_row.numerator * indicator_formula.multiplier / nullif(unit_row.denominator, 0),
             indicator_formula.decimals

@@ -2,7 +2,8 @@
 -- Source:      design Rules of figures
 -- Row:         one formula and view, unit and breakdown; in byte order of the printed columns
 -- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @asAt timestamptz
--- Null:        numbers are null where no unit has the parts; the value also where the denominator is zero
+-- Null:        numbers are null where no unit has the parts; the value also where the denominator
+--              is zero
 
 with unit as (
 

@@ -1,4 +1,4 @@
--- Title:       Bring the periods to the state of the file; a period that is in use cannot be removed
+-- Title:       Bring the periods to the state of the file; one that is in use cannot be removed
 -- Source:      design The tree has dates
 -- Row:         one period
 -- Parameters:  @rows jsonb

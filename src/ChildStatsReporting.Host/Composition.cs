@@ -1,6 +1,8 @@
 using System.Globalization;
+using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
@@ -36,6 +38,7 @@ public static class Composition
         DapperMapping.Apply();
         AddDatabase(services, connections);
         AddTime(services, configuration);
+        AddStages(services);
     }
 
     /// <summary>Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it.</summary>
@@ -61,6 +64,15 @@ public static class Composition
         new NpgsqlDataSourceBuilder(connectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
+
+    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
+    private static void AddStages(IServiceCollection services)
+    {
+        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<CountAggregator>();
+        services.AddSingleton<IndicatorCalculator>();
+        services.AddSingleton<FigureComputation>();
+    }
 
     private static void AddTime(IServiceCollection services, IConfiguration configuration)
     {

@@ -14,7 +14,7 @@ public sealed class SqlCases(TestDatabase database) : IClassFixture<TestDatabase
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public async Task Case(string path)
+    public async Task Query_gives_what_its_case_says(string path)
     {
         var sqlCase = new SqlCase(path);
         await using var connection = await database.Administrator.OpenConnectionAsync(

@@ -93,8 +93,12 @@ internal sealed class CatalogueRows(Catalogue catalogue)
         from part in expansion.Parts(side.Formula, breakdown, ignoresForeign: true)
         select new
         {
-            rule.Rule, Breakdown = FormulaExpansion.Key(breakdown), side.Side, part.DataElement,
-            DataBreakdown = part.Breakdown, IsPrevious = part.Moment == "previous",
+            rule.Rule,
+            Breakdown = FormulaExpansion.Key(breakdown),
+            side.Side,
+            part.DataElement,
+            DataBreakdown = part.Breakdown,
+            IsPrevious = part.Moment == "previous",
         };
 
     private static List<(string Side, Formula Formula)> Sides(params (string Side, string? Text)[] texts) =>

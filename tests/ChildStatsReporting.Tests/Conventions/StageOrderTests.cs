@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace ChildStatsReporting.Tests.Conventions;
+
+/// <summary>A stage uses Reference, Database and the stage directly before it; never a later one.</summary>
+public sealed partial class StageOrderTests
+{
+    private static readonly string[] Stages =
+        ["Intake", "Validation", "Review", "Aggregation", "Indicators", "Disclosure", "Reports", "Signing"];
+
+    /// <summary>Further uses that proved necessary, each with its reason.</summary>
+    private static readonly Dictionary<(string User, string Used), string> Exceptions = [];
+
+    [Fact]
+    public void Stage_uses_only_the_stage_directly_before_it()
+    {
+        var broken = SourceText.CSharp.SelectMany(BrokenUses);
+
+        broken.Should().BeEmpty();
+    }
+
+    private static IEnumerable<string> BrokenUses(SourceText file)
+    {
+        var folder = FolderPattern().Match(file.Path);
+        if (!folder.Success)
+            yield break;
+        var user = folder.Groups[1].Value;
+        foreach (Match use in UsingPattern().Matches(file.Text))
+        {
+            var used = use.Groups[1].Value;
+            if (Stages.Contains(used) && used != user && !IsAllowed(user, used))
+                yield return $"{user} must not use {used}: {file.Path}";
+        }
+    }
+
+    private static bool IsAllowed(string user, string used)
+    {
+        var index = Array.IndexOf(Stages, user);
+        return (index > 0 && Stages[index - 1] == used) || Exceptions.ContainsKey((user, used));
+    }
+
+    [GeneratedRegex(@"^src/ChildStatsReporting/(\w+)/")]
+    private static partial Regex FolderPattern();
+
+    [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ChildStatsReporting\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex UsingPattern();
+}
