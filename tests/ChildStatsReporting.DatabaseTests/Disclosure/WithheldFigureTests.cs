@@ -16,7 +16,7 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public async Task Case(string folder)
+    public async Task Quantities_withheld_are_those_of_the_folder(string folder)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var connection = await database.Administrator.OpenConnectionAsync(cancellationToken);

@@ -2,7 +2,7 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>Every font, size, margin and line of a report. Source: NĐ 30/2020 Phụ lục I; the ô is named beside each.</summary>
+/// <summary>Every font, size, margin and line of a report. The ô is named beside each. Source: NĐ30 Phụ lục I.</summary>
 internal static class Typography
 {
     /// <summary>File names of the face in templates/fonts: a face with the metrics of Times New Roman, which may not be passed on.</summary>
@@ -124,7 +124,7 @@ internal static class Typography
     public static readonly (double Width, double Height) SignatureRoom = (Length.Millimetres(60), Length.Millimetres(28));
 
     /// <summary>Room for the signature of an annex in a file of its own, below number and time; §1.4 allows no image there.</summary>
-    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(10));
+    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(5));
 
     /// <summary>Least and greatest weight of a column of figures by unit, in characters.</summary>
     public static readonly (int Least, int Greatest) FigureCharacters = (7, 13);
