@@ -6,7 +6,7 @@
 
 insert into intake.refusal (submission_id, position, rule, sheet, cell, found, message)
 select
-    @submissionId,
+    @submissionId::bigint,
     given.position,
     given.rule,
     given.sheet,

@@ -33,10 +33,10 @@ select
             and earlier.period_id = @periodId
     ) end,
     'received',
-    @fileName,
-    @byteCount,
-    @sha256,
-    @receivedAt,
-    @receivedBy,
-    @isLate
+    @fileName::text,
+    @byteCount::integer,
+    @sha256::text,
+    @receivedAt::timestamptz,
+    @receivedBy::text,
+    @isLate::boolean
 returning submission_id, revision

@@ -15,7 +15,7 @@ insert into intake.submitted_cell (
     is_merged
 )
 select
-    @submissionId,
+    @submissionId::bigint,
     given.sheet,
     given.row_number,
     given.column_number,

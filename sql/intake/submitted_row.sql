@@ -6,7 +6,7 @@
 
 insert into register.submitted_row (submission_id, list, row_number, cell_texts)
 select
-    @submissionId,
+    @submissionId::bigint,
     given.list,
     given.row_number,
     array(

@@ -2,7 +2,7 @@
 -- Source:      design The life of a figure, Intake
 -- Row:         the period of this code; a quarter has its number
 -- Parameters:  @periodCode text
--- Null:        quarter for a period that is no quarter; previous_period_id when the quarter before is not in the calendar
+-- Null:        quarter for other periods; previous_period_id for the first quarter known
 
 with first_quarter as (
 

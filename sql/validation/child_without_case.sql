@@ -1,6 +1,6 @@
 -- Title:       Children whose case is not known
 -- Source:      docs/workbook.md
--- Row:         one child's row whose case key is neither in this return nor in an accepted earlier one
+-- Row:         one child's row whose case key is in neither this return nor an accepted earlier one
 -- Parameters:  @submissionId bigint, @earlierSubmissionIds bigint[]
 -- Null:        no row while a row of the case list could not be read: its key may be the one missed
 

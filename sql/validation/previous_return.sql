@@ -12,7 +12,8 @@ line_unit as (
         admin_unit_id,
         is_whole
 
-    from unnest(@adminUnitIds, @wholeFlags) as given_unit (admin_unit_id, is_whole)
+    from unnest(@adminUnitIds::integer[], @wholeFlags::boolean[])
+        as given_unit (admin_unit_id, is_whole)
 
 ),
 

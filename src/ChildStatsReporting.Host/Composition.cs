@@ -1,7 +1,18 @@
 using System.Globalization;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Signing;
+using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Review;
+using ChildStatsReporting.Schedule;
+using ChildStatsReporting.Signing;
+using ChildStatsReporting.Validation;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 
@@ -56,7 +67,7 @@ public static class Composition
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<SubmissionValidator>();
-        services.AddSingleton<FindingList>();
+        services.AddSingleton<SubmissionFindings>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<CountAggregator>();
@@ -68,6 +79,7 @@ public static class Composition
         services.AddSingleton<ReportOrder>();
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<DocumentRegister>();
+        services.AddSingleton(_ => SigningKey.Settings(configuration, TimeProvider.System));
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
@@ -99,6 +111,8 @@ public static class Composition
         new NpgsqlDataSourceBuilder(connectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
+
+    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
 
     private static void AddTime(IServiceCollection services, IConfiguration configuration)
     {

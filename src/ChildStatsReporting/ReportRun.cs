@@ -1,3 +1,4 @@
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Reports;
@@ -42,7 +43,7 @@ public sealed class ReportRun(
                 await disclosure.ProtectAsync(runId, cancellationToken);
                 break;
             case ReportStage.Reports:
-                await register.AllocateAsync(runId, "system", cancellationToken);
+                await register.AllocateAsync(runId, People.Calendar, cancellationToken);
                 await renderer.RenderAsync(runId, cancellationToken);
                 break;
             case ReportStage.Signing:

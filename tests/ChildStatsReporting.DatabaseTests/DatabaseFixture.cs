@@ -25,7 +25,8 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <summary>A folder for a cluster of a test's own; the fixture does not remove it.</summary>
     public static string NewFolder() => Path.Combine(Parent, FolderPrefix + Guid.NewGuid().ToString("N"));
 
-    private static string Parent => ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp";
+    private static string Parent =>
+        ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp";
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +34,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
         DapperMapping.Apply();
         var toolsFolder = Path.Combine(SourceTree.Root!, "tools", "postgres");
         Binaries = await new PostgresInstallation(toolsFolder, Console.Error.WriteLine)
-            .LocateOrInstallAsync(cancellationToken);
+            .LocateOrInstallAsync(wantedVersion: null, cancellationToken);
         await RemoveAbandonedAsync(cancellationToken);
         _server = await EmbeddedPostgres.StartAsync(Binaries, _folder, Settings, cancellationToken);
         _setup = new(_server);
@@ -58,7 +59,8 @@ public sealed class DatabaseFixture : IAsyncLifetime
         try
         {
             await using var administrator = NpgsqlDataSource.Create(AdministratorConnection("postgres"));
-            await using var command = administrator.CreateCommand(string.Join(' ', "create database", name, "template", template, "owner owner"));
+            await using var command = administrator.CreateCommand(
+                $"create database {name} template {template} owner owner");
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         finally

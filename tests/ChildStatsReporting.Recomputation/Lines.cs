@@ -18,12 +18,15 @@ internal sealed class Lines
     private readonly Periods periods;
     private readonly Period asked;
 
+    private readonly Dictionary<Period, ILookup<AdminUnit, Part>> partsByEnd = [];
+    private readonly Dictionary<AdminUnit, IReadOnlyList<Line>> touching = [];
+
     public Lines(Units units, Periods periods, Period asked)
     {
         (this.units, this.periods, this.asked) = (units, periods, asked);
         Quarters = periods.QuartersOf(asked);
-        All = [.. Quarters.Select(quarter => quarter.TreeDate).Append(asked.TreeDate)
-            .SelectMany(units.Communes)
+        All = [.. Quarters.Append(asked)
+            .SelectMany(part => units.Communes(part.TreeDate))
             .Select(unit => units.EndOfLine(unit, asked.TreeDate))
             .Distinct()
             .Select(end => new Line(end, end.IsAlive(asked.TreeDate)))];
@@ -34,10 +37,30 @@ internal sealed class Lines
     public IReadOnlyList<Line> All { get; }
 
     /// <summary>The communes of a line that were alive at the end of a quarter.</summary>
-    public IReadOnlyList<Part> PartsOf(Line line, Period quarter) =>
-        [.. units.Communes(quarter.TreeDate)
-            .Where(unit => units.EndOfLine(unit, asked.TreeDate) == line.End)
-            .Select(unit => new Part(unit, quarter))];
+    public IReadOnlyList<Part> PartsOf(Line line, Period quarter)
+    {
+        if (!partsByEnd.TryGetValue(quarter, out var parts))
+        {
+            parts = units.Communes(quarter.TreeDate)
+                .ToLookup(unit => units.EndOfLine(unit, asked.TreeDate), unit => new Part(unit, quarter));
+            partsByEnd[quarter] = parts;
+        }
+
+        return [.. parts[line.End]];
+    }
+
+    /// <summary>The lines that can have anything to do with a unit: some part of them lies at or below it.</summary>
+    public IReadOnlyList<Line> Touching(AdminUnit top)
+    {
+        if (!touching.TryGetValue(top, out var lines))
+        {
+            lines = [.. All.Where(line =>
+                Quarters.Append(asked).SelectMany(part => PartsOf(line, part)).Any(part => IsInside(part, top)))];
+            touching[top] = lines;
+        }
+
+        return lines;
+    }
 
     /// <summary>The parts from which an element's figure for the period is put together.</summary>
     public IReadOnlyList<Part> PartsOf(Line line, DataElement element, IndicatorView view) => element.TimeRule switch

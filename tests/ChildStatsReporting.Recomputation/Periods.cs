@@ -6,6 +6,10 @@ namespace ChildStatsReporting.Recomputing;
 internal sealed record Period(
     string Code, string Regime, string Kind, int Quarter, DateOnly Start, DateOnly End, DateOnly TreeDate)
 {
+    public bool Equals(Period? other) => other is not null && Code == other.Code;
+
+    public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
+
     public bool Holds(DateOnly day) => Start <= day && day <= End;
 
     /// <summary>Whether a return for this quarter asks an element of that frequency.</summary>

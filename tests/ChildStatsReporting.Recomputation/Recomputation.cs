@@ -4,34 +4,48 @@ using System.Text;
 namespace ChildStatsReporting.Recomputing;
 
 /// <summary>Every figure of a unit again, from nothing but the accepted files and the catalogue.</summary>
-public static class Recomputation
+public sealed class Recomputation
 {
     private static readonly string[] Heading =
         ["part", "code", "view", "unit", "breakdown", "numerator", "denominator", "value", "reported", "expected"];
 
-    /// <summary>The figures file of a unit and all units below it for one period.</summary>
+    private readonly Catalogue catalogue;
+    private readonly Units units;
+    private readonly Periods periods;
+    private readonly WardReturns returns;
+
+    /// <summary>Reads everything there is; the figures of any period and unit can then be asked.</summary>
     /// <param name="files">Folder of the accepted workbooks, one file for a unit and a period.</param>
     /// <param name="reference">Folder of the catalogue's CSV files.</param>
+    public Recomputation(string files, string reference)
+    {
+        catalogue = Catalogue.Read(reference);
+        units = Units.Read(reference);
+        periods = Periods.Read(reference);
+        returns = WardReturns.Read(files, reference, catalogue, units, periods);
+    }
+
+    /// <summary>The figures file of a unit, read and computed in one go.</summary>
+    public static string Figures(string files, string reference, string period, string unit) =>
+        new Recomputation(files, reference).Figures(period, unit);
+
+    /// <summary>The figures file of a unit and all units below it for one period.</summary>
     /// <param name="period">Code of the period, such as HC-2024-Q4.</param>
     /// <param name="unit">Code of a unit alive on the period's tree date.</param>
-    public static string Figures(string files, string reference, string period, string unit)
+    public string Figures(string period, string unit)
     {
-        var catalogue = Catalogue.Read(reference);
-        var units = Units.Read(reference);
-        var periods = Periods.Read(reference);
         var asked = periods.Named(period);
         var top = units.Asked(unit, asked.TreeDate);
-        var returns = WardReturns.Read(files, reference, catalogue, units, periods);
         var source = new Recomputed(catalogue, units, periods, asked, returns);
-
+        var places = units.AtOrBelow(top, asked.TreeDate).ToDictionary(place => place, source.Expected);
         var rows = new List<string[]>();
         foreach (var view in catalogue.Views)
         {
             foreach (var breakdown in Breakdowns.Of(view, catalogue))
             {
-                var row = new RowFigures(source, view, breakdown);
-                rows.AddRange(units.AtOrBelow(top, asked.TreeDate).Select(place =>
-                    Fields(view, place, Breakdowns.Name(breakdown), row.Of(place), source.Expected(place))));
+                var row = new RowFigures(source, top, view, breakdown);
+                rows.AddRange(places.Select(place =>
+                    Fields(view, place.Key, Breakdowns.Name(breakdown), row.Of(place.Key), place.Value)));
             }
         }
 

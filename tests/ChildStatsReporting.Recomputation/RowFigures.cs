@@ -9,9 +9,11 @@ internal sealed class RowFigures
     private readonly Recomputed source;
     private readonly IndicatorView view;
     private readonly Dictionary<Term, Selection> selections;
+    private readonly HashSet<Line> covered;
 
     public RowFigures(
-        Recomputed source, IndicatorView view, IReadOnlyList<(string Dimension, string Category)> breakdown)
+        Recomputed source, AdminUnit top, IndicatorView view,
+        IReadOnlyList<(string Dimension, string Category)> breakdown)
     {
         (this.source, this.view) = (source, view);
         selections = view.Numerator.Concat(view.Denominator).Distinct()
@@ -19,20 +21,17 @@ internal sealed class RowFigures
 
         // Coverage is judged for this row alone: a line is in it with all its parts, on both sides of a rate, or it is
         // not in it at all.
-        Covered = [.. source.Lines.All.Where(line =>
+        covered = [.. source.Lines.Touching(top).Where(line =>
             Side(view.Numerator, line, _ => true).IsNumber
             && (!view.IsRate || Side(view.Denominator, line, _ => true).IsNumber))];
     }
 
-    /// <summary>The lines whose figures are in this row.</summary>
-    public IReadOnlyList<Line> Covered { get; }
-
     /// <summary>The row's numbers for a unit: the sums over its lines; the value is made from these sums.</summary>
-    public RowNumbers Of(AdminUnit top)
+    public RowNumbers Of(AdminUnit place)
     {
-        bool IsInside(Part part) => source.IsInside(part, top);
+        bool IsInside(Part part) => source.IsInside(part, place);
 
-        var inside = Covered.Where(line =>
+        var inside = source.Lines.Touching(place).Where(covered.Contains).Where(line =>
             Side(view.Numerator, line, IsInside).IsNumber
             && (!view.IsRate || Side(view.Denominator, line, IsInside).IsNumber)).ToList();
         if (inside.Count == 0)
@@ -40,7 +39,7 @@ internal sealed class RowFigures
         return new(
             Total(view.Numerator, inside, IsInside),
             view.IsRate ? Total(view.Denominator, inside, IsInside) : null,
-            inside.Count(line => line.IsAliveAtEnd && source.IsBelowAtEnd(line.End, top)));
+            inside.Count(line => line.IsAliveAtEnd && source.IsBelowAtEnd(line.End, place)));
     }
 
     private Fraction Total(IReadOnlyList<Term> side, IReadOnlyList<Line> lines, Func<Part, bool> isInside)
@@ -82,7 +81,7 @@ internal sealed class RowFigures
             return Figure.Missing;
         if (source.Catalogue.Elements[term.Element].Form == "system")
             return Figure.Of(Fraction.Of(1));
-        return Figure.Sum(selections[term].Breakdowns().Select(breakdown =>
+        return Figure.Sum(selections[term].Breakdowns.Select(breakdown =>
             accepted.Cells.GetValueOrDefault((term.Element, breakdown), Figure.Missing)));
     }
 

@@ -22,19 +22,23 @@ internal sealed class Selection
                 throw new ArgumentException($"{term.Element} is pinned and may not be broken down by {dimension}.");
             Keep(catalogue, dimension, new HashSet<string> { category });
         }
+
+        Breakdowns = AllBreakdowns();
     }
 
     public bool Takes(Counted counted) =>
         element.Dimensions.All(name => allowed[name].Contains(counted.Categories[name]));
 
     /// <summary>The full breakdowns of all cells taken, in the writing of the returns.</summary>
-    public IEnumerable<string> Breakdowns()
+    public IReadOnlyList<string> Breakdowns { get; }
+
+    private List<string> AllBreakdowns()
     {
-        IEnumerable<string> prefixes = [""];
+        List<string> prefixes = [""];
         foreach (var name in element.Dimensions)
         {
-            prefixes = prefixes.SelectMany(prefix => allowed[name].Select(category =>
-                prefix.Length == 0 ? $"{name}={category}" : $"{prefix};{name}={category}")).ToList();
+            prefixes = [.. prefixes.SelectMany(prefix => allowed[name].Select(category =>
+                prefix.Length == 0 ? $"{name}={category}" : $"{prefix};{name}={category}"))];
         }
 
         return prefixes;

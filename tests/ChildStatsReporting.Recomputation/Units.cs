@@ -9,6 +9,10 @@ internal sealed record AdminUnit(
     string Code, string Level, string ParentCode, DateOnly ValidFrom, DateOnly ValidTo,
     IReadOnlyList<string> Successors)
 {
+    public bool Equals(AdminUnit? other) => other is not null && Code == other.Code && ValidFrom == other.ValidFrom;
+
+    public override int GetHashCode() => HashCode.Combine(Code, ValidFrom);
+
     public bool IsAlive(DateOnly day) => ValidFrom <= day && day <= ValidTo;
 
     public bool IsCommune => Level == "commune";

@@ -1,4 +1,5 @@
 using System.Text;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -39,8 +40,11 @@ internal static class WorkbookFile
     private static Dictionary<(int, int), string> Cells(WorksheetPart part, List<string> shared)
     {
         var cells = new Dictionary<(int, int), string>();
-        foreach (var cell in part.Worksheet.Descendants<Cell>())
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
         {
+            if (reader.ElementType != typeof(Cell) || reader.LoadCurrentElement() is not Cell cell)
+                continue;
             var text = Clean(TextOf(cell, shared));
             if (text.Length > 0 && cell.CellReference?.Value is { } address)
                 cells[Position(address)] = text;

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace ChildStatsReporting.Documents.Fonts;
 
-/// <summary>Reads the table <c>cmap</c>: which glyph shows which character. Formats 4 and 12 are known, the two that fonts for Unicode use.</summary>
+/// <summary>
+/// Reads the table <c>cmap</c>: which glyph shows which character. Formats 4 and 12 are known, the two that fonts
+/// for Unicode use.
+/// </summary>
 internal static class CharacterMap
 {
     public static Dictionary<int, ushort> Read(ReadOnlySpan<byte> table)
@@ -60,7 +63,9 @@ internal static class CharacterMap
         }
     }
 
-    private static ushort U16(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt16BigEndian(data[offset..]);
+    private static ushort U16(ReadOnlySpan<byte> data, int offset) =>
+        BinaryPrimitives.ReadUInt16BigEndian(data[offset..]);
 
-    private static uint U32(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt32BigEndian(data[offset..]);
+    private static uint U32(ReadOnlySpan<byte> data, int offset) =>
+        BinaryPrimitives.ReadUInt32BigEndian(data[offset..]);
 }

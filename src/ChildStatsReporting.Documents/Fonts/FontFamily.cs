@@ -3,7 +3,9 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Fonts;
 
-/// <summary>The four faces a document is set in, read from files and never looked up by name. Safe to share between threads.</summary>
+/// <summary>
+/// The four faces a document is set in, read from files and never looked up by name. Safe to share between threads.
+/// </summary>
 public sealed class FontFamily
 {
     private readonly TrueTypeFont[] _faces;
@@ -15,9 +17,16 @@ public sealed class FontFamily
     /// <param name="boldItalic">Bytes of the bold italic face.</param>
     /// <exception cref="InvalidDataException">One of them is not a TrueType font with outlines.</exception>
     public FontFamily(byte[] regular, byte[] bold, byte[] italic, byte[] boldItalic) =>
-        _faces = [TrueTypeFont.Read(regular), TrueTypeFont.Read(bold), TrueTypeFont.Read(italic), TrueTypeFont.Read(boldItalic)];
+        _faces = [
+            TrueTypeFont.Read(regular),
+            TrueTypeFont.Read(bold),
+            TrueTypeFont.Read(italic),
+            TrueTypeFont.Read(boldItalic),
+        ];
 
-    /// <summary>Reads <c>{name}-Regular.ttf</c>, <c>-Bold</c>, <c>-Italic</c> and <c>-BoldItalic</c> from a folder.</summary>
+    /// <summary>
+    /// Reads <c>{name}-Regular.ttf</c>, <c>-Bold</c>, <c>-Italic</c> and <c>-BoldItalic</c> from a folder.
+    /// </summary>
     /// <exception cref="FileNotFoundException">One of the four files is not there.</exception>
     /// <exception cref="InvalidDataException">One of them is not a TrueType font with outlines.</exception>
     public static FontFamily Load(string folder, string name)
@@ -60,8 +69,11 @@ public sealed class FontFamily
     {
         if (DrawnGlyph.Of(rune.Value) is { } drawn)
             return (int)(drawn.Width * font.UnitsPerEm);
-        var glyph = font.GlyphOf(rune.Value)
-            ?? throw new DocumentLayoutException($"The font {font.PostScriptName} has no character U+{rune.Value:X4} “{rune}”.");
+        var glyph =
+            font.GlyphOf(rune.Value)
+            ?? throw new DocumentLayoutException(
+                $"The font {font.PostScriptName} has no character U+{rune.Value:X4} “{rune}”."
+            );
         return font.AdvanceOf(glyph);
     }
 }

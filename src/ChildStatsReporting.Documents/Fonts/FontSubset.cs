@@ -4,8 +4,8 @@ using System.Text;
 namespace ChildStatsReporting.Documents.Fonts;
 
 /// <summary>
-/// The glyphs of one face a document uses, numbered from 1 in the order of first use (0 stays the sign for a missing glyph).
-/// One number is one character, so that the way back from number to text is never in doubt.
+/// The glyphs of one face a document uses, numbered from 1 in the order of first use (0 stays the sign for a
+/// missing glyph). One number is one character, so that the way back from number to text is never in doubt.
 /// </summary>
 internal sealed class FontSubset(TrueTypeFont font)
 {
@@ -31,7 +31,8 @@ internal sealed class FontSubset(TrueTypeFont font)
     }
 
     /// <summary>Advances by glyph number, in thousandths of the font size.</summary>
-    public IEnumerable<double> Widths() => _glyphs.Take(_characters.Count).Select(glyph => font.AdvanceOf(glyph) * 1000.0 / font.UnitsPerEm);
+    public IEnumerable<double> Widths() =>
+        _glyphs.Take(_characters.Count).Select(glyph => font.AdvanceOf(glyph) * 1000.0 / font.UnitsPerEm);
 
     /// <summary>A font file that holds these glyphs and the parts they are composed of.</summary>
     public byte[] Build()
@@ -92,7 +93,11 @@ internal sealed class FontSubset(TrueTypeFont font)
             }
             BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(position + 2), (ushort)number);
             position += 4 + ((flags & 0x0001) != 0 ? 4 : 2);
-            position += (flags & 0x0008) != 0 ? 2 : (flags & 0x0040) != 0 ? 4 : (flags & 0x0080) != 0 ? 8 : 0;
+            position +=
+                (flags & 0x0008) != 0 ? 2
+                : (flags & 0x0040) != 0 ? 4
+                : (flags & 0x0080) != 0 ? 8
+                : 0;
             if ((flags & 0x0020) == 0)
                 return;
         }
@@ -161,7 +166,9 @@ internal sealed class FontSubset(TrueTypeFont font)
             file.Write(new byte[(4 - table.Length % 4) % 4]);
         }
         var bytes = file.ToArray();
-        var headStart = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(12 + tables.Keys.ToList().IndexOf("head") * 16 + 8));
+        var headStart = BinaryPrimitives.ReadInt32BigEndian(
+            bytes.AsSpan(12 + tables.Keys.ToList().IndexOf("head") * 16 + 8)
+        );
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(headStart + 8), unchecked(0xB1B0AFBA - Checksum(bytes)));
         return bytes;
     }

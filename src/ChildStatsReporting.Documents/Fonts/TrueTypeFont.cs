@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ChildStatsReporting.Documents.Fonts;
 
-/// <summary>A TrueType font file, read as far as measuring and embedding need it. Metrics are in font units.</summary>
+/// <summary>
+/// A TrueType font file, read as far as measuring and embedding need it. Metrics are in font units.
+/// </summary>
 internal sealed class TrueTypeFont
 {
     private readonly byte[] _file;
@@ -60,7 +62,13 @@ internal sealed class TrueTypeFont
         {
             return new TrueTypeFont(file);
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or KeyNotFoundException or OverflowException)
+        catch (Exception exception)
+            when (exception
+                    is ArgumentException
+                        or IndexOutOfRangeException
+                        or KeyNotFoundException
+                        or OverflowException
+            )
         {
             throw new InvalidDataException("The bytes are not a TrueType font with outlines.", exception);
         }
@@ -92,7 +100,8 @@ internal sealed class TrueTypeFont
 
     private static int U16(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt16BigEndian(data[offset..]);
 
-    private static uint U32(ReadOnlySpan<byte> data, int offset) => BinaryPrimitives.ReadUInt32BigEndian(data[offset..]);
+    private static uint U32(ReadOnlySpan<byte> data, int offset) =>
+        BinaryPrimitives.ReadUInt32BigEndian(data[offset..]);
 
     private void ReadDirectory()
     {

@@ -22,36 +22,44 @@ internal sealed class BlockComposer(FontFamily fonts)
         return new StackBox(boxes);
     }
 
-    private LayoutBox ComposeBlock(Block block, double width, StructureNode parent, bool isBody) => block switch
-    {
-        Paragraph paragraph => ComposeParagraph(paragraph, width, parent),
-        Table table => new TableComposer(fonts, table, width).Compose(parent.Add(new StructureNode("Table") { Summary = table.Summary })),
-        Columns columns => ComposeColumns(columns, width, parent),
-        KeepTogether group => new StackBox([Compose(group.Blocks, width, parent)])
+    private LayoutBox ComposeBlock(Block block, double width, StructureNode parent, bool isBody) =>
+        block switch
         {
-            StaysTogether = true,
-            SpaceBefore = group.SpaceBefore,
-            SpaceAfter = group.SpaceAfter,
-            KeepWithNext = group.KeepWithNext,
-        },
-        Box box => new FrameBox(box, width, Compose(box.Blocks, (box.Width ?? width) - 2 * (box.Padding + box.Thickness), parent))
-        {
-            SpaceBefore = box.SpaceBefore,
-            SpaceAfter = box.SpaceAfter,
-            KeepWithNext = box.KeepWithNext,
-        },
-        Rule rule => new RuleBox(rule, width) { SpaceBefore = rule.SpaceBefore, SpaceAfter = rule.SpaceAfter, KeepWithNext = rule.KeepWithNext },
-        Spacer spacer => new SpacerBox(spacer.Height) { KeepWithNext = spacer.KeepWithNext },
-        Picture picture => new PictureBox(picture, width, Illustration("Figure", picture.AltText, parent))
-        {
-            SpaceBefore = picture.SpaceBefore,
-            SpaceAfter = picture.SpaceAfter,
-            KeepWithNext = picture.KeepWithNext,
-        },
-        SignatureField field => ComposeField(field, width, parent),
-        PageBreak => isBody ? new PageBreakBox() : throw new DocumentLayoutException("A page break stands inside another block."),
-        _ => throw new DocumentLayoutException($"The block {block.GetType().Name} cannot be laid out."),
-    };
+            Paragraph paragraph => ComposeParagraph(paragraph, width, parent),
+            Table table => new TableComposer(fonts, table, width).Compose(
+                parent.Add(new StructureNode("Table") { Summary = table.Summary })
+            ),
+            Columns columns => ComposeColumns(columns, width, parent),
+            KeepTogether group => ComposeGroup(group, width, parent),
+            Box box => new FrameBox(
+                box,
+                width,
+                Compose(box.Blocks, (box.Width ?? width) - 2 * (box.Padding + box.Thickness), parent)
+            )
+            {
+                SpaceBefore = box.SpaceBefore,
+                SpaceAfter = box.SpaceAfter,
+                KeepWithNext = box.KeepWithNext,
+            },
+            Rule rule => new RuleBox(rule, width)
+            {
+                SpaceBefore = rule.SpaceBefore,
+                SpaceAfter = rule.SpaceAfter,
+                KeepWithNext = rule.KeepWithNext,
+            },
+            Spacer spacer => new SpacerBox(spacer.Height) { KeepWithNext = spacer.KeepWithNext },
+            Picture picture => new PictureBox(picture, width, Illustration("Figure", picture.AltText, parent))
+            {
+                SpaceBefore = picture.SpaceBefore,
+                SpaceAfter = picture.SpaceAfter,
+                KeepWithNext = picture.KeepWithNext,
+            },
+            SignatureField field => ComposeField(field, width, parent),
+            PageBreak => isBody
+                ? new PageBreakBox()
+                : throw new DocumentLayoutException("A page break stands inside another block."),
+            _ => throw new DocumentLayoutException($"The block {block.GetType().Name} cannot be laid out."),
+        };
 
     private ParagraphBox ComposeParagraph(Paragraph paragraph, double width, StructureNode parent)
     {
@@ -59,7 +67,11 @@ internal sealed class BlockComposer(FontFamily fonts)
             throw new DocumentLayoutException("A paragraph has no text; a Spacer is empty room.");
         var text = string.Concat(paragraph.Runs.Select(run => run.Text));
         var setting = new LineSetting(
-            width - paragraph.LeftIndent - paragraph.RightIndent, paragraph.Align, paragraph.FirstLineIndent, paragraph.LineSpacing);
+            width - paragraph.LeftIndent - paragraph.RightIndent,
+            paragraph.Align,
+            paragraph.FirstLineIndent,
+            paragraph.LineSpacing
+        );
         if (!(setting.Width > 0) || !(setting.LineSpacing > 0))
             throw new DocumentLayoutException($"There is no room for the paragraph “{text}”.");
         return new ParagraphBox(LineBreaker.Break(fonts, paragraph.Runs, setting), NodeOf(paragraph, text, parent))
@@ -73,18 +85,18 @@ internal sealed class BlockComposer(FontFamily fonts)
         };
     }
 
-    private static StructureNode NodeOf(Paragraph paragraph, string text, StructureNode parent) => paragraph.Role switch
-    {
-        _ when text.AsSpan().Trim("\n ").IsEmpty => new StructureNode("P"),
-        ParagraphRole.ListItem => parent.Add(new StructureNode("LI")).Add(new StructureNode("LBody")),
-        ParagraphRole.Title => parent.Add(new StructureNode("Title")),
-        ParagraphRole.Text => parent.Add(new StructureNode("P")),
-        _ => parent.Add(new StructureNode($"H{LevelOf(paragraph.Role)}")),
-    };
+    private static StructureNode NodeOf(Paragraph paragraph, string text, StructureNode parent) =>
+        paragraph.Role switch
+        {
+            _ when text.AsSpan().Trim("\n ").IsEmpty => new StructureNode("P"),
+            ParagraphRole.ListItem => parent.Add(new StructureNode("LI")).Add(new StructureNode("LBody")),
+            ParagraphRole.Title => parent.Add(new StructureNode("Title")),
+            ParagraphRole.Text => parent.Add(new StructureNode("P")),
+            _ => parent.Add(new StructureNode($"H{LevelOf(paragraph.Role)}")),
+        };
 
-    private static int LevelOf(ParagraphRole role) => role is >= ParagraphRole.Heading1 and <= ParagraphRole.Heading6
-        ? role - ParagraphRole.Heading1 + 1
-        : 0;
+    private static int LevelOf(ParagraphRole role) =>
+        role is >= ParagraphRole.Heading1 and <= ParagraphRole.Heading6 ? role - ParagraphRole.Heading1 + 1 : 0;
 
     /// <summary>A title stands above all headings as level 0.</summary>
     private Bookmark? BookmarkOf(Paragraph paragraph, string text)
@@ -93,14 +105,33 @@ internal sealed class BlockComposer(FontFamily fonts)
         if (level == 0 && paragraph.Role != ParagraphRole.Title)
             return null;
         if (level > _headingLevel + 1)
-            throw new DocumentLayoutException($"The heading “{text}” of level {level} follows one of level {_headingLevel}.");
+            throw new DocumentLayoutException(
+                $"The heading “{text}” of level {level} follows one of level {_headingLevel}."
+            );
         _headingLevel = level;
         return new Bookmark(level, text.Replace('\n', ' '), Y: 0);
     }
 
+    /// <summary>
+    /// The spaces of the first and the last block are those of the group, else they would be lost at its edges.
+    /// </summary>
+    private StackBox ComposeGroup(KeepTogether group, double width, StructureNode parent) =>
+        new([Compose(group.Blocks, width, parent)])
+        {
+            StaysTogether = true,
+            SpaceBefore = Math.Max(group.SpaceBefore, group.Blocks.Count > 0 ? group.Blocks[0].SpaceBefore : 0),
+            SpaceAfter = Math.Max(group.SpaceAfter, group.Blocks.Count > 0 ? group.Blocks[^1].SpaceAfter : 0),
+            KeepWithNext = group.KeepWithNext || (group.Blocks.Count > 0 && group.Blocks[^1].KeepWithNext),
+        };
+
     private ColumnsBox ComposeColumns(Columns columns, double width, StructureNode parent)
     {
-        var widths = TableComposer.Resolve([.. columns.Items.Select(item => item.Width)], width, columns.Gutter, "a block of columns");
+        var widths = TableComposer.Resolve(
+            [.. columns.Items.Select(item => item.Width)],
+            width,
+            columns.Gutter,
+            "a block of columns"
+        );
         var items = new List<(double, LayoutBox)>();
         var x = 0.0;
         for (var i = 0; i < widths.Length; i++)
@@ -108,13 +139,24 @@ internal sealed class BlockComposer(FontFamily fonts)
             items.Add((x, Compose(columns.Items[i].Blocks, widths[i], parent)));
             x += widths[i] + columns.Gutter;
         }
-        return new ColumnsBox(items) { SpaceBefore = columns.SpaceBefore, SpaceAfter = columns.SpaceAfter, KeepWithNext = columns.KeepWithNext };
+        return new ColumnsBox(items)
+        {
+            SpaceBefore = columns.SpaceBefore,
+            SpaceAfter = columns.SpaceAfter,
+            KeepWithNext = columns.KeepWithNext,
+        };
     }
 
     private SignatureFieldBox ComposeField(SignatureField field, double width, StructureNode parent)
     {
-        if (string.IsNullOrWhiteSpace(field.Name) || field.Name.Contains('.', StringComparison.Ordinal) || !_fieldNames.Add(field.Name))
-            throw new DocumentLayoutException($"The signature field name “{field.Name}” is empty, has a full stop or is used twice.");
+        if (
+            string.IsNullOrWhiteSpace(field.Name)
+            || field.Name.Contains('.', StringComparison.Ordinal)
+            || !_fieldNames.Add(field.Name)
+        )
+            throw new DocumentLayoutException(
+                $"The signature field name “{field.Name}” is empty, has a full stop or is used twice."
+            );
         return new SignatureFieldBox(field, width, Illustration("Form", field.AltText, parent))
         {
             SpaceBefore = field.SpaceBefore,
@@ -123,7 +165,8 @@ internal sealed class BlockComposer(FontFamily fonts)
         };
     }
 
-    private static StructureNode Illustration(string type, string altText, StructureNode parent) => string.IsNullOrWhiteSpace(altText)
-        ? throw new DocumentLayoutException("A picture or signature field has no alternative text.")
-        : parent.Add(new StructureNode(type) { AltText = altText });
+    private static StructureNode Illustration(string type, string altText, StructureNode parent) =>
+        string.IsNullOrWhiteSpace(altText)
+            ? throw new DocumentLayoutException("A picture or signature field has no alternative text.")
+            : parent.Add(new StructureNode(type) { AltText = altText });
 }

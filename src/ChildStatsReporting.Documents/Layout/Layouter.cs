@@ -3,12 +3,17 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>Sets a document on pages. Pure: the same document and fonts give the same pages. Safe to share between threads.</summary>
+/// <summary>
+/// Sets a document on pages. Pure: the same document and fonts give the same pages. Safe to share between threads.
+/// </summary>
 /// <param name="fonts">The faces everything is set in.</param>
 public sealed class Layouter(FontFamily fonts)
 {
-    /// <summary>Sets a document on pages; headers and footers are set last, when the number of pages is known.</summary>
-    /// <exception cref="DocumentLayoutException">A character is missing from the font, or something does not fit; the message says what.</exception>
+    /// <summary>
+    /// Sets a document on pages; headers and footers are set last, when the number of pages is known.
+    /// </summary>
+    /// <exception cref="DocumentLayoutException">A character is missing from the font, or something does not fit; the
+    /// message says what.</exception>
     public PagedDocument Layout(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -18,7 +23,9 @@ public sealed class Layouter(FontFamily fonts)
             throw new DocumentLayoutException("The document has no title.");
         var root = new StructureNode("Document");
         var composer = new BlockComposer(fonts);
-        var sheets = document.Sections.SelectMany(section => Paginate(section, composer, root.Add(new StructureNode("Sect")))).ToList();
+        var sheets = document
+            .Sections.SelectMany(section => Paginate(section, composer, root.Add(new StructureNode("Sect"))))
+            .ToList();
         var numbers = Number(sheets);
         var pages = sheets.Select((sheet, i) => Draw(sheet, numbers[i])).ToList();
         return new PagedDocument(document, fonts, pages, root);
@@ -66,11 +73,19 @@ public sealed class Layouter(FontFamily fonts)
         sheet.Body.Draw(canvas, setup.Margins.Left, setup.Margins.Top);
         var footer = Margin(section.Footer, number, setup, setup.Margins.Bottom - setup.FooterDistance, "footer");
         if (footer is not null)
-            canvas.Artifact(() => footer.Draw(canvas, setup.Margins.Left, setup.Size.Height - setup.FooterDistance - footer.Height));
+            canvas.Artifact(() =>
+                footer.Draw(canvas, setup.Margins.Left, setup.Size.Height - setup.FooterDistance - footer.Height)
+            );
         return canvas.ToPage();
     }
 
-    private StackBox? Margin(Func<PageNumber, IReadOnlyList<Block>>? content, PageNumber number, PageSetup setup, double room, string name)
+    private StackBox? Margin(
+        Func<PageNumber, IReadOnlyList<Block>>? content,
+        PageNumber number,
+        PageSetup setup,
+        double room,
+        string name
+    )
     {
         var blocks = content?.Invoke(number) ?? [];
         if (blocks.Count == 0)
@@ -79,7 +94,10 @@ public sealed class Layouter(FontFamily fonts)
         return stack.Height <= room + LayoutBox.Tolerance
             ? stack
             : throw new DocumentLayoutException(
-                FormattableString.Invariant($"The {name} of page {number.DocumentNumber} is {stack.Height:0.#} pt high; its margin leaves {room:0.#} pt."));
+                FormattableString.Invariant(
+                    $"The {name} of page {number.DocumentNumber} is {stack.Height:0.#} pt high, its margin has {room:0.#}."
+                )
+            );
     }
 
     /// <summary>A page before it is drawn.</summary>

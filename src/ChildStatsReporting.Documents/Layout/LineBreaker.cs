@@ -7,7 +7,10 @@ namespace ChildStatsReporting.Documents.Layout;
 /// <summary>How lines are set: the room and where they stand in it. Lengths are points.</summary>
 internal sealed record LineSetting(double Width, Alignment Align, double FirstLineIndent, double LineSpacing);
 
-/// <summary>Divides text into lines: greedily, at spaces and after hyphens between letters; within a word only when the word alone is too wide.</summary>
+/// <summary>
+/// Divides text into lines: greedily, at spaces and after hyphens between letters; within a word only when the word
+/// alone is too wide.
+/// </summary>
 internal sealed class LineBreaker
 {
     private readonly FontFamily _fonts;
@@ -89,23 +92,37 @@ internal sealed class LineBreaker
         var spaces = _line.Sum(piece => piece.Kind == PieceKind.Space ? piece.Text.Length : 0);
         var isJustified = _setting.Align == Alignment.Justify && !isLast && spaces > 0;
         var extraPerSpace = isJustified ? extraRoom / spaces : 0;
-        var start = indent + _setting.Align switch
-        {
-            Alignment.Center => extraRoom / 2,
-            Alignment.Right => extraRoom,
-            _ => 0,
-        };
+        var start =
+            indent
+            + _setting.Align switch
+            {
+                Alignment.Center => extraRoom / 2,
+                Alignment.Right => extraRoom,
+                _ => 0,
+            };
         var styles = _line.Count == 0 ? [style] : _line.Select(piece => piece.Style).Distinct().ToArray();
         var natural = styles.Max(_fonts.LineHeightOf);
-        var baseline = styles.Max(each => (_fonts.LineHeightOf(each) - _fonts.AscentOf(each) + DescentOf(each)) / 2 + _fonts.AscentOf(each));
-        _lines.Add(new TextLine(natural * _setting.LineSpacing, baseline, Segments(start, extraPerSpace, hasBreakSpace: _spaces.Count > 0 && !isLast)));
+        var baseline = styles.Max(each =>
+            (_fonts.LineHeightOf(each) - _fonts.AscentOf(each) + DescentOf(each)) / 2 + _fonts.AscentOf(each)
+        );
+        _lines.Add(
+            new TextLine(
+                natural * _setting.LineSpacing,
+                baseline,
+                Segments(start, extraPerSpace, hasBreakSpace: _spaces.Count > 0 && !isLast)
+            )
+        );
         _line.Clear();
         _spaces.Clear();
     }
 
-    private double DescentOf(TextStyle style) => _fonts[style.Face].Descent * style.Size / _fonts[style.Face].UnitsPerEm;
+    private double DescentOf(TextStyle style) =>
+        _fonts[style.Face].Descent * style.Size / _fonts[style.Face].UnitsPerEm;
 
-    /// <summary>Neighbouring pieces of one style become one segment. The space a line was broken at stays in the text, beyond the edge, so that words do not run together when the text is read out.</summary>
+    /// <summary>
+    /// Neighbouring pieces of one style become one segment. The space a line was broken at stays in the text,
+    /// beyond the edge, so that words do not run together when the text is read out.
+    /// </summary>
     private List<TextSegment> Segments(double x, double extraPerSpace, bool hasBreakSpace)
     {
         var segments = new List<TextSegment>();

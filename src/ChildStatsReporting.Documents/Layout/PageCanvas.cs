@@ -22,7 +22,9 @@ internal sealed class PageCanvas(double width, double height)
         _operations.Add(new EndOperation());
     }
 
-    /// <summary>Draws content that carries no meaning of its own: lines, fills, repeated headers, page numbers.</summary>
+    /// <summary>
+    /// Draws content that carries no meaning of its own: lines, fills, repeated headers, page numbers.
+    /// </summary>
     public void Artifact(Action draw)
     {
         if (_artifacts++ == 0)
@@ -44,7 +46,8 @@ internal sealed class PageCanvas(double width, double height)
     public void Image(Picture picture, double x, double y) =>
         _operations.Add(new ImageOperation(picture.Content, x, y, picture.Width, picture.Height));
 
-    /// <exception cref="DocumentLayoutException">The field stands in a header, a footer or a repeated row.</exception>
+    /// <exception cref="DocumentLayoutException">The field stands in a header, a footer or a repeated
+    /// row.</exception>
     public void Field(SignatureField field, double x, double y, StructureNode node)
     {
         if (_artifacts > 0)

@@ -3,7 +3,10 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>A document set on pages: what is drawn where, and beside it the tree of what it means. Made by <see cref="Layouter"/>.</summary>
+/// <summary>
+/// A document set on pages: what is drawn where, and beside it the tree of what it means. Made by <see
+/// cref="Layouter"/>.
+/// </summary>
 public sealed class PagedDocument
 {
     internal PagedDocument(Document document, FontFamily fonts, IReadOnlyList<Page> pages, StructureNode root) =>
@@ -21,7 +24,9 @@ public sealed class PagedDocument
     internal StructureNode Root { get; }
 }
 
-/// <summary>One page: its size in points, the operations in drawing order, and the headings that start on it.</summary>
+/// <summary>
+/// One page: its size in points, the operations in drawing order, and the headings that start on it.
+/// </summary>
 internal sealed record Page(PageSize Size, IReadOnlyList<PageOperation> Operations, IReadOnlyList<Bookmark> Bookmarks);
 
 /// <summary>A heading and its distance from the top of its page, in points.</summary>
@@ -31,29 +36,38 @@ internal sealed record Bookmark(int Level, string Text, double Y);
 internal abstract record PageOperation;
 
 /// <summary>Text on a baseline; every space is widened by <paramref name="ExtraPerSpace"/> points.</summary>
-internal sealed record TextOperation(double X, double Baseline, string Text, TextStyle Style, double ExtraPerSpace) : PageOperation;
+internal sealed record TextOperation(double X, double Baseline, string Text, TextStyle Style, double ExtraPerSpace)
+    : PageOperation;
 
 /// <summary>A filled rectangle.</summary>
 internal sealed record FillOperation(double X, double Y, double Width, double Height, Color Color) : PageOperation;
 
 /// <summary>Straight lines of one thickness.</summary>
-internal sealed record LinesOperation(IReadOnlyList<LineSegment> Segments, double Thickness, Color Color) : PageOperation;
+internal sealed record LinesOperation(IReadOnlyList<LineSegment> Segments, double Thickness, Color Color)
+    : PageOperation;
 
 internal readonly record struct LineSegment(double X1, double Y1, double X2, double Y2);
 
 /// <summary>A picture in its rectangle.</summary>
-internal sealed record ImageOperation(ReadOnlyMemory<byte> Content, double X, double Y, double Width, double Height) : PageOperation;
+internal sealed record ImageOperation(ReadOnlyMemory<byte> Content, double X, double Y, double Width, double Height)
+    : PageOperation;
 
-/// <summary>An unsigned signature field in its rectangle; not page content, so it stands outside of marked content.</summary>
+/// <summary>
+/// An unsigned signature field in its rectangle; not page content, so it stands outside of marked content.
+/// </summary>
 internal sealed record FieldOperation(SignatureField Field, double X, double Y, StructureNode Node) : PageOperation;
 
-/// <summary>Starts content that belongs to an element of the structure, or to none (an artifact) when the node is null.</summary>
+/// <summary>
+/// Starts content that belongs to an element of the structure, or to none (an artifact) when the node is null.
+/// </summary>
 internal sealed record BeginOperation(StructureNode? Node) : PageOperation;
 
 /// <summary>Ends what the last <see cref="BeginOperation"/> started.</summary>
 internal sealed record EndOperation : PageOperation;
 
-/// <summary>An element of the structure tree. Made once per block, whatever number of pages the block ends up on.</summary>
+/// <summary>
+/// An element of the structure tree. Made once per block, whatever number of pages the block ends up on.
+/// </summary>
 internal sealed class StructureNode(string type)
 {
     private readonly List<StructureNode> _children = [];

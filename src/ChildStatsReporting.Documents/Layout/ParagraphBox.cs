@@ -1,6 +1,8 @@
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>Lines of one paragraph or cell: a range of a shared list. At least two lines stay before and after a page's end.</summary>
+/// <summary>
+/// Lines of one paragraph or cell: a range of a shared list. At least two lines stay before and after a page's end.
+/// </summary>
 internal sealed class ParagraphBox : LayoutBox
 {
     private const int LeastLines = 2;
@@ -9,9 +11,8 @@ internal sealed class ParagraphBox : LayoutBox
     private readonly int _start;
     private readonly int _end;
 
-    public ParagraphBox(IReadOnlyList<TextLine> lines, StructureNode node) : this(lines, node, 0, lines.Count)
-    {
-    }
+    public ParagraphBox(IReadOnlyList<TextLine> lines, StructureNode node)
+        : this(lines, node, 0, lines.Count) { }
 
     private ParagraphBox(IReadOnlyList<TextLine> lines, StructureNode node, int start, int end)
     {
@@ -47,7 +48,11 @@ internal sealed class ParagraphBox : LayoutBox
         if (!force)
             return (null, this);
         if (fitting == 0)
-            throw new DocumentLayoutException(FormattableString.Invariant($"A line {_lines[_start].Height:0.#} pt high does not fit in {height:0.#} pt."));
+            throw new DocumentLayoutException(
+                FormattableString.Invariant(
+                    $"A line {_lines[_start].Height:0.#} pt high does not fit in {height:0.#} pt."
+                )
+            );
         return (Range(_start, _start + fitting), Range(_start + fitting, _end));
     }
 
@@ -78,13 +83,14 @@ internal sealed class ParagraphBox : LayoutBox
         return height;
     }
 
-    private ParagraphBox Range(int start, int end) => new(_lines, _node, start, end)
-    {
-        LeftIndent = LeftIndent,
-        StaysTogether = StaysTogether,
-        Bookmark = Bookmark,
-        SpaceBefore = SpaceBefore,
-        SpaceAfter = SpaceAfter,
-        KeepWithNext = KeepWithNext,
-    };
+    private ParagraphBox Range(int start, int end) =>
+        new(_lines, _node, start, end)
+        {
+            LeftIndent = LeftIndent,
+            StaysTogether = StaysTogether,
+            Bookmark = Bookmark,
+            SpaceBefore = SpaceBefore,
+            SpaceAfter = SpaceAfter,
+            KeepWithNext = KeepWithNext,
+        };
 }

@@ -10,7 +10,9 @@ internal enum PieceKind
     NewLine,
 }
 
-/// <summary>The smallest part of a line; the width is in points. Word pieces without a break after them hold together.</summary>
+/// <summary>
+/// The smallest part of a line; the width is in points. Word pieces without a break after them hold together.
+/// </summary>
 internal readonly record struct Piece(string Text, TextStyle Style, double Width, PieceKind Kind, bool BreaksAfter);
 
 /// <summary>Reads runs as words, spaces and line breaks.</summary>
@@ -27,9 +29,20 @@ internal static class PieceReader
             {
                 var end = EndOfPiece(text, start);
                 var part = text[start..end];
-                var kind = part[0] switch { ' ' => PieceKind.Space, '\n' => PieceKind.NewLine, _ => PieceKind.Word };
+                var kind = part[0] switch
+                {
+                    ' ' => PieceKind.Space,
+                    '\n' => PieceKind.NewLine,
+                    _ => PieceKind.Word,
+                };
                 var width = kind == PieceKind.NewLine ? 0 : fonts.Measure(part, run.Style);
-                yield return new Piece(part, run.Style, width, kind, kind == PieceKind.Word && BreaksAfterHyphen(text, end - 1));
+                yield return new Piece(
+                    part,
+                    run.Style,
+                    width,
+                    kind,
+                    kind == PieceKind.Word && BreaksAfterHyphen(text, end - 1)
+                );
                 start = end;
             }
         }
@@ -41,7 +54,12 @@ internal static class PieceReader
             return start + 1;
         var isSpace = text[start] == ' ';
         var end = start + 1;
-        while (end < text.Length && text[end] != '\n' && text[end] == ' ' == isSpace && (isSpace || !BreaksAfterHyphen(text, end - 1)))
+        while (
+            end < text.Length
+            && text[end] != '\n'
+            && text[end] == ' ' == isSpace
+            && (isSpace || !BreaksAfterHyphen(text, end - 1))
+        )
             end++;
         return end;
     }

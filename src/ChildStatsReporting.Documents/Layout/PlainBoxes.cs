@@ -5,21 +5,20 @@ namespace ChildStatsReporting.Documents.Layout;
 /// <summary>Places something narrower than its room.</summary>
 internal static class Placement
 {
-    public static double Offset(Alignment align, double room, double width) => align switch
-    {
-        Alignment.Center => (room - width) / 2,
-        Alignment.Right => room - width,
-        _ => 0,
-    };
+    public static double Offset(Alignment align, double room, double width) =>
+        align switch
+        {
+            Alignment.Center => (room - width) / 2,
+            Alignment.Right => room - width,
+            _ => 0,
+        };
 }
 
 internal sealed class SpacerBox(double height) : LayoutBox
 {
     public override double Height => height;
 
-    public override void Draw(PageCanvas canvas, double x, double y)
-    {
-    }
+    public override void Draw(PageCanvas canvas, double x, double y) { }
 }
 
 internal sealed class RuleBox(Rule rule, double room) : LayoutBox
@@ -31,7 +30,9 @@ internal sealed class RuleBox(Rule rule, double room) : LayoutBox
         var width = rule.Width ?? room;
         var left = x + Placement.Offset(rule.Align, room, width);
         var middle = y + rule.Thickness / 2;
-        canvas.Artifact(() => canvas.Lines([new LineSegment(left, middle, left + width, middle)], rule.Thickness, rule.Color));
+        canvas.Artifact(() =>
+            canvas.Lines([new LineSegment(left, middle, left + width, middle)], rule.Thickness, rule.Color)
+        );
     }
 }
 
@@ -63,7 +64,10 @@ internal sealed class ColumnsBox(IReadOnlyList<(double X, LayoutBox Content)> it
         if (!force)
             return (null, this);
         var parts = items.Select(item => (item.X, Parts: item.Content.Split(height, force: true))).ToList();
-        return (With(parts.Select(part => (part.X, part.Parts.Head))), With(parts.Select(part => (part.X, part.Parts.Tail))));
+        return (
+            With(parts.Select(part => (part.X, part.Parts.Head))),
+            With(parts.Select(part => (part.X, part.Parts.Tail)))
+        );
     }
 
     public override void Draw(PageCanvas canvas, double x, double y)
@@ -104,18 +108,26 @@ internal sealed class FrameBox(Box box, double room, LayoutBox content) : Layout
         var half = box.Thickness / 2;
         var (left, top) = (x + Placement.Offset(box.Align, room, width) + half, y + half);
         var (right, bottom) = (left + width - box.Thickness, top + Height - box.Thickness);
-        canvas.Artifact(() => canvas.Lines(
-            [
-                new LineSegment(left - half, top, right + half, top),
-                new LineSegment(left - half, bottom, right + half, bottom),
-                new LineSegment(left, top, left, bottom),
-                new LineSegment(right, top, right, bottom),
-            ],
-            box.Thickness,
-            box.Color));
+        canvas.Artifact(() =>
+            canvas.Lines(
+                [
+                    new LineSegment(left - half, top, right + half, top),
+                    new LineSegment(left - half, bottom, right + half, bottom),
+                    new LineSegment(left, top, left, bottom),
+                    new LineSegment(right, top, right, bottom),
+                ],
+                box.Thickness,
+                box.Color
+            )
+        );
         content.Draw(canvas, left - half + Inset, y + Inset);
     }
 
     private FrameBox With(LayoutBox part) =>
-        new(box, room, part) { SpaceBefore = SpaceBefore, SpaceAfter = SpaceAfter, KeepWithNext = KeepWithNext };
+        new(box, room, part)
+        {
+            SpaceBefore = SpaceBefore,
+            SpaceAfter = SpaceAfter,
+            KeepWithNext = KeepWithNext,
+        };
 }

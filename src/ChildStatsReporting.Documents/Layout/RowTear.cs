@@ -1,9 +1,14 @@
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>Divides rows that belong together but are longer than a page. Cells that cover the cut go on below it.</summary>
+/// <summary>
+/// Divides rows that belong together but are longer than a page. Cells that cover the cut go on below it.
+/// </summary>
 internal static class RowTear
 {
-    /// <summary>The cut runs between two rows: a spanning label is repeated below it, or goes on there when it is longer than its rows above.</summary>
+    /// <summary>
+    /// The cut runs between two rows: a spanning label is repeated below it, or goes on there when it is longer
+    /// than its rows above.
+    /// </summary>
     public static (LaidRow[] Head, LaidRow[] Tail) BetweenRows(LaidRow[] head, LaidRow[] tail, double padding)
     {
         var continued = new List<LaidCell>();
@@ -32,7 +37,9 @@ internal static class RowTear
         return (head, tail);
     }
 
-    /// <summary>The cut runs through the first row, which is taller than the room: every cell gives up the lines that fit.</summary>
+    /// <summary>
+    /// The cut runs through the first row, which is taller than the room: every cell gives up the lines that fit.
+    /// </summary>
     /// <exception cref="DocumentLayoutException">Not even one line fits.</exception>
     public static (LaidRow[] Head, LaidRow[] Tail) WithinRow(LaidRow[] rows, double room, double padding)
     {
@@ -43,7 +50,11 @@ internal static class RowTear
             above.Add(cell with { Content = first, RowSpan = 1 });
             below.Add(cell with { Content = second });
         }
-        var rest = below.Where(cell => cell.RowSpan == 1).Select(cell => (cell.Content?.Height ?? 0) + padding).DefaultIfEmpty(padding).Max();
+        var rest = below
+            .Where(cell => cell.RowSpan == 1)
+            .Select(cell => (cell.Content?.Height ?? 0) + padding)
+            .DefaultIfEmpty(padding)
+            .Max();
         rows[0] = new LaidRow(below, Math.Max(rest, rows[0].Height - room), rows[0].EndsGroup);
         return ([new LaidRow(above, room, EndsGroup: true)], rows);
     }

@@ -1,6 +1,9 @@
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>Boxes below each other: the body of a section, a column, the content of a frame. A range of a shared array, so a split copies nothing.</summary>
+/// <summary>
+/// Boxes below each other: the body of a section, a column, the content of a frame. A range of a shared array, so a
+/// split copies nothing.
+/// </summary>
 internal sealed class StackBox : LayoutBox
 {
     private readonly LayoutBox[] _items;
@@ -10,9 +13,8 @@ internal sealed class StackBox : LayoutBox
     private readonly LayoutBox? _last;
     private double? _height;
 
-    public StackBox(IReadOnlyList<LayoutBox> items) : this([.. items], 0, items.Count, null, null)
-    {
-    }
+    public StackBox(IReadOnlyList<LayoutBox> items)
+        : this([.. items], 0, items.Count, null, null) { }
 
     private StackBox(LayoutBox[] items, int start, int end, LayoutBox? first, LayoutBox? last) =>
         (_items, _start, _end, _first, _last) = (items, start, end, first, last);
@@ -22,7 +24,10 @@ internal sealed class StackBox : LayoutBox
 
     public override double Height => _height ??= MeasureHeight();
 
-    public override double LeastHead => StaysTogether ? Height : _start < _end ? Item(_start).LeastHead : 0;
+    public override double LeastHead =>
+        StaysTogether ? Height
+        : _start < _end ? Item(_start).LeastHead
+        : 0;
 
     public override (LayoutBox? Head, LayoutBox? Tail) Split(double height, bool force)
     {
@@ -62,7 +67,10 @@ internal sealed class StackBox : LayoutBox
         }
     }
 
-    /// <summary>A box that must stand with the next gives up its last lines or rows, or moves as a whole, when the next would not fit.</summary>
+    /// <summary>
+    /// A box that must stand with the next gives up its last lines or rows, or moves as a whole, when the next
+    /// would not fit.
+    /// </summary>
     private (LayoutBox? Head, LayoutBox? Tail) Keep(int i, double room)
     {
         var item = Item(i);
@@ -87,9 +95,13 @@ internal sealed class StackBox : LayoutBox
         return need;
     }
 
-    private LayoutBox Item(int i) => i == _start && _first is not null ? _first : i == _end - 1 && _last is not null ? _last : _items[i];
+    private LayoutBox Item(int i) =>
+        i == _start && _first is not null ? _first
+        : i == _end - 1 && _last is not null ? _last
+        : _items[i];
 
-    private double GapBefore(int i) => i == _start || Item(i - 1) is PageBreakBox ? 0 : Math.Max(Item(i - 1).SpaceAfter, Item(i).SpaceBefore);
+    private double GapBefore(int i) =>
+        i == _start || Item(i - 1) is PageBreakBox ? 0 : Math.Max(Item(i - 1).SpaceAfter, Item(i).SpaceBefore);
 
     private StackBox Range(int start, int end, LayoutBox? first = null, LayoutBox? last = null)
     {
@@ -120,7 +132,5 @@ internal sealed class PageBreakBox : LayoutBox
 {
     public override double Height => 0;
 
-    public override void Draw(PageCanvas canvas, double x, double y)
-    {
-    }
+    public override void Draw(PageCanvas canvas, double x, double y) { }
 }

@@ -2,7 +2,10 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>A range of the rows of a table under the table's header. The header is tagged in the first fragment and an artifact in the others.</summary>
+/// <summary>
+/// A range of the rows of a table under the table's header. The header is tagged in the first fragment and an
+/// artifact in the others.
+/// </summary>
 internal sealed class TableBox : LayoutBox
 {
     private readonly TableLayout _layout;
@@ -11,9 +14,8 @@ internal sealed class TableBox : LayoutBox
     private readonly int _end;
     private readonly bool _isContinued;
 
-    public TableBox(TableLayout layout, LaidRow[] rows) : this(layout, rows, 0, rows.Length, isContinued: false)
-    {
-    }
+    public TableBox(TableLayout layout, LaidRow[] rows)
+        : this(layout, rows, 0, rows.Length, isContinued: false) { }
 
     private TableBox(TableLayout layout, LaidRow[] rows, int start, int end, bool isContinued)
     {
@@ -48,7 +50,9 @@ internal sealed class TableBox : LayoutBox
     {
         var rows = _layout.Header.Concat(_rows[_start.._end]).ToList();
         if (rows.Any(row => row.Cells.Any(cell => cell.Model.Fill is not null)))
-            canvas.Artifact(() => DrawCells(rows, (cell, left, top, height) => DrawFill(canvas, cell, x + left, y + top, height)));
+            canvas.Artifact(() =>
+                DrawCells(rows, (cell, left, top, height) => DrawFill(canvas, cell, x + left, y + top, height))
+            );
         if (_isContinued && _layout.Header.Count > 0)
             canvas.Artifact(() => DrawTexts(canvas, _layout.Header, x, y));
         else
@@ -60,18 +64,29 @@ internal sealed class TableBox : LayoutBox
     }
 
     private void DrawTexts(PageCanvas canvas, IReadOnlyList<LaidRow> rows, double x, double y) =>
-        DrawCells(rows, (cell, left, top, height) =>
-        {
-            if (cell.Content is not { } content || (cell.IsRepeated && content.Height > height))
-                return;
-            var free = Math.Max(0, height - content.Height - 2 * _layout.Style.VerticalPadding);
-            var drop = cell.Model.VerticalAlign switch { VerticalAlignment.Middle => free / 2, VerticalAlignment.Bottom => free, _ => 0 };
-            var (textX, textY) = (x + left + _layout.Style.HorizontalPadding, y + top + _layout.Style.VerticalPadding + drop);
-            if (cell.IsRepeated)
-                canvas.Artifact(() => content.Draw(canvas, textX, textY));
-            else
-                content.Draw(canvas, textX, textY);
-        });
+        DrawCells(
+            rows,
+            (cell, left, top, height) =>
+            {
+                if (cell.Content is not { } content || (cell.IsRepeated && content.Height > height))
+                    return;
+                var free = Math.Max(0, height - content.Height - 2 * _layout.Style.VerticalPadding);
+                var drop = cell.Model.VerticalAlign switch
+                {
+                    VerticalAlignment.Middle => free / 2,
+                    VerticalAlignment.Bottom => free,
+                    _ => 0,
+                };
+                var (textX, textY) = (
+                    x + left + _layout.Style.HorizontalPadding,
+                    y + top + _layout.Style.VerticalPadding + drop
+                );
+                if (cell.IsRepeated)
+                    canvas.Artifact(() => content.Draw(canvas, textX, textY));
+                else
+                    content.Draw(canvas, textX, textY);
+            }
+        );
 
     private void DrawFill(PageCanvas canvas, LaidCell cell, double x, double y, double height)
     {
@@ -95,16 +110,26 @@ internal sealed class TableBox : LayoutBox
         }
     }
 
-    /// <summary>Divides a group that is longer than a page: between its rows, or within its first row when not even that fits.</summary>
+    /// <summary>
+    /// Divides a group that is longer than a page: between its rows, or within its first row when not even that
+    /// fits.
+    /// </summary>
     private (LayoutBox Head, LayoutBox Tail) Tear(double room)
     {
         var padding = 2 * _layout.Style.VerticalPadding;
+        if (room < padding + Tolerance)
+            throw new DocumentLayoutException(
+                FormattableString.Invariant(
+                    $"The header of a table is {_layout.HeaderHeight:0.#} pt high and leaves no room for rows."
+                )
+            );
         var cut = _start;
         while (cut < _end && HeightOf(_start, cut + 1) <= room + Tolerance)
             cut++;
-        var (head, tail) = cut > _start
-            ? RowTear.BetweenRows(_rows[_start..cut], _rows[cut.._end], padding)
-            : RowTear.WithinRow(_rows[_start.._end], room, padding);
+        var (head, tail) =
+            cut > _start
+                ? RowTear.BetweenRows(_rows[_start..cut], _rows[cut.._end], padding)
+                : RowTear.WithinRow(_rows[_start.._end], room, padding);
         return (Range(head, 0, head.Length, _isContinued), Range(tail, 0, tail.Length, isContinued: true));
     }
 
@@ -123,10 +148,11 @@ internal sealed class TableBox : LayoutBox
         return height;
     }
 
-    private TableBox Range(LaidRow[] rows, int start, int end, bool isContinued) => new(_layout, rows, start, end, isContinued)
-    {
-        SpaceBefore = SpaceBefore,
-        SpaceAfter = SpaceAfter,
-        KeepWithNext = KeepWithNext,
-    };
+    private TableBox Range(LaidRow[] rows, int start, int end, bool isContinued) =>
+        new(_layout, rows, start, end, isContinued)
+        {
+            SpaceBefore = SpaceBefore,
+            SpaceAfter = SpaceAfter,
+            KeepWithNext = KeepWithNext,
+        };
 }

@@ -12,7 +12,10 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
     {
         if (table.Body.Count == 0)
             throw new DocumentLayoutException("A table needs at least one body row.");
-        var header = table.Header.Count == 0 ? [] : ComposeRows(table.Header, node.Add(new StructureNode("THead")), isHeader: true);
+        var header =
+            table.Header.Count == 0
+                ? []
+                : ComposeRows(table.Header, node.Add(new StructureNode("THead")), isHeader: true);
         var body = ComposeRows(table.Body, node.Add(new StructureNode("TBody")), isHeader: false);
         return new TableBox(new TableLayout(_edges, header, table), body)
         {
@@ -27,8 +30,14 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
     {
         var fixedWidth = widths.Where(each => !each.IsShare).Sum(each => each.Value) + gutter * (widths.Count - 1);
         var shares = widths.Where(each => each.IsShare).Sum(each => each.Value);
-        if (widths.Count == 0 || fixedWidth > width + LayoutBox.Tolerance || (shares > 0 && fixedWidth > width - LayoutBox.Tolerance))
-            throw new DocumentLayoutException(FormattableString.Invariant($"The columns of {subject} take {fixedWidth:0.#} pt of {width:0.#} pt."));
+        if (
+            widths.Count == 0
+            || fixedWidth > width + LayoutBox.Tolerance
+            || (shares > 0 && fixedWidth > width - LayoutBox.Tolerance)
+        )
+            throw new DocumentLayoutException(
+                FormattableString.Invariant($"The columns of {subject} take {fixedWidth:0.#} pt of {width:0.#} pt.")
+            );
         return [.. widths.Select(each => each.IsShare ? each.Value / shares * (width - fixedWidth) : each.Value)];
     }
 
@@ -60,7 +69,13 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         return [.. cells.Select((row, i) => new LaidRow(row, heights[i], !joined[i]))];
     }
 
-    private List<LaidCell> PlaceRow(IReadOnlyList<TableRow> rows, int row, int[] freeFrom, StructureNode node, bool isHeader)
+    private List<LaidCell> PlaceRow(
+        IReadOnlyList<TableRow> rows,
+        int row,
+        int[] freeFrom,
+        StructureNode node,
+        bool isHeader
+    )
     {
         var placed = new List<LaidCell>();
         var column = 0;
@@ -68,8 +83,13 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         {
             while (column < freeFrom.Length && freeFrom[column] > row)
                 column++;
-            if (cell.ColSpan < 1 || cell.RowSpan < 1 || row + cell.RowSpan > rows.Count
-                || column + cell.ColSpan > freeFrom.Length || freeFrom[column..(column + cell.ColSpan)].Any(free => free > row))
+            if (
+                cell.ColSpan < 1
+                || cell.RowSpan < 1
+                || row + cell.RowSpan > rows.Count
+                || column + cell.ColSpan > freeFrom.Length
+                || freeFrom[column..(column + cell.ColSpan)].Any(free => free > row)
+            )
                 throw Misfit(row, isHeader);
             placed.Add(Place(cell, column, node, isHeader));
             for (var i = 0; i < cell.ColSpan; i++)
@@ -80,7 +100,7 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
     }
 
     private DocumentLayoutException Misfit(int row, bool isHeader) =>
-        new($"The cells of {(isHeader ? "header" : "body")} row {row + 1} do not fit the {_edges.Length - 1} columns of the table.");
+        new($"The cells of {(isHeader ? "header" : "body")} row {row + 1} do not fit {_edges.Length - 1} columns.");
 
     private LaidCell Place(TableCell cell, int column, StructureNode row, bool isHeader)
     {
@@ -91,12 +111,29 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
             HeaderScope.Both => "Both",
             _ => isHeader ? "Column" : null,
         };
-        var node = row.Add(new StructureNode(scope is null ? "TD" : "TH") { Scope = scope, ColSpan = cell.ColSpan, RowSpan = cell.RowSpan });
+        var node = row.Add(
+            new StructureNode(scope is null ? "TD" : "TH")
+            {
+                Scope = scope,
+                ColSpan = cell.ColSpan,
+                RowSpan = cell.RowSpan,
+            }
+        );
         if (cell.Runs.Count == 0)
             return new LaidCell(column, cell.ColSpan, cell.RowSpan, null, cell);
         var room = _edges[column + cell.ColSpan] - _edges[column] - 2 * table.HorizontalPadding - cell.LeftIndent;
-        var lines = LineBreaker.Break(fonts, cell.Runs, new LineSetting(room, cell.Align, FirstLineIndent: 0, LineSpacing: 1));
-        return new LaidCell(column, cell.ColSpan, cell.RowSpan, new ParagraphBox(lines, node) { LeftIndent = cell.LeftIndent }, cell);
+        var lines = LineBreaker.Break(
+            fonts,
+            cell.Runs,
+            new LineSetting(room, cell.Align, FirstLineIndent: 0, LineSpacing: 1)
+        );
+        return new LaidCell(
+            column,
+            cell.ColSpan,
+            cell.RowSpan,
+            new ParagraphBox(lines, node) { LeftIndent = cell.LeftIndent },
+            cell
+        );
     }
 
     private double[] RowHeights(IReadOnlyList<TableRow> rows, List<LaidCell>[] cells)

@@ -18,7 +18,10 @@ internal sealed record TableLayout(IReadOnlyList<double> Edges, IReadOnlyList<La
 /// <summary>A row with its cells placed. <paramref name="EndsGroup"/> is true when a page may end after it.</summary>
 internal sealed record LaidRow(IReadOnlyList<LaidCell> Cells, double Height, bool EndsGroup);
 
-/// <summary>A cell that starts in a row. The content is null when the cell is empty; <see cref="IsRepeated"/> marks a label drawn again on the next page.</summary>
+/// <summary>
+/// A cell that starts in a row. The content is null when the cell is empty; <see cref="IsRepeated"/> marks a label
+/// drawn again on the next page.
+/// </summary>
 internal sealed record LaidCell(int Column, int ColSpan, int RowSpan, ParagraphBox? Content, TableCell Model)
 {
     public bool IsRepeated { get; init; }

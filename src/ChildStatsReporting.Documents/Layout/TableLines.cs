@@ -2,7 +2,9 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Layout;
 
-/// <summary>The lines of a table fragment: every edge between two different cells, drawn once and as long as possible.</summary>
+/// <summary>
+/// The lines of a table fragment: every edge between two different cells, drawn once and as long as possible.
+/// </summary>
 internal static class TableLines
 {
     public static List<LineSegment> Of(TableLayout layout, IReadOnlyList<LaidRow> rows, double x, double y)
@@ -17,14 +19,23 @@ internal static class TableLines
         for (var row = 0; row <= rows.Count; row++)
         {
             var edge = row;
-            foreach (var (start, end) in Stretches(layout.ColumnCount, column => CellAt(edge - 1, column) != CellAt(edge, column)))
-                lines.Add(new LineSegment(x + layout.Edges[start], y + tops[row], x + layout.Edges[end], y + tops[row]));
+            foreach (
+                var (start, end) in Stretches(
+                    layout.ColumnCount,
+                    column => CellAt(edge - 1, column) != CellAt(edge, column)
+                )
+            )
+                lines.Add(
+                    new LineSegment(x + layout.Edges[start], y + tops[row], x + layout.Edges[end], y + tops[row])
+                );
         }
         for (var column = 0; column <= layout.ColumnCount && layout.Style.Borders == TableBorders.All; column++)
         {
             var edge = column;
             foreach (var (start, end) in Stretches(rows.Count, row => CellAt(row, edge - 1) != CellAt(row, edge)))
-                lines.Add(new LineSegment(x + layout.Edges[column], y + tops[start], x + layout.Edges[column], y + tops[end]));
+                lines.Add(
+                    new LineSegment(x + layout.Edges[column], y + tops[start], x + layout.Edges[column], y + tops[end])
+                );
         }
         return lines;
 

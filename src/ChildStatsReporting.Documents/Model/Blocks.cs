@@ -3,7 +3,10 @@ namespace ChildStatsReporting.Documents.Model;
 /// <summary>Something that takes the width it is given and a height of its own.</summary>
 public abstract record Block
 {
-    /// <summary>Space above, in points; dropped at the top of a page. Between two blocks the larger of both spaces stands, not their sum.</summary>
+    /// <summary>
+    /// Space above, in points; dropped at the top of a page. Between two blocks the larger of both spaces stands,
+    /// not their sum.
+    /// </summary>
     public double SpaceBefore { get; init; }
 
     /// <summary>Space below, in points; dropped at the end of a page.</summary>
@@ -14,13 +17,13 @@ public abstract record Block
 }
 
 /// <summary>Lines of text.</summary>
-/// <param name="Runs">The text, in styles. An empty list is an error; use <see cref="Spacer"/> for empty room.</param>
+/// <param name="Runs">The text, in styles. An empty list is an error; use <see cref="Spacer"/> for empty
+/// room.</param>
 public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
 {
     /// <summary>Makes a paragraph in one style.</summary>
-    public Paragraph(string text, TextStyle style) : this([new Run(text, style)])
-    {
-    }
+    public Paragraph(string text, TextStyle style)
+        : this([new Run(text, style)]) { }
 
     /// <summary>Where the lines stand; left unless stated.</summary>
     public Alignment Align { get; init; }
@@ -28,7 +31,10 @@ public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
     /// <summary>What the paragraph is.</summary>
     public ParagraphRole Role { get; init; }
 
-    /// <summary>Extra indent of the first line, in points; negative for a hanging indent together with <see cref="LeftIndent"/>.</summary>
+    /// <summary>
+    /// Extra indent of the first line, in points; negative for a hanging indent together with <see
+    /// cref="LeftIndent"/>.
+    /// </summary>
     public double FirstLineIndent { get; init; }
 
     /// <summary>Indent of all lines from the left, in points.</summary>
@@ -71,7 +77,10 @@ public sealed record Rule(double? Width) : Block
     public Color Color { get; init; } = Color.Black;
 }
 
-/// <summary>Blocks within a frame, such as a mark of circulation or urgency; never divided between pages unless longer than one.</summary>
+/// <summary>
+/// Blocks within a frame, such as a mark of circulation or urgency; never divided between pages unless longer than
+/// one.
+/// </summary>
 /// <param name="Blocks">The content, from top to bottom.</param>
 public sealed record Box(IReadOnlyList<Block> Blocks) : Block
 {
@@ -91,7 +100,10 @@ public sealed record Box(IReadOnlyList<Block> Blocks) : Block
     public Color Color { get; init; } = Color.Black;
 }
 
-/// <summary>A picture from a PNG (grey, RGB or palette, with or without transparency, 8 bits or less, not interlaced) or JPEG file.</summary>
+/// <summary>
+/// A picture from a PNG (grey, RGB or palette, with or without transparency, 8 bits or less, not interlaced) or
+/// JPEG file.
+/// </summary>
 /// <param name="Content">The bytes of the file.</param>
 /// <param name="Width">Printed width, in points.</param>
 /// <param name="Height">Printed height, in points.</param>

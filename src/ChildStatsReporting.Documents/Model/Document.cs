@@ -1,11 +1,17 @@
 namespace ChildStatsReporting.Documents.Model;
 
-/// <summary>A document to be set on pages: what is said, in which order, and on which paper. All lengths are points (1/72 inch).</summary>
+/// <summary>
+/// A document to be set on pages: what is said, in which order, and on which paper. All lengths are points (1/72
+/// inch).
+/// </summary>
 /// <param name="Properties">Title, author, language, time and identity; they end up in the file's metadata.</param>
-/// <param name="Sections">The parts of the document, in reading order; each starts on a new page. At least one.</param>
+/// <param name="Sections">The parts of the document, in reading order; each starts on a new page. At least
+/// one.</param>
 public sealed record Document(DocumentProperties Properties, IReadOnlyList<Section> Sections)
 {
-    /// <summary>Files carried inside the PDF. When there is at least one the file claims PDF/A-3a instead of PDF/A-2a.</summary>
+    /// <summary>
+    /// Files carried inside the PDF. When there is at least one the file claims PDF/A-3a instead of PDF/A-2a.
+    /// </summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
 
@@ -27,7 +33,9 @@ public sealed record DocumentProperties
     /// <summary>The instant written as creation and modification time. The engine has no clock of its own.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Identity of the document; the file identifier is derived from it, so two documents need two ids.</summary>
+    /// <summary>
+    /// Identity of the document; the file identifier is derived from it, so two documents need two ids.
+    /// </summary>
     public required string Id { get; init; }
 }
 

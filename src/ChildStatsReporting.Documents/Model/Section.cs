@@ -6,8 +6,9 @@ namespace ChildStatsReporting.Documents.Model;
 public sealed record Section(PageSetup Page, IReadOnlyList<Block> Body)
 {
     /// <summary>
-    /// What stands in the top margin of a page. Called once per page after pagination, so totals are known. Null, or an empty list for a
-    /// page, means nothing (for example on page 1). Set as an artifact: readers for the blind skip it.
+    /// What stands in the top margin of a page. Called once per page after pagination, so totals are known. Null,
+    /// or an empty list for a page, means nothing (for example on page 1). Set as an artifact: readers for the
+    /// blind skip it.
     /// </summary>
     public Func<PageNumber, IReadOnlyList<Block>>? Header { get; init; }
 
@@ -19,7 +20,8 @@ public sealed record Section(PageSetup Page, IReadOnlyList<Block> Body)
 }
 
 /// <summary>The number of a page, and of how many.</summary>
-/// <param name="Number">Number within the numbering sequence, from 1. A sequence ends before a section that restarts.</param>
+/// <param name="Number">Number within the numbering sequence, from 1. A sequence ends before a section that
+/// restarts.</param>
 /// <param name="Count">Pages in the numbering sequence.</param>
 /// <param name="DocumentNumber">Number within the whole document, from 1.</param>
 /// <param name="DocumentCount">Pages in the whole document.</param>

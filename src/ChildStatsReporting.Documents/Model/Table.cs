@@ -1,13 +1,18 @@
 namespace ChildStatsReporting.Documents.Model;
 
 /// <summary>
-/// A table of figures. Header rows are repeated on every page; a row is divided only when it is taller than a page, a group of rows
-/// (joined by <see cref="TableRow.KeepWithNext"/> or by a cell spanning rows) only when it is longer than a page.
+/// A table of figures. Header rows are repeated on every page; a row is divided only when it is taller than a page,
+/// a group of rows (joined by <see cref="TableRow.KeepWithNext"/> or by a cell spanning rows) only when it is
+/// longer than a page.
 /// </summary>
 /// <param name="ColumnWidths">Width of each column.</param>
 /// <param name="Header">Rows repeated on every page; may be empty.</param>
 /// <param name="Body">The other rows; at least one.</param>
-public sealed record Table(IReadOnlyList<ColumnWidth> ColumnWidths, IReadOnlyList<TableRow> Header, IReadOnlyList<TableRow> Body) : Block
+public sealed record Table(
+    IReadOnlyList<ColumnWidth> ColumnWidths,
+    IReadOnlyList<TableRow> Header,
+    IReadOnlyList<TableRow> Body
+) : Block
 {
     /// <summary>Which lines are drawn.</summary>
     public TableBorders Borders { get; init; } = TableBorders.All;
@@ -21,7 +26,9 @@ public sealed record Table(IReadOnlyList<ColumnWidth> ColumnWidths, IReadOnlyLis
     /// <summary>Room above and below the text in a cell, in points.</summary>
     public double VerticalPadding { get; init; } = 2;
 
-    /// <summary>One sentence on how the table is built, for those who cannot see it; null when nothing needs saying.</summary>
+    /// <summary>
+    /// One sentence on how the table is built, for those who cannot see it; null when nothing needs saying.
+    /// </summary>
     public string? Summary { get; init; }
 }
 
@@ -57,7 +64,8 @@ public readonly record struct ColumnWidth
 }
 
 /// <summary>One row of a table.</summary>
-/// <param name="Cells">The cells that start in this row, from left to right; columns covered by a cell above are left out.</param>
+/// <param name="Cells">The cells that start in this row, from left to right; columns covered by a cell above are left
+/// out.</param>
 public sealed record TableRow(IReadOnlyList<TableCell> Cells)
 {
     /// <summary>True when no page may end between this row and the next, so that both belong to one group.</summary>
@@ -72,9 +80,8 @@ public sealed record TableRow(IReadOnlyList<TableCell> Cells)
 public sealed record TableCell(IReadOnlyList<Run> Runs)
 {
     /// <summary>Makes a cell in one style; an empty text makes an empty cell.</summary>
-    public TableCell(string text, TextStyle style) : this(string.IsNullOrEmpty(text) ? [] : [new Run(text, style)])
-    {
-    }
+    public TableCell(string text, TextStyle style)
+        : this(string.IsNullOrEmpty(text) ? [] : [new Run(text, style)]) { }
 
     /// <summary>Columns the cell covers.</summary>
     public int ColSpan { get; init; } = 1;
@@ -88,7 +95,10 @@ public sealed record TableCell(IReadOnlyList<Run> Runs)
     /// <summary>Where the text stands between top and bottom.</summary>
     public VerticalAlignment VerticalAlign { get; init; }
 
-    /// <summary>What the cell heads. Cells of header rows head their column unless stated; other cells head nothing unless stated.</summary>
+    /// <summary>
+    /// What the cell heads. Cells of header rows head their column unless stated; other cells head nothing unless
+    /// stated.
+    /// </summary>
     public HeaderScope Scope { get; init; }
 
     /// <summary>Indent of the text from the left, in points, for items within an item.</summary>

@@ -5,7 +5,10 @@ namespace ChildStatsReporting.Documents.Model;
 /// <summary>A stretch of text in one style.</summary>
 public sealed record Run
 {
-    /// <summary>Makes a run; the text is normalised to NFC, so a letter and its marks are one character wherever Unicode has one.</summary>
+    /// <summary>
+    /// Makes a run; the text is normalised to NFC, so a letter and its marks are one character wherever Unicode has
+    /// one.
+    /// </summary>
     /// <param name="text">The text. <c>\n</c> is a line break; U+00A0 a space at which no line is broken.</param>
     /// <param name="style">Face, size and colour.</param>
     public Run(string text, TextStyle style)

@@ -4,8 +4,8 @@ using System.Text;
 namespace ChildStatsReporting.Documents.Pdf;
 
 /// <summary>
-/// An ICC profile (version 2.1, monitor, matrix and curves) of the colour space sRGB, computed from the numbers of IEC 61966-2-1. Being
-/// computed it carries nobody's licence.
+/// An ICC profile (version 2.1, monitor, matrix and curves) of the colour space sRGB, computed from the numbers of
+/// IEC 61966-2-1. Being computed it carries nobody's licence.
 /// </summary>
 internal static class ColorProfile
 {
@@ -82,7 +82,10 @@ internal static class ColorProfile
         {
             var signal = i / (CurvePoints - 1.0);
             var light = signal <= 0.04045 ? signal / 12.92 : Math.Pow((signal + 0.055) / 1.055, 2.4);
-            BinaryPrimitives.WriteUInt16BigEndian(content.AsSpan(12 + i * 2), (ushort)Math.Round(light * 65535, MidpointRounding.AwayFromZero));
+            BinaryPrimitives.WriteUInt16BigEndian(
+                content.AsSpan(12 + i * 2),
+                (ushort)Math.Round(light * 65535, MidpointRounding.AwayFromZero)
+            );
         }
         return content;
     }

@@ -1,6 +1,8 @@
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>The cross-reference sections of a file, tables and streams, merged from the newest to the oldest.</summary>
+/// <summary>
+/// The cross-reference sections of a file, tables and streams, merged from the newest to the oldest.
+/// </summary>
 internal sealed class CrossReferences
 {
     private const int MostSections = 1000;
@@ -54,7 +56,9 @@ internal sealed class CrossReferences
         if (parser.TryKeyword("xref"))
         {
             ReadTable(parser);
-            trailer = parser.Read() as PdfDictionary ?? throw new InvalidDataException("The PDF is damaged: a trailer is missing.");
+            trailer =
+                parser.Read() as PdfDictionary
+                ?? throw new InvalidDataException("The PDF is damaged: a trailer is missing.");
             if ((trailer["XRefStm"] as PdfNumber)?.Integer is { } hybrid)
                 ReadStream(new PdfParser(_bytes, hybrid));
         }
@@ -88,10 +92,12 @@ internal sealed class CrossReferences
         parser.ReadCount();
         parser.ReadCount();
         parser.Keyword("obj");
-        if (PdfFile.ReadBody(_bytes, parser, length => (length as PdfNumber)?.Integer) is not PdfStream stream
+        if (
+            PdfFile.ReadBody(_bytes, parser, length => (length as PdfNumber)?.Integer) is not PdfStream stream
             || stream.Dictionary["Type"] is not PdfName { Value: "XRef" }
             || Numbers(stream.Dictionary["W"]) is not [var typeWidth, var valueWidth, var indexWidth]
-            || Math.Max(typeWidth, Math.Max(valueWidth, indexWidth)) > 8)
+            || Math.Max(typeWidth, Math.Max(valueWidth, indexWidth)) > 8
+        )
             throw new InvalidDataException("The PDF is damaged: a cross-reference stream cannot be read.");
         var rows = PdfFilters.Decode(stream);
         var size = (stream.Dictionary["Size"] as PdfNumber)?.Integer ?? 0;
@@ -117,7 +123,13 @@ internal sealed class CrossReferences
     }
 
     private static int[]? Numbers(PdfObject? value) =>
-        (value as PdfArray)?.Items.Select(item => (item as PdfNumber)?.Integer is { } number and >= 0 ? number : throw new InvalidDataException("The PDF is damaged: a number is out of range.")).ToArray();
+        (value as PdfArray)
+            ?.Items.Select(item =>
+                (item as PdfNumber)?.Integer is { } number and >= 0
+                    ? number
+                    : throw new InvalidDataException("The PDF is damaged: a number is out of range.")
+            )
+            .ToArray();
 
     private static int Field(byte[] rows, ref int position, int width)
     {

@@ -22,7 +22,9 @@ internal sealed class FontWriter(FontFamily family)
     /// <summary>Name of a face in the resources of a page.</summary>
     public static string ResourceName(FontFace face) => $"F{(int)face + 1}";
 
-    /// <summary>Adds the fonts to the file and returns the resource dictionary; call it after the last page.</summary>
+    /// <summary>
+    /// Adds the fonts to the file and returns the resource dictionary; call it after the last page.
+    /// </summary>
     public PdfDictionary Write(PdfFileBuilder file)
     {
         var resources = new PdfDictionary();
@@ -38,35 +40,47 @@ internal sealed class FontWriter(FontFamily family)
         var program = subset.Build();
         double Scale(double units) => units * 1000 / font.UnitsPerEm;
         var isItalic = face is FontFace.Italic or FontFace.BoldItalic;
-        var descriptor = file.Add(new PdfDictionary()
-            .With("Type", "FontDescriptor")
-            .With("FontName", name)
-            .With("Flags", 2 | 4 | (isItalic ? 64 : 0))
-            .With("FontBBox", new PdfArray(font.BoundingBox.Select(each => (PdfObject)Scale(each))))
-            .With("ItalicAngle", font.ItalicAngle)
-            .With("Ascent", Scale(font.Ascent))
-            .With("Descent", Scale(font.Descent))
-            .With("CapHeight", Scale(font.CapHeight))
-            .With("StemV", face is FontFace.Bold or FontFace.BoldItalic ? 140 : 80)
-            .With("FontFile2", file.Add(PdfSyntax.Compressed(new PdfDictionary().With("Length1", program.Length), program))));
-        var descendant = file.Add(new PdfDictionary()
-            .With("Type", "Font")
-            .With("Subtype", "CIDFontType2")
-            .With("BaseFont", name)
-            .With("CIDSystemInfo", new PdfDictionary()
-                .With("Registry", PdfSyntax.Text("Adobe"))
-                .With("Ordering", PdfSyntax.Text("Identity"))
-                .With("Supplement", 0))
-            .With("FontDescriptor", descriptor)
-            .With("W", new PdfArray(0, new PdfArray(subset.Widths().Select(width => (PdfObject)width))))
-            .With("CIDToGIDMap", "Identity"));
-        return file.Add(new PdfDictionary()
-            .With("Type", "Font")
-            .With("Subtype", "Type0")
-            .With("BaseFont", name)
-            .With("Encoding", "Identity-H")
-            .With("DescendantFonts", new PdfArray(descendant))
-            .With("ToUnicode", file.Add(PdfSyntax.Compressed(new PdfDictionary(), ToUnicode(subset)))));
+        var descriptor = file.Add(
+            new PdfDictionary()
+                .With("Type", "FontDescriptor")
+                .With("FontName", name)
+                .With("Flags", 2 | 4 | (isItalic ? 64 : 0))
+                .With("FontBBox", new PdfArray(font.BoundingBox.Select(each => (PdfObject)Scale(each))))
+                .With("ItalicAngle", font.ItalicAngle)
+                .With("Ascent", Scale(font.Ascent))
+                .With("Descent", Scale(font.Descent))
+                .With("CapHeight", Scale(font.CapHeight))
+                .With("StemV", face is FontFace.Bold or FontFace.BoldItalic ? 140 : 80)
+                .With(
+                    "FontFile2",
+                    file.Add(PdfSyntax.Compressed(new PdfDictionary().With("Length1", program.Length), program))
+                )
+        );
+        var descendant = file.Add(
+            new PdfDictionary()
+                .With("Type", "Font")
+                .With("Subtype", "CIDFontType2")
+                .With("BaseFont", name)
+                .With(
+                    "CIDSystemInfo",
+                    new PdfDictionary()
+                        .With("Registry", PdfSyntax.Text("Adobe"))
+                        .With("Ordering", PdfSyntax.Text("Identity"))
+                        .With("Supplement", 0)
+                )
+                .With("FontDescriptor", descriptor)
+                .With("W", new PdfArray(0, new PdfArray(subset.Widths().Select(width => (PdfObject)width))))
+                .With("CIDToGIDMap", "Identity")
+        );
+        return file.Add(
+            new PdfDictionary()
+                .With("Type", "Font")
+                .With("Subtype", "Type0")
+                .With("BaseFont", name)
+                .With("Encoding", "Identity-H")
+                .With("DescendantFonts", new PdfArray(descendant))
+                .With("ToUnicode", file.Add(PdfSyntax.Compressed(new PdfDictionary(), ToUnicode(subset))))
+        );
     }
 
     /// <summary>Six letters that differ when the subset does.</summary>
@@ -78,7 +92,8 @@ internal sealed class FontWriter(FontFamily family)
 
     private static byte[] ToUnicode(FontSubset subset)
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             /CIDInit /ProcSet findresource begin
             12 dict begin
             begincmap
@@ -89,7 +104,8 @@ internal sealed class FontWriter(FontFamily family)
             <0000> <FFFF>
             endcodespacerange
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         foreach (var chunk in subset.Characters.Select((character, number) => (character, number)).Skip(1).Chunk(100))
         {
             text.Append(CultureInfo.InvariantCulture, $"{chunk.Length} beginbfchar\n");

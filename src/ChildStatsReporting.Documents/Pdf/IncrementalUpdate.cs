@@ -79,7 +79,9 @@ internal sealed class IncrementalUpdate(PdfFile file)
         foreach (var (key, value) in trailer.Entries)
             dictionary[key] = value;
         dictionary["Size"] = number + 1;
-        dictionary["Index"] = new PdfArray(Ranges([.. offsets.Keys]).SelectMany(range => new PdfObject[] { range.First, range.Count }));
+        dictionary["Index"] = new PdfArray(
+            Ranges([.. offsets.Keys]).SelectMany(range => new PdfObject[] { range.First, range.Count })
+        );
         WriteObject(output, number, PdfSyntax.Compressed(dictionary, rows));
     }
 

@@ -6,7 +6,11 @@ namespace ChildStatsReporting.Documents.Pdf;
 internal static class OutlineWriter
 {
     /// <summary>Adds the bookmarks and returns their root; null when there is no heading.</summary>
-    public static PdfReference? Write(PdfFileBuilder file, IReadOnlyList<Page> pages, IReadOnlyList<PdfReference> references)
+    public static PdfReference? Write(
+        PdfFileBuilder file,
+        IReadOnlyList<Page> pages,
+        IReadOnlyList<PdfReference> references
+    )
     {
         var top = new Entry(file.Reserve(), Level: -1, new PdfDictionary().With("Type", "Outlines"));
         var open = new Stack<Entry>([top]);
@@ -16,11 +20,21 @@ internal static class OutlineWriter
             {
                 while (open.Peek().Level >= bookmark.Level)
                     open.Pop();
-                var destination = new PdfArray(references[i], new PdfName("XYZ"), new PdfNull(), pages[i].Size.Height - bookmark.Y, new PdfNull());
-                var entry = new Entry(file.Reserve(), bookmark.Level, new PdfDictionary()
-                    .With("Title", PdfSyntax.Text(bookmark.Text))
-                    .With("Parent", open.Peek().Reference)
-                    .With("Dest", destination));
+                var destination = new PdfArray(
+                    references[i],
+                    new PdfName("XYZ"),
+                    new PdfNull(),
+                    pages[i].Size.Height - bookmark.Y,
+                    new PdfNull()
+                );
+                var entry = new Entry(
+                    file.Reserve(),
+                    bookmark.Level,
+                    new PdfDictionary()
+                        .With("Title", PdfSyntax.Text(bookmark.Text))
+                        .With("Parent", open.Peek().Reference)
+                        .With("Dest", destination)
+                );
                 open.Peek().Children.Add(entry);
                 open.Push(entry);
             }

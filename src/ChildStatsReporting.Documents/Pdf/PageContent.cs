@@ -5,7 +5,10 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>Writes the operations of one page as a content stream. Numbers marked content from 0 and remembers which element owns which number.</summary>
+/// <summary>
+/// Writes the operations of one page as a content stream. Numbers marked content from 0 and remembers which element
+/// owns which number.
+/// </summary>
 internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts, ImageWriter images)
 {
     private readonly StringBuilder _text = new();
@@ -55,7 +58,10 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
                 WriteLines(lines);
                 break;
             case ImageOperation image:
-                Line($"q {N(image.Width)} 0 0 {N(image.Height)} {N(image.X)} {Y(image.Y + image.Height)} cm /{images.NameOf(image.Content)} Do Q");
+                Line(
+                    $"q {N(image.Width)} 0 0 {N(image.Height)} {N(image.X)} {Y(image.Y + image.Height)} cm "
+                        + $"/{images.NameOf(image.Content)} Do Q"
+                );
                 break;
         }
     }
@@ -138,8 +144,11 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
             Line($"{N(left)} {N(bottom)} {N(side)} {N(side)} re S");
         if (glyph.HasTick)
         {
-            Line($"{N(0.09 * size)} w {N(left + 0.16 * side)} {N(bottom + 0.5 * side)} m "
-                + $"{N(left + 0.4 * side)} {N(bottom + 0.2 * side)} l {N(left + 0.86 * side)} {N(bottom + 0.84 * side)} l S");
+            Line(
+                $"{N(0.09 * size)} w {N(left + 0.16 * side)} {N(bottom + 0.5 * side)} m "
+                    + $"{N(left + 0.4 * side)} {N(bottom + 0.2 * side)} l "
+                    + $"{N(left + 0.86 * side)} {N(bottom + 0.84 * side)} l S"
+            );
         }
         Line(_isArtifact ? "Q" : "Q EMC");
     }
@@ -164,5 +173,6 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
 
     private static string N(double value) => PdfSyntax.Number(value);
 
-    private static string Rgb(Color color) => $"{N(color.Red / 255.0)} {N(color.Green / 255.0)} {N(color.Blue / 255.0)}";
+    private static string Rgb(Color color) =>
+        $"{N(color.Red / 255.0)} {N(color.Green / 255.0)} {N(color.Blue / 255.0)}";
 }

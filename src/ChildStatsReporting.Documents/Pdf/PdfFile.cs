@@ -5,7 +5,10 @@ namespace ChildStatsReporting.Documents.Pdf;
 /// <summary>Where an object stands: at an offset, within an object stream, or nowhere (free).</summary>
 internal readonly record struct PdfPlace(int Type, int Value, int Index);
 
-/// <summary>A PDF file as it is read: objects by number, resolved on demand. Every form of damage is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// A PDF file as it is read: objects by number, resolved on demand. Every form of damage is an <see
+/// cref="InvalidDataException"/>.
+/// </summary>
 internal sealed class PdfFile
 {
     /// <summary>Largest file that is read, in bytes.</summary>
@@ -25,10 +28,16 @@ internal sealed class PdfFile
             throw new InvalidDataException("The file is not a PDF.");
         Bytes = bytes;
         var sections = CrossReferences.Read(bytes);
-        (_places, Trailer, CrossReferenceStart, UsesStreams) = (sections.Places, sections.Trailer, sections.Start, sections.UsesStreams);
+        (_places, Trailer, CrossReferenceStart, UsesStreams) = (
+            sections.Places,
+            sections.Trailer,
+            sections.Start,
+            sections.UsesStreams
+        );
         if (Trailer["Encrypt"] is not null)
             throw new InvalidDataException("The file is encrypted.");
-        Catalog = Dictionary(Trailer["Root"]) ?? throw new InvalidDataException("The PDF is damaged: it has no catalog.");
+        Catalog =
+            Dictionary(Trailer["Root"]) ?? throw new InvalidDataException("The PDF is damaged: it has no catalog.");
     }
 
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -49,14 +58,16 @@ internal sealed class PdfFile
     /// <summary>One more than the largest object number.</summary>
     public int Size => Math.Max((Trailer["Size"] as PdfNumber)?.Integer ?? 0, _places.Keys.DefaultIfEmpty(0).Max() + 1);
 
-    /// <exception cref="InvalidDataException">The bytes are not a PDF, are damaged, encrypted or too large.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a PDF, are damaged, encrypted or too
+    /// large.</exception>
     public static PdfFile Open(ReadOnlyMemory<byte> bytes)
     {
         try
         {
             return new PdfFile(bytes);
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception)
+            when (exception is ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException("The PDF is damaged.", exception);
         }
@@ -64,7 +75,9 @@ internal sealed class PdfFile
 
     public static bool HasHeader(ReadOnlySpan<byte> bytes) => bytes.StartsWith("%PDF-"u8);
 
-    /// <summary>The value itself, or what a reference stands for; null for the null value and for what does not exist.</summary>
+    /// <summary>
+    /// The value itself, or what a reference stands for; null for the null value and for what does not exist.
+    /// </summary>
     public PdfObject? Resolve(PdfObject? value)
     {
         for (var i = 0; value is PdfReference reference; i++)
@@ -76,12 +89,13 @@ internal sealed class PdfFile
         return value is PdfNull ? null : value;
     }
 
-    public PdfDictionary? Dictionary(PdfObject? value) => Resolve(value) switch
-    {
-        PdfDictionary dictionary => dictionary,
-        PdfStream stream => stream.Dictionary,
-        _ => null,
-    };
+    public PdfDictionary? Dictionary(PdfObject? value) =>
+        Resolve(value) switch
+        {
+            PdfDictionary dictionary => dictionary,
+            PdfStream stream => stream.Dictionary,
+            _ => null,
+        };
 
     public PdfArray? Array(PdfObject? value) => Resolve(value) as PdfArray;
 
@@ -90,13 +104,14 @@ internal sealed class PdfFile
     public int? Integer(PdfObject? value) => (Resolve(value) as PdfNumber)?.Integer;
 
     /// <summary>A text for people; null when the value is no string.</summary>
-    public string? Text(PdfObject? value) => Resolve(value) switch
-    {
-        PdfString { Bytes: [0xFE, 0xFF, .. var utf16] } => Encoding.BigEndianUnicode.GetString(utf16),
-        PdfString { Bytes: [0xEF, 0xBB, 0xBF, .. var utf8] } => Encoding.UTF8.GetString(utf8),
-        PdfString text => Encoding.Latin1.GetString(text.Bytes),
-        _ => null,
-    };
+    public string? Text(PdfObject? value) =>
+        Resolve(value) switch
+        {
+            PdfString { Bytes: [0xFE, 0xFF, .. var utf16] } => Encoding.BigEndianUnicode.GetString(utf16),
+            PdfString { Bytes: [0xEF, 0xBB, 0xBF, .. var utf8] } => Encoding.UTF8.GetString(utf8),
+            PdfString text => Encoding.Latin1.GetString(text.Bytes),
+            _ => null,
+        };
 
     private PdfObject? Load(int number)
     {
@@ -165,8 +180,9 @@ internal sealed class PdfFile
                 _index[i] = (parser.ReadCount(), first + parser.ReadCount());
         }
 
-        public PdfObject Read(int index, int number) => index >= 0 && index < _index.Length && _index[index].Number == number
-            ? new PdfParser(_content, _index[index].Offset, keepsPlaces: false).Read()
-            : throw new InvalidDataException($"The PDF is damaged: object {number} is not where it should be.");
+        public PdfObject Read(int index, int number) =>
+            index >= 0 && index < _index.Length && _index[index].Number == number
+                ? new PdfParser(_content, _index[index].Offset, keepsPlaces: false).Read()
+                : throw new InvalidDataException($"The PDF is damaged: object {number} is not where it should be.");
     }
 }

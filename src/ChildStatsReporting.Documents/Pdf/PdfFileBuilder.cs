@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>Numbers objects and puts them into a new file: streams one by one, all others packed into object streams.</summary>
+/// <summary>
+/// Numbers objects and puts them into a new file: streams one by one, all others packed into object streams.
+/// </summary>
 internal sealed class PdfFileBuilder
 {
     private const int ObjectsPerStream = 200;
@@ -63,15 +65,26 @@ internal sealed class PdfFileBuilder
         foreach (var number in numbers)
         {
             PdfSyntax.Ascii(index, FormattableString.Invariant($"{number} {content.Length} "));
-            PdfSyntax.Write(content, _objects[number] ?? throw new InvalidOperationException($"Object {number} was reserved and never set."));
+            PdfSyntax.Write(
+                content,
+                _objects[number] ?? throw new InvalidOperationException($"Object {number} was reserved and never set.")
+            );
             content.WriteByte((byte)'\n');
         }
-        var dictionary = new PdfDictionary().With("Type", "ObjStm").With("N", numbers.Length).With("First", (int)index.Length);
+        var dictionary = new PdfDictionary()
+            .With("Type", "ObjStm")
+            .With("N", numbers.Length)
+            .With("First", (int)index.Length);
         return PdfSyntax.Compressed(dictionary, [.. index.ToArray(), .. content.ToArray()]);
     }
 
     private static void WriteCrossReferences(
-        MemoryStream output, ReadOnlySpan<(byte Type, int Value, int Index)> places, PdfReference root, PdfReference properties, byte[] id)
+        MemoryStream output,
+        ReadOnlySpan<(byte Type, int Value, int Index)> places,
+        PdfReference root,
+        PdfReference properties,
+        byte[] id
+    )
     {
         var table = new byte[places.Length * 7];
         for (var i = 0; i < places.Length; i++)

@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>Decodes streams: Flate, with or without PNG prediction. Other filters are for pictures and fonts, which are never decoded here.</summary>
+/// <summary>
+/// Decodes streams: Flate, with or without PNG prediction. Other filters are for pictures and fonts, which are
+/// never decoded here.
+/// </summary>
 internal static class PdfFilters
 {
     private const int LargestStream = 256 * 1024 * 1024;
@@ -11,7 +14,9 @@ internal static class PdfFilters
     public static byte[] Decode(PdfStream stream)
     {
         var filter = stream.Dictionary["Filter"] is PdfArray { Items: [var only] } ? only : stream.Dictionary["Filter"];
-        var parameters = stream.Dictionary["DecodeParms"] is PdfArray { Items: [var first] } ? first : stream.Dictionary["DecodeParms"];
+        var parameters = stream.Dictionary["DecodeParms"] is PdfArray { Items: [var first] }
+            ? first
+            : stream.Dictionary["DecodeParms"];
         return filter switch
         {
             null or PdfArray { Items.Count: 0 } => stream.Bytes.ToArray(),
@@ -39,7 +44,13 @@ internal static class PdfFilters
         if ((parameters?["Predictor"] as PdfNumber)?.Integer is not { } predictor || predictor == 1)
             return content;
         var columns = (parameters["Columns"] as PdfNumber)?.Integer ?? 1;
-        if (predictor < 10 || columns < 1 || columns > content.Length || parameters["Colors"] is not null || parameters["BitsPerComponent"] is PdfNumber { Integer: not 8 })
+        if (
+            predictor < 10
+            || columns < 1
+            || columns > content.Length
+            || parameters["Colors"] is not null
+            || parameters["BitsPerComponent"] is PdfNumber { Integer: not 8 }
+        )
             throw new InvalidDataException("The PDF uses a prediction that is not supported here.");
         var rows = content.Length / (columns + 1);
         var result = new byte[rows * columns];

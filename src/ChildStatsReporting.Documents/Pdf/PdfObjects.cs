@@ -22,7 +22,8 @@ internal sealed class PdfNumber(double value) : PdfObject
     public double Value => value;
 
     /// <summary>The value as an integer; null when it is not one or out of range.</summary>
-    public int? Integer => value is >= int.MinValue and <= int.MaxValue && Math.Truncate(value).Equals(value) ? (int)value : null;
+    public int? Integer =>
+        value is >= int.MinValue and <= int.MaxValue && Math.Truncate(value).Equals(value) ? (int)value : null;
 }
 
 /// <summary>A name, without its slash and with escapes resolved.</summary>
@@ -37,7 +38,10 @@ internal sealed class PdfString(byte[] bytes, bool isHex = false) : PdfObject
 
     public bool IsHex => isHex;
 
-    /// <summary>Where the string stands in the file it was read from, delimiters included; null when it was not read, or read from an object stream.</summary>
+    /// <summary>
+    /// Where the string stands in the file it was read from, delimiters included; null when it was not read, or
+    /// read from an object stream.
+    /// </summary>
     public Range? Place { get; init; }
 }
 
@@ -50,9 +54,8 @@ internal sealed class PdfReference(int number, int generation = 0) : PdfObject
 
 internal sealed class PdfArray(IEnumerable<PdfObject> items) : PdfObject
 {
-    public PdfArray(params PdfObject[] items) : this(items.AsEnumerable())
-    {
-    }
+    public PdfArray(params PdfObject[] items)
+        : this(items.AsEnumerable()) { }
 
     public List<PdfObject> Items { get; } = [.. items];
 
@@ -94,7 +97,9 @@ internal sealed class PdfDictionary : PdfObject
     }
 }
 
-/// <summary>A dictionary with bytes; they are as they stand in the file, that is, still encoded by the stream's filters.</summary>
+/// <summary>
+/// A dictionary with bytes; they are as they stand in the file, that is, still encoded by the stream's filters.
+/// </summary>
 internal sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> bytes) : PdfObject
 {
     public PdfDictionary Dictionary => dictionary;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>Reads PDF values from bytes nobody vouches for: depth is limited, every step moves forward, damage is an <see cref="InvalidDataException"/>.</summary>
+/// <summary>
+/// Reads PDF values from bytes nobody vouches for: depth is limited, every step moves forward, damage is an <see
+/// cref="InvalidDataException"/>.
+/// </summary>
 internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool keepsPlaces = true)
 {
     private const int DeepestNesting = 64;
@@ -13,14 +16,19 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
     public PdfObject Read() => Read(depth: 0);
 
     /// <summary>Reads a whole number that is not negative.</summary>
-    public int ReadCount() => Read() is PdfNumber { Integer: { } value and >= 0 } ? value : throw Damage("a number was expected");
+    public int ReadCount() =>
+        Read() is PdfNumber { Integer: { } value and >= 0 } ? value : throw Damage("a number was expected");
 
     /// <summary>True, and moves on, when the keyword stands next.</summary>
     public bool TryKeyword(string keyword)
     {
         SkipSpace();
         var end = Position + keyword.Length;
-        if (end > bytes.Length || Encoding.Latin1.GetString(bytes.Span[Position..end]) != keyword || (end < bytes.Length && IsRegular(bytes.Span[end])))
+        if (
+            end > bytes.Length
+            || Encoding.Latin1.GetString(bytes.Span[Position..end]) != keyword
+            || (end < bytes.Length && IsRegular(bytes.Span[end]))
+        )
             return false;
         Position = end;
         return true;
@@ -150,7 +158,19 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
         }
         else if (next is not ('\n' or -1))
         {
-            text.Add((byte)(next switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', _ => next }));
+            text.Add(
+                (byte)(
+                    next switch
+                    {
+                        'n' => '\n',
+                        'r' => '\r',
+                        't' => '\t',
+                        'b' => '\b',
+                        'f' => '\f',
+                        _ => next,
+                    }
+                )
+            );
         }
     }
 
@@ -224,13 +244,14 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
             : throw Damage($"“{text}” is no number");
     }
 
-    private static int? HexValue(int letter) => letter switch
-    {
-        >= '0' and <= '9' => letter - '0',
-        >= 'A' and <= 'F' => letter - 'A' + 10,
-        >= 'a' and <= 'f' => letter - 'a' + 10,
-        _ => null,
-    };
+    private static int? HexValue(int letter) =>
+        letter switch
+        {
+            >= '0' and <= '9' => letter - '0',
+            >= 'A' and <= 'F' => letter - 'A' + 10,
+            >= 'a' and <= 'f' => letter - 'a' + 10,
+            _ => null,
+        };
 
     private static bool IsSpace(int letter) => letter is 0 or '\t' or '\n' or '\f' or '\r' or ' ';
 

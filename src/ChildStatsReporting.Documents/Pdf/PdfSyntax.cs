@@ -34,7 +34,10 @@ internal static class PdfSyntax
                 WriteString(output, text);
                 break;
             case PdfReference reference:
-                Ascii(output, string.Create(CultureInfo.InvariantCulture, $"{reference.Number} {reference.Generation} R"));
+                Ascii(
+                    output,
+                    string.Create(CultureInfo.InvariantCulture, $"{reference.Number} {reference.Generation} R")
+                );
                 break;
             case PdfArray array:
                 WriteArray(output, array);
@@ -63,14 +66,17 @@ internal static class PdfSyntax
     }
 
     /// <summary>A text for people: ASCII as it is, anything else as UTF-16.</summary>
-    public static PdfString Text(string text) => text.All(letter => letter is >= ' ' and <= '~')
-        ? new PdfString(Encoding.ASCII.GetBytes(text))
-        : new PdfString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)], isHex: true);
+    public static PdfString Text(string text) =>
+        text.All(letter => letter is >= ' ' and <= '~')
+            ? new PdfString(Encoding.ASCII.GetBytes(text))
+            : new PdfString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)], isHex: true);
 
     public static PdfString Date(DateTimeOffset time)
     {
         var offset = time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "'", StringComparison.Ordinal);
-        return new PdfString(Encoding.ASCII.GetBytes(time.ToString("'D:'yyyyMMddHHmmss", CultureInfo.InvariantCulture) + offset + "'"));
+        return new PdfString(
+            Encoding.ASCII.GetBytes(time.ToString("'D:'yyyyMMddHHmmss", CultureInfo.InvariantCulture) + offset + "'")
+        );
     }
 
     /// <summary>A stream compressed with Flate.</summary>

@@ -6,8 +6,9 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Pdf;
 
 /// <summary>
-/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached) and PDF/UA-1: tagged, fonts subset and embedded, colours
-/// defined, metadata twice the same. The same pages give the same bytes on the same runtime.
+/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached) and PDF/UA-1: tagged, fonts
+/// subset and embedded, colours defined, metadata twice the same. The same pages give the same bytes on the same
+/// runtime.
 /// </summary>
 public sealed class PdfWriter
 {
@@ -43,7 +44,10 @@ public sealed class PdfWriter
             _pages.Add(_file.Reserve());
         for (var i = 0; i < _pages.Count; i++)
             WritePage(i, tree, resources);
-        _file.Set(tree, new PdfDictionary().With("Type", "Pages").With("Kids", new PdfArray(_pages)).With("Count", _pages.Count));
+        _file.Set(
+            tree,
+            new PdfDictionary().With("Type", "Pages").With("Kids", new PdfArray(_pages)).With("Count", _pages.Count)
+        );
         _file.Set(resources, new PdfDictionary().With("Font", _fonts.Write(_file)).With("XObject", _images.Resources));
         var properties = _paged.Document.Properties;
         WriteCatalog(catalog, tree, properties);
@@ -64,7 +68,10 @@ public sealed class PdfWriter
             .With("Contents", stream)
             .With("StructParents", _structure.AddPage(index, content.Owners))
             .With("Tabs", "S");
-        var widgets = page.Operations.OfType<FieldOperation>().Select(field => (PdfObject)WriteField(field, index)).ToList();
+        var widgets = page
+            .Operations.OfType<FieldOperation>()
+            .Select(field => (PdfObject)WriteField(field, index))
+            .ToList();
         if (widgets.Count > 0)
             dictionary["Annots"] = new PdfArray(widgets);
         _file.Set(_pages[index], dictionary);
@@ -80,17 +87,23 @@ public sealed class PdfWriter
             .With("BBox", PdfArray.Of(0, 0, field.Width, field.Height))
             .With("Resources", new PdfDictionary());
         var reference = _file.Reserve();
-        _file.Set(reference, new PdfDictionary()
-            .With("Type", "Annot")
-            .With("Subtype", "Widget")
-            .With("FT", "Sig")
-            .With("T", PdfSyntax.Text(field.Name))
-            .With("TU", PdfSyntax.Text(field.AltText))
-            .With("F", 4)
-            .With("Rect", PdfArray.Of(operation.X, bottom, operation.X + field.Width, bottom + field.Height))
-            .With("P", _pages[page])
-            .With("StructParent", _structure.AddField(page, operation.Node, reference))
-            .With("AP", new PdfDictionary().With("N", _file.Add(new PdfStream(appearance, ReadOnlyMemory<byte>.Empty)))));
+        _file.Set(
+            reference,
+            new PdfDictionary()
+                .With("Type", "Annot")
+                .With("Subtype", "Widget")
+                .With("FT", "Sig")
+                .With("T", PdfSyntax.Text(field.Name))
+                .With("TU", PdfSyntax.Text(field.AltText))
+                .With("F", 4)
+                .With("Rect", PdfArray.Of(operation.X, bottom, operation.X + field.Width, bottom + field.Height))
+                .With("P", _pages[page])
+                .With("StructParent", _structure.AddField(page, operation.Node, reference))
+                .With(
+                    "AP",
+                    new PdfDictionary().With("N", _file.Add(new PdfStream(appearance, ReadOnlyMemory<byte>.Empty)))
+                )
+        );
         _fields.Items.Add(reference);
         return reference;
     }
@@ -105,7 +118,10 @@ public sealed class PdfWriter
             .With("Lang", PdfSyntax.Text(properties.Language))
             .With("MarkInfo", new PdfDictionary().With("Marked", true))
             .With("ViewerPreferences", new PdfDictionary().With("DisplayDocTitle", true))
-            .With("Metadata", _file.Add(new PdfStream(new PdfDictionary().With("Type", "Metadata").With("Subtype", "XML"), xmp)))
+            .With(
+                "Metadata",
+                _file.Add(new PdfStream(new PdfDictionary().With("Type", "Metadata").With("Subtype", "XML"), xmp))
+            )
             .With("OutputIntents", new PdfArray(OutputIntent()))
             .With("StructTreeRoot", _structure.Write(_paged.Root, _pages))
             .With("Outlines", OutlineWriter.Write(_file, _paged.Pages, _pages));
@@ -130,32 +146,45 @@ public sealed class PdfWriter
     private void WriteAttachments(PdfDictionary catalog, IReadOnlyList<Attachment> attachments, DateTimeOffset time)
     {
         var names = new PdfArray();
-        foreach (var attachment in attachments.OrderBy(each => Convert.ToHexString(PdfSyntax.Text(each.FileName).Bytes), StringComparer.Ordinal))
+        foreach (
+            var attachment in attachments.OrderBy(
+                each => Convert.ToHexString(PdfSyntax.Text(each.FileName).Bytes),
+                StringComparer.Ordinal
+            )
+        )
         {
             var stream = new PdfDictionary()
                 .With("Type", "EmbeddedFile")
                 .With("Subtype", attachment.MediaType)
-                .With("Params", new PdfDictionary().With("Size", attachment.Content.Length).With("ModDate", PdfSyntax.Date(time)));
+                .With(
+                    "Params",
+                    new PdfDictionary().With("Size", attachment.Content.Length).With("ModDate", PdfSyntax.Date(time))
+                );
             var content = _file.Add(PdfSyntax.Compressed(stream, attachment.Content.Span));
             names.Items.Add(PdfSyntax.Text(attachment.FileName));
-            names.Items.Add(_file.Add(new PdfDictionary()
-                .With("Type", "Filespec")
-                .With("F", PdfSyntax.Text(attachment.FileName))
-                .With("UF", PdfSyntax.Text(attachment.FileName))
-                .With("Desc", PdfSyntax.Text(attachment.Description))
-                .With("AFRelationship", attachment.Relationship.ToString())
-                .With("EF", new PdfDictionary().With("F", content).With("UF", content))));
+            names.Items.Add(
+                _file.Add(
+                    new PdfDictionary()
+                        .With("Type", "Filespec")
+                        .With("F", PdfSyntax.Text(attachment.FileName))
+                        .With("UF", PdfSyntax.Text(attachment.FileName))
+                        .With("Desc", PdfSyntax.Text(attachment.Description))
+                        .With("AFRelationship", attachment.Relationship.ToString())
+                        .With("EF", new PdfDictionary().With("F", content).With("UF", content))
+                )
+            );
         }
         catalog["Names"] = new PdfDictionary().With("EmbeddedFiles", new PdfDictionary().With("Names", names));
         catalog["AF"] = new PdfArray(names.Items.OfType<PdfReference>());
     }
 
-    private static PdfDictionary Information(DocumentProperties properties) => new PdfDictionary()
-        .With("Title", PdfSyntax.Text(properties.Title))
-        .With("Author", properties.Author is null ? null : PdfSyntax.Text(properties.Author))
-        .With("Subject", properties.Subject is null ? null : PdfSyntax.Text(properties.Subject))
-        .With("Creator", PdfSyntax.Text(Producer))
-        .With("Producer", PdfSyntax.Text(Producer))
-        .With("CreationDate", PdfSyntax.Date(properties.CreatedAt))
-        .With("ModDate", PdfSyntax.Date(properties.CreatedAt));
+    private static PdfDictionary Information(DocumentProperties properties) =>
+        new PdfDictionary()
+            .With("Title", PdfSyntax.Text(properties.Title))
+            .With("Author", properties.Author is null ? null : PdfSyntax.Text(properties.Author))
+            .With("Subject", properties.Subject is null ? null : PdfSyntax.Text(properties.Subject))
+            .With("Creator", PdfSyntax.Text(Producer))
+            .With("Producer", PdfSyntax.Text(Producer))
+            .With("CreationDate", PdfSyntax.Date(properties.CreatedAt))
+            .With("ModDate", PdfSyntax.Date(properties.CreatedAt));
 }

@@ -23,10 +23,20 @@ internal sealed class PngImage
             switch (Encoding.ASCII.GetString(file.Slice(position + 4, 4)))
             {
                 case "IHDR":
-                    (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]));
+                    (Width, Height) = (
+                        BinaryPrimitives.ReadInt32BigEndian(content),
+                        BinaryPrimitives.ReadInt32BigEndian(content[4..])
+                    );
                     (_bits, _type) = (content[8], content[9]);
-                    if (Width is < 1 or > LargestSide || Height is < 1 or > LargestSide || _bits is not (1 or 2 or 4 or 8) || content[12] != 0)
-                        throw new InvalidDataException("A PNG must have at most 8 bits, at most 20,000 points a side, and not be interlaced.");
+                    if (
+                        Width is < 1 or > LargestSide
+                        || Height is < 1 or > LargestSide
+                        || _bits is not (1 or 2 or 4 or 8)
+                        || content[12] != 0
+                    )
+                        throw new InvalidDataException(
+                            "A PNG must have at most 8 bits, at most 20,000 points a side, and not be interlaced."
+                        );
                     break;
                 case "PLTE":
                     _palette = content.ToArray();
@@ -66,13 +76,27 @@ internal sealed class PngImage
         {
             return new PngImage(file);
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException or EndOfStreamException)
+        catch (Exception exception)
+            when (exception
+                    is ArgumentException
+                        or IndexOutOfRangeException
+                        or OverflowException
+                        or EndOfStreamException
+            )
         {
             throw new InvalidDataException("The PNG is damaged.", exception);
         }
     }
 
-    private int Channels => _type switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => throw new InvalidDataException("Unknown kind of PNG.") };
+    private int Channels =>
+        _type switch
+        {
+            0 or 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => throw new InvalidDataException("Unknown kind of PNG."),
+        };
 
     private void ReadLines(MemoryStream compressed)
     {
@@ -114,7 +138,9 @@ internal sealed class PngImage
     {
         var estimate = left + above - corner;
         var (a, b, c) = (Math.Abs(estimate - left), Math.Abs(estimate - above), Math.Abs(estimate - corner));
-        return a <= b && a <= c ? left : b <= c ? above : corner;
+        return a <= b && a <= c ? left
+            : b <= c ? above
+            : corner;
     }
 
     private void Place(byte[] line, int x, int pixel)

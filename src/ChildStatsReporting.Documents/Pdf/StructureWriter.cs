@@ -2,7 +2,9 @@ using ChildStatsReporting.Documents.Layout;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>Writes the structure tree and the tree back from marked content and form fields to their elements.</summary>
+/// <summary>
+/// Writes the structure tree and the tree back from marked content and form fields to their elements.
+/// </summary>
 internal sealed class StructureWriter(PdfFileBuilder file)
 {
     private readonly Dictionary<StructureNode, PdfReference> _references = [];
@@ -13,7 +15,9 @@ internal sealed class StructureWriter(PdfFileBuilder file)
     /// <summary>Number of the next entry in the parent tree.</summary>
     public int NextKey => _parents.Count;
 
-    /// <summary>Notes which elements own the marked content of a page; the page's key is its entry in the parent tree.</summary>
+    /// <summary>
+    /// Notes which elements own the marked content of a page; the page's key is its entry in the parent tree.
+    /// </summary>
     public int AddPage(int page, IReadOnlyList<StructureNode> owners)
     {
         for (var mark = 0; mark < owners.Count; mark++)
@@ -37,12 +41,15 @@ internal sealed class StructureWriter(PdfFileBuilder file)
         var tree = file.Reserve();
         WriteNode(root, tree, pages);
         var numbers = _parents.SelectMany(parent => new[] { parent.Key, parent.Value });
-        file.Set(tree, new PdfDictionary()
-            .With("Type", "StructTreeRoot")
-            .With("K", new PdfArray(ReferenceOf(root)))
-            .With("ParentTree", file.Add(new PdfDictionary().With("Nums", new PdfArray(numbers))))
-            .With("ParentTreeNextKey", _parents.Count)
-            .With("RoleMap", new PdfDictionary().With("Title", "P")));
+        file.Set(
+            tree,
+            new PdfDictionary()
+                .With("Type", "StructTreeRoot")
+                .With("K", new PdfArray(ReferenceOf(root)))
+                .With("ParentTree", file.Add(new PdfDictionary().With("Nums", new PdfArray(numbers))))
+                .With("ParentTreeNextKey", _parents.Count)
+                .With("RoleMap", new PdfDictionary().With("Title", "P"))
+        );
         return tree;
     }
 
@@ -81,7 +88,9 @@ internal sealed class StructureWriter(PdfFileBuilder file)
         if (_fields.TryGetValue(node, out var field))
         {
             element["Pg"] = pages[field.Page];
-            kids.Items.Add(new PdfDictionary().With("Type", "OBJR").With("Pg", pages[field.Page]).With("Obj", field.Field));
+            kids.Items.Add(
+                new PdfDictionary().With("Type", "OBJR").With("Pg", pages[field.Page]).With("Obj", field.Field)
+            );
         }
         if (kids.Items.Count > 0)
             element["K"] = kids.Items.Count == 1 ? kids.Items[0] : kids;

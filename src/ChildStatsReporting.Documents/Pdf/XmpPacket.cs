@@ -5,23 +5,31 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
-/// <summary>The metadata of a file as XMP, saying the same as its information dictionary and claiming PDF/A and PDF/UA.</summary>
+/// <summary>
+/// The metadata of a file as XMP, saying the same as its information dictionary and claiming PDF/A and PDF/UA.
+/// </summary>
 internal static class XmpPacket
 {
     public static byte[] Write(DocumentProperties properties, string producer, int archivePart)
     {
         var time = properties.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-        var author = properties.Author is null ? "" : $"<dc:creator><rdf:Seq><rdf:li>{Escape(properties.Author)}</rdf:li></rdf:Seq></dc:creator>\n";
-        var subject = properties.Subject is null ? "" : $"<dc:description>{Alternative(properties.Subject)}</dc:description>\n";
+        var language = Escape(properties.Language);
+        var author = properties.Author is null
+            ? ""
+            : $"<dc:creator><rdf:Seq><rdf:li>{Escape(properties.Author)}</rdf:li></rdf:Seq></dc:creator>\n";
+        var subject = properties.Subject is null
+            ? ""
+            : $"<dc:description>{Alternative(properties.Subject)}</dc:description>\n";
         var text = $"""
             <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/">
             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
-             xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+             xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+             xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
             <dc:format>application/pdf</dc:format>
             <dc:title>{Alternative(properties.Title)}</dc:title>
-            {author}{subject}<dc:language><rdf:Bag><rdf:li>{Escape(properties.Language)}</rdf:li></rdf:Bag></dc:language>
+            {author}{subject}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
             <xmp:CreateDate>{time}</xmp:CreateDate>
             <xmp:ModifyDate>{time}</xmp:ModifyDate>
             <xmp:MetadataDate>{time}</xmp:MetadataDate>
@@ -42,7 +50,8 @@ internal static class XmpPacket
     /// <summary>PDF/A does not know the PDF/UA identifier, so the file explains it.</summary>
     private const string ExtensionSchema = """
         <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-         xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+         xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+         xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
         <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
         <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
         <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -57,7 +66,8 @@ internal static class XmpPacket
         </rdf:Description>
         """;
 
-    private static string Alternative(string text) => $"<rdf:Alt><rdf:li xml:lang=\"x-default\">{Escape(text)}</rdf:li></rdf:Alt>";
+    private static string Alternative(string text) =>
+        $"<rdf:Alt><rdf:li xml:lang=\"x-default\">{Escape(text)}</rdf:li></rdf:Alt>";
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 }

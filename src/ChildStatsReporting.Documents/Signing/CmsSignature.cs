@@ -5,7 +5,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Signing;
 
-/// <summary>Makes the CMS of a PAdES signature: detached, SHA-256, naming its certificate by hash, without a signing time of its own.</summary>
+/// <summary>
+/// Makes the CMS of a PAdES signature: detached, SHA-256, naming its certificate by hash, without a signing time of
+/// its own.
+/// </summary>
 internal sealed class CmsSignature(ISigningDevice device, ITimestampAuthority? authority)
 {
     public const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
@@ -14,7 +17,10 @@ internal sealed class CmsSignature(ISigningDevice device, ITimestampAuthority? a
 
     /// <summary>Bytes to set aside for the signature.</summary>
     public int LargestSize =>
-        4096 + device.Certificate.RawData.Length + device.Chain.Sum(each => each.RawData.Length) + (authority is null ? 0 : 16384);
+        4096
+        + device.Certificate.RawData.Length
+        + device.Chain.Sum(each => each.RawData.Length)
+        + (authority is null ? 0 : 16384);
 
     public async Task<byte[]> SignAsync(byte[] content, CancellationToken cancellationToken)
     {
@@ -84,10 +90,18 @@ internal sealed class CmsSignature(ISigningDevice device, ITimestampAuthority? a
         return writer.Encode();
     }
 
-    private static async Task AddTimestampAsync(SignerInfo signer, ITimestampAuthority authority, CancellationToken cancellationToken)
+    private static async Task AddTimestampAsync(
+        SignerInfo signer,
+        ITimestampAuthority authority,
+        CancellationToken cancellationToken
+    )
     {
         var request = Rfc3161TimestampRequest.CreateFromSignerInfo(
-            signer, HashAlgorithmName.SHA256, nonce: RandomNumberGenerator.GetBytes(8), requestSignerCertificates: true);
+            signer,
+            HashAlgorithmName.SHA256,
+            nonce: RandomNumberGenerator.GetBytes(8),
+            requestSignerCertificates: true
+        );
         var answer = await authority.AskAsync(request.Encode(), cancellationToken);
         var token = request.ProcessResponse(answer, out _);
         signer.AddUnsignedAttribute(new AsnEncodedData(new Oid(SignatureTimestamp), token.AsSignedCms().Encode()));

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace ChildStatsReporting.Documents.Signing;
 
 /// <summary>
-/// Stands in for an elliptic-curve key that lives elsewhere: the first time it notes the hash that is to be signed and stops,
-/// the second time it gives the signature the device made of that hash. So the device may be asked in its own time.
+/// Stands in for an elliptic-curve key that lives elsewhere: the first time it notes the hash that is to be signed
+/// and stops, the second time it gives the signature the device made of that hash. So the device may be asked in
+/// its own time.
 /// </summary>
 internal sealed class DeferredEcdsa : ECDsa
 {
@@ -31,7 +32,8 @@ internal sealed class DeferredEcdsa : ECDsa
 
     public override bool VerifyHash(byte[] hash, byte[] signature) => _publicKey.VerifyHash(hash, signature);
 
-    public override ECParameters ExportParameters(bool includePrivateParameters) => _publicKey.ExportParameters(includePrivateParameters);
+    public override ECParameters ExportParameters(bool includePrivateParameters) =>
+        _publicKey.ExportParameters(includePrivateParameters);
 }
 
 /// <summary>Stands in for an RSA key that lives elsewhere, as <see cref="DeferredEcdsa"/> does.</summary>
@@ -56,7 +58,9 @@ internal sealed class DeferredRsa : RSA
         return Signature ?? throw new CryptographicException("The device has not signed yet.");
     }
 
-    public override RSAParameters ExportParameters(bool includePrivateParameters) => _publicKey.ExportParameters(includePrivateParameters);
+    public override RSAParameters ExportParameters(bool includePrivateParameters) =>
+        _publicKey.ExportParameters(includePrivateParameters);
 
-    public override void ImportParameters(RSAParameters parameters) => throw new NotSupportedException("The key lives elsewhere.");
+    public override void ImportParameters(RSAParameters parameters) =>
+        throw new NotSupportedException("The key lives elsewhere.");
 }

@@ -3,20 +3,30 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Signing;
 
-/// <summary>What holds a private key: a key file, a token, a hardware module or a remote signing service. It is shown hashes only, never documents.</summary>
+/// <summary>
+/// What holds a private key: a key file, a token, a hardware module or a remote signing service. It is shown hashes
+/// only, never documents.
+/// </summary>
 public interface ISigningDevice
 {
-    /// <summary>Certificate of the signer, with an RSA or an elliptic-curve public key; its private key is not asked for.</summary>
+    /// <summary>
+    /// Certificate of the signer, with an RSA or an elliptic-curve public key; its private key is not asked for.
+    /// </summary>
     X509Certificate2 Certificate { get; }
 
-    /// <summary>Certificates of the issuers that are put into the signature, without the signer's; may be empty.</summary>
+    /// <summary>
+    /// Certificates of the issuers that are put into the signature, without the signer's; may be empty.
+    /// </summary>
     IReadOnlyList<X509Certificate2> Chain { get; }
 
-    /// <summary>Padding of an RSA signature; PSS unless the device can only do PKCS #1 v1.5. Ignored for elliptic curves.</summary>
+    /// <summary>
+    /// Padding of an RSA signature; PSS unless the device can only do PKCS #1 v1.5. Ignored for elliptic curves.
+    /// </summary>
     RSASignaturePadding RsaPadding => RSASignaturePadding.Pss;
 
     /// <summary>Signs a SHA-256 hash.</summary>
-    /// <returns>The RSA signature, or for elliptic curves r and s, each as long as the curve's field, one after the other (IEEE P1363).</returns>
+    /// <returns>The RSA signature, or for elliptic curves r and s, each as long as the curve's field, one after the
+    /// other (IEEE P1363).</returns>
     Task<byte[]> SignHashAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken);
 }
 
@@ -29,7 +39,10 @@ public sealed class CertificateSigningDevice : ISigningDevice
     /// <param name="rsaPadding">Padding for an RSA key; null for PSS.</param>
     /// <exception cref="ArgumentException">The certificate has no private key.</exception>
     public CertificateSigningDevice(
-        X509Certificate2 certificate, IReadOnlyList<X509Certificate2>? chain = null, RSASignaturePadding? rsaPadding = null)
+        X509Certificate2 certificate,
+        IReadOnlyList<X509Certificate2>? chain = null,
+        RSASignaturePadding? rsaPadding = null
+    )
     {
         ArgumentNullException.ThrowIfNull(certificate);
         if (!certificate.HasPrivateKey)
@@ -52,7 +65,10 @@ public sealed class CertificateSigningDevice : ISigningDevice
         cancellationToken.ThrowIfCancellationRequested();
         using var ecdsa = Certificate.GetECDsaPrivateKey();
         using var rsa = Certificate.GetRSAPrivateKey();
-        return Task.FromResult(ecdsa?.SignHash(hash.Span) ?? rsa?.SignHash(hash.Span, HashAlgorithmName.SHA256, RsaPadding)
-            ?? throw new NotSupportedException("The key is neither RSA nor an elliptic curve."));
+        return Task.FromResult(
+            ecdsa?.SignHash(hash.Span)
+                ?? rsa?.SignHash(hash.Span, HashAlgorithmName.SHA256, RsaPadding)
+                ?? throw new NotSupportedException("The key is neither RSA nor an elliptic curve.")
+        );
     }
 }

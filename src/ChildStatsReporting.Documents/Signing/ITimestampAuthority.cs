@@ -23,10 +23,18 @@ public sealed class HttpTimestampAuthority(HttpClient client, Uri address) : ITi
     {
         using var content = new ReadOnlyMemoryContent(request);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-query");
-        using var response = await client.PostAsync(address, content, cancellationToken);
+        using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
+        using var response = await client.SendAsync(
+            message,
+            HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken
+        );
         response.EnsureSuccessStatusCode();
-        if (response.Content.Headers.ContentType?.MediaType != "application/timestamp-reply" || response.Content.Headers.ContentLength > LargestAnswer)
-            throw new InvalidDataException($"The time-stamp authority {address.Host} gave another answer than a time stamp.");
+        if (response.Content.Headers.ContentType?.MediaType != "application/timestamp-reply")
+            throw new InvalidDataException(
+                $"The time-stamp authority {address.Host} gave another answer than a time stamp."
+            );
+        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 }

@@ -6,8 +6,9 @@ using ChildStatsReporting.Documents.Pdf;
 namespace ChildStatsReporting.Documents.Signing;
 
 /// <summary>
-/// Signs a PDF as PAdES (<c>ETSI.CAdES.detached</c>, baseline B-B or B-T) by appending to it: bytes that are there stay there, so earlier
-/// signatures stay valid. The field must exist; its place on the page is the layout's affair.
+/// Signs a PDF as PAdES (<c>ETSI.CAdES.detached</c>, baseline B-B or B-T) by appending to it: bytes that are there
+/// stay there, so earlier signatures stay valid. The field must exist; its place on the page is the layout's
+/// affair.
 /// </summary>
 public static class PdfSigner
 {
@@ -21,9 +22,15 @@ public static class PdfSigner
     /// <param name="cancellationToken">Stops waiting for the device or the authority.</param>
     /// <exception cref="InvalidDataException">The file is not a PDF, is damaged, encrypted or too large.</exception>
     /// <exception cref="InvalidOperationException">There is no such field, or it is signed already.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The device or the authority gave a wrong answer.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The device or the authority gave a wrong
+    /// answer.</exception>
     public static async Task<byte[]> SignAsync(
-        ReadOnlyMemory<byte> pdf, string fieldName, ISigningDevice device, SigningOptions options, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> pdf,
+        string fieldName,
+        ISigningDevice device,
+        SigningOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(options);
@@ -46,34 +53,60 @@ public static class PdfSigner
     /// <summary>Names of the signature fields of a file that are not signed yet, in the file's order.</summary>
     /// <exception cref="InvalidDataException">The file is not a PDF, is damaged, encrypted or too large.</exception>
     public static IReadOnlyList<string> UnsignedFields(ReadOnlyMemory<byte> pdf) =>
-        [.. FormFields.Of(PdfFile.Open(pdf)).Where(field => field is { Type: "Sig", Value: null }).Select(field => field.Name)];
+        [
+            .. FormFields
+                .Of(PdfFile.Open(pdf))
+                .Where(field => field is { Type: "Sig", Value: null })
+                .Select(field => field.Name),
+        ];
 
     private static FormField FieldOf(PdfFile file, string name)
     {
-        var field = FormFields.Of(file).FirstOrDefault(each => each.Name == name && each.Type == "Sig")
+        var field =
+            FormFields.Of(file).FirstOrDefault(each => each.Name == name && each.Type == "Sig")
             ?? throw new InvalidOperationException($"The file has no signature field “{name}”.");
         if (field.Value is not null)
             throw new InvalidOperationException($"The field “{name}” is signed already.");
-        return field.Reference is not null ? field : throw new InvalidOperationException($"The field “{name}” is no object of its own.");
+        return field.Reference is not null
+            ? field
+            : throw new InvalidOperationException($"The field “{name}” is no object of its own.");
     }
 
-    /// <summary>Range and contents stand first and are of fixed length, since they are known only after everything else is written.</summary>
-    private static PdfDictionary SignatureDictionary(ISigningDevice device, SigningOptions options, int size) => new PdfDictionary()
-        .With("Type", "Sig")
-        .With("ByteRange", PdfArray.Of(0, 2000000000, 2000000000, 2000000000))
-        .With("Contents", new PdfString(new byte[size], isHex: true))
-        .With("Filter", "Adobe.PPKLite")
-        .With("SubFilter", "ETSI.CAdES.detached")
-        .With("M", PdfSyntax.Date(options.SigningTime))
-        .With("Name", PdfSyntax.Text(options.Name ?? device.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)))
-        .With("Reason", options.Reason is null ? null : PdfSyntax.Text(options.Reason))
-        .With("Location", options.Location is null ? null : PdfSyntax.Text(options.Location));
+    /// <summary>
+    /// Range and contents stand first and are of fixed length, since they are known only after everything else is
+    /// written.
+    /// </summary>
+    private static PdfDictionary SignatureDictionary(ISigningDevice device, SigningOptions options, int size) =>
+        new PdfDictionary()
+            .With("Type", "Sig")
+            .With("ByteRange", PdfArray.Of(0, 2000000000, 2000000000, 2000000000))
+            .With("Contents", new PdfString(new byte[size], isHex: true))
+            .With("Filter", "Adobe.PPKLite")
+            .With("SubFilter", "ETSI.CAdES.detached")
+            .With("M", PdfSyntax.Date(options.SigningTime))
+            .With(
+                "Name",
+                PdfSyntax.Text(
+                    options.Name ?? device.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)
+                )
+            )
+            .With("Reason", options.Reason is null ? null : PdfSyntax.Text(options.Reason))
+            .With("Location", options.Location is null ? null : PdfSyntax.Text(options.Location));
 
-    private static void Fill(PdfFile file, IncrementalUpdate update, FormField field, PdfReference value, ReadOnlyMemory<byte>? picture)
+    private static void Fill(
+        PdfFile file,
+        IncrementalUpdate update,
+        FormField field,
+        PdfReference value,
+        ReadOnlyMemory<byte>? picture
+    )
     {
         var filled = field.Dictionary.Copy().With("V", value);
         if (picture is not null || filled["AP"] is null)
-            filled["AP"] = new PdfDictionary().With("N", SignatureAppearance.Write(file, update, field.Dictionary, picture));
+            filled["AP"] = new PdfDictionary().With(
+                "N",
+                SignatureAppearance.Write(file, update, field.Dictionary, picture)
+            );
         update.Replace(field.Reference!, filled);
         if (file.Catalog["AcroForm"] is PdfReference form)
         {
@@ -90,7 +123,10 @@ public static class PdfSigner
         var rangeStart = start + bytes.AsSpan(start).IndexOf(Encoding.ASCII.GetBytes(RangePlaceholder));
         var contentsStart = rangeStart + bytes.AsSpan(rangeStart).IndexOf("/Contents <"u8) + "/Contents ".Length;
         var contentsEnd = contentsStart + size * 2 + 2;
-        var range = string.Create(CultureInfo.InvariantCulture, $"[0 {contentsStart} {contentsEnd} {bytes.Length - contentsEnd}]");
+        var range = string.Create(
+            CultureInfo.InvariantCulture,
+            $"[0 {contentsStart} {contentsEnd} {bytes.Length - contentsEnd}]"
+        );
         Encoding.ASCII.GetBytes(range.PadRight(RangePlaceholder.Length)).CopyTo(bytes, rangeStart);
         return contentsStart..contentsEnd;
     }

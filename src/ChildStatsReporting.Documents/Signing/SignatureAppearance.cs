@@ -2,13 +2,24 @@ using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Documents.Signing;
 
-/// <summary>What is seen in a signature field: nothing, or a picture in the middle, as large as fits. Never text.</summary>
+/// <summary>
+/// What is seen in a signature field: nothing, or a picture in the middle, as large as fits. Never text.
+/// </summary>
 internal static class SignatureAppearance
 {
-    public static PdfReference Write(PdfFile file, IncrementalUpdate update, PdfDictionary field, ReadOnlyMemory<byte>? picture)
+    public static PdfReference Write(
+        PdfFile file,
+        IncrementalUpdate update,
+        PdfDictionary field,
+        ReadOnlyMemory<byte>? picture
+    )
     {
-        var corners = file.Array(field["Rect"])?.Items.Select(item => (file.Resolve(item) as PdfNumber)?.Value ?? 0).ToArray();
-        var (width, height) = corners is [var left, var bottom, var right, var top] ? (Math.Abs(right - left), Math.Abs(top - bottom)) : (0, 0);
+        var corners = file.Array(field["Rect"])
+            ?.Items.Select(item => (file.Resolve(item) as PdfNumber)?.Value ?? 0)
+            .ToArray();
+        var (width, height) = corners is [var left, var bottom, var right, var top]
+            ? (Math.Abs(right - left), Math.Abs(top - bottom))
+            : (0, 0);
         var appearance = new PdfDictionary()
             .With("Type", "XObject")
             .With("Subtype", "Form")
@@ -23,7 +34,8 @@ internal static class SignatureAppearance
                 image = value as PdfStream;
                 return update.Add(value);
             },
-            picture.Value);
+            picture.Value
+        );
         var (columns, rows) = (Size(image!, "Width"), Size(image!, "Height"));
         var scale = Math.Min(width / columns, height / rows);
         var (shownWidth, shownHeight) = (columns * scale, rows * scale);

@@ -3,7 +3,10 @@ namespace ChildStatsReporting.Documents.Signing;
 /// <summary>What a signature says beside who made it.</summary>
 public sealed record SigningOptions
 {
-    /// <summary>The instant of signing by the caller's clock; written to the second, and a claim only unless a time-stamp authority confirms it.</summary>
+    /// <summary>
+    /// The instant of signing by the caller's clock; written to the second, and a claim only unless a time-stamp
+    /// authority confirms it.
+    /// </summary>
     public required DateTimeOffset SigningTime { get; init; }
 
     /// <summary>Why the document is signed; null for no reason.</summary>
@@ -18,6 +21,9 @@ public sealed record SigningOptions
     /// <summary>Confirms the time (PAdES B-T); null for none (PAdES B-B).</summary>
     public ITimestampAuthority? TimestampAuthority { get; init; }
 
-    /// <summary>PNG or JPEG shown in the field, as large as the field allows: a handwritten signature or a seal. Null shows nothing.</summary>
+    /// <summary>
+    /// PNG or JPEG shown in the field, as large as the field allows: a handwritten signature or a seal. Null shows
+    /// nothing.
+    /// </summary>
     public ReadOnlyMemory<byte>? Picture { get; init; }
 }

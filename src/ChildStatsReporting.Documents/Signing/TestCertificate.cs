@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Signing;
 
-/// <summary>Makes certificates for trying things out (ECDSA P-256). They prove nothing, and their names must say so.</summary>
+/// <summary>
+/// Makes certificates for trying things out (ECDSA P-256). They prove nothing, and their names must say so.
+/// </summary>
 public static class TestCertificate
 {
     private const string Mark = "TEST";
@@ -15,12 +17,21 @@ public static class TestCertificate
     /// <param name="authority">Issuer, with its private key; null for a certificate that signs itself.</param>
     /// <exception cref="ArgumentException">The name does not say that it is a test.</exception>
     public static X509Certificate2 Create(
-        string commonName, DateTimeOffset notBefore, DateTimeOffset notAfter, X509Certificate2? authority = null)
+        string commonName,
+        DateTimeOffset notBefore,
+        DateTimeOffset notAfter,
+        X509Certificate2? authority = null
+    )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(commonName, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(
+                X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation,
+                critical: true
+            )
+        );
         if (authority is null)
             return request.CreateSelfSigned(notBefore, notAfter);
         using var certificate = request.Create(authority, notBefore, notAfter, RandomNumberGenerator.GetBytes(16));
@@ -37,7 +48,9 @@ public static class TestCertificate
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = Request(commonName, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true)
+        );
         return request.CreateSelfSigned(notBefore, notAfter);
     }
 

@@ -19,7 +19,9 @@ internal sealed record CmsCheck
 
     public string? Algorithm { get; private init; }
 
-    /// <summary>True when the signature names its certificate by hash and has no signing time of its own, as PAdES asks.</summary>
+    /// <summary>
+    /// True when the signature names its certificate by hash and has no signing time of its own, as PAdES asks.
+    /// </summary>
     public bool IsPades { get; private init; }
 
     /// <summary>A time stamp that holds and belongs to this signature; null for none.</summary>
@@ -31,9 +33,17 @@ internal sealed record CmsCheck
         {
             var cms = new SignedCms(new ContentInfo(signedBytes), detached: true);
             cms.Decode(Trim(contents));
-            return cms.SignerInfos.Count == 1 ? Check(cms, cms.SignerInfos[0]) : Broken("The signature does not have exactly one signer.");
+            return cms.SignerInfos.Count == 1
+                ? Check(cms, cms.SignerInfos[0])
+                : Broken("The signature does not have exactly one signer.");
         }
-        catch (Exception exception) when (exception is CryptographicException or AsnContentException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception
+                    is CryptographicException
+                        or AsnContentException
+                        or ArgumentException
+                        or NotSupportedException
+            )
         {
             return Broken("The signature cannot be read.");
         }
@@ -53,6 +63,8 @@ internal sealed record CmsCheck
     {
         var named = NamedCertificateHash(signer);
         var problem = Holds(signer) ? null : "The signed bytes or the signature were changed.";
+        if (HashOf(signer) is null)
+            problem = "The signature uses a hash that is not of the SHA-2 family.";
         if (signer.Certificate is null)
             problem = "The signature does not hold the signer's certificate.";
         else if (named is not null && !named.AsSpan().SequenceEqual(HashFor(named, signer.Certificate)))
@@ -64,7 +76,11 @@ internal sealed record CmsCheck
             Certificate = signer.Certificate,
             Others = cms.Certificates,
             Algorithm = AlgorithmOf(signer),
-            IsPades = named is not null && signer.SignedAttributes.Cast<CryptographicAttributeObject>().All(each => each.Oid.Value != "1.2.840.113549.1.9.5"),
+            IsPades =
+                named is not null
+                && signer
+                    .SignedAttributes.Cast<CryptographicAttributeObject>()
+                    .All(each => each.Oid.Value != "1.2.840.113549.1.9.5"),
             Timestamp = TimestampOf(signer),
         };
     }
@@ -85,33 +101,42 @@ internal sealed record CmsCheck
     /// <summary>Hash of the certificate in the attribute signing-certificate-v2; null when there is none.</summary>
     private static byte[]? NamedCertificateHash(SignerInfo signer)
     {
-        var attribute = signer.SignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(each => each.Oid.Value == CmsSignature.SigningCertificateV2);
+        var attribute = signer
+            .SignedAttributes.Cast<CryptographicAttributeObject>()
+            .FirstOrDefault(each => each.Oid.Value == CmsSignature.SigningCertificateV2);
         if (attribute is not { Values.Count: 1 })
             return null;
-        var first = new AsnReader(attribute.Values[0].RawData, AsnEncodingRules.BER).ReadSequence().ReadSequence().ReadSequence();
+        var first = new AsnReader(attribute.Values[0].RawData, AsnEncodingRules.BER)
+            .ReadSequence()
+            .ReadSequence()
+            .ReadSequence();
         if (first.PeekTag() == Asn1Tag.Sequence)
             first.ReadEncodedValue();
         return first.ReadOctetString();
     }
 
     /// <summary>The length of a hash tells which of the SHA-2 family it is.</summary>
-    private static byte[] HashFor(byte[] named, X509Certificate2 certificate) => named.Length switch
-    {
-        32 => SHA256.HashData(certificate.RawData),
-        48 => SHA384.HashData(certificate.RawData),
-        64 => SHA512.HashData(certificate.RawData),
-        _ => [],
-    };
+    private static byte[] HashFor(byte[] named, X509Certificate2 certificate) =>
+        named.Length switch
+        {
+            32 => SHA256.HashData(certificate.RawData),
+            48 => SHA384.HashData(certificate.RawData),
+            64 => SHA512.HashData(certificate.RawData),
+            _ => [],
+        };
 
-    private static string? AlgorithmOf(SignerInfo signer)
-    {
-        var hash = signer.DigestAlgorithm.Value switch
+    private static string? HashOf(SignerInfo signer) =>
+        signer.DigestAlgorithm.Value switch
         {
             "2.16.840.1.101.3.4.2.1" => "SHA256",
             "2.16.840.1.101.3.4.2.2" => "SHA384",
             "2.16.840.1.101.3.4.2.3" => "SHA512",
-            _ => signer.DigestAlgorithm.Value,
+            _ => null,
         };
+
+    private static string? AlgorithmOf(SignerInfo signer)
+    {
+        var hash = HashOf(signer) ?? signer.DigestAlgorithm.Value;
         using var curve = signer.Certificate?.GetECDsaPublicKey();
         if (curve is not null)
             return FormattableString.Invariant($"ECDSA-P{curve.KeySize}-{hash}");
@@ -122,8 +147,13 @@ internal sealed record CmsCheck
 
     private static Rfc3161TimestampToken? TimestampOf(SignerInfo signer)
     {
-        var attribute = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(each => each.Oid.Value == CmsSignature.SignatureTimestamp);
-        if (attribute is not { Values.Count: 1 } || !Rfc3161TimestampToken.TryDecode(attribute.Values[0].RawData, out var token, out _))
+        var attribute = signer
+            .UnsignedAttributes.Cast<CryptographicAttributeObject>()
+            .FirstOrDefault(each => each.Oid.Value == CmsSignature.SignatureTimestamp);
+        if (
+            attribute is not { Values.Count: 1 }
+            || !Rfc3161TimestampToken.TryDecode(attribute.Values[0].RawData, out var token, out _)
+        )
             return null;
         return token.VerifySignatureForSignerInfo(signer, out _) ? token : null;
     }

@@ -6,8 +6,8 @@ using ChildStatsReporting.Documents.Pdf;
 namespace ChildStatsReporting.Documents.Verification;
 
 /// <summary>
-/// Verifies the signatures of a PDF. Says apart whether signatures hold, whom they lead to, and whether they cover the file: bytes appended
-/// after signing leave every signature valid and still change what is seen.
+/// Verifies the signatures of a PDF. Says apart whether signatures hold, whom they lead to, and whether they cover
+/// the file: bytes appended after signing leave every signature valid and still change what is seen.
 /// </summary>
 public static class PdfVerifier
 {
@@ -25,27 +25,43 @@ public static class PdfVerifier
         {
             return Judge(PdfFile.Open(pdf), trust);
         }
-        catch (Exception exception) when (exception is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception)
+            when (exception
+                    is InvalidDataException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or OverflowException
+            )
         {
             return Unjudged(VerificationOutcome.Unreadable, exception.Message);
         }
     }
 
-    private static VerificationReport Unjudged(VerificationOutcome outcome, string problem) => new(outcome, []) { Problem = problem };
+    private static VerificationReport Unjudged(VerificationOutcome outcome, string problem) =>
+        new(outcome, []) { Problem = problem };
 
     private static VerificationReport Judge(PdfFile file, TrustProfile trust)
     {
         var fields = FormFields.Of(file).Where(field => field is { Type: "Sig", Value: not null }).ToList();
         if (fields.Count == 0)
             return Unjudged(VerificationOutcome.NoSignature, "The file has no signature.");
-        var checks = fields.Select(field => Check(file, field, trust)).OrderBy(check => check.End ?? int.MaxValue).ToList();
+        var checks = fields
+            .Select(field => Check(file, field, trust))
+            .OrderBy(check => check.End ?? int.MaxValue)
+            .ToList();
         checks = [.. checks.Select(check => check with { Report = Raise(file, check, checks) })];
         var reports = checks.Select(check => check.Report).ToList();
         return new VerificationReport(VerificationOutcome.HasSignatures, reports)
         {
-            Integrity = reports.All(report => report.Integrity == Integrity.Intact) ? Integrity.Intact : Integrity.Altered,
+            Integrity = reports.All(report => report.Integrity == Integrity.Intact)
+                ? Integrity.Intact
+                : Integrity.Altered,
             Coverage = CoverageOf(file, checks),
-            Profile = reports.Where(report => !report.IsDocumentTimestamp).Select(report => report.Profile).DefaultIfEmpty(SignatureProfile.None).Min(),
+            Profile = reports
+                .Where(report => !report.IsDocumentTimestamp)
+                .Select(report => report.Profile)
+                .DefaultIfEmpty(SignatureProfile.None)
+                .Min(),
         };
     }
 
@@ -70,37 +86,67 @@ public static class PdfVerifier
         var report = isTimestamp
             ? DocumentTimestamp(field.Name, contents, range.Content(file), trust)
             : Signature(file, field, CmsCheck.Of(contents, range.Content(file)), claimed, trust);
-        return new CheckedSignature(report with { LaterChanges = RevisionChanges.Classify(file.Bytes, range.End) }, range.End);
+        return new CheckedSignature(
+            report with
+            {
+                LaterChanges = RevisionChanges.Classify(file.Bytes, range.End),
+            },
+            range.End
+        );
     }
 
-    private static SignatureReport Signature(PdfFile file, FormField field, CmsCheck cms, DateTimeOffset? claimed, TrustProfile trust)
+    private static SignatureReport Signature(
+        PdfFile file,
+        FormField field,
+        CmsCheck cms,
+        DateTimeOffset? claimed,
+        TrustProfile trust
+    )
     {
         var time = cms.Timestamp?.TokenInfo.Timestamp ?? claimed;
         var isPades = cms.IsPades && file.Name(field.Value!["SubFilter"]) == "ETSI.CAdES.detached";
         return new SignatureReport(
             field.Name,
             cms.IsIntact ? Integrity.Intact : Integrity.Altered,
-            cms.Certificate is null ? ChainStatus.Untrusted : trust.Judge(cms.Certificate, cms.Others, time))
+            cms.Certificate is null ? ChainStatus.Untrusted : trust.Judge(cms.Certificate, cms.Others, time)
+        )
         {
             Signer = cms.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
             Issuer = cms.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
             CertificateNotBefore = cms.Certificate?.NotBefore,
             CertificateNotAfter = cms.Certificate?.NotAfter,
             Time = time,
-            TimeSource = cms.Timestamp is not null ? TimeSource.TimestampAuthority : claimed is null ? TimeSource.None : TimeSource.Pdf,
+            TimeSource =
+                cms.Timestamp is not null ? TimeSource.TimestampAuthority
+                : claimed is null ? TimeSource.None
+                : TimeSource.Pdf,
             TimestampChain = ChainOf(cms.Timestamp, trust),
             Algorithm = cms.Algorithm,
             Reason = file.Text(field.Value!["Reason"]),
-            Profile = !isPades ? SignatureProfile.None : cms.Timestamp is null ? SignatureProfile.BaselineB : SignatureProfile.BaselineT,
+            Profile =
+                !isPades ? SignatureProfile.None
+                : cms.Timestamp is null ? SignatureProfile.BaselineB
+                : SignatureProfile.BaselineT,
             Problem = cms.Problem,
         };
     }
 
-    private static SignatureReport DocumentTimestamp(string field, byte[] contents, byte[] signedBytes, TrustProfile trust)
+    private static SignatureReport DocumentTimestamp(
+        string field,
+        byte[] contents,
+        byte[] signedBytes,
+        TrustProfile trust
+    )
     {
         X509Certificate2? authority = null;
-        var isIntact = Rfc3161TimestampToken.TryDecode(contents, out var token, out _) && token.VerifySignatureForData(signedBytes, out authority);
-        return new SignatureReport(field, isIntact ? Integrity.Intact : Integrity.Altered, isIntact ? ChainOf(token, trust)!.Value : ChainStatus.Untrusted)
+        var isIntact =
+            Rfc3161TimestampToken.TryDecode(contents, out var token, out _)
+            && token.VerifySignatureForData(signedBytes, out authority);
+        return new SignatureReport(
+            field,
+            isIntact ? Integrity.Intact : Integrity.Altered,
+            isIntact ? ChainOf(token, trust)!.Value : ChainStatus.Untrusted
+        )
         {
             Signer = authority?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
             Issuer = authority?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
@@ -122,15 +168,21 @@ public static class PdfVerifier
             : ChainStatus.Untrusted;
     }
 
-    /// <summary>A time-stamped signature rises with revocation data in the file, and again with a document time stamp over that.</summary>
+    /// <summary>
+    /// A time-stamped signature rises with revocation data in the file, and again with a document time stamp over
+    /// that.
+    /// </summary>
     private static SignatureReport Raise(PdfFile file, CheckedSignature check, List<CheckedSignature> all)
     {
         if (check.Report.Profile != SignatureProfile.BaselineT || file.Dictionary(file.Catalog["DSS"]) is not { } store)
             return check.Report;
-        var hasRevocation = (file.Array(store["CRLs"])?.Items.Count ?? 0) + (file.Array(store["OCSPs"])?.Items.Count ?? 0) > 0;
+        var hasRevocation =
+            (file.Array(store["CRLs"])?.Items.Count ?? 0) + (file.Array(store["OCSPs"])?.Items.Count ?? 0) > 0;
         if (!hasRevocation || file.Array(store["Certs"]) is not { Items.Count: > 0 })
             return check.Report;
-        var isStamped = all.Any(other => other.Report is { IsDocumentTimestamp: true, Integrity: Integrity.Intact } && other.End > check.End);
+        var isStamped = all.Any(other =>
+            other.Report is { IsDocumentTimestamp: true, Integrity: Integrity.Intact } && other.End > check.End
+        );
         return check.Report with { Profile = isStamped ? SignatureProfile.BaselineLTA : SignatureProfile.BaselineLT };
     }
 
@@ -151,9 +203,18 @@ public static class PdfVerifier
         if (digits.EndsWith('Z') || digits.Length == 14)
             digits = $"{digits.TrimEnd('Z')}+0000";
         return DateTimeOffset.TryParseExact(
-            digits.Length > 5 ? digits.Insert(digits.Length - 2, ":") : digits, "yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+            digits.Length > 5 ? digits.Insert(digits.Length - 2, ":") : digits,
+            "yyyyMMddHHmmsszzz",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var time
+        )
+            ? time
+            : null;
     }
 
-    /// <summary>A signature's report, and where the bytes it covers end; null when its range may not be trusted.</summary>
+    /// <summary>
+    /// A signature's report, and where the bytes it covers end; null when its range may not be trusted.
+    /// </summary>
     private sealed record CheckedSignature(SignatureReport Report, int? End);
 }

@@ -2,7 +2,10 @@ using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Documents.Verification;
 
-/// <summary>Tells what a later state of a file changed about an earlier one. What is not known to be harmless counts as content.</summary>
+/// <summary>
+/// Tells what a later state of a file changed about an earlier one. What is not known to be harmless counts as
+/// content.
+/// </summary>
 internal sealed class RevisionChanges
 {
     private readonly PdfFile _before;
@@ -27,7 +30,9 @@ internal sealed class RevisionChanges
         {
             var (before, after) = (PdfFile.Open(bytes[..end]), PdfFile.Open(bytes));
             // Bytes that belong to no revision are read by nobody today, which is no promise for tomorrow.
-            return after.CrossReferenceStart < end ? LaterChanges.Content : new RevisionChanges(before, after).Compare();
+            return after.CrossReferenceStart < end
+                ? LaterChanges.Content
+                : new RevisionChanges(before, after).Compare();
         }
         catch (InvalidDataException)
         {
@@ -36,7 +41,11 @@ internal sealed class RevisionChanges
     }
 
     private static Dictionary<int, FormField> FieldsOf(PdfFile file) =>
-        FormFields.Of(file).Where(field => field.Reference is not null).DistinctBy(field => field.Reference!.Number).ToDictionary(field => field.Reference!.Number);
+        FormFields
+            .Of(file)
+            .Where(field => field.Reference is not null)
+            .DistinctBy(field => field.Reference!.Number)
+            .ToDictionary(field => field.Reference!.Number);
 
     private LaterChanges Compare()
     {
@@ -71,7 +80,9 @@ internal sealed class RevisionChanges
         var old = _before.Places[number];
         if (!_after.Places.TryGetValue(number, out var now) || old != now)
             return true;
-        return old.Type == 2 && _before.Places.TryGetValue(old.Value, out var container) && (!_after.Places.TryGetValue(old.Value, out var containerNow) || container != containerNow);
+        return old.Type == 2
+            && _before.Places.TryGetValue(old.Value, out var container)
+            && (!_after.Places.TryGetValue(old.Value, out var containerNow) || container != containerNow);
     }
 
     private bool IsAllowed(int number, int root, PdfObject? old, PdfObject? now)
@@ -79,21 +90,28 @@ internal sealed class RevisionChanges
         if (old is not PdfDictionary before || now is not PdfDictionary after)
             return false;
         if (number == root)
-            return SameBut(before, after, "DSS", "Extensions", "AcroForm") && IsFormAllowed(before["AcroForm"], after["AcroForm"]);
+            return SameBut(before, after, "DSS", "Extensions", "AcroForm")
+                && IsFormAllowed(before["AcroForm"], after["AcroForm"]);
         if (before["Type"] is PdfName { Value: "DSS" } || IsValidationStore(number))
             return true;
         if (_before.Catalog["AcroForm"] is PdfReference form && form.Number == number)
             return IsFormAllowed(before, after);
         if (_fieldsBefore.TryGetValue(number, out var field))
             return IsSigned(field, before, after);
-        return before["Type"] is PdfName { Value: "Page" } && SameBut(before, after, "Annots") && OnlyTimestampsAdded(before["Annots"], after["Annots"]);
+        return before["Type"] is PdfName { Value: "Page" }
+            && SameBut(before, after, "Annots")
+            && OnlyTimestampsAdded(before["Annots"], after["Annots"]);
     }
 
-    private bool IsValidationStore(int number) => _before.Catalog["DSS"] is PdfReference store && store.Number == number;
+    private bool IsValidationStore(int number) =>
+        _before.Catalog["DSS"] is PdfReference store && store.Number == number;
 
     private bool IsFormAllowed(PdfObject? old, PdfObject? now)
     {
-        var (before, after) = (_before.Dictionary(old) ?? new PdfDictionary(), _after.Dictionary(now) ?? new PdfDictionary());
+        var (before, after) = (
+            _before.Dictionary(old) ?? new PdfDictionary(),
+            _after.Dictionary(now) ?? new PdfDictionary()
+        );
         return SameBut(before, after, "SigFlags", "Fields") && OnlyTimestampsAdded(before["Fields"], after["Fields"]);
     }
 
@@ -112,20 +130,29 @@ internal sealed class RevisionChanges
         var (before, after) = (_before.Array(old)?.Items ?? [], _after.Array(now)?.Items ?? []);
         return after.Count >= before.Count
             && before.Zip(after).All(pair => SameValue(pair.First, pair.Second))
-            && after.Skip(before.Count).All(item => item is PdfReference reference && _newTimestampFields.Contains(reference.Number));
+            && after
+                .Skip(before.Count)
+                .All(item => item is PdfReference reference && _newTimestampFields.Contains(reference.Number));
     }
 
     private bool IsInvisibleTimestamp(FormField field)
     {
-        var corners = _after.Array(field.Dictionary["Rect"])?.Items.Select(item => (_after.Resolve(item) as PdfNumber)?.Value ?? 1).ToArray();
-        return field.Type == "Sig" && _after.Name(field.Value?["Type"]) == "DocTimeStamp"
-            && corners is [var left, var bottom, var right, var top] && left.Equals(right) && bottom.Equals(top);
+        var corners = _after
+            .Array(field.Dictionary["Rect"])
+            ?.Items.Select(item => (_after.Resolve(item) as PdfNumber)?.Value ?? 1)
+            .ToArray();
+        return field.Type == "Sig"
+            && _after.Name(field.Value?["Type"]) == "DocTimeStamp"
+            && corners is [var left, var bottom, var right, var top]
+            && left.Equals(right)
+            && bottom.Equals(top);
     }
 
     private static bool SameBut(PdfDictionary before, PdfDictionary after, params string[] keys) =>
         before.Entries.Keys.Union(after.Entries.Keys).Except(keys).All(key => SameValue(before[key], after[key]));
 
-    private static bool SameValue(PdfObject? one, PdfObject? other) => one is null || other is null
-        ? one is null && other is null
-        : PdfSyntax.Bytes(one).AsSpan().SequenceEqual(PdfSyntax.Bytes(other));
+    private static bool SameValue(PdfObject? one, PdfObject? other) =>
+        one is null || other is null
+            ? one is null && other is null
+            : PdfSyntax.Bytes(one).AsSpan().SequenceEqual(PdfSyntax.Bytes(other));
 }

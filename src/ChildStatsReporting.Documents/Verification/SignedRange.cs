@@ -4,8 +4,9 @@ using ChildStatsReporting.Documents.Pdf;
 namespace ChildStatsReporting.Documents.Verification;
 
 /// <summary>
-/// The bytes a signature covers: from the start of the file to the signature's own contents, and from there to an end. Anything else — another
-/// start, a gap wider than the contents, contents that are not where the gap is — is refused.
+/// The bytes a signature covers: from the start of the file to the signature's own contents, and from there to an
+/// end. Anything else — another start, a gap wider than the contents, contents that are not where the gap is — is
+/// refused.
 /// </summary>
 internal sealed record SignedRange(int GapStart, int GapEnd, int End)
 {
@@ -16,14 +17,24 @@ internal sealed record SignedRange(int GapStart, int GapEnd, int End)
     {
         problem = null;
         var numbers = file.Array(signature["ByteRange"])?.Items.Select(item => file.Integer(item) ?? -1).ToArray();
-        if (numbers is not [0, var gapStart, var gapEnd, var rest] || gapStart <= 0 || gapEnd <= gapStart || rest < 0 || rest > file.Bytes.Length - gapEnd)
+        if (
+            numbers is not [0, var gapStart, var gapEnd, var rest]
+            || gapStart <= 0
+            || gapEnd <= gapStart
+            || rest < 0
+            || rest > file.Bytes.Length - gapEnd
+        )
         {
             problem = "The byte range does not run from the start of the file to an end within it.";
             return null;
         }
         // A gap that is not exactly the contents of this dictionary could hide bytes from the signature.
-        if (signature["Contents"] is not PdfString { IsHex: true, Place: { } place }
-            || place.Start.Value != gapStart || place.End.Value != gapEnd || !IsHexString(file.Bytes.Span[gapStart..gapEnd]))
+        if (
+            signature["Contents"] is not PdfString { IsHex: true, Place: { } place }
+            || place.Start.Value != gapStart
+            || place.End.Value != gapEnd
+            || !IsHexString(file.Bytes.Span[gapStart..gapEnd])
+        )
         {
             problem = "The byte range leaves out other bytes than the signature itself.";
             return null;

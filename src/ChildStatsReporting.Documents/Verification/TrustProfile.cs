@@ -2,7 +2,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Verification;
 
-/// <summary>Whom to trust when signatures are verified. Revocation is not asked online: that is a later step with the data in the file.</summary>
+/// <summary>
+/// Whom to trust when signatures are verified. Revocation is not asked online: that is a later step with the data
+/// in the file.
+/// </summary>
 public sealed record TrustProfile
 {
     /// <summary>Roots whose certificates count as trusted.</summary>
@@ -25,7 +28,12 @@ public sealed record TrustProfile
         return LeadsTo(TestRoots, certificate, others, time) ? ChainStatus.Test : ChainStatus.Untrusted;
     }
 
-    private bool LeadsTo(IReadOnlyList<X509Certificate2> roots, X509Certificate2 certificate, X509Certificate2Collection others, DateTimeOffset? time)
+    private bool LeadsTo(
+        IReadOnlyList<X509Certificate2> roots,
+        X509Certificate2 certificate,
+        X509Certificate2Collection others,
+        DateTimeOffset? time
+    )
     {
         if (roots.Count == 0)
             return false;

@@ -1,8 +1,11 @@
 namespace ChildStatsReporting.Documents.Verification;
 
-/// <summary>What was found when a file was verified. Never an exception: a file that cannot be read is a finding too.</summary>
+/// <summary>
+/// What was found when a file was verified. Never an exception: a file that cannot be read is a finding too.
+/// </summary>
 /// <param name="Outcome">Whether there is anything to judge.</param>
-/// <param name="Signatures">The signatures, the oldest first; empty unless the outcome is <see cref="VerificationOutcome.HasSignatures"/>.</param>
+/// <param name="Signatures">The signatures, the oldest first; empty unless the outcome is <see
+/// cref="VerificationOutcome.HasSignatures"/>.</param>
 public sealed record VerificationReport(VerificationOutcome Outcome, IReadOnlyList<SignatureReport> Signatures)
 {
     /// <summary>Why the file could not be judged; null when it could.</summary>
@@ -11,7 +14,9 @@ public sealed record VerificationReport(VerificationOutcome Outcome, IReadOnlyLi
     /// <summary>Intact when every signature is. Null when there is none.</summary>
     public Integrity? Integrity { get; init; }
 
-    /// <summary>Whether signatures cover the whole file; says nothing on whether they are valid. Null when there is none.</summary>
+    /// <summary>
+    /// Whether signatures cover the whole file; says nothing on whether they are valid. Null when there is none.
+    /// </summary>
     public Coverage? Coverage { get; init; }
 
     /// <summary>The lowest level among the signatures. Null when there is none.</summary>
@@ -64,7 +69,9 @@ public sealed record SignatureReport(string Field, Integrity Integrity, ChainSta
     /// <summary>Whom the time-stamp authority's certificate leads to; null without a time stamp.</summary>
     public ChainStatus? TimestampChain { get; init; }
 
-    /// <summary>Key, curve or padding, and hash, for example <c>ECDSA-P256-SHA256</c>; null when it cannot be read.</summary>
+    /// <summary>
+    /// Key, curve or padding, and hash, for example <c>ECDSA-P256-SHA256</c>; null when it cannot be read.
+    /// </summary>
     public string? Algorithm { get; init; }
 
     /// <summary>Reason as the signer wrote it; null for none.</summary>
@@ -76,7 +83,10 @@ public sealed record SignatureReport(string Field, Integrity Integrity, ChainSta
     /// <summary>What was added to the file after this signature.</summary>
     public LaterChanges LaterChanges { get; init; }
 
-    /// <summary>True when this is a time stamp of the whole document by an authority and not a person's or agency's signature.</summary>
+    /// <summary>
+    /// True when this is a time stamp of the whole document by an authority and not a person's or agency's
+    /// signature.
+    /// </summary>
     public bool IsDocumentTimestamp { get; init; }
 
     /// <summary>What is wrong with the signature; null when nothing is.</summary>
@@ -125,10 +135,14 @@ public enum Coverage
     /// <summary>All of it.</summary>
     Whole,
 
-    /// <summary>All of it but later material for long-term validation: certificates, revocation lists, document time stamps.</summary>
+    /// <summary>
+    /// All of it but later material for long-term validation: certificates, revocation lists, document time stamps.
+    /// </summary>
     WholeWithValidation,
 
-    /// <summary>Other bytes were added after the last signature, or a signature leaves out bytes it may not leave out.</summary>
+    /// <summary>
+    /// Other bytes were added after the last signature, or a signature leaves out bytes it may not leave out.
+    /// </summary>
     BytesAdded,
 }
 
@@ -174,36 +188,40 @@ public static class VerificationCodes
     public static string Code(this Integrity value) => value == Integrity.Intact ? "intact" : "altered";
 
     /// <summary><c>trusted</c>, <c>test</c> or <c>untrusted</c>.</summary>
-    public static string Code(this ChainStatus value) => value switch
-    {
-        ChainStatus.Trusted => "trusted",
-        ChainStatus.Test => "test",
-        _ => "untrusted",
-    };
+    public static string Code(this ChainStatus value) =>
+        value switch
+        {
+            ChainStatus.Trusted => "trusted",
+            ChainStatus.Test => "test",
+            _ => "untrusted",
+        };
 
     /// <summary><c>pdf</c>, <c>tsa</c> or <c>none</c>.</summary>
-    public static string Code(this TimeSource value) => value switch
-    {
-        TimeSource.Pdf => "pdf",
-        TimeSource.TimestampAuthority => "tsa",
-        _ => "none",
-    };
+    public static string Code(this TimeSource value) =>
+        value switch
+        {
+            TimeSource.Pdf => "pdf",
+            TimeSource.TimestampAuthority => "tsa",
+            _ => "none",
+        };
 
     /// <summary><c>whole</c>, <c>whole+validation</c> or <c>bytes-added</c>.</summary>
-    public static string Code(this Coverage value) => value switch
-    {
-        Coverage.Whole => "whole",
-        Coverage.WholeWithValidation => "whole+validation",
-        _ => "bytes-added",
-    };
+    public static string Code(this Coverage value) =>
+        value switch
+        {
+            Coverage.Whole => "whole",
+            Coverage.WholeWithValidation => "whole+validation",
+            _ => "bytes-added",
+        };
 
     /// <summary><c>B-B</c>, <c>B-T</c>, <c>B-LT</c>, <c>B-LTA</c> or <c>none</c>.</summary>
-    public static string Code(this SignatureProfile value) => value switch
-    {
-        SignatureProfile.BaselineB => "B-B",
-        SignatureProfile.BaselineT => "B-T",
-        SignatureProfile.BaselineLT => "B-LT",
-        SignatureProfile.BaselineLTA => "B-LTA",
-        _ => "none",
-    };
+    public static string Code(this SignatureProfile value) =>
+        value switch
+        {
+            SignatureProfile.BaselineB => "B-B",
+            SignatureProfile.BaselineT => "B-T",
+            SignatureProfile.BaselineLT => "B-LT",
+            SignatureProfile.BaselineLTA => "B-LTA",
+            _ => "none",
+        };
 }

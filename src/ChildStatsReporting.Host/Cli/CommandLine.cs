@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChildStatsReporting.Host.Serving;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -12,7 +13,19 @@ internal sealed class CommandLine(VerbRunner runner)
             runner.UserNameOption,
             runner.JsonOption,
         };
+        ServeVerb.SetRoot(root, runner);
+        root.Subcommands.Add(ServeVerb.Create(runner, "web", "Answer requests.", ServiceRole.Web));
+        root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Work off jobs and follow the calendar.", ServiceRole.Worker));
         root.Subcommands.Add(MigrateVerb.Create(runner));
+        root.Subcommands.Add(LoadVerb.Create(runner));
+        root.Subcommands.Add(TemplateVerb.Create(runner));
+        root.Subcommands.Add(SubmitVerb.Create(runner));
+        root.Subcommands.Add(ReviewVerb.Create(runner));
+        root.Subcommands.Add(PeriodVerb.Create(runner));
+        root.Subcommands.Add(FiguresVerb.Create(runner));
+        root.Subcommands.Add(ReportVerb.Create(runner));
+        root.Subcommands.Add(TraceVerb.Create(runner));
+        root.Subcommands.Add(VerifyVerb.Create(runner));
         return root;
     }
 

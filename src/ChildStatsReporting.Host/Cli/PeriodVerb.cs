@@ -47,8 +47,8 @@ internal static class PeriodVerb
         int? unitId = null;
         if (unitCode is not null)
         {
-            var answer = await context.Services.GetRequiredService<UnitDirectory>().FindUnitAsync(unitCode, period.EndDate, cancellationToken);
-            if (answer.Unit is not { } unit) return context.Refuse(answer.Refusal!);
+            var (unit, refusal) = await context.Services.GetRequiredService<UnitDirectory>().FindUnitAsync(unitCode, period.EndDate, cancellationToken);
+            if (unit is null) return context.Refuse(refusal!.Message);
             unitId = unit.AdminUnitId;
         }
 

@@ -41,7 +41,7 @@ internal static class SubmitVerb
             standing = standing with { State = outcome.State };
         }
 
-        var findings = await context.Services.GetRequiredService<FindingList>().OfAsync(receipt.SubmissionId, cancellationToken);
+        var findings = await context.Services.GetRequiredService<SubmissionFindings>().OfAsync(receipt.SubmissionId, cancellationToken);
         context.Print(
             new
             {

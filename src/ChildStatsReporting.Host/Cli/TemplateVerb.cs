@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.Host.Cli;
@@ -22,9 +23,10 @@ internal static class TemplateVerb
     private static async Task<int> RunAsync(
         VerbContext context, ParseResult parsed, UnitAndPeriod key, string formCode, FileInfo output, CancellationToken cancellationToken)
     {
-        var answer = await context.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
-            formCode, parsed.GetRequiredValue(key.Unit), parsed.GetRequiredValue(key.Period), cancellationToken);
-        if (answer.Bytes is not { } bytes) return context.Refuse(answer.Refusal!);
+        var isInvented = await context.Services.GetRequiredService<People>().DemoInstantAsync(cancellationToken) is not null;
+        var written = await context.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
+            new TemplateRequest(formCode, parsed.GetRequiredValue(key.Unit), parsed.GetRequiredValue(key.Period), isInvented), cancellationToken);
+        if (written.Bytes is not { } bytes) return context.Refuse(written.Refusal!.Message);
         output.Directory?.Create();
         await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
         context.Print(new { File = output.FullName, Bytes = bytes.Length }, $"Đã ghi {output.FullName}.");

@@ -34,8 +34,8 @@ internal static class TraceVerb
     {
         if (await PinAsync(context, periodCode, runId, cancellationToken) is not { } pin) return ExitCode.Refused;
         if (await UnitAndPeriod.FindPeriodAsync(context, pin.PeriodCode, cancellationToken) is not { } period) return ExitCode.Refused;
-        var answer = await context.Services.GetRequiredService<Reference.UnitDirectory>().FindUnitAsync(cell.Unit, period.EndDate, cancellationToken);
-        if (answer.Unit is not { } unit) return context.Refuse(answer.Refusal!);
+        var (unit, refusal) = await context.Services.GetRequiredService<Reference.UnitDirectory>().FindUnitAsync(cell.Unit, period.EndDate, cancellationToken);
+        if (unit is null) return context.Refuse(refusal!.Message);
 
         var names = indicator.Split('/');
         var key = new FigureKey(period.PeriodId, pin.CatalogueVersionId, unit.AdminUnitId, names[0], names.ElementAtOrDefault(1) ?? "",

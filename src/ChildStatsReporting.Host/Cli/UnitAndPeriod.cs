@@ -14,10 +14,10 @@ internal sealed class UnitAndPeriod
     public async Task<(KnownUnit Unit, KnownPeriod Period)?> FindAsync(VerbContext context, ParseResult parsed, CancellationToken cancellationToken)
     {
         if (await FindPeriodAsync(context, parsed.GetRequiredValue(Period), cancellationToken) is not { } period) return null;
-        var answer = await context.Services.GetRequiredService<UnitDirectory>()
+        var (unit, refusal) = await context.Services.GetRequiredService<UnitDirectory>()
             .FindUnitAsync(parsed.GetRequiredValue(Unit), period.EndDate, cancellationToken);
-        if (answer.Unit is { } unit) return (unit, period);
-        context.Refuse(answer.Refusal!);
+        if (unit is not null) return (unit, period);
+        context.Refuse(refusal!.Message);
         return null;
     }
 

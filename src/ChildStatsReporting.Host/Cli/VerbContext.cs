@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Review;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -14,15 +12,8 @@ namespace ChildStatsReporting.Host.Cli;
 internal sealed record VerbContext(
     IServiceProvider Services, RunningDatabase Database, string? UserName, bool IsJson, TextWriter Output)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        // Vietnamese stays readable; the output is read by programs and people, never put into a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The account that acts: the one named, else the local operator, who is recorded as such.</summary>
-    public string UserOrLocal => UserName ?? ReviewRule.LocalOperator;
+    public string UserOrLocal => UserName ?? People.LocalOperator;
 
     /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
     /// <returns><see cref="ExitCode.Refused"/>.</returns>
@@ -33,14 +24,5 @@ internal sealed record VerbContext(
     }
 
     /// <summary>Prints the result once: as JSON with <c>--json</c>, else as lines.</summary>
-    public void Print<T>(T result, params IEnumerable<string> lines)
-    {
-        if (IsJson)
-        {
-            Output.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
-            return;
-        }
-        foreach (var line in lines)
-            Output.WriteLine(line);
-    }
+    public void Print<T>(T result, params IEnumerable<string> lines) => new Printer(Output, IsJson).Print(result, lines);
 }

@@ -52,6 +52,25 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
             },
             cancellationToken);
 
+    /// <summary>Opens the database for one question and leaves it as it was found.</summary>
+    public async Task<T> WithDatabaseAsync<T>(Func<RunningDatabase, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+        return await work(database);
+    }
+
+    /// <summary>Prints a result once: as JSON with <c>--json</c>, else as lines.</summary>
+    public void Print<T>(ParseResult parsed, T result, params IEnumerable<string> lines) =>
+        new Printer(output, parsed.GetValue(JsonOption)).Print(result, lines);
+
+    /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
+    /// <returns><see cref="ExitCode.Refused"/>.</returns>
+    public int Refuse(ParseResult parsed, string message)
+    {
+        Print(parsed, new { Refusal = message }, message);
+        return ExitCode.Refused;
+    }
+
     /// <summary>Whatever goes wrong becomes one line and an exit code.</summary>
     public async Task<int> GuardAsync(string name, Func<Task<int>> work, CancellationToken cancellationToken)
     {

@@ -19,11 +19,14 @@ internal sealed record ClusterFolder(string Root)
     /// <summary>Passwords of the service's login roles, readable by the owner of the folder only.</summary>
     public string RolePasswords => Path.Combine(Root, "roles.json");
 
-    public bool IsMade => File.Exists(Path.Combine(Data, "PG_VERSION"));
-
-    public string MadeByVersion => File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim();
+    /// <summary>Major version that made the cluster; null when there is none, or it was torn while it was made.</summary>
+    public int? MadeByVersion => File.Exists(VersionFile)
+        ? int.Parse(File.ReadAllText(VersionFile), CultureInfo.InvariantCulture)
+        : null;
 
     public string PasswordFile => Path.Combine(Root, "password");
+
+    private string VersionFile => Path.Combine(Data, "PG_VERSION");
 
     private string ProcessFile => Path.Combine(Data, "postmaster.pid");
 

@@ -10,13 +10,13 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
     /// <exception cref="InvalidOperationException">The cluster was made by another major version.</exception>
     public async Task MakeOrCheckAsync(CancellationToken cancellationToken)
     {
-        if (!folder.IsMade)
+        if (folder.MadeByVersion is not { } version)
             await MakeAsync(cancellationToken);
         // A data folder belongs to one major version; the server's own message does not say what to do.
-        else if (folder.MadeByVersion != $"{binaries.MajorVersion}")
+        else if (version != binaries.MajorVersion)
             throw new InvalidOperationException(
-                $"{folder.Data} was made by PostgreSQL {folder.MadeByVersion}, and {binaries.Folder} has " +
-                $"{binaries.MajorVersion}: point PG_BIN at PostgreSQL {folder.MadeByVersion}, or dump and reload.");
+                $"{folder.Data} was made by PostgreSQL {version}, and {binaries.Folder} has " +
+                $"{binaries.MajorVersion}: point PG_BIN at PostgreSQL {version}, or dump and reload.");
     }
 
     /// <returns>The port of the running server; null when none runs.</returns>

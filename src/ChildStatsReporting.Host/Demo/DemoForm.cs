@@ -5,12 +5,16 @@ namespace ChildStatsReporting.Host.Demo;
 /// <summary>Where an entry of the ward return stands.</summary>
 internal sealed record DemoPlace(string SheetName, int Row, int Column);
 
-/// <summary>The ward return as the built-in definitions lay it out: places of entries and names of categories.</summary>
+/// <summary>
+/// The ward return as the built-in definitions lay it out: places of entries and names of categories.
+/// </summary>
 internal sealed class DemoForm
 {
     private const int FirstRow = 7;
     private const int MaleColumn = 4;
     private const int CountColumn = 6;
+
+    private static readonly Lazy<DemoForm> Loaded = new(() => new DemoForm());
 
     private readonly Dictionary<string, List<(string Code, string Name)>> categories;
     private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places = [];
@@ -24,7 +28,8 @@ internal sealed class DemoForm
         flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
         SheetNames = [.. Rows("form_section").Select(row => row["sheet_name"])];
         EventSheetNames = [.. Rows("form_section")
-            .Where(section => elements.Any(row => row["section"] == section["section"] && flows.Contains(row["data_element"])))
+            .Where(section => elements.Any(row =>
+                row["section"] == section["section"] && flows.Contains(row["data_element"])))
             .Select(row => row["sheet_name"])];
         foreach (var section in Rows("form_section"))
         {
@@ -43,13 +48,14 @@ internal sealed class DemoForm
 
     public IReadOnlyDictionary<(string Element, string Breakdown), DemoPlace> Places => places;
 
-    public static DemoForm Load() => new();
+    public static DemoForm Current => Loaded.Value;
 
     public bool IsFlow(string element) => flows.Contains(element);
 
     public IEnumerable<string> Codes(string dimension) => categories[dimension].Select(category => category.Code);
 
-    public string Name(string dimension, string code) => categories[dimension].Single(category => category.Code == code).Name;
+    public string Name(string dimension, string code) =>
+        categories[dimension].Single(category => category.Code == code).Name;
 
     private int Place(string element, string dimensionList, string sheetName, int row)
     {

@@ -16,6 +16,8 @@ internal static class DemoInjuries
         // About 5 accidents for 1,000 children and a year.
         var most = ward.Population / 2_700;
         var count = draw.Between(most / 3, most, ward.Code, quarter, "injuries");
+        int[] causeWeights = [.. Causes.Select(cause => cause.Weight)];
+        int[] placeWeights = [.. Places.Select(place => place.Weight)];
         return
         [
             .. DemoStory.Injuries.Where(injury => injury.Unit == ward.Code && injury.Quarter == quarter),
@@ -24,8 +26,8 @@ internal static class DemoInjuries
                 quarter,
                 draw.Happens(580, ward.Code, quarter, "injury sex", i) ? "male" : "female",
                 draw.Between(1, 15, ward.Code, quarter, "injury age", i),
-                Causes[draw.Pick([.. Causes.Select(cause => cause.Weight)], ward.Code, quarter, "injury cause", i)].Cause,
-                Places[draw.Pick([.. Places.Select(place => place.Weight)], ward.Code, quarter, "injury place", i)].Place,
+                Causes[draw.Pick(causeWeights, ward.Code, quarter, "injury cause", i)].Cause,
+                Places[draw.Pick(placeWeights, ward.Code, quarter, "injury place", i)].Place,
                 IsDeath: false,
                 IsReportedBefore: false)),
         ];

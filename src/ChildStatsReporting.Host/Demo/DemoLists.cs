@@ -13,7 +13,8 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
         return
         [
             new("Vụ việc", 1, [.. cases.Select(story => CaseRow(story, quarter))]),
-            new("Trẻ em", 2, [.. cases.SelectMany(story => story.Children.Select(child => ChildRow(story, child, quarter)))]),
+            new("Trẻ em", 2, [.. cases.SelectMany(story =>
+                story.Children.Select(child => ChildRow(story, child, quarter)))]),
             new("Quyết định xử lý", 1, [.. DemoStory.Decisions
                 .Where(decision => codes.Contains(decision.Unit) && decision.Quarter == quarter)
                 .Select(DecisionRow)]),

@@ -4,8 +4,8 @@ namespace ChildStatsReporting.Host.Demo;
 /// <param name="UnitCode">The reporting unit.</param>
 /// <param name="Quarter">1 to 4 of 2024.</param>
 /// <param name="Entries">
-/// Text of each entry by element and full breakdown: digits become numbers, anything else stays text; what is not named stays
-/// as the template has it.
+/// Text of each entry by element and full breakdown: digits become numbers, anything else stays text; what is not
+/// named stays as the template has it.
 /// </param>
 /// <param name="IsNil">Ticks "Trong kỳ không phát sinh" on the sheets that ask events.</param>
 /// <param name="Texts">The five texts of Thuyết minh, in their order.</param>
@@ -20,6 +20,8 @@ public sealed record DemoReturn(
 
 /// <summary>What a ward fills into one list.</summary>
 /// <param name="SheetName">Sheet of the list.</param>
-/// <param name="KeyColumns">How many columns from B on tell which row of the template is brought up to date; 0 for none.</param>
+/// <param name="KeyColumns">
+/// How many columns from B on tell which row of the template is brought up to date; 0 for none.
+/// </param>
 /// <param name="Rows">Texts of the columns from B on; empty for a blank. A list without rows is ticked as nil.</param>
 public sealed record DemoList(string SheetName, int KeyColumns, IReadOnlyList<IReadOnlyList<string>> Rows);

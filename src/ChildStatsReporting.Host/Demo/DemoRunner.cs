@@ -27,7 +27,7 @@ internal sealed class DemoRunner(
     /// <param name="cancellationToken">Stops the play between two steps.</param>
     public async Task PlayAsync(string referenceDirectory, Action<string> tell, CancellationToken cancellationToken)
     {
-        await loader.LoadAsync(referenceDirectory, "system", cancellationToken);
+        await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
         await people.AddAsync(
             [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))],
             isDemo: true, cancellationToken);
@@ -85,8 +85,9 @@ internal sealed class DemoRunner(
 
     private async Task ReceiveAsync(DemoStep step, CancellationToken cancellationToken)
     {
-        var workbook = await template.WriteAsync(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, cancellationToken);
-        var filled = step.Fill!(workbook.Bytes ?? throw new InvalidOperationException(workbook.Refusal));
+        var workbook = await template.WriteAsync(
+            new TemplateRequest(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true), cancellationToken);
+        var filled = step.Fill!(workbook.Bytes ?? throw new InvalidOperationException(workbook.Refusal!.Message));
         var receipt = await intake.ReceiveAsync(new SubmittedFile(step.FileName, filled, step.UserName!), cancellationToken);
         jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
     }

@@ -1,6 +1,8 @@
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>The cases, decisions and accidents of 2024, all invented; docs/demo.md says what each is there to show.</summary>
+/// <summary>
+/// The cases, decisions and accidents of 2024, all invented; docs/demo.md says what each is there to show.
+/// </summary>
 internal static class DemoStory
 {
     private const string ViolenceArticle = "Điều 22 Nghị định 130/2021/NĐ-CP";
@@ -60,10 +62,13 @@ internal static class DemoStory
     [
         new("26098", 1, 1, 1, "2024-02-1", ViolenceArticle, "person", "fine", 15_000_000, "district_chair", "executed"),
         new("26095", 1, 1, 1, "2024-03-1", CareArticle, "person", "warning", 0, "commune_chair", "executed"),
-        new(DemoWard.Returned, 1, 2, null, "2024-04-1", ViolenceArticle, "person", "fine", 4_000_000, "commune_police", "executed"),
-        new("26110", 1, 2, 1, "2024-06-1", ExploitationArticle, "organisation", "fine", 30_000_000, "district_chair", "pending"),
+        new(DemoWard.Returned, 1, 2, null, "2024-04-1", ViolenceArticle,
+            "person", "fine", 4_000_000, "commune_police", "executed"),
+        new("26110", 1, 2, 1, "2024-06-1", ExploitationArticle,
+            "organisation", "fine", 30_000_000, "district_chair", "pending"),
         new("26092", 1, 3, 1, "2024-07-1", ViolenceArticle, "person", "fine", 12_000_000, "district_chair", "partly"),
-        new(DemoWard.Supplementing, 1, 3, 1, "2024-07-1", ViolenceArticle, "person", "warning", 0, "commune_chair", "executed"),
+        new(DemoWard.Supplementing, 1, 3, 1, "2024-07-1", ViolenceArticle,
+            "person", "warning", 0, "commune_chair", "executed"),
         new("26071", 1, 4, 1, "2024-11-1", ViolenceArticle, "person", "fine", 10_000_000, "district_chair", "pending"),
         new("26101", 1, 4, 1, "2024-10-2", ViolenceArticle, "person", "fine", 10_000_000, "district_chair", "executed"),
         new("26101", 2, 4, 1, "2024-10-2", ViolenceArticle, "person", "warning", 0, "district_chair", "executed"),

@@ -25,17 +25,21 @@ internal static class DemoTimetable
         return [.. steps.OrderBy(step => step.At)];
     }
 
-    private static IEnumerable<DemoStep> OfUnit(DemoYear year, DemoDraw draw, QuarterWindow window, string unitCode, int place)
+    private static IEnumerable<DemoStep> OfUnit(
+        DemoYear year, DemoDraw draw, QuarterWindow window, string unitCode, int place)
     {
         var attempts = year.Attempts(unitCode, window.Quarter);
-        var (_, officer, approver, reviewer) = People(unitCode, place);
+        var (officer, approver, reviewer) = ($"canbo.{unitCode}", $"lanhdao.{unitCode}", $"thamdinh{(place % 2) + 1}.732");
         var reason = DemoYear.KeptWarningReason(unitCode, window.Quarter);
         var sentAt = SentAt(draw, window, unitCode, place);
         for (var attempt = 1; attempt <= attempts.Count; attempt++)
         {
             var isReviewed = attempt == attempts.Count || unitCode == DemoWard.Returned;
             var content = attempts[attempt - 1];
-            yield return Step(sentAt, DemoStepKind.Receive, officer) with { Fill = template => DemoWorkbook.Fill(template, content) };
+            yield return Step(sentAt, DemoStepKind.Receive, officer) with
+            {
+                Fill = template => DemoWorkbook.Fill(template, content),
+            };
             yield return Step(sentAt.AddMinutes(2), DemoStepKind.Validate, null);
             if (isReviewed)
             {
@@ -57,17 +61,12 @@ internal static class DemoTimetable
         }
     }
 
-    private static (string UnitCode, string Officer, string Approver, string Reviewer) People(string unitCode, int place) =>
-        (unitCode, $"canbo.{unitCode}", $"lanhdao.{unitCode}", $"thamdinh{(place % 2) + 1}.732");
-
     /// <summary>On the due day or the working day before it; the late ward on the day after.</summary>
     private static DateTimeOffset SentAt(DemoDraw draw, QuarterWindow window, string unitCode, int place)
     {
         var isLate = unitCode == DemoWard.Late && window.Quarter == 3;
-        var day = isLate ? window.DueOn.AddDays(1)
-            : unitCode == DemoWard.Returned || draw.Happens(600, unitCode, window.Quarter, "early") ? window.DueOn.AddDays(-1)
-            : window.DueOn;
-        return At(day, 8, place * 9);
+        var isEarly = unitCode == DemoWard.Returned || draw.Happens(600, unitCode, window.Quarter, "early");
+        return At(window.DueOn.AddDays(isLate ? 1 : isEarly ? -1 : 0), 8, place * 9);
     }
 
     private static DateOnly NextDay(DateTimeOffset at) => DateOnly.FromDateTime(at.Date).AddDays(1);

@@ -3,7 +3,9 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>Fills a template as a ward officer does: entries, ticks, texts and list rows; everything else stays.</summary>
+/// <summary>
+/// Fills a template as a ward officer does: entries, ticks, texts and list rows; everything else stays.
+/// </summary>
 public static class DemoWorkbook
 {
     private const string Ticked = "☑";
@@ -40,7 +42,7 @@ public static class DemoWorkbook
 
     private static void FillSections(IReadOnlyDictionary<string, DemoSheet> sheets, DemoReturn content)
     {
-        var form = DemoForm.Load();
+        var form = DemoForm.Current;
         foreach (var (cell, text) in content.Entries)
         {
             var place = form.Places[cell];

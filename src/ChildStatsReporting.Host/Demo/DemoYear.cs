@@ -10,11 +10,12 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
     public const int DefaultSeed = 2024;
 
     private readonly DemoDraw draw = new(seed);
-    private readonly DemoForm form = DemoForm.Load();
+    private readonly DemoForm form = DemoForm.Current;
 
     /// <summary>Codes of the units that report for a quarter: 14 in the first three, 12 in the fourth.</summary>
     /// <param name="quarter">1 to 4.</param>
-    public static IReadOnlyList<string> ReportingUnits(int quarter) => [.. DemoWard.Reporting(quarter).Select(ward => ward.Code)];
+    public static IReadOnlyList<string> ReportingUnits(int quarter) =>
+        [.. DemoWard.Reporting(quarter).Select(ward => ward.Code)];
 
     /// <summary>The return that is accepted in the end.</summary>
     /// <param name="unitCode">A reporting unit.</param>
@@ -32,11 +33,18 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
             // A separator makes text of a number, and a child of the list is in none of the 14 groups.
             (DemoWard.Corrected, 2) =>
             [
-                With(accepted, ("birth_registered_child", "sex=male", "1.234"), ("special_group_child", "special_group=4;sex=male", "0")),
+                With(
+                    accepted,
+                    ("birth_registered_child", "sex=male", "1.234"),
+                    ("special_group_child", "special_group=4;sex=male", "0")),
                 accepted,
             ],
             // A zero too many, which no rule can see.
-            (DemoWard.Returned, 4) => [With(accepted, Tenfold(accepted, "participation_attendance", "activity_kind=communication")), accepted],
+            (DemoWard.Returned, 4) =>
+            [
+                With(accepted, Tenfold(accepted, "participation_attendance", "activity_kind=communication")),
+                accepted,
+            ],
             _ => [accepted],
         };
     }
@@ -77,7 +85,12 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
 
         var name = DemoWard.All.Single(ward => ward.Code == unitCode).Name;
         return new DemoReturn(
-            unitCode, quarter, entries, isNil, DemoTexts.Of(name, quarter, isNil), new DemoLists(form, draw).Of(unitCode, quarter));
+            unitCode,
+            quarter,
+            entries,
+            isNil,
+            DemoTexts.Of(name, quarter, isNil),
+            new DemoLists(form, draw).Of(unitCode, quarter));
     }
 
     private DemoFigures FiguresOf(DemoWard ward, int quarter)
@@ -90,7 +103,11 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
         StockFigures.Fill(figures, state!, ward, quarter);
         FlowFigures.Fill(figures, draw, state!, ward, quarter);
         if (ward.Code == DemoWard.Unbalanced && quarter == 2)
-            figures.Set("special_circumstance_new_child", "sex=male", figures["special_circumstance_new_child", "sex=male"] + 1);
+        {
+            var (element, boys) = ("special_circumstance_new_child", "sex=male");
+            figures.Set(element, boys, figures[element, boys] + 1);
+        }
+
         return figures;
     }
 

@@ -11,7 +11,8 @@ internal static class FlowFigures
 
     public static void Fill(DemoFigures figures, DemoDraw draw, WardState state, DemoWard ward, int quarter)
     {
-        var births = ward.Population * BirthsPerThousand / 4000 * draw.Between(85, 115, ward.Code, quarter, "births") / 100;
+        var births = ward.Population * BirthsPerThousand / 4000
+            * draw.Between(85, 115, ward.Code, quarter, "births") / 100;
         var boys = births * BoysPerThousandBirths / 1000;
         figures.SetBySex("live_birth", sex => sex == 0 ? boys : births - boys);
         for (var sex = 0; sex < 2; sex++)
@@ -23,7 +24,8 @@ internal static class FlowFigures
             figures.Set("infant_death", key, infant);
             figures.Set("under_five_death", key, infant + Deaths("under five", 40));
 
-            int Deaths(string age, int perThousand) => draw.Happens(perThousand, ward.Code, quarter, age, place) ? 1 : 0;
+            int Deaths(string age, int perThousand) =>
+                draw.Happens(perThousand, ward.Code, quarter, age, place) ? 1 : 0;
         }
 
         figures.SetBySex("special_circumstance_new_child", sex => state.SpecialNew[sex]);
@@ -63,7 +65,9 @@ internal static class FlowFigures
 
         // Tết in the first, 1/6 in the second, Trung thu (17/09/2024) in the fourth quarter.
         figures.Set("gift_child", "", ward.Population * (quarter == 3 ? 2 : 30) / 1000);
-        figures.Set("fund_spent", "fund_source=budget", draw.Between(80, 260, ward.Code, quarter, "budget") * 100_000L);
-        figures.Set("fund_spent", "fund_source=mobilised", draw.Between(0, 180, ward.Code, quarter, "mobilised") * 100_000L);
+        var (budget, mobilised) = (
+            draw.Between(80, 260, ward.Code, quarter, "budget"), draw.Between(0, 180, ward.Code, quarter, "mobilised"));
+        figures.Set("fund_spent", "fund_source=budget", budget * 100_000L);
+        figures.Set("fund_spent", "fund_source=mobilised", mobilised * 100_000L);
     }
 }

@@ -37,7 +37,8 @@ internal static class StockFigures
         {
             var after = $";age_group={AgeGroups[group]}";
             figures.SetBySex("special_circumstance_child", sex => state.Special[sex][group], after: after);
-            figures.SetBySex("special_circumstance_assisted_child", sex => state.Special[sex][group] * percent / 100, after: after);
+            figures.SetBySex(
+                "special_circumstance_assisted_child", sex => state.Special[sex][group] * percent / 100, after: after);
         }
 
         figures.SetBySex("at_risk_child", sex => state.ChildrenOf(sex, 0, 15) * 9 / 1000);
@@ -67,7 +68,8 @@ internal static class StockFigures
         Percent("special_circumstance_of_which_child", "of_which=poor;", 9);
         Percent("special_circumstance_of_which_child", "of_which=near_poor;", 14);
         figures.SetBySex("consulted_child", sex => state.ChildrenOf(sex, 7, 15) * (quarter == 2 ? 22 : 39) / 100);
-        figures.SetBySex("participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * (quarter == 2 ? 30 : 54) / 100);
+        figures.SetBySex(
+            "participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * (quarter == 2 ? 30 : 54) / 100);
         figures.SetBySex("participating_child", sex => state.ChildrenOf(sex, 11, 15) * (quarter == 2 ? 14 : 26) / 100);
 
         void Percent(string element, string before, int percent) =>
@@ -78,7 +80,8 @@ internal static class StockFigures
     {
         int[] inhabitants = [ward.Population * 495 / 1000, ward.Population * 505 / 1000];
         figures.SetBySex("population", sex => inhabitants[sex]);
-        figures.SetBySex("population_5_17", sex => state.ChildrenOf(sex, 5, 15) + (state.ChildrenOf(sex, 14, 15) * 97 / 100));
+        figures.SetBySex(
+            "population_5_17", sex => state.ChildrenOf(sex, 5, 15) + (state.ChildrenOf(sex, 14, 15) * 97 / 100));
         string[] labourAges = ["5-12", "13-14", "15-17"];
         for (var age = 0; age < labourAges.Length; age++)
         {
@@ -94,7 +97,9 @@ internal static class StockFigures
         figures.Set("online_safety_child", "", (state.ChildrenOf(0, 0, 15) + state.ChildrenOf(1, 0, 15)) * 41 / 100);
     }
 
-    /// <summary>The 14 groups of a sex: every child in one of them, and one child in two where that is possible.</summary>
+    /// <summary>
+    /// The 14 groups of a sex: every child in one of them, and one child in two where that is possible.
+    /// </summary>
     private static int[] Groups(WardState state, int sex)
     {
         var total = state.Special[sex].Sum();

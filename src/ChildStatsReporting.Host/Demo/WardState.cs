@@ -9,7 +9,8 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
 {
     private const int Ages = 16;
 
-    // Of 1,000 inhabitants 250 are children; of 100 children 52 are boys; of 1,000 children 12 are in special circumstances.
+    // Of 1,000 inhabitants 250 are children; of 100 children 52 are boys; of 1,000 children 12 are in special
+    // circumstances.
     private const int ChildrenPerThousand = 250;
     private static readonly int[] PercentBySex = [52, 48];
     private const int SpecialPerThousand = 12;
@@ -43,8 +44,10 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
     private WardState Next(DemoDraw draw, DemoWard ward, int quarter)
     {
         // Ages are counted anew at half-year and year; in between the prefilled figures are confirmed.
-        var children = Children.Select((byAge, sex) => byAge.Select((count, age) =>
-            quarter is 2 or 4 ? count + draw.Between(-1, 3, ward.Code, quarter, "children", sex, age) : count).ToArray()).ToArray();
+        var children = quarter is 2 or 4
+            ? Children.Select((byAge, sex) => byAge.Select((count, age) =>
+                count + draw.Between(-1, 3, ward.Code, quarter, "children", sex, age)).ToArray()).ToArray()
+            : Children;
         var special = Special.Select(byGroup => byGroup.ToArray()).ToArray();
         var (entered, left) = (Moves(draw, ward, quarter, "new"), Moves(draw, ward, quarter, "exit"));
         for (var sex = 0; sex < special.Length; sex++)
@@ -58,5 +61,6 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
 
     private static int[] Moves(DemoDraw draw, DemoWard ward, int quarter, string direction) => ward.Code == DemoWard.Nil
         ? [0, 0]
-        : [.. PercentBySex.Select((_, sex) => draw.Between(0, direction == "new" ? 3 : 2, ward.Code, quarter, direction, sex))];
+        : [.. PercentBySex.Select((_, sex) =>
+            draw.Between(0, direction == "new" ? 3 : 2, ward.Code, quarter, direction, sex))];
 }

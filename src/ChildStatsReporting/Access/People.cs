@@ -14,6 +14,12 @@ public sealed record PersonRole(string UserName, string FullName, string Role, s
 /// <summary>The people of the service and their roles.</summary>
 public sealed class People(NpgsqlDataSource database)
 {
+    /// <summary>Account of the operator at the command line of the server; needs no assignment, and four eyes bind it too.</summary>
+    public const string LocalOperator = "local";
+
+    /// <summary>Account of what the calendar does by itself.</summary>
+    public const string Calendar = "system";
+
     private static readonly string PersonSql = SqlFile.Read("access/person.sql");
     private static readonly string DemoInstantSql = SqlFile.Read("access/demo_instant.sql");
 

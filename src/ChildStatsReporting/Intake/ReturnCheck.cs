@@ -1,5 +1,7 @@
 using System.Globalization;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -16,9 +18,6 @@ internal sealed record ReturnKey(string FormCode, int FormVersion, int AdminUnit
 /// <summary>Checks that need the database: form, period, unit, window and the person's right.</summary>
 internal sealed class ReturnCheck(NpgsqlConnection connection)
 {
-    /// <summary>Account of the command line on the server itself; it may send for any unit.</summary>
-    public const string LocalOperator = "local";
-
     private static readonly string WindowSql = SqlFile.Read("intake/acceptance_window.sql");
     private static readonly string RightSql = SqlFile.Read("intake/upload_right.sql");
 
@@ -44,7 +43,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         if (window is null)
             return (null, _refusals);
 
-        var (unit, refusal) = await UnitOnDate.FindAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", window.EndDate, cancellationToken);
+        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", window.EndDate, cancellationToken);
         if (unit is null)
         {
             Refuse(refusal!.Rule, WorkbookAddress.UnitCodeRow, workbook.UnitCode, refusal.Message);
@@ -84,7 +83,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
 
     private async Task CheckRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken)
     {
-        if (userName == LocalOperator)
+        if (userName == People.LocalOperator)
             return;
         var roles = await connection.QueryAsync<string>(new CommandDefinition(
             RightSql, new { userName, adminUnitId = unit.AdminUnitId }, cancellationToken: cancellationToken));

@@ -55,9 +55,8 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
             (key, refusals) = await new ReturnCheck(connection).CheckAsync(workbook, file.UserName, today, cancellationToken);
         }
 
-        var earlier = (await connection.QueryAsync<EarlierSubmission>(new CommandDefinition(
-            EarlierSql, new { sha256 }, cancellationToken: cancellationToken))).AsList();
-        var same = earlier.Find(candidate => IsSame(candidate, key, refusals, file.UserName));
+        var same = (await EarlierAsync(connection, sha256, cancellationToken))
+            .Find(earlier => IsSame(earlier, key, refusals, file.UserName));
         if (same is not null)
         {
             await AuditAsync(same.SubmissionId, isDuplicate: true, same.State);
@@ -68,11 +67,9 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
         var record = new SubmissionRecord(connection);
-        var receipt = await record.AddAsync(
-            new ReceivedFile(Path.GetFileName(file.FileName.Replace('\\', '/')), file.Bytes, sha256, receivedAt, file.UserName),
-            key,
-            reading.Workbook?.FormHash,
-            cancellationToken);
+        var fileName = Path.GetFileName(file.FileName.Replace('\\', '/'));
+        var received = new ReceivedFile(fileName, file.Bytes, sha256, receivedAt, file.UserName);
+        var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);
         if (key is not null)
             await record.KeepContentAsync(receipt.SubmissionId, reading.Workbook!, cancellationToken);
         await record.KeepRefusalsAsync(receipt.SubmissionId, key is null ? refusals : reading.Workbook!.Remarks, cancellationToken);
@@ -100,6 +97,11 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         Task ExecuteAsync(string sql, object parameters) =>
             connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
+
+    private static async Task<List<EarlierSubmission>> EarlierAsync(
+        NpgsqlConnection connection, string sha256, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<EarlierSubmission>(new CommandDefinition(
+            EarlierSql, new { sha256 }, cancellationToken: cancellationToken))).AsList();
 
     /// <summary>Whether a file of the same bytes makes this one a repetition.</summary>
     private static bool IsSame(

@@ -17,7 +17,6 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection)
     private static readonly string KeySql = SqlFile.Read("intake/submission_key.sql");
     private static readonly string CellSql = SqlFile.Read("intake/submitted_cell.sql");
     private static readonly string RowSql = SqlFile.Read("intake/submitted_row.sql");
-    private static readonly string ListSql = SqlFile.Read("intake/list_state.sql");
     private static readonly string RefusalSql = SqlFile.Read("intake/refusal.sql");
 
     /// <summary>Adds the submission as the next revision of its return, or without a return, and its encrypted bytes.</summary>
@@ -50,7 +49,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection)
     /// <summary>Keeps cells, list rows and ticks as text.</summary>
     public async Task KeepContentAsync(long submissionId, SubmittedWorkbook workbook, CancellationToken cancellationToken)
     {
-        var (cells, rows, lists) = (workbook.Cells, workbook.Rows, workbook.Lists);
+        var (cells, rows) = (workbook.Cells, workbook.Rows);
         await ExecuteAsync(
             CellSql,
             new
@@ -73,16 +72,6 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection)
                 lists = Column(rows, row => row.List),
                 rowNumbers = Column(rows, row => row.RowNumber),
                 cellTexts = Column(rows, row => JsonSerializer.Serialize(row.CellTexts)),
-            },
-            cancellationToken);
-        await ExecuteAsync(
-            ListSql,
-            new
-            {
-                submissionId,
-                lists = Column(lists, list => list.List),
-                areNil = Column(lists, list => list.IsNil),
-                rowCounts = Column(lists, list => list.RowCount),
             },
             cancellationToken);
     }

@@ -21,12 +21,6 @@ public sealed record SubmittedCell(
 /// <param name="CellTexts">Texts of the list's columns in their order; null for a blank.</param>
 public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts);
 
-/// <summary>The tick and the length of a list.</summary>
-/// <param name="List">Code of the list.</param>
-/// <param name="IsNil">True when "Trong kỳ không phát sinh" is ticked.</param>
-/// <param name="RowCount">Filled rows.</param>
-public sealed record SubmittedList(string List, bool IsNil, int RowCount);
-
 /// <summary>What a file says, before anything is judged.</summary>
 /// <param name="FormCode">Form code on the cover; null for a blank, as with the next four.</param>
 /// <param name="FormVersion">Form version on the cover.</param>
@@ -34,9 +28,8 @@ public sealed record SubmittedList(string List, bool IsNil, int RowCount);
 /// <param name="PeriodCode">Period code on the cover.</param>
 /// <param name="FormHash">Form hash from the cover, else from the document property.</param>
 /// <param name="SheetNames">All sheets in order.</param>
-/// <param name="Cells">Filled cells of the entry areas of section sheets and of Thuyết minh, ticks included.</param>
+/// <param name="Cells">Filled cells of the entry areas of section sheets and of Thuyết minh, the ticks of these and of the lists included.</param>
 /// <param name="Rows">Filled rows of the lists.</param>
-/// <param name="Lists">One entry for each list found.</param>
 /// <param name="Remarks">What the lists hold that a list cannot: formulas, merged cells, entries outside its columns.</param>
 public sealed record SubmittedWorkbook(
     string? FormCode,
@@ -47,7 +40,6 @@ public sealed record SubmittedWorkbook(
     IReadOnlyList<string> SheetNames,
     IReadOnlyList<SubmittedCell> Cells,
     IReadOnlyList<SubmittedRow> Rows,
-    IReadOnlyList<SubmittedList> Lists,
     IReadOnlyList<FileRefusal> Remarks);
 
 /// <summary>Why a file, or a place in it, cannot be taken.</summary>

@@ -47,10 +47,6 @@ public static class WorkbookAddress
     /// <summary>First row of the five texts.</summary>
     public const int FirstNarrativeRow = 4;
 
-    /// <summary>Whether a tick cell counts as ticked.</summary>
-    /// <param name="text">Text of the cell; null for a blank.</param>
-    public static bool IsTicked(string? text) => text?.Trim() is "☑" or "x" or "X" or "1" or "có" or "Có";
-
     /// <summary>Letters of a column.</summary>
     /// <param name="columnNumber">From 1.</param>
     public static string Column(int columnNumber) =>

@@ -56,7 +56,10 @@ public static class WorkbookReader
             if (name == WorkbookAddress.CoverSheet)
                 cover = found.ToDictionary(cell => cell.RowNumber, cell => cell.Text);
             else if (list is not null)
+            {
                 lists.Add(list, found);
+                cells.AddRange(found.Where(cell => cell.RowNumber == WorkbookAddress.NilTickRow));
+            }
             else
                 cells.AddRange(found);
         }
@@ -70,7 +73,6 @@ public static class WorkbookReader
             [.. parts.Sheets.Select(sheet => sheet.Name)],
             cells,
             lists.Rows,
-            lists.Lists,
             lists.Remarks);
     }
 

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Intake.Writing;
 using Dapper;
 using Npgsql;
@@ -39,7 +40,7 @@ public sealed class WorkbookTemplate(NpgsqlDataSource database)
             return Refused("period_unknown", $"Không có kỳ báo cáo “{request.PeriodCode}”.");
         if (period.Quarter is not { } quarter)
             return Refused("period_kind", $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
-        var (unit, refusal) = await UnitOnDate.FindAsync(connection, request.UnitCode, period.EndDate, cancellationToken);
+        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, request.UnitCode, period.EndDate, cancellationToken);
         if (unit is null)
             return new WrittenTemplate(null, null, refusal);
 

@@ -12,15 +12,9 @@ public sealed record KnownPeriod(
 /// <summary>A unit that lives on the day asked.</summary>
 public sealed record KnownUnit(int AdminUnitId, string Code, string Name, string Level);
 
-/// <summary>The answer to a code: the unit of the day, or why there is none.</summary>
-/// <param name="Unit">The unit; null when it is refused.</param>
-/// <param name="Refusal">Vietnamese sentence that names the successors of a dissolved unit; null when there is a unit.</param>
-public sealed record UnitAnswer(KnownUnit? Unit, string? Refusal);
-
 /// <summary>Finds units and periods by the codes that people use. Codes of units are re-used, so a unit needs a day.</summary>
 public sealed class UnitDirectory(NpgsqlDataSource database)
 {
-    private static readonly string UnitSql = SqlFile.Read("reference/unit_by_code.sql");
     private static readonly string PeriodSql = SqlFile.Read("reference/period_by_code.sql");
 
     /// <returns>The period; null when there is none of this code.</returns>
@@ -31,26 +25,11 @@ public sealed class UnitDirectory(NpgsqlDataSource database)
             new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The unit that carries a code on a day.</summary>
-    public async Task<UnitAnswer> FindUnitAsync(string unitCode, DateOnly asOf, CancellationToken cancellationToken)
+    /// <summary>The unit that carries a code on a day, or why there is none.</summary>
+    public async Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindUnitAsync(string unitCode, DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var spans = (await connection.QueryAsync<UnitSpan>(
-            new CommandDefinition(UnitSql, new { unitCode, asOf }, cancellationToken: cancellationToken))).AsList();
-        if (spans.FirstOrDefault(span => span.IsAlive) is { } alive)
-            return new UnitAnswer(new KnownUnit(alive.AdminUnitId, alive.Code, alive.Name, alive.Level), null);
-        if (spans.FirstOrDefault(span => span.IsDissolved) is { } dissolved)
-        {
-            return new UnitAnswer(null, dissolved.Successors is { } successors
-                ? $"{dissolved.Name} ({dissolved.Code}) không còn tại ngày {asOf:dd/MM/yyyy}; nay là {successors}. Hãy dùng đơn vị kế tiếp."
-                : $"{dissolved.Name} ({dissolved.Code}) không còn tại ngày {asOf:dd/MM/yyyy} và không có đơn vị kế tiếp.");
-        }
-
-        return new UnitAnswer(null, spans.Count > 0
-            ? $"Đơn vị mã {unitCode} chưa thành lập tại ngày {asOf:dd/MM/yyyy}."
-            : $"Không có đơn vị hành chính nào mang mã {unitCode}.");
+        var (unit, refusal) = await UnitOnDate.FindAsync(connection, unitCode, asOf, cancellationToken);
+        return (unit is null ? null : new KnownUnit(unit.AdminUnitId, unit.Code, unit.Name, unit.Level), refusal);
     }
-
-    private sealed record UnitSpan(
-        int AdminUnitId, string Code, string Name, string Level, bool IsAlive, bool IsDissolved, string? Successors);
 }

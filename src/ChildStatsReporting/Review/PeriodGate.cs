@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
 using Dapper;
@@ -42,8 +43,6 @@ public sealed record PeriodOutcome(bool IsDone, string? Refusal);
 /// <param name="logger">Receives the acts.</param>
 public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILogger<PeriodGate> logger)
 {
-    private const string Calendar = "system";
-
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
@@ -75,7 +74,7 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var roles = await connection.QueryAsync<string>(new CommandDefinition(
             HeldRoleSql, new { change.UserName, change.AdminUnitId }, transaction, cancellationToken: cancellationToken));
-        var mayAct = change.UserName is Calendar or ReviewRule.LocalOperator || roles.Contains("reviewer");
+        var mayAct = change.UserName is People.Calendar or People.LocalOperator || roles.Contains("reviewer");
         if (!mayAct)
             return new PeriodOutcome(false, "Chỉ người thẩm định của cơ quan cấp trên được mở, đóng kỳ báo cáo.");
 

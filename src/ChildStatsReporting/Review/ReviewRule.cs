@@ -1,3 +1,5 @@
+using ChildStatsReporting.Access;
+
 namespace ChildStatsReporting.Review;
 
 /// <summary>A submission as the rules of review see it.</summary>
@@ -12,16 +14,13 @@ internal sealed record ReviewedSubmission(
     int BlockingCount,
     bool HasLaterAccepted);
 
-/// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are for the person, in Vietnamese.</summary>
+/// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are in Vietnamese.</summary>
 /// <remarks>
 /// The same person never does two of submit, confirm and accept for one submission; who uploaded it never accepts it.
 /// This holds for the operator "local" too, who needs no assignment.
 /// </remarks>
 internal static class ReviewRule
 {
-    /// <summary>The operator at the command line.</summary>
-    public const string LocalOperator = "local";
-
     /// <summary>The reason against the step; null when it may be taken.</summary>
     /// <param name="submission">The submission, locked.</param>
     /// <param name="decision">The step.</param>
@@ -94,7 +93,7 @@ internal static class ReviewRule
     }
 
     private static bool Holds(IReadOnlyCollection<string> roles, string role, string userName) =>
-        userName == LocalOperator || roles.Contains(role);
+        userName == People.LocalOperator || roles.Contains(role);
 
     private static string Wrong(string state, string verb)
     {

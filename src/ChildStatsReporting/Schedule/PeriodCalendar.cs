@@ -1,3 +1,4 @@
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
@@ -27,8 +28,6 @@ public sealed class PeriodCalendar(
     NpgsqlDataSource database, TimeProvider time, PeriodGate gate, FigureComputation figures, ReportOrder reports,
     CalendarSettings settings, ILogger<PeriodCalendar> logger)
 {
-    private const string Calendar = "system";
-
     private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
     private static readonly string DueSql = SqlFile.Read("schedule/due_step.sql");
     private static readonly string WaitingSql = SqlFile.Read("schedule/waiting_work.sql");
@@ -75,13 +74,13 @@ public sealed class PeriodCalendar(
         switch (step.Kind)
         {
             case "open":
-                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Open, null, null, Calendar), cancellationToken);
+                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Open, null, null, People.Calendar), cancellationToken);
                 return null;
             case "remind":
                 await RemindAsync(step.PeriodId, cancellationToken);
                 return null;
             case "close":
-                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, Calendar), cancellationToken);
+                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, People.Calendar), cancellationToken);
                 return null;
             case "aggregate":
                 await figures.RunAsync(FigureStage.Aggregation, step.PeriodId, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Signing;
 using Dapper;
@@ -88,13 +89,9 @@ public sealed class ReportSigner(
         return signed;
     }
 
-    private Task AuditAsync(NpgsqlConnection connection, long runId, string action) => connection.ExecuteAsync(AuditSql, new
+    private async Task AuditAsync(NpgsqlConnection connection, long runId, string action)
     {
-        occurredAt = time.GetUtcNow(),
-        userName = "system",
-        action,
-        objectKind = "report_run",
-        objectKey = $"{runId}",
-        details = "{}",
-    });
+        var act = new { occurredAt = time.GetUtcNow(), userName = People.Calendar, action, objectKind = "report_run", objectKey = $"{runId}", details = "{}" };
+        await connection.ExecuteAsync(AuditSql, act);
+    }
 }

@@ -11,7 +11,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="ValueKind">"number", "text", "boolean", "error" or "date".</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
-internal sealed record SubmittedCell(
+internal sealed record ReceivedCell(
     string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged);
 
 /// <summary>What an entry cell turned out to be.</summary>
@@ -55,7 +55,7 @@ internal static partial class CellTyping
     private const int MostDigits = 15;
 
     /// <summary>The meaning of a cell; a cell that the file does not hold is blank.</summary>
-    public static TypedCell Read(SubmittedCell? cell)
+    public static TypedCell Read(ReceivedCell? cell)
     {
         if (cell is null)
             return TypedCell.Blank;
@@ -96,7 +96,7 @@ internal static partial class CellTyping
             : TypedCell.Unreadable("not_a_number", ValidationMessage.NotNumber);
     }
 
-    private static TypedCell ReadValue(SubmittedCell cell) => cell.ValueKind switch
+    private static TypedCell ReadValue(ReceivedCell cell) => cell.ValueKind switch
     {
         "number" => ReadNumber(cell.ValueText),
         "text" => ReadText(cell.ValueText),

@@ -1,10 +1,10 @@
 namespace ChildStatsReporting.Validation;
 
 /// <summary>A filled row of a list as it came, columns from B on.</summary>
-internal sealed record SubmittedRow(string List, int RowNumber, string?[] CellTexts)
+internal sealed record ReceivedRow(string List, int RowNumber, string?[] CellTexts)
 {
     // Dapper fills an array by its property, not by a parameter of the constructor.
-    private SubmittedRow()
+    private ReceivedRow()
         : this("", 0, [])
     {
     }

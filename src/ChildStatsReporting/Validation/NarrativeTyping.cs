@@ -17,7 +17,7 @@ internal static class NarrativeTyping
 
     /// <summary>The texts that may be kept; one that breaks a rule is a finding and is not kept.</summary>
     public static IReadOnlyList<Narrative> Read(
-        IEnumerable<SubmittedCell> submittedCells, DateOnly periodEnd, FindingList findings)
+        IEnumerable<ReceivedCell> submittedCells, DateOnly periodEnd, FindingList findings)
     {
         var texts = submittedCells
             .Where(cell => cell.Sheet == WorkbookAddress.NarrativeSheet

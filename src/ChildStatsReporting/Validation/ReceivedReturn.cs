@@ -26,8 +26,8 @@ internal sealed record LineUnit(int AdminUnitId, string Code, bool IsWhole);
 /// <summary>All that a return is judged by, as it was received and as it stood before.</summary>
 internal sealed record ReceivedReturn(
     IReadOnlyList<EntryCell> EntryCells,
-    IReadOnlyList<SubmittedCell> Cells,
-    IReadOnlyList<SubmittedRow> ListRows,
+    IReadOnlyList<ReceivedCell> Cells,
+    IReadOnlyList<ReceivedRow> ListRows,
     IReadOnlyList<Category> Categories,
     IReadOnlyList<string> LineUnitCodes,
     long[] PreviousSubmissionIds,
@@ -69,8 +69,8 @@ internal sealed record ReceivedReturn(
         var earlier = await ReadRowsAsync<long>(EarlierReturnSql, line);
         return new ReceivedReturn(
             await ReadRowsAsync<EntryCell>(EntryCellSql),
-            await ReadRowsAsync<SubmittedCell>(SubmittedCellSql),
-            await ReadRowsAsync<SubmittedRow>(SubmittedRowSql),
+            await ReadRowsAsync<ReceivedCell>(SubmittedCellSql),
+            await ReadRowsAsync<ReceivedRow>(SubmittedRowSql),
             await ReadRowsAsync<Category>(CategorySql),
             [.. lineUnits.Select(unit => unit.Code)],
             Opening(previous),

@@ -17,8 +17,8 @@ internal sealed record TypedLists(
 internal static class RegisterTyping
 {
     public static TypedLists Read(
-        IReadOnlyList<SubmittedRow> submittedRows,
-        IEnumerable<SubmittedCell> submittedCells,
+        IReadOnlyList<ReceivedRow> submittedRows,
+        IEnumerable<ReceivedCell> submittedCells,
         ListContext context,
         FindingList findings)
     {

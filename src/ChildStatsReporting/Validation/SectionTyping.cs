@@ -35,7 +35,7 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
     /// <param name="submittedCells">Cells of the file.</param>
     /// <param name="findings">Receives what is broken, in the order of the form.</param>
     /// <returns>One value per reported cell; a missing one has none.</returns>
-    public IReadOnlyList<CellValue> Read(IEnumerable<SubmittedCell> submittedCells, FindingList findings)
+    public IReadOnlyList<CellValue> Read(IEnumerable<ReceivedCell> submittedCells, FindingList findings)
     {
         var cells = submittedCells.ToDictionary(cell => (cell.Sheet, cell.RowNumber, cell.ColumnNumber));
         var values = new List<CellValue>();
@@ -46,7 +46,7 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
 
     private sealed class SheetReading(
         string sheet,
-        Dictionary<(string Sheet, int Row, int Column), SubmittedCell> cells,
+        Dictionary<(string Sheet, int Row, int Column), ReceivedCell> cells,
         FindingList findings,
         List<CellValue> values,
         DateOnly periodEnd)
@@ -165,10 +165,10 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
             }
         }
 
-        private SubmittedCell? Cell(EntryCell entry) =>
+        private ReceivedCell? Cell(EntryCell entry) =>
             cells.GetValueOrDefault((sheet, entry.RowNumber, entry.ColumnNumber));
 
-        private void Add(string rule, string severity, EntryCell entry, SubmittedCell? cell, string message) =>
+        private void Add(string rule, string severity, EntryCell entry, ReceivedCell? cell, string message) =>
             Add(rule, severity, entry.RowNumber, entry.ColumnNumber, cell?.ValueText, message);
 
         private void Add(

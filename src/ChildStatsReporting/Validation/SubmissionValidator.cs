@@ -6,7 +6,7 @@ using Npgsql;
 namespace ChildStatsReporting.Validation;
 
 /// <summary>What a validation came to.</summary>
-/// <param name="IsValidated">False when the submission was no longer received or validated: nothing was changed.</param>
+/// <param name="IsValidated">False when it was no longer received or validated: nothing was changed.</param>
 /// <param name="BlockingCount">Blocking findings, also those beyond the number kept.</param>
 /// <param name="WarningCount">Warnings, also those beyond the number kept.</param>
 public sealed record ValidationOutcome(bool IsValidated, int BlockingCount, int WarningCount);
@@ -24,7 +24,9 @@ public sealed class SubmissionValidator(
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
 
     /// <summary>Validates one submission in one transaction.</summary>
-    /// <remarks>Replaces the submission's findings, values, texts and list rows; safe to run again until it is submitted.</remarks>
+    /// <remarks>
+    /// Replaces the submission's findings, values, texts and list rows; safe to run again until it is submitted.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ValidationOutcome> ValidateAsync(long submissionId, CancellationToken cancellationToken)
     {

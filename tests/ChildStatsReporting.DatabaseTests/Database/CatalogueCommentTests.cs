@@ -20,15 +20,28 @@ public sealed class CatalogueCommentTests(TestDatabase database) : IClassFixture
         )
         """;
 
+    private static readonly string TablesSql = $"""
+        with {OurRelations}
+        select name
+        from our_relation
+        where {IsEmpty("obj_description(oid, 'pg_class')", "split_part(name, '.', 2)")}
+        order by name
+        """;
+
+    [Fact]
+    public async Task Table_that_repeats_its_name_as_its_comment_is_found()
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync(
+            "create table reference.probe_row (id integer); comment on table reference.probe_row is 'Probe row.'");
+
+        (await connection.QueryAsync<string>(TablesSql)).Should().Equal("reference.probe_row");
+    }
+
     [Fact]
     public async Task Table_without_a_comment_of_its_own_is_listed() =>
-        (await NamesAsync($"""
-            with {OurRelations}
-            select name
-            from our_relation
-            where {IsEmpty("obj_description(oid, 'pg_class')", "split_part(name, '.', 2)")}
-            order by name
-            """)).Should().BeEmpty("each table and view has a comment that is not its own name");
+        (await NamesAsync(TablesSql)).Should().BeEmpty("each table and view has a comment that is not its own name");
 
     [Fact]
     public async Task Column_without_a_comment_of_its_own_is_listed() =>

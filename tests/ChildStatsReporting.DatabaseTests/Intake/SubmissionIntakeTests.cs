@@ -26,12 +26,10 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
             .Should().Equal($"XP-TE13|1|XP-TE13.xlsx|{bytes.Length}|stranger|f");
         (await database.QueryAsync<string>(
             "select concat_ws('|', sheet, row_number, column_number, value_text, value_kind) from intake.submitted_cell where submission_id = @id and value_text <> '☐' order by 1", key))
-            .Should().Equal("1. Dân số|4|3|☑|text", "1. Dân số|8|4|41|number", "Thuyết minh|5|3|Kết quả|text");
+            .Should().Equal("1. Dân số|4|3|☑|text", "1. Dân số|8|4|41|number", "Tai nạn, thương tích|3|3|☑|text", "Thuyết minh|5|3|Kết quả|text");
         (await database.QueryAsync<string>(
             "select list || row_number || array_to_string(cell_texts, '|', '-') from register.submitted_row where submission_id = @id", key))
             .Should().Equal("abuse_case726077-24-V001|2024-12-1|-|-|-|-|-");
-        (await database.QueryAsync<string>(
-            "select list from register.list_state where submission_id = @id and is_nil", key)).Should().Equal("injury");
         var cipher = (await database.QueryAsync<SubmissionCipher>(
             "select key, nonce, ciphertext from intake.submission_key inner join intake.submission_file using (submission_id) where submission_id = @id", key)).Single();
         cipher.Decrypt().Should().Equal(bytes);

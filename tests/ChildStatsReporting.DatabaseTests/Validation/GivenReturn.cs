@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.DatabaseTests.Validation;
 
@@ -129,7 +130,7 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
 
     private async Task SaveListsAsync(long submissionId)
     {
-        foreach (var list in Intake.ListSheet.All.Where(list => !unticked.Contains(list.List)))
+        foreach (var list in ListSheet.All.Where(list => !unticked.Contains(list.List)))
         {
             await database.ExecuteAsync(
                 "insert into intake.submitted_cell values (@submissionId, @SheetName, 3, 3, '☑', 'text', null, false)",

@@ -21,7 +21,18 @@ public sealed class PaginationTests
     [Fact]
     public void Chain_of_headings_moves_together()
     {
-        var paged = Lay(new Spacer(60), Line("một") with { KeepWithNext = true }, Line("hai") with { KeepWithNext = true }, Line("ba"));
+        var paged = Lay(
+            new Spacer(60),
+            Line("một") with
+            {
+                KeepWithNext = true,
+            },
+            Line("hai") with
+            {
+                KeepWithNext = true,
+            },
+            Line("ba")
+        );
 
         paged.Lines(1).Should().Equal("một", "hai", "ba");
     }
@@ -54,9 +65,25 @@ public sealed class PaginationTests
     }
 
     [Fact]
+    public void Space_at_the_edges_of_a_group_is_kept()
+    {
+        var group = new KeepTogether([Line("hai") with { SpaceBefore = 8, SpaceAfter = 9 }]);
+        var texts = Lay(Line("một"), group, Line("ba")).Texts(0);
+
+        (texts[1].Baseline - texts[0].Baseline).Should().BeApproximately(Fonts.LineHeightOf(Regular) + 8, 0.01);
+        (texts[2].Baseline - texts[1].Baseline).Should().BeApproximately(Fonts.LineHeightOf(Regular) + 9, 0.01);
+    }
+
+    [Fact]
     public void Columns_stand_side_by_side()
     {
-        var columns = new Columns([new Column(ColumnWidth.Points(80), [Line("trái")]), new Column(ColumnWidth.Share(1), [Line("phải")])]) { Gutter = 20 };
+        var columns = new Columns([
+            new Column(ColumnWidth.Points(80), [Line("trái")]),
+            new Column(ColumnWidth.Share(1), [Line("phải")]),
+        ])
+        {
+            Gutter = 20,
+        };
 
         Lay(columns).Texts(0).Select(text => (text.X, text.Text)).Should().Equal((50, "trái"), (150, "phải"));
     }
@@ -98,14 +125,19 @@ public sealed class PaginationTests
     [Fact]
     public void Annex_starts_at_page_one_again()
     {
-        Section Part(string text, bool restarts) => new(SmallPage, [Line(text), new PageBreak(), Line(text)])
-        {
-            RestartsPageNumbers = restarts,
-            Footer = page => [new Paragraph($"{page.Number}/{page.Count} {page.DocumentNumber}/{page.DocumentCount}", Small)],
-        };
+        Section Part(string text, bool restarts) =>
+            new(SmallPage, [Line(text), new PageBreak(), Line(text)])
+            {
+                RestartsPageNumbers = restarts,
+                Footer = page =>
+                    [new Paragraph($"{page.Number}/{page.Count} {page.DocumentNumber}/{page.DocumentCount}", Small)],
+            };
         var paged = new Layouter(Fonts).Layout(Of(Part("văn bản", false), Part("tiếp", false), Part("phụ lục", true)));
 
-        Enumerable.Range(0, 6).Select(page => paged.Lines(page)[^1]).Should()
+        Enumerable
+            .Range(0, 6)
+            .Select(page => paged.Lines(page)[^1])
+            .Should()
             .Equal("1/4 1/6", "2/4 2/6", "3/4 3/6", "4/4 4/6", "1/2 5/6", "2/2 6/6");
     }
 
@@ -113,7 +145,9 @@ public sealed class PaginationTests
     public void Section_has_paper_of_its_own()
     {
         var landscape = SmallPage with { Size = PageSize.A4.Landscape() };
-        var paged = new Layouter(Fonts).Layout(Of(new Section(SmallPage, [Line("một")]), new Section(landscape, [Line("hai")])));
+        var paged = new Layouter(Fonts).Layout(
+            Of(new Section(SmallPage, [Line("một")]), new Section(landscape, [Line("hai")]))
+        );
 
         paged.Pages[1].Size.Width.Should().BeApproximately(841.89, 0.01);
     }
@@ -139,7 +173,8 @@ public sealed class PaginationTests
     [Fact]
     public void Skipped_heading_level_is_refused()
     {
-        var act = () => Lay(Line("một") with { Role = ParagraphRole.Heading1 }, Line("ba") with { Role = ParagraphRole.Heading3 });
+        var act = () =>
+            Lay(Line("một") with { Role = ParagraphRole.Heading1 }, Line("ba") with { Role = ParagraphRole.Heading3 });
 
         act.Should().Throw<DocumentLayoutException>().WithMessage("*ba*level 3*level 1*");
     }

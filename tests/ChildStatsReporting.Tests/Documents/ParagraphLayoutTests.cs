@@ -10,7 +10,9 @@ public sealed class ParagraphLayoutTests
     private const string Words = "một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười";
 
     private static double RightEdge(TextOperation text) =>
-        text.X + Fonts.WidthOf(text.Text.TrimEnd(), text.Style) + text.Text.TrimEnd().Count(letter => letter == ' ') * text.ExtraPerSpace;
+        text.X
+        + Fonts.WidthOf(text.Text.TrimEnd(), text.Style)
+        + text.Text.TrimEnd().Count(letter => letter == ' ') * text.ExtraPerSpace;
 
     [Fact]
     public void Justified_lines_end_at_the_right_edge_and_the_last_does_not()
@@ -38,7 +40,12 @@ public sealed class ParagraphLayoutTests
     {
         var line = Lay(new Paragraph("trẻ em", Regular) { Align = align }).Texts(0).Single();
 
-        var anchor = align switch { Alignment.Left => line.X, Alignment.Right => RightEdge(line), _ => (line.X + RightEdge(line)) / 2 };
+        var anchor = align switch
+        {
+            Alignment.Left => line.X,
+            Alignment.Right => RightEdge(line),
+            _ => (line.X + RightEdge(line)) / 2,
+        };
         anchor.Should().BeApproximately(at, 0.01);
     }
 
@@ -54,7 +61,10 @@ public sealed class ParagraphLayoutTests
     public void Word_in_two_styles_is_not_divided()
     {
         var room = Fonts.WidthOf("aaaa bbbb", Regular) + 1;
-        var lines = Lay(new Paragraph([new Run("aaaa bb", Regular), new Run("bbbb", Bold)]) { RightIndent = 200 - room }).Lines(0);
+        var lines = Lay(
+                new Paragraph([new Run("aaaa bb", Regular), new Run("bbbb", Bold)]) { RightIndent = 200 - room }
+            )
+            .Lines(0);
 
         lines.Should().Equal("aaaa", "bb|bbbb");
     }
@@ -72,8 +82,14 @@ public sealed class ParagraphLayoutTests
     [Fact]
     public void Line_breaks_after_a_hyphen_between_letters_but_not_in_a_number()
     {
-        var letters = new Paragraph("aaaa bbbb-cccc", Regular) { RightIndent = 200 - Fonts.WidthOf("aaaa bbbb-", Regular) - 1 };
-        var numbers = new Paragraph("aaaa 2023-2024", Regular) { RightIndent = 200 - Fonts.WidthOf("aaaa 2023-", Regular) - 1 };
+        var letters = new Paragraph("aaaa bbbb-cccc", Regular)
+        {
+            RightIndent = 200 - Fonts.WidthOf("aaaa bbbb-", Regular) - 1,
+        };
+        var numbers = new Paragraph("aaaa 2023-2024", Regular)
+        {
+            RightIndent = 200 - Fonts.WidthOf("aaaa 2023-", Regular) - 1,
+        };
 
         Lay(letters).Lines(0).Should().Equal("aaaa bbbb-", "cccc");
         Lay(numbers).Lines(0).Should().Equal("aaaa", "2023-2024");
@@ -134,7 +150,11 @@ public sealed class ParagraphLayoutTests
     [Fact]
     public void Space_between_blocks_is_the_larger_of_both()
     {
-        var texts = Lay(new Paragraph("một", Regular) { SpaceAfter = 10 }, new Paragraph("hai", Regular) { SpaceBefore = 6 }).Texts(0);
+        var texts = Lay(
+                new Paragraph("một", Regular) { SpaceAfter = 10 },
+                new Paragraph("hai", Regular) { SpaceBefore = 6 }
+            )
+            .Texts(0);
 
         (texts[1].Baseline - texts[0].Baseline).Should().BeApproximately(Fonts.LineHeightOf(Regular) + 10, 0.01);
     }

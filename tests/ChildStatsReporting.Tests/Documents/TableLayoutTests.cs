@@ -7,7 +7,8 @@ namespace ChildStatsReporting.Tests.Documents;
 
 public sealed class TableLayoutTests
 {
-    private static LinesOperation GridOf(PagedDocument paged, int page) => paged.Pages[page].Operations.OfType<LinesOperation>().Single();
+    private static LinesOperation GridOf(PagedDocument paged, int page) =>
+        paged.Pages[page].Operations.OfType<LinesOperation>().Single();
 
     [Fact]
     public void Header_is_repeated_on_every_page_and_tagged_on_the_first()
@@ -25,7 +26,10 @@ public sealed class TableLayoutTests
     {
         var paged = Lay(Table(50));
 
-        Enumerable.Range(0, paged.PageCount).SelectMany(page => paged.Lines(page).Skip(1)).Should()
+        Enumerable
+            .Range(0, paged.PageCount)
+            .SelectMany(page => paged.Lines(page).Skip(1))
+            .Should()
             .Equal(Enumerable.Range(1, 50).Select(i => $"{i}|dòng {i}"));
     }
 
@@ -83,8 +87,13 @@ public sealed class TableLayoutTests
             new TableRow([new TableCell("TT", Small) { RowSpan = 2 }, new TableCell("Chia ra", Small) { ColSpan = 2 }]),
             new TableRow([new TableCell("Nam", Small), new TableCell("Nữ", Small)]),
         };
-        var body = new[] { new TableRow([new TableCell("1", Small), new TableCell("2", Small), new TableCell("3", Small)]) };
-        var paged = Lay(new Table([ColumnWidth.Points(40), ColumnWidth.Points(60), ColumnWidth.Points(60)], header, body));
+        var body = new[]
+        {
+            new TableRow([new TableCell("1", Small), new TableCell("2", Small), new TableCell("3", Small)]),
+        };
+        var paged = Lay(
+            new Table([ColumnWidth.Points(40), ColumnWidth.Points(60), ColumnWidth.Points(60)], header, body)
+        );
 
         var vertical = GridOf(paged, 0).Segments.Where(line => line.X1.Equals(line.X2)).ToList();
         var horizontal = GridOf(paged, 0).Segments.Where(line => line.Y1.Equals(line.Y2)).ToList();
@@ -105,11 +114,19 @@ public sealed class TableLayoutTests
     [Fact]
     public void Text_in_the_middle_of_a_high_row_stands_in_the_middle()
     {
-        var row = new TableRow([new TableCell("giữa", Small) { VerticalAlign = VerticalAlignment.Middle }, new TableCell("trên", Small)]) { MinimumHeight = 60 };
+        var row = new TableRow([
+            new TableCell("giữa", Small) { VerticalAlign = VerticalAlignment.Middle },
+            new TableCell("trên", Small),
+        ])
+        {
+            MinimumHeight = 60,
+        };
         var paged = Lay(Table(1) with { Header = [], Body = [row] });
 
         var texts = paged.Texts(0);
-        (texts[0].Baseline - texts[1].Baseline).Should().BeApproximately((60 - 4 - Fonts.LineHeightOf(Small)) / 2, 0.01);
+        (texts[0].Baseline - texts[1].Baseline)
+            .Should()
+            .BeApproximately((60 - 4 - Fonts.LineHeightOf(Small)) / 2, 0.01);
     }
 
     [Theory]
@@ -122,6 +139,19 @@ public sealed class TableLayoutTests
         var act = () => Lay(Table(1) with { Body = [Row("1", "a"), row] });
 
         act.Should().Throw<DocumentLayoutException>().WithMessage("*body row 2*2 columns*");
+    }
+
+    [Fact]
+    public void Table_header_as_high_as_the_page_is_refused()
+    {
+        var header = new TableRow([new TableCell("TT", Small), new TableCell("Chỉ tiêu", Small)])
+        {
+            MinimumHeight = 100,
+        };
+
+        var act = () => Lay(Table(1) with { Header = [header] });
+
+        act.Should().Throw<DocumentLayoutException>().WithMessage("*header of a table*100*");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class WorkbookReaderTests
 
         workbook.Cells.Should().OnlyContain(cell => cell.Text == "☐");
         workbook.Rows.Should().BeEmpty();
-        workbook.Lists.Should().HaveCount(4).And.OnlyContain(list => !list.IsNil);
+        workbook.Cells.Should().NotContain(cell => cell.RowNumber == WorkbookAddress.NilTickRow && cell.Text == "☑");
         workbook.Remarks.Should().BeEmpty();
     }
 
@@ -130,7 +130,7 @@ public sealed class WorkbookReaderTests
             (Population, "C4", "☑"), (Population, "D8", "41"), (Population, "E8", "x"), ("Thuyết minh", "C4", "Đã ban hành kế hoạch"));
         workbook.Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(new SubmittedRow(
             "abuse_case", 7, ["26080-24-V001", "2024-12-1", "Bạo lực", null, null, "2", null]));
-        workbook.Lists.Should().ContainEquivalentOf(new SubmittedList("injury", IsNil: true, RowCount: 0));
+        workbook.Cells.Should().Contain(cell => cell.Sheet == "Tai nạn, thương tích" && cell.Address == "C3" && cell.Text == "☑");
         workbook.FormHash.Should().MatchRegex("^[0-9a-f]{64}$");
     }
 }

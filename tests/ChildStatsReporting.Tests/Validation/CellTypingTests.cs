@@ -99,5 +99,5 @@ public sealed class CellTypingTests
     public void Merged_cell_is_refused() =>
         CellTyping.Read(Cell("number", "7") with { IsMerged = true }).Violation!.Rule.Should().Be("merged_cell");
 
-    private static SubmittedCell Cell(string kind, string? text) => new("1. Dân số", 7, 4, text, kind, null, false);
+    private static ReceivedCell Cell(string kind, string? text) => new("1. Dân số", 7, 4, text, kind, null, false);
 }

@@ -193,10 +193,10 @@ public sealed class ListTypingTests
     [InlineData("hết", 1, "bad_tick")]
     public void List_is_ticked_or_filled(string? tick, int rowCount, string rule)
     {
-        var cells = ListSheet.All.Select(list => new SubmittedCell(
+        var cells = ListSheet.All.Select(list => new ReceivedCell(
             list.SheetName, 3, 3, list.List == "injury" ? tick : "☑", "text", null, false));
-        var rows = Enumerable.Range(7, rowCount).Select(number => new SubmittedRow("injury", number, Injury))
-            .Append(new SubmittedRow("injury", 90, [" ", null, null, null, null, null]));
+        var rows = Enumerable.Range(7, rowCount).Select(number => new ReceivedRow("injury", number, Injury))
+            .Append(new ReceivedRow("injury", 90, [" ", null, null, null, null, null]));
 
         var lists = RegisterTyping.Read([.. rows], cells, Context(), findings);
 

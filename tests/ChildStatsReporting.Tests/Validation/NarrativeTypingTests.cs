@@ -61,7 +61,7 @@ public sealed class NarrativeTypingTests
     }
 
     private IReadOnlyList<Narrative> Read(params (int Row, string Text)[] texts) => NarrativeTyping.Read(
-        texts.Select(text => new SubmittedCell("Thuyết minh", text.Row, 3, text.Text, "text", null, false)),
+        texts.Select(text => new ReceivedCell("Thuyết minh", text.Row, 3, text.Text, "text", null, false)),
         new DateOnly(2024, 12, 14),
         findings);
 }

@@ -135,7 +135,7 @@ public sealed class SectionTypingTests
         Rules().Should().Equal("bad_tick C3");
     }
 
-    private IReadOnlyList<CellValue> Read(EntryCell[] entries, SubmittedCell[] cells) =>
+    private IReadOnlyList<CellValue> Read(EntryCell[] entries, ReceivedCell[] cells) =>
         new SectionTyping(entries, new DateOnly(2024, 12, 14)).Read(cells, findings);
 
     private IEnumerable<string> Rules() => findings.Kept().Select(finding => $"{finding.Rule} {finding.Cell}");
@@ -146,9 +146,9 @@ public sealed class SectionTypingTests
     private static EntryCell Stock(int dataCellId, int rowNumber) =>
         Entry(dataCellId, rowNumber) with { Kind = "stock", Prefill = "last" };
 
-    private static SubmittedCell Number(int rowNumber, int columnNumber, string text) =>
+    private static ReceivedCell Number(int rowNumber, int columnNumber, string text) =>
         new(Sheet, rowNumber, columnNumber, text, "number", null, false);
 
-    private static SubmittedCell Text(int rowNumber, int columnNumber, string text) =>
+    private static ReceivedCell Text(int rowNumber, int columnNumber, string text) =>
         new(Sheet, rowNumber, columnNumber, text, "text", null, false);
 }

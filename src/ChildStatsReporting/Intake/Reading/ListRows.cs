@@ -9,12 +9,9 @@ internal sealed class ListRows
     private const int MostRemarks = 200;
 
     private readonly List<SubmittedRow> _rows = [];
-    private readonly List<SubmittedList> _lists = [];
     private readonly List<FileRefusal> _remarks = [];
 
     public IReadOnlyList<SubmittedRow> Rows => _rows;
-
-    public IReadOnlyList<SubmittedList> Lists => _lists;
 
     /// <summary>Formulas, merged cells and entries outside the columns, without repeating what they hold.</summary>
     public IReadOnlyList<FileRefusal> Remarks => _remarks;
@@ -33,9 +30,7 @@ internal sealed class ListRows
             .Select(row => Row(list, row.Key, row))
             .Where(row => row.CellTexts.Any(text => text is not null))
             .ToList();
-        var tick = cells.FirstOrDefault(cell => cell.RowNumber == WorkbookAddress.NilTickRow);
         _rows.AddRange(rows);
-        _lists.Add(new SubmittedList(list.List, WorkbookAddress.IsTicked(tick?.Text), rows.Count));
         foreach (var cell in entries)
         {
             if (cell.ColumnNumber > lastColumn)

@@ -24,7 +24,7 @@ internal static class NarrativePage
             var row = WorkbookAddress.FirstNarrativeRow + index;
             sheet.Text(row, 2, Labels[index], SheetStyle.FieldName);
             sheet.Blank(row, WorkbookAddress.ValueColumn, SheetStyle.EntryLong);
-            sheet.Height(row, 110);
+            sheet.Height(row, 165);
         }
 
         var last = WorkbookAddress.FirstNarrativeRow + Labels.Length - 1;

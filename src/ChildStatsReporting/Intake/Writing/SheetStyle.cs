@@ -44,15 +44,18 @@ internal static class SheetStyles
     public static Stylesheet Stylesheet() => new(
         new Fonts(
             Letters(11), Letters(11, bold: true), Letters(15, bold: true, Accent), Letters(11, bold: true, "FFFFFFFF"),
-            Letters(10, bold: false, "FF5F6B72"), Letters(14, bold: true, "FFB3261E")) { Count = 6 },
+            Letters(10, bold: false, "FF5F6B72"), Letters(14, bold: true, "FFB3261E"))
+        { Count = 6 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            Solid(Accent), Solid(Grey), Solid(Yellow), Solid(AccentLight)) { Count = 6 },
+            Solid(Accent), Solid(Grey), Solid(Yellow), Solid(AccentLight))
+        { Count = 6 },
         new Borders(new Border(
                 new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(Edge<LeftBorder>(), Edge<RightBorder>(), Edge<TopBorder>(), Edge<BottomBorder>(),
-                new DiagonalBorder())) { Count = 2 },
+                new DiagonalBorder()))
+        { Count = 2 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(Enum.GetValues<SheetStyle>().Select(Format)) { Count = (uint)Enum.GetValues<SheetStyle>().Length },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });

@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary>Prints a result once: as one JSON value, or as lines.</summary>
+internal sealed class Printer(TextWriter output, bool isJson)
+{
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // Vietnamese stays readable; the output is read by programs and people, never put into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public void Print<T>(T result, IEnumerable<string> lines)
+    {
+        if (isJson)
+        {
+            output.WriteLine(JsonSerializer.Serialize(result, JsonOptions));
+            return;
+        }
+
+        foreach (var line in lines)
+            output.WriteLine(line);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography.X509Certificates;
+using ChildStatsReporting.Documents.Signing;
+using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Signing;
+
+namespace ChildStatsReporting.Host.Signing;
+
+/// <summary>The service's signature: the configured certificate, else a test certificate that is made once and says so.</summary>
+internal static class SigningKey
+{
+    private const string TestName = "TEST ChildStatsReporting (chữ ký thử nghiệm)";
+
+    /// <param name="configuration">
+    /// <c>Signing:CertificatePath</c> (PKCS #12) with <c>Signing:CertificatePassword</c>; <c>Signing:TimestampUrl</c> of a
+    /// time-stamp authority; <c>Signing:TestKeyFolder</c> for the test key where nothing is configured.
+    /// </param>
+    /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
+    public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime)
+    {
+        var isTest = configuration["Signing:CertificatePath"] is not { Length: > 0 };
+        return new SigningSettings(new CertificateSigningDevice(Certificate(configuration, realTime)), Authority(configuration), isTest, realTime);
+    }
+
+    /// <summary>Whom <c>verify</c> trusts: the roots of <c>Signing:TrustedRoots</c> (PEM); the own test certificate counts as a test.</summary>
+    public static TrustProfile Trust(IConfiguration configuration)
+    {
+        var roots = new X509Certificate2Collection();
+        if (configuration["Signing:TrustedRoots"] is { Length: > 0 } path) roots.ImportFromPemFile(path);
+        var test = TestKeyPath(configuration);
+        return new TrustProfile
+        {
+            Roots = [.. roots],
+            TestRoots = File.Exists(test) ? [X509CertificateLoader.LoadPkcs12FromFile(test, null)] : [],
+        };
+    }
+
+    private static X509Certificate2 Certificate(IConfiguration configuration, TimeProvider realTime)
+    {
+        if (configuration["Signing:CertificatePath"] is { Length: > 0 } configured)
+            return X509CertificateLoader.LoadPkcs12FromFile(configured, configuration["Signing:CertificatePassword"]);
+        var path = TestKeyPath(configuration);
+        if (!File.Exists(path)) Make(path, realTime.GetUtcNow());
+        return X509CertificateLoader.LoadPkcs12FromFile(path, null);
+    }
+
+    /// <summary>Writes the key beside and moves it, so that a process that looks meanwhile finds all of it or nothing.</summary>
+    private static void Make(string path, DateTimeOffset now)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var certificate = TestCertificate.Create(TestName, now.AddDays(-1), now.AddYears(3));
+        var unfinished = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(unfinished, options)) stream.Write(certificate.Export(X509ContentType.Pfx));
+        try
+        {
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static string TestKeyPath(IConfiguration configuration) => Path.Combine(
+        configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing"), "test-key.p12");
+
+    private static HttpTimestampAuthority? Authority(IConfiguration configuration) =>
+        configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(new HttpClient(), new Uri(address)) : null;
+}

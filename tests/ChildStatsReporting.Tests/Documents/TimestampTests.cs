@@ -1,0 +1,225 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Documents.Signing;
+using ChildStatsReporting.Documents.Verification;
+using static ChildStatsReporting.Tests.Documents.SignedSample;
+
+namespace ChildStatsReporting.Tests.Documents;
+
+/// <summary>Signatures with a confirmed time; OpenSSL plays the authority.</summary>
+public sealed class TimestampTests : IDisposable
+{
+    private readonly ExternalTool _tool = new();
+    private readonly X509Certificate2 _authority = AuthorityCertificate();
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _tool.Dispose();
+    }
+
+    [Fact]
+    public async Task Stamped_signature_has_the_time_of_the_authority()
+    {
+        var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        var signed = await SignAsync(options: options);
+
+        var report = PdfVerifier.Verify(signed, SignedSample.Tests with { Roots = [_authority] });
+        var signature = report.Signatures.Single();
+        (report.Integrity, report.Profile?.Code(), signature.TimeSource.Code())
+            .Should()
+            .Be((Integrity.Intact, "B-T", "tsa"));
+        signature.Time.Should().BeAfter(Time);
+        signature.TimestampChain.Should().Be(ChainStatus.Trusted);
+    }
+
+    [Fact]
+    public async Task Stamped_signature_with_revocation_data_is_long_term()
+    {
+        var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        var report = Verify(Append(await SignAsync(options: options), AddValidation));
+
+        (report.Profile?.Code(), report.Coverage?.Code()).Should().Be(("B-LT", "whole+validation"));
+        report.Signatures.Single().TimestampChain.Should().Be(ChainStatus.Untrusted);
+    }
+
+    [Fact]
+    public async Task Long_term_signature_under_a_stamp_of_the_document_is_for_archives()
+    {
+        var authority = new OpenSslAuthority(_tool, _authority);
+        var longTerm = Append(
+            await SignAsync(options: Options() with { TimestampAuthority = authority }),
+            AddValidation
+        );
+
+        var report = Verify(await StampDocumentAsync(longTerm, authority));
+
+        (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity)
+            .Should()
+            .Be(("B-LTA", "whole+validation", Integrity.Intact));
+        report
+            .Signatures.Select(each => (each.IsDocumentTimestamp, each.LaterChanges))
+            .Should()
+            .Equal((false, LaterChanges.Validation), (true, LaterChanges.None));
+    }
+
+    [Fact]
+    public async Task Authority_is_asked_over_http()
+    {
+        using var client = new HttpClient(new AuthorityOverHttp(new OpenSslAuthority(_tool, _authority)));
+        var options = Options() with
+        {
+            TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")),
+        };
+
+        Verify(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
+    }
+
+    [Fact]
+    public async Task Stamp_of_another_signature_is_refused()
+    {
+        var act = () =>
+            SignAsync(
+                options: Options() with
+                {
+                    TimestampAuthority = new ForgetfulAuthority(new OpenSslAuthority(_tool, _authority)),
+                }
+            );
+
+        await act.Should().ThrowAsync<CryptographicException>();
+    }
+
+    /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
+    private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)
+    {
+        const int Size = 8192;
+        var place = PdfArray.Of(0, 2000000000, 2000000000, 2000000000);
+        var bytes = Append(
+            pdf,
+            (file, update) =>
+            {
+                var value = update.Add(
+                    new PdfDictionary()
+                        .With("Type", "DocTimeStamp")
+                        .With("ByteRange", place)
+                        .With("Contents", new PdfString(new byte[Size], isHex: true))
+                        .With("Filter", "Adobe.PPKLite")
+                        .With("SubFilter", "ETSI.RFC3161")
+                );
+                var field = update.Add(
+                    new PdfDictionary()
+                        .With("FT", "Sig")
+                        .With("T", PdfSyntax.Text("stamp"))
+                        .With("Rect", PdfArray.Of(0, 0, 0, 0))
+                        .With("V", value)
+                );
+                var form = (PdfReference)file.Catalog["AcroForm"]!;
+                var fields = file.Array(file.Dictionary(form)!["Fields"])!.Items;
+                update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(fields.Append(field))));
+            }
+        );
+        var start = bytes.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents ".Length;
+        var end = start + Size * 2 + 2;
+        var range = $"[0 {start} {end} {bytes.Length - end}]".PadRight("[0 2000000000 2000000000 2000000000]".Length);
+        Encoding.ASCII.GetBytes(range).CopyTo(bytes, bytes.AsSpan().LastIndexOf("[0 2000000000"u8));
+        var request = Rfc3161TimestampRequest.CreateFromData(
+            [.. bytes[..start], .. bytes[end..]],
+            HashAlgorithmName.SHA256,
+            requestSignerCertificates: true
+        );
+        var token = request.ProcessResponse(
+            await authority.AskAsync(request.Encode(), TestContext.Current.CancellationToken),
+            out _
+        );
+        Encoding.ASCII.GetBytes(Convert.ToHexString(token.AsSignedCms().Encode())).CopyTo(bytes, start + 1);
+        return bytes;
+    }
+
+    private static X509Certificate2 AuthorityCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=TEST TSA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true)
+        );
+        return request.CreateSelfSigned(From, Until);
+    }
+
+    private sealed class OpenSslAuthority(ExternalTool tool, X509Certificate2 certificate) : ITimestampAuthority
+    {
+        private const string Settings = """
+            [tsa]
+            default_tsa = tsa1
+            [tsa1]
+            serial = ./serial
+            default_policy = 1.2.3.4.1
+            digests = sha256
+            signer_digest = sha256
+            ess_cert_id_alg = sha256
+            """;
+
+        public async Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+        {
+            using var key = certificate.GetRSAPrivateKey()!;
+            tool.Save("request.tsq", request.ToArray());
+            tool.Save("tsa.cnf", Encoding.ASCII.GetBytes(Settings));
+            tool.Save("tsa.pem", Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()));
+            tool.Save("tsa.key", Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+            var (code, output) = await tool.RunAsync(
+                "openssl",
+                "ts",
+                "-reply",
+                "-config",
+                "tsa.cnf",
+                "-queryfile",
+                "request.tsq",
+                "-signer",
+                "tsa.pem",
+                "-inkey",
+                "tsa.key",
+                "-out",
+                "answer.tsr"
+            );
+            code.Should().Be(0, output);
+            return await File.ReadAllBytesAsync(tool.PathOf("answer.tsr"), cancellationToken);
+        }
+    }
+
+    /// <summary>Stamps something else than it is asked to.</summary>
+    private sealed class ForgetfulAuthority(ITimestampAuthority authority) : ITimestampAuthority
+    {
+        public Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+        {
+            var other = Rfc3161TimestampRequest.CreateFromData(
+                "khác"u8,
+                HashAlgorithmName.SHA256,
+                requestSignerCertificates: true
+            );
+            return authority.AskAsync(other.Encode(), cancellationToken);
+        }
+    }
+
+    private sealed class AuthorityOverHttp(ITimestampAuthority authority) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            request.Content!.Headers.ContentType!.MediaType.Should().Be("application/timestamp-query");
+            var answer = await authority.AskAsync(
+                await request.Content.ReadAsByteArrayAsync(cancellationToken),
+                cancellationToken
+            );
+            var content = new ByteArrayContent(answer);
+            content.Headers.ContentType = new("application/timestamp-reply");
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
+        }
+    }
+}
