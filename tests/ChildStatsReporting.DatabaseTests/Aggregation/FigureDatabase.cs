@@ -1,5 +1,4 @@
 using ChildStatsReporting.Aggregation;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;

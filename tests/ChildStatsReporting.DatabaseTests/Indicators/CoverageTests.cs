@@ -41,7 +41,7 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
                 periodId = await figures.PeriodIdAsync(Quarter),
                 catalogueVersionId = 1,
                 unitId = (await figures.QueryAsync<int>("select admin_unit_id from reference.admin_unit where code = '732'")).Single(),
-                asAt = DateTime.UtcNow.AddMinutes(1),
+                asAt = (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single(),
             });
 
         rows.GroupBy(row => row.Unit).Should().HaveCount(14).And.OnlyContain(unit => unit.Count() == 878);

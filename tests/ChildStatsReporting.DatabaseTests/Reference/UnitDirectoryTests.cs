@@ -13,25 +13,27 @@ public sealed class UnitDirectoryTests(FigureDatabase figures) : IClassFixture<F
     [InlineData("732", "2025-06-30", "Thành phố Long Khánh")]
     public async Task Code_gives_the_unit_of_the_day(string code, string day, string name)
     {
-        var answer = await FindAsync(code, day);
+        var (unit, refusal) = await FindAsync(code, day);
 
-        answer.Unit!.Name.Should().Be(name);
-        answer.Refusal.Should().BeNull();
+        unit!.Name.Should().Be(name);
+        refusal.Should().BeNull();
     }
 
     [Theory]
-    [InlineData("26071", "2024-12-14", "Phường Xuân An (26080)")]
-    [InlineData("26071", "2025-07-01", "Phường Long Khánh (26080)")]
-    [InlineData("26128", "2024-12-14", "Xã Nam Cát Tiên (26122), Xã Phú Lập (26134)")]
-    [InlineData("732", "2025-07-01", "không có đơn vị kế tiếp")]
-    [InlineData("99999", "2024-12-14", "Không có đơn vị hành chính nào mang mã 99999.")]
-    [InlineData("26080", "2019-05-31", "chưa thành lập")]
-    public async Task Code_without_a_unit_on_the_day_is_refused_with_what_followed(string code, string day, string words)
+    [InlineData("26071", "2024-12-14", "unit_dissolved", "nay thuộc Phường Xuân An (26080)")]
+    [InlineData("26071", "2025-07-01", "unit_dissolved", "nay thuộc Phường Long Khánh (26080)")]
+    [InlineData("26128", "2024-12-14", "unit_dissolved", "được chia vào Xã Nam Cát Tiên (26122) và Xã Phú Lập (26134)")]
+    [InlineData("732", "2025-07-01", "unit_dissolved", "không còn vào ngày 01/07/2025.")]
+    [InlineData("99999", "2024-12-14", "unit_unknown", "99999")]
+    [InlineData("26080", "2019-05-31", "unit_not_yet", "chưa thành lập")]
+    public async Task Code_without_a_unit_on_the_day_is_refused_with_what_followed(
+        string code, string day, string rule, string words)
     {
-        var answer = await FindAsync(code, day);
+        var (unit, refusal) = await FindAsync(code, day);
 
-        answer.Unit.Should().BeNull();
-        answer.Refusal.Should().Contain(words);
+        unit.Should().BeNull();
+        refusal!.Rule.Should().Be(rule);
+        refusal.Message.Should().Contain(words);
     }
 
     [Fact]
@@ -43,6 +45,6 @@ public sealed class UnitDirectoryTests(FigureDatabase figures) : IClassFixture<F
         (await directory.FindPeriodAsync("HC-2024-Q5", TestContext.Current.CancellationToken)).Should().BeNull();
     }
 
-    private Task<UnitAnswer> FindAsync(string code, string day) => new UnitDirectory(figures.Worker)
+    private Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindAsync(string code, string day) => new UnitDirectory(figures.Worker)
         .FindUnitAsync(code, DateOnly.Parse(day, CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
 }
