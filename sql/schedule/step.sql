@@ -2,7 +2,7 @@
 -- Source:      design The life of a figure
 -- Row:         the step, begun once more, unless it is done
 -- Parameters:  @stepId bigint
--- Null:        no row when it is done already
+-- Null:        no row when it is done already; no unit for a step that makes no report
 
 update schedule.step
 set attempt_count = step.attempt_count + 1
@@ -18,5 +18,9 @@ returning
     step.period_id,
     reporting_period.code as period_code,
     step.kind,
-    step.admin_unit_id,
+    (
+        select admin_unit.code
+        from reference.admin_unit
+        where admin_unit.admin_unit_id = step.admin_unit_id
+    ) as unit_code,
     step.audience

@@ -77,6 +77,7 @@ public static class Composition
         services.AddSingleton<FigureTrace>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
+        services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton(_ => SigningKey.Settings(configuration, TimeProvider.System));

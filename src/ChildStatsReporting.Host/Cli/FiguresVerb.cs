@@ -27,7 +27,7 @@ internal static class FiguresVerb
             return ExitCode.Done;
         }
 
-        await context.Output.WriteAsync(await figures.TextAsync(period.PeriodId, unit.AdminUnitId, state, cancellationToken));
+        await figures.WriteAsync(period.PeriodId, unit.AdminUnitId, state.CatalogueVersionId, state.AsAt, context.Output, cancellationToken);
         return ExitCode.Done;
     }
 }

@@ -24,13 +24,21 @@ internal static class ReportVerb
         VerbContext context, ParseResult parsed, UnitAndPeriod key, string audience, DirectoryInfo output, CancellationToken cancellationToken)
     {
         if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
-        var order = await context.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, period.Code, unit.Code, audience, context.UserOrLocal, cancellationToken);
-        if (order.RunId is not { } runId) return context.Refuse(order.Refusal!);
-        await context.Services.GetRequiredService<ReportRun>().RunAsync(runId, cancellationToken);
+        OrderedRun order;
+        try
+        {
+            order = await context.Services.GetRequiredService<ReportOrder>().OpenAsync(
+                QuarterlyReport.FormCode, period.Code, unit.Code, audience, context.UserOrLocal, cancellationToken);
+        }
+        catch (ReportRefusedException refused)
+        {
+            return context.Refuse(refused.Message);
+        }
+
+        await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         var names = await DownloadArea.WriteAsync(
             context.Services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
-        context.Print(new { RunId = runId, Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
+        context.Print(new { order.RunId, Outcome = $"{order.Outcome}", Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
         return ExitCode.Done;
     }
 }

@@ -57,7 +57,8 @@ internal static class TraceVerb
     {
         if (runId is { } id)
         {
-            if (await context.Services.GetRequiredService<ReportOrder>().PinOfAsync(id, cancellationToken) is { } pinned) return pinned;
+            if (await context.Services.GetRequiredService<ReportOrder>().PinOfAsync(id, cancellationToken) is { } pinned)
+                return (pinned.PeriodCode, pinned.CatalogueVersionId, new DateTimeOffset(pinned.FiguresAsAt, TimeSpan.Zero));
             context.Refuse($"Không có lần lập báo cáo số {id}.");
             return null;
         }

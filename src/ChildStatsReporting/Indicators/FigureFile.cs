@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ChildStatsReporting.Database;
 using Dapper;
@@ -15,14 +16,11 @@ public sealed record FigureRow(
     string Part, string Code, string View, string Unit, string Breakdown, string? Numerator, string? Denominator, string? Value,
     int Reported, int Expected);
 
-/// <summary>Every figure of a unit and all units below it, as rows and as CSV.</summary>
+/// <summary>Writes the figures of a unit and all units below it as CSV.</summary>
+/// <remarks>UTF-8, line ends LF, RFC 4180 quoting, decimal point. An empty number is missing; a zero is a zero.</remarks>
 public sealed class FigureFile(NpgsqlDataSource database)
 {
-    /// <summary>Name of the file in the download area.</summary>
-    public const string FileName = "figures.csv";
-
-    private const string Header = "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected\n";
-
+    private const string Header = "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected";
     private static readonly string FigureSql = SqlFile.Read("indicators/figure.sql");
     private static readonly string StateSql = SqlFile.Read("indicators/figure_state.sql");
 
@@ -30,35 +28,64 @@ public sealed class FigureFile(NpgsqlDataSource database)
     public async Task<FigureState?> NewestStateAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<(int Version, DateTime AsAt)?>(
-            new CommandDefinition(StateSql, new { periodId }, cancellationToken: cancellationToken)) is var (version, asAt)
-            ? new FigureState(version, new DateTimeOffset(asAt, TimeSpan.Zero)) : null;
+        var state = await connection.QuerySingleOrDefaultAsync<(int Version, DateTime AsAt)?>(
+            new CommandDefinition(StateSql, new { periodId }, cancellationToken: cancellationToken));
+        return state is var (version, asAt) ? new FigureState(version, new DateTimeOffset(asAt, TimeSpan.Zero)) : null;
     }
 
-    /// <summary>
-    /// One row for each formula and view, each unit at or below the asked one alive at the period's tree date, and each
-    /// breakdown; in byte order of the first five columns. Numbers are null where no unit has the parts.
-    /// </summary>
-    public async Task<IReadOnlyList<FigureRow>> RowsAsync(int periodId, int adminUnitId, FigureState state, CancellationToken cancellationToken)
+    /// <summary>The rows that <c>WriteAsync</c> writes, in the same order.</summary>
+    public async Task<IReadOnlyList<FigureRow>> RowsAsync(int periodId, int unitId, FigureState state, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<FigureRow>(new CommandDefinition(
-            FigureSql, new { periodId, state.CatalogueVersionId, unitId = adminUnitId, state.AsAt }, cancellationToken: cancellationToken))).AsList();
+        var parameters = new { periodId, unitId, state.CatalogueVersionId, state.AsAt };
+        return (await connection.QueryAsync<FigureRow>(new CommandDefinition(FigureSql, parameters, cancellationToken: cancellationToken))).AsList();
     }
 
-    /// <summary>The rows as CSV: UTF-8 text with LF, quoted by RFC 4180 where needed, a point as decimal sign, empty for no number.</summary>
-    public async Task<string> TextAsync(int periodId, int adminUnitId, FigureState state, CancellationToken cancellationToken)
+    /// <summary>Writes a row for each view with a formula, each unit alive at the tree date at or below the unit and each breakdown, in byte order.</summary>
+    /// <param name="periodId">The period.</param>
+    /// <param name="unitId">The unit on top.</param>
+    /// <param name="catalogueVersionId">Whose views are written.</param>
+    /// <param name="asAt">Instant at which the figures are read.</param>
+    /// <param name="output">Left open.</param>
+    /// <param name="cancellationToken">Stops the work; the file is incomplete then.</param>
+    /// <returns>How many rows were written, without the header.</returns>
+    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, Stream output, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder(Header);
-        foreach (var row in await RowsAsync(periodId, adminUnitId, state, cancellationToken))
+        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        return await WriteAsync(periodId, unitId, catalogueVersionId, asAt, text, cancellationToken);
+    }
+
+    /// <summary>The same into a writer, whose encoding is the caller's.</summary>
+    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(FigureSql);
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue("periodId", periodId);
+        command.Parameters.AddWithValue("unitId", unitId);
+        command.Parameters.AddWithValue("catalogueVersionId", catalogueVersionId);
+        command.Parameters.AddWithValue("asAt", asAt.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await output.WriteAsync($"{Header}\n".AsMemory(), cancellationToken);
+        var rowCount = 0;
+        while (await reader.ReadAsync(cancellationToken))
         {
-            text.AppendJoin(',', new[] { row.Part, row.Code, row.View, row.Unit, row.Breakdown }.Select(Quoted));
-            text.Append(',').AppendJoin(',', row.Numerator, row.Denominator, row.Value, row.Reported, row.Expected).Append('\n');
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                if (column > 0) await output.WriteAsync(',');
+                if (!await reader.IsDBNullAsync(column, cancellationToken)) await output.WriteAsync(Quoted(Invariant(reader.GetValue(column))));
+            }
+
+            await output.WriteAsync('\n');
+            rowCount++;
         }
 
-        return text.ToString();
+        await output.FlushAsync(cancellationToken);
+        return rowCount;
     }
 
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
+        ? field
+        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

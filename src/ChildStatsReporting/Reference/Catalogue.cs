@@ -13,7 +13,9 @@ public sealed record Catalogue(
     IReadOnlyList<IndicatorFormula> IndicatorFormulas,
     IReadOnlyList<ValidationRule> ValidationRules,
     IReadOnlyList<Form> Forms,
-    IReadOnlyList<FormSection> FormSections);
+    IReadOnlyList<FormSection> FormSections,
+    IReadOnlyList<Agency> Agencies,
+    IReadOnlyList<ReportForm> ReportForms);
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
 /// <param name="Code">Official code; leading zeros count.</param>
@@ -74,3 +76,11 @@ public sealed record Form(string FormCode, int FormVersion, string NameVi, IRead
 
 /// <summary>One sheet of a form.</summary>
 public sealed record FormSection(string FormCode, string Section, string SheetName, string TitleVi, int Position);
+
+/// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
+public sealed record Agency(string UnitCode, DateOnly ValidFrom, DateOnly ValidTo, string? SuperiorName, string AgencyName,
+    string Symbol, string PlaceName, string AreaName, string Addressee, IReadOnlyList<string> CapacityLines, string SignerName,
+    IReadOnlyList<string> Recipients, string PlanReference, string Provenance);
+
+/// <summary>A report that the service makes, and the kinds of period it is made for.</summary>
+public sealed record ReportForm(string FormCode, string NameVi, IReadOnlyList<string> PeriodKinds, string Source);

@@ -45,7 +45,12 @@ internal sealed class CatalogueFiles(string directory)
             row.Text("operator"), row.Text("right"), row.DecimalOrNull("right_factor") ?? 1, row.List("disaggregations", ';'),
             row.Text("message_vi"), row.Text("source"))),
         Rows("form.csv", row => new Form(row.Text("form_code"), row.Int("form_version"), row.Text("name_vi"), row.List("element_forms", ';'), row.Text("source"))),
-        Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))));
+        Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))),
+        Rows("agency.csv", row => new Agency(row.Text("unit_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+            row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.TextOrNull("superior_name"), row.Text("agency_name"), row.Text("symbol"),
+            row.Text("place_name"), row.Text("area_name"), row.Text("addressee"), row.List("capacity_lines", '|'), row.Text("signer_name"),
+            row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"))),
+        Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"))));
 
     private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord)
     {

@@ -11,8 +11,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
         ("reference/admin_unit.sql", catalogue.AdminUnits.Select(unit => new
         {
             unit.Code, unit.Name, unit.Level, unit.ParentCode,
-            ValidFrom = unit.ValidFrom == DateOnly.MinValue ? "-infinity" : $"{unit.ValidFrom:yyyy-MM-dd}",
-            ValidTo = unit.ValidTo == DateOnly.MaxValue ? "infinity" : $"{unit.ValidTo:yyyy-MM-dd}",
+            ValidFrom = First(unit.ValidFrom), ValidTo = Last(unit.ValidTo),
             unit.SuccessorCodes, unit.Provenance,
         })),
         ("reference/holiday.sql", catalogue.Holidays),
@@ -54,7 +53,18 @@ internal sealed class CatalogueRows(Catalogue catalogue)
         ("reference/form.sql", catalogue.Forms),
         ("reference/form_section.sql", catalogue.FormSections),
         ("reference/form_cell.sql", FormCells()),
+        ("reference/agency.sql", catalogue.Agencies.Select(agency => new
+        {
+            agency.UnitCode, ValidFrom = First(agency.ValidFrom), ValidTo = Last(agency.ValidTo), agency.SuperiorName, agency.AgencyName,
+            agency.Symbol, agency.PlaceName, agency.AreaName, agency.Addressee, agency.CapacityLines, agency.SignerName,
+            agency.Recipients, agency.PlanReference, agency.Provenance,
+        })),
+        ("reference/report_form.sql", catalogue.ReportForms),
     ];
+
+    private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";
+
+    private static string Last(DateOnly day) => day == DateOnly.MaxValue ? "infinity" : $"{day:yyyy-MM-dd}";
 
     private IEnumerable<(IndicatorFormula View, string Breakdown, List<(string Side, FormulaPart Part)> Parts)> IndicatorCells() =>
         from view in catalogue.IndicatorFormulas

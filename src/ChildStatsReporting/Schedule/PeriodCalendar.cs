@@ -89,7 +89,8 @@ public sealed class PeriodCalendar(
                 await figures.RunAsync(FigureStage.Indicators, step.PeriodId, cancellationToken);
                 return null;
             case "report":
-                return await reports.OpenForCalendarAsync(settings.ReportFormCode, step.PeriodId, step.AdminUnitId!.Value, step.Audience!, cancellationToken);
+                return (await reports.OpenAsync(
+                    settings.ReportFormCode, step.PeriodCode, step.UnitCode!, step.Audience!, People.Calendar, cancellationToken)).RunId;
             default:
                 throw new InvalidOperationException($"Step {step.StepId} is of the unknown kind {step.Kind}.");
         }
@@ -115,5 +116,5 @@ public sealed class PeriodCalendar(
         }
     }
 
-    private sealed record Step(long StepId, int PeriodId, string PeriodCode, string Kind, int? AdminUnitId, string? Audience);
+    private sealed record Step(long StepId, int PeriodId, string PeriodCode, string Kind, string? UnitCode, string? Audience);
 }

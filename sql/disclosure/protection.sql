@@ -1,0 +1,36 @@
+-- Title:       Take a run for protection and drop what was withheld before
+-- Source:      design The life of a figure
+-- Row:         the audience of the run, when it may be protected
+-- Parameters:  @runId bigint
+-- Counts:      files rendered from other figures are dropped as well
+-- Null:        no row when there is no such run, or it is signed
+
+with taken as (
+
+    update reports.report_run
+    set state = 'protected'
+
+    where run_id = @runId
+        and state in ('pinned', 'protected', 'rendered')
+
+    returning
+        run_id,
+        audience
+
+),
+
+dropped_cell as (
+
+    delete from disclosure.suppressed_cell
+    where run_id in (select run_id from taken)
+
+),
+
+dropped_file as (
+
+    delete from reports.rendered_file
+    where run_id in (select run_id from taken)
+
+)
+
+select audience from taken

@@ -1,0 +1,117 @@
+-- Title:       Values that a run may show: its period, the year to date and the year before, by unit
+-- Source:      design Rules of figures
+-- Row:         one cell of the run's catalogue, one unit alive at the run's tree date, one period
+-- Parameters:  @runId bigint
+-- Counts:      earlier communes merged whole into one of today are kept one by one; the cell is the one
+--              with the same key in the run's catalogue
+-- Null:        no denominator for a count; no value where the denominator is zero
+
+create temp table run_value on commit drop as
+
+with run as (
+
+    select
+        report_run.*,
+        own_period.regime,
+        own_period.kind,
+        own_period.year,
+        own_period.quarter,
+        own_period.end_date
+
+    from reports.report_run
+    inner join reference.reporting_period as own_period
+        on own_period.period_id = report_run.period_id
+
+    where report_run.run_id = @runId
+
+),
+
+to_date_period as (
+
+    select longer_period.period_id
+
+    from run
+    inner join reference.reporting_period as longer_period
+        on longer_period.regime = run.regime
+        and longer_period.year = run.year
+        and longer_period.end_date = run.end_date
+
+    order by longer_period.start_date
+    limit 1
+
+),
+
+run_period as (
+
+    select
+        'own' as slot,
+        period_id
+    from run
+
+    union all
+
+    select
+        'to_date',
+        period_id
+    from to_date_period
+
+    union all
+
+    select
+        'earlier',
+        earlier.period_id
+    from run
+    inner join reference.reporting_period as earlier
+        on earlier.regime = run.regime
+        and earlier.kind = run.kind
+        and earlier.quarter is not distinct from run.quarter
+        and earlier.year = run.year - 1
+
+),
+
+own_cell as (
+
+    select
+        indicator_cell.indicator_cell_id,
+        indicator_cell.breakdown,
+        indicator_formula.part,
+        indicator_formula.code,
+        indicator_formula.view
+
+    from run
+    inner join reference.indicator_formula
+        on indicator_formula.catalogue_version_id = run.catalogue_version_id
+    inner join reference.indicator_cell
+        on indicator_cell.indicator_formula_id = indicator_formula.indicator_formula_id
+
+    where position(';' in indicator_cell.breakdown) = 0
+
+)
+
+select
+    run_period.slot,
+    own_cell.indicator_cell_id,
+    run_unit.alive_unit_id as unit_id,
+    run_unit.is_run_unit,
+    run_unit.is_commune,
+    indicator_value.numerator,
+    indicator_value.denominator,
+    indicator_value.value,
+    indicator_value.reported_count
+
+from run
+cross join run_period
+inner join indicators.indicator_value
+    on indicator_value.period_id = run_period.period_id
+    and indicator_value.known_from <= run.figures_as_at
+    and indicator_value.known_to > run.figures_as_at
+inner join pg_temp.run_unit on run_unit.unit_id = indicator_value.admin_unit_id
+inner join reference.indicator_cell as value_cell
+    on value_cell.indicator_cell_id = indicator_value.indicator_cell_id
+inner join reference.indicator_formula as value_formula
+    on value_formula.indicator_formula_id = value_cell.indicator_formula_id
+inner join own_cell
+    on own_cell.part = value_formula.part
+    and own_cell.code = value_formula.code
+    and own_cell.view = value_formula.view
+    and own_cell.breakdown = value_cell.breakdown

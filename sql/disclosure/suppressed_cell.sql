@@ -1,0 +1,29 @@
+-- Title:       Keep the cells that a withheld quantity stands in
+-- Source:      design The life of a figure (Disclosure)
+-- Row:         one cell of one unit, withheld from the run's audience in every period it shows
+-- Parameters:  @runId bigint
+-- Null:        none
+
+insert into disclosure.suppressed_cell (
+    run_id,
+    admin_unit_id,
+    indicator_cell_id,
+    reason
+)
+select
+    @runId,
+    sensitive_figure.unit_id,
+    sensitive_figure.indicator_cell_id,
+    case
+        when bool_or(withheld_figure.reason = 'primary') then 'primary'
+        else 'complementary'
+    end
+
+from pg_temp.sensitive_figure
+inner join pg_temp.withheld_figure
+    on withheld_figure.unit_id = sensitive_figure.unit_id
+    and withheld_figure.quantity = sensitive_figure.quantity
+
+group by
+    sensitive_figure.unit_id,
+    sensitive_figure.indicator_cell_id

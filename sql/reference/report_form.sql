@@ -1,0 +1,45 @@
+-- Title:       Bring the reports that the service makes to the state of the file
+-- Source:      design The life of a figure
+-- Row:         one report form
+-- Parameters:  @rows jsonb
+-- Null:        none
+
+with loaded as (
+
+    select *
+    from jsonb_to_recordset(@rows::jsonb) as loaded (
+        form_code text,
+        name_vi text,
+        period_kinds text[],
+        source text
+    )
+
+),
+
+removed as (
+
+    delete from reference.report_form
+    where not exists (
+        select
+        from loaded
+        where loaded.form_code = report_form.form_code
+    )
+
+)
+
+insert into reference.report_form (
+    form_code,
+    name_vi,
+    period_kinds,
+    source
+)
+select
+    loaded.form_code,
+    loaded.name_vi,
+    loaded.period_kinds,
+    loaded.source
+from loaded
+on conflict (form_code) do update set
+    name_vi = excluded.name_vi,
+    period_kinds = excluded.period_kinds,
+    source = excluded.source

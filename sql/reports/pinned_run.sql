@@ -1,0 +1,36 @@
+-- Title:       Pin an unsigned run again to this instant, and drop what was made of the earlier figures
+-- Source:      design The life of a figure
+-- Row:         the run
+-- Parameters:  @runId bigint, @catalogueVersionId integer
+-- Null:        no row when it was signed meanwhile
+
+with pinned as (
+
+    update reports.report_run
+    set
+        figures_as_at = clock_timestamp(),
+        catalogue_version_id = @catalogueVersionId,
+        state = 'pinned'
+
+    where run_id = @runId
+        and state in ('pinned', 'protected', 'rendered')
+
+    returning run_id
+
+),
+
+dropped_cell as (
+
+    delete from disclosure.suppressed_cell
+    where run_id in (select run_id from pinned)
+
+),
+
+dropped_file as (
+
+    delete from reports.rendered_file
+    where run_id in (select run_id from pinned)
+
+)
+
+select run_id from pinned

@@ -1,0 +1,104 @@
+-- Title:       Communes below the run's unit with the state of their returns
+-- Source:      design The life of a figure
+-- Row:         one commune alive at the tree date and one form expected of it
+-- Parameters:  @runId bigint, @wardForm text
+-- Null:        no state, date and revision when nothing came
+
+with run as (
+
+    select
+        report_run.*,
+        own_period.year,
+        own_period.regime
+
+    from reports.report_run
+    inner join reference.reporting_period as own_period
+        on own_period.period_id = report_run.period_id
+
+    where report_run.run_id = @runId
+
+),
+
+year_start as (
+
+    select min(reporting_period.start_date) as start_date
+
+    from run
+    inner join reference.reporting_period
+        on reporting_period.regime = run.regime
+        and reporting_period.year = run.year
+
+),
+
+merged as (
+
+    select
+        run_unit.alive_unit_id,
+        array_agg(admin_unit.name order by admin_unit.code) as merged_names
+
+    from pg_temp.run_unit
+    cross join year_start
+    inner join reference.admin_unit on admin_unit.admin_unit_id = run_unit.unit_id
+    inner join reference.admin_unit as alive_unit
+        on alive_unit.admin_unit_id = run_unit.alive_unit_id
+
+    where run_unit.is_commune
+        and admin_unit.code <> alive_unit.code
+        and admin_unit.valid_to >= year_start.start_date
+
+    group by run_unit.alive_unit_id
+
+),
+
+newest as (
+
+    select distinct on (submission.admin_unit_id)
+        submission.*
+
+    from run
+    inner join intake.submission
+        on submission.period_id = run.period_id
+        and submission.form_code = @wardForm
+        and submission.revision is not null
+
+    order by
+        submission.admin_unit_id,
+        submission.revision desc
+
+)
+
+select
+    admin_unit.admin_unit_id,
+    admin_unit.name,
+    coalesce(merged.merged_names, '{}') as merged_names,
+    @wardForm as form_code,
+    newest.state,
+    newest.received_at,
+    newest.revision,
+    coalesce(newest.is_late, false) as is_late,
+    accepted.kept_warning_reason,
+    accepted.submission_id is not null as is_accepted
+
+from run
+inner join aggregation.tree_unit
+    on tree_unit.period_id = run.period_id
+    and tree_unit.ancestor_unit_id = run.admin_unit_id
+    and tree_unit.is_commune
+inner join reference.admin_unit on admin_unit.admin_unit_id = tree_unit.unit_id
+left join merged on merged.alive_unit_id = admin_unit.admin_unit_id
+left join newest on newest.admin_unit_id = admin_unit.admin_unit_id
+left join lateral (
+    select submission.*
+    from aggregation.line_part
+    inner join intake.submission on submission.submission_id = line_part.submission_id
+    where line_part.period_id = run.period_id
+        and line_part.line_unit_id = admin_unit.admin_unit_id
+        and line_part.form_code = @wardForm
+        and line_part.role = 'closing'
+        and line_part.unit_id = admin_unit.admin_unit_id
+        and line_part.known_from <= run.figures_as_at
+        and line_part.known_to > run.figures_as_at
+    limit 1
+) as accepted on true
+
+order by admin_unit.code

@@ -1,0 +1,131 @@
+-- Title:       Change against the year before, over the communes that have the figure in both periods
+-- Source:      design Rules of figures
+-- Row:         one indicator cell
+-- Parameters:  @runId bigint
+-- Counts:      a commune of today takes part when every commune merged whole into it that lived at the
+--              end of the earlier period has its figure; a unit without communes is compared itself
+-- Null:        no change where none takes part; no change of a rate with a zero denominator
+
+create temp table run_change on commit drop as
+
+with run as (
+
+    select
+        report_run.*,
+        earlier.period_id as earlier_period_id
+
+    from reports.report_run
+    inner join reference.reporting_period as own_period
+        on own_period.period_id = report_run.period_id
+    inner join reference.reporting_period as earlier
+        on earlier.regime = own_period.regime
+        and earlier.kind = own_period.kind
+        and earlier.quarter is not distinct from own_period.quarter
+        and earlier.year = own_period.year - 1
+
+    where report_run.run_id = @runId
+
+),
+
+-- How many units of the earlier tree each commune of today stands for.
+earlier_unit as (
+
+    select
+        run_unit.alive_unit_id,
+        count(distinct tree_unit.unit_id) as unit_count
+
+    from run
+    inner join aggregation.tree_unit on tree_unit.period_id = run.earlier_period_id
+    inner join pg_temp.run_unit on run_unit.unit_id = tree_unit.unit_id
+
+    group by run_unit.alive_unit_id
+
+),
+
+side as (
+
+    select
+        run_value.indicator_cell_id,
+        run_value.unit_id,
+        run_value.is_commune,
+        run_value.slot,
+        count(*) as unit_count,
+        sum(run_value.numerator) as numerator,
+        sum(run_value.denominator) as denominator
+
+    from pg_temp.run_value
+
+    where run_value.slot in ('own', 'earlier')
+        and (run_value.is_commune or run_value.is_run_unit)
+
+    group by
+        run_value.indicator_cell_id,
+        run_value.unit_id,
+        run_value.is_commune,
+        run_value.slot
+
+),
+
+compared as (
+
+    select
+        own_side.indicator_cell_id,
+        own_side.is_commune,
+        own_side.numerator,
+        own_side.denominator,
+        earlier_side.numerator as earlier_numerator,
+        earlier_side.denominator as earlier_denominator
+
+    from side as own_side
+    inner join side as earlier_side
+        on earlier_side.slot = 'earlier'
+        and earlier_side.indicator_cell_id = own_side.indicator_cell_id
+        and earlier_side.unit_id = own_side.unit_id
+    inner join earlier_unit
+        on earlier_unit.alive_unit_id = own_side.unit_id
+        and earlier_unit.unit_count = earlier_side.unit_count
+
+    where own_side.slot = 'own'
+
+),
+
+has_commune as (
+
+    select distinct indicator_cell_id
+    from side
+    where is_commune
+
+),
+
+summed as (
+
+    select
+        compared.indicator_cell_id,
+        count(*) filter (where compared.is_commune)::integer as compared_count,
+        sum(compared.numerator) as numerator,
+        sum(compared.denominator) as denominator,
+        sum(compared.earlier_numerator) as earlier_numerator,
+        sum(compared.earlier_denominator) as earlier_denominator
+
+    from compared
+    left join has_commune on has_commune.indicator_cell_id = compared.indicator_cell_id
+
+    where compared.is_commune = (has_commune.indicator_cell_id is not null)
+
+    group by compared.indicator_cell_id
+
+)
+
+select
+    summed.indicator_cell_id,
+    summed.compared_count,
+    summed.numerator - summed.earlier_numerator as count_change,
+    round(summed.numerator * indicator_formula.multiplier / nullif(summed.denominator, 0),
+        indicator_formula.decimals)
+        - round(summed.earlier_numerator * indicator_formula.multiplier
+            / nullif(summed.earlier_denominator, 0), indicator_formula.decimals) as value_change
+
+from summed
+inner join reference.indicator_cell on indicator_cell.indicator_cell_id = summed.indicator_cell_id
+inner join reference.indicator_formula
+    on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id

@@ -1,0 +1,120 @@
+-- Title:       A report run with its period, unit, agency and number
+-- Source:      design The life of a figure; NĐ 30/2020 Phụ lục I
+-- Row:         the run
+-- Parameters:  @runId bigint
+-- Null:        no number and date before one is allocated or when none is corrected; no earlier year without such a period
+
+with run as (
+
+    select * from reports.report_run where run_id = @runId
+
+),
+
+-- The longest period of the same regime and year that ends on the same day; for a first quarter itself.
+to_date_period as (
+
+    select longer_period.*
+
+    from run
+    inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
+    inner join reference.reporting_period as longer_period
+        on longer_period.regime = own_period.regime
+        and longer_period.year = own_period.year
+        and longer_period.end_date = own_period.end_date
+
+    order by longer_period.start_date
+    limit 1
+
+),
+
+earlier_period as (
+
+    select earlier.*
+
+    from run
+    inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
+    inner join reference.reporting_period as earlier
+        on earlier.regime = own_period.regime
+        and earlier.kind = own_period.kind
+        and earlier.quarter is not distinct from own_period.quarter
+        and earlier.year = own_period.year - 1
+
+)
+
+select
+    run.run_id,
+    run.form_code,
+    run.audience,
+    run.state,
+    run.figures_as_at,
+    run.catalogue_version_id,
+    run.issued_on,
+    own_period.period_id,
+    own_period.code as period_code,
+    own_period.kind,
+    own_period.year,
+    own_period.quarter,
+    own_period.start_date,
+    own_period.end_date,
+    to_date_period.start_date as to_date_start,
+    to_date_period.kind as to_date_kind,
+    exists (
+        select
+        from indicators.indicator_value
+        where indicator_value.period_id = to_date_period.period_id
+            and indicator_value.known_from <= run.figures_as_at
+            and indicator_value.known_to > run.figures_as_at
+    ) as has_to_date,
+    earlier_period.year as earlier_year,
+    exists (
+        select
+        from indicators.indicator_value
+        where indicator_value.period_id = earlier_period.period_id
+            and indicator_value.known_from <= run.figures_as_at
+            and indicator_value.known_to > run.figures_as_at
+    ) as has_earlier,
+    admin_unit.admin_unit_id,
+    admin_unit.code as unit_code,
+    admin_unit.level as unit_level,
+    agency.superior_name,
+    agency.agency_name,
+    agency.symbol,
+    agency.place_name,
+    agency.area_name,
+    agency.addressee,
+    agency.capacity_lines,
+    agency.signer_name,
+    agency.recipients,
+    agency.plan_reference,
+    document_number.number,
+    document_number.allocated_at,
+    corrected_number.number as corrected_number,
+    corrected_run.issued_on as corrected_on,
+    exists (
+        select
+        from aggregation.tree_unit
+        inner join aggregation.line_part
+            on line_part.period_id = tree_unit.period_id
+            and line_part.line_unit_id = tree_unit.unit_id
+            and line_part.known_from <= run.figures_as_at
+            and line_part.known_to > run.figures_as_at
+        inner join intake.submission on submission.submission_id = line_part.submission_id
+        inner join access.person on person.user_name = submission.received_by
+        where tree_unit.period_id in
+                (own_period.period_id, to_date_period.period_id, earlier_period.period_id)
+            and tree_unit.ancestor_unit_id = run.admin_unit_id
+            and person.is_demo
+    ) as is_demo
+
+from run
+inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
+inner join reference.admin_unit on admin_unit.admin_unit_id = run.admin_unit_id
+inner join reference.agency
+    on agency.unit_code = admin_unit.code
+    and own_period.end_date between agency.valid_from and agency.valid_to
+left join to_date_period on true
+left join earlier_period on true
+left join signing.document_number on document_number.run_id = run.run_id
+left join reports.report_run as corrected_run on corrected_run.run_id = run.corrects_run_id
+left join signing.document_number as corrected_number
+    on corrected_number.run_id = run.corrects_run_id

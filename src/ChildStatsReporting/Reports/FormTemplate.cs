@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using ChildStatsReporting.Reports.Layout;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>What a form fixes and an official may correct: titles, sentences, columns, footnotes and signs. It holds no number, formula or query.</summary>
+/// <remarks>Words in braces are filled by the report. A key such as <c>{A/0301?;sex=male}</c> names an indicator view and a breakdown.</remarks>
+internal sealed record FormTemplate(
+    string FormCode,
+    string Country,
+    string Motto,
+    string TypeName,
+    string Title,
+    string Opening,
+    string Correction,
+    string Closing,
+    string FirstRecipient,
+    string InventedMark,
+    NarrativeTemplate Narrative,
+    IReadOnlyList<SectionTemplate> Sections,
+    IReadOnlyList<string> FigureHeads,
+    string AnnexLabel,
+    string AnnexReference,
+    IReadOnlyList<AnnexTemplate> Annexes,
+    AnnexTemplate InternalAnnex,
+    CellSigns SentenceSigns,
+    CellSigns Signs,
+    IReadOnlyDictionary<string, string> Footnotes,
+    IReadOnlyDictionary<string, string> Notes,
+    IReadOnlyDictionary<string, IReadOnlyList<string>?> Provenance,
+    string ProvenanceNote,
+    string TotalName,
+    string MergedName,
+    string RateName,
+    string DimensionName,
+    IReadOnlyDictionary<string, string> GroupOfPart,
+    IReadOnlyDictionary<string, string> SubmissionStates,
+    IReadOnlyDictionary<string, string> RateUnits,
+    string RateUnit)
+{
+    private static readonly JsonSerializerOptions SnakeCase = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>The form as it stood on a day: the newest folder named by a date that is not later.</summary>
+    /// <param name="directory">The folder <c>templates</c>.</param>
+    /// <param name="formCode">Code of the form.</param>
+    /// <param name="day">Last day of the period, so that a report of 2025 can be printed again as it was.</param>
+    /// <exception cref="FileNotFoundException">The form has no folder in force on that day.</exception>
+    public static FormTemplate Read(string directory, string formCode, DateOnly day)
+    {
+        var formDirectory = new DirectoryInfo(Path.Combine(directory, "forms", formCode));
+        var inForce = (formDirectory.Exists ? formDirectory.EnumerateDirectories() : [])
+            .Where(folder => DateOnly.TryParseExact(folder.Name, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) && from <= day)
+            .MaxBy(folder => folder.Name, StringComparer.Ordinal)
+            ?? throw new FileNotFoundException($"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}.");
+        return JsonSerializer.Deserialize<FormTemplate>(File.ReadAllText(Path.Combine(inForce.FullName, "form.json")), SnakeCase)
+            ?? throw new InvalidDataException($"The template of {formCode} in {inForce.Name} is empty.");
+    }
+
+    /// <summary>Puts values in the place of words in braces; a word without a value stays, for whoever fills it next.</summary>
+    public static string Fill(string text, params (string Word, string Value)[] values) =>
+        values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Word}}}", value.Value, StringComparison.Ordinal));
+}
+
+/// <summary>How the texts of the units are put together.</summary>
+/// <param name="ByUnit">One unit's text.</param>
+/// <param name="None">Units that wrote that there is nothing; never implied by silence.</param>
+/// <param name="Missing">Units without a text.</param>
+/// <param name="OwnMissing">When no unit has any.</param>
+/// <param name="NoneText">What a unit writes when there is nothing.</param>
+internal sealed record NarrativeTemplate(string ByUnit, string None, string Missing, string OwnMissing, string NoneText);
+
+/// <summary>A section of the body.</summary>
+internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
+
+/// <summary>A part of a section: sentences with figures, or a topic of the sheet Thuyết minh, or both.</summary>
+internal sealed record ClauseTemplate(string? Heading = null, IReadOnlyList<string>? Sentences = null, string? Topic = null);
+
+/// <summary>An annex.</summary>
+/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns.</param>
+/// <param name="Title">Upper case.</param>
+/// <param name="Parts">Parts of the catalogue, for figures.</param>
+/// <param name="Heads">Leading column heads, where they are not those of figures.</param>
+/// <param name="Columns">Indicators in columns, for units; a named column is printed whatever its lowest level is.</param>
+/// <param name="Footnotes">Its own footnotes.</param>
+/// <param name="Label">Own label; null where annexes are counted.</param>
+/// <param name="CirculationMark">Mark of circulation of a file of its own.</param>
+internal sealed record AnnexTemplate(string Kind, string Title, IReadOnlyList<string>? Parts = null, IReadOnlyList<string>? Heads = null,
+    IReadOnlyList<ColumnTemplate>? Columns = null, IReadOnlyList<string>? Footnotes = null, string? Label = null, string? CirculationMark = null);
+
+/// <summary>One column of an annex by units.</summary>
+/// <param name="View">Part, code and view.</param>
+/// <param name="Head">Column head.</param>
+/// <param name="Measure">rate for the rate of a view that shows count and rate; null for its first measure.</param>
+internal sealed record ColumnTemplate(string View, string Head, string? Measure = null);

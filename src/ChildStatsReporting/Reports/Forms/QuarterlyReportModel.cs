@@ -1,0 +1,148 @@
+namespace ChildStatsReporting.Reports.Forms;
+
+/// <summary>Everything that stands on a quarterly report, ready to be set; nothing is computed after this.</summary>
+/// <param name="DocumentId">Identity of the document; the same id and content give the same bytes.</param>
+/// <param name="CreatedAt">Instant written into the file.</param>
+/// <param name="Letterhead">Agency, number, place and date.</param>
+/// <param name="TypeName">BÁO CÁO.</param>
+/// <param name="Title">The subject.</param>
+/// <param name="Addressee">Who stands after Kính gửi.</param>
+/// <param name="Opening">The first sentence, with plan and window of the figures.</param>
+/// <param name="Correction">Which report this one replaces; null for the first.</param>
+/// <param name="Sections">Sections I to VI.</param>
+/// <param name="Closing">The last sentence; the sign ./. is added to it.</param>
+/// <param name="Signature">Capacity, name and recipients.</param>
+/// <param name="Annexes">Annexes of the same file.</param>
+/// <param name="InternalAnnex">Annex of a file of its own; null when the audience has none.</param>
+/// <param name="InventedMark">Mark in the header of every page; null for real figures.</param>
+internal sealed record QuarterlyReportModel(
+    string DocumentId,
+    DateTimeOffset CreatedAt,
+    LetterheadModel Letterhead,
+    string TypeName,
+    string Title,
+    string Addressee,
+    string Opening,
+    string? Correction,
+    IReadOnlyList<SectionModel> Sections,
+    string Closing,
+    SignatureModel Signature,
+    IReadOnlyList<AnnexModel> Annexes,
+    InternalAnnexModel? InternalAnnex,
+    string? InventedMark);
+
+/// <summary>The head of the first page.</summary>
+/// <param name="SuperiorName">Name above the agency's; null where none is printed.</param>
+/// <param name="AgencyName">The issuing agency.</param>
+/// <param name="Country">Quốc hiệu.</param>
+/// <param name="Motto">Tiêu ngữ.</param>
+/// <param name="NumberLine">Số: 05/BC-LĐTBXH.</param>
+/// <param name="Dateline">Place and date.</param>
+internal sealed record LetterheadModel(string? SuperiorName, string AgencyName, string Country, string Motto, string NumberLine, string Dateline);
+
+/// <summary>A section of the body.</summary>
+internal sealed record SectionModel(string Heading, IReadOnlyList<ClauseModel> Clauses);
+
+/// <summary>A part of a section.</summary>
+/// <param name="Heading">Own line; null where the section has one part only.</param>
+/// <param name="Paragraphs">At least one: a part without content says so in the words of the form.</param>
+internal sealed record ClauseModel(string? Heading, IReadOnlyList<string> Paragraphs);
+
+/// <summary>The signature block.</summary>
+/// <param name="CapacityLines">Such as TRƯỞNG PHÒNG.</param>
+/// <param name="SignerName">Full name.</param>
+/// <param name="Recipients">Lines of Nơi nhận without dash.</param>
+internal sealed record SignatureModel(IReadOnlyList<string> CapacityLines, string SignerName, IReadOnlyList<string> Recipients);
+
+/// <summary>An annex: a title and one table with its footnotes.</summary>
+/// <param name="Label">Phụ lục I; null when there is only one.</param>
+/// <param name="Title">Upper case.</param>
+/// <param name="Reference">Line below the title.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Footnotes">Explanations below the table.</param>
+internal sealed record AnnexModel(string Label, string Title, string Reference, AnnexTable Table, IReadOnlyList<string> Footnotes);
+
+/// <summary>The annex that stays within the service, in a file of its own.</summary>
+/// <param name="DocumentId">Identity of the file.</param>
+/// <param name="CirculationMark">LƯU HÀNH NỘI BỘ.</param>
+/// <param name="NumberAndTime">Number, symbol and time of signing.</param>
+/// <param name="Annex">The annex.</param>
+internal sealed record InternalAnnexModel(string DocumentId, string CirculationMark, string NumberAndTime, AnnexModel Annex);
+
+/// <summary>A table of an annex.</summary>
+internal abstract record AnnexTable(IReadOnlyList<string> Heads);
+
+/// <summary>Indicators in rows, nine columns.</summary>
+internal sealed record FigureTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows) : AnnexTable(Heads);
+
+/// <summary>Units in rows, indicators in columns.</summary>
+internal sealed record UnitTable(IReadOnlyList<string> Heads, IReadOnlyList<UnitRow> Rows) : AnnexTable(Heads);
+
+/// <summary>Units in rows, how they reported in columns.</summary>
+internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows) : AnnexTable(Heads);
+
+/// <summary>What a row of a table of indicators is.</summary>
+internal enum FigureRowKind
+{
+    /// <summary>A group of indicators.</summary>
+    Group,
+
+    /// <summary>An indicator.</summary>
+    Indicator,
+
+    /// <summary>A second measure of the indicator above: its rate.</summary>
+    Measure,
+
+    /// <summary>Names the dimension of the rows below.</summary>
+    Dimension,
+
+    /// <summary>One category.</summary>
+    Category,
+}
+
+/// <summary>One row of a table of indicators; a group or dimension has a name only.</summary>
+internal sealed record FigureRow(FigureRowKind Kind, string Number, string Name, string Code, string Unit,
+    FigureCell Current, FigureCell ToDate, FigureCell Earlier, FigureCell Change, string Note)
+{
+    /// <summary>A row that has a name only.</summary>
+    public static FigureRow Named(FigureRowKind kind, string number, string name) =>
+        new(kind, number, name, "", "", FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, "");
+}
+
+/// <summary>One unit with its figures.</summary>
+internal sealed record UnitRow(string Number, string Name, bool IsTotal, IReadOnlyList<FigureCell> Cells);
+
+/// <summary>Why a cell shows what it shows. A missing figure, a zero, one that does not apply and one withheld never look alike.</summary>
+internal enum CellState
+{
+    /// <summary>Nothing belongs here; explained below the table.</summary>
+    Blank,
+
+    /// <summary>A figure; a zero prints as nil.</summary>
+    Figure,
+
+    /// <summary>A difference, printed with its sign.</summary>
+    Change,
+
+    /// <summary>No unit, or not every unit needed, has reported.</summary>
+    Missing,
+
+    /// <summary>Not asked or not published for this kind of period.</summary>
+    NotApplicable,
+
+    /// <summary>Withheld to protect persons.</summary>
+    Withheld,
+}
+
+/// <summary>What stands in a cell of figures.</summary>
+/// <param name="State">Why.</param>
+/// <param name="Value">The figure or difference; 0 for the other states.</param>
+/// <param name="Decimals">Decimals to print.</param>
+internal readonly record struct FigureCell(CellState State, decimal Value = 0, int Decimals = 0)
+{
+    /// <summary>An empty cell.</summary>
+    public static FigureCell Blank => default;
+
+    /// <summary>A cell with a figure, rounded already.</summary>
+    public static FigureCell Of(decimal value, int decimals) => new(CellState.Figure, value, decimals);
+}

@@ -1,0 +1,90 @@
+using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Reports.Forms;
+
+namespace ChildStatsReporting.Reports.Layout;
+
+/// <summary>The tables of the annexes: indicators by column of time, units by indicator, and units by state of their return.</summary>
+internal sealed class StatisticalTable(CellSigns signs)
+{
+    public Table Of(AnnexTable table) => table switch
+    {
+        FigureTable figures => Figures(figures),
+        UnitTable units => Units(units),
+        SubmissionTable submissions => Submissions(submissions),
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
+    };
+
+    private Table Figures(FigureTable table) => new(Typography.FigureColumns, [Heads(table.Heads)],
+        [.. table.Rows.Select((row, index) => Row(row, isLast: index == table.Rows.Count - 1))])
+    { Summary = "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch." };
+
+    private Table Units(UnitTable table) => new(
+        [Typography.UnitColumns.Number, Typography.UnitColumns.Unit, .. Enumerable.Range(0, table.Heads.Count - 2).Select(column => WidthOf(table, column))],
+        [Heads(table.Heads)],
+        [.. table.Rows.Select(row => new TableRow(
+        [
+            Centred(row.Number, Typography.Cell),
+            new TableCell(row.Name, row.IsTotal ? Typography.CellBold : Typography.Cell) { Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle },
+            .. row.Cells.Select(cell => Figure(cell, row.IsTotal ? Typography.CellBold : Typography.Cell)),
+        ]))])
+    { Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu." };
+
+    private ColumnWidth WidthOf(UnitTable table, int column) => ColumnWidth.Share(Math.Clamp(
+        table.Rows.Max(row => signs.Text(row.Cells[column]).Length), Typography.FigureCharacters.Least, Typography.FigureCharacters.Greatest));
+
+    private static Table Submissions(SubmissionTable table) => new(Typography.SubmissionColumns, [Heads(table.Heads)],
+        [.. table.Rows.Select(row => new TableRow([.. row.Select((text, column) => column switch
+        {
+            0 => Centred(text, Typography.Cell),
+            1 => new TableCell(text, Typography.Cell) { Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle },
+            _ when column == row.Count - 1 => new TableCell(text, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
+            _ => Centred(text, Typography.Cell),
+        })]))])
+    { Summary = "Mỗi dòng là một đơn vị phải nộp báo cáo và báo cáo đã được tiếp nhận của đơn vị." };
+
+    private static TableRow Heads(IReadOnlyList<string> heads) =>
+        new([.. heads.Select(head => Centred(head, Typography.CellBold) with { Fill = Typography.HeadFill, Scope = HeaderScope.Column })]);
+
+    private TableRow Row(FigureRow row, bool isLast)
+    {
+        // The name of a group or dimension is never the last line of a page.
+        var leads = row.Kind is FigureRowKind.Group or FigureRowKind.Dimension && !isLast;
+        if (row.Kind is FigureRowKind.Group or FigureRowKind.Dimension)
+        {
+            var style = row.Kind == FigureRowKind.Group ? Typography.CellBold : Typography.CellItalic;
+            var indent = row.Kind == FigureRowKind.Group ? 0 : Typography.CellIndent;
+            return new TableRow(
+            [
+                Centred(row.Number, style),
+                new TableCell(row.Name, style) { ColSpan = Typography.FigureColumns.Count - 1, LeftIndent = indent, Scope = HeaderScope.Row },
+            ])
+            { KeepWithNext = leads };
+        }
+
+        var isMain = row.Kind == FigureRowKind.Indicator;
+        var text = isMain ? Typography.CellBold : Typography.Cell;
+        return new TableRow(
+        [
+            Centred(row.Number, Typography.Cell),
+            new TableCell(row.Name, text)
+            {
+                Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle,
+                LeftIndent = row.Kind == FigureRowKind.Category ? 2 * Typography.CellIndent : 0,
+            },
+            Centred(row.Code, Typography.Cell),
+            Centred(row.Unit, Typography.Cell),
+            Figure(row.Current, text),
+            Figure(row.ToDate, text),
+            Figure(row.Earlier, text),
+            Figure(row.Change, text),
+            new TableCell(row.Note, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
+        ])
+        { KeepWithNext = isMain && !isLast && row.Current.State == CellState.Blank };
+    }
+
+    private TableCell Figure(FigureCell cell, TextStyle style) =>
+        new(signs.Text(cell), style) { Align = Alignment.Right, VerticalAlign = VerticalAlignment.Middle };
+
+    private static TableCell Centred(string text, TextStyle style) =>
+        new(text, style) { Align = Alignment.Center, VerticalAlign = VerticalAlignment.Middle };
+}

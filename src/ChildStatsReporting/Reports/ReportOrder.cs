@@ -1,0 +1,152 @@
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Reports.Layout;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>What became of an order.</summary>
+public enum OrderOutcome
+{
+    /// <summary>The first run of its form, period, unit and audience.</summary>
+    Opened,
+
+    /// <summary>The run was not signed yet and now shows the newest figures.</summary>
+    PinnedAgain,
+
+    /// <summary>The report is signed and its figures are unchanged: nothing new is made.</summary>
+    AlreadyIssued,
+
+    /// <summary>The report is published and its figures have changed: a new run names it as the one it corrects.</summary>
+    Correcting,
+}
+
+/// <summary>A run with what became of the order for it.</summary>
+public sealed record OrderedRun(long RunId, OrderOutcome Outcome);
+
+/// <summary>What a run was pinned to.</summary>
+/// <param name="PeriodCode">Its period.</param>
+/// <param name="CatalogueVersionId">Definitions its figures name.</param>
+/// <param name="FiguresAsAt">Instant at which its figures are read, UTC.</param>
+public sealed record RunPin(string PeriodCode, int CatalogueVersionId, DateTime FiguresAsAt);
+
+/// <summary>Opens report runs: a form, period, unit and audience, pinned to one instant and one catalogue version.</summary>
+public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, ILogger<ReportOrder> logger)
+{
+    private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
+    private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
+    private static readonly string LastSql = SqlFile.Read("reports/last_run.sql");
+    private static readonly string PinSql = SqlFile.Read("reports/pinned_run.sql");
+    private static readonly string ChangedSql = SqlFile.Read("reports/changed_figure.sql");
+    private static readonly string RunSql = SqlFile.Read("reports/report_run.sql");
+    private static readonly string RunPinSql = SqlFile.Read("reports/run_pin.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    /// <summary>Orders a report.</summary>
+    /// <param name="formCode">Such as BC-TE13-Q.</param>
+    /// <param name="periodCode">Such as HC-2024-Q4.</param>
+    /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
+    /// <param name="audience">official or recipients.</param>
+    /// <param name="userName">Who orders; "system" for the calendar.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
+    /// <remarks>Effects: one run and one audit event, or none when the issued report still holds. Ordering again is safe.</remarks>
+    /// <exception cref="ReportRefusedException">The report cannot be made; see <see cref="ReportRefusal"/>.</exception>
+    public async Task<OrderedRun> OpenAsync(
+        string formCode, string periodCode, string unitCode, string audience, string userName, CancellationToken cancellationToken)
+    {
+        if (audience is not ("official" or "recipients"))
+            throw new ReportRefusedException(ReportRefusal.AudienceNotAvailable, $"Chưa có bản báo cáo cho đối tượng “{audience}”; hiện có: official, recipients.");
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(LockSql, new { formCode, periodCode, unitCode, audience }, cancellationToken: cancellationToken));
+        var state = await connection.QuerySingleAsync<OrderState>(new CommandDefinition(StateSql, new { formCode, periodCode, unitCode }, cancellationToken: cancellationToken));
+        Refuse(state, formCode, periodCode, unitCode);
+        var last = await connection.QuerySingleOrDefaultAsync<LastRun>(new CommandDefinition(
+            LastSql, new { formCode, periodId = state.PeriodId, unitId = state.AdminUnitId, audience }, cancellationToken: cancellationToken));
+        var outcome = await DecideAsync(connection, last, cancellationToken);
+        if (outcome == OrderOutcome.AlreadyIssued) return new OrderedRun(last!.RunId, outcome);
+
+        var runId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(outcome == OrderOutcome.PinnedAgain ? PinSql : RunSql, new
+        {
+            runId = last?.RunId,
+            formCode,
+            periodId = state.PeriodId,
+            unitId = state.AdminUnitId,
+            audience,
+            catalogueVersionId = state.CatalogueVersionId,
+            correctsRunId = last?.RunId,
+            createdAt = time.GetUtcNow(),
+            createdBy = userName,
+        }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(AuditSql, new
+        {
+            occurredAt = time.GetUtcNow(),
+            userName,
+            action = "order",
+            objectKind = "report_run",
+            objectKey = $"{runId}",
+            details = JsonSerializer.Serialize(new { formCode, periodCode, unitCode, audience, outcome = $"{outcome}" }),
+        }, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("Report run {RunId}: {Outcome} for {FormCode} {PeriodCode} {UnitCode} {Audience}", runId, outcome, formCode, periodCode, unitCode, audience);
+        return new OrderedRun(runId, outcome);
+    }
+
+    /// <summary>What a run was pinned to; null when there is no such run.</summary>
+    public async Task<RunPin?> PinOfAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<RunPin>(new CommandDefinition(RunPinSql, new { runId }, cancellationToken: cancellationToken));
+    }
+
+    private static async Task<OrderOutcome> DecideAsync(NpgsqlConnection connection, LastRun? last, CancellationToken cancellationToken)
+    {
+        if (last is null) return OrderOutcome.Opened;
+        if (last.State is not ("signed" or "published")) return OrderOutcome.PinnedAgain;
+        var isChanged = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(ChangedSql, new { runId = last.RunId }, cancellationToken: cancellationToken));
+        if (!isChanged) return OrderOutcome.AlreadyIssued;
+        return last.State == "published"
+            ? OrderOutcome.Correcting
+            : throw new ReportRefusedException(ReportRefusal.NotPublishedYet,
+                $"Số liệu đã thay đổi sau khi ký. Hãy phát hành báo cáo đã ký (lượt {last.RunId}) trước, sau đó lập báo cáo thay thế.");
+    }
+
+    /// <exception cref="ReportRefusedException">Something is missing.</exception>
+    private static void Refuse(OrderState state, string formCode, string periodCode, string unitCode)
+    {
+        (ReportRefusal Reason, string Message)? refusal = state switch
+        {
+            { IsFormKnown: false } => (ReportRefusal.UnknownForm, $"Không có biểu báo cáo “{formCode}”."),
+            { PeriodId: null } => (ReportRefusal.UnknownPeriod, $"Không có kỳ báo cáo “{periodCode}”."),
+            { IsFormForPeriod: false } => (ReportRefusal.FormNotForPeriod, $"Biểu {formCode} không lập cho kỳ {periodCode}."),
+            { IsUnitKnown: false } => (ReportRefusal.UnknownUnit, $"Không có đơn vị hành chính mã “{unitCode}”."),
+            { AdminUnitId: null, EndedOn: { } day } => (ReportRefusal.UnitNotAlive,
+                $"{state.EndedName} ({unitCode}) đã hết hiệu lực từ sau {VietnameseFormat.LongDate(day)}; đơn vị kế tiếp: {state.SuccessorNames ?? "không có"}."),
+            { AdminUnitId: null } => (ReportRefusal.UnitNotAlive, $"Đơn vị mã “{unitCode}” chưa được thành lập tại thời điểm chốt kỳ {periodCode}."),
+            { HasAgency: false } => (ReportRefusal.NoAgency, $"Chưa khai báo cơ quan ban hành báo cáo của đơn vị {unitCode}; bổ sung vào agency.csv."),
+            { CatalogueVersionId: null } or { IsInTree: false } => (ReportRefusal.NoFigures, $"Chưa tính số liệu kỳ {periodCode} của đơn vị {unitCode}."),
+            _ => null,
+        };
+        if (refusal is { } found) throw new ReportRefusedException(found.Reason, found.Message);
+    }
+
+    private sealed record OrderState
+    {
+        public bool IsFormKnown { get; init; }
+        public bool IsFormForPeriod { get; init; }
+        public int? PeriodId { get; init; }
+        public bool IsUnitKnown { get; init; }
+        public int? AdminUnitId { get; init; }
+        public string? EndedName { get; init; }
+        public DateOnly? EndedOn { get; init; }
+        public string? SuccessorNames { get; init; }
+        public int? CatalogueVersionId { get; init; }
+        public bool IsInTree { get; init; }
+        public bool HasAgency { get; init; }
+    }
+
+    private sealed record LastRun(long RunId, string State);
+}

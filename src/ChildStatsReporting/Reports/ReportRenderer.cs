@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Documents.Layout;
+using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Reports.Forms;
+using Dapper;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>Renders the files of a report run: the document, the internal annex and the data file.</summary>
+public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates templates, FigureFile figureFile, ILogger<ReportRenderer> logger)
+{
+    private static readonly string RenderingSql = SqlFile.Read("reports/rendering.sql");
+    private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
+
+    /// <summary>Renders a protected run from the figures as known at its instant.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
+    /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>.</returns>
+    /// <remarks>
+    /// Effects: replaces the run's files and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// number and form give the same bytes. Source: NĐ 30/2020 Phụ lục I and III.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
+    public async Task<int> RenderAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        _ = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(RenderingSql, new { runId }, cancellationToken: cancellationToken))
+            ?? throw new InvalidOperationException($"Report run {runId} cannot be rendered: it does not exist, is not protected yet, or is signed.");
+        var content = await new RunReader(connection).ReadAsync(runId, cancellationToken);
+        var form = templates.Form(content.Detail.FormCode, content.Detail.EndDate);
+        var document = new QuarterlyReportDocument(new QuarterlyReportComposer(content, form).Compose(), form.Signs, templates.Fonts);
+
+        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Compose())];
+        if (content.Detail.IsOfficial)
+        {
+            files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.ComposeInternalAnnex()));
+            files.Add(await FiguresAsync(content.Detail, cancellationToken));
+        }
+
+        foreach (var file in files)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(FileSql, new
+            {
+                runId,
+                fileName = file.Name,
+                content = file.Content,
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
+                pageCount = file.PageCount,
+            }, cancellationToken: cancellationToken));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("Rendered report run {RunId}: {FileCount} files", runId, files.Count);
+        return files.Count;
+    }
+
+    private RenderedFile Pdf(string name, Document document)
+    {
+        var paged = new Layouter(templates.Fonts).Layout(document);
+        return new RenderedFile(name, PdfWriter.Write(paged), paged.PageCount);
+    }
+
+    private async Task<RenderedFile> FiguresAsync(RunDetail detail, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var asAt = new DateTimeOffset(DateTime.SpecifyKind(detail.FiguresAsAt, DateTimeKind.Utc));
+        await figureFile.WriteAsync(detail.PeriodId, detail.AdminUnitId, detail.CatalogueVersionId, asAt, bytes, cancellationToken);
+        return new RenderedFile("figures.csv", bytes.ToArray(), PageCount: null);
+    }
+
+    private sealed record RenderedFile(string Name, byte[] Content, int? PageCount);
+}

@@ -1,0 +1,16 @@
+using ChildStatsReporting.Documents.Fonts;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>The folder <c>templates</c>: fonts and forms.</summary>
+/// <param name="directory">Path of the folder.</param>
+public sealed class ReportTemplates(string directory)
+{
+    private readonly Lazy<FontFamily> fonts = new(() => FontFamily.Load(Path.Combine(directory, "fonts"), Layout.Typography.FontName));
+
+    /// <summary>The four faces of the report's font, read once.</summary>
+    internal FontFamily Fonts => fonts.Value;
+
+    /// <summary>The form as it stood on a day.</summary>
+    internal FormTemplate Form(string formCode, DateOnly day) => FormTemplate.Read(directory, formCode, day);
+}

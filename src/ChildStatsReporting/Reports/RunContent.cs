@@ -1,0 +1,128 @@
+namespace ChildStatsReporting.Reports;
+
+/// <summary>Everything the database knows for one report run.</summary>
+internal sealed record RunContent(
+    RunDetail Detail,
+    IReadOnlyList<FigureLine> Figures,
+    IReadOnlyList<UnitFigure> UnitFigures,
+    IReadOnlyList<ReportingUnit> Units,
+    IReadOnlyList<UnitText> Texts);
+
+/// <summary>A run with its period, unit, agency and number.</summary>
+/// <remarks>Null: no number and date until one is allocated; no longer or earlier period where none was computed.</remarks>
+internal sealed record RunDetail
+{
+    public long RunId { get; init; }
+    public string FormCode { get; init; } = "";
+    public string Audience { get; init; } = "";
+    public string State { get; init; } = "";
+    public DateTime FiguresAsAt { get; init; }
+    public int CatalogueVersionId { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public int PeriodId { get; init; }
+    public string PeriodCode { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public int Year { get; init; }
+    public int? Quarter { get; init; }
+    public DateOnly StartDate { get; init; }
+    public DateOnly EndDate { get; init; }
+    public DateOnly? ToDateStart { get; init; }
+    public string? ToDateKind { get; init; }
+    public bool HasToDate { get; init; }
+    public int? EarlierYear { get; init; }
+    public bool HasEarlier { get; init; }
+    public int AdminUnitId { get; init; }
+    public string UnitCode { get; init; } = "";
+    public string UnitLevel { get; init; } = "";
+    public string? SuperiorName { get; init; }
+    public string AgencyName { get; init; } = "";
+    public string Symbol { get; init; } = "";
+    public string PlaceName { get; init; } = "";
+    public string AreaName { get; init; } = "";
+    public string Addressee { get; init; } = "";
+    public string[] CapacityLines { get; init; } = [];
+    public string SignerName { get; init; } = "";
+    public string[] Recipients { get; init; } = [];
+    public string PlanReference { get; init; } = "";
+    public int? Number { get; init; }
+    public DateTime? AllocatedAt { get; init; }
+    public int? CorrectedNumber { get; init; }
+    public DateOnly? CorrectedOn { get; init; }
+    public bool IsDemo { get; init; }
+
+    /// <summary>True for the chain that handles: figures in full, an internal annex and the data file.</summary>
+    public bool IsOfficial => Audience == "official";
+
+    /// <summary>Name of the files without ending.</summary>
+    public string FileStem => $"{FormCode}_{UnitCode}_{PeriodCode}";
+}
+
+/// <summary>One indicator view under one breakdown of at most one dimension, for the run's unit.</summary>
+/// <remarks>
+/// Null: a period without a row has no numbers; a rate without a denominator has no value; a change is null where no
+/// unit reported in both periods. <see cref="Breakdown"/> is null for a view that has no formula.
+/// </remarks>
+internal sealed record FigureLine
+{
+    public string Part { get; init; } = "";
+    public string Code { get; init; } = "";
+    public string View { get; init; } = "";
+    public string NameVi { get; init; } = "";
+    public string? GroupCode { get; init; }
+    public string? GroupNameVi { get; init; }
+    public string? CountUnit { get; init; }
+    public string NameProvenance { get; init; } = "";
+    public string FormulaProvenance { get; init; } = "";
+    public string Shows { get; init; } = "";
+    public int Decimals { get; init; }
+    public string Publish { get; init; } = "";
+    public string MinLevel { get; init; } = "";
+    public string? Breakdown { get; init; }
+    public string? Dimension { get; init; }
+    public string? DimensionNameVi { get; init; }
+    public string? CategoryNameVi { get; init; }
+    public string? Frequency { get; init; }
+    public bool HasOwnReturn { get; init; }
+    public bool HasToDateRule { get; init; }
+    public int ExpectedCount { get; init; }
+    public int? ReportedCount { get; init; }
+    public decimal? Numerator { get; init; }
+    public decimal? Value { get; init; }
+    public decimal? ToDateNumerator { get; init; }
+    public decimal? ToDateValue { get; init; }
+    public decimal? EarlierNumerator { get; init; }
+    public decimal? EarlierValue { get; init; }
+    public decimal? CountChange { get; init; }
+    public decimal? ValueChange { get; init; }
+    public int? ComparedCount { get; init; }
+    public int? ComparableCount { get; init; }
+    public bool IsWithheld { get; init; }
+
+    /// <summary>Part, code and view as typed in templates.</summary>
+    public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";
+}
+
+/// <summary>The total of one view for one unit: the run's own, or a commune below it.</summary>
+internal sealed record UnitFigure(int AdminUnitId, string Key, decimal? Numerator, decimal? Value, int ReportedCount, int ExpectedCount, bool IsWithheld);
+
+/// <summary>A commune alive at the tree date with its return, and the units merged whole into it since the year began.</summary>
+/// <remarks>
+/// Null: no state, time and revision when nothing came; no reason when no warning was kept. <see cref="IsAccepted"/> is
+/// true when an accepted revision was in the figures at the run's instant.
+/// </remarks>
+internal sealed record ReportingUnit
+{
+    public int AdminUnitId { get; init; }
+    public string Name { get; init; } = "";
+    public string[] MergedNames { get; init; } = [];
+    public string FormCode { get; init; } = "";
+    public string? State { get; init; }
+    public DateTime? ReceivedAt { get; init; }
+    public int? Revision { get; init; }
+    public bool IsLate { get; init; }
+    public string? KeptWarningReason { get; init; }
+    public bool IsAccepted { get; init; }
+}
+
+/// <summary>One text of Thuyết minh.</summary>
+internal sealed record UnitText(int AdminUnitId, string Topic, string Content);

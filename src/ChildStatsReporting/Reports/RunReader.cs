@@ -1,0 +1,39 @@
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>Reads everything a report run shows, in one transaction and as known at the run's instant.</summary>
+internal sealed class RunReader(NpgsqlConnection connection)
+{
+    /// <summary>The form of the communes' returns.</summary>
+    private const string WardForm = "XP-TE13";
+
+    private static readonly string DetailSql = SqlFile.Read("reports/run_detail.sql");
+    private static readonly string UnitSql = SqlFile.Read("disclosure/run_unit.sql");
+    private static readonly string ValueSql = SqlFile.Read("disclosure/run_value.sql");
+    private static readonly string ChangeSql = SqlFile.Read("reports/run_change.sql");
+    private static readonly string FigureSql = SqlFile.Read("reports/figure_line.sql");
+    private static readonly string UnitFigureSql = SqlFile.Read("reports/unit_figure.sql");
+    private static readonly string ReportingUnitSql = SqlFile.Read("reports/reporting_unit.sql");
+    private static readonly string TextSql = SqlFile.Read("reports/unit_text.sql");
+
+    /// <exception cref="InvalidOperationException">There is no such run, or its agency has no row.</exception>
+    public async Task<RunContent> ReadAsync(long runId, CancellationToken cancellationToken)
+    {
+        CommandDefinition Command(string sql) => new(sql, new { runId, wardForm = WardForm }, cancellationToken: cancellationToken);
+
+        var detail = await connection.QuerySingleOrDefaultAsync<RunDetail>(Command(DetailSql))
+            ?? throw new InvalidOperationException($"Report run {runId} does not exist, or no agency issues reports for its unit on that day.");
+        await connection.ExecuteAsync(Command(UnitSql));
+        await connection.ExecuteAsync(Command(ValueSql));
+        await connection.ExecuteAsync(Command(ChangeSql));
+        return new RunContent(
+            detail,
+            [.. await connection.QueryAsync<FigureLine>(Command(FigureSql))],
+            [.. await connection.QueryAsync<UnitFigure>(Command(UnitFigureSql))],
+            [.. await connection.QueryAsync<ReportingUnit>(Command(ReportingUnitSql))],
+            [.. await connection.QueryAsync<UnitText>(Command(TextSql))]);
+    }
+}
