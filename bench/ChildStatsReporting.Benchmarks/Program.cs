@@ -1,1 +1,22 @@
-Console.WriteLine("ChildStatsReporting");
+using System.Globalization;
+using ChildStatsReporting.Benchmarks;
+
+// Measures on this machine and prints; docs/benchmarks.md says how to read the lines. Nothing here is a test.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+var isExplained = args.Contains("--explain");
+var count = args.Skip(1).Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
+    .Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault(1_000_000);
+switch (args.FirstOrDefault())
+{
+    case "values":
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+            await new ValueBenchmark(database).RunAsync(count);
+        return 0;
+    case "indicators":
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+            await new IndicatorBenchmark(database).RunAsync(count);
+        return 0;
+    default:
+        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS], with --explain for the plans of slow statements.");
+        return 2;
+}

@@ -51,9 +51,3 @@ inner join reference.reporting_period as part_period
 inner join reference.reporting_period as wanted_period
     on wanted_period.period_id = @periodId
     and wanted_period.kind <> 'Q'
-
-where exists (
-    select
-    from register.list_state
-    where list_state.submission_id = line_part.submission_id
-)

@@ -121,9 +121,11 @@ closed as (
                 and computed.role = line_part.role
                 and computed.unit_id = line_part.unit_id
                 and computed.part_period_id = line_part.part_period_id
-                and (computed.is_split, computed.home_unit_id, computed.submission_id)
+                and (computed.is_split, computed.home_unit_id, computed.is_primary,
+                    computed.submission_id)
                     is not distinct from
-                    (line_part.is_split, line_part.home_unit_id, line_part.submission_id)
+                    (line_part.is_split, line_part.home_unit_id, line_part.is_primary,
+                    line_part.submission_id)
         )
 
 )
@@ -166,7 +168,8 @@ where not exists (
         and computed.role = line_part.role
         and computed.unit_id = line_part.unit_id
         and computed.part_period_id = line_part.part_period_id
-        and (computed.is_split, computed.home_unit_id, computed.submission_id)
+        and (computed.is_split, computed.home_unit_id, computed.is_primary, computed.submission_id)
             is not distinct from
-            (line_part.is_split, line_part.home_unit_id, line_part.submission_id)
+            (line_part.is_split, line_part.home_unit_id, line_part.is_primary,
+            line_part.submission_id)
 )

@@ -3,7 +3,8 @@
 -- Row:         one line and data cell of an element that is counted by key
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      zero for every cell that nothing falls into
--- Null:        a line with one return missing has no row
+-- Null:        a line with one return missing has no row, nor has an element of a list that one
+--              return left empty without its tick
 
 with line as (
 
@@ -19,6 +20,36 @@ with line as (
         and line_part.role = 'sum'
         and line_part.line_unit_id = list_scope.count_id
         and line_part.is_primary
+
+),
+
+return_count as (
+
+    select
+        count_id,
+        count(*) as amount
+
+    from list_scope
+
+    group by count_id
+
+),
+
+stated_list as (
+
+    select
+        list_scope.count_id,
+        list_state.list
+
+    from list_scope
+    inner join return_count on return_count.count_id = list_scope.count_id
+    inner join register.list_state
+        on list_state.submission_id = list_scope.submission_id
+        and (list_state.is_nil or list_state.row_count > 0)
+
+    group by list_scope.count_id, list_state.list, return_count.amount
+
+    having count(*) = return_count.amount
 
 )
 
@@ -44,6 +75,9 @@ from line
 inner join reference.list_count
     on list_count.catalogue_version_id = @catalogueVersionId
     and list_count.counted_by = 'key'
+inner join stated_list
+    on stated_list.count_id = line.count_id
+    and stated_list.list = list_count.list
 inner join reference.data_cell on data_cell.data_element = list_count.data_element
 left join counted_value
     on counted_value.count_id = line.count_id

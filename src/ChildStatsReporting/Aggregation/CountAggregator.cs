@@ -62,7 +62,9 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
         var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
             ?? throw new InvalidOperationException($"Period {periodId} cannot be aggregated: no definitions are loaded. Run the verb load.");
         var partPeriodIds = (await connection.QueryAsync<int>(PartPeriodSql, new { periodId })).ToArray();
-        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(LockSql, new { partPeriodIds });
+        // Another computation may hold the lock for as long as it takes.
+        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(
+            new CommandDefinition(LockSql, new { partPeriodIds }, commandTimeout: 0, cancellationToken: cancellationToken));
         foreach (var sql in StepSql)
         {
             var command = new CommandDefinition(

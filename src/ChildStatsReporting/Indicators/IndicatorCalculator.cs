@@ -40,7 +40,9 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<Indic
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
             ?? throw new InvalidOperationException($"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load.");
-        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(LockSql, new { partPeriodIds = new[] { periodId } });
+        // Another computation may hold the lock for as long as it takes.
+        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(
+            new CommandDefinition(LockSql, new { partPeriodIds = new[] { periodId } }, commandTimeout: 0, cancellationToken: cancellationToken));
         var computationId = await connection.ExecuteScalarAsync<long>(ComputationSql,
             new { periodId, catalogueVersionId, startedAt = knownFrom, sqlSha256 = SqlHashes });
         await connection.ExecuteAsync(WorkingTableSql);

@@ -1,0 +1,97 @@
+using ChildStatsReporting.Reference;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChildStatsReporting.DatabaseTests.Reference;
+
+/// <summary>One changed cell refuses the whole load, by the name of the rule it breaks.</summary>
+public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private const string Indicator = "indicator_formula.csv";
+    private const string Element = "data_element.csv";
+    private const string Unit = "admin_unit.csv";
+    private const string Period = "reporting_period.csv";
+
+    [Theory]
+    [InlineData("duplicate_key", Element, "child_population_3_36_month,", "child_population,")]
+    [InlineData("duplicate_key", "dimension.csv", "kindergarten_age,", "age_year,")]
+    [InlineData("duplicate_key", Period, "HC-2024-Q3,", "HC-2024-Q2,")]
+    [InlineData("duplicate_key", Indicator, "A,0103?,", "A,0102?,")]
+    [InlineData("unknown_category", "dimension_mapping.csv", "age_year,0,age_group,0-2", "age_year,0,age_group,0-9")]
+    [InlineData("unknown_category", Indicator, "live_birth{sex=male}", "live_birth{sex=boy}")]
+    [InlineData("cycle", "dimension_mapping.csv", "age_year,0,age_group_criminal,0-9", "age_group,0-2,age_group_criminal,0-9")]
+    [InlineData("incomplete_mapping", "dimension_mapping.csv", "age_year,7,age_group,6-10\n", "")]
+    [InlineData("unknown_dimension", Element, "sex;age_year,,ward", "gender;age_year,,ward")]
+    [InlineData("unknown_dimension", Indicator, ",1,0,sex;age_group,count", ",1,0,gender;age_group,count")]
+    [InlineData("unknown_time_rule", Element, "stock,last,", "stock,latest,")]
+    [InlineData("unknown_element", Indicator, "inferred,child_population,", "inferred,child_count,")]
+    [InlineData("unknown_element", "list_count.csv", "abuse_case,abuse_case,key", "abuse_event,abuse_case,key")]
+    [InlineData("unknown_element", "validation_rule.csv", ",<=,child_population,", ",<=,child_count,")]
+    [InlineData("malformed_cell", Indicator, "population,,1,0,sex", "population,,0,0,sex")]
+    [InlineData("malformed_cell", Period, "2024-09-14", "14/09/2024")]
+    [InlineData("malformed_cell", "validation_rule.csv", ",<=,child_population,", ",<,child_population,")]
+    [InlineData("malformed_formula", Indicator, "live_birth{sex=male}", "live_birth{sex=male")]
+    [InlineData("malformed_formula", Indicator, "average(population)", "previous(population)")]
+    [InlineData("unknown_breakdown", Indicator, "live_birth{sex=male}", "live_birth{age_year=0}")]
+    [InlineData("unknown_breakdown", Indicator, "live_birth,1000,1,sex", "live_birth,1000,1,age_group")]
+    [InlineData("pinned_dimension_broken_down", Indicator, "under_five_death,live_birth,", "under_five_death,live_birth{sex=male},")]
+    [InlineData("sum_over_overlap", Indicator, ",1,0,special_group;sex,count", ",1,0,sex,count")]
+    [InlineData("unused_element", Indicator, "gift_child,,1", "fund_spent,,1")]
+    [InlineData("overlapping_validity", Unit, "25996,Phường Tân Phong,commune,731,2024-11-01", "25996,Phường Tân Phong,commune,731,2024-10-31")]
+    [InlineData("overlapping_validity", Unit, "732,Thành phố Long Khánh,district,75,2019-06-01", "732,Thành phố Long Khánh,district,75,2029-06-01")]
+    [InlineData("unknown_parent", Unit, "26083,Phường Xuân Hoà,commune,732", "26083,Phường Xuân Hoà,commune,799")]
+    [InlineData("unknown_successor", Unit, "2024-10-31,26134|26122", "2024-10-31,26134|26199")]
+    [InlineData("cycle", Unit, "732,Thành phố Long Khánh,district,75,", "732,Thành phố Long Khánh,district,732,")]
+    [InlineData("dates_out_of_order", Period, "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-17",
+        "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-13")]
+    [InlineData("not_a_working_day", Period, "2024-12-01,2024-12-17,2024-12-19", "2024-12-01,2024-12-17,2024-12-21")]
+    [InlineData("not_a_working_day", "holiday.csv", "2023-01-01,no", "2024-12-17,no")]
+    [InlineData("quarters_do_not_tile", Period, "HC-2024-H1,HC,H1,2024,,2023-12-15", "HC-2024-H1,HC,H1,2024,,2023-12-16")]
+    [InlineData("quarters_do_not_tile", Period, "HC-2024-Q3,HC,Q,2024,3,2024-06-15", "HC-2024-Q3,HC,Q,2024,3,2024-06-16")]
+    public async Task Broken_rule_is_named_and_nothing_is_loaded(string rule, string file, string text, string replacement)
+    {
+        using var folder = new DefinitionFolder();
+        folder.Change(file, text, replacement);
+
+        (await RefusalsAsync(folder)).Should().Contain(error => error.Rule == rule && error.Message.Length > 20);
+        (await RowCountAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Absent_file_is_named()
+    {
+        using var folder = new DefinitionFolder();
+        folder.Remove("holiday.csv");
+
+        (await RefusalsAsync(folder)).Should().ContainSingle().Which.Should()
+            .Match<CatalogueError>(error => error.Rule == "missing_file" && error.File == "holiday.csv");
+        (await RowCountAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Row_below_the_heading_is_told()
+    {
+        using var folder = new DefinitionFolder();
+        folder.Change(Period, "2024-12-01,2024-12-17,2024-12-19", "2024-12-01,2024-12-17,2024-12-21");
+
+        (await RefusalsAsync(folder)).Should().Contain(error =>
+            error.File == Period && error.Row == 11 && error.Message.Contains("HC-2024-Q4"));
+    }
+
+    private async Task<IReadOnlyList<CatalogueError>> RefusalsAsync(DefinitionFolder folder)
+    {
+        var load = () => new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
+            .LoadAsync(folder.Path, "local", TestContext.Current.CancellationToken);
+        return (await load.Should().ThrowAsync<CatalogueException>()).Which.Errors;
+    }
+
+    private async Task<long> RowCountAsync()
+    {
+        await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            """
+            select (select count(*) from reference.catalogue_version) + (select count(*) from reference.admin_unit)
+                + (select count(*) from reference.reporting_period) + (select count(*) from reference.data_cell)
+            """);
+    }
+}

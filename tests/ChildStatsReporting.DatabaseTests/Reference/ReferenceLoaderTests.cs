@@ -1,0 +1,117 @@
+using ChildStatsReporting.DatabaseTests.Aggregation;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Reference;
+
+namespace ChildStatsReporting.DatabaseTests.Reference;
+
+/// <summary>Definitions have versions. Source: design Rules of figures.</summary>
+public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture<FigureDatabase>, IAsyncLifetime
+{
+    private static string Repository => Path.Combine(SourceTree.Root!, "sql", "reference");
+
+    public async ValueTask InitializeAsync() => await figures.LoadAsync(Repository);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Same_content_is_loaded_once()
+    {
+        var before = await VersionAsync();
+
+        (await figures.LoadAsync(Repository)).Should().BeNull();
+        (await VersionAsync()).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Line_ends_of_another_system_are_the_same_content()
+    {
+        using var folder = new DefinitionFolder();
+        foreach (var file in Directory.GetFiles(folder.Path))
+            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
+                .ReplaceLineEndings("\r\n"), TestContext.Current.CancellationToken);
+
+        (await figures.LoadAsync(folder.Path)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Content_changed_and_changed_back_makes_two_more_versions()
+    {
+        var first = await VersionAsync();
+        using var folder = new DefinitionFolder();
+        folder.Change("indicator_formula.csv", "Dân số trẻ em", "Số trẻ em dưới 16 tuổi");
+
+        (await figures.LoadAsync(folder.Path)).Should().Be(first + 1);
+        (await figures.LoadAsync(Repository)).Should().Be(first + 2);
+        (await figures.QueryAsync<string>(
+            """
+            select name_vi from reference.indicator_formula
+            where part = 'A' and code = '0101?' and catalogue_version_id >= @first order by catalogue_version_id
+            """,
+            new { first })).Should().Equal("Dân số trẻ em", "Số trẻ em dưới 16 tuổi", "Dân số trẻ em");
+    }
+
+    [Fact]
+    public async Task Load_is_in_the_trail_with_its_hash()
+    {
+        (await figures.QueryAsync<string>(
+            """
+            select distinct details ->> 'contentSha256' = content_sha256 and user_name = 'local'
+            from audit.event
+            inner join reference.catalogue_version on object_key = catalogue_version_id::text
+            where action = 'load'
+            """)).Should().Equal("True");
+    }
+
+    [Fact]
+    public async Task Two_loads_at_the_same_time_make_one_version()
+    {
+        var first = await VersionAsync();
+        using var folder = new DefinitionFolder();
+        folder.Change("indicator_formula.csv", "Dân số trẻ em", "Dân số trẻ em (hai lần)");
+
+        var versions = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => figures.LoadAsync(folder.Path))));
+
+        versions.Should().BeEquivalentTo(new int?[] { first + 1, null });
+    }
+
+    [Fact]
+    public async Task Unit_that_a_return_names_may_not_leave_the_file()
+    {
+        await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4"));
+        using var folder = new DefinitionFolder();
+        folder.Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26084,Phường Xuân Hoà");
+
+        var load = () => figures.LoadAsync(folder.Path);
+
+        (await load.Should().ThrowAsync<CatalogueException>()).Which.Errors.Should().ContainSingle()
+            .Which.Rule.Should().Be("row_in_use");
+        await figures.ClearAsync();
+    }
+
+    [Fact]
+    public async Task Corrected_definition_leaves_the_figures_of_the_instant_before()
+    {
+        await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4").With("gift_child", 3));
+        await figures.ComputeAsync("HC-2024-Q4");
+        var pinned = (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single();
+        var before = await PinnedAsync(pinned);
+        using var folder = new DefinitionFolder();
+        folder.Change("indicator_formula.csv", "gift_child,,1,0", "gift_child,,2,0");
+        await figures.LoadAsync(folder.Path);
+        await figures.ComputeAsync("HC-2024-Q4");
+
+        (await figures.FigureAsync("HC-2024-Q4", "26083", "P/306/gift")).Should().Be("3 = 6; 1 of 1");
+        (await PinnedAsync(pinned)).Should().Equal(before).And.HaveCountGreaterThan(100);
+        await figures.ClearAsync();
+    }
+
+    private Task<IReadOnlyList<string>> PinnedAsync(DateTime instant) => figures.QueryAsync<string>(
+        """
+        select concat_ws('|', admin_unit_id, indicator_cell_id, numerator, denominator, value, reported_count)
+        from indicators.indicator_value where known_from <= @instant and known_to > @instant order by 1
+        """,
+        new { instant });
+
+    private async Task<int> VersionAsync() =>
+        (await figures.QueryAsync<int>("select max(catalogue_version_id) from reference.catalogue_version")).Single();
+}
