@@ -50,4 +50,6 @@ inner join reference.reporting_period as part_period
     on part_period.period_id = line_part.part_period_id
 inner join reference.reporting_period as wanted_period
     on wanted_period.period_id = @periodId
-    and wanted_period.kind <> 'Q'
+    and wanted_period.kind <> 'Q';
+
+analyze list_scope;
