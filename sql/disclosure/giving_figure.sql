@@ -1,9 +1,10 @@
 -- Title:       One more round of quantities that would give a withheld one away
--- Source:      design The life of a figure (Disclosure)
+-- Source:      design Disclosure
 -- Row:         how many quantities were added; 0 when nothing gives anything away
 -- Parameters:  none
 -- Counts:      of each sum the smallest part that is not zero, else the total itself; and with a
---              withheld number every printed number of the same list that is the same in all periods
+--              withheld number every printed number of the same list that is the same in all
+--              periods
 -- Null:        none
 
 with figure as (

@@ -1,8 +1,9 @@
 -- Title:       Totals printed beside their parts
--- Source:      design The life of a figure (Disclosure)
+-- Source:      design Disclosure
 -- Row:         one member of one sum: the total, or one part of it
 -- Parameters:  none
--- Counts:      a total and its categories of one dimension; a unit's total and the communes below it
+-- Counts:      a total and its categories of one dimension; a unit's total and the communes below
+--              it
 -- Null:        none
 
 create temp table printed_sum on commit drop as

@@ -1,8 +1,10 @@
--- Title:       Values that a run may show: its period, the year to date and the year before, by unit
+-- Title:       Values that a run may show: its period, the year to date and the year before, by
+--              unit
 -- Source:      design Rules of figures
 -- Row:         one cell of the run's catalogue, one unit alive at the run's tree date, one period
 -- Parameters:  @runId bigint
--- Counts:      earlier communes merged whole into one of today are kept one by one; the cell is the one
+-- Counts:      earlier communes merged whole into one of today are kept one by one; the cell is the
+--              one
 --              with the same key in the run's catalogue
 -- Null:        no denominator for a count; no value where the denominator is zero
 

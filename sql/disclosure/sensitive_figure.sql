@@ -1,5 +1,5 @@
 -- Title:       Figures of a run that rest on elements of the highest sensitivity
--- Source:      design The life of a figure (Disclosure); law-and-practice §4
+-- Source:      design Disclosure
 -- Row:         one side of one printed cell, for one unit and one period that the report shows
 -- Parameters:  @runId bigint, @leastCount integer, @leastDecisions integer
 -- Counts:      a side is known by the data cells it adds up, so that one number printed under two

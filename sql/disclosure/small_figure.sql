@@ -1,5 +1,5 @@
 -- Title:       Quantities that are small themselves
--- Source:      design The life of a figure (Disclosure); law-and-practice §4
+-- Source:      design Disclosure
 -- Row:         one quantity of one unit; withheld in every period that the report shows
 -- Parameters:  none
 -- Counts:      counts of 1 to 4, and money that rests on too few decisions; a zero is shown

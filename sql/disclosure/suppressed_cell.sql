@@ -1,5 +1,5 @@
 -- Title:       Keep the cells that a withheld quantity stands in
--- Source:      design The life of a figure (Disclosure)
+-- Source:      design Disclosure
 -- Row:         one cell of one unit, withheld from the run's audience in every period it shows
 -- Parameters:  @runId bigint
 -- Null:        none

@@ -174,6 +174,46 @@ end $$;
 comment on function aggregation.prepare_period(integer) is
     'Makes the partitions of a period where they are missing. No role is granted anything on them.';
 
+create function aggregation.refresh_statistics(in wanted_period_ids integer[]) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+    wanted_period_id integer;
+    parent text;
+begin
+    foreach wanted_period_id in array wanted_period_ids
+    loop
+        foreach parent in array array['aggregation.observation', 'aggregation.line_part',
+            'aggregation.line_value', 'indicators.indicator_value']
+        loop
+            execute format('analyze %s_%s', parent, wanted_period_id);
+        end loop;
+    end loop;
+end $$;
+
+comment on function aggregation.refresh_statistics(integer[]) is
+    'Tells the planner what a computation has just written; autovacuum would come a minute too late.';
+
+create function reference.refresh_statistics() returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+    table_name text;
+begin
+    for table_name in
+        select format('%I.%I', schemaname, tablename)
+        from pg_catalog.pg_tables
+        where schemaname = 'reference'
+    loop
+        execute format('analyze %s', table_name);
+    end loop;
+end $$;
+
+comment on function reference.refresh_statistics() is
+    'Tells the planner what a load has just written.';
+
+revoke all on function aggregation.refresh_statistics(integer[]) from public;
+grant execute on function aggregation.refresh_statistics(integer[]) to worker;
+revoke all on function reference.refresh_statistics() from public;
+grant execute on function reference.refresh_statistics() to worker;
 revoke all on function aggregation.prepare_period(integer) from public;
 grant execute on function aggregation.prepare_period(integer) to worker;
 -- On the parents only: a partition asked by its own name would pass by the parent's policy.

@@ -2,7 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         true or false
 -- Parameters:  @runId bigint
--- Counts:      the run's period, the year to date and the year before; a value that changed and changed
+-- Counts:      the run's period, the year to date and the year before; a value that changed and
+--              changed
 --              back is no change
 -- Null:        none
 

@@ -1,6 +1,7 @@
 -- Title:       Printed figures of the run's unit beside the year to date and the year before
 -- Source:      design Rules of figures
--- Row:         one view under one breakdown of at most one dimension; one row for a view without formula
+-- Row:         one view under one breakdown of at most one dimension; one row for a view without
+--              formula
 -- Parameters:  @runId bigint
 -- Counts:      a change is rebuilt from the communes that have the figure in both periods
 -- Null:        no row of a period gives nulls; no commune with both gives no change

@@ -1,5 +1,5 @@
 -- Title:       What stands for or against making a report
--- Source:      design The life of a figure, The tree has dates
+-- Source:      design The life of a figure; design The tree has dates
 -- Row:         one, whatever is asked for
 -- Parameters:  @formCode text, @periodCode text, @unitCode text
 -- Counts:      the unit alive at the period's tree date is meant

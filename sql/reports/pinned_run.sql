@@ -1,4 +1,5 @@
--- Title:       Pin an unsigned run again to this instant, and drop what was made of the earlier figures
+-- Title:       Pin an unsigned run again to this instant, and drop what was made of the earlier
+--              figures
 -- Source:      design The life of a figure
 -- Row:         the run
 -- Parameters:  @runId bigint, @catalogueVersionId integer

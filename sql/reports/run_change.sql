@@ -1,8 +1,10 @@
--- Title:       Change against the year before, over the communes that have the figure in both periods
+-- Title:       Change against the year before, over the communes that have the figure in both
+--              periods
 -- Source:      design Rules of figures
 -- Row:         one indicator cell
 -- Parameters:  @runId bigint
--- Counts:      a commune of today takes part when every commune merged whole into it that lived at the
+-- Counts:      a commune of today takes part when every commune merged whole into it that lived at
+--              the
 --              end of the earlier period has its figure; a unit without communes is compared itself
 -- Null:        no change where none takes part; no change of a rate with a zero denominator
 

@@ -1,8 +1,9 @@
 -- Title:       A report run with its period, unit, agency and number
--- Source:      design The life of a figure; NĐ 30/2020 Phụ lục I
+-- Source:      design The life of a figure; NĐ30 Phụ lục I
 -- Row:         the run
 -- Parameters:  @runId bigint
--- Null:        no number and date before one is allocated or when none is corrected; no earlier year without such a period
+-- Null:        no number and date before one is allocated or when none is corrected; no earlier
+--              year without such a period
 
 with run as (
 
@@ -10,7 +11,8 @@ with run as (
 
 ),
 
--- The longest period of the same regime and year that ends on the same day; for a first quarter itself.
+-- The longest period of the same regime and year that ends on the same day; for a first quarter
+--              itself.
 to_date_period as (
 
     select longer_period.*

@@ -1,4 +1,5 @@
--- Title:       Totals of each view for the run's unit and each commune below it, in the run's period
+-- Title:       Totals of each view for the run's unit and each commune below it, in the run's
+--              period
 -- Source:      design Rules of figures
 -- Row:         one view and unit that has a figure
 -- Parameters:  @runId bigint
@@ -25,8 +26,8 @@ unit_count as (
 
 select
     run_value.unit_id as admin_unit_id,
-    concat_ws('/', indicator_formula.part, indicator_formula.code, nullif(indicator_formula.view, ''))
-        as key,
+    concat_ws('/', indicator_formula.part, indicator_formula.code,
+        nullif(indicator_formula.view, '')) as key,
     run_value.numerator,
     round(run_value.value, indicator_formula.decimals) as value,
     run_value.reported_count,

@@ -29,33 +29,33 @@ internal sealed class RegisterCounts(Catalogue catalogue)
     /// <summary>What an element counts in these returns for the period asked.</summary>
     public IEnumerable<Counted> Of(string element, IReadOnlyCollection<WardReturn> returns, Period asked) =>
         element switch
-    {
-        "abuse_case" => Cases(returns, asked).Select(row => One(
-            ("abuse_form", row.Form), ("abuse_setting", row.Setting))),
-        "abuse_case_by_outcome" => Cases(returns, asked).Select(row => One(("case_outcome", row.Outcome))),
-        "perpetrator" => Cases(returns, asked).Select(row => One() with { Amount = row.Perpetrators }),
+        {
+            "abuse_case" => Cases(returns, asked).Select(row => One(
+                ("abuse_form", row.Form), ("abuse_setting", row.Setting))),
+            "abuse_case_by_outcome" => Cases(returns, asked).Select(row => One(("case_outcome", row.Outcome))),
+            "perpetrator" => Cases(returns, asked).Select(row => One() with { Amount = row.Perpetrators }),
 
-        "abused_child" => Children(returns, asked).Select(child => One(
-            ("sex", child.Sex), ("age_group", child.AgeGroup), ("abuse_setting", child.Setting))),
-        "abused_child_by_form" => Children(returns, asked).SelectMany(child =>
-            child.Forms.Select(form => One(("abuse_form", form), ("sex", child.Sex)))),
-        "sexually_abused_child_by_kind" => Children(returns, asked).SelectMany(child =>
-            child.Acts.Select(act => One(("sexual_abuse_kind", act), ("sex", child.Sex)))),
-        "supported_abused_child" => Children(returns, asked).Where(child => child.HasPlan).Select(child => One(
-            ("sex", child.Sex), ("age_group", child.AgeGroup))),
+            "abused_child" => Children(returns, asked).Select(child => One(
+                ("sex", child.Sex), ("age_group", child.AgeGroup), ("abuse_setting", child.Setting))),
+            "abused_child_by_form" => Children(returns, asked).SelectMany(child =>
+                child.Forms.Select(form => One(("abuse_form", form), ("sex", child.Sex)))),
+            "sexually_abused_child_by_kind" => Children(returns, asked).SelectMany(child =>
+                child.Acts.Select(act => One(("sexual_abuse_kind", act), ("sex", child.Sex)))),
+            "supported_abused_child" => Children(returns, asked).Where(child => child.HasPlan).Select(child => One(
+                ("sex", child.Sex), ("age_group", child.AgeGroup))),
 
-        "administrative_case" => Decisions(returns, asked)
-            .Select(row => row.CaseKey).Where(key => key.Length > 0).Distinct().Select(_ => One()),
-        "administrative_violator" => Decisions(returns, asked).Select(row => One(("violator_kind", row.Violator))),
-        "administrative_fine" => Decisions(returns, asked).Select(row =>
-            One(("violator_kind", row.Violator)) with { Amount = row.Fine }),
+            "administrative_case" => Decisions(returns, asked)
+                .Select(row => row.CaseKey).Where(key => key.Length > 0).Distinct().Select(_ => One()),
+            "administrative_violator" => Decisions(returns, asked).Select(row => One(("violator_kind", row.Violator))),
+            "administrative_fine" => Decisions(returns, asked).Select(row =>
+                One(("violator_kind", row.Violator)) with { Amount = row.Fine }),
 
-        "injury_case" => Injuries(returns).Where(row => !row.IsReportedBefore).Select(ByCause),
-        "injury_death" => Injuries(returns).Where(row => row.IsDeath).Select(ByCause),
-        "injury_case_by_place" => Injuries(returns).Where(row => !row.IsReportedBefore).Select(row => One(
-            ("injury_place", row.Place), ("sex", row.Sex))),
-        _ => throw new NotSupportedException($"{element} is counted from no list that is known here."),
-    };
+            "injury_case" => Injuries(returns).Where(row => !row.IsReportedBefore).Select(ByCause),
+            "injury_death" => Injuries(returns).Where(row => row.IsDeath).Select(ByCause),
+            "injury_case_by_place" => Injuries(returns).Where(row => !row.IsReportedBefore).Select(row => One(
+                ("injury_place", row.Place), ("sex", row.Sex))),
+            _ => throw new NotSupportedException($"{element} is counted from no list that is known here."),
+        };
 
     private static IEnumerable<CaseRow> Cases(IReadOnlyCollection<WardReturn> returns, Period asked) =>
         LatestStates(returns, source => source.Cases.Rows, row => row.CaseKey)

@@ -10,6 +10,7 @@ internal sealed class RowFigures
     private readonly IndicatorView view;
     private readonly Dictionary<Term, Selection> selections;
     private readonly HashSet<Line> covered;
+    private readonly Dictionary<(Term, Line), Figure> wholeLines = [];
 
     public RowFigures(
         Recomputed source, AdminUnit top, IndicatorView view,
@@ -66,10 +67,21 @@ internal sealed class RowFigures
 
     private Figure Of(Term term, Line line, Func<Part, bool> isInside)
     {
-        var closing = Stated(term, [.. Parts(term, line).Where(isInside)]);
-        return term.IsAverage
-            ? Figure.Mean(Stated(term, [.. source.Lines.OpeningOf(line).Where(isInside)]), closing)
-            : closing;
+        var all = Parts(term, line);
+        var inside = all.Where(isInside).ToList();
+        if (term.IsAverage)
+        {
+            var opening = source.Lines.OpeningOf(line).Where(isInside).ToList();
+            return Figure.Mean(Stated(term, opening), Stated(term, inside));
+        }
+
+        if (inside.Count < all.Count)
+            return Stated(term, inside);
+
+        // A line that lies inside as a whole gives the same figure to every unit above it.
+        if (!wholeLines.TryGetValue((term, line), out var whole))
+            wholeLines[(term, line)] = whole = Stated(term, all);
+        return whole;
     }
 
     private Figure Stated(Term term, IReadOnlyList<Part> parts) =>

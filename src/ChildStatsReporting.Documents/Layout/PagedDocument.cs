@@ -42,7 +42,7 @@ internal sealed record TextOperation(double X, double Baseline, string Text, Tex
 /// <summary>A filled rectangle.</summary>
 internal sealed record FillOperation(double X, double Y, double Width, double Height, Color Color) : PageOperation;
 
-/// <summary>Straight lines of one thickness.</summary>
+/// <summary>Straight lines of one thickness, each half that longer at both ends, so that corners are filled.</summary>
 internal sealed record LinesOperation(IReadOnlyList<LineSegment> Segments, double Thickness, Color Color)
     : PageOperation;
 

@@ -24,6 +24,7 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
 
     public byte[] Write()
     {
+        Line("2 J");
         foreach (var operation in page.Operations)
             Write(operation);
         return Encoding.ASCII.GetBytes(_text.ToString());

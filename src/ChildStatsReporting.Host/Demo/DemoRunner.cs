@@ -20,7 +20,8 @@ internal sealed class DemoRunner(
     /// <summary>Domain time of the first act: before the first period opens.</summary>
     public static readonly DateTimeOffset Beginning = new(2024, 2, 26, 8, 0, 0, TimeSpan.FromHours(7));
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     /// <param name="referenceDirectory">Folder with the definitions.</param>
     /// <param name="tell">Takes a line for the person who waits.</param>
@@ -126,7 +127,7 @@ internal sealed class DemoRunner(
         patience.CancelAfter(Patience);
         try
         {
-            while (!await isDone()) await Task.Delay(20, patience.Token);
+            while (!await isDone()) await Task.Delay(Poll, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
         "aggregation/counted_decision.sql",
         "aggregation/counted_injury.sql",
         "aggregation/list_observation.sql",
-        "aggregation/period_statistics.sql",
+        "aggregation/statistics.sql",
         "aggregation/next_list_scope.sql",
         "aggregation/line_list_scope.sql",
         "aggregation/counted_case.sql",
@@ -42,7 +42,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
         "aggregation/state_value.sql",
         "aggregation/recounted_value.sql",
         "aggregation/line_value.sql",
-        "aggregation/period_statistics.sql",
+        "aggregation/statistics.sql",
     ];
 
     private static readonly IReadOnlyList<string> StepSql = [.. Steps.Select(SqlFile.Read)];

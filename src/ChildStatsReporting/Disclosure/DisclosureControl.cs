@@ -10,11 +10,11 @@ namespace ChildStatsReporting.Disclosure;
 /// <c>official</c>, the chain that handles, sees everything. From <c>recipients</c>, everybody in Nơi nhận, a small
 /// figure of an element of sensitivity 2 is withheld, and with it any figure from which it could be computed: by
 /// subtraction within a printed sum, by another indicator that rests on the same cells, or by another period of the
-/// same row. Source: design, The life of a figure; the threshold is this project's, no Vietnamese number is known.
+/// same row. Source: design Disclosure.
 /// </remarks>
 public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<DisclosureControl> logger)
 {
-    /// <summary>Least count of persons or cases that is shown; 1 to 4 are withheld, 0 is shown.</summary>
+    /// <summary>Least count of persons or cases that is shown; 1 to 4 are withheld, 0 is shown. This project's own: no Vietnamese number is known.</summary>
     private const int LeastCount = 5;
 
     /// <summary>Least number of decisions that a shown sum of fines rests on.</summary>

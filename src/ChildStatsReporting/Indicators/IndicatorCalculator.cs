@@ -19,7 +19,7 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<Indic
     private static readonly string LineSql = SqlFile.Read("indicators/line_indicator.sql");
     private static readonly string ComputedSql = SqlFile.Read("indicators/computed_indicator.sql");
     private static readonly string ValueSql = SqlFile.Read("indicators/indicator_value.sql");
-    private static readonly string StatisticsSql = SqlFile.Read("aggregation/period_statistics.sql");
+    private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
     private static readonly string EndSql = SqlFile.Read("indicators/computation_end.sql");
 
     /// <summary>SHA-256 of every SQL file that makes a figure, by path.</summary>

@@ -18,6 +18,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
 
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
+    private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
     private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
@@ -53,6 +54,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
                 $"A row that the file no longer has is in use ({inUse.ConstraintName}); end its validity instead of removing it.")]);
         }
 
+        await connection.ExecuteAsync(StatisticsSql);
         await connection.ExecuteAsync(AuditSql, new
         {
             occurredAt = time.GetUtcNow(),

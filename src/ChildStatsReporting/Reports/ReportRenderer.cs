@@ -23,7 +23,7 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
     /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>.</returns>
     /// <remarks>
     /// Effects: replaces the run's files and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
-    /// number and form give the same bytes. Source: NĐ 30/2020 Phụ lục I and III.
+    /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
     public async Task<int> RenderAsync(long runId, CancellationToken cancellationToken)

@@ -42,9 +42,11 @@ public sealed class PeriodCalendar(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await connection.ExecuteAsync(StaleSql);
-        await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
-        return (await connection.QueryAsync<WaitingWork>(WaitingSql, new { now })).AsList();
+        // What waits is read first: a step that ends meanwhile is in this list, or its successor is among the new ones.
+        var waiting = (await connection.QueryAsync<WaitingWork>(WaitingSql, new { now })).AsList();
+        var again = await connection.QueryAsync<long>(StaleSql);
+        var due = await connection.QueryAsync<long>(DueSql, new { now, regimes = settings.Regimes.ToArray() });
+        return [.. waiting, .. again.Concat(due).Select(stepId => new WaitingWork("step", stepId))];
     }
 
     /// <summary>Does one step, unless it is done or another worker is at it.</summary>

@@ -57,7 +57,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
                 await using var command = context.Services.GetRequiredService<NpgsqlDataSource>()
                     .CreateCommand("select current_user");
                 var role = await command.ExecuteScalarAsync(cancellationToken);
-                context.Print(new { role }, $"{context.ActingUserName} {role}");
+                context.Print(new { role }, $"{context.UserOrLocal} {role}");
                 return ExitCode.Done;
             },
             "--as",

@@ -11,7 +11,6 @@ public sealed partial class SqlUseTests
     /// <summary>Written before their reader, which is named here.</summary>
     private static readonly Dictionary<string, string> Awaited = new()
     {
-        ["sql/indicators/figure.sql"] = "the export of figures",
     };
 
     private static readonly HashSet<string> UsedPaths =

@@ -84,7 +84,7 @@ public sealed class DemoRuleTests
     private static decimal? Value(DemoReturn content, FormulaPart part)
     {
         if (!content.Entries.TryGetValue((part.DataElement, part.Breakdown), out var text))
-                return content.IsNil && Flows.Contains(part.DataElement) ? 0 : null;
+            return content.IsNil && Flows.Contains(part.DataElement) ? 0 : null;
 
         return decimal.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }

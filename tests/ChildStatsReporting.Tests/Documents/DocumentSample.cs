@@ -70,35 +70,6 @@ internal static class DocumentSample
     /// </summary>
     public static Document Letter(int rows = 60)
     {
-        var head = new Columns([
-            new Column(
-                ColumnWidth.Share(44),
-                [new Paragraph("ĐƠN VỊ THỬ", Bold) { Align = Alignment.Center }, new Rule(60) { SpaceBefore = 2 }]
-            ),
-            new Column(
-                ColumnWidth.Share(48),
-                [
-                    new Paragraph("Độc lập - Tự do - Hạnh phúc", Bold) { Align = Alignment.Center },
-                    new Rule(150) { SpaceBefore = 2 },
-                ]
-            ),
-        ])
-        {
-            Gutter = 10,
-            SpaceAfter = 12,
-        };
-        var signature = new KeepTogether([
-            new Columns([
-                new Column(ColumnWidth.Share(1), [new SignatureField("seal", 100, 60, "Chữ ký số của cơ quan")]),
-                new Column(
-                    ColumnWidth.Share(1),
-                    [
-                        new Paragraph("CHỦ TỊCH", Bold) { Align = Alignment.Center },
-                        new SignatureField("signer", 150, 60, "Chữ ký của Chủ tịch"),
-                    ]
-                ),
-            ]),
-        ]);
         return Of(
             new Section(
                 new PageSetup(PageSize.A4, new Margins(57, 57, 57, 85)),
@@ -108,7 +79,7 @@ internal static class DocumentSample
                         Width = 180,
                         Align = Alignment.Right,
                     },
-                    head,
+                    Letterhead(),
                     new Paragraph("BÁO CÁO", Bold)
                     {
                         Role = ParagraphRole.Title,
@@ -134,7 +105,7 @@ internal static class DocumentSample
                         SpaceAfter = 12,
                     },
                     new Picture(Png, 20, 20, "Một ô màu"),
-                    signature,
+                    SignatureBlock(),
                 ]
             )
             {
@@ -145,6 +116,39 @@ internal static class DocumentSample
             }
         );
     }
+
+    private static Columns Letterhead() =>
+        new([
+            new Column(
+                ColumnWidth.Share(44),
+                [new Paragraph("ĐƠN VỊ THỬ", Bold) { Align = Alignment.Center }, new Rule(60) { SpaceBefore = 2 }]
+            ),
+            new Column(
+                ColumnWidth.Share(48),
+                [
+                    new Paragraph("Độc lập - Tự do - Hạnh phúc", Bold) { Align = Alignment.Center },
+                    new Rule(150) { SpaceBefore = 2 },
+                ]
+            ),
+        ])
+        {
+            Gutter = 10,
+            SpaceAfter = 12,
+        };
+
+    private static KeepTogether SignatureBlock() =>
+        new([
+            new Columns([
+                new Column(ColumnWidth.Share(1), [new SignatureField("seal", 100, 60, "Chữ ký số của cơ quan")]),
+                new Column(
+                    ColumnWidth.Share(1),
+                    [
+                        new Paragraph("CHỦ TỊCH", Bold) { Align = Alignment.Center },
+                        new SignatureField("signer", 150, 60, "Chữ ký của Chủ tịch"),
+                    ]
+                ),
+            ]),
+        ]);
 
     private static Table SpanningTable(int rows) =>
         new(

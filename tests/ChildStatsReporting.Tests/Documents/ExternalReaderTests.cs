@@ -62,7 +62,7 @@ public sealed class ExternalReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Tags_are_read_by_poppler()
+    public async Task Tags_are_read_by_poppler_as_a_tree()
     {
         var (_, output) = await _tool.RunAsync(
             "pdfinfo",

@@ -12,10 +12,10 @@ public sealed class PdfConformanceTests
     private static readonly byte[] Good = Write(Letter());
 
     [Fact]
-    public void Letter_keeps_every_rule() => PdfConformance.Check(Good).Should().BeEmpty();
+    public void Letter_with_everything_keeps_every_rule() => PdfConformance.Check(Good).Should().BeEmpty();
 
     [Fact]
-    public void Torn_table_keeps_every_rule()
+    public void Torn_table_keeps_every_rule_too()
     {
         var tall = string.Join('\n', Enumerable.Range(1, 15).Select(i => $"dòng {i}"));
 
@@ -40,7 +40,7 @@ public sealed class PdfConformanceTests
     }
 
     [Fact]
-    public void Untagged_content_is_seen()
+    public void Untagged_content_on_a_page_is_seen()
     {
         var broken = Change(
             (file, update) =>
@@ -169,7 +169,7 @@ public sealed class PdfConformanceTests
     [InlineData("<pdfuaid:part>1", "<pdfuaid:part>2", "PDF/UA-1")]
     [InlineData("Báo cáo thử", "Báo cáo khác", "title differs")]
     [InlineData("<xmp:CreateDate>2024-06-05T09", "<xmp:CreateDate>2024-06-05T10", "creation time differs")]
-    public void Changed_metadata_is_seen(string old, string now, string sentence)
+    public void Metadata_that_was_changed_is_seen(string old, string now, string sentence)
     {
         var broken = Change(
             (file, update) =>

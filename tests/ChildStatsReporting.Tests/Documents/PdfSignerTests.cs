@@ -142,7 +142,7 @@ public sealed class PdfSignerTests
     }
 
     [Fact]
-    public async Task Unknown_field_is_refused()
+    public async Task Field_that_is_not_there_is_refused()
     {
         var act = () => SignAsync(field: "nobody");
 
@@ -183,7 +183,7 @@ public sealed class PdfSignerTests
     }
 
     [Fact]
-    public void Test_certificate_must_say_that_it_is_one()
+    public void Certificate_for_trials_must_say_that_it_is_one()
     {
         var act = () => TestCertificate.Create("Nguyễn Văn Thử", From, Until);
 

@@ -81,31 +81,34 @@ public sealed class PdfVerifierTests
     [Fact]
     public async Task Validation_data_may_be_added()
     {
-        var report = Verify(Append(await SignAsync(), AddValidation));
+        var report = Verify(AddValidation(await SignAsync()));
 
         (report.Integrity, report.Coverage?.Code()).Should().Be((Integrity.Intact, "whole+validation"));
         report.Signatures.Single().LaterChanges.Should().Be(LaterChanges.Validation);
     }
 
     [Fact]
+    public async Task Validation_data_may_be_added_twice_and_before_another_signature()
+    {
+        var stored = AddValidation(AddValidation(await SignAsync()));
+
+        var report = Verify(await SignAsync(stored, "seal", Seal));
+
+        Verify(stored).Coverage.Should().Be(Coverage.WholeWithValidation);
+        (report.Integrity, report.Coverage).Should().Be((Integrity.Intact, Coverage.Whole));
+        report.Signatures[0].LaterChanges.Should().Be(LaterChanges.Signatures);
+    }
+
+    [Fact]
     public async Task Content_changed_along_with_validation_data_is_seen()
     {
-        var report = Verify(
-            Append(
-                await SignAsync(),
-                (file, update) =>
-                {
-                    AddValidation(file, update);
-                    ForgePage(file, update);
-                }
-            )
-        );
+        var report = Verify(Append(AddValidation(await SignAsync()), ForgePage));
 
         report.Coverage.Should().Be(Coverage.BytesAdded);
     }
 
     [Fact]
-    public async Task Removed_field_is_seen()
+    public async Task Field_removed_after_signing_is_seen()
     {
         var report = Verify(
             Append(
@@ -146,7 +149,7 @@ public sealed class PdfVerifierTests
     }
 
     [Fact]
-    public async Task Chain_is_trusted_test_or_untrusted()
+    public async Task Chain_leads_to_a_trusted_root_a_trial_root_or_none()
     {
         var signed = await SignAsync();
 

@@ -74,17 +74,14 @@ internal static class SignedSample
         update.Replace(reference, file.Dictionary(reference)!.Copy().With("Contents", content));
     }
 
-    /// <summary>Adds a store of validation data to the catalog.</summary>
-    public static void AddValidation(PdfFile file, IncrementalUpdate update)
-    {
-        var certificate = update.Add(PdfSyntax.Compressed(new PdfDictionary(), Root.RawData));
-        var revocation = update.Add(PdfSyntax.Compressed(new PdfDictionary(), [0x30, 0x00]));
-        var store = update.Add(
-            new PdfDictionary()
-                .With("Type", "DSS")
-                .With("Certs", new PdfArray(certificate))
-                .With("CRLs", new PdfArray(revocation))
+    /// <summary>Keeps the root's certificate and an empty revocation list with the file.</summary>
+    public static byte[] AddValidation(byte[] pdf) =>
+        ValidationStore.Append(
+            pdf,
+            [Root],
+            [
+                [0x30, 0x00],
+            ],
+            []
         );
-        update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With("DSS", store));
-    }
 }

@@ -43,7 +43,7 @@ public sealed class TimestampTests : IDisposable
     {
         var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
 
-        var report = Verify(Append(await SignAsync(options: options), AddValidation));
+        var report = Verify(AddValidation(await SignAsync(options: options)));
 
         (report.Profile?.Code(), report.Coverage?.Code()).Should().Be(("B-LT", "whole+validation"));
         report.Signatures.Single().TimestampChain.Should().Be(ChainStatus.Untrusted);
@@ -53,10 +53,7 @@ public sealed class TimestampTests : IDisposable
     public async Task Long_term_signature_under_a_stamp_of_the_document_is_for_archives()
     {
         var authority = new OpenSslAuthority(_tool, _authority);
-        var longTerm = Append(
-            await SignAsync(options: Options() with { TimestampAuthority = authority }),
-            AddValidation
-        );
+        var longTerm = AddValidation(await SignAsync(options: Options() with { TimestampAuthority = authority }));
 
         var report = Verify(await StampDocumentAsync(longTerm, authority));
 

@@ -24,7 +24,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             foreach (var note in FigureNotes(annex, lines)) yield return note;
         }
 
-        if (annex.Kind == "units") yield return Fill(template.Footnotes["coverage_columns"], ("coverage", ColumnCoverage(annex)));
+        if (annex.Kind == "units") yield return ColumnCoverage(annex);
         if (annex.Kind != "figures" && content.Units.Any(unit => unit.MergedNames.Length > 0)) yield return template.Footnotes["merged"];
         if (new DefinitionMarks(template).Explain(lines) is { } definitions) yield return definitions;
         if (annex.Kind == "submissions")
@@ -63,8 +63,11 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
     private string ColumnCoverage(AnnexTemplate annex)
     {
         var total = content.UnitFigures.Where(figure => figure.AdminUnitId == detail.AdminUnitId).ToDictionary(figure => figure.Key);
-        return string.Join("; ", (annex.Columns ?? []).Select(column =>
-            total.TryGetValue(column.View, out var figure) ? $"{figure.ReportedCount}/{figure.ExpectedCount}" : template.Signs.Missing));
+        var columns = (annex.Columns ?? []).Select(column => total.GetValueOrDefault(column.View)).ToList();
+        return columns.TrueForAll(figure => figure is not null && figure.ReportedCount == figure.ExpectedCount)
+            ? Fill(template.Footnotes["coverage_full"], ("expected", $"{columns.Max(figure => figure!.ExpectedCount)}"))
+            : Fill(template.Footnotes["coverage_columns"], ("coverage", string.Join("; ", columns.Select(figure =>
+                figure is null ? template.Signs.Missing : $"{figure.ReportedCount}/{figure.ExpectedCount}"))));
     }
 
     /// <summary>A reason is in the words of a ward; only those who handle the report read it.</summary>

@@ -11,7 +11,10 @@ internal enum Measure
 }
 
 /// <summary>Decides what a cell shows: a figure, or why there is none.</summary>
-/// <remarks>A withheld figure is withheld in every column of its row, since a longer period less a shorter one would give it away.</remarks>
+/// <remarks>
+/// A withheld figure is withheld in every column of its row, since a longer period less a shorter one would give it
+/// away; a zero is shown all the same.
+/// </remarks>
 internal sealed class FigureReading(RunDetail detail)
 {
     /// <summary>The measures of a view in order of print.</summary>
@@ -39,7 +42,8 @@ internal sealed class FigureReading(RunDetail detail)
     /// <summary>The difference to the year before, over the units that reported in both.</summary>
     public FigureCell Change(FigureLine line, Measure measure)
     {
-        if (Current(line, measure).State is CellState.NotApplicable or CellState.Withheld) return Current(line, measure);
+        if (line.IsWithheld) return new FigureCell(CellState.Withheld);
+        if (Current(line, measure).State is CellState.NotApplicable) return Current(line, measure);
         return (measure == Measure.Count ? line.CountChange : line.ValueChange) is { } change
             ? new FigureCell(CellState.Change, change, DecimalsOf(line, measure))
             : FigureCell.Blank;
@@ -59,7 +63,7 @@ internal sealed class FigureReading(RunDetail detail)
     {
         if (measure == Measure.Rate && !IsPublished(line.Publish, kind)) return new FigureCell(CellState.NotApplicable);
         if (numerator is null) return new FigureCell(IsAsked(line, kind, quarter) ? CellState.Missing : CellState.NotApplicable);
-        if (line.IsWithheld) return new FigureCell(CellState.Withheld);
+        if (line.IsWithheld && numerator != 0) return new FigureCell(CellState.Withheld);
         return (measure == Measure.Count ? numerator : value) is { } known
             ? FigureCell.Of(known, DecimalsOf(line, measure))
             : new FigureCell(CellState.NotApplicable);

@@ -24,9 +24,16 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
     {
         List<Block> lines = [];
         if (model.SuperiorName is { } superior) lines.Add(Centred(superior, Typography.Superior));
-        lines.Add(Centred(model.AgencyName, Typography.Agency));
+        lines.Add(Centred(WithWholeFields(model.AgencyName), Typography.Agency));
         lines.Add(new Rule(fonts.WidthOf(model.AgencyName, Typography.Agency) * Typography.ShortRuleShare / LinesOf(model.AgencyName)) { SpaceBefore = Typography.RuleGap });
         return lines;
+    }
+
+    /// <summary>A long name is broken after its dash, so that the field behind it stays whole.</summary>
+    private static string WithWholeFields(string name)
+    {
+        var dash = name.IndexOf(" - ", StringComparison.Ordinal);
+        return dash < 0 ? name : $"{name[..dash]} - {name[(dash + 3)..].Replace(' ', '\u00A0')}";
     }
 
     /// <summary>A long name is set on two lines; the rule follows the length of one.</summary>

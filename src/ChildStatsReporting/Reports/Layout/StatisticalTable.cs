@@ -29,8 +29,10 @@ internal sealed class StatisticalTable(CellSigns signs)
         ]))])
     { Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu." };
 
+    /// <summary>A column is as wide as its longest figure or word of its head asks for.</summary>
     private ColumnWidth WidthOf(UnitTable table, int column) => ColumnWidth.Share(Math.Clamp(
-        table.Rows.Max(row => signs.Text(row.Cells[column]).Length), Typography.FigureCharacters.Least, Typography.FigureCharacters.Greatest));
+        Math.Max(table.Rows.Max(row => signs.Text(row.Cells[column]).Length), table.Heads[column + 2].Split(' ').Max(word => word.Length)),
+        Typography.FigureCharacters.Least, Typography.FigureCharacters.Greatest));
 
     private static Table Submissions(SubmissionTable table) => new(Typography.SubmissionColumns, [Heads(table.Heads)],
         [.. table.Rows.Select(row => new TableRow([.. row.Select((text, column) => column switch

@@ -2,7 +2,7 @@ using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>Every font, size, margin and line of a report. Source: NĐ 30/2020 Phụ lục I; the ô is named beside each.</summary>
+/// <summary>Every font, size, margin and line of a report. The ô is named beside each. Source: NĐ30 Phụ lục I.</summary>
 internal static class Typography
 {
     /// <summary>File names of the face in templates/fonts: a face with the metrics of Times New Roman, which may not be passed on.</summary>
@@ -124,10 +124,10 @@ internal static class Typography
     public static readonly (double Width, double Height) SignatureRoom = (Length.Millimetres(60), Length.Millimetres(28));
 
     /// <summary>Room for the signature of an annex in a file of its own, below number and time; §1.4 allows no image there.</summary>
-    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(10));
+    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(5));
 
     /// <summary>Least and greatest weight of a column of figures by unit, in characters.</summary>
-    public static readonly (int Least, int Greatest) FigureCharacters = (5, 16);
+    public static readonly (int Least, int Greatest) FigureCharacters = (7, 13);
 
     /// <summary>Items within an item of a table.</summary>
     public static readonly double CellIndent = Length.Millimetres(4);
@@ -135,11 +135,11 @@ internal static class Typography
     /// <summary>TT, Chỉ tiêu, Mã, ĐVT, Trong kỳ, Lũy kế, Cùng kỳ năm trước, Tăng/giảm, Ghi chú.</summary>
     public static readonly IReadOnlyList<ColumnWidth> FigureColumns =
     [
-        Millimetres(10), ColumnWidth.Share(1), Millimetres(20), Millimetres(20), Millimetres(24), Millimetres(24), Millimetres(24), Millimetres(22), Millimetres(28),
+        Millimetres(10), ColumnWidth.Share(1), Millimetres(19), Millimetres(19), Millimetres(25), Millimetres(25), Millimetres(25), Millimetres(26), Millimetres(26),
     ];
 
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their longest figure.</summary>
-    public static readonly (ColumnWidth Number, ColumnWidth Unit) UnitColumns = (Millimetres(9), Millimetres(46));
+    public static readonly (ColumnWidth Number, ColumnWidth Unit) UnitColumns = (Millimetres(9), Millimetres(58));
 
     /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>
     public static readonly IReadOnlyList<ColumnWidth> SubmissionColumns =

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ChildStatsReporting.Reports.Layout;
 
 /// <summary>Numbers and dates as Vietnamese documents write them: decimal comma, thousands dot. The machine's culture has no part in it.</summary>
-/// <remarks>Source: NĐ 30/2020 Phụ lục I, ô 3 and ô 4; Phụ lục II for names of units.</remarks>
+/// <remarks>Source: NĐ30 Phụ lục I, ô 3 and ô 4; NĐ30 Phụ lục II.</remarks>
 internal static class VietnameseFormat
 {
     private static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "-" };

@@ -50,7 +50,10 @@ public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
     public bool KeepTogether { get; init; }
 }
 
-/// <summary>Blocks side by side, such as a letterhead or a signature block.</summary>
+/// <summary>
+/// Blocks side by side, such as a letterhead or a signature block. Space above the first and below the last block of a
+/// column is dropped; divided between pages only when higher than one.
+/// </summary>
 /// <param name="Items">The columns from left to right; read in this order.</param>
 public sealed record Columns(IReadOnlyList<Column> Items) : Block
 {

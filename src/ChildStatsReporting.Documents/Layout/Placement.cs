@@ -1,0 +1,57 @@
+using ChildStatsReporting.Documents.Model;
+
+namespace ChildStatsReporting.Documents.Layout;
+
+/// <summary>Places something narrower than its room.</summary>
+internal static class Placement
+{
+    public static double Offset(Alignment align, double room, double width) =>
+        align switch
+        {
+            Alignment.Center => (room - width) / 2,
+            Alignment.Right => room - width,
+            _ => 0,
+        };
+}
+
+internal sealed class SpacerBox(double height) : LayoutBox
+{
+    public override double Height => height;
+
+    public override void Draw(PageCanvas canvas, double x, double y) { }
+}
+
+internal sealed class RuleBox(Rule rule, double room) : LayoutBox
+{
+    public override double Height => rule.Thickness;
+
+    public override void Draw(PageCanvas canvas, double x, double y)
+    {
+        var width = rule.Width ?? room;
+        var half = rule.Thickness / 2;
+        var left = x + Placement.Offset(rule.Align, room, width);
+        canvas.Artifact(() =>
+            canvas.Lines(
+                [new LineSegment(left + half, y + half, left + width - half, y + half)],
+                rule.Thickness,
+                rule.Color
+            )
+        );
+    }
+}
+
+internal sealed class PictureBox(Picture picture, double room, StructureNode node) : LayoutBox
+{
+    public override double Height => picture.Height;
+
+    public override void Draw(PageCanvas canvas, double x, double y) =>
+        canvas.Tagged(node, () => canvas.Image(picture, x + Placement.Offset(picture.Align, room, picture.Width), y));
+}
+
+internal sealed class SignatureFieldBox(SignatureField signature, double room, StructureNode node) : LayoutBox
+{
+    public override double Height => signature.Height;
+
+    public override void Draw(PageCanvas canvas, double x, double y) =>
+        canvas.Field(signature, x + Placement.Offset(signature.Align, room, signature.Width), y, node);
+}

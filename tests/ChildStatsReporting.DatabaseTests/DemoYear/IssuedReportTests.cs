@@ -1,0 +1,145 @@
+using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Host.Signing;
+using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Signing;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildStatsReporting.DatabaseTests.DemoYear;
+
+[Collection(nameof(PlayedYear))]
+public sealed class IssuedReportTests(PlayedYear year)
+{
+    [Fact]
+    public async Task Each_quarter_has_one_report_with_its_annex_and_figures()
+    {
+        await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        var issued = await connection.QueryAsync<string>(
+            """
+            select concat_ws(' ', document_number.number, signed_file.file_name, signed_file.revision)
+            from signing.signed_file
+            inner join signing.document_number using (run_id)
+            where published_at is not null
+            order by document_number.number, signed_file.file_name
+            """);
+
+        issued.Where(line => line.StartsWith("1 ", StringComparison.Ordinal) || line.StartsWith("4 ", StringComparison.Ordinal)).Should().Equal(
+            "1 BC-TE13-Q_732_HC-2024-Q1.pdf 1", "1 BC-TE13-Q_732_HC-2024-Q1_noi-bo.pdf 1", "1 figures.csv 1",
+            "4 BC-TE13-Q_732_HC-2024-Q4.pdf 1", "4 BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf 1", "4 figures.csv 1");
+        issued.Should().HaveCount(12);
+    }
+
+    [Fact]
+    public async Task Playing_the_year_again_makes_nothing_new()
+    {
+        var before = await StateAsync();
+
+        await year.PlayAsync();
+
+        (await StateAsync()).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Issued_report_is_intact_whole_and_current()
+    {
+        var report = await ReportAsync();
+
+        var verdict = PdfVerifier.Verify(report, Trust());
+        var entry = await year.Services.GetRequiredService<IssuedFiles>().FindAsync(report, TestContext.Current.CancellationToken);
+
+        verdict.Integrity.Should().Be(Integrity.Intact);
+        verdict.Coverage.Should().Be(Coverage.Whole);
+        verdict.Profile.Should().Be(SignatureProfile.BaselineB);
+        verdict.Signatures.Should().ContainSingle().Which.Chain.Should().Be(ChainStatus.Test);
+        entry!.ReplacedByRunId.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Changed_and_lengthened_reports_are_told_apart_from_the_issued_one()
+    {
+        var report = await ReportAsync();
+        var changed = report.ToArray();
+        changed[2000] ^= 1;
+        byte[] lengthened = [.. report, .. "\n% added"u8];
+
+        PdfVerifier.Verify(changed, Trust()).Integrity.Should().Be(Integrity.Altered);
+        PdfVerifier.Verify(lengthened, Trust()).Coverage.Should().Be(Coverage.BytesAdded);
+        (await year.Services.GetRequiredService<IssuedFiles>().FindAsync(lengthened, TestContext.Current.CancellationToken)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Version_for_recipients_withholds_small_counts_and_has_no_ward_annex()
+    {
+        var period = await year.PeriodAsync("HC-2024-Q4");
+        var unit = await year.UnitAsync("732", period);
+
+        var order = await year.Services.GetRequiredService<ReportOrder>().OpenAsync(
+            QuarterlyReport.FormCode, period.Code, unit.Code, "recipients", "local", TestContext.Current.CancellationToken);
+        await year.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, TestContext.Current.CancellationToken);
+
+        var files = await year.Services.GetRequiredService<IssuedFiles>().OfAsync(
+            QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "recipients", TestContext.Current.CancellationToken);
+        files.Should().ContainSingle();
+        await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        (await connection.ExecuteScalarAsync<int>(
+            "select count(*) from disclosure.suppressed_cell where run_id = @RunId and reason = 'primary'", order)).Should().BePositive();
+    }
+
+    [Theory]
+    [InlineData("public")]
+    [InlineData("ward")]
+    public async Task Other_audiences_are_refused(string audience)
+    {
+        var order = () => year.Services.GetRequiredService<ReportOrder>().OpenAsync(
+            QuarterlyReport.FormCode, "HC-2024-Q4", "732", audience, "local", TestContext.Current.CancellationToken);
+
+        await order.Should().ThrowAsync<ReportRefusedException>().WithMessage($"*{audience}*");
+    }
+
+    [Theory]
+    [InlineData("A", "0101?", "1. Dân số")]
+    [InlineData("B", "0101", null)]
+    public async Task Figure_opens_down_to_cells_or_to_the_length_of_a_list(string part, string code, string? sheet)
+    {
+        var period = await year.PeriodAsync("HC-2024-Q4");
+        var unit = await year.UnitAsync("732", period);
+        var state = (await year.Services.GetRequiredService<FigureFile>().NewestStateAsync(period.PeriodId, TestContext.Current.CancellationToken))!;
+
+        var opened = await year.Services.GetRequiredService<FigureTrace>().OpenAsync(
+            new FigureKey(period.PeriodId, state.CatalogueVersionId, unit.AdminUnitId, part, code, "", "", state.AsAt), TestContext.Current.CancellationToken);
+
+        var (value, parts) = opened!.Value;
+        var counted = parts.Where(opened => opened.IsCounted).ToList();
+        counted.Sum(opened => decimal.Parse(opened.Value!, System.Globalization.CultureInfo.InvariantCulture))
+            .Should().Be(decimal.Parse(value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
+        counted.Should().OnlyContain(opened => opened.Sheet == sheet && opened.FileSha256!.Length == 64);
+        counted.Select(opened => opened.LineUnit).Distinct().Should().HaveCount(12);
+    }
+
+    private async Task<string> StateAsync()
+    {
+        await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return (await connection.ExecuteScalarAsync<string>(
+            """
+            select concat_ws(' ',
+                (select count(*) from intake.submission), (select count(*) from review.decision),
+                (select count(*) from aggregation.observation), (select count(*) from indicators.indicator_value),
+                (select string_agg(sha256, ' ' order by run_id, file_name) from signing.signed_file
+                    inner join reports.report_run using (run_id) where audience = 'official'))
+            """))!;
+    }
+
+    private async Task<byte[]> ReportAsync()
+    {
+        var period = await year.PeriodAsync("HC-2024-Q4");
+        var unit = await year.UnitAsync("732", period);
+        var files = await year.Services.GetRequiredService<IssuedFiles>().OfAsync(
+            QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official", TestContext.Current.CancellationToken);
+        return files.Single(file => file.FileName == "BC-TE13-Q_732_HC-2024-Q4.pdf").Content;
+    }
+
+    private TrustProfile Trust() => SigningKey.Trust(year.Services.GetRequiredService<IConfiguration>());
+}

@@ -1,0 +1,150 @@
+using ChildStatsReporting.Disclosure;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ChildStatsReporting.DatabaseTests.Reports;
+
+/// <summary>Orders, protection and rendering against the repository's own definitions and a city without returns.</summary>
+public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture<ReportOrderTests.City>
+{
+    [Theory]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "732", "public", ReportRefusal.AudienceNotAvailable)]
+    [InlineData("BC-TE13-X", "HC-2024-Q4", "732", "official", ReportRefusal.UnknownForm)]
+    [InlineData("BC-TE13-Q", "HC-1999-Q4", "732", "official", ReportRefusal.UnknownPeriod)]
+    [InlineData("BC-TE13-Q", "HC-2024-Y", "732", "official", ReportRefusal.FormNotForPeriod)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "99999", "official", ReportRefusal.UnknownUnit)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "26077", "official", ReportRefusal.NoAgency)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q3", "732", "official", ReportRefusal.NoFigures)]
+    public async Task Report_that_cannot_be_made_is_refused_with_its_reason(string form, string period, string unit, string audience, ReportRefusal reason)
+    {
+        var act = () => OpenAsync(form, period, unit, audience);
+
+        (await act.Should().ThrowAsync<ReportRefusedException>()).Which.Reason.Should().Be(reason);
+    }
+
+    [Fact]
+    public async Task Dissolved_unit_is_refused_naming_its_successor()
+    {
+        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q4", "26071", "official");
+
+        var refusal = (await act.Should().ThrowAsync<ReportRefusedException>()).Which;
+        refusal.Reason.Should().Be(ReportRefusal.UnitNotAlive);
+        refusal.Message.Should().Contain("Phường Xuân An (26080)");
+    }
+
+    [Fact]
+    public async Task Run_lives_from_opening_to_correction()
+    {
+        var first = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        var again = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        await SetStateAsync(first.RunId, "published");
+        var issued = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        await city.ChangeFigureAsync();
+        var correcting = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+
+        first.Outcome.Should().Be(OrderOutcome.Opened);
+        again.Should().Be(new OrderedRun(first.RunId, OrderOutcome.PinnedAgain));
+        issued.Should().Be(new OrderedRun(first.RunId, OrderOutcome.AlreadyIssued));
+        correcting.Outcome.Should().Be(OrderOutcome.Correcting);
+        correcting.RunId.Should().NotBe(first.RunId);
+    }
+
+    [Fact]
+    public async Task Recipients_get_one_file_without_the_small_count_and_can_be_rendered_again()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        var disclosure = new DisclosureControl(city.Database.Worker, NullLogger<DisclosureControl>.Instance);
+        var renderer = new ReportRenderer(city.Database.Worker, new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")),
+            new FigureFile(city.Database.Worker), NullLogger<ReportRenderer>.Instance);
+
+        var tooEarly = () => renderer.RenderAsync(run.RunId, cancellationToken);
+        await tooEarly.Should().ThrowAsync<InvalidOperationException>();
+        (await disclosure.ProtectAsync(run.RunId, cancellationToken)).Should().BePositive();
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(1);
+        var hash = await HashAsync(run.RunId);
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(1);
+        (await HashAsync(run.RunId)).Should().Be(hash);
+    }
+
+    [Fact]
+    public async Task Figure_file_has_a_row_for_each_cell_and_unit_and_leaves_missing_numbers_empty()
+    {
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var (periodId, unitId) = await connection.QuerySingleAsync<(int, int)>(
+            "select period_id, admin_unit_id from reference.reporting_period, reference.admin_unit where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '732'");
+        using var text = new StringWriter();
+
+        var rowCount = await new FigureFile(city.Database.Worker).WriteAsync(periodId, unitId, 1, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero), text, TestContext.Current.CancellationToken);
+
+        rowCount.Should().Be(878 * 14);
+        text.ToString().Should().StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected\nA,01")
+            .And.Contain("\nA,0101?,,26077,,,,,0,1\n").And.NotContain("\r");
+    }
+
+    private Task<OrderedRun> OpenAsync(string form, string period, string unit, string audience) =>
+        new ReportOrder(city.Database.Worker, new FakeTimeProvider(), NullLogger<ReportOrder>.Instance)
+            .OpenAsync(form, period, unit, audience, "system", TestContext.Current.CancellationToken);
+
+    private async Task SetStateAsync(long runId, string state)
+    {
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("update reports.report_run set state = @state where run_id = @runId", new { runId, state });
+    }
+
+    private async Task<string?> HashAsync(long runId)
+    {
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return await connection.ExecuteScalarAsync<string>("select sha256 from reports.rendered_file where run_id = @runId", new { runId });
+    }
+
+    /// <summary>The repository's definitions, and a fourth quarter in which the city has three abused children and nothing else.</summary>
+    public sealed class City(DatabaseFixture server) : IAsyncLifetime
+    {
+        private const string Figure = """
+            insert into indicators.indicator_value
+                (period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, value, reported_count, known_from)
+            select reporting_period.period_id, admin_unit.admin_unit_id, indicator_cell_id, 1, @count, @count, 13, clock_timestamp()
+            from reference.reporting_period, reference.admin_unit, reference.indicator_cell
+            inner join reference.indicator_formula using (indicator_formula_id)
+            where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '732' and breakdown = '' and (part, indicator_formula.code, view) = ('B', '0101', '')
+            """;
+
+        public TestDatabase Database { get; } = new(server);
+
+        public async ValueTask InitializeAsync()
+        {
+            await Database.InitializeAsync();
+            await new ReferenceLoader(Database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
+                .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", TestContext.Current.CancellationToken);
+            await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await connection.ExecuteAsync("""
+                insert into aggregation.tree_unit
+                select period_id, upper_unit.admin_unit_id, unit.admin_unit_id, unit.level = 'commune'
+                from reference.reporting_period
+                inner join reference.admin_unit as unit on tree_date between unit.valid_from and unit.valid_to
+                inner join reference.admin_unit as upper_unit
+                    on tree_date between upper_unit.valid_from and upper_unit.valid_to and upper_unit.code in (unit.code, unit.parent_code)
+                where reporting_period.code = 'HC-2024-Q4' and '732' in (unit.code, unit.parent_code) and upper_unit.level <> 'province';
+                insert into indicators.computation (period_id, catalogue_version_id, started_at, finished_at, sql_sha256)
+                select period_id, 1, now(), now(), '{}' from reference.reporting_period where code = 'HC-2024-Q4';
+                select aggregation.prepare_period(period_id) from reference.reporting_period where code = 'HC-2024-Q4';
+                """);
+            await connection.ExecuteAsync(Figure, new { count = 3 });
+        }
+
+        public async Task ChangeFigureAsync()
+        {
+            await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await connection.ExecuteAsync("update indicators.indicator_value set known_to = clock_timestamp() where known_to = 'infinity'");
+            await connection.ExecuteAsync(Figure, new { count = 4 });
+        }
+
+        public ValueTask DisposeAsync() => Database.DisposeAsync();
+    }
+}
