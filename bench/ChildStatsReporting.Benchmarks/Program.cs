@@ -16,7 +16,10 @@ switch (args.FirstOrDefault())
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
             await new IndicatorBenchmark(database).RunAsync(count);
         return 0;
+    case "documents":
+        await new DocumentBenchmark().RunAsync(4_500);
+        return 0;
     default:
-        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS], with --explain for the plans of slow statements.");
+        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | documents, with --explain for the plans of slow statements.");
         return 2;
 }

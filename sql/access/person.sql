@@ -1,7 +1,8 @@
 -- Title:       People with their roles
 -- Source:      design People
 -- Row:         none is returned
--- Parameters:  @userNames text[], @fullNames text[], @roles text[], @unitCodes text[], @isDemo boolean
+-- Parameters:  @userNames text[], @fullNames text[], @roles text[], @unitCodes text[], @isDemo
+--              boolean
 -- Null:        none
 
 with given as (

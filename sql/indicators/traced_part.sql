@@ -1,9 +1,11 @@
 -- Title:       Observations behind one figure
 -- Source:      design Any number opens up
 -- Row:         one data cell of one accepted revision of one line at or below the unit
--- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @indicatorCellId integer, @asAt timestamptz
+-- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @indicatorCellId
+--              integer, @asAt timestamptz
 -- Counts:      a list gives its number of rows, never a row itself
--- Null:        no value for a not applicable, and for a cell that the return lacks; no sheet for a list
+-- Null:        no value for a not applicable, and for a cell that the return lacks; no sheet for a
+--              list
 
 with wanted_cell as (
 

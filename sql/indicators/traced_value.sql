@@ -1,7 +1,8 @@
 -- Title:       One figure with its definition
 -- Source:      design Any number opens up
 -- Row:         the indicator cell of one unit and period as known at one instant
--- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @part text, @code text, @view text, @breakdown text, @asAt timestamptz
+-- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @part text, @code
+--              text, @view text, @breakdown text, @asAt timestamptz
 -- Null:        no numbers where no unit has the parts; no row when there is no such cell
 
 select

@@ -1,7 +1,8 @@
 -- Title:       Stocks of the quarter before, for the cells that arrive filled in
 -- Source:      design Rules of figures, prefilled stock cells
 -- Row:         one data cell of a stock element that each unit of the line reported then
--- Parameters:  @catalogueVersionId integer, @formCode text, @periodId integer, @adminUnitIds integer[]
+-- Parameters:  @catalogueVersionId integer, @formCode text, @periodId integer, @adminUnitIds
+--              integer[]
 -- Counts:      the figure of the unit, or the sum over the units merged whole into it
 -- Null:        value when every unit said "not applicable"
 

@@ -1,7 +1,9 @@
 -- Title:       Record a submission as the next revision of its return
 -- Source:      design The life of a figure, Intake
 -- Row:         the submission's key and revision
--- Parameters:  @formCode text, @formVersion integer, @formHash text, @adminUnitId integer, @periodId integer, @fileName text, @byteCount integer, @sha256 text, @receivedAt timestamptz, @receivedBy text, @isLate boolean
+-- Parameters:  @formCode text, @formVersion integer, @formHash text, @adminUnitId integer,
+--              @periodId integer, @fileName text, @byteCount integer, @sha256 text, @receivedAt
+--              timestamptz, @receivedBy text, @isLate boolean
 -- Null:        form, unit, period and revision while the file could not be taken
 
 insert into intake.submission (

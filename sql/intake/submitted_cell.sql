@@ -1,7 +1,9 @@
 -- Title:       Keep the filled cells of a submission as text
 -- Source:      design The life of a figure, Intake
 -- Row:         none is returned
--- Parameters:  @submissionId bigint, @sheets text[], @rowNumbers integer[], @columnNumbers integer[], @valueTexts text[], @valueKinds text[], @formulas text[], @areMerged boolean[]
+-- Parameters:  @submissionId bigint, @sheets text[], @rowNumbers integer[], @columnNumbers
+--              integer[], @valueTexts text[], @valueKinds text[], @formulas text[], @areMerged
+--              boolean[]
 -- Null:        value_text for a formula without a cached value; formula without one
 
 insert into intake.submitted_cell (

@@ -1,6 +1,7 @@
 -- Title:       Units that have not sent their return
 -- Source:      design The life of a figure
--- Row:         one commune alive at the end of the period without a submitted, confirmed or accepted return
+-- Row:         one commune alive at the end of the period without a submitted, confirmed or
+--              accepted return
 -- Parameters:  @periodId integer, @formCode text, @remindedAt timestamptz
 -- Null:        state "none" when nothing came
 

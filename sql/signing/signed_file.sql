@@ -1,7 +1,9 @@
 -- Title:       Enter an issued file into the registry
 -- Source:      design The life of a figure
 -- Row:         none is returned
--- Parameters:  @runId bigint, @fileName text, @content bytea, @sha256 text, @isSigned boolean, @signerName text, @certificateSha256 text, @signedAt timestamptz, @registeredAt timestamptz
+-- Parameters:  @runId bigint, @fileName text, @content bytea, @sha256 text, @isSigned boolean,
+--              @signerName text, @certificateSha256 text, @signedAt timestamptz, @registeredAt
+--              timestamptz
 -- Counts:      the revision is one more than the runs signed before for the same key
 -- Null:        no signer and certificate for a data file
 

@@ -16,6 +16,7 @@ internal sealed class CommandLine(VerbRunner runner)
         ServeVerb.SetRoot(root, runner);
         root.Subcommands.Add(ServeVerb.Create(runner, "web", "Answer requests.", ServiceRole.Web));
         root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Work off jobs and follow the calendar.", ServiceRole.Worker));
+        root.Subcommands.Add(DemoVerb.Create(runner));
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(LoadVerb.Create(runner));
         root.Subcommands.Add(TemplateVerb.Create(runner));

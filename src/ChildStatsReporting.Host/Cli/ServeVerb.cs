@@ -21,7 +21,9 @@ internal static class ServeVerb
         var once = new Option<bool>("--once") { Description = "Do the main job once and end." };
         var output = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder for the signed report and its figures.", HelpName = "DIR", DefaultValueFactory = _ => new DirectoryInfo("out"),
+            Description = "Folder for the signed report and its figures.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => new DirectoryInfo("out"),
         };
         root.Options.Add(once);
         root.Options.Add(output);
@@ -45,8 +47,12 @@ internal static class ServeVerb
         return command;
     }
 
+    /// <summary>Plays the demonstration to its end and writes no files.</summary>
+    public static Task<int> PlayOnceAsync(IConfiguration configuration, RunningDatabase database, Action<string> tell, CancellationToken cancellationToken) =>
+        PlayAsync(configuration, database, tell, (true, null), cancellationToken);
+
     private static async Task<int> PlayAsync(
-        IConfiguration configuration, RunningDatabase database, Action<string> tell, (bool IsOnce, DirectoryInfo Output) wish, CancellationToken cancellationToken)
+        IConfiguration configuration, RunningDatabase database, Action<string> tell, (bool IsOnce, DirectoryInfo? Output) wish, CancellationToken cancellationToken)
     {
         var role = wish.IsOnce ? ServiceRole.Worker : ServiceRole.Web | ServiceRole.Worker;
         using var host = ServiceHost.Build(configuration, database.Connections, role, tell);
@@ -56,8 +62,12 @@ internal static class ServeVerb
         tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2024; chữ ký và chứng thư theo đồng hồ thật.");
         await ActivatorUtilities.CreateInstance<DemoRunner>(host.Services).PlayAsync(Deployed.ReferenceDirectory, tell, cancellationToken);
         JobServer.ScheduleCalendar(host.Services);
-        foreach (var name in await WriteReportAsync(host.Services, wish.Output, cancellationToken))
-            tell(Path.Combine(wish.Output.FullName, name));
+        if (wish.Output is { } output)
+        {
+            foreach (var name in await WriteReportAsync(host.Services, output, cancellationToken))
+                tell(Path.Combine(output.FullName, name));
+        }
+
         if (!wish.IsOnce)
         {
             tell("Dịch vụ đang chạy; dừng bằng Ctrl+C.");

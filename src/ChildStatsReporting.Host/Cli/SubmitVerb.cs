@@ -45,7 +45,11 @@ internal static class SubmitVerb
         context.Print(
             new
             {
-                receipt.SubmissionId, standing.Revision, standing.State, Duplicate = receipt.IsDuplicate, Refusal = refusal,
+                receipt.SubmissionId,
+                standing.Revision,
+                standing.State,
+                Duplicate = receipt.IsDuplicate,
+                Refusal = refusal,
                 Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message }),
             },
             [

@@ -45,8 +45,14 @@ internal static class TraceVerb
         context.Print(
             new
             {
-                Period = period.Code, Unit = unit.Code, key.Breakdown, pin.AsAt, pin.CatalogueVersionId, Figure = value with { SqlSha256 = null },
-                Sql = value.SqlSha256 is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256), Parts = parts,
+                Period = period.Code,
+                Unit = unit.Code,
+                key.Breakdown,
+                pin.AsAt,
+                pin.CatalogueVersionId,
+                Figure = value with { SqlSha256 = null },
+                Sql = value.SqlSha256 is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
+                Parts = parts,
             },
             [$"{value.Part}/{value.Code} {value.NameVi} — {unit.Name}, {period.Code}", .. Figure(value), .. parts.Select(Line)]);
         return ExitCode.Done;

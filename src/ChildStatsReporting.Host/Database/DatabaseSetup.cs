@@ -14,6 +14,7 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
     private static readonly string RolesSql = SqlFile.Read("database/login_role.sql");
     private static readonly string ExistsSql = SqlFile.Read("database/database_exists.sql");
     private static readonly string DatabaseSql = SqlFile.Read("database/database.sql");
+    private static readonly string DropSql = SqlFile.Read("database/dropped_database.sql");
     private static readonly string AccessSql = SqlFile.Read("database/database_access.sql");
 
     /// <summary>Makes what is missing; safe to run again and by several processes at once.</summary>
@@ -31,6 +32,15 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
         }
         await SetAccessAsync(DatabaseName, cancellationToken);
         return ConnectionsTo(DatabaseName, passwords);
+    }
+
+    /// <summary>Drops the database with everything in it; the next preparation makes it again.</summary>
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        await using var alone = await FileLock.AloneAsync(
+            Path.Combine(server.Folder.Root, "setup.lock"), cancellationToken);
+        await using var administrator = await ConnectAsync("postgres", cancellationToken);
+        await ExecuteAsync(administrator, DropSql, cancellationToken);
     }
 
     /// <summary>Sets who may enter a database; a copy of another one does not inherit it.</summary>

@@ -45,6 +45,16 @@ public sealed class RunningDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Empties the embedded database: it is dropped, and made and migrated at the next opening.</summary>
+    /// <exception cref="InvalidOperationException">The database is a configured one; its administrator drops it.</exception>
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        if (_server is null)
+            throw new InvalidOperationException("Only the embedded database is reset; this one is configured.");
+        NpgsqlConnection.ClearAllPools();
+        await new DatabaseSetup(_server).DropAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)

@@ -21,6 +21,7 @@ public sealed class People(NpgsqlDataSource database)
     public const string Calendar = "system";
 
     private static readonly string PersonSql = SqlFile.Read("access/person.sql");
+    private static readonly string RealPersonSql = SqlFile.Read("access/real_person.sql");
     private static readonly string DemoInstantSql = SqlFile.Read("access/demo_instant.sql");
 
     /// <summary>Adds people and roles; those that are known stay.</summary>
@@ -39,6 +40,13 @@ public sealed class People(NpgsqlDataSource database)
             isDemo,
         };
         await connection.ExecuteAsync(new CommandDefinition(PersonSql, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether real people work with this database.</summary>
+    public async Task<bool> AreRealAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(RealPersonSql, cancellationToken: cancellationToken));
     }
 
     /// <summary>The domain time that the demonstration has reached; null where the people are real or nothing was done.</summary>

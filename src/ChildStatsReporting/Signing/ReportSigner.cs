@@ -29,7 +29,7 @@ public sealed class ReportSigner(
     /// <summary>Signs every PDF of the run; a data file is registered by its hash.</summary>
     /// <remarks>
     /// One transaction: a run is signed whole or not at all, and never twice. The run that it corrects is marked as replaced.
-    /// Source: NĐ30 PL I; TT 15/2025/TT-BKHCN (PAdES).
+    /// Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
     public async Task SignAsync(long runId, CancellationToken cancellationToken)
     {

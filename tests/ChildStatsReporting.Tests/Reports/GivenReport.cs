@@ -9,15 +9,41 @@ internal static class GivenReport
 
     public static RunDetail Detail { get; } = new()
     {
-        RunId = 7, FormCode = "BC-TE13-Q", Audience = "official", State = "protected",
-        FiguresAsAt = new DateTime(2024, 12, 18, 1, 0, 0, DateTimeKind.Utc), CatalogueVersionId = 1,
-        IssuedOn = new DateOnly(2024, 12, 18), PeriodId = 4, PeriodCode = "HC-2024-Q4", Kind = "Q", Year = 2024, Quarter = 4,
-        StartDate = new DateOnly(2024, 9, 15), EndDate = new DateOnly(2024, 12, 14), ToDateStart = new DateOnly(2023, 12, 15),
-        ToDateKind = "Y", HasToDate = true, EarlierYear = 2023, HasEarlier = true, AdminUnitId = 1, UnitCode = "732", UnitLevel = "district",
-        SuperiorName = "UBND THÀNH PHỐ LONG KHÁNH", AgencyName = "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", Symbol = "BC-LĐTBXH",
-        PlaceName = "Long Khánh", AreaName = "thành phố Long Khánh", Addressee = "Sở Lao động - Thương binh và Xã hội tỉnh Đồng Nai",
-        CapacityLines = ["TRƯỞNG PHÒNG"], SignerName = "Nguyễn Văn A (giả định)", Recipients = ["Lưu: VT, TE"],
-        PlanReference = "Kế hoạch số 306/KH-UBND", Number = 5, AllocatedAt = new DateTime(2024, 12, 18, 2, 30, 15, DateTimeKind.Utc), IsDemo = true,
+        RunId = 7,
+        FormCode = "BC-TE13-Q",
+        Audience = "official",
+        State = "protected",
+        FiguresAsAt = new DateTime(2024, 12, 18, 1, 0, 0, DateTimeKind.Utc),
+        CatalogueVersionId = 1,
+        IssuedOn = new DateOnly(2024, 12, 18),
+        PeriodId = 4,
+        PeriodCode = "HC-2024-Q4",
+        Kind = "Q",
+        Year = 2024,
+        Quarter = 4,
+        StartDate = new DateOnly(2024, 9, 15),
+        EndDate = new DateOnly(2024, 12, 14),
+        ToDateStart = new DateOnly(2023, 12, 15),
+        ToDateKind = "Y",
+        HasToDate = true,
+        EarlierYear = 2023,
+        HasEarlier = true,
+        AdminUnitId = 1,
+        UnitCode = "732",
+        UnitLevel = "district",
+        SuperiorName = "UBND THÀNH PHỐ LONG KHÁNH",
+        AgencyName = "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+        Symbol = "BC-LĐTBXH",
+        PlaceName = "Long Khánh",
+        AreaName = "thành phố Long Khánh",
+        Addressee = "Sở Lao động - Thương binh và Xã hội tỉnh Đồng Nai",
+        CapacityLines = ["TRƯỞNG PHÒNG"],
+        SignerName = "Nguyễn Văn A (giả định)",
+        Recipients = ["Lưu: VT, TE"],
+        PlanReference = "Kế hoạch số 306/KH-UBND",
+        Number = 5,
+        AllocatedAt = new DateTime(2024, 12, 18, 2, 30, 15, DateTimeKind.Utc),
+        IsDemo = true,
     };
 
     public static RunContent Content { get; } = new(Detail, [.. Lines()], [.. UnitFigures()],
@@ -40,17 +66,41 @@ internal static class GivenReport
 
     public static FigureLine Count(string part, string code, string view, decimal? value, string unit = "trẻ em") => new()
     {
-        Part = part, Code = code, View = view, NameVi = $"Số liệu {part} {code} {view}".Trim(), GroupCode = part == "P" ? null : "I?",
-        GroupNameVi = part == "P" ? null : "[I] Nhóm chỉ tiêu", CountUnit = unit, NameProvenance = "seen", FormulaProvenance = "candidate",
-        Shows = "count", Publish = "q", MinLevel = "commune", Breakdown = "", Frequency = "q", ExpectedCount = 2, ReportedCount = 2,
-        Numerator = value, Value = value, ToDateNumerator = value * 2, ToDateValue = value * 2,
-        EarlierNumerator = value, EarlierValue = value, CountChange = 0, ValueChange = 0, ComparedCount = 2,
+        Part = part,
+        Code = code,
+        View = view,
+        NameVi = $"Số liệu {part} {code} {view}".Trim(),
+        GroupCode = part == "P" ? null : "I?",
+        GroupNameVi = part == "P" ? null : "[I] Nhóm chỉ tiêu",
+        CountUnit = unit,
+        NameProvenance = "seen",
+        FormulaProvenance = "candidate",
+        Shows = "count",
+        Publish = "q",
+        MinLevel = "commune",
+        Breakdown = "",
+        Frequency = "q",
+        ExpectedCount = 2,
+        ReportedCount = 2,
+        Numerator = value,
+        Value = value,
+        ToDateNumerator = value * 2,
+        ToDateValue = value * 2,
+        EarlierNumerator = value,
+        EarlierValue = value,
+        CountChange = 0,
+        ValueChange = 0,
+        ComparedCount = 2,
     };
 
     /// <summary>The view as a percentage of a thousand.</summary>
     public static FigureLine Percent(FigureLine line, decimal? value) => line with
     {
-        Shows = "percent", Decimals = 1, Value = value, ToDateValue = value, EarlierValue = value,
+        Shows = "percent",
+        Decimals = 1,
+        Value = value,
+        ToDateValue = value,
+        EarlierValue = value,
     };
 
     private static IEnumerable<FigureLine> Lines()
@@ -78,7 +128,10 @@ internal static class GivenReport
 
     private static FigureLine Category(FigureLine line, string dimension, string dimensionName, string category, string name) => line with
     {
-        Breakdown = $"{dimension}={category}", Dimension = dimension, DimensionNameVi = dimensionName, CategoryNameVi = name,
+        Breakdown = $"{dimension}={category}",
+        Dimension = dimension,
+        DimensionNameVi = dimensionName,
+        CategoryNameVi = name,
     };
 
     private static IEnumerable<UnitFigure> UnitFigures() =>

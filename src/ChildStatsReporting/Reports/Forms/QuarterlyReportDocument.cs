@@ -70,7 +70,10 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         {
             yield return new Paragraph(heading, Typography.Heading)
             {
-                Role = ParagraphRole.Heading2, FirstLineIndent = Typography.FirstLineIndent, KeepWithNext = true, SpaceAfter = Typography.ParagraphSpace,
+                Role = ParagraphRole.Heading2,
+                FirstLineIndent = Typography.FirstLineIndent,
+                KeepWithNext = true,
+                SpaceAfter = Typography.ParagraphSpace,
             };
         }
 
@@ -90,11 +93,18 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
 
     private static Paragraph Text(string text) => new(text, Typography.Body)
     {
-        Align = Alignment.Justify, FirstLineIndent = Typography.FirstLineIndent, LineSpacing = Typography.LineSpacing, SpaceAfter = Typography.ParagraphSpace,
+        Align = Alignment.Justify,
+        FirstLineIndent = Typography.FirstLineIndent,
+        LineSpacing = Typography.LineSpacing,
+        SpaceAfter = Typography.ParagraphSpace,
     };
 
     private DocumentProperties Properties(string id, string title) => new()
     {
-        Title = title, Author = model.Letterhead.AgencyName, Subject = model.Title, CreatedAt = model.CreatedAt, Id = id,
+        Title = title,
+        Author = model.Letterhead.AgencyName,
+        Subject = model.Title,
+        CreatedAt = model.CreatedAt,
+        Id = id,
     };
 }
