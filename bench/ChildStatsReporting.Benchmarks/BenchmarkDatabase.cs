@@ -42,9 +42,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         DapperMapping.Apply();
         var root = SourceTree.Root ?? throw new InvalidOperationException("Run the benchmarks inside the source tree.");
-        var folder = Path.Combine(Path.GetTempPath(), "childstats-bench-" + Guid.NewGuid().ToString("N"));
+        var folder = Path.Combine("/var/tmp", "childstats-bench-" + Guid.NewGuid().ToString("N"));
         var binaries = await new PostgresInstallation(Path.Combine(root, "tools", "postgres"), Console.Error.WriteLine)
-            .LocateOrInstallAsync(wantedVersion: null, CancellationToken.None);
+            .LocateOrInstallAsync(null, CancellationToken.None);
         var server = await EmbeddedPostgres.StartAsync(
             binaries, folder, isExplained ? [.. Settings, .. ExplainSettings] : Settings, CancellationToken.None);
         var connections = await new DatabaseSetup(server).PrepareAsync(CancellationToken.None);

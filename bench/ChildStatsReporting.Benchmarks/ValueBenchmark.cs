@@ -44,10 +44,10 @@ internal sealed class ValueBenchmark(BenchmarkDatabase database)
             for (var row = 0; row < rowCount; row++)
             {
                 var (submissionId, cellId, value) = Row(row, cellIds);
-                await import.StartRowAsync();
-                await import.WriteAsync(submissionId, NpgsqlDbType.Bigint);
-                await import.WriteAsync(cellId, NpgsqlDbType.Integer);
-                await import.WriteAsync(value, NpgsqlDbType.Numeric);
+                import.StartRow();
+                import.Write(submissionId, NpgsqlDbType.Bigint);
+                import.Write(cellId, NpgsqlDbType.Integer);
+                import.Write(value, NpgsqlDbType.Numeric);
             }
 
             await import.CompleteAsync();

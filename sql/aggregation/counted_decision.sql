@@ -95,4 +95,6 @@ select
 from amount
 inner join reference.data_cell
     on data_cell.data_element = amount.data_element
-    and data_cell.breakdown = amount.breakdown
+    and data_cell.breakdown = amount.breakdown;
+
+analyze counted_value;

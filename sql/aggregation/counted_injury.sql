@@ -77,4 +77,6 @@ inner join reference.data_cell
     on data_cell.data_element = amount.data_element
     and data_cell.breakdown = amount.breakdown
 
-group by amount.count_id, data_cell.data_cell_id
+group by amount.count_id, data_cell.data_cell_id;
+
+analyze counted_value;

@@ -62,4 +62,6 @@ select
     valid_from,
     valid_to
 
-from lineage_step
+from lineage_step;
+
+analyze lineage;

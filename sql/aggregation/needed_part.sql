@@ -199,4 +199,6 @@ select
     part_end_date,
     part_tree_date
 
-from wanted_part
+from wanted_part;
+
+analyze needed_part;

@@ -37,4 +37,6 @@ where submission.state = 'accepted'
         inner join reference.list_count on list_count.data_element = data_cell.data_element
         where observation.period_id = submission.period_id
             and observation.submission_id = submission.submission_id
-    )
+    );
+
+analyze list_scope;

@@ -81,4 +81,6 @@ inner join stated_list
 inner join reference.data_cell on data_cell.data_element = list_count.data_element
 left join counted_value
     on counted_value.count_id = line.count_id
-    and counted_value.data_cell_id = data_cell.data_cell_id
+    and counted_value.data_cell_id = data_cell.data_cell_id;
+
+analyze computed_value;

@@ -1,4 +1,4 @@
--- Title:       Table that one computation fills and drops at its end
+-- Title:       Tables that one computation fills and drops at its end
 -- Source:      design The life of a figure
 -- Row:         none is returned
 -- Parameters:  none
@@ -11,4 +11,14 @@ create temp table computed_indicator (
     denominator       numeric,
     value             numeric,
     reported_count    integer not null
+) on commit drop;
+
+create temp table line_indicator (
+    line_unit_id      integer not null,
+    home_unit_id      integer,
+    is_split          boolean not null,
+    is_primary        boolean not null,
+    indicator_cell_id integer not null,
+    numerator         numeric,
+    denominator       numeric
 ) on commit drop

@@ -16,13 +16,15 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<Indic
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
     private static readonly string ComputationSql = SqlFile.Read("indicators/computation.sql");
     private static readonly string WorkingTableSql = SqlFile.Read("indicators/working_table.sql");
+    private static readonly string LineSql = SqlFile.Read("indicators/line_indicator.sql");
     private static readonly string ComputedSql = SqlFile.Read("indicators/computed_indicator.sql");
     private static readonly string ValueSql = SqlFile.Read("indicators/indicator_value.sql");
+    private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
     private static readonly string EndSql = SqlFile.Read("indicators/computation_end.sql");
 
     /// <summary>SHA-256 of every SQL file that makes a figure, by path.</summary>
     private static readonly string SqlHashes = JsonSerializer.Serialize(CountAggregator.Steps
-        .Append("indicators/computed_indicator.sql").Distinct().Order(StringComparer.Ordinal)
+        .Append("indicators/line_indicator.sql").Append("indicators/computed_indicator.sql").Distinct().Order(StringComparer.Ordinal)
         .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))));
 
     /// <summary>Computes the values of one period from its aggregated lines, in one transaction.</summary>
@@ -47,9 +49,11 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<Indic
             new { periodId, catalogueVersionId, startedAt = knownFrom, sqlSha256 = SqlHashes });
         await connection.ExecuteAsync(WorkingTableSql);
         var parameters = new { periodId, catalogueVersionId, computationId, knownFrom };
+        await connection.ExecuteAsync(new CommandDefinition(LineSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(ComputedSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
         var changedCount = await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(ValueSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
         await connection.ExecuteAsync(EndSql, new { computationId, changedCount });
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Computed period {PeriodId}: {ChangedCount} values changed", periodId, changedCount);
