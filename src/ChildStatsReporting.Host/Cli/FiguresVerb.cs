@@ -18,6 +18,8 @@ internal static class FiguresVerb
     private static async Task<int> RunAsync(VerbContext context, ParseResult parsed, UnitAndPeriod key, CancellationToken cancellationToken)
     {
         if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
+        // The call that the calendar's job makes; it changes nothing where no decision is new.
+        await context.Services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
         var figures = context.Services.GetRequiredService<FigureFile>();
         if (await figures.NewestStateAsync(period.PeriodId, cancellationToken) is not { } state)
             return context.Refuse($"Kỳ {period.Code} chưa được tổng hợp.");

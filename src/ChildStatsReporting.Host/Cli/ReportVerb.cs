@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Signing;
 
@@ -24,6 +25,8 @@ internal static class ReportVerb
         VerbContext context, ParseResult parsed, UnitAndPeriod key, string audience, DirectoryInfo output, CancellationToken cancellationToken)
     {
         if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
+        foreach (var periodId in await context.Services.GetRequiredService<UnitDirectory>().EndingTogetherAsync(period.PeriodId, cancellationToken))
+            await context.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
         OrderedRun order;
         try
         {

@@ -53,7 +53,7 @@ internal static class SubmitVerb
                 Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message }),
             },
             [
-                receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}, bản gửi {standing.Revision}.",
+                receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}{(standing.Revision is { } revision ? $", bản gửi {revision}" : "")}.",
                 .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
                 refusal ?? $"Trạng thái: {standing.State}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
             ]);

@@ -50,7 +50,7 @@ internal static class TraceVerb
                 key.Breakdown,
                 pin.AsAt,
                 pin.CatalogueVersionId,
-                Figure = value with { SqlSha256 = null },
+                Figure = value,
                 Sql = value.SqlSha256 is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
                 Parts = parts,
             },

@@ -100,7 +100,7 @@ internal static class VerifyVerb
         $"Mức chữ ký: {report.Profile!.Value.Code()}.",
         registry switch
         {
-            "current" => $"Sổ đăng ký: đúng tệp đã phát hành, số {entry!.Number}/{entry.AgencySymbol}, lần {entry.Revision}, còn hiệu lực.",
+            "current" => $"Sổ đăng ký: đúng tệp đã phát hành, số {entry!.Number:00}/{entry.AgencySymbol}, lần {entry.Revision}, còn hiệu lực.",
             "replaced" => $"Sổ đăng ký: đúng tệp đã phát hành (lần {entry!.Revision}) nhưng đã được thay thế bằng lần lập số {entry.ReplacedByRunId}.",
             "unknown" => "SỔ ĐĂNG KÝ: không phải tệp đã phát hành.",
             _ => "Sổ đăng ký: không kết nối được; chỉ kiểm tra được chữ ký.",

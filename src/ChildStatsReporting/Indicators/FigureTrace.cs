@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
@@ -20,7 +21,7 @@ public sealed record FigureKey(
 public sealed record TracedValue(
     int IndicatorCellId, string Part, string Code, string View, string NameVi, string NumeratorFormula, string? DenominatorFormula,
     decimal Multiplier, int Decimals, string NameProvenance, string FormulaProvenance, string? Numerator, string? Denominator,
-    string? Value, int Reported, int Expected, DateTime? KnownFrom, long? ComputationId, string? SqlSha256);
+    string? Value, int Reported, int Expected, DateTime? KnownFrom, long? ComputationId, [property: JsonIgnore] string? SqlSha256);
 
 /// <summary>One observation behind a figure, down to the sheet and cell, or to the number of rows of a list.</summary>
 public sealed record TracedPart(

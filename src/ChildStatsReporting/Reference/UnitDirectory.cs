@@ -15,6 +15,7 @@ public sealed record KnownUnit(int AdminUnitId, string Code, string Name, string
 /// <summary>Finds units and periods by the codes that people use. Codes of units are re-used, so a unit needs a day.</summary>
 public sealed class UnitDirectory(NpgsqlDataSource database)
 {
+    private static readonly string EndingTogetherSql = SqlFile.Read("reference/period_ending_together.sql");
     private static readonly string PeriodSql = SqlFile.Read("reference/period_by_code.sql");
 
     /// <returns>The period; null when there is none of this code.</returns>
@@ -23,6 +24,14 @@ public sealed class UnitDirectory(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<KnownPeriod>(
             new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The period and the longer ones of its regime that end with it, the shortest first.</summary>
+    public async Task<IReadOnlyList<int>> EndingTogetherAsync(int periodId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QueryAsync<int>(
+            new CommandDefinition(EndingTogetherSql, new { periodId }, cancellationToken: cancellationToken))).AsList();
     }
 
     /// <summary>The unit that carries a code on a day, or why there is none.</summary>
