@@ -6,7 +6,9 @@
 
 with complete_line as (
 
-    select line_part.line_unit_id
+    select
+        line_part.line_unit_id,
+        line_part.form_code
 
     from aggregation.line_part
     inner join reference.form
@@ -18,7 +20,7 @@ with complete_line as (
         and line_part.known_to = 'infinity'
         and line_part.role = 'sum'
 
-    group by line_part.line_unit_id
+    group by line_part.line_unit_id, line_part.form_code
 
     having count(*) = count(line_part.submission_id)
 
@@ -46,6 +48,7 @@ inner join aggregation.line_part
     and line_part.known_to = 'infinity'
     and line_part.role = 'sum'
     and line_part.line_unit_id = complete_line.line_unit_id
+    and line_part.form_code = complete_line.form_code
 inner join reference.reporting_period as part_period
     on part_period.period_id = line_part.part_period_id
 inner join reference.reporting_period as wanted_period
