@@ -155,18 +155,25 @@ create index line_value_current on aggregation.line_value (period_id, data_cell_
 create unique index indicator_value_key on indicators.indicator_value
     (period_id, admin_unit_id, indicator_cell_id, known_to);
 
+-- A partition is attached, which other computations need not wait for, and in a transaction of its
+-- own, for one at a time: a computation that held it would wait in a circle with another.
 create function aggregation.prepare_period(in wanted_period_id integer) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
     parent text;
 begin
-    perform pg_advisory_xact_lock(hashtext('prepare_period'), wanted_period_id);
+    if to_regclass(format('indicators.indicator_value_%s', wanted_period_id)) is not null then
+        return;
+    end if;
+    perform pg_advisory_xact_lock(hashtext('prepare_period'));
     foreach parent in array array['aggregation.observation', 'aggregation.line_part',
         'aggregation.line_value', 'indicators.indicator_value']
     loop
         if to_regclass(format('%s_%s', parent, wanted_period_id)) is null then
-            execute format('create table %s_%s partition of %s for values in (%s)',
-                parent, wanted_period_id, parent, wanted_period_id);
+            execute format('create table %s_%s (like %s including defaults)',
+                parent, wanted_period_id, parent);
+            execute format('alter table %s attach partition %s_%s for values in (%s)',
+                parent, parent, wanted_period_id, wanted_period_id);
         end if;
     end loop;
 end $$;

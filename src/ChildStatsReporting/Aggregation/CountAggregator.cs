@@ -15,6 +15,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
 {
     private static readonly string PartPeriodSql = SqlFile.Read("aggregation/part_period.sql");
     private static readonly string CatalogueSql = SqlFile.Read("aggregation/current_catalogue.sql");
+    private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
 
     /// <summary>The steps of one aggregation, in order. Each is one SQL file with one grain.</summary>
@@ -58,10 +59,11 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     public async Task AggregateAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var partPeriodIds = (await connection.QueryAsync<int>(PartPeriodSql, new { periodId })).ToArray();
+        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds });
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
             ?? throw new InvalidOperationException($"Period {periodId} cannot be aggregated: no definitions are loaded. Run the verb load.");
-        var partPeriodIds = (await connection.QueryAsync<int>(PartPeriodSql, new { periodId })).ToArray();
         // Another computation may hold the lock for as long as it takes.
         var knownFrom = await connection.ExecuteScalarAsync<DateTime>(
             new CommandDefinition(LockSql, new { partPeriodIds }, commandTimeout: 0, cancellationToken: cancellationToken));

@@ -13,6 +13,7 @@ namespace ChildStatsReporting.Indicators;
 public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<IndicatorCalculator> logger)
 {
     private static readonly string CatalogueSql = SqlFile.Read("aggregation/current_catalogue.sql");
+    private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
     private static readonly string ComputationSql = SqlFile.Read("indicators/computation.sql");
     private static readonly string WorkingTableSql = SqlFile.Read("indicators/working_table.sql");
@@ -39,6 +40,7 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<Indic
     public async Task<long> ComputeAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds = new[] { periodId } });
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
             ?? throw new InvalidOperationException($"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load.");
