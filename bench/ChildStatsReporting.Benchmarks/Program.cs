@@ -5,21 +5,25 @@ using ChildStatsReporting.Benchmarks;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var isExplained = args.Contains("--explain");
 var count = args.Skip(1).Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
-    .Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault(1_000_000);
+    .Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault();
 switch (args.FirstOrDefault())
 {
     case "values":
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
-            await new ValueBenchmark(database).RunAsync(count);
+            await new ValueBenchmark(database).RunAsync(count > 0 ? count : 1_000_000);
         return 0;
     case "indicators":
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
-            await new IndicatorBenchmark(database).RunAsync(count);
+            await new IndicatorBenchmark(database).RunAsync(count > 0 ? count : 1_000_000);
+        return 0;
+    case "workbook":
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+            await new WorkbookBenchmark(database).RunAsync(count > 0 ? count : 130);
         return 0;
     case "documents":
         await new DocumentBenchmark().RunAsync(4_500);
         return 0;
     default:
-        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | documents, with --explain for the plans of slow statements.");
+        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | workbook [FILES] | documents, with --explain for the plans of slow statements.");
         return 2;
 }
