@@ -70,7 +70,7 @@ public sealed class ClosingQuarter : IAsyncLifetime
         // A database that somebody is connected to cannot be copied, and a pool stays connected.
         var unpooled = new DatabaseConnections(
             null, connections.Web + ";Pooling=false", connections.Worker + ";Pooling=false", connections.Jobs + ";Pooling=false");
-        using var host = ServiceHost.Build(new ConfigurationBuilder().Build(), unpooled, ServiceRole.Web, _ => { });
+        using var host = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection([]).Build(), unpooled, ServiceRole.Worker, _ => { });
         var services = host.Services;
         _ = services.GetRequiredService<JobStorage>();
         var clock = services.GetRequiredService<DomainClock>();
