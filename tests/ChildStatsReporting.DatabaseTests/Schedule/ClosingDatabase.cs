@@ -86,6 +86,14 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
         """,
         worker);
 
+    /// <summary>Waits until the calendar was looked at a number of times more.</summary>
+    public async Task UntilSweptAsync(int times)
+    {
+        const string SweepCount = "(select count(*) from hangfire.job where statename = 'Succeeded' and invocationdata ->> 'Type' like '%SweepCalendarJob%')";
+        var before = await ScalarAsync<long>($"select {SweepCount}");
+        await UntilAsync($"{SweepCount} >= {before + times}");
+    }
+
     /// <summary>Each step with how often it was begun, in the order of work.</summary>
     public Task<string?> StepsAsync() => ScalarAsync<string>(
         """
@@ -95,8 +103,8 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
         """);
 
     /// <summary>
-    /// Everything that must be there once and always the same: runs, numbers, acts, documents by name and pages (they print the
-    /// instant of their figures), the file of figures by its bytes, and every indicator value.
+    /// Everything that must be there once and always the same: runs, numbers, acts, documents by name and pages (they state
+    /// the instant of their number), the file of figures by its bytes, and every indicator value.
     /// </summary>
     public async Task<string> OutcomeAsync() => (await ScalarAsync<string>(
         """

@@ -23,7 +23,7 @@ public sealed class TwoWorkersTests(ClosingQuarter quarter)
             worker.Services.GetRequiredService<DomainClock>().MoveTo(ClosingQuarter.AfterClosing);
         await database.UntilPublishedAsync();
         var before = await DatabaseStateAsync(database);
-        await UntilSweptAsync(database, times: 3);
+        await database.UntilSweptAsync(times: 3);
 
         (await database.OutcomeAsync()).Should().Be(quarter.Undisturbed);
         (await DatabaseStateAsync(database)).Should().Be(before);
@@ -39,11 +39,4 @@ public sealed class TwoWorkersTests(ClosingQuarter quarter)
             (select string_agg(sha256, ' ' order by file_name) from signing.signed_file), (select count(*) from indicators.computation),
             (select count(*) from audit.event), (select count(*) from aggregation.observation), (select sum(attempt_count) from schedule.step))
         """);
-
-    private static async Task UntilSweptAsync(ClosingDatabase database, int times)
-    {
-        const string SweepCount = "(select count(*) from hangfire.job where statename = 'Succeeded' and invocationdata ->> 'Type' like '%SweepCalendarJob%')";
-        var before = await database.ScalarAsync<long>($"select {SweepCount}");
-        await database.UntilAsync($"{SweepCount} >= {before + times}");
-    }
 }

@@ -29,7 +29,7 @@ public sealed class WorkGate : IAsyncDisposable
     }
 
     /// <summary>Waits until a worker stands before the gate.</summary>
-    public Task UntilReachedAsync(WorkerProcess worker) => database.UntilAsync(
+    public Task UntilReachedAsync(WorkerProcess? worker = null) => database.UntilAsync(
         """
         exists (
             select from pg_locks
