@@ -16,4 +16,4 @@ comment on column public.schema_migration.sha256 is
     'SHA-256 of the text with LF line ends, lower-case hex; an edited file is refused.';
 comment on column public.schema_migration.applied_at is 'When, by the real clock.';
 
-grant select on public.schema_migration to web, worker, jobs;
+grant select on public.schema_migration to web, worker;

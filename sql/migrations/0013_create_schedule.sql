@@ -29,7 +29,7 @@ comment on column schedule.step.audience is 'Audience of a report; null for the 
 comment on column schedule.step.due_at is 'Instant from which it is due, by the domain clock.';
 comment on column schedule.step.run_id is 'Report run it opened; null before and for the others.';
 comment on column schedule.step.done_at is
-    'When it was done, by the domain clock; null while it waits.';
+    'When the work that did it began, by the domain clock; null while it waits.';
 comment on column schedule.step.attempt_count is 'How often it was begun.';
 comment on column schedule.step.last_error is
     'Message of the last failure; null after it was done.';

@@ -2,6 +2,7 @@
 -- Source:      design The life of a figure
 -- Row:         the run, if there is one
 -- Parameters:  @formCode text, @periodId integer, @unitId integer, @audience text
+-- Counts:      the lock on the run lets a signing that has begun end first
 -- Null:        no row before the first order
 
 select
@@ -17,3 +18,5 @@ where form_code = @formCode
 
 order by run_id desc
 limit 1
+
+for update

@@ -2,6 +2,7 @@
 -- Source:      design The life of a figure
 -- Row:         one rendered file
 -- Parameters:  @runId bigint
+-- Counts:      the lock on the run keeps an order that would pin it again waiting
 -- Null:        no row when the run is not rendered, or signed already
 
 select
@@ -15,3 +16,5 @@ where report_run.run_id = @runId
     and report_run.state = 'rendered'
 
 order by rendered_file.file_name
+
+for update of report_run

@@ -52,9 +52,12 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <summary>Copies the migrated database.</summary>
     /// <param name="name">Name of the copy.</param>
     /// <param name="isMigrated">False for a database without any migration.</param>
-    internal async Task<DatabaseConnections> CopyAsync(string name, bool isMigrated, CancellationToken cancellationToken)
+    internal Task<DatabaseConnections> CopyAsync(string name, bool isMigrated, CancellationToken cancellationToken) =>
+        CopyAsync(name, isMigrated ? DatabaseSetup.DatabaseName : "template1", cancellationToken);
+
+    /// <summary>Copies a database that nobody is connected to.</summary>
+    internal async Task<DatabaseConnections> CopyAsync(string name, string template, CancellationToken cancellationToken)
     {
-        var template = isMigrated ? DatabaseSetup.DatabaseName : "template1";
         await _oneCopyAtATime.WaitAsync(cancellationToken);
         try
         {
@@ -72,6 +75,20 @@ public sealed class DatabaseFixture : IAsyncLifetime
     }
 
     internal string AdministratorConnection(string database) => _server.ConnectionString(database);
+
+    /// <summary>Stops the server and starts it again on the same port.</summary>
+    /// <param name="mode">fast or immediate, as <c>pg_ctl</c> names it.</param>
+    internal async Task RestartAsync(string mode, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["-D", _server.DataFolder, "-m", mode, "-w", "-s", "-l", _server.Folder.ServerLog, "restart"];
+        var restart = new ServerCommand(Binaries.Program("pg_ctl"), arguments)
+        {
+            Account = await ServerAccount.ForAsync(_server.DataFolder, cancellationToken),
+            WorkingFolder = _server.DataFolder,
+            CapturesOutput = false,
+        };
+        (await restart.TryRunAsync(cancellationToken)).ExitCode.Should().Be(0);
+    }
 
     /// <summary>Stops and removes what a killed run left behind.</summary>
     private async Task RemoveAbandonedAsync(CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace ChildStatsReporting.Host.Cli;
 /// <summary>The verbs of the program, one file each.</summary>
 internal sealed class CommandLine(VerbRunner runner)
 {
+    /// <summary>From the request to stop to a hard end; running jobs get 20 seconds of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public RootCommand Root()
     {
         var root = new RootCommand("Returns of wards on children in; signed reports of the province out.")
@@ -33,7 +36,7 @@ internal sealed class CommandLine(VerbRunner runner)
     /// <returns>The exit code; see <see cref="ExitCode"/>.</returns>
     public Task<int> RunAsync(string[] arguments)
     {
-        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience };
         return Root().Parse(arguments).InvokeAsync(settings);
     }
 }

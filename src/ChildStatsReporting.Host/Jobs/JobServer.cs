@@ -27,6 +27,9 @@ internal static class JobServer
                     QueuePollInterval = TimeSpan.FromSeconds(1),
                     UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = TimeSpan.FromMinutes(1),
+                    // Its locks are rows that a killed process leaves behind, and while one lies there nothing is swept
+                    // and no worker starts. They are held for milliseconds.
+                    DistributedLockTimeout = TimeSpan.FromSeconds(10),
                 }));
         services.AddTransient<SweepCalendarJob>();
         services.AddTransient<RunStepJob>();
@@ -42,8 +45,11 @@ internal static class JobServer
         options.ShutdownTimeout = TimeSpan.FromSeconds(20);
     });
 
-    /// <summary>Looks at the calendar every minute, in Vietnam's time.</summary>
-    public static void ScheduleCalendar(IServiceProvider services) => services.GetRequiredService<IRecurringJobManager>()
-        .AddOrUpdate<SweepCalendarJob>(SweepId, job => job.RunAsync(CancellationToken.None), Cron.Minutely(),
-            new RecurringJobOptions { TimeZone = VietnamTime.Zone });
+    /// <summary>Looks at the calendar every minute, or as <c>Calendar:SweepCron</c> says, in Vietnam's time.</summary>
+    public static void ScheduleCalendar(IServiceProvider services)
+    {
+        var cron = services.GetRequiredService<IConfiguration>()["Calendar:SweepCron"] is { Length: > 0 } stated ? stated : Cron.Minutely();
+        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<SweepCalendarJob>(
+            SweepId, job => job.RunAsync(CancellationToken.None), cron, new RecurringJobOptions { TimeZone = VietnamTime.Zone });
+    }
 }

@@ -7,7 +7,7 @@ public sealed class RunStepJob(PeriodCalendar calendar, SweepCalendarJob sweep)
 {
     public async Task RunAsync(long stepId, CancellationToken cancellationToken)
     {
-        await calendar.RunStepAsync(stepId, cancellationToken);
-        await sweep.RunAsync(cancellationToken);
+        // A job that found nothing to do must not look: several of them would enqueue each other without end.
+        if (await calendar.RunStepAsync(stepId, cancellationToken)) await sweep.RunAsync(cancellationToken);
     }
 }

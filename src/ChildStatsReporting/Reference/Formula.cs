@@ -52,9 +52,14 @@ public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string,
         foreach (var (name, moment) in new[] { ("average(", TermMoment.Average), ("previous(", TermMoment.Previous) })
         {
             if (text.StartsWith(name, StringComparison.Ordinal) && text.EndsWith(')'))
-                return Parse(text[name.Length..^1].Trim()) with { Moment = moment };
+                return ParsePlain(text[name.Length..^1].Trim()) with { Moment = moment };
         }
 
+        return ParsePlain(text);
+    }
+
+    private static FormulaTerm ParsePlain(string text)
+    {
         var brace = text.IndexOf('{', StringComparison.Ordinal);
         var element = (brace < 0 ? text : text[..brace]).Trim();
         if (element.Length == 0 || !element.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '_'))

@@ -42,27 +42,31 @@ public sealed class PeriodCalendar(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        // What waits is read first: a step that ends meanwhile is in this list, or its successor is among the new ones.
-        var waiting = (await connection.QueryAsync<WaitingWork>(WaitingSql, new { now })).AsList();
-        var again = await connection.QueryAsync<long>(StaleSql);
-        var due = await connection.QueryAsync<long>(DueSql, new { now, regimes = settings.Regimes.ToArray() });
-        return [.. waiting, .. again.Concat(due).Select(stepId => new WaitingWork("step", stepId))];
+        // Read before: a step that ends meanwhile is in this list, or its successor in the other. Read after: what another
+        // sweep wrote down at the same time is in that list.
+        var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
+        await connection.ExecuteAsync(StaleSql);
+        await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
+        var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
+        return [.. before.Union(after)];
     }
 
     /// <summary>Does one step, unless it is done or another worker is at it.</summary>
-    /// <returns>The report run that the step opened; null for other steps and when there was nothing to do.</returns>
-    public async Task<long?> RunStepAsync(long stepId, CancellationToken cancellationToken)
+    /// <returns>True when this call did it, so that something new may wait; false when there was nothing to do.</returns>
+    public async Task<bool> RunStepAsync(long stepId, CancellationToken cancellationToken)
     {
         await using var turn = await WorkTurn.TakeAsync(database, "step", stepId, cancellationToken);
-        if (!turn.IsTaken) return null;
+        if (!turn.IsTaken) return false;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await connection.QuerySingleOrDefaultAsync<Step>(StepSql, new { stepId }) is not { } step) return null;
+        if (await connection.QuerySingleOrDefaultAsync<Step>(StepSql, new { stepId }) is not { } step) return false;
+        // A return that is accepted while the step runs may not be in it: the step counts from its beginning.
+        var doneAt = time.GetUtcNow();
         try
         {
             var runId = await RunAsync(step, cancellationToken);
-            await connection.ExecuteAsync(DoneSql, new { stepId, doneAt = time.GetUtcNow(), runId });
+            await connection.ExecuteAsync(DoneSql, new { stepId, doneAt, runId });
             logger.LogInformation("{Kind} of {PeriodCode} done", step.Kind, step.PeriodCode);
-            return runId;
+            return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

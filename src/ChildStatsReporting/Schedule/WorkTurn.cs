@@ -36,7 +36,9 @@ public sealed class WorkTurn : IAsyncDisposable
     /// <summary>Gives the turn back. The pool would keep the lock until the connection is used again.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (IsTaken && connection.FullState == System.Data.ConnectionState.Open) await connection.ExecuteAsync(UnlockSql);
-        await connection.DisposeAsync();
+        await using (connection)
+        {
+            if (IsTaken && connection.FullState == System.Data.ConnectionState.Open) await connection.ExecuteAsync(UnlockSql);
+        }
     }
 }

@@ -102,6 +102,35 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
         await ShouldFailAsync(database.Jobs, "select * from reference.admin_unit", Denied);
     }
 
+    /// <summary>Whatever a later migration grants is seen here: the list is read from the catalogue.</summary>
+    [Fact]
+    public async Task Jobs_is_granted_nothing_outside_its_schema()
+    {
+        await using var command = database.Administrator.CreateCommand(
+            """
+            select string_agg(name, ', ' order by name)
+            from (
+                select nspname as name from pg_namespace where has_schema_privilege('jobs', oid, 'usage, create')
+                    and nspname not in ('hangfire', 'public', 'information_schema') and nspname not like 'pg\_%'
+                union all
+                select format('%I.%I', nspname, relname) from pg_class inner join pg_namespace on pg_namespace.oid = relnamespace
+                where nspname not in ('hangfire', 'information_schema') and nspname not like 'pg\_%'
+                    and case relkind
+                        when 'S' then has_sequence_privilege('jobs', pg_class.oid, 'usage, select, update')
+                        when 'i' then false
+                        when 'I' then false
+                        else has_table_privilege('jobs', pg_class.oid, 'select, insert, update, delete, truncate, references, trigger')
+                    end
+                union all
+                select format('%I.%I', nspname, proname) from pg_proc inner join pg_namespace on pg_namespace.oid = pronamespace
+                where nspname not in ('hangfire', 'information_schema') and nspname not like 'pg\_%' and prosecdef
+                    and has_schema_privilege('jobs', nspname, 'usage') and has_function_privilege('jobs', pg_proc.oid, 'execute')
+            ) as granted
+            """);
+
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).Should().Be(DBNull.Value);
+    }
+
     /// <summary>Two communes with one submission each; the officer is assigned to the first.</summary>
     private const string TwoSubmissionsOfTwoUnits = """
         insert into reference.admin_unit (code, name, level, provenance)

@@ -1,0 +1,76 @@
+using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Reference;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ChildStatsReporting.DatabaseTests.Schedule;
+
+/// <summary>The look at the calendar finds what waits, and only that.</summary>
+[Collection(nameof(ClosingQuarter))]
+public sealed class SweepTests(ClosingQuarter quarter)
+{
+    private const string Aggregation = "after insert on aggregation.line_value for each statement";
+
+    [Fact]
+    public async Task Submission_that_nobody_enqueued_is_validated()
+    {
+        await using var database = await quarter.CopyAsync();
+        using var worker = await StartAsync(database, ClosingQuarter.BeforeClosing);
+
+        await database.UntilAsync("exists (select from intake.submission where state = 'validated')");
+
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Step_that_is_at_work_is_enqueued_no_more_than_once_a_sweep()
+    {
+        const string JobCountSql = "select count(*) from hangfire.job where invocationdata ->> 'Type' like '%RunStepJob%'";
+        await using var database = await quarter.CopyAsync();
+        using var worker = await StartAsync(database, ClosingQuarter.AfterClosing);
+        await using (var gate = await database.ShutGateAsync(Aggregation))
+        {
+            await gate.UntilReachedAsync();
+            var before = await database.ScalarAsync<long>(JobCountSql);
+
+            await database.UntilSweptAsync(times: 3);
+
+            // The third sweep may not be the last one by now.
+            (await database.ScalarAsync<long>(JobCountSql)).Should().BeLessThanOrEqualTo(before + 6);
+        }
+
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Return_accepted_while_its_period_is_aggregated_is_in_the_report()
+    {
+        await using var database = await quarter.CopyAsync();
+        using var worker = await StartAsync(database, ClosingQuarter.BeforeClosing);
+        await database.UntilAsync("exists (select from intake.submission where state = 'validated')");
+        var clock = worker.Services.GetRequiredService<DomainClock>();
+        await using (var gate = await database.ShutGateAsync(Aggregation))
+        {
+            clock.MoveTo(ClosingQuarter.AfterClosing);
+            await gate.UntilReachedAsync();
+            await using var connection = await database.OpenAsync();
+            await connection.ExecuteAsync(
+                "update intake.submission set state = 'accepted', accepted_at = @now where state = 'validated'", new { now = clock.GetUtcNow() });
+        }
+
+        await database.UntilPublishedAsync();
+
+        (await database.StepsAsync()).Should().Contain("aggregate 2");
+        (await database.ScalarAsync<int>("select max(reported_count) from indicators.indicator_value where known_to = 'infinity'")).Should().Be(4);
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<IHost> StartAsync(ClosingDatabase database, DateTimeOffset now)
+    {
+        var worker = database.BuildWorker(now);
+        JobServer.ScheduleCalendar(worker.Services);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        return worker;
+    }
+}
