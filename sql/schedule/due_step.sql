@@ -3,7 +3,8 @@
 -- Row:         one new step
 -- Parameters:  @now timestamptz, @regimes text[]
 -- Counts:      a quarter opens, reminds and closes; when it is closed its figures and those of the
---              longer periods that end with it are made, then the reports of every agency. The
+--              longer periods that end with it are made, then the reports of every agency; all of it
+--              is due from the closing, so that no clock that is a little behind passes it over. The
 --              calendar begins with the first load of definitions, or with the first step
 -- Null:        none; a step that exists already gives no row
 
@@ -23,7 +24,8 @@ closed_quarter as (
     select
         reporting_period.period_id,
         reporting_period.regime,
-        reporting_period.end_date
+        reporting_period.end_date,
+        step.due_at
 
     from reference.reporting_period
     inner join schedule.step
@@ -40,6 +42,7 @@ ended_period as (
     select
         reporting_period.period_id,
         closed_quarter.period_id as quarter_period_id,
+        closed_quarter.due_at,
         reporting_period.kind,
         reporting_period.end_date,
         reporting_period.tree_date
@@ -81,7 +84,7 @@ due as (
         'aggregate',
         null,
         null,
-        @now
+        ended_period.due_at
 
     from ended_period
 
@@ -92,7 +95,7 @@ due as (
         'compute',
         null,
         null,
-        @now
+        ended_period.due_at
 
     from ended_period
     inner join schedule.step
@@ -107,7 +110,7 @@ due as (
         'report',
         admin_unit.admin_unit_id,
         'official',
-        @now
+        ended_period.due_at
 
     from ended_period
     inner join schedule.step

@@ -60,8 +60,8 @@ internal static class ServeVerb
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
         tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2024; chữ ký và chứng thư theo đồng hồ thật.");
-        await ActivatorUtilities.CreateInstance<DemoRunner>(host.Services).PlayAsync(Deployed.ReferenceDirectory, tell, cancellationToken);
         JobServer.ScheduleCalendar(host.Services);
+        await ActivatorUtilities.CreateInstance<DemoRunner>(host.Services).PlayAsync(Deployed.ReferenceDirectory, tell, cancellationToken);
         if (wish.Output is { } output)
         {
             foreach (var name in await WriteReportAsync(host.Services, output, cancellationToken))
