@@ -19,8 +19,11 @@ with wanted_part as materialized (
         on indicator_cell.indicator_cell_id = indicator_cell_part.indicator_cell_id
     inner join reference.indicator_formula
         on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    inner join reference.reporting_period on reporting_period.period_id = @periodId
 
+    -- A school year borrows the stocks of a quarter for the views that are published by it only.
     where indicator_formula.catalogue_version_id = @catalogueVersionId
+        and (reporting_period.kind <> 'SY' or indicator_formula.publish = 'sy')
 
 ),
 
