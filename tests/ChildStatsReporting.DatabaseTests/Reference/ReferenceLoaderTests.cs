@@ -40,8 +40,10 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
         using var folder = new DefinitionFolder();
         folder.Change("indicator_formula.csv", "Dân số trẻ em", "Số trẻ em dưới 16 tuổi");
 
-        (await figures.LoadAsync(folder.Path)).Should().Be(first + 1);
-        (await figures.LoadAsync(Repository)).Should().Be(first + 2);
+        // A refused load may have used up a number: versions rise, they need not follow one another.
+        var changed = await figures.LoadAsync(folder.Path);
+        changed.Should().BeGreaterThan(first);
+        (await figures.LoadAsync(Repository)).Should().BeGreaterThan(changed!.Value);
         (await figures.QueryAsync<string>(
             """
             select name_vi from reference.indicator_formula
