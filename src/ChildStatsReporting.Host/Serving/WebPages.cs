@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Host.Pages;
 using Hangfire;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
@@ -9,20 +10,20 @@ using Npgsql;
 namespace ChildStatsReporting.Host.Serving;
 
 /// <summary>The pages and what stands before them.</summary>
-internal static class WebPages
+public static class WebPages
 {
     /// <summary>Longest file that anybody may send, in bytes.</summary>
     public const int MostFileBytes = 10 * 1024 * 1024;
 
     /// <summary>Longest request of which the refusal can still be a page; beyond it the connection is cut.</summary>
-    private const long MostRequestBytes = 64L * 1024 * 1024;
+    public const long MostRequestBytes = 64L * 1024 * 1024;
 
-    public static void Add(WebApplicationBuilder builder)
+    internal static void Add(WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
         });
         var services = builder.Services;
         SignInSetup.AddSignIn(services);
@@ -45,9 +46,10 @@ internal static class WebPages
             provider.GetRequiredKeyedService<NpgsqlDataSource>(Composition.Web),
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
         services.AddScoped<Scope>();
+        services.AddScoped<DueReturns>();
     }
 
-    public static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
+    internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
     {
         SecurityHeaders.Use(app);
         app.UseExceptionHandler("/loi/500");
