@@ -39,7 +39,9 @@ comment on column access.data_protection_key.kept_at is 'When it was stored, by 
 
 revoke all on access.account, access.data_protection_key from web, worker;
 grant select, insert on access.data_protection_key to web;
-grant select (user_name), insert, update (password_hash, security_stamp, access_failed_count, lockout_end)
+grant select (user_name),
+    insert,
+    update (password_hash, security_stamp, access_failed_count, lockout_end)
     on access.account to worker;
 
 create function access.account_of(in wanted_user_name text) returns setof access.account
@@ -83,7 +85,8 @@ comment on function access.change_password(text, text, text, text) is
     'Changes the password of the person of this transaction; null when the stamp is another by now.';
 
 revoke execute on function access.account_of(text), access.count_failed_sign_in(text),
-    access.settle_sign_in(text, timestamptz), access.change_password(text, text, text, text) from public;
+    access.settle_sign_in(text, timestamptz), access.change_password(text, text, text, text)
+    from public;
 grant execute on function access.account_of(text), access.count_failed_sign_in(text),
     access.settle_sign_in(text, timestamptz), access.change_password(text, text, text, text) to web;
 

@@ -2,8 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         one cell that the quarter asks, in the order of the form
 -- Parameters:  @submissionId bigint
--- Null:        value for "not applicable" and for a blank, which has_value tells apart; likewise the
---              last accepted value of the same unit; breakdown_vi without one
+-- Null:        value for "not applicable" and for a blank, which has_value tells apart; likewise
+--              the last accepted value of the same unit; breakdown_vi without one
 
 with shown as (
 

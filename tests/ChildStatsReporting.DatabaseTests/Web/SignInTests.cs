@@ -4,7 +4,7 @@ using ChildStatsReporting.Host.Serving;
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>Who gets in, and how long.</summary>
-public sealed class SignInTests(WebService service) : IClassFixture<WebService>
+public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages>
 {
     [Fact]
     public async Task Password_opens_the_pages_and_signing_out_closes_them()
@@ -126,7 +126,7 @@ public sealed class SignInTests(WebService service) : IClassFixture<WebService>
     {
         using var officer = await service.SignedInAsync("canbo.26080");
         using var other = await service.StartAsync(service.Settings, ServiceRole.Web);
-        using var elsewhere = service.Visitor(WebService.AddressOf(other));
+        using var elsewhere = service.Visitor(ServedPages.AddressOf(other));
         elsewhere.Cookies.Add(officer.Cookies.GetAllCookies());
 
         var home = await elsewhere.GetAsync("/");

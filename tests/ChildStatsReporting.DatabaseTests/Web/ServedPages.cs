@@ -4,6 +4,7 @@ using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Host.Demo;
 using ChildStatsReporting.Host.Serving;
+using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,17 +17,17 @@ using Npgsql;
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>The service as a whole on a port of its own: pages and workers on a copy of the database, at 16 December 2024.</summary>
-public sealed class WebService(DatabaseFixture server) : IAsyncLifetime
+public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
 {
     /// <summary>One account of each role, and a second of some.</summary>
     public static readonly string[] UserNames =
     [
-        "canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "thamdinh2.732",
+        "canbo.26089", "canbo.26092", "canbo.26083", "canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "thamdinh2.732",
         "truongphong.732", "vanthu.732", "so.75", "danhmuc.75", "kiemtoan.75",
     ];
 
     private readonly TestDatabase database = new(server);
-    private readonly string folder = Directory.CreateTempSubdirectory("web-service").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("served-pages").FullName;
     private Dictionary<string, string> passwords = [];
     private IHost host = null!;
 
@@ -107,4 +108,42 @@ public sealed class WebService(DatabaseFixture server) : IAsyncLifetime
         await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(sql, parameters);
     }
+
+    /// <summary>The filled workbook of a ward for the fourth quarter, as an officer downloads and fills it.</summary>
+    public async Task<byte[]> FilledAsync(string unitCode, Func<DemoReturn, DemoReturn>? change = null)
+    {
+        var template = await Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
+            new TemplateRequest("XP-TE13", unitCode, "HC-2024-Q4", IsInvented: true), TestContext.Current.CancellationToken);
+        var content = new Host.Demo.DemoYear().Return(unitCode, 4);
+        return DemoWorkbook.Fill(template.Bytes!, change is null ? content : change(content));
+    }
+
+    /// <summary>Uploads as a person and gives the path of the submission's page.</summary>
+    public static async Task<string> UploadAsync(WebVisitor visitor, byte[] file)
+    {
+        var answer = await visitor.UploadAsync("/nop-bao-cao", file, "bao-cao.xlsx", await visitor.TokenAsync("/nop-bao-cao"));
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(answer));
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>A published report of the city with one PDF of these bytes; gives its run.</summary>
+    public async Task<long> PublishAsync(byte[] content, int number) => (await QueryAsync<long>(
+        """
+        with unit as (
+            select admin_unit_id from reference.admin_unit where code = '732' and '2024-12-14'::date between valid_from and valid_to
+        ),
+        run as (
+            insert into reports.report_run (form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by, issued_on)
+            select 'BC-TE13-Q', period_id, admin_unit_id, 'official', now(), 1, 'published', now(), 'system', '2024-12-20'
+            from unit, reference.reporting_period where reporting_period.code = 'HC-2024-Q4'
+            returning run_id
+        ),
+        number as (
+            insert into signing.document_number select 'BC-LĐTBXH', '732', 2024, @number, run_id, now(), 'system' from run
+        )
+        insert into signing.signed_file (run_id, file_name, content, sha256, revision, is_signed, signed_at, registered_at, published_at)
+        select run_id, 'BC-TE13-Q_732.pdf', @content, encode(sha256(@content), 'hex'), 1, true, now(), now(), now() from run
+        returning run_id
+        """,
+        new { content, number })).Single();
 }
