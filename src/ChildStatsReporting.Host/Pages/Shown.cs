@@ -32,10 +32,12 @@ public static class Shown
     };
 
     /// <param name="state">State of a submission; null while nothing came.</param>
-    public static string State(string? state) => state switch
+    /// <param name="blockingCount">Findings that the ward has to correct.</param>
+    public static string State(string? state, int blockingCount) => state switch
     {
         null => "Chưa nộp",
         "received" => "Đang kiểm tra",
+        "validated" when blockingCount > 0 => "Có lỗi phải sửa",
         "validated" => "Đã kiểm tra, chưa gửi",
         "submitted" => "Chờ lãnh đạo xác nhận",
         "confirmed" => "Chờ tiếp nhận",
