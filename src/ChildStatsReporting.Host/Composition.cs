@@ -4,6 +4,7 @@ using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
@@ -48,6 +49,7 @@ public static class Composition
         AddDatabase(services, connections);
         AddTime(services, configuration);
         AddStages(services, configuration);
+        SignInSetup.AddAccounts(services);
     }
 
     /// <summary>On a database of the demonstration the domain clock goes on from the last act, unless it was set.</summary>

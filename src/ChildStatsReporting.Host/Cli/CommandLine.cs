@@ -22,6 +22,7 @@ internal sealed class CommandLine(VerbRunner runner)
         root.Subcommands.Add(DemoVerb.Create(runner));
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(LoadVerb.Create(runner));
+        root.Subcommands.Add(AccountVerb.Create(runner));
         root.Subcommands.Add(TemplateVerb.Create(runner));
         root.Subcommands.Add(SubmitVerb.Create(runner));
         root.Subcommands.Add(ReviewVerb.Create(runner));

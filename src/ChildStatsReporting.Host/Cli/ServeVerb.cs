@@ -70,6 +70,7 @@ internal static class ServeVerb
 
         if (!wish.IsOnce)
         {
+            await ActivatorUtilities.CreateInstance<DemoAccounts>(host.Services).EnsureAsync(tell, cancellationToken);
             tell("Dịch vụ đang chạy; dừng bằng Ctrl+C.");
             await host.WaitForShutdownAsync(cancellationToken);
         }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChildStatsReporting.Access;
 using Hangfire.Dashboard;
 
 namespace ChildStatsReporting.Host.Serving;
 
-/// <summary>Lets only who knows the administrator's password see the jobs: HTTP Basic over loopback or TLS.</summary>
-internal sealed class AdministratorKey(string password) : IDashboardAuthorizationFilter
+/// <summary>Lets the signed-in administrator see the jobs, and who knows the key: HTTP Basic over loopback or TLS.</summary>
+internal sealed class AdministratorKey(string password) : IDashboardAsyncAuthorizationFilter
 {
     private const string Scheme = "Basic ";
 
@@ -14,10 +15,17 @@ internal sealed class AdministratorKey(string password) : IDashboardAuthorizatio
     /// <summary>A password for a service that was given none.</summary>
     public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
-    public bool Authorize(DashboardContext context)
+    public async Task<bool> AuthorizeAsync(DashboardContext context)
     {
         var http = context.GetHttpContext();
         if (IsKnown(http.Request.Headers.Authorization.ToString())) return true;
+        if (http.User.Identity is { IsAuthenticated: true })
+        {
+            var isAllowed = await http.RequestServices.GetRequiredService<Scope>().HasAsync(Right.SteerJobs, http.RequestAborted);
+            if (!isAllowed) http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return isAllowed;
+        }
+
         http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         http.Response.Headers.WWWAuthenticate = "Basic realm=\"ChildStatsReporting\", charset=\"UTF-8\"";
         return false;

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Jobs;
-using Hangfire;
 
 namespace ChildStatsReporting.Host.Serving;
 
@@ -33,11 +32,18 @@ internal static class ServiceHost
             return worker.Build();
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = "wwwroot",
+            // The pages are found in this assembly, also when another one started the process.
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
+        });
         Configure(builder, configuration, connections, role);
         builder.WebHost.UseUrls(configuration["Urls"] ?? DefaultAddress);
+        WebPages.Add(builder);
         var app = builder.Build();
-        MapPages(app, configuration, tell);
+        WebPages.Map(app, configuration, tell);
         return app;
     }
 
@@ -49,18 +55,5 @@ internal static class ServiceHost
         Composition.AddPipeline(builder.Services, configuration, connections);
         JobServer.AddJobs(builder.Services, connections);
         if (role.HasFlag(ServiceRole.Worker)) JobServer.AddWorker(builder.Services);
-    }
-
-    private static void MapPages(WebApplication app, IConfiguration configuration, Action<string> tell)
-    {
-        var password = configuration["Dashboard:Password"];
-        if (string.IsNullOrEmpty(password))
-        {
-            password = AdministratorKey.NewPassword();
-            tell($"Bảng điều khiển công việc: /jobs, tài khoản admin, mật khẩu {password}");
-        }
-
-        app.MapGet("/health", () => Results.Text("ok"));
-        app.MapHangfireDashboard("/jobs", new DashboardOptions { Authorization = [new AdministratorKey(password)], DashboardTitle = "ChildStatsReporting" });
     }
 }

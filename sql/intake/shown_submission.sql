@@ -1,0 +1,45 @@
+-- Title:       A submission as its page shows it
+-- Source:      design The life of a figure
+-- Row:         the submission; none when the person of the transaction does not see it
+-- Parameters:  @submissionId bigint
+-- Null:        no unit and period while the file could not be read; names until somebody acted
+
+select
+    submission.submission_id,
+    submission.form_code,
+    submission.admin_unit_id,
+    admin_unit.code as unit_code,
+    admin_unit.name as unit_name,
+    submission.period_id,
+    reporting_period.code as period_code,
+    reporting_period.year,
+    reporting_period.quarter,
+    submission.revision,
+    submission.state,
+    submission.file_name,
+    submission.byte_count,
+    submission.sha256,
+    submission.received_at,
+    submission.received_by,
+    receiver.full_name as receiver_name,
+    submission.is_late,
+    submission.submitted_by,
+    submission.confirmed_by,
+    submission.blocking_count,
+    submission.warning_count,
+    submission.kept_warning_reason,
+    exists (
+        select
+        from intake.submission as later_revision
+        where later_revision.form_code = submission.form_code
+            and later_revision.admin_unit_id = submission.admin_unit_id
+            and later_revision.period_id = submission.period_id
+            and later_revision.revision > submission.revision
+    ) as has_later
+
+from intake.submission
+left join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_unit_id
+left join reference.reporting_period on reporting_period.period_id = submission.period_id
+left join access.person as receiver on receiver.user_name = submission.received_by
+
+where submission.submission_id = @submissionId

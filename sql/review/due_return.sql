@@ -1,0 +1,86 @@
+-- Title:       Returns that the person of the transaction has to do with
+-- Source:      design The life of a figure
+-- Row:         one commune of the person's units and one quarter, with its newest revision
+-- Parameters:  @formCode text, @regimes text[], @periodCode text, @today date
+-- Counts:      the two newest quarters of each regime that have opened; one with @periodCode
+-- Null:        no submission while nothing came; no reopened_until unless reopened
+
+with wanted_period as (
+
+    select
+        reporting_period.*,
+        row_number() over (
+            partition by reporting_period.regime
+            order by reporting_period.end_date desc
+        ) as age
+
+    from reference.reporting_period
+
+    where reporting_period.kind = 'Q'
+        and reporting_period.regime = any(@regimes)
+        and reporting_period.opens_on <= @today
+        and (@periodCode::text is null or reporting_period.code = @periodCode)
+
+),
+
+own_unit as (
+
+    select unit_ids_of as admin_unit_id
+
+    from access.unit_ids_of('ward_officer', 'ward_approver', 'reviewer')
+
+)
+
+select
+    wanted_period.code as period_code,
+    wanted_period.year,
+    wanted_period.quarter,
+    wanted_period.due_on,
+    wanted_period.closes_on,
+    admin_unit.admin_unit_id,
+    admin_unit.code as unit_code,
+    admin_unit.name as unit_name,
+    newest.submission_id,
+    newest.revision,
+    newest.state,
+    newest.is_late,
+    newest.received_at,
+    coalesce(newest.blocking_count, 0) as blocking_count,
+    coalesce(newest.warning_count, 0) as warning_count,
+    case when last_act.state = 'reopened' then last_act.until_date end as reopened_until,
+    case
+        when last_act.state = 'reopened' then last_act.until_date >= @today
+        when last_act.state = 'closed' then false
+        else wanted_period.closes_on >= @today
+    end as is_open
+
+from wanted_period
+inner join reference.admin_unit
+    on admin_unit.level = 'commune'
+    and wanted_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
+inner join own_unit on own_unit.admin_unit_id = admin_unit.admin_unit_id
+left join lateral (
+    select submission.*
+    from intake.submission
+    where submission.form_code = @formCode
+        and submission.admin_unit_id = admin_unit.admin_unit_id
+        and submission.period_id = wanted_period.period_id
+    order by submission.revision desc
+    limit 1
+) as newest on true
+left join lateral (
+    select
+        period_state.state,
+        period_state.until_date
+    from review.period_state
+    where period_state.period_id = wanted_period.period_id
+        and (period_state.admin_unit_id is null
+            or period_state.admin_unit_id = admin_unit.admin_unit_id)
+    order by period_state.period_state_id desc
+    limit 1
+) as last_act on true
+
+where wanted_period.age <= 2
+    or @periodCode::text is not null
+
+order by wanted_period.end_date desc, admin_unit.code

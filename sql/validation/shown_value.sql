@@ -1,0 +1,89 @@
+-- Title:       Values of a submission beside those of the quarter before
+-- Source:      design The life of a figure
+-- Row:         one cell that the quarter asks, in the order of the form
+-- Parameters:  @submissionId bigint
+-- Null:        value for "not applicable" and for a blank, which has_value tells apart; likewise
+--              the last accepted value of the same unit; breakdown_vi without one
+
+with shown as (
+
+    select
+        submission.submission_id,
+        submission.form_code,
+        submission.admin_unit_id,
+        reporting_period.regime,
+        reporting_period.start_date,
+        reporting_period.quarter,
+        (
+            select max(form.catalogue_version_id)
+            from reference.form
+            where form.form_code = submission.form_code
+        ) as catalogue_version_id
+
+    from intake.submission
+    inner join reference.reporting_period
+        on reporting_period.period_id = submission.period_id
+
+    where submission.submission_id = @submissionId
+
+),
+
+last_return as (
+
+    select last_submission.submission_id
+
+    from shown
+    inner join reference.reporting_period as last_period
+        on last_period.regime = shown.regime
+        and last_period.kind = 'Q'
+        and last_period.end_date = shown.start_date - 1
+    inner join intake.submission as last_submission
+        on last_submission.period_id = last_period.period_id
+        and last_submission.admin_unit_id = shown.admin_unit_id
+        and last_submission.form_code = shown.form_code
+        and last_submission.state = 'accepted'
+
+)
+
+select
+    form_section.sheet_name,
+    data_element.name_vi as element_vi,
+    data_element.unit,
+    (
+        select string_agg(dimension_category.name_vi, ', ' order by part.position)
+        from unnest(string_to_array(data_cell.breakdown, ';'))
+            with ordinality as part (pair, position)
+        inner join reference.dimension_category
+            on dimension_category.catalogue_version_id = shown.catalogue_version_id
+            and dimension_category.dimension = split_part(part.pair, '=', 1)
+            and dimension_category.category = split_part(part.pair, '=', 2)
+    ) as breakdown_vi,
+    cell_value.submission_id is not null as has_value,
+    cell_value.value,
+    last_value.submission_id is not null as has_last_value,
+    last_value.value as last_value
+
+from shown
+inner join reference.form_cell
+    on form_cell.catalogue_version_id = shown.catalogue_version_id
+    and form_cell.form_code = shown.form_code
+    and (form_cell.frequency = 'q'
+        or (form_cell.frequency = 'h' and shown.quarter in (2, 4))
+        or (form_cell.frequency = 'y' and shown.quarter = 4))
+inner join reference.form_section
+    on form_section.catalogue_version_id = form_cell.catalogue_version_id
+    and form_section.form_code = form_cell.form_code
+    and form_section.section = form_cell.section
+inner join reference.data_cell on data_cell.data_cell_id = form_cell.data_cell_id
+inner join reference.data_element
+    on data_element.catalogue_version_id = form_cell.catalogue_version_id
+    and data_element.data_element = data_cell.data_element
+left join validation.cell_value
+    on cell_value.submission_id = shown.submission_id
+    and cell_value.data_cell_id = form_cell.data_cell_id
+left join last_return on true
+left join validation.cell_value as last_value
+    on last_value.submission_id = last_return.submission_id
+    and last_value.data_cell_id = form_cell.data_cell_id
+
+order by form_section.position, form_cell.row_number, form_cell.column_number

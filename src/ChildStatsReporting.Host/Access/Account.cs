@@ -1,0 +1,19 @@
+namespace ChildStatsReporting.Host.Access;
+
+/// <summary>What a person signs in with, as it was read and as it is to become.</summary>
+public sealed class Account
+{
+    public string UserName { get; set; } = "";
+
+    public string PasswordHash { get; set; } = "";
+
+    public string SecurityStamp { get; set; } = "";
+
+    public int AccessFailedCount { get; set; }
+
+    /// <summary>UTC by the real clock; null without a lockout.</summary>
+    public DateTime? LockoutEnd { get; set; }
+
+    /// <summary>The stamp as it was read: a change is refused when somebody else made one since.</summary>
+    public string KnownStamp { get; set; } = "";
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using ChildStatsReporting.Database;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Access;
+
+/// <summary>An account with the password that is told once and kept nowhere.</summary>
+public sealed record NewAccount(string UserName, string Password);
+
+/// <summary>Makes accounts and gives new passwords, at the server's command line.</summary>
+public sealed class AccountRegister(
+    NpgsqlDataSource worker, IPasswordHasher<Account> hasher, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime)
+{
+    /// <summary>No letters or digits that are taken for one another.</summary>
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static readonly string NewSql = SqlFile.Read("access/new_account.sql");
+    private static readonly string ResetSql = SqlFile.Read("access/reset_password.sql");
+    private static readonly string KnownSql = SqlFile.Read("access/known_account.sql");
+
+    /// <summary>Makes the accounts that are missing.</summary>
+    /// <returns>Those that were made now, with their passwords.</returns>
+    public async Task<IReadOnlyList<NewAccount>> AddAsync(IEnumerable<string> userNames, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        var known = await connection.QueryAsync<string>(new CommandDefinition(KnownSql, cancellationToken: cancellationToken));
+        List<NewAccount> made = [.. userNames.Distinct().Except(known).Select(name => new NewAccount(name, NewPassword()))];
+        // A hash takes a tenth of a second on purpose.
+        string[] hashes = [.. made.AsParallel().AsOrdered().Select(Hash)];
+        var added = await connection.QueryAsync<string>(new CommandDefinition(
+            NewSql,
+            new
+            {
+                userNames = made.Select(account => account.UserName).ToArray(),
+                passwordHashes = hashes,
+                securityStamps = made.Select(_ => NewStamp()).ToArray(),
+                createdAt = realTime.GetUtcNow(),
+            },
+            cancellationToken: cancellationToken));
+        return [.. made.IntersectBy(added, account => account.UserName)];
+    }
+
+    /// <summary>Gives an account a new password; null when there is no such account.</summary>
+    public async Task<NewAccount?> ResetAsync(string userName, CancellationToken cancellationToken)
+    {
+        var account = new NewAccount(userName, NewPassword());
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        var known = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            ResetSql, new { userName, passwordHash = Hash(account), securityStamp = NewStamp() }, cancellationToken: cancellationToken));
+        return known is null ? null : account;
+    }
+
+    /// <summary>Four groups of four: 79 bits.</summary>
+    private static string NewPassword() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => new string(RandomNumberGenerator.GetItems<char>(Letters, 4))));
+
+    private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+
+    private string Hash(NewAccount account) => hasher.HashPassword(new Account { UserName = account.UserName }, account.Password);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Access;
+
+/// <summary>Writes what a person does with the pages themselves into the trail; acts on returns write their own.</summary>
+public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource web, TimeProvider clock)
+{
+    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    /// <param name="userName">A known account; never what somebody merely typed.</param>
+    /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template or download.</param>
+    /// <param name="what">Kind and key of the thing acted upon.</param>
+    public async Task AddAsync(string userName, string action, (string Kind, string Key) what, CancellationToken cancellationToken)
+    {
+        await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(PersonSql, new { userName }, transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt = clock.GetUtcNow(), userName, action, objectKind = what.Kind, objectKey = what.Key,
+                details = JsonSerializer.Serialize(new { }),
+            },
+            transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

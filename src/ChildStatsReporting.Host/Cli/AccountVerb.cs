@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Access;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Cli;
+
+/// <summary><c>account add|password</c>: who may sign in. A password is drawn and told once.</summary>
+internal static class AccountVerb
+{
+    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
+
+    public static Command Create(VerbRunner runner)
+    {
+        var command = new Command("account", "Make accounts and give new passwords.");
+        command.Subcommands.Add(Add(runner));
+        command.Subcommands.Add(Password(runner));
+        return command;
+    }
+
+    private static Option<string> User() => new("--user") { Description = "Account name: small letters, digits, dot, dash.", HelpName = "U", Required = true };
+
+    private static Command Add(VerbRunner runner)
+    {
+        var user = User();
+        var name = new Option<string>("--name") { Description = "Full name as printed.", HelpName = "N", Required = true };
+        var role = new Option<string>("--role") { Description = "Role, such as ward_officer.", HelpName = "R", Required = true };
+        var unit = new Option<string>("--unit") { Description = "Administrative code; everything below it is meant too.", HelpName = "C", Required = true };
+        var command = new Command("add", "Give a person a role, and an account when there is none.") { user, name, role, unit };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed,
+            async (context, cancellation) =>
+            {
+                var userName = parsed.GetRequiredValue(user);
+                var person = new PersonRole(userName, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(unit));
+                await context.Services.GetRequiredService<People>().AddAsync([person], isDemo: false, cancellation);
+                await RecordAsync(context, "add_role", userName, new { person.Role, person.UnitCode }, cancellation);
+                var made = await context.Services.GetRequiredService<AccountRegister>().AddAsync([userName], cancellation);
+                context.Print(
+                    new { userName, made.SingleOrDefault()?.Password },
+                    made is [var account] ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");
+                return ExitCode.Done;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Password(VerbRunner runner)
+    {
+        var user = User();
+        var command = new Command("password", "Give an account a new password and end its lockout.") { user };
+        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
+            parsed,
+            async (context, cancellation) =>
+            {
+                var userName = parsed.GetRequiredValue(user);
+                var account = await context.Services.GetRequiredService<AccountRegister>().ResetAsync(userName, cancellation);
+                if (account is null) return context.Refuse($"Không có tài khoản {userName}.");
+                await RecordAsync(context, "reset_password", userName, new { }, cancellation);
+                context.Print(new { account.UserName, account.Password }, $"Tài khoản {account.UserName}, mật khẩu mới {account.Password}");
+                return ExitCode.Done;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task RecordAsync(VerbContext context, string action, string userName, object details, CancellationToken cancellationToken)
+    {
+        await using var connection = await context.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            AuditSql,
+            new
+            {
+                occurredAt = context.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
+                userName = context.UserOrLocal, action, objectKind = "account", objectKey = userName,
+                details = JsonSerializer.Serialize(details),
+            },
+            cancellationToken: cancellationToken));
+    }
+}

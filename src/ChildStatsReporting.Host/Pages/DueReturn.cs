@@ -1,0 +1,73 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Schedule;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>One commune and one quarter with its newest revision; no state while nothing came.</summary>
+public sealed record DueReturn
+{
+    public string PeriodCode { get; init; } = "";
+
+    public int Year { get; init; }
+
+    public int Quarter { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public DateOnly ClosesOn { get; init; }
+
+    public int AdminUnitId { get; init; }
+
+    public string UnitCode { get; init; } = "";
+
+    public string UnitName { get; init; } = "";
+
+    public long? SubmissionId { get; init; }
+
+    public int? Revision { get; init; }
+
+    public string? State { get; init; }
+
+    public bool? IsLate { get; init; }
+
+    public DateTime? ReceivedAt { get; init; }
+
+    public int BlockingCount { get; init; }
+
+    public int WarningCount { get; init; }
+
+    public DateOnly? ReopenedUntil { get; init; }
+
+    public bool IsOpen { get; init; }
+
+    /// <summary>True while the ward still has to do something.</summary>
+    public bool IsWithWard => State is null or "received" or "validated" or "returned";
+
+    /// <summary>The last day that counts for this unit.</summary>
+    public DateOnly LastDay => ReopenedUntil ?? ClosesOn;
+}
+
+/// <summary>A quarter that has opened.</summary>
+public sealed record OpenedQuarter(string Code, int Year, int Quarter, DateOnly DueOn, DateOnly ClosesOn);
+
+/// <summary>Reads what is due for the units of the person of the request.</summary>
+public sealed class DueReturns(WebTransaction transaction, CalendarSettings calendar, VietnamTime time)
+{
+    private static readonly string ReturnSql = SqlFile.Read("review/due_return.sql");
+    private static readonly string QuarterSql = SqlFile.Read("reference/opened_quarter.sql");
+
+    /// <summary>The day in Vietnam by the domain clock.</summary>
+    public DateOnly Today => time.Today;
+
+    /// <param name="periodCode">A quarter; null for the two newest.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public Task<IReadOnlyList<DueReturn>> OfAsync(string? periodCode, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<DueReturn>(
+            ReturnSql, new { formCode = WardReturn.FormCode, regimes = calendar.Regimes.ToArray(), periodCode, today = time.Today }, cancellationToken);
+
+    public Task<IReadOnlyList<OpenedQuarter>> QuartersAsync(CancellationToken cancellationToken) =>
+        transaction.QueryAsync<OpenedQuarter>(QuarterSql, new { regimes = calendar.Regimes.ToArray(), today = time.Today }, cancellationToken);
+}

@@ -1,0 +1,50 @@
+using ChildStatsReporting.Access;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>What is due for the units of the person, what waits for the person first.</summary>
+public sealed class IndexPage(DueReturns returns, Scope scope) : PageModel
+{
+    /// <summary>Returns whose next step is the person's.</summary>
+    public IReadOnlyList<DueReturn> Waiting { get; private set; } = [];
+
+    /// <summary>The other returns of the person's units.</summary>
+    public IReadOnlyList<DueReturn> Others { get; private set; } = [];
+
+    public bool HandlesReturns { get; private set; }
+
+    public bool ReadsReports { get; private set; }
+
+    public bool SteersJobs { get; private set; }
+
+    public bool ReadsTrail { get; private set; }
+
+    /// <summary>True for somebody who looks over many wards and finds them in a table of their own.</summary>
+    public bool IsReviewer { get; private set; }
+
+    public DateOnly Today => returns.Today;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        HandlesReturns = await scope.HasAsync(Right.ReadReturn, cancellationToken);
+        ReadsReports = await scope.HasAsync(Right.ReadReport, cancellationToken);
+        SteersJobs = await scope.HasAsync(Right.SteerJobs, cancellationToken);
+        ReadsTrail = await scope.HasAsync(Right.ReadTrail, cancellationToken);
+        IsReviewer = await scope.HasAsync(Right.Review, cancellationToken);
+        if (!HandlesReturns) return;
+
+        var roles = await scope.RolesAsync(cancellationToken);
+        var all = await returns.OfAsync(periodCode: null, cancellationToken);
+        Waiting = [.. all.Where(due => WaitsFor(roles, due))];
+        Others = [.. all.Except(Waiting)];
+    }
+
+    private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) => due.State switch
+    {
+        null or "received" or "validated" or "returned" => due.IsOpen && roles.Contains("ward_officer"),
+        "submitted" => roles.Contains("ward_approver"),
+        "confirmed" => roles.Contains("reviewer"),
+        _ => false,
+    };
+}

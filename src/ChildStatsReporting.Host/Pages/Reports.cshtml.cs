@@ -1,0 +1,61 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>One file of a published report.</summary>
+public sealed record PublishedFile
+{
+    public long RunId { get; init; }
+
+    public string? FormVi { get; init; }
+
+    public string PeriodCode { get; init; } = "";
+
+    public string PeriodKind { get; init; } = "";
+
+    public int Year { get; init; }
+
+    public int? Quarter { get; init; }
+
+    public string UnitName { get; init; } = "";
+
+    public string Audience { get; init; } = "";
+
+    public DateOnly? IssuedOn { get; init; }
+
+    public int? Number { get; init; }
+
+    public string? AgencySymbol { get; init; }
+
+    public int Revision { get; init; }
+
+    public bool IsCurrent { get; init; }
+
+    public string FileName { get; init; } = "";
+
+    public int ByteCount { get; init; }
+
+    /// <summary>Where it is downloaded.</summary>
+    public string Path => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{Uri.EscapeDataString(FileName)}");
+}
+
+/// <summary>Published reports of the units that the person may see, with their files.</summary>
+public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageModel
+{
+    private const int MostRuns = 200;
+
+    private static readonly string ReportSql = SqlFile.Read("signing/published_report.sql");
+
+    /// <summary>The files of each run, the newest run first.</summary>
+    public IReadOnlyList<IGrouping<long, PublishedFile>> Runs { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await scope.HasAsync(Right.ReadReport, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        Runs = [.. (await transaction.QueryAsync<PublishedFile>(ReportSql, new { mostRuns = MostRuns }, cancellationToken)).GroupBy(file => file.RunId)];
+        return Page();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using ChildStatsReporting.Reference;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>How codes, dates and numbers are shown to people.</summary>
+public static class Shown
+{
+    private static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+    private static readonly string[] Romans = ["", "I", "II", "III", "IV"];
+
+    public static string Date(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>In Vietnam's time; the database gives UTC.</summary>
+    public static string Instant(DateTime? utc) => utc is { } instant
+        ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), VietnamTime.Zone)
+            .ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)
+        : "–";
+
+    public static string Number(decimal value) => value.ToString("#,##0.####", Numbers);
+
+    public static string Size(int byteCount) => string.Create(Numbers, $"{Math.Max(1, byteCount / 1024):N0} KB");
+
+    public static string Quarter(int? quarter, int? year) => string.Create(CultureInfo.InvariantCulture, $"quý {Romans[quarter ?? 0]} năm {year}");
+
+    public static string Period(string kind, int? quarter, int year) => kind switch
+    {
+        "Q" => Quarter(quarter, year),
+        "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng đầu năm {year}"),
+        "9M" => string.Create(CultureInfo.InvariantCulture, $"9 tháng năm {year}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
+    };
+
+    /// <param name="state">State of a submission; null while nothing came.</param>
+    /// <param name="blockingCount">Findings that the ward has to correct.</param>
+    public static string State(string? state, int blockingCount) => state switch
+    {
+        null => "Chưa nộp",
+        "received" => "Đang kiểm tra",
+        "validated" when blockingCount > 0 => "Có lỗi phải sửa",
+        "validated" => "Đã kiểm tra, chưa gửi",
+        "submitted" => "Chờ lãnh đạo xác nhận",
+        "confirmed" => "Chờ tiếp nhận",
+        "accepted" => "Đã tiếp nhận",
+        "returned" => "Bị trả lại",
+        "superseded" => "Đã thay bằng bản sau",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
+    };
+
+    /// <summary>Class of the state's sign; colour is never the only difference.</summary>
+    public static string StateClass(string? state, int blockingCount) => state switch
+    {
+        "accepted" => "good",
+        "returned" => "bad",
+        "validated" when blockingCount > 0 => "bad",
+        "submitted" or "confirmed" or "validated" => "wait",
+        _ => "",
+    };
+
+    public static string Act(string action) => action switch
+    {
+        "receive" => "Nộp tệp",
+        "submit" => "Gửi",
+        "confirm" => "Xác nhận",
+        "accept" => "Tiếp nhận",
+        "return" => "Trả lại",
+        _ => action,
+    };
+
+    public static string Audience(string audience) => audience switch
+    {
+        "official" => "Bản chính thức",
+        "recipients" => "Bản gửi nơi nhận",
+        _ => audience,
+    };
+}

@@ -1,0 +1,87 @@
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>A submission as its page shows it; no unit and period while the file could not be read.</summary>
+public sealed record ShownSubmission
+{
+    public long SubmissionId { get; init; }
+
+    public string? FormCode { get; init; }
+
+    public int? AdminUnitId { get; init; }
+
+    public string? UnitCode { get; init; }
+
+    public string? UnitName { get; init; }
+
+    public int? PeriodId { get; init; }
+
+    public string? PeriodCode { get; init; }
+
+    public int? Year { get; init; }
+
+    public int? Quarter { get; init; }
+
+    public int? Revision { get; init; }
+
+    public string State { get; init; } = "";
+
+    public string FileName { get; init; } = "";
+
+    public int ByteCount { get; init; }
+
+    public string Sha256 { get; init; } = "";
+
+    public DateTime ReceivedAt { get; init; }
+
+    public string ReceivedBy { get; init; } = "";
+
+    public string? ReceiverName { get; init; }
+
+    public bool IsLate { get; init; }
+
+    public string? SubmittedBy { get; init; }
+
+    public string? ConfirmedBy { get; init; }
+
+    public int BlockingCount { get; init; }
+
+    public int WarningCount { get; init; }
+
+    public string? KeptWarningReason { get; init; }
+
+    public bool HasLater { get; init; }
+}
+
+/// <summary>A receipt or a decision.</summary>
+public sealed record ReturnEvent(long SubmissionId, int Revision, string Action, string FullName, DateTime OccurredAt, string? Remark);
+
+/// <summary>One cell of a return beside the quarter before.</summary>
+public sealed record ShownValue
+{
+    public string SheetName { get; init; } = "";
+
+    public string ElementVi { get; init; } = "";
+
+    public string Unit { get; init; } = "";
+
+    public string? BreakdownVi { get; init; }
+
+    public bool HasValue { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public bool HasLastValue { get; init; }
+
+    public decimal? LastValue { get; init; }
+
+    /// <summary>Blank, not applicable and zero are three different things.</summary>
+    public string ValueText => Text(HasValue, Value);
+
+    public string LastText => Text(HasLastValue, LastValue);
+
+    /// <summary>True when it differs from the quarter before by half and by more than ten.</summary>
+    public bool IsStriking => Value is { } now && LastValue is { } before
+        && Math.Abs(now - before) > 10 && Math.Abs(now - before) * 2 > before;
+
+    private static string Text(bool hasValue, decimal? value) => !hasValue ? "trống" : value is { } known ? Shown.Number(known) : "x";
+}

@@ -1,0 +1,123 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Review;
+using ChildStatsReporting.Validation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
+public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review) : PageModel
+{
+    private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
+    private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
+    private static readonly string EventSql = SqlFile.Read("review/return_event.sql");
+    private static readonly string ValueSql = SqlFile.Read("validation/shown_value.sql");
+    private static readonly HashSet<string> ListSheets = [.. ListSheet.All.Select(list => list.SheetName)];
+
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "trung")]
+    public bool IsDuplicate { get; set; }
+
+    /// <summary>Reason of a submission with warnings, or remark of a return.</summary>
+    [BindProperty]
+    public string? Remark { get; set; }
+
+    public ShownSubmission Submission { get; private set; } = new();
+
+    /// <summary>Findings of each sheet; those of the file as a whole have none.</summary>
+    public IReadOnlyList<IGrouping<string, SubmissionFinding>> Findings { get; private set; } = [];
+
+    /// <summary>Findings in lists, which only the ward reads.</summary>
+    public int HiddenCount { get; private set; }
+
+    public IReadOnlyList<ReturnEvent> Events { get; private set; } = [];
+
+    public IReadOnlyList<IGrouping<string, ShownValue>> Values { get; private set; } = [];
+
+    public bool MaySubmit { get; private set; }
+
+    public bool MayConfirm { get; private set; }
+
+    public bool MayReview { get; private set; }
+
+    public bool MayUpload { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await RefuseAsync(cancellationToken) ?? await ShowAsync(cancellationToken);
+
+    public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Submit, Right.Submit, cancellationToken);
+
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Confirm, Right.Confirm, cancellationToken);
+
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Accept, Right.Review, cancellationToken);
+
+    public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Return, Right.Review, cancellationToken);
+
+    private async Task<IActionResult> ActAsync(ReviewAction action, Right right, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
+        if (Submission.AdminUnitId is not { } unitId || !await scope.MayAsync(right, unitId, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (Remark is { Length: > 1000 })
+            Problem = "Nội dung ghi tối đa 1.000 ký tự.";
+        else if (action == ReviewAction.Submit && Submission.WarningCount > 0 && string.IsNullOrWhiteSpace(Remark))
+            Problem = "Báo cáo còn cảnh báo. Hãy sửa tệp và nộp lại, hoặc ghi lý do giữ nguyên.";
+        else
+        {
+            var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;
+            var outcome = await review.DecideAsync(new ReviewDecision(Id, action, transaction.UserName!, remark), cancellationToken);
+            if (outcome.IsDone) return LocalRedirect($"/ban-nop/{Id}");
+            Problem = outcome.Refusal;
+            // The step was refused by what somebody did since the page was read.
+            await transaction.EndAsync();
+            if (await RefuseAsync(cancellationToken) is { } gone) return gone;
+        }
+
+        await ShowAsync(cancellationToken);
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    /// <summary>Reads the submission; the answer when the person is not to see it, else null.</summary>
+    private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
+    {
+        if (await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken) is not { } found)
+            return NotFound();
+        Submission = found;
+        var mayRead = found.AdminUnitId is { } unitId
+            ? await scope.MayAsync(Right.ReadReturn, unitId, cancellationToken)
+            : found.ReceivedBy == transaction.UserName;
+        return mayRead ? null : NotFound();
+    }
+
+    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        await FindAsync(cancellationToken);
+        if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId }) return Page();
+        Events = await transaction.QueryAsync<ReturnEvent>(
+            EventSql, new { formCode = Submission.FormCode, adminUnitId = unitId, periodId }, cancellationToken);
+        Values = [.. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken)).GroupBy(value => value.SheetName)];
+        var me = transaction.UserName;
+        MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
+        MaySubmit = Submission is { State: "validated", BlockingCount: 0 } && await scope.MayAsync(Right.Submit, unitId, cancellationToken);
+        MayConfirm = Submission.State == "submitted" && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
+        MayReview = await scope.MayAsync(Right.Review, unitId, cancellationToken);
+        return Page();
+    }
+
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        var found = await transaction.QueryAsync<SubmissionFinding>(FindingSql, new { submissionId = Id }, cancellationToken);
+        var readsLists = Submission.ReceivedBy == transaction.UserName
+            || (Submission.AdminUnitId is { } unitId && await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken));
+        var shown = found.Where(finding => readsLists || finding.Sheet is null || !ListSheets.Contains(finding.Sheet)).ToList();
+        HiddenCount = found.Count - shown.Count;
+        Findings = [.. shown.GroupBy(finding => finding.Sheet ?? "")];
+    }
+}

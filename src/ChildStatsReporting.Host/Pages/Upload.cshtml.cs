@@ -1,0 +1,67 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Host.Serving;
+using ChildStatsReporting.Intake;
+using Hangfire;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>Takes a filled workbook. Whose return it is stands in the file; the intake holds it against the person's units.</summary>
+[ReadsFormItself]
+[IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
+[RequestSizeLimit(WebPages.MostRequestBytes)]
+[EnableRateLimiting(RequestLimits.Upload)]
+public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, IBackgroundJobClient jobs) : PageModel
+{
+    /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
+
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted))
+            Templates = [.. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen)];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted)) return StatusCode(StatusCodes.Status403Forbidden);
+        var sent = await SentFile.ReadAsync(HttpContext, WebPages.MostFileBytes);
+        if (sent.StatusCode == StatusCodes.Status400BadRequest) return BadRequest();
+        if (sent.Bytes is not { } bytes)
+        {
+            await OnGetAsync();
+            Problem = sent.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại."
+                : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp Excel đã điền rồi nộp lại.";
+            return new PageResult { StatusCode = sent.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status422UnprocessableEntity : sent.StatusCode };
+        }
+
+        var receipt = await intake.ReceiveAsync(
+            new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!), HttpContext.RequestAborted);
+        if (receipt.State == "received")
+        {
+            jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
+            await WaitAsync(receipt.SubmissionId, HttpContext.RequestAborted);
+        }
+
+        return LocalRedirect($"/ban-nop/{receipt.SubmissionId}{(receipt.IsDuplicate ? "?trung=true" : "")}");
+    }
+
+    private async Task WaitAsync(long submissionId, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(200))
+        {
+            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != "received") return;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Host.Pages;
+using Hangfire;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Serving;
+
+/// <summary>The pages and what stands before them.</summary>
+public static class WebPages
+{
+    /// <summary>Longest file that anybody may send, in bytes.</summary>
+    public const int MostFileBytes = 10 * 1024 * 1024;
+
+    /// <summary>Longest request of which the refusal can still be a page; beyond it the connection is cut.</summary>
+    public const long MostRequestBytes = 64L * 1024 * 1024;
+
+    internal static void Add(WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+        });
+        var services = builder.Services;
+        SignInSetup.AddSignIn(services);
+        RequestLimits.Add(services, builder.Configuration);
+        services.AddRazorPages();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "csr-form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        // Forms other than those with a file are short.
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = form.BufferBodyLengthLimit = 64 * 1024);
+        // Vietnamese letters leave as themselves, not as numbers.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => new WebTransaction(
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(Composition.Web),
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
+        services.AddScoped<Scope>();
+        services.AddScoped<DueReturns>();
+    }
+
+    internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
+    {
+        SecurityHeaders.Use(app);
+        app.UseExceptionHandler("/loi/500");
+        app.UseStatusCodePagesWithReExecute("/loi/{0}");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+        MapDashboard(app, configuration, tell);
+    }
+
+    private static void MapDashboard(WebApplication app, IConfiguration configuration, Action<string> tell)
+    {
+        var password = configuration["Dashboard:Password"];
+        if (string.IsNullOrEmpty(password))
+        {
+            password = AdministratorKey.NewPassword();
+            tell($"Bảng điều khiển công việc: /jobs, tài khoản admin, mật khẩu {password}");
+        }
+
+        var options = new DashboardOptions
+        {
+            Authorization = [], AsyncAuthorization = [new AdministratorKey(password)], DashboardTitle = "ChildStatsReporting", AppPath = "/",
+        };
+        // The key itself decides: who is not signed in may still know the password.
+        app.MapHangfireDashboard("/jobs", options).AllowAnonymous();
+    }
+}

@@ -1,0 +1,91 @@
+using ChildStatsReporting.Database;
+
+namespace ChildStatsReporting.Access;
+
+/// <summary>What somebody may be allowed to do.</summary>
+public enum Right
+{
+    /// <summary>Download the workbook of a ward, with its open cases.</summary>
+    DownloadTemplate,
+
+    /// <summary>Send a return of a ward.</summary>
+    Upload,
+
+    /// <summary>Submit a validated return.</summary>
+    Submit,
+
+    /// <summary>Confirm a submitted return.</summary>
+    Confirm,
+
+    /// <summary>Accept or return a confirmed return; reopen a period for a unit; see who is late.</summary>
+    Review,
+
+    /// <summary>See a return, its findings and its history.</summary>
+    ReadReturn,
+
+    /// <summary>See what a finding of a list found.</summary>
+    ReadListFinding,
+
+    /// <summary>Download issued reports.</summary>
+    ReadReport,
+
+    /// <summary>See and steer the jobs.</summary>
+    SteerJobs,
+
+    /// <summary>Read the trail.</summary>
+    ReadTrail,
+}
+
+/// <summary>Decides what the person of a request may do and for which unit; every page asks here and nowhere else.</summary>
+/// <remarks>Row-level security decides once more, by the same roles, on every row that is read.</remarks>
+public sealed class Scope(WebTransaction transaction)
+{
+    private static readonly string AssignmentSql = SqlFile.Read("access/held_assignment.sql");
+    private static readonly string RoleSql = SqlFile.Read("access/role_at_unit.sql");
+
+    private IReadOnlyList<Assignment>? assignments;
+
+    /// <summary>The rights of each role. Four eyes and states are the stages' business.</summary>
+    private static Right[] RightsOf(string role) => role switch
+    {
+        "ward_officer" => [Right.DownloadTemplate, Right.Upload, Right.Submit, Right.ReadReturn, Right.ReadListFinding],
+        "ward_approver" => [Right.Confirm, Right.ReadReturn, Right.ReadListFinding],
+        // Sends on behalf of wards below, never for the own unit.
+        "reviewer" => [Right.Upload, Right.Submit, Right.Review, Right.ReadReturn, Right.ReadReport],
+        "signer" or "clerk" or "province_officer" => [Right.ReadReport],
+        "catalogue_administrator" => [Right.SteerJobs],
+        "auditor" => [Right.ReadTrail],
+        _ => [],
+    };
+
+    /// <summary>Name of the person as printed; null for a visitor and for a person without a role.</summary>
+    public async Task<string?> FullNameAsync(CancellationToken cancellationToken) =>
+        (await AssignmentsAsync(cancellationToken)).Select(assignment => assignment.FullName).FirstOrDefault();
+
+    /// <summary>The roles of the person, each once.</summary>
+    public async Task<IReadOnlyList<string>> RolesAsync(CancellationToken cancellationToken) =>
+        [.. (await AssignmentsAsync(cancellationToken)).Select(assignment => assignment.Role).Distinct()];
+
+    /// <summary>Whether the person has a right for any unit at all.</summary>
+    public async Task<bool> HasAsync(Right right, CancellationToken cancellationToken) =>
+        (await AssignmentsAsync(cancellationToken)).Any(assignment => RightsOf(assignment.Role).Contains(right));
+
+    /// <summary>Whether the person has a right for one unit.</summary>
+    public async Task<bool> MayAsync(Right right, int adminUnitId, CancellationToken cancellationToken)
+    {
+        if (transaction.UserName is not { } userName) return false;
+        var held = await transaction.QueryAsync<HeldRole>(RoleSql, new { userName, adminUnitId }, cancellationToken);
+        return held.Any(role => RightsOf(role.Role).Contains(right) && IsFarEnough(role, right));
+    }
+
+    private static bool IsFarEnough(HeldRole held, Right right) =>
+        held.Role != "reviewer" || right is not (Right.Upload or Right.Submit) || held.Distance > 0;
+
+    private async Task<IReadOnlyList<Assignment>> AssignmentsAsync(CancellationToken cancellationToken) =>
+        assignments ??= transaction.UserName is { } userName
+            ? await transaction.QueryAsync<Assignment>(AssignmentSql, new { userName }, cancellationToken) : [];
+
+    private sealed record Assignment(string FullName, string Role, string UnitCode);
+
+    private sealed record HeldRole(string Role, int Distance);
+}

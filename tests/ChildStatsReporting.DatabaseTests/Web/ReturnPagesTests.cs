@@ -1,0 +1,147 @@
+using System.Net;
+
+namespace ChildStatsReporting.DatabaseTests.Web;
+
+/// <summary>A return on its way from the officer to the reviewer, through the pages.</summary>
+public sealed class ReturnPagesTests(ServedPages service) : IClassFixture<ServedPages>
+{
+    [Fact]
+    public async Task Return_goes_from_upload_to_acceptance_by_three_people()
+    {
+        using var officer = await service.SignedInAsync("canbo.26080");
+        using var approver = await service.SignedInAsync("lanhdao.26080");
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26080"));
+        (await officer.PageAsync(path)).Should().Contain("Kết quả kiểm tra").And.Contain("Gửi để lãnh đạo xác nhận");
+        (await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await approver.PageAsync("/")).Should().Contain(path);
+        (await approver.PostAsync(path + "?handler=Confirm")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await reviewer.PageAsync("/")).Should().Contain(path);
+        (await reviewer.PostAsync(path + "?handler=Accept")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+
+        (await reviewer.PageAsync(path)).Should().Contain("Đã tiếp nhận").And.Contain("Xác nhận").And.Contain("Số liệu bên cạnh kỳ trước");
+        (await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4")).Should().Contain("1 trên 13 đơn vị");
+    }
+
+    [Fact]
+    public async Task Returned_return_shows_its_remark_to_the_ward()
+    {
+        using var officer = await service.SignedInAsync("canbo.26077");
+        using var approver = await service.SignedInAsync("lanhdao.26077");
+        using var reviewer = await service.SignedInAsync("thamdinh2.732");
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26077"));
+        await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"));
+        await approver.PostAsync(path + "?handler=Confirm");
+
+        var silent = await reviewer.PostAsync(path + "?handler=Return");
+        var returned = await reviewer.PostAsync(path + "?handler=Return", ("Remark", "Kiểm tra lại biểu 5 <b>đậm</b>"));
+        var seen = await officer.PageAsync(path);
+
+        silent.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await WebVisitor.TextAsync(silent)).Should().Contain("Phải ghi rõ nội dung cần sửa");
+        returned.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        seen.Should().Contain("Bị trả lại").And.Contain("biểu 5 &lt;b&gt;đậm").And.Contain("Nộp lại");
+    }
+
+    [Fact]
+    public async Task File_with_a_fault_is_shown_with_sheet_cell_and_remedy()
+    {
+        using var officer = await service.SignedInAsync("canbo.26089");
+
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync(
+            "26089", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) }));
+        var page = await officer.PageAsync(path);
+
+        page.Should().Contain("Lỗi phải sửa").And.Contain("Trang tính “").And.Contain("Ô ").And.Contain("đang ghi: “nhiều”");
+        page.Should().NotContain("Gửi để lãnh đạo xác nhận");
+    }
+
+    [Fact]
+    public async Task File_of_another_ward_is_not_taken()
+    {
+        using var officer = await service.SignedInAsync("canbo.26092");
+
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26086"));
+        var page = await officer.PageAsync(path);
+
+        page.Should().Contain("Tệp không nhận được").And.Contain("không có quyền gửi báo cáo của");
+    }
+
+    [Fact]
+    public async Task Same_file_twice_makes_one_submission()
+    {
+        using var officer = await service.SignedInAsync("canbo.26083");
+        var file = await service.FilledAsync("26083");
+
+        var first = await ServedPages.UploadAsync(officer, file);
+        var second = await ServedPages.UploadAsync(officer, file);
+
+        second.Should().Be(first + "?trung=true");
+        (await officer.PageAsync(second)).Should().Contain("Tệp này đã nộp trước đây");
+    }
+
+    [Fact]
+    public async Task Nonsense_is_refused_on_a_page()
+    {
+        using var officer = await service.SignedInAsync("canbo.26083");
+
+        var path = await ServedPages.UploadAsync(officer, "not a workbook"u8.ToArray());
+
+        (await officer.PageAsync(path)).Should().Contain("Tệp không nhận được").And.Contain("Lỗi phải sửa");
+    }
+
+    [Fact]
+    public async Task Upload_without_the_token_is_refused_before_the_file_is_read()
+    {
+        using var officer = await service.SignedInAsync("canbo.26083");
+        var before = await service.QueryAsync<long>("select count(*) from intake.submission");
+
+        var answer = await officer.UploadAsync("/nop-bao-cao", new byte[1000], "bao-cao.xlsx", token: null);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await service.QueryAsync<long>("select count(*) from intake.submission")).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData(0, HttpStatusCode.UnprocessableEntity, "tệp trống")]
+    [InlineData((10 * 1024 * 1024) + 1, HttpStatusCode.RequestEntityTooLarge, "Tệp lớn hơn 10 MB")]
+    public async Task File_of_no_length_or_too_much_is_refused_clearly(int length, HttpStatusCode statusCode, string message)
+    {
+        using var officer = await service.SignedInAsync("canbo.26083");
+
+        var answer = await officer.UploadAsync("/nop-bao-cao", new byte[length], "bao-cao.xlsx", await officer.TokenAsync("/nop-bao-cao"));
+
+        answer.StatusCode.Should().Be(statusCode);
+        (await WebVisitor.TextAsync(answer)).Should().Contain(message);
+    }
+
+    [Fact]
+    public async Task Template_comes_as_a_workbook_and_is_recorded()
+    {
+        using var officer = await service.SignedInAsync("canbo.26080");
+
+        var answer = await officer.GetAsync("/mau/26080/HC-2024-Q4");
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Content.Headers.ContentDisposition!.FileName.Should().Contain("XP-TE13");
+        (await service.QueryAsync<string>("select object_key from audit.event where action = 'template' and user_name = 'canbo.26080'"))
+            .Should().Contain("26080 HC-2024-Q4");
+    }
+
+    [Fact]
+    public async Task Reviewer_reopens_a_quarter_for_one_ward()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        const string Path = "/mo-lai?ky=HC-2024-Q3&donVi=26080";
+
+        var silent = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-31"), ("Reason", " "));
+        var past = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-01"), ("Reason", "Mất mạng"));
+        var done = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-31"), ("Reason", "Mất mạng"));
+
+        (await WebVisitor.TextAsync(silent)).Should().Contain("Phải ghi lý do");
+        (await WebVisitor.TextAsync(past)).Should().Contain("đã qua");
+        done.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await service.QueryAsync<string>("select user_name from review.period_state where state = 'reopened'")).Should().Equal("thamdinh1.732");
+    }
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+
+namespace ChildStatsReporting.DatabaseTests.Web;
+
+/// <summary>Every page as every role: allowed, refused, and a foreign unit's rows never.</summary>
+public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPages>
+{
+    private const string Secret = "bi-mat-cua-26080.xlsx";
+
+    private static readonly string[] Walkers =
+        [.. ServedPages.UserNames.Except(["canbo.26089", "canbo.26092", "canbo.26083", "thamdinh2.732"])];
+
+    /// <summary>Which accounts open a page; all others are refused. {0} is a return of ward 26080, {1} a report of the city.</summary>
+    private static readonly (string Path, string[] Allowed)[] Pages =
+    [
+        ("/", ServedPages.UserNames),
+        ("/mat-khau", ServedPages.UserNames),
+        ("/kiem-tra", ServedPages.UserNames),
+        ("/nop-bao-cao", ["canbo.26080", "canbo.26077", "thamdinh1.732"]),
+        ("/mau/26080/HC-2024-Q4", ["canbo.26080"]),
+        ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/tinh-hinh", ["thamdinh1.732"]),
+        ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
+        ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
+        ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
+        ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
+        ("/nhat-ky", ["kiemtoan.75"]),
+        ("/jobs", ["danhmuc.75"]),
+    ];
+
+    [Fact]
+    public async Task Each_page_opens_for_its_roles_and_units_only()
+    {
+        var submissionId = await GivenReturnAsync();
+        var runId = await service.PublishAsync("%PDF-1.7 secret"u8.ToArray(), number: 7);
+        var broken = new List<string>();
+
+        foreach (var userName in Walkers)
+        {
+            using var visitor = await service.SignedInAsync(userName);
+            foreach (var (pattern, allowed) in Pages)
+            {
+                var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, submissionId, runId);
+                var answer = await visitor.GetAsync(path);
+                var text = await WebVisitor.TextAsync(answer);
+                var isOpen = answer.StatusCode == HttpStatusCode.OK;
+                if (isOpen != allowed.Contains(userName)) broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
+                if (!isOpen && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
+                if (text.Contains(Secret, StringComparison.Ordinal) && !path.StartsWith("/ban-nop/", StringComparison.Ordinal)) broken.Add($"{userName} {path} tells the file's name");
+                if (!isOpen && (text.Contains("secret", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal))) broken.Add($"{userName} {path} leaks");
+            }
+        }
+
+        broken.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Visitor_reaches_the_sign_in_the_verification_and_nothing_else()
+    {
+        using var visitor = service.Visitor();
+
+        foreach (var (pattern, _) in Pages.Where(page => page.Path is not ("/kiem-tra" or "/jobs")))
+        {
+            var answer = await visitor.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, 1, 1));
+            answer.StatusCode.Should().Be(HttpStatusCode.Redirect, pattern);
+            answer.Headers.Location!.PathAndQuery.Should().StartWith("/dang-nhap");
+        }
+
+        (await visitor.GetAsync("/jobs")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        (await visitor.GetAsync("/health")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await visitor.GetAsync("/kiem-tra")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("canbo.26077", "Submit", HttpStatusCode.NotFound)]
+    [InlineData("lanhdao.26077", "Confirm", HttpStatusCode.NotFound)]
+    [InlineData("so.75", "Accept", HttpStatusCode.NotFound)]
+    [InlineData("danhmuc.75", "Accept", HttpStatusCode.NotFound)]
+    [InlineData("kiemtoan.75", "Return", HttpStatusCode.NotFound)]
+    [InlineData("canbo.26080", "Accept", HttpStatusCode.Forbidden)]
+    [InlineData("canbo.26080", "Confirm", HttpStatusCode.Forbidden)]
+    [InlineData("lanhdao.26080", "Submit", HttpStatusCode.Forbidden)]
+    [InlineData("thamdinh1.732", "Confirm", HttpStatusCode.Forbidden)]
+    public async Task Step_of_another_role_or_unit_is_refused(string userName, string handler, HttpStatusCode statusCode)
+    {
+        var submissionId = await GivenReturnAsync();
+        using var visitor = await service.SignedInAsync(userName);
+
+        var answer = await visitor.SendAsync($"/ban-nop/{submissionId}?handler={handler}", await visitor.TokenAsync("/mat-khau"), ("Remark", "x"));
+
+        answer.StatusCode.Should().Be(statusCode);
+        (await service.QueryAsync<string>("select state from intake.submission where submission_id = @submissionId", new { submissionId })).Should().Equal("submitted");
+    }
+
+    [Theory]
+    [InlineData("canbo.26080", 1)]
+    [InlineData("lanhdao.26080", 1)]
+    [InlineData("thamdinh1.732", 1)]
+    [InlineData("canbo.26077", 0)]
+    [InlineData("so.75", 0)]
+    [InlineData("truongphong.732", 0)]
+    [InlineData("danhmuc.75", 0)]
+    [InlineData("kiemtoan.75", 0)]
+    [InlineData("nobody", 0)]
+    [InlineData(null, 0)]
+    public async Task Queries_of_the_pages_show_the_return_to_its_people_only(string? userName, int count)
+    {
+        var submissionId = await GivenReturnAsync();
+        var periodId = (await service.QueryAsync<int>("select period_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
+        var unitId = (await service.QueryAsync<int>("select admin_unit_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
+        await using var transaction = new WebTransaction(service.Web, userName);
+        var due = new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16) };
+
+        (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "review/return_event.sql", new { formCode = "XP-TE13", adminUnitId = unitId, periodId })).Should().Match(rows => rows > 0 == count > 0);
+        (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId })).Should().Match(rows => rows > 0 == count > 0);
+        (await transaction.QueryAsync<string>("select cell_value.submission_id::text from validation.cell_value", null, TestContext.Current.CancellationToken))
+            .Should().HaveCount(count);
+        (await RowsAsync(transaction, "review/due_return.sql", due)).Should().Be(userName switch
+        {
+            "thamdinh1.732" => 13, "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1, _ => 0,
+        });
+    }
+
+    [Theory]
+    [InlineData("so.75", true, false)]
+    [InlineData("vanthu.732", true, false)]
+    [InlineData("canbo.26080", false, false)]
+    [InlineData("kiemtoan.75", false, true)]
+    [InlineData("danhmuc.75", false, false)]
+    [InlineData(null, false, false)]
+    public async Task Queries_of_reports_and_trail_show_rows_to_their_roles_only(string? userName, bool seesReports, bool seesTrail)
+    {
+        var runId = await service.PublishAsync("%PDF-1.7"u8.ToArray(), number: 100 + (userName ?? "x").Sum(letter => letter));
+        await using var transaction = new WebTransaction(service.Web, userName);
+
+        var reports = await RowsAsync(transaction, "signing/published_report.sql", new { mostRuns = 200 });
+        var contents = await RowsAsync(transaction, "signing/published_content.sql", new { runId, fileName = "BC-TE13-Q_732.pdf" });
+        var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100 });
+        var roles = await RowsAsync(transaction, "access/held_assignment.sql", new { userName = "so.75" });
+
+        (reports > 0).Should().Be(seesReports);
+        (contents > 0).Should().Be(seesReports);
+        (events > 0).Should().Be(seesTrail);
+        (roles > 0).Should().Be(userName == "so.75");
+    }
+
+    [Theory]
+    [InlineData("select password_hash from access.account")]
+    [InlineData("update access.account set password_hash = ''")]
+    [InlineData("select key from intake.submission_key")]
+    [InlineData("select ciphertext from intake.submission_file")]
+    [InlineData("delete from access.data_protection_key")]
+    [InlineData("select * from register.abused_child")]
+    [InlineData("insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'open', 'x', now())")]
+    public async Task Role_of_the_pages_is_denied(string sql)
+    {
+        await using var command = service.Web.CreateCommand(sql);
+
+        var run = () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        (await run.Should().ThrowAsync<Npgsql.PostgresException>()).Which.SqlState.Should().Be("42501");
+    }
+
+    private static async Task<int> RowsAsync(WebTransaction transaction, string file, object parameters) =>
+        (await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken)).Count;
+
+    /// <summary>A submitted return of ward 26080 with a finding and a value.</summary>
+    private async Task<long> GivenReturnAsync() => (await service.QueryAsync<long>(
+        """
+        with known as (
+            select submission_id from intake.submission where file_name = @Secret
+        ),
+        made as (
+            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
+                sha256, received_at, received_by, submitted_by, warning_count)
+            select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'submitted', @Secret, 2048, 'x', now(), 'canbo.26080', 'canbo.26080', 1
+            from reference.admin_unit, reference.reporting_period
+            where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
+                and not exists (select from known)
+            returning submission_id
+        ),
+        finding as (
+            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+            select submission_id, 'x', 'warning', 'Trẻ em', 'D7', 'secret-of-a-list', 'Kiểm tra lại.' from made
+        ),
+        cell as (
+            insert into validation.cell_value select submission_id, min(data_cell_id), 7 from made, reference.data_cell group by submission_id
+        )
+        select submission_id from known union all select submission_id from made
+        """,
+        new { Secret })).Single();
+}
