@@ -22,7 +22,8 @@ public sealed class IssuedReportTests(PlayedYear year)
             select concat_ws(' ', document_number.number, signed_file.file_name, signed_file.revision)
             from signing.signed_file
             inner join signing.document_number using (run_id)
-            where published_at is not null
+            inner join reports.report_run using (run_id)
+            where published_at is not null and audience = 'official'
             order by document_number.number, signed_file.file_name
             """);
 

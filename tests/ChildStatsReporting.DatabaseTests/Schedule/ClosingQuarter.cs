@@ -122,6 +122,10 @@ public sealed class ClosingQuarter : IAsyncLifetime
     private static DateTimeOffset Vietnam(int dayOfMarch, int hour) => new(2024, 3, dayOfMarch, hour, 0, 0, TimeSpan.FromHours(7));
 }
 
-/// <summary>Classes that close the quarter, one after the other: they start processes and restart the server.</summary>
-[CollectionDefinition(nameof(ClosingQuarter))]
+/// <summary>Classes that close the quarter, one after the other and with nothing beside them.</summary>
+/// <remarks>
+/// They start processes, and hosts in this process: Hangfire keeps its log, storage and activator for the whole process, so
+/// that a host that ends takes the log from under the workers of another one.
+/// </remarks>
+[CollectionDefinition(nameof(ClosingQuarter), DisableParallelization = true)]
 public sealed class ClosingQuarterTests : ICollectionFixture<ClosingQuarter>;
