@@ -23,7 +23,11 @@ public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource 
             AuditSql,
             new
             {
-                occurredAt = clock.GetUtcNow(), userName, action, objectKind = what.Kind, objectKey = what.Key,
+                occurredAt = clock.GetUtcNow(),
+                userName,
+                action,
+                objectKind = what.Kind,
+                objectKey = what.Key,
                 details = JsonSerializer.Serialize(new { }),
             },
             transaction, cancellationToken: cancellationToken));

@@ -75,7 +75,10 @@ internal static class AccountVerb
             new
             {
                 occurredAt = context.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
-                userName = context.UserOrLocal, action, objectKind = "account", objectKey = userName,
+                userName = context.UserOrLocal,
+                action,
+                objectKind = "account",
+                objectKey = userName,
                 details = JsonSerializer.Serialize(details),
             },
             cancellationToken: cancellationToken));

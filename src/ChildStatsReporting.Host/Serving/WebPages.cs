@@ -75,7 +75,10 @@ public static class WebPages
 
         var options = new DashboardOptions
         {
-            Authorization = [], AsyncAuthorization = [new AdministratorKey(password)], DashboardTitle = "ChildStatsReporting", AppPath = "/",
+            Authorization = [],
+            AsyncAuthorization = [new AdministratorKey(password)],
+            DashboardTitle = "ChildStatsReporting",
+            AppPath = "/",
         };
         // The key itself decides: who is not signed in may still know the password.
         app.MapHangfireDashboard("/jobs", options).AllowAnonymous();

@@ -121,7 +121,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             .Should().HaveCount(count);
         (await RowsAsync(transaction, "review/due_return.sql", due)).Should().Be(userName switch
         {
-            "thamdinh1.732" => 13, "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1, _ => 0,
+            "thamdinh1.732" => 13,
+            "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1,
+            _ => 0,
         });
     }
 
