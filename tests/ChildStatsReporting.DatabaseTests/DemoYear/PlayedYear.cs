@@ -80,6 +80,6 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
     }
 }
 
-/// <summary>Classes that read the played year.</summary>
-[CollectionDefinition(nameof(PlayedYear))]
+/// <summary>Classes that read the played year; no other service runs beside it, since the job queue keeps its storage for the whole process.</summary>
+[CollectionDefinition(nameof(PlayedYear), DisableParallelization = true)]
 public sealed class PlayedYearTests : ICollectionFixture<PlayedYear>;

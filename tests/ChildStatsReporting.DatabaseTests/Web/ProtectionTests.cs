@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>What stands around every page: headers, limits, error pages, and what anybody may ask.</summary>
+[Collection(nameof(ServedPages))]
 public sealed partial class ProtectionTests(ServedPages service) : IClassFixture<ServedPages>
 {
     [Theory]
@@ -75,11 +76,10 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
     [Fact]
     public async Task Too_many_attempts_are_told_to_wait()
     {
-        using var host = await service.StartAsync(
+        var host = await service.StartFurtherAsync(
             service.Settings.Where(setting => !setting.Key.StartsWith("Limits:", StringComparison.Ordinal))
                 .Append(KeyValuePair.Create("Limits:SignInPerMinute", (string?)"3"))
-                .Append(KeyValuePair.Create("Limits:UploadPerMinute", (string?)"2")),
-            ChildStatsReporting.Host.Serving.ServiceRole.Web);
+                .Append(KeyValuePair.Create("Limits:UploadPerMinute", (string?)"2")));
         using var visitor = service.Visitor(ServedPages.AddressOf(host));
         await visitor.SignInAsync("canbo.26080", service.PasswordOf("canbo.26080"));
 
@@ -90,7 +90,6 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
         using var stranger = service.Visitor(ServedPages.AddressOf(host));
         for (var attempt = 0; attempt < 2; attempt++) await stranger.SignInAsync("nobody", "x");
         var late = await stranger.SignInAsync("nobody", "x");
-        await host.StopAsync(TestContext.Current.CancellationToken);
 
         uploads.Should().Equal(HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests);
         late.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);

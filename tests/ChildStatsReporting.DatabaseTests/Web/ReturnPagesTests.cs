@@ -3,6 +3,7 @@ using System.Net;
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>A return on its way from the officer to the reviewer, through the pages.</summary>
+[Collection(nameof(ServedPages))]
 public sealed class ReturnPagesTests(ServedPages service) : IClassFixture<ServedPages>
 {
     [Fact]

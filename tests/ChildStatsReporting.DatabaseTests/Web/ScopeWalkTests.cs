@@ -5,6 +5,7 @@ using ChildStatsReporting.Database;
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>Every page as every role: allowed, refused, and a foreign unit's rows never.</summary>
+[Collection(nameof(ServedPages))]
 public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPages>
 {
     private const string Secret = "bi-mat-cua-26080.xlsx";

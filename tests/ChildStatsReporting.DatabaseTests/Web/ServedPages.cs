@@ -29,6 +29,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     private readonly TestDatabase database = new(server);
     private readonly string folder = Directory.CreateTempSubdirectory("served-pages").FullName;
     private Dictionary<string, string> passwords = [];
+    private readonly List<IHost> furtherHosts = [];
     private IHost host = null!;
 
     public IServiceProvider Services => host.Services;
@@ -52,7 +53,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     {
         await database.InitializeAsync();
         Settings["Signing:TestKeyFolder"] = Path.Combine(folder, "key");
-        host = await StartAsync(Settings);
+        host = await StartAsync(Settings, ServiceRole.Web | ServiceRole.Worker);
         Address = AddressOf(host);
         var cancellationToken = TestContext.Current.CancellationToken;
         await Services.GetRequiredService<ReferenceLoader>().LoadAsync(Deployed.ReferenceDirectory, "system", cancellationToken);
@@ -65,14 +66,23 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        foreach (var started in furtherHosts.Append(host))
+            await started.StopAsync();
+        foreach (var started in furtherHosts.Append(host))
+            started.Dispose();
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>A further process of the service on the same database.</summary>
-    internal async Task<IHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, ServiceRole role = ServiceRole.Web | ServiceRole.Worker)
+    /// <summary>A further service on the same database. It lives as long as the first: the job queue logs through whichever was built last.</summary>
+    internal async Task<IHost> StartFurtherAsync(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var started = await StartAsync(settings, ServiceRole.Web);
+        furtherHosts.Add(started);
+        return started;
+    }
+
+    private async Task<IHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, ServiceRole role)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var started = ServiceHost.Build(configuration, database.Connections, role, _ => { });
@@ -147,3 +157,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
         """,
         new { content, number })).Single();
 }
+
+/// <summary>Classes with a service of their own, one after the other: the job queue keeps its storage and log for the whole process.</summary>
+[CollectionDefinition(nameof(ServedPages), DisableParallelization = true)]
+public sealed class ServedPagesTests;

@@ -1,9 +1,9 @@
 using System.Net;
-using ChildStatsReporting.Host.Serving;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>Who gets in, and how long.</summary>
+[Collection(nameof(ServedPages))]
 public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages>
 {
     [Fact]
@@ -125,12 +125,11 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     public async Task Sign_in_of_one_process_is_known_to_another()
     {
         using var officer = await service.SignedInAsync("canbo.26080");
-        using var other = await service.StartAsync(service.Settings, ServiceRole.Web);
+        var other = await service.StartFurtherAsync(service.Settings);
         using var elsewhere = service.Visitor(ServedPages.AddressOf(other));
         elsewhere.Cookies.Add(officer.Cookies.GetAllCookies());
 
         var home = await elsewhere.GetAsync("/");
-        await other.StopAsync(TestContext.Current.CancellationToken);
 
         home.StatusCode.Should().Be(HttpStatusCode.OK);
     }
