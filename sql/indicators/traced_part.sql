@@ -61,6 +61,7 @@ select
     line_part.submission_id,
     submission.revision,
     submission.sha256 as file_sha256,
+    submission.erased_at,
     wanted_cell.side,
     wanted_cell.moment,
     wanted_cell.data_element,

@@ -66,7 +66,9 @@ public static class Composition
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<UnitDirectory>();
         services.AddSingleton<WorkbookTemplate>();
+        services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SubmissionErasure>();
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Cli;
@@ -34,7 +35,7 @@ internal static class TraceVerb
     {
         if (await PinAsync(context, periodCode, runId, cancellationToken) is not { } pin) return ExitCode.Refused;
         if (await UnitAndPeriod.FindPeriodAsync(context, pin.PeriodCode, cancellationToken) is not { } period) return ExitCode.Refused;
-        var (unit, refusal) = await context.Services.GetRequiredService<Reference.UnitDirectory>().FindUnitAsync(cell.Unit, period.EndDate, cancellationToken);
+        var (unit, refusal) = await context.Services.GetRequiredService<UnitDirectory>().FindUnitAsync(cell.Unit, period.EndDate, cancellationToken);
         if (unit is null) return context.Refuse(refusal!.Message);
 
         var names = indicator.Split('/');
@@ -89,8 +90,10 @@ internal static class TraceVerb
             : part.List is not null ? $"đếm từ {part.ListRowCount ?? 0} dòng danh sách"
             : part.Sheet is not null ? $"{part.Sheet}!{CellName(part)}" : "hệ thống";
         var file = part.FileSha256 is null ? "" : $" — tệp {part.FileSha256[..12]}…, lần {part.Revision}";
+        var erased = part.ErasedAt is not { } erasedAt ? ""
+            : $"; tệp và danh sách đã xóa ngày {VietnamTime.DateOf(new DateTimeOffset(erasedAt, TimeSpan.Zero)):dd'/'MM'/'yyyy}";
         var amount = part.IsNotApplicable ? "x" : part.Value ?? "thiếu";
-        return $"    {part.LineUnit} {part.Unit} {part.Period} {part.Side} {part.DataElement}{(part.Breakdown.Length == 0 ? "" : $"{{{part.Breakdown}}}")} = {amount}: {source}{file}{(part.IsCounted ? "" : " (không tính)")}";
+        return $"    {part.LineUnit} {part.Unit} {part.Period} {part.Side} {part.DataElement}{(part.Breakdown.Length == 0 ? "" : $"{{{part.Breakdown}}}")} = {amount}: {source}{file}{erased}{(part.IsCounted ? "" : " (không tính)")}";
     }
 
     private static string CellName(TracedPart part) => $"{(char)('A' + part.ColumnNumber!.Value - 1)}{part.RowNumber}";

@@ -23,10 +23,13 @@ public sealed record TracedValue(
     decimal Multiplier, int Decimals, string NameProvenance, string FormulaProvenance, string? Numerator, string? Denominator,
     string? Value, int Reported, int Expected, DateTime? KnownFrom, long? ComputationId, [property: JsonIgnore] string? SqlSha256);
 
-/// <summary>One observation behind a figure, down to the sheet and cell, or to the number of rows of a list.</summary>
+/// <summary>
+/// One observation behind a figure, down to the sheet and cell, or to the number of rows of a list. Null <c>ErasedAt</c>: the
+/// file and the list rows are still there.
+/// </summary>
 public sealed record TracedPart(
     string LineUnit, string LineUnitName, bool IsSplit, bool IsCounted, string Unit, string Period, long? SubmissionId, int? Revision,
-    string? FileSha256, string Side, string Moment, string DataElement, string Breakdown, string? Value, bool IsNotApplicable,
+    string? FileSha256, DateTime? ErasedAt, string Side, string Moment, string DataElement, string Breakdown, string? Value, bool IsNotApplicable,
     string? Sheet, int? RowNumber, int? ColumnNumber, string? List, int? ListRowCount);
 
 /// <summary>Opens a figure up: value, formula, observations, revisions, sheet and cell. Rows of the lists stay closed.</summary>

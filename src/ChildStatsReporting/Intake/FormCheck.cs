@@ -22,7 +22,7 @@ public static class FormCheck
                 "form_version", WorkbookAddress.FormVersionRow, workbook.FormVersion,
                 $"Tệp dùng phiên bản {workbook.FormVersion ?? "(trống)"} của biểu {form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại tệp mẫu."));
         }
-        else if (workbook.FormHash != FormHash.Of(form, quarter))
+        else if (workbook.HasLayout && workbook.FormHash != FormHash.Of(form, quarter))
         {
             refusals.Add(Cover(
                 "form_hash", WorkbookAddress.FormHashRow, workbook.FormHash,
@@ -36,7 +36,8 @@ public static class FormCheck
             WorkbookAddress.NarrativeSheet,
             .. ListSheet.All.Select(list => list.SheetName),
         ];
-        refusals.AddRange(sheets.Except(workbook.SheetNames).Select(sheet => new FileRefusal(
+        var missing = workbook.HasLayout ? sheets.Except(workbook.SheetNames) : [];
+        refusals.AddRange(missing.Select(sheet => new FileRefusal(
             "sheet_missing", $"Tệp thiếu trang “{sheet}”. Hãy dùng tệp mẫu tải từ hệ thống, không xóa hay đổi tên trang.", sheet)));
         refusals.AddRange(workbook.SheetNames.Except([.. sheets, WorkbookAddress.CategorySheet]).Select(sheet => new FileRefusal(
             "sheet_unexpected", "Tệp có thêm một trang không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.", Shorten(sheet))));

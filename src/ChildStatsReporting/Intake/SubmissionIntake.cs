@@ -20,7 +20,10 @@ public sealed record SubmittedFile(string FileName, byte[] Bytes, string UserNam
 public sealed record SubmissionReceipt(long SubmissionId, int? Revision, bool IsDuplicate, string State);
 
 /// <summary>Takes in a return as it comes: bytes encrypted, cells and rows as text, nothing judged but whose it is.</summary>
-public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider time)
+/// <param name="database">Data source of the role web or worker.</param>
+/// <param name="time">The domain clock.</param>
+/// <param name="masterKeys">Encrypt the keys of the files.</param>
+public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider time, MasterKeys masterKeys)
 {
     // Vietnam has kept UTC+7 without summer time since 1975.
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
@@ -66,7 +69,7 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
-        var record = new SubmissionRecord(connection);
+        var record = new SubmissionRecord(connection, masterKeys);
         var fileName = Path.GetFileName(file.FileName.Replace('\\', '/'));
         var received = new ReceivedFile(fileName, file.Bytes, sha256, receivedAt, file.UserName);
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed record ReceivedFile(
     string FileName, byte[] Bytes, string Sha256, DateTimeOffset ReceivedAt, string ReceivedBy);
 
 /// <summary>Writes a submission with its file and its content, inside the transaction of the intake.</summary>
-internal sealed class SubmissionRecord(NpgsqlConnection connection)
+internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys masterKeys)
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/submission.sql");
     private static readonly string FileSql = SqlFile.Read("intake/submission_file.sql");
@@ -42,7 +42,8 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection)
             cancellationToken: cancellationToken));
         var cipher = SubmissionCipher.Encrypt(file.Bytes);
         await ExecuteAsync(FileSql, new { submissionId, nonce = cipher.Nonce, ciphertext = cipher.Ciphertext }, cancellationToken);
-        await ExecuteAsync(KeySql, new { submissionId, key = cipher.Key }, cancellationToken);
+        var wrapped = masterKeys.Wrap(submissionId, cipher.Key);
+        await ExecuteAsync(KeySql, new { submissionId, wrapped.Key, wrapped.MasterKeyId }, cancellationToken);
         return new SubmissionReceipt(submissionId, revision, IsDuplicate: false, "received");
     }
 

@@ -40,7 +40,11 @@ public sealed record SubmittedWorkbook(
     IReadOnlyList<string> SheetNames,
     IReadOnlyList<SubmittedCell> Cells,
     IReadOnlyList<SubmittedRow> Rows,
-    IReadOnlyList<FileRefusal> Remarks);
+    IReadOnlyList<FileRefusal> Remarks)
+{
+    /// <summary>False for CSV files, which carry neither the sheets nor the form hash of a template.</summary>
+    public bool HasLayout { get; init; } = true;
+}
 
 /// <summary>Why a file, or a place in it, cannot be taken.</summary>
 /// <param name="Rule">Code of the rule.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using ChildStatsReporting.Intake.Reading;
 using ChildStatsReporting.Reference;
@@ -7,7 +8,7 @@ namespace ChildStatsReporting.Intake;
 /// <summary>Reads a workbook as it came, and trusts nothing in it.</summary>
 /// <remarks>
 /// Office Open XML in the transitional and the strict form, with shared or inline strings, as Excel and LibreOffice
-/// save it. Sizes are capped before and while the file is unfolded.
+/// save it; or the same return as CSV files in a ZIP. Sizes are capped before and while the file is unfolded.
 /// </remarks>
 public static class WorkbookReader
 {
@@ -20,7 +21,8 @@ public static class WorkbookReader
         try
         {
             using var package = PackageGate.Open(bytes, caps);
-            return new WorkbookReading(Read(package, caps), []);
+            return new WorkbookReading(
+                CsvPackage.Is(package) ? new CsvPackage(package, caps, Wanted).Read() : Read(package, caps), []);
         }
         catch (RefusedException refused)
         {
@@ -29,6 +31,10 @@ public static class WorkbookReader
         catch (XmlException broken) when (broken.Message.Contains("DTD", StringComparison.Ordinal))
         {
             return new WorkbookReading(null, [Refuse.Dtd]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new WorkbookReading(null, [Refuse.LegacyText(CsvPackage.CoverFile)]);
         }
         catch (Exception broken) when (broken is XmlException or IOException or InvalidDataException or NotSupportedException
             or ArgumentException or FormatException or OverflowException or InvalidOperationException)

@@ -27,7 +27,7 @@ internal sealed partial class ListRow(
         var latestYear = (context.PeriodYear % 100).ToString("00", CultureInfo.InvariantCulture);
         if (!match.Success || match.Groups["letter"].Value[0] != letter)
         {
-            return Break<string>(
+            return BreakScanned(
                 column, "bad_key", ValidationMessage.BadKey(letter, context.UnitCode, latestYear));
         }
 
@@ -106,7 +106,7 @@ internal sealed partial class ListRow(
         {
             var isTicked = TickMark.Read(Text(firstColumn + index));
             if (isTicked is null)
-                Break<string>(firstColumn + index, "row_tick", ValidationMessage.RowTick);
+                BreakScanned(firstColumn + index, "row_tick", ValidationMessage.RowTick);
             else if (isTicked.Value)
                 ticked.Add(codes[index]);
         }
@@ -142,7 +142,7 @@ internal sealed partial class ListRow(
     private T? BreakValue<T>(int column, string rule, string message)
         where T : struct
     {
-        Break<string>(column, rule, message);
+        BreakScanned(column, rule, message);
         return null;
     }
 

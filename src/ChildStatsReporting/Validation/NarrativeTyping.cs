@@ -4,7 +4,7 @@ namespace ChildStatsReporting.Validation;
 
 /// <summary>A text of the sheet Thuyết minh.</summary>
 /// <param name="Topic">direction, result, shortcoming, proposal or next_task.</param>
-/// <param name="Content">NFC, at most 1,000 characters, without obvious identifiers.</param>
+/// <param name="Content">NFC, at most 1,000 characters, without papers, telephones and birth dates.</param>
 internal sealed record Narrative(string Topic, string Content);
 
 /// <summary>Reads the five texts.</summary>
@@ -19,9 +19,9 @@ internal static class NarrativeTyping
     public static IReadOnlyList<Narrative> Read(
         IEnumerable<ReceivedCell> submittedCells, DateOnly periodEnd, FindingList findings)
     {
-        var texts = submittedCells
-            .Where(cell => cell.Sheet == WorkbookAddress.NarrativeSheet
-                && cell.ColumnNumber == WorkbookAddress.ValueColumn)
+        var received = submittedCells.Where(cell => cell.Sheet == WorkbookAddress.NarrativeSheet).ToList();
+        var texts = received
+            .Where(cell => cell.ColumnNumber == WorkbookAddress.ValueColumn)
             .ToDictionary(cell => cell.RowNumber, cell => CleanText.Of(cell.ValueText));
         var narratives = new List<Narrative>();
         var isEmpty = true;
@@ -34,13 +34,18 @@ internal static class NarrativeTyping
 
             isEmpty = false;
             var characterCount = text.EnumerateRunes().Count();
-            if (IdentifierScan.Finds(text, periodEnd))
-                Add(rowNumber, "identifier", FoundText.Masked, ValidationMessage.Identifier);
+            var kinds = IdentifierScan.Find(text, periodEnd);
+            if ((kinds & IdentifierKinds.Direct) != 0)
+                Block(rowNumber, "identifier", FoundText.Masked, ValidationMessage.Identifier);
             else if (characterCount > MostCharacters)
-                Add(rowNumber, "text_too_long", null, ValidationMessage.TextTooLong(characterCount, MostCharacters));
+                Block(rowNumber, "text_too_long", null, ValidationMessage.TextTooLong(characterCount, MostCharacters));
             else
                 narratives.Add(new Narrative(Topics[index], text));
+            if ((kinds & IdentifierKinds.Direct) == 0 && (kinds & IdentifierKinds.Indirect) != 0)
+                Add(Finding.Warning, rowNumber, WorkbookAddress.ValueColumn, "name_like", FoundText.Masked, ValidationMessage.NameLike);
         }
+
+        AddOutside();
 
         if (isEmpty)
         {
@@ -50,12 +55,29 @@ internal static class NarrativeTyping
 
         return narratives;
 
-        void Add(int rowNumber, string rule, string? found, string message) => findings.Add(new Finding(
-            rule,
-            Finding.Blocking,
-            WorkbookAddress.NarrativeSheet,
-            WorkbookAddress.Cell(rowNumber, WorkbookAddress.ValueColumn),
-            found,
-            message));
+        // Text beside the five is not printed, yet it is kept, so it may hold no identifier either.
+        void AddOutside()
+        {
+            var outside = received.Where(cell => cell.ValueKind == "text"
+                && (cell.ColumnNumber != WorkbookAddress.ValueColumn
+                    || cell.RowNumber - WorkbookAddress.FirstNarrativeRow >= Topics.Length));
+            foreach (var cell in outside)
+            {
+                if ((IdentifierScan.Find(cell.ValueText ?? "", periodEnd) & (IdentifierKinds.Direct | IdentifierKinds.Indirect)) != 0)
+                    Add(Finding.Blocking, cell.RowNumber, cell.ColumnNumber, "identifier", FoundText.Masked, ValidationMessage.Identifier);
+            }
+        }
+
+        void Block(int rowNumber, string rule, string? found, string message) =>
+            Add(Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, rule, found, message);
+
+        void Add(string severity, int rowNumber, int columnNumber, string rule, string? found, string message) =>
+            findings.Add(new Finding(
+                rule,
+                severity,
+                WorkbookAddress.NarrativeSheet,
+                WorkbookAddress.Cell(rowNumber, columnNumber),
+                found,
+                message));
     }
 }

@@ -77,12 +77,15 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                     Cell(positive)?.ValueText, ValidationMessage.NilWithFigures);
             }
 
+            AddIdentifiers();
             AddOutside([.. entries.Select(entry => (entry.RowNumber, entry.ColumnNumber))]);
         }
 
         private void ReadEntry(EntryCell entry, bool isNil, bool isConfirmed)
         {
             var cell = Cell(entry);
+            if (HoldsIdentifier(cell))
+                return;
             var typed = CellTyping.Read(cell);
             var isUnchanged = IsPrefilled(entry, typed);
             if (!entry.IsAsked)
@@ -148,6 +151,20 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
 
             foreach (var entry in missing)
                 Add("missing", Finding.Blocking, entry, null, ValidationMessage.Missing);
+        }
+
+        // Cells of numbers are exempt: a figure may well have nine digits.
+        private bool HoldsIdentifier(ReceivedCell? cell) =>
+            cell is { ValueKind: "text", ValueText: { } text } && IdentifierScan.Finds(text, periodEnd);
+
+        private void AddIdentifiers()
+        {
+            var held = cells.Values.Where(cell => cell.Sheet == sheet && HoldsIdentifier(cell));
+            foreach (var cell in held.OrderBy(cell => (cell.RowNumber, cell.ColumnNumber)))
+            {
+                Add("identifier", Finding.Blocking, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
+                    ValidationMessage.Identifier);
+            }
         }
 
         private void AddOutside(HashSet<(int, int)> known)

@@ -27,7 +27,9 @@ internal static class ValidationMessage
         "Đã đánh dấu “Trong kỳ không phát sinh” nhưng trong trang vẫn có số phát sinh lớn hơn 0. Bỏ dấu ở ô C3 hoặc sửa số.";
     public const string NoNarrative = "Trang Thuyết minh chưa có nội dung nào. Nên ghi ngắn gọn kết quả, khó khăn, kiến nghị.";
     public const string Identifier =
-        "Nội dung có thể nhận ra cá nhân (số giấy tờ, điện thoại, thư điện tử hoặc ngày sinh). Xóa phần đó; báo cáo không nhận dữ liệu định danh.";
+        "Nội dung có thể nhận ra cá nhân (họ tên, số giấy tờ, điện thoại, thư điện tử, địa chỉ hoặc ngày sinh). Xóa phần đó; báo cáo không nhận dữ liệu định danh.";
+    public const string NameLike =
+        "Nội dung có thể có họ tên người hoặc địa chỉ. Nếu là của trẻ em, gia đình hay người liên quan thì xóa; nếu là tên cán bộ, đường, trường thì ghi lý do khi gửi.";
     public const string NilWithRows =
         "Đã đánh dấu “Trong kỳ không phát sinh” nhưng danh sách vẫn có dòng. Bỏ dấu ở ô C3 hoặc xóa các dòng.";
     public const string EmptyList =

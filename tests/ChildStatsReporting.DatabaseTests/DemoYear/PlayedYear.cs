@@ -67,16 +67,21 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
     private async Task WriteAcceptedFilesAsync()
     {
         await using var connection = await Worker.OpenConnectionAsync();
-        var files = await connection.QueryAsync<(string Name, byte[] Key, byte[] Nonce, byte[] Ciphertext)>(
+        var files = await connection.QueryAsync<(long Id, string Name, byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext)>(
             """
-            select submission.file_name, submission_key.key, submission_file.nonce, submission_file.ciphertext
+            select
+                submission.submission_id, submission.file_name, submission_key.key, submission_key.master_key_id, submission_file.nonce, submission_file.ciphertext
             from intake.submission
             inner join intake.submission_key using (submission_id)
             inner join intake.submission_file using (submission_id)
             where submission.state = 'accepted'
             """);
+        var keys = host.Services.GetRequiredService<MasterKeys>();
         foreach (var file in files)
-            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), new SubmissionCipher(file.Key, file.Nonce, file.Ciphertext).Decrypt());
+        {
+            var key = keys.Unwrap(file.Id, new WrappedKey(file.Key, file.MasterKeyId));
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt());
+        }
     }
 }
 

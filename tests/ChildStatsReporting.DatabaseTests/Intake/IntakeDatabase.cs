@@ -23,6 +23,10 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Web => _database.Web;
 
+    public MasterKeys Keys { get; } = new([new byte[MasterKeys.KeyBytes]]);
+
+    public SubmissionErasure Erasure => new(Worker, Time, new VietnamTime(Time));
+
     public FakeTimeProvider Time { get; } = new(InTime);
 
     /// <summary>Ten in the morning in Vietnam, after opens_on and before due_on.</summary>
@@ -56,8 +60,23 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
         .WriteAsync(new TemplateRequest(Form, unitCode, periodCode, IsInvented: true), TestContext.Current.CancellationToken);
 
     public Task<SubmissionReceipt> ReceiveAsync(byte[] bytes, string userName = Officer, NpgsqlDataSource? database = null) =>
-        new SubmissionIntake(database ?? Worker, Time).ReceiveAsync(
+        new SubmissionIntake(database ?? Worker, Time, Keys).ReceiveAsync(
             new SubmittedFile("C:\\bao cao\\XP-TE13.xlsx", bytes, userName), TestContext.Current.CancellationToken);
+
+    /// <summary>The bytes of a submission, opened with its key.</summary>
+    public async Task<byte[]> BytesAsync(long submissionId)
+    {
+        var stored = (await QueryAsync<(byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext)>(
+            """
+            select key, master_key_id, nonce, ciphertext
+            from intake.submission_key
+            inner join intake.submission_file using (submission_id)
+            where submission_id = @submissionId
+            """,
+            new { submissionId })).Single();
+        var key = Keys.Unwrap(submissionId, new WrappedKey(stored.Key, stored.MasterKeyId));
+        return new SubmissionCipher(key, stored.Nonce, stored.Ciphertext).Decrypt();
+    }
 
     public async Task<IReadOnlyList<string>> RulesAsync(long submissionId) =>
         await QueryAsync<string>("select rule from intake.refusal where submission_id = @submissionId order by position", new { submissionId });

@@ -30,9 +30,7 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
         (await database.QueryAsync<string>(
             "select list || row_number || array_to_string(cell_texts, '|', '-') from register.submitted_row where submission_id = @id", key))
             .Should().Equal("abuse_case726077-24-V001|2024-12-1|-|-|-|-|-");
-        var cipher = (await database.QueryAsync<SubmissionCipher>(
-            "select key, nonce, ciphertext from intake.submission_key inner join intake.submission_file using (submission_id) where submission_id = @id", key)).Single();
-        cipher.Decrypt().Should().Equal(bytes);
+        (await database.BytesAsync(receipt.SubmissionId)).Should().Equal(bytes);
         (await database.RulesAsync(receipt.SubmissionId)).Should().BeEmpty();
     }
 

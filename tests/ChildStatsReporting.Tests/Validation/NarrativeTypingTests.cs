@@ -47,6 +47,24 @@ public sealed class NarrativeTypingTests
     }
 
     [Fact]
+    public void Name_in_a_text_is_a_warning_that_does_not_repeat_it()
+    {
+        Read((6, "Đã hỗ trợ em Nguyễn Văn An")).Should().ContainSingle();
+
+        var finding = findings.Kept().Should().ContainSingle().Subject;
+        finding.Should().BeEquivalentTo(new { Rule = "name_like", Severity = "warning", Cell = "C6", Found = "(đã che)" });
+        finding.Message.Should().NotContain("Nguyễn");
+    }
+
+    [Fact]
+    public void Identifier_below_the_five_texts_is_refused()
+    {
+        Read((5, "Kết quả"), (30, "Nguyễn Văn An, 0900000001"));
+
+        findings.Kept().Should().ContainSingle().Which.Cell.Should().Be("C30");
+    }
+
+    [Fact]
     public void Long_list_of_findings_ends_with_the_number_of_the_rest()
     {
         for (var index = 0; index < 200; index++)

@@ -17,6 +17,26 @@ public sealed class SectionTypingTests
         Rules().Should().Equal("missing D7");
     }
 
+    [Theory]
+    [InlineData("Nguyễn Văn An")]
+    [InlineData("0900000001")]
+    [InlineData("０１２３４５６７８９０１")]
+    public void Identifier_in_place_of_a_figure_is_refused_without_repeating_it(string text)
+    {
+        Read([Entry(1, 7)], [Text(7, 4, text)]).Should().BeEmpty();
+
+        findings.Kept().Should().ContainSingle().Which.Should()
+            .BeEquivalentTo(new { Rule = "identifier", Severity = "blocking", Cell = "D7", Found = "(đã che)" });
+    }
+
+    [Fact]
+    public void Figure_of_nine_digits_is_no_identifier()
+    {
+        Read([Entry(1, 7)], [Number(7, 4, "123456789")]).Should().Equal(new CellValue(1, 123456789));
+
+        findings.Kept().Should().BeEmpty();
+    }
+
     [Fact]
     public void Blank_optional_cell_is_no_finding()
     {

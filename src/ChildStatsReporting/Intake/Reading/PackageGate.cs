@@ -54,21 +54,25 @@ internal sealed class PackageGate : IDisposable
 
     public bool Has(string name) => _entries.ContainsKey(name);
 
+    /// <summary>Names of the parts.</summary>
+    public IEnumerable<string> Names => _entries.Keys;
+
+    /// <summary>Opens a part; what comes out is counted.</summary>
+    /// <exception cref="RefusedException">The part is missing.</exception>
+    public Stream Open(string name) => _entries.TryGetValue(name, out var entry)
+        ? new CountedStream(entry.Open(), this)
+        : throw new RefusedException(Refuse.Damaged);
+
     /// <summary>Opens a part as XML without DTD, entities or outside resources.</summary>
     /// <exception cref="RefusedException">The part is missing.</exception>
-    public XmlReader Xml(string name)
+    public XmlReader Xml(string name) => XmlReader.Create(Open(name), new XmlReaderSettings
     {
-        if (!_entries.TryGetValue(name, out var entry))
-            throw new RefusedException(Refuse.Damaged);
-        return XmlReader.Create(new CountedStream(entry.Open(), this), new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-        });
-    }
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    });
 
     public void Dispose() => _zip.Dispose();
 

@@ -36,6 +36,15 @@ internal static class Refuse
     public static readonly FileRefusal UnsafeName = new(
         "unsafe_entry_name", "Tệp nén bên trong có tên không an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
 
+    public static readonly FileRefusal UnknownCsv = new(
+        "csv_unknown_file", "Tệp nén CSV có tệp không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.");
+
+    public static FileRefusal LegacyText(string file) => new(
+        "csv_not_utf8", $"Tệp {file} không phải chữ Unicode UTF-8 (có thể là TCVN3 hoặc VNI). Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại.");
+
+    public static FileRefusal CsvLine(string file, int line, string what) => new(
+        "csv_line", $"Tệp {file}, dòng {line} {what}. Hãy sửa dòng này rồi gửi lại.", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}:{line}"));
+
     public static FileRefusal TooLarge(long bytes, int cap) => new(
         "file_too_large", $"Tệp có dung lượng {bytes / 1048576.0:F1} MB, vượt mức {cap / 1048576} MB. Hãy bỏ hình ảnh, định dạng thừa rồi gửi lại.");
 

@@ -1,0 +1,56 @@
+-- Title:       Destroy the key, the list rows and the typed texts of a submission
+-- Source:      docs/erasure.md
+-- Row:         how many list rows were destroyed
+-- Parameters:  @submissionId bigint, @erasedAt timestamptz
+-- Counts:      rows as received, not as typed
+-- Null:        none
+
+with
+
+destroyed_key as (
+    delete from intake.submission_key where submission_id = @submissionId
+),
+
+destroyed_row as (
+    delete from register.submitted_row where submission_id = @submissionId
+    returning submission_id
+),
+
+destroyed_case as (
+    delete from register.abuse_case where submission_id = @submissionId
+),
+
+destroyed_child as (
+    delete from register.abused_child where submission_id = @submissionId
+),
+
+destroyed_decision as (
+    delete from register.sanction_decision where submission_id = @submissionId
+),
+
+destroyed_injury as (
+    delete from register.injury where submission_id = @submissionId
+),
+
+-- What was typed where a figure belongs may be a name; figures, ticks and x stay.
+destroyed_text as (
+    delete from intake.submitted_cell
+    where submission_id = @submissionId
+        and value_kind = 'text'
+        and value_text !~ '^(x|X|☐|☑|[0-9]{1,8})$'
+),
+
+-- A return that nobody has accepted can no longer be.
+marked as (
+    update intake.submission
+    set erased_at = @erasedAt,
+        state = case when state = 'accepted' then state else 'superseded' end,
+        superseded_at = case
+            when state = 'accepted' then superseded_at
+            else coalesce(superseded_at, @erasedAt)
+        end
+    where submission_id = @submissionId
+)
+
+select count(*)::integer as row_count
+from destroyed_row

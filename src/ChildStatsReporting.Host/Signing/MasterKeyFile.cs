@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Host.Signing;
+
+/// <summary>The file of the master keys: one key of 32 bytes in Base64 a line; the last one encrypts, the others still open.</summary>
+internal static class MasterKeyFile
+{
+    /// <param name="configuration">
+    /// <c>Encryption:MasterKeyPath</c>; without it <c>master-keys.txt</c> beside the test key of signatures. Made with one
+    /// key, readable by its owner only, where there is none.
+    /// </param>
+    /// <exception cref="InvalidOperationException">The file holds something that is no key.</exception>
+    public static MasterKeys Read(IConfiguration configuration)
+    {
+        var path = PathOf(configuration);
+        if (!File.Exists(path)) Make(path);
+        var lines = File.ReadAllLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        var keys = lines.Select(Key).ToList();
+        return keys.Count > 0 ? new MasterKeys(keys) : throw Broken();
+
+        byte[] Key(string line)
+        {
+            var key = new byte[MasterKeys.KeyBytes];
+            return Convert.TryFromBase64String(line.Trim(), key, out var written) && written == key.Length ? key : throw Broken();
+        }
+
+        InvalidOperationException Broken() => new($"Encryption:MasterKeyPath: {Path.GetFileName(path)} is to hold keys of {MasterKeys.KeyBytes} bytes in Base64, one a line.");
+    }
+
+    /// <summary>Writes the key beside and moves it, so that a process that looks meanwhile finds all of it or nothing.</summary>
+    private static void Make(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var unfinished = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(new FileStream(unfinished, options)))
+            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)));
+        try
+        {
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static string PathOf(IConfiguration configuration)
+    {
+        if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured) return configured;
+        return Path.Combine(
+            configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing"), "master-keys.txt");
+    }
+}

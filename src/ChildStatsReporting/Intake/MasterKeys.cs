@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ChildStatsReporting.Intake;
+
+/// <summary>The key of a submission as it is stored.</summary>
+/// <param name="Key">Nonce of 12 bytes, the encrypted key, tag of 16 bytes; 32 bytes bare without a master key.</param>
+/// <param name="MasterKeyId">Which master key encrypts it; null for a bare key from before there was one.</param>
+public sealed record WrappedKey(byte[] Key, string? MasterKeyId);
+
+/// <summary>The keys that encrypt the keys of submissions; they lie outside the database, so that its copy opens no file.</summary>
+/// <param name="keys">AES-256 keys of 32 bytes in the order of their making; the last encrypts, the others still open.</param>
+public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
+{
+    /// <summary>Bytes of a key.</summary>
+    public const int KeyBytes = 32;
+
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly Dictionary<string, byte[]> byId = keys.ToDictionary(IdOf);
+
+    /// <summary>The id of the key that encrypts now.</summary>
+    public string CurrentId { get; } = IdOf(keys[^1]);
+
+    /// <summary>The id of a key: the beginning of its SHA-256, 16 hex digits.</summary>
+    /// <param name="key">The key.</param>
+    public static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..16];
+
+    /// <summary>Encrypts the key of a submission; it opens for that submission only.</summary>
+    /// <param name="submissionId">The submission.</param>
+    /// <param name="key">Its key.</param>
+    public WrappedKey Wrap(long submissionId, byte[] key)
+    {
+        var wrapped = new byte[NonceBytes + key.Length + TagBytes];
+        RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
+        using var cipher = new AesGcm(byId[CurrentId], TagBytes);
+        cipher.Encrypt(
+            wrapped.AsSpan(0, NonceBytes),
+            key,
+            wrapped.AsSpan(NonceBytes, key.Length),
+            wrapped.AsSpan(NonceBytes + key.Length),
+            Subject(submissionId));
+        return new WrappedKey(wrapped, CurrentId);
+    }
+
+    /// <summary>Gives the key of a submission back.</summary>
+    /// <param name="submissionId">The submission.</param>
+    /// <param name="wrapped">Its key as stored.</param>
+    /// <exception cref="CryptographicException">The master key is missing, or the key belongs to another submission.</exception>
+    public byte[] Unwrap(long submissionId, WrappedKey wrapped)
+    {
+        if (wrapped.MasterKeyId is null)
+            return wrapped.Key;
+        if (!byId.TryGetValue(wrapped.MasterKeyId, out var master))
+            throw new CryptographicException($"There is no master key {wrapped.MasterKeyId}.");
+        var key = new byte[wrapped.Key.Length - NonceBytes - TagBytes];
+        using var cipher = new AesGcm(master, TagBytes);
+        cipher.Decrypt(
+            wrapped.Key.AsSpan(0, NonceBytes),
+            wrapped.Key.AsSpan(NonceBytes, key.Length),
+            wrapped.Key.AsSpan(NonceBytes + key.Length),
+            key,
+            Subject(submissionId));
+        return key;
+    }
+
+    private static byte[] Subject(long submissionId) =>
+        Encoding.ASCII.GetBytes("submission:" + submissionId.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ChildStatsReporting.Reference;
+using Sylvan.Data.Csv;
+
+namespace ChildStatsReporting.Intake.Reading;
+
+/// <summary>Reads the same return as CSV files in a ZIP; docs/workbook.md says what each file holds.</summary>
+internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps, Func<string, ListSheet?, Func<int, int, bool>> wanted)
+{
+    /// <summary>The file by which such a ZIP is known.</summary>
+    public const string CoverFile = "thong_tin.csv";
+
+    private const string CellFile = "du_lieu.csv";
+
+    private const string NarrativeFile = "thuyet_minh.csv";
+
+    private const int NarrativeCount = 5;
+
+    private static readonly Dictionary<string, ListSheet> ListFiles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["vu_viec.csv"] = ListSheet.AbuseCase,
+        ["tre_em.csv"] = ListSheet.AbusedChild,
+        ["quyet_dinh_xu_ly.csv"] = ListSheet.SanctionDecision,
+        ["tai_nan_thuong_tich.csv"] = ListSheet.Injury,
+    };
+
+    private readonly List<SubmittedCell> cells = [];
+    private readonly HashSet<(string Sheet, int Row, int Column)> addresses = [];
+    private int filledCount;
+
+    /// <summary>True for a ZIP of CSV files.</summary>
+    public static bool Is(PackageGate package) => package.Has(CoverFile) && !package.Has("[Content_Types].xml");
+
+    /// <exception cref="RefusedException">A file is not UTF-8, lacks a column, or holds what no return holds.</exception>
+    public SubmittedWorkbook Read()
+    {
+        var foreign = package.Names.FirstOrDefault(name => !name.EndsWith('/') && !IsKnown(name));
+        if (foreign is not null)
+            throw new RefusedException(Refuse.UnknownCsv);
+        var cover = ReadCover();
+        ReadCells();
+        ReadNarratives();
+        var lists = new ListRows();
+        foreach (var (file, list) in ListFiles)
+            lists.Add(list, ReadList(file, list));
+        return new SubmittedWorkbook(
+            cover.GetValueOrDefault("bieu"),
+            cover.GetValueOrDefault("phien_ban"),
+            cover.GetValueOrDefault("don_vi"),
+            cover.GetValueOrDefault("ky"),
+            null,
+            [.. cells.Select(cell => cell.Sheet).Distinct()],
+            cells,
+            lists.Rows,
+            lists.Remarks)
+        { HasLayout = false };
+    }
+
+    private static bool IsKnown(string name) =>
+        ListFiles.ContainsKey(name) || new[] { CoverFile, CellFile, NarrativeFile }.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private Dictionary<string, string?> ReadCover()
+    {
+        var cover = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (_, fields) in Records(CoverFile, ["muc", "gia_tri"]))
+            cover[fields[0] ?? ""] = fields[1];
+        return cover;
+    }
+
+    private void ReadCells()
+    {
+        foreach (var (line, fields) in Records(CellFile, ["trang", "o", "gia_tri"]))
+        {
+            var sheet = fields[0] ?? "";
+            var list = ListSheet.All.FirstOrDefault(known => known.SheetName == sheet);
+            var match = Address().Match(fields[1] ?? "");
+            if (!match.Success || sheet is "" or WorkbookAddress.CoverSheet or WorkbookAddress.NarrativeSheet)
+                throw new RefusedException(Refuse.CsvLine(CellFile, line, "không có trang và ô như D12"));
+            var row = int.Parse(match.Groups["row"].Value, CultureInfo.InvariantCulture);
+            var column = match.Groups["column"].Value[0] - 'A' + 1;
+            if (!wanted(sheet, list)(row, column) || list is not null && row != WorkbookAddress.NilTickRow || row > caps.Rows)
+                throw new RefusedException(Refuse.CsvLine(CellFile, line, "nêu một ô không nhập số liệu"));
+            Add(sheet, row, column, fields[2], CellFile, line);
+        }
+    }
+
+    private void ReadNarratives()
+    {
+        foreach (var (line, fields) in Records(NarrativeFile, ["muc", "noi_dung"]))
+        {
+            if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > NarrativeCount)
+                throw new RefusedException(Refuse.CsvLine(NarrativeFile, line, "có mục không phải là số từ 1 đến 5"));
+            Add(WorkbookAddress.NarrativeSheet, WorkbookAddress.FirstNarrativeRow + number - 1, WorkbookAddress.ValueColumn,
+                fields[1], NarrativeFile, line);
+        }
+    }
+
+    /// <summary>The first record is row 7 of the list's sheet, so that every finding names the workbook's cell.</summary>
+    private List<SubmittedCell> ReadList(string file, ListSheet list)
+    {
+        var found = new List<SubmittedCell>();
+        foreach (var (line, fields) in Records(file, [.. list.Columns.Select(column => column.Heading)]))
+        {
+            var row = FormLayout.FirstEntryRow + line - 2;
+            for (var index = 0; index < fields.Count; index++)
+            {
+                if (fields[index] is { } text)
+                    found.Add(new SubmittedCell(list.SheetName, row, ListSheet.FirstColumn + index, text, KindOf(text), null, false));
+            }
+        }
+
+        return found;
+    }
+
+    private void Add(string sheet, int row, int column, string? text, string file, int line)
+    {
+        if (text is null)
+            return;
+        if (!addresses.Add((sheet, row, column)))
+            throw new RefusedException(Refuse.CsvLine(file, line, "nêu lại một ô đã có"));
+        cells.Add(new SubmittedCell(sheet, row, column, text, KindOf(text), null, false));
+    }
+
+    /// <summary>Records of a file with the number of each, counted as lines of a file without line breaks in its fields.</summary>
+    private IEnumerable<(int Line, IReadOnlyList<string?> Fields)> Records(string file, IReadOnlyList<string> headings)
+    {
+        if (!package.Has(file))
+            yield break;
+        using var stream = package.Open(file);
+        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        using var reader = Guarded(file, 1, () => CsvDataReader.Create(text, new CsvDataReaderOptions
+        {
+            HasHeaders = true,
+            MaxBufferSize = 1 << 20,
+        }));
+        for (var index = 0; index < headings.Count; index++)
+        {
+            if (index >= reader.FieldCount || CellText.Clean(reader.GetName(index)) != headings[index])
+                throw new RefusedException(Refuse.CsvLine(file, 1, $"thiếu tiêu đề “{headings[index]}” ở cột {index + 1}"));
+        }
+
+        for (var line = 2; Guarded(file, line, reader.Read); line++)
+        {
+            if (line > caps.Rows || reader.RowFieldCount > headings.Count)
+                throw new RefusedException(Refuse.CsvLine(file, line, "có nhiều dòng hoặc nhiều cột hơn quy định"));
+            yield return (line, [.. Enumerable.Range(0, headings.Count).Select(index => Field(reader, index))]);
+        }
+    }
+
+    private string? Field(CsvDataReader reader, int index)
+    {
+        var text = index < reader.RowFieldCount ? CellText.Clean(reader.GetString(index)) : null;
+        if (text is not null && ++filledCount > caps.FilledCells)
+            throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
+        if (text?.Length > caps.TextLength)
+            throw new RefusedException(Refuse.TextTooLong(text.Length, caps.TextLength));
+        return text;
+    }
+
+    private static T Guarded<T>(string file, int line, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RefusedException(Refuse.LegacyText(file));
+        }
+        catch (Exception broken) when (broken is CsvFormatException or CsvRecordTooLargeException)
+        {
+            throw new RefusedException(Refuse.CsvLine(file, line, "không đúng dạng CSV"));
+        }
+    }
+
+    private static string KindOf(string text) => text.All(char.IsAsciiDigit) ? "number" : "text";
+
+    [GeneratedRegex(@"^(?<column>[A-Z])(?<row>[0-9]{1,5})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

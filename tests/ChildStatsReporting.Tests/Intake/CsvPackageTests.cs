@@ -1,0 +1,117 @@
+using System.IO.Compression;
+using System.Text;
+using ChildStatsReporting.Intake;
+
+namespace ChildStatsReporting.Tests.Intake;
+
+public sealed class CsvPackageTests
+{
+    private const string Cover = "muc,gia_tri\nbieu,XP-TE13\nphien_ban,1\ndon_vi,26080\nky,HC-2024-Q4\n";
+
+    private const string Figures = "trang,o,gia_tri\n1. Dân số,D8,41\n1. Dân số,C4,x\n1. Dân số,E8,\"1,5\"\n\"Tai nạn, thương tích\",C3,☑\n";
+
+    private const string Cases =
+        "Mã vụ việc;Nửa tháng tiếp nhận;Hình thức chính;Môi trường chính;Kết quả xử lý tại thời điểm chốt;Số đối tượng xâm hại;Có trẻ cư trú nơi khác\n"
+        + "26080-24-V001;2024-12-1;Bạo lực;Gia đình;Khởi tố;1;không\n";
+
+    [Fact]
+    public void Files_hold_what_the_workbook_would_hold()
+    {
+        var workbook = Read(("thong_tin.csv", Cover), ("du_lieu.csv", Figures), ("vu_viec.csv", Cases), ("thuyet_minh.csv", "muc,noi_dung\n2,Kết quả\n")).Workbook!;
+
+        workbook.Should().BeEquivalentTo(new { FormCode = "XP-TE13", FormVersion = "1", UnitCode = "26080", PeriodCode = "HC-2024-Q4" });
+        workbook.Cells.Select(cell => $"{cell.Sheet}|{cell.Address}|{cell.Text}|{cell.Kind}").Should().Equal(
+            "1. Dân số|D8|41|number", "1. Dân số|C4|x|text", "1. Dân số|E8|1,5|text", "Tai nạn, thương tích|C3|☑|text", "Thuyết minh|C5|Kết quả|text");
+        var row = workbook.Rows.Should().ContainSingle().Subject;
+        (row.List, row.RowNumber).Should().Be(("abuse_case", 7));
+        row.CellTexts.Should().Equal("26080-24-V001", "2024-12-1", "Bạo lực", "Gia đình", "Khởi tố", "1", "không");
+        FormCheck.Compare(workbook, Given.Form, 4).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Cells_and_rows_agree_with_the_same_return_in_a_workbook()
+    {
+        var typed = Given.Typed(Given.Workbook(Given.Template()), ("1. Dân số", "D8", "41"), ("Vụ việc", "B7", "26080-24-V001"), ("Thuyết minh", "C5", "Kết quả"));
+        var expected = WorkbookReader.Read(typed, WorkbookCaps.Default).Workbook!;
+
+        var workbook = Read(
+            ("thong_tin.csv", "\uFEFF" + Cover), ("du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n"), ("thuyet_minh.csv", "muc,noi_dung\n2,Kết quả\n"),
+            ("vu_viec.csv", Cases.Split('\n')[0] + "\n26080-24-V001\n")).Workbook!;
+
+        workbook.Cells.Should().BeEquivalentTo(expected.Cells.Where(cell => cell.Text != "☐"));
+        workbook.Rows.Should().BeEquivalentTo(expected.Rows);
+    }
+
+    public static TheoryData<string, string, string, string> Broken => new()
+    {
+        { "csv_line", "du_lieu.csv:2", "du_lieu.csv", "trang,o,gia_tri\n1. Dân số,8D,41\n" },
+        { "csv_line", "du_lieu.csv:2", "du_lieu.csv", "trang,o,gia_tri\n1. Dân số,A8,41\n" },
+        { "csv_line", "du_lieu.csv:3", "du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n1. Dân số,D8,42\n" },
+        { "csv_line", "du_lieu.csv:2", "du_lieu.csv", "trang,o,gia_tri\nVụ việc,B7,26080-24-V001\n" },
+        { "csv_line", "du_lieu.csv:2", "du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41,42\n" },
+        { "csv_line", "du_lieu.csv:1", "du_lieu.csv", "sheet,o,gia_tri\n1. Dân số,D8,41\n" },
+        { "csv_line", "thuyet_minh.csv:2", "thuyet_minh.csv", "muc,noi_dung\n6,Thừa\n" },
+        { "csv_line", "vu_viec.csv:1", "vu_viec.csv", "Họ tên\nA\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void Broken_line_is_named_by_file_and_number(string rule, string place, string file, string text)
+    {
+        var refusal = Read(("thong_tin.csv", Cover), (file, text)).Refusals.Should().ContainSingle().Subject;
+
+        refusal.Should().BeEquivalentTo(new { Rule = rule, Cell = place });
+        refusal.Message.Should().EndWith(".");
+    }
+
+    [Fact]
+    public void File_of_another_name_is_refused() =>
+        Read(("thong_tin.csv", Cover), ("danh_sach_lop.csv", "a\n")).Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_unknown_file");
+
+    [Theory]
+    [InlineData("thong_tin.csv")]
+    [InlineData("du_lieu.csv")]
+    public void Text_that_is_not_unicode_is_refused(string file)
+    {
+        byte[] legacy = [.. "trang,o,gia_tri\n1. D"u8, 0xA9, 0x6E, 0x20, 0x73, 0xE8, .. ",D8,41\n"u8];
+
+        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? legacy : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", legacy)]), WorkbookCaps.Default);
+
+        reading.Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_not_utf8");
+    }
+
+    [Fact]
+    public void No_flipped_byte_makes_the_reader_throw()
+    {
+        var random = new Random(20241215);
+        for (var round = 0; round < 300; round++)
+        {
+            var figures = Encoding.UTF8.GetBytes(Figures + Cases);
+            for (var flip = 0; flip < 8; flip++)
+                figures[random.Next(figures.Length)] = (byte)random.Next(256);
+            var bytes = Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), (round % 2 == 0 ? "du_lieu.csv" : "vu_viec.csv", figures)]);
+
+            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default);
+
+            read.Should().NotThrow();
+        }
+    }
+
+    private static WorkbookReading Read(params (string Name, string Text)[] files) =>
+        WorkbookReader.Read(Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]), WorkbookCaps.Default);
+
+    private static byte[] Zip((string Name, byte[] Bytes)[] files)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
