@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using ChildStatsReporting.Host.Demo;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -29,7 +30,7 @@ internal sealed class WorkbookBenchmark(BenchmarkDatabase database)
 
         watch.Restart();
         var submissionIds = new List<long>();
-        var intake = new SubmissionIntake(database.Worker, clock);
+        var intake = new SubmissionIntake(database.Worker, clock, new MasterKeys([RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)]));
         foreach (var (number, file) in files.Index())
         {
             var receipt = await intake.ReceiveAsync(new($"{number}.xlsx", file, "benchmark"), CancellationToken.None);
