@@ -2,8 +2,9 @@
 -- Source:      design The life of a figure
 -- Row:         one row, when the locks are held
 -- Parameters:  @periodId integer
--- Counts:      the period and the longer ones that end with it, in rising order. What a computation
---              stores counts from its beginning: an instant pinned meanwhile would read otherwise later
+-- Counts:      the period and the longer ones that end with it, in rising order. What a
+--              computation stores counts from its beginning: an instant pinned meanwhile would read
+--              otherwise later
 -- Null:        none
 
 with locked as materialized (

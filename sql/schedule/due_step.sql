@@ -3,9 +3,9 @@
 -- Row:         one new step
 -- Parameters:  @now timestamptz, @regimes text[]
 -- Counts:      a quarter opens, reminds and closes; when it is closed its figures and those of the
---              longer periods that end with it are made, then the reports of every agency; all of it
---              is due from the closing, so that no clock that is a little behind passes it over. The
---              calendar begins with the first load of definitions, or with the first step
+--              longer periods that end with it are made, then the reports of every agency. All of
+--              it is due from the closing, so that no clock that is a little behind passes it over.
+--              The calendar begins with the first load of definitions, or with the first step
 -- Null:        none; a step that exists already gives no row
 
 with beginning as (
