@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
@@ -9,7 +9,6 @@ namespace ChildStatsReporting.Host.Access;
 public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource web, TimeProvider clock)
 {
     private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <param name="userName">A known account; never what somebody merely typed.</param>
     /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template or download.</param>
@@ -19,18 +18,7 @@ public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource 
         await using var connection = await web.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(PersonSql, new { userName }, transaction, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            AuditSql,
-            new
-            {
-                occurredAt = clock.GetUtcNow(),
-                userName,
-                action,
-                objectKind = what.Kind,
-                objectKey = what.Key,
-                details = JsonSerializer.Serialize(new { }),
-            },
-            transaction, cancellationToken: cancellationToken));
+        await new AuditEvent(clock.GetUtcNow(), userName, action, what.Kind, what.Key).AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Access;
-using Dapper;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Cli;
@@ -11,7 +9,6 @@ namespace ChildStatsReporting.Host.Cli;
 /// <summary><c>account add|password</c>: who may sign in. A password is drawn and told once.</summary>
 internal static class AccountVerb
 {
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     public static Command Create(VerbRunner runner)
     {
@@ -70,17 +67,8 @@ internal static class AccountVerb
     private static async Task RecordAsync(VerbContext context, string action, string userName, object details, CancellationToken cancellationToken)
     {
         await using var connection = await context.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            AuditSql,
-            new
-            {
-                occurredAt = context.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
-                userName = context.UserOrLocal,
-                action,
-                objectKind = "account",
-                objectKey = userName,
-                details = JsonSerializer.Serialize(details),
-            },
-            cancellationToken: cancellationToken));
+        var occurredAt = context.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var act = new AuditEvent(occurredAt, context.UserOrLocal, action, ObjectKind: "account", ObjectKey: userName) { Details = JsonSerializer.Serialize(details) };
+        await act.AddAsync(connection, cancellationToken);
     }
 }

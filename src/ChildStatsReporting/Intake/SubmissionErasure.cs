@@ -23,7 +23,6 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
     private static readonly string SubmissionSql = SqlFile.Read("intake/erasable_submission.sql");
     private static readonly string RightSql = SqlFile.Read("review/held_role.sql");
     private static readonly string ErasedSql = SqlFile.Read("intake/erased_submission.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Erases one submission in one transaction.</summary>
     /// <remarks>
@@ -59,15 +58,11 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
 
         var now = time.GetUtcNow();
         var rowCount = await connection.QuerySingleAsync<int>(Command(ErasedSql, new { submissionId, erasedAt = now }));
-        await connection.ExecuteAsync(Command(AuditSql, new
+        var act = new AuditEvent(now, userName, Action: "erase", ObjectKind: "submission", ObjectKey: $"{submissionId}")
         {
-            occurredAt = now,
-            userName,
-            action = "erase",
-            objectKind = "submission",
-            objectKey = submissionId.ToString(CultureInfo.InvariantCulture),
-            details = JsonSerializer.Serialize(new { reason = reason.Trim(), rowCount, state = submission.State }),
-        }));
+            Details = JsonSerializer.Serialize(new { reason = reason.Trim(), rowCount, state = submission.State }),
+        };
+        await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ErasureOutcome(true, rowCount, null);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
@@ -31,7 +32,6 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
     private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
     private static readonly string LockSql = SqlFile.Read("intake/receiving_lock.sql");
     private static readonly string EarlierSql = SqlFile.Read("intake/earlier_submission.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Receives a file in one transaction.</summary>
     /// <remarks>
@@ -80,22 +80,21 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         await transaction.CommitAsync(cancellationToken);
         return receipt;
 
-        Task AuditAsync(long submissionId, bool isDuplicate, string state) => ExecuteAsync(AuditSql, new
+        Task AuditAsync(long submissionId, bool isDuplicate, string state)
         {
-            occurredAt = receivedAt,
-            userName = file.UserName,
-            action = "receive",
-            objectKind = "submission",
-            objectKey = FormattableString.Invariant($"{submissionId}"),
-            details = JsonSerializer.Serialize(new
+            var act = new AuditEvent(receivedAt, file.UserName, Action: "receive", ObjectKind: "submission", ObjectKey: $"{submissionId}")
             {
-                sha256,
-                byteCount = file.Bytes.Length,
-                isDuplicate,
-                state,
-                refusals = refusals.Select(refusal => refusal.Rule),
-            }),
-        });
+                Details = JsonSerializer.Serialize(new
+                {
+                    sha256,
+                    byteCount = file.Bytes.Length,
+                    isDuplicate,
+                    state,
+                    refusals = refusals.Select(refusal => refusal.Rule),
+                }),
+            };
+            return act.AddAsync(connection, cancellationToken);
+        }
 
         Task ExecuteAsync(string sql, object parameters) =>
             connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));

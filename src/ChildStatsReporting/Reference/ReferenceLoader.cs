@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,6 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
     private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
     /// <returns>The new version; null when the newest version has this very content.</returns>
@@ -55,15 +55,11 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         }
 
         await connection.ExecuteAsync(StatisticsSql);
-        await connection.ExecuteAsync(AuditSql, new
+        var act = new AuditEvent(time.GetUtcNow(), userName, Action: "load", ObjectKind: "catalogue_version", ObjectKey: $"{catalogueVersionId}")
         {
-            occurredAt = time.GetUtcNow(),
-            userName,
-            action = "load",
-            objectKind = "catalogue_version",
-            objectKey = $"{catalogueVersionId}",
-            details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
-        });
+            Details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
+        };
+        await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Loaded catalogue version {CatalogueVersionId} from {Directory}", catalogueVersionId, directory);
         return catalogueVersionId;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reports.Layout;
 using Dapper;
@@ -43,7 +44,6 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
     private static readonly string ChangedSql = SqlFile.Read("reports/changed_figure.sql");
     private static readonly string RunSql = SqlFile.Read("reports/report_run.sql");
     private static readonly string RunPinSql = SqlFile.Read("reports/run_pin.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Orders a report.</summary>
     /// <param name="formCode">Such as BC-TE13-Q.</param>
@@ -84,15 +84,11 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
             createdAt = time.GetUtcNow(),
             createdBy = userName,
         }, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(AuditSql, new
+        var act = new AuditEvent(time.GetUtcNow(), userName, Action: "order", ObjectKind: "report_run", ObjectKey: $"{runId}")
         {
-            occurredAt = time.GetUtcNow(),
-            userName,
-            action = "order",
-            objectKind = "report_run",
-            objectKey = $"{runId}",
-            details = JsonSerializer.Serialize(new { formCode, periodCode, unitCode, audience, outcome = $"{outcome}" }),
-        }, cancellationToken: cancellationToken));
+            Details = JsonSerializer.Serialize(new { formCode, periodCode, unitCode, audience, outcome = $"{outcome}" }),
+        };
+        await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Report run {RunId}: {Outcome} for {FormCode} {PeriodCode} {UnitCode} {Audience}", runId, outcome, formCode, periodCode, unitCode, audience);
         return new OrderedRun(runId, outcome);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
@@ -46,7 +45,6 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     private static readonly JsonSerializerOptions ColumnNames = new()
     {
@@ -106,19 +104,12 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
             },
             transaction,
             cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            AuditSql,
-            new
-            {
-                occurredAt,
-                change.UserName,
-                action = change.Act.ToString().ToLowerInvariant(),
-                objectKind = "period",
-                objectKey = change.PeriodId.ToString(CultureInfo.InvariantCulture),
-                details = JsonSerializer.Serialize(new { change.AdminUnitId, change.UntilDate, reason }, ColumnNames),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        var act = new AuditEvent(
+            occurredAt, change.UserName, change.Act.ToString().ToLowerInvariant(), ObjectKind: "period", ObjectKey: $"{change.PeriodId}")
+        {
+            Details = JsonSerializer.Serialize(new { change.AdminUnitId, change.UntilDate, reason }, ColumnNames),
+        };
+        await act.AddAsync(connection, cancellationToken);
     }
 
     private string? RefuseReopening(PeriodChange change)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -18,7 +18,6 @@ public sealed class SubmissionReview(
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Takes one step, or says why not.</summary>
     /// <remarks>
@@ -65,19 +64,11 @@ public sealed class SubmissionReview(
             new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt },
             transaction,
             cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            AuditSql,
-            new
-            {
-                occurredAt = decidedAt,
-                decision.UserName,
-                action,
-                objectKind = "submission",
-                objectKey = decision.SubmissionId.ToString(CultureInfo.InvariantCulture),
-                details = JsonSerializer.Serialize(new { state, remark }),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        var act = new AuditEvent(decidedAt, decision.UserName, action, ObjectKind: "submission", ObjectKey: $"{decision.SubmissionId}")
+        {
+            Details = JsonSerializer.Serialize(new { state, remark }),
+        };
+        await act.AddAsync(connection, cancellationToken);
     }
 
     private static string Name(ReviewAction action) => action switch

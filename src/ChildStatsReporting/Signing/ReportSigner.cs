@@ -24,7 +24,6 @@ public sealed class ReportSigner(
     private static readonly string SignedFileSql = SqlFile.Read("signing/signed_file.sql");
     private static readonly string SignedRunSql = SqlFile.Read("signing/signed_run.sql");
     private static readonly string PublicationSql = SqlFile.Read("signing/publication.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     /// <summary>Signs every PDF of the run; a data file is registered by its hash.</summary>
     /// <remarks>
@@ -57,7 +56,7 @@ public sealed class ReportSigner(
         }
 
         await connection.ExecuteAsync(SignedRunSql, new { runId });
-        await AuditAsync(connection, runId, "sign");
+        await AuditAsync(connection, runId, "sign", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Signed {Count} files of run {RunId} by the real clock", files.Count, runId);
     }
@@ -68,7 +67,7 @@ public sealed class ReportSigner(
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var published = await connection.ExecuteAsync(PublicationSql, new { runId, publishedAt = time.GetUtcNow() });
-        if (published > 0) await AuditAsync(connection, runId, "publish");
+        if (published > 0) await AuditAsync(connection, runId, "publish", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -89,9 +88,6 @@ public sealed class ReportSigner(
         return signed;
     }
 
-    private async Task AuditAsync(NpgsqlConnection connection, long runId, string action)
-    {
-        var act = new { occurredAt = time.GetUtcNow(), userName = People.Calendar, action, objectKind = "report_run", objectKey = $"{runId}", details = "{}" };
-        await connection.ExecuteAsync(AuditSql, act);
-    }
+    private Task AuditAsync(NpgsqlConnection connection, long runId, string action, CancellationToken cancellationToken) =>
+        new AuditEvent(time.GetUtcNow(), People.Calendar, action, ObjectKind: "report_run", ObjectKey: $"{runId}").AddAsync(connection, cancellationToken);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
@@ -18,7 +18,6 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
     private static readonly string SanctionDecisionSql = SqlFile.Read("validation/sanction_decision.sql");
     private static readonly string InjurySql = SqlFile.Read("validation/injury.sql");
     private static readonly string ValidatedSubmissionSql = SqlFile.Read("validation/validated_submission.sql");
-    private static readonly string AuditSql = SqlFile.Read("audit/event.sql");
 
     private static readonly JsonSerializerOptions ColumnNames = new()
     {
@@ -52,20 +51,12 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
             new { submissionId, outcome.BlockingCount, outcome.WarningCount },
             transaction,
             cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(
-            AuditSql,
-            new
-            {
-                occurredAt = now,
-                userName = "system",
-                action = "validate",
-                objectKind = "submission",
-                objectKey = submissionId.ToString(CultureInfo.InvariantCulture),
-                details = JsonSerializer.Serialize(
-                    new { outcome.BlockingCount, outcome.WarningCount, catalogueVersionId }, ColumnNames),
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        var act = new AuditEvent(now, People.Calendar, Action: "validate", ObjectKind: "submission", ObjectKey: $"{submissionId}")
+        {
+            Details = JsonSerializer.Serialize(
+                new { outcome.BlockingCount, outcome.WarningCount, catalogueVersionId }, ColumnNames),
+        };
+        await act.AddAsync(connection, cancellationToken);
     }
 
     // One statement for any number of rows; the names of the members become the names of the columns.
