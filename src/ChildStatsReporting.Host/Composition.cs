@@ -25,9 +25,6 @@ public static class Composition
     /// <summary>Key of the data source that row-level security binds.</summary>
     public const string Web = "web";
 
-    /// <summary>Key of the data source that sees schema <c>hangfire</c> only.</summary>
-    public const string Jobs = "jobs";
-
     /// <summary>Key of the clock that signatures state; it is never moved.</summary>
     public const string RealTime = "real";
 
@@ -60,6 +57,7 @@ public static class Composition
             services.GetRequiredService<DomainClock>().StartAt(instant);
     }
 
+    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
     private static void AddStages(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<People>();
@@ -84,7 +82,7 @@ public static class Composition
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<DocumentRegister>();
-        services.AddSingleton(_ => SigningKey.Settings(configuration, TimeProvider.System));
+        services.AddSingleton(provider => SigningKey.Settings(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
@@ -105,19 +103,14 @@ public static class Composition
 
     private static void AddDatabase(IServiceCollection services, DatabaseConnections connections)
     {
-        // The owner's connection stays with the migrations.
-        services.AddSingleton(connections with { Owner = null });
         services.AddSingleton(provider => DataSource(provider, connections.Worker));
         services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, connections.Web));
-        services.AddKeyedSingleton(Jobs, (provider, _) => DataSource(provider, connections.Jobs));
     }
 
     private static NpgsqlDataSource DataSource(IServiceProvider provider, string connectionString) =>
         new NpgsqlDataSourceBuilder(connectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
-
-    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
 
     private static void AddTime(IServiceCollection services, IConfiguration configuration)
     {

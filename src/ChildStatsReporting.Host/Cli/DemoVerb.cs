@@ -17,7 +17,7 @@ internal static class DemoVerb
             async () =>
             {
                 if (parsed.GetValue(reset) && !await runner.WithDatabaseAsync(database => ResetAsync(database, cancellationToken), cancellationToken))
-                    return runner.Refuse(parsed, "Cơ sở dữ liệu này có người dùng thật, không xóa được bằng lệnh demo --reset.");
+                    return runner.Printer(parsed).Refuse("Cơ sở dữ liệu này có người dùng thật, không xóa được bằng lệnh demo --reset.");
                 return await runner.ServeAsync(
                     (database, tell, cancellation) => ServeVerb.PlayOnceAsync(runner.Configuration, database, tell, cancellation), cancellationToken);
             },

@@ -13,6 +13,14 @@ internal sealed class Printer(TextWriter output, bool isJson)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
+    /// <returns><see cref="ExitCode.Refused"/>.</returns>
+    public int Refuse(string message)
+    {
+        Print(new { Refusal = message }, [message]);
+        return ExitCode.Refused;
+    }
+
     public void Print<T>(T result, IEnumerable<string> lines)
     {
         if (isJson)

@@ -17,12 +17,10 @@ internal sealed record VerbContext(
 
     /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
     /// <returns><see cref="ExitCode.Refused"/>.</returns>
-    public int Refuse(string message)
-    {
-        Print(new { Refusal = message }, message);
-        return ExitCode.Refused;
-    }
+    public int Refuse(string message) => Printer.Refuse(message);
 
     /// <summary>Prints the result once: as JSON with <c>--json</c>, else as lines.</summary>
-    public void Print<T>(T result, params IEnumerable<string> lines) => new Printer(Output, IsJson).Print(result, lines);
+    public void Print<T>(T result, params IEnumerable<string> lines) => Printer.Print(result, lines);
+
+    private Printer Printer => new(Output, IsJson);
 }

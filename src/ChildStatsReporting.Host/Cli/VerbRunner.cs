@@ -28,15 +28,16 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         ParseResult parsed, Func<VerbContext, CancellationToken, Task<int>> verb, CancellationToken cancellationToken) =>
         GuardAsync(
             parsed.CommandResult.Command.Name,
-            async () =>
-            {
-                await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
-                await using var services = Composition.Build(configuration, database.Connections);
-                await Composition.JoinDemoClockAsync(services, cancellationToken);
-                var context = new VerbContext(
-                    services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output);
-                return await verb(context, cancellationToken);
-            },
+            () => WithDatabaseAsync(
+                async database =>
+                {
+                    await using var services = Composition.Build(configuration, database.Connections);
+                    await Composition.JoinDemoClockAsync(services, cancellationToken);
+                    var context = new VerbContext(
+                        services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output);
+                    return await verb(context, cancellationToken);
+                },
+                cancellationToken),
             cancellationToken);
 
     /// <summary>Opens the database for a process that composes itself.</summary>
@@ -45,11 +46,7 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
         GuardAsync(
             "run",
-            async () =>
-            {
-                await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
-                return await work(database, output.WriteLine, cancellationToken);
-            },
+            () => WithDatabaseAsync(database => work(database, output.WriteLine, cancellationToken), cancellationToken),
             cancellationToken);
 
     /// <summary>Opens the database for one question and leaves it as it was found.</summary>
@@ -59,17 +56,8 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         return await work(database);
     }
 
-    /// <summary>Prints a result once: as JSON with <c>--json</c>, else as lines.</summary>
-    public void Print<T>(ParseResult parsed, T result, params IEnumerable<string> lines) =>
-        new Printer(output, parsed.GetValue(JsonOption)).Print(result, lines);
-
-    /// <summary>Says, in Vietnamese, why what was handed in is refused.</summary>
-    /// <returns><see cref="ExitCode.Refused"/>.</returns>
-    public int Refuse(ParseResult parsed, string message)
-    {
-        Print(parsed, new { Refusal = message }, message);
-        return ExitCode.Refused;
-    }
+    /// <summary>Prints results and refusals as the command line asks.</summary>
+    public Printer Printer(ParseResult parsed) => new(output, parsed.GetValue(JsonOption));
 
     /// <summary>Whatever goes wrong becomes one line and an exit code.</summary>
     public async Task<int> GuardAsync(string name, Func<Task<int>> work, CancellationToken cancellationToken)

@@ -20,12 +20,12 @@ internal static class VerifyVerb
             async () =>
             {
                 var path = parsed.GetRequiredValue(file);
-                if (!path.Exists) return runner.Refuse(parsed, $"Không có tệp {path.Name}.");
+                if (!path.Exists) return runner.Printer(parsed).Refuse($"Không có tệp {path.Name}.");
                 var bytes = await File.ReadAllBytesAsync(path.FullName, cancellationToken);
                 var report = PdfVerifier.Verify(bytes, SigningKey.Trust(runner.Configuration));
-                if (report.Outcome != VerificationOutcome.HasSignatures) return runner.Refuse(parsed, Unsigned(report));
+                if (report.Outcome != VerificationOutcome.HasSignatures) return runner.Printer(parsed).Refuse(Unsigned(report));
                 var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
-                runner.Print(parsed, Result(report, registry, entry), Lines(report, registry, entry));
+                runner.Printer(parsed).Print(Result(report, registry, entry), Lines(report, registry, entry));
                 return IsRefused(report, registry) ? ExitCode.Refused : ExitCode.Done;
             },
             cancellationToken));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChildStatsReporting.Reference;
 using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Host.Demo;
@@ -10,14 +12,10 @@ internal sealed record DemoPlace(string SheetName, int Row, int Column);
 /// </summary>
 internal sealed class DemoForm
 {
-    private const int FirstRow = 7;
-    private const int MaleColumn = 4;
-    private const int CountColumn = 6;
-
     private static readonly Lazy<DemoForm> Loaded = new(() => new DemoForm());
 
     private readonly Dictionary<string, List<(string Code, string Name)>> categories;
-    private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places = [];
+    private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places;
     private readonly HashSet<string> flows;
 
     private DemoForm()
@@ -31,13 +29,12 @@ internal sealed class DemoForm
             .Where(section => elements.Any(row =>
                 row["section"] == section["section"] && flows.Contains(row["data_element"])))
             .Select(row => row["sheet_name"])];
-        foreach (var section in Rows("form_section"))
-        {
-            var row = FirstRow;
-            foreach (var element in elements.Where(element => element["section"] == section["section"])
-                .OrderBy(element => int.Parse(element["position"], System.Globalization.CultureInfo.InvariantCulture)))
-                row = Place(element["data_element"], element["dimensions"], section["sheet_name"], row);
-        }
+        var sheetNames = Rows("form_section").ToDictionary(row => row["section"], row => row["sheet_name"]);
+        places = FormLayout.Arrange(elements.Select(Element), categories.SelectMany(dimension => dimension.Value.Select(
+                (category, index) => new LayoutCategory(dimension.Key, category.Code, category.Name, index + 1))))
+            .ToDictionary(
+                cell => (cell.DataElement, cell.Breakdown),
+                cell => new DemoPlace(sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber));
     }
 
     /// <summary>Sheets with typed cells.</summary>
@@ -57,29 +54,12 @@ internal sealed class DemoForm
     public string Name(string dimension, string code) =>
         categories[dimension].Single(category => category.Code == code).Name;
 
-    private int Place(string element, string dimensionList, string sheetName, int row)
-    {
-        var dimensions = dimensionList.Split(';', StringSplitOptions.RemoveEmptyEntries);
-        var other = dimensions.SingleOrDefault(dimension => dimension != "sex");
-        var rows = other is null ? [""] : Codes(other).ToList();
-        var columns = dimensions.Contains("sex") ? Codes("sex").ToList() : [""];
-
-        // An element with another dimension has a heading row of its own.
-        row += other is null ? 0 : 1;
-        foreach (var category in rows)
-        {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var breakdown = string.Join(';', dimensions.Select(d => $"{d}={(d == "sex" ? columns[i] : category)}"));
-                var column = dimensions.Contains("sex") ? MaleColumn + i : CountColumn;
-                places[(element, breakdown)] = new DemoPlace(sheetName, row, column);
-            }
-
-            row++;
-        }
-
-        return row;
-    }
+    private static LayoutElement Element(IReadOnlyDictionary<string, string> row) => new(
+        row["data_element"],
+        row["section"],
+        int.Parse(row["position"], CultureInfo.InvariantCulture),
+        row["dimensions"].Split(';', StringSplitOptions.RemoveEmptyEntries),
+        row["frequency"]);
 
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file)
     {
