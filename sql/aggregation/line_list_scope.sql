@@ -2,7 +2,7 @@
 -- Source:      design Rules of figures
 -- Row:         one accepted revision of one line, with the window of the longer period
 -- Parameters:  @periodId integer, @catalogueVersionId integer
--- Null:        a line with one return missing has no row
+-- Null:        a line with one return missing, or with one list erased, has no row
 
 with complete_line as (
 
@@ -15,6 +15,7 @@ with complete_line as (
         on form.form_code = line_part.form_code
         and form.catalogue_version_id = @catalogueVersionId
         and 'cases' = any(form.element_forms)
+    left join intake.submission on submission.submission_id = line_part.submission_id
 
     where line_part.period_id = @periodId
         and line_part.known_to = 'infinity'
@@ -22,7 +23,8 @@ with complete_line as (
 
     group by line_part.line_unit_id, line_part.form_code
 
-    having count(*) = count(line_part.submission_id)
+    -- Lists that were erased are not counted again; what was known stands.
+    having count(*) = count(line_part.submission_id) filter (where submission.erased_at is null)
 
 )
 

@@ -24,6 +24,7 @@ from intake.submission
 inner join reference.reporting_period on reporting_period.period_id = submission.period_id
 
 where submission.state = 'accepted'
+    and submission.erased_at is null
     and submission.period_id = any(@partPeriodIds)
     and exists (
         select

@@ -42,6 +42,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
         "aggregation/summed_value.sql",
         "aggregation/state_value.sql",
         "aggregation/recounted_value.sql",
+        "aggregation/kept_value.sql",
         "aggregation/line_value.sql",
         "aggregation/statistics.sql",
     ];

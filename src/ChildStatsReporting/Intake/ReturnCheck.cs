@@ -19,6 +19,7 @@ internal sealed record ReturnKey(string FormCode, int FormVersion, int AdminUnit
 internal sealed class ReturnCheck(NpgsqlConnection connection)
 {
     private static readonly string WindowSql = SqlFile.Read("intake/acceptance_window.sql");
+    private static readonly string ErasedLineSql = SqlFile.Read("intake/erased_line.sql");
     private static readonly string RightSql = SqlFile.Read("intake/upload_right.sql");
 
     private readonly List<FileRefusal> _refusals = [];
@@ -52,6 +53,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
 
         window = (await WindowAsync(workbook.PeriodCode, unit.AdminUnitId, today, cancellationToken))!;
         CheckWindow(window, workbook.PeriodCode!, today);
+        await CheckErasedAsync(unit, window.PeriodId, cancellationToken);
         await CheckRightAsync(unit, userName, cancellationToken);
         return _refusals.Count == 0
             ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, window.PeriodId, today > window.DueOn), [])
@@ -79,6 +81,14 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
             Refuse("period_not_open", null, null, $"Kỳ {periodCode} nhận báo cáo từ ngày {Day(window.OpensOn)}. Hãy gửi lại từ ngày đó.");
         else if ((window.IsClosed || today > window.ClosesOn) && !window.IsReopened)
             Refuse("period_closed", null, null, $"Kỳ {periodCode} đã khóa, hạn cuối là ngày {Day(window.ClosesOn)}. Hãy đề nghị cơ quan tiếp nhận mở lại kỳ.");
+    }
+
+    private async Task CheckErasedAsync(ReportingUnit unit, int periodId, CancellationToken cancellationToken)
+    {
+        var isErased = await connection.QuerySingleAsync<bool>(new CommandDefinition(
+            ErasedLineSql, new { unit.AdminUnitId, periodId }, cancellationToken: cancellationToken));
+        if (isErased)
+            Refuse("list_erased", null, null, $"Danh sách trong năm của {unit.Name} ({unit.Code}) đã xóa theo thời hạn lưu, số liệu đã chốt; không nhận báo cáo sửa. Hãy liên hệ cơ quan tiếp nhận.");
     }
 
     private async Task CheckRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
     /// <summary>Erases one submission in one transaction.</summary>
     /// <remarks>
     /// Hash, length, figures, findings and the number of list rows stay. The same bytes sent again are taken anew. An
-    /// accepted return is kept until its year is closed, because the year counts its lists again.
+    /// accepted return is kept until its year is closed and every period that counts it was computed with it: afterwards
+    /// those figures stand, and a correction that would have to be counted with its lists is not taken.
     /// </remarks>
     /// <param name="submissionId">The submission.</param>
     /// <param name="reason">Why; it goes into the trail and must name no person.</param>
@@ -49,6 +50,10 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
             return Refuse($"Tệp và danh sách đã xóa ngày {VietnamTime.DateOf(new DateTimeOffset(erasedAt, TimeSpan.Zero)):dd'/'MM'/'yyyy}.");
         if (submission.IsStillCounted)
             return Refuse("Báo cáo đã được tiếp nhận và số liệu năm còn đếm lại từ danh sách. Chỉ xóa được sau khi khóa kỳ báo cáo năm.");
+        if (submission.IsBeingCorrected)
+            return Refuse("Đơn vị đang gửi bản sửa trong năm này. Hãy tiếp nhận hoặc trả lại bản đó trước khi xóa.");
+        if (submission.UncountedPeriods is { } periods)
+            return Refuse($"Chưa tính số liệu của kỳ {periods} từ báo cáo này. Hãy tính trước khi xóa.");
         if (userName != People.LocalOperator)
         {
             var roles = await connection.QueryAsync<string>(Command(RightSql, new { userName, submission.AdminUnitId }));
@@ -72,5 +77,5 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
 
     private static ErasureOutcome Refuse(string refusal) => new(false, 0, refusal);
 
-    private sealed record ErasableSubmission(int? AdminUnitId, string State, DateTime? ErasedAt, bool IsStillCounted);
+    private sealed record ErasableSubmission(int? AdminUnitId, string State, DateTime? ErasedAt, bool IsStillCounted, string? UncountedPeriods, bool IsBeingCorrected);
 }
