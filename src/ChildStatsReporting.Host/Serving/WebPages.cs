@@ -47,6 +47,7 @@ public static class WebPages
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
+        services.AddSingleton<Readiness>();
     }
 
     internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
@@ -61,6 +62,7 @@ public static class WebPages
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+        Readiness.Map(app);
         MapDashboard(app, configuration, tell);
     }
 
