@@ -28,6 +28,7 @@ public static class WebPages
         var services = builder.Services;
         SignInSetup.AddSignIn(services);
         RequestLimits.Add(services, builder.Configuration);
+        ProxyTrust.Add(services, builder.Configuration);
         services.AddRazorPages();
         services.AddAntiforgery(antiforgery =>
         {
@@ -53,6 +54,7 @@ public static class WebPages
     internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
     {
         SecurityHeaders.Use(app);
+        ProxyTrust.Use(app, configuration);
         app.UseExceptionHandler("/loi/500");
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseStaticFiles();
