@@ -91,12 +91,22 @@ public static class Composition
             configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }
 
-    /// <summary>Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it.</summary>
+    /// <summary>
+    /// Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it, and
+    /// <c>Logging:Console:FormatterName=json</c> makes each entry one line of JSON with its scopes.
+    /// </summary>
     public static void AddLog(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
-        logging.AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.AddConsole();
+        logging.Services.Configure<SimpleConsoleFormatterOptions>(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.Services.Configure<JsonConsoleFormatterOptions>(console =>
+        {
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "O";
+        });
         logging.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
