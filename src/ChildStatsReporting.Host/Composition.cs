@@ -6,6 +6,7 @@ using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
+using ChildStatsReporting.Host.Telemetry;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -113,12 +114,14 @@ public static class Composition
 
     private static void AddDatabase(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddSingleton(provider => DataSource(provider, connections.Worker));
-        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, connections.Web));
+        services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
+        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, Web, connections.Web));
     }
 
-    private static NpgsqlDataSource DataSource(IServiceProvider provider, string connectionString) =>
-        new NpgsqlDataSourceBuilder(connectionString)
+    /// <param name="name">Names the pool in measures, in place of its connection string.</param>
+    private static NpgsqlDataSource DataSource(IServiceProvider provider, string name, string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString) { Name = name }
+            .ConfigureTracing(TelemetrySetup.NameSpans)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
 
