@@ -6,6 +6,7 @@ using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
+using ChildStatsReporting.Host.Telemetry;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -91,24 +92,36 @@ public static class Composition
             configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }
 
-    /// <summary>Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it.</summary>
+    /// <summary>
+    /// Warnings and worse, on standard error so that a verb's output stays clean; <c>Logging</c> changes it, and
+    /// <c>Logging:Console:FormatterName=json</c> makes each entry one line of JSON with its scopes.
+    /// </summary>
     public static void AddLog(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
-        logging.AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.AddConsole();
+        logging.Services.Configure<SimpleConsoleFormatterOptions>(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.Services.Configure<JsonConsoleFormatterOptions>(console =>
+        {
+            console.IncludeScopes = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "O";
+        });
         logging.Services.Configure<ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     private static void AddDatabase(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddSingleton(provider => DataSource(provider, connections.Worker));
-        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, connections.Web));
+        services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
+        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, Web, connections.Web));
     }
 
-    private static NpgsqlDataSource DataSource(IServiceProvider provider, string connectionString) =>
-        new NpgsqlDataSourceBuilder(connectionString)
+    /// <param name="name">Names the pool in measures, in place of its connection string.</param>
+    private static NpgsqlDataSource DataSource(IServiceProvider provider, string name, string connectionString) =>
+        new NpgsqlDataSourceBuilder(connectionString) { Name = name }
+            .ConfigureTracing(TelemetrySetup.NameSpans)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
 

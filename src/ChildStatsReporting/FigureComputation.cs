@@ -21,12 +21,12 @@ public enum FigureStage
 public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalculator calculator)
 {
     /// <summary>Runs one stage for one period.</summary>
-    public Task RunAsync(FigureStage stage, int periodId, CancellationToken cancellationToken) => stage switch
+    public Task RunAsync(FigureStage stage, int periodId, CancellationToken cancellationToken) => StageTelemetry.MeasureAsync($"{stage}", () => stage switch
     {
         FigureStage.Aggregation => aggregator.AggregateAsync(periodId, cancellationToken),
         FigureStage.Indicators => calculator.ComputeAsync(periodId, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Not a stage of a figure."),
-    };
+    });
 
     /// <summary>Runs every stage for one period, in order.</summary>
     public async Task RunAsync(int periodId, CancellationToken cancellationToken)

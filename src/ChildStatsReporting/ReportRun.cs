@@ -35,7 +35,23 @@ public sealed class ReportRun(
     private static readonly string NextStageSql = SqlFile.Read("reports/next_stage.sql");
 
     /// <summary>Runs one stage of a run.</summary>
-    public async Task RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken)
+    public Task RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken) =>
+        StageTelemetry.MeasureAsync($"{stage}", () => RunStageAsync(stage, runId, cancellationToken));
+
+    /// <summary>The stage that a run waits for; null when it is published.</summary>
+    public async Task<ReportStage?> NextStageAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string?>(NextStageSql, new { runId }) is { } name ? Enum.Parse<ReportStage>(name) : null;
+    }
+
+    /// <summary>Runs every stage that is left, in order.</summary>
+    public async Task RunAsync(long runId, CancellationToken cancellationToken)
+    {
+        while (await NextStageAsync(runId, cancellationToken) is { } stage) await RunAsync(stage, runId, cancellationToken);
+    }
+
+    private async Task RunStageAsync(ReportStage stage, long runId, CancellationToken cancellationToken)
     {
         switch (stage)
         {
@@ -55,18 +71,5 @@ public sealed class ReportRun(
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "Not a stage of a report run.");
         }
-    }
-
-    /// <summary>The stage that a run waits for; null when it is published.</summary>
-    public async Task<ReportStage?> NextStageAsync(long runId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<string?>(NextStageSql, new { runId }) is { } name ? Enum.Parse<ReportStage>(name) : null;
-    }
-
-    /// <summary>Runs every stage that is left, in order.</summary>
-    public async Task RunAsync(long runId, CancellationToken cancellationToken)
-    {
-        while (await NextStageAsync(runId, cancellationToken) is { } stage) await RunAsync(stage, runId, cancellationToken);
     }
 }

@@ -3,10 +3,11 @@ using ChildStatsReporting.Schedule;
 namespace ChildStatsReporting.Host.Jobs;
 
 /// <summary>Does one step of the calendar, then looks what it made possible.</summary>
-public sealed class RunStepJob(PeriodCalendar calendar, SweepCalendarJob sweep)
+public sealed class RunStepJob(PeriodCalendar calendar, SweepCalendarJob sweep, ILogger<RunStepJob> logger)
 {
     public async Task RunAsync(long stepId, CancellationToken cancellationToken)
     {
+        using var span = WorkSpan.Step(logger, stepId);
         // A job that found nothing to do must not look: several of them would enqueue each other without end.
         if (await calendar.RunStepAsync(stepId, cancellationToken)) await sweep.RunAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Host.Telemetry;
 
 namespace ChildStatsReporting.Host.Serving;
 
@@ -53,6 +54,7 @@ internal static class ServiceHost
         builder.Logging.ClearProviders();
         Composition.AddLog(builder.Logging, configuration);
         Composition.AddPipeline(builder.Services, configuration, connections);
+        TelemetrySetup.Add(builder.Services, configuration, role);
         JobServer.AddJobs(builder.Services, connections);
         if (role.HasFlag(ServiceRole.Worker)) JobServer.AddWorker(builder.Services);
     }

@@ -28,6 +28,7 @@ public static class WebPages
         var services = builder.Services;
         SignInSetup.AddSignIn(services);
         RequestLimits.Add(services, builder.Configuration);
+        ProxyTrust.Add(services, builder.Configuration);
         services.AddRazorPages();
         services.AddAntiforgery(antiforgery =>
         {
@@ -47,11 +48,13 @@ public static class WebPages
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
+        services.AddSingleton<Readiness>();
     }
 
     internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
     {
         SecurityHeaders.Use(app);
+        ProxyTrust.Use(app, configuration);
         app.UseExceptionHandler("/loi/500");
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
         app.UseStaticFiles();
@@ -61,6 +64,7 @@ public static class WebPages
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+        Readiness.Map(app);
         MapDashboard(app, configuration, tell);
     }
 

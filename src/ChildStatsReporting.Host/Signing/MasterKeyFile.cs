@@ -16,6 +16,16 @@ internal static class MasterKeyFile
     {
         var path = PathOf(configuration);
         if (!File.Exists(path)) Make(path);
+        return Open(path);
+    }
+
+    /// <summary>The keys of the file as it lies there now; null when there is none. Nothing is made.</summary>
+    /// <exception cref="InvalidOperationException">The file holds something that is no key.</exception>
+    public static MasterKeys? Find(IConfiguration configuration) =>
+        PathOf(configuration) is var path && File.Exists(path) ? Open(path) : null;
+
+    private static MasterKeys Open(string path)
+    {
         var lines = File.ReadAllLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
         var keys = lines.Select(Key).ToList();
         return keys.Count > 0 ? new MasterKeys(keys) : throw Broken();

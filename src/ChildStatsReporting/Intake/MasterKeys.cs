@@ -24,6 +24,9 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     /// <summary>The id of the key that encrypts now.</summary>
     public string CurrentId { get; } = IdOf(keys[^1]);
 
+    /// <summary>The ids of all keys that open, in no order.</summary>
+    public IReadOnlyCollection<string> Ids => byId.Keys;
+
     /// <summary>The id of a key: the beginning of its SHA-256, 16 hex digits.</summary>
     /// <param name="key">The key.</param>
     public static string IdOf(byte[] key) => Convert.ToHexStringLower(SHA256.HashData(key))[..16];

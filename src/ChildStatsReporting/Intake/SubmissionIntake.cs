@@ -42,6 +42,13 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
     /// <exception cref="NpgsqlException">The database is out of reach; nothing was received.</exception>
     public async Task<SubmissionReceipt> ReceiveAsync(SubmittedFile file, CancellationToken cancellationToken)
     {
+        var receipt = await StageTelemetry.MeasureAsync("Intake", () => TakeAsync(file, cancellationToken));
+        StageTelemetry.CountSubmission(receipt.IsDuplicate ? "repeated" : receipt.Revision is null ? "refused" : "received");
+        return receipt;
+    }
+
+    private async Task<SubmissionReceipt> TakeAsync(SubmittedFile file, CancellationToken cancellationToken)
+    {
         var reading = WorkbookReader.Read(file.Bytes, WorkbookCaps.Default);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         var receivedAt = time.GetUtcNow();

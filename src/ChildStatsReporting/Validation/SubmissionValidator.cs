@@ -30,6 +30,13 @@ public sealed class SubmissionValidator(
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ValidationOutcome> ValidateAsync(long submissionId, CancellationToken cancellationToken)
     {
+        var outcome = await StageTelemetry.MeasureAsync("Validation", () => JudgeAsync(submissionId, cancellationToken));
+        if (outcome.IsValidated) StageTelemetry.CountFindings(outcome.BlockingCount, outcome.WarningCount);
+        return outcome;
+    }
+
+    private async Task<ValidationOutcome> JudgeAsync(long submissionId, CancellationToken cancellationToken)
+    {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission = await connection.QuerySingleOrDefaultAsync<LockedSubmission>(

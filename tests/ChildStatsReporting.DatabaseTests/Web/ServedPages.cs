@@ -47,6 +47,9 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
         ["Limits:SignInPerMinute"] = "10000",
         ["Limits:UploadPerMinute"] = "10000",
         ["Limits:VerifyPerMinute"] = "10000",
+        // Tests that read the log want all of it; the console gets failures.
+        ["Logging:LogLevel:Default"] = "Debug",
+        ["Logging:Console:LogLevel:Default"] = "Error",
     };
 
     public async ValueTask InitializeAsync()

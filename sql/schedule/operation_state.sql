@@ -1,0 +1,113 @@
+-- Title:       How the open periods and the work of the calendar stand
+-- Source:      docs/operation.md
+-- Row:         one measure under one label
+-- Parameters:  @formCode text, @regimes text[], @now timestamptz
+-- Counts:      communes alive at the end of each quarter that has opened and is not past its closing
+--              day, by the state of their newest return; steps of the calendar that failed or wait.
+--              No unit is named and no figure is read
+-- Null:        the age is zero when nothing waits; without an open period it has no rows
+
+with open_period as (
+
+    select
+        reporting_period.*
+
+    from reference.reporting_period
+
+    where reporting_period.kind = 'Q'
+        and reporting_period.regime = any(@regimes)
+        and (@now at time zone 'Asia/Ho_Chi_Minh')::date
+            between reporting_period.opens_on and reporting_period.closes_on
+
+),
+
+due_return as (
+
+    select
+        open_period.code as period_code,
+        coalesce(newest.state, 'missing') as state
+
+    from open_period
+    inner join reference.admin_unit
+        on admin_unit.level = 'commune'
+        and open_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
+    left join lateral (
+        select submission.state
+        from intake.submission
+        where submission.form_code = @formCode
+            and submission.admin_unit_id = admin_unit.admin_unit_id
+            and submission.period_id = open_period.period_id
+        order by submission.revision desc
+        limit 1
+    ) as newest on true
+
+),
+
+waiting_step as (
+
+    select
+        step.due_at,
+        step.last_error
+
+    from schedule.step
+
+    where step.done_at is null
+        and step.due_at <= @now
+
+)
+
+select
+    'returns' as measure,
+    period_code,
+    state,
+    count(*)::numeric as value
+
+from due_return
+
+group by period_code, state
+
+union all
+
+select
+    'expected',
+    period_code,
+    null,
+    count(*)
+
+from due_return
+
+group by period_code
+
+union all
+
+select
+    'reported',
+    period_code,
+    null,
+    count(*) filter (where state in ('submitted', 'confirmed', 'accepted'))
+
+from due_return
+
+group by period_code
+
+union all
+
+select
+    'failed_steps',
+    null,
+    null,
+    count(*) filter (where last_error is not null)
+
+from waiting_step
+
+union all
+
+select
+    'oldest_step_age',
+    null,
+    null,
+    coalesce(extract(epoch from @now - min(due_at)), 0)
+
+from waiting_step
+
+order by measure, period_code, state
