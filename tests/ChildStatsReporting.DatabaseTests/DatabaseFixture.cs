@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Jobs;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(ChildStatsReporting.DatabaseTests.DatabaseFixture))]
@@ -41,6 +42,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
         var connections = await _setup.PrepareAsync(cancellationToken);
         await using var owner = NpgsqlDataSource.Create(connections.Owner + ";Pooling=false");
         await new Migrator(owner).MigrateAsync(cancellationToken);
+        await JobSchema.InstallAsync(connections, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

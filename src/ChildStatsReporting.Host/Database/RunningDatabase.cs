@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Jobs;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Database;
@@ -67,7 +68,9 @@ public sealed class RunningDatabase : IAsyncDisposable
         if (connections.Owner is { } owner)
         {
             await using var ownerDatabase = NpgsqlDataSource.Create(owner);
-            return await new Migrator(ownerDatabase).MigrateAsync(cancellationToken);
+            var applied = await new Migrator(ownerDatabase).MigrateAsync(cancellationToken);
+            await JobSchema.InstallAsync(connections, cancellationToken);
+            return applied;
         }
         await using var workerDatabase = NpgsqlDataSource.Create(connections.Worker);
         var pending = await Migrator.PendingAsync(workerDatabase, cancellationToken);
