@@ -1,0 +1,74 @@
+using ChildStatsReporting.Host.Database;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(ChildStatsReporting.BrowserTests.Chromium))]
+
+namespace ChildStatsReporting.BrowserTests;
+
+/// <summary>The machine's Chromium, without a window. Where there is none, the tests are skipped and say so.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Where pictures of the pages are put: <c>SCREENS_FOLDER</c>, else <c>TestResults/screens</c>.</summary>
+    private static string ScreensFolder { get; } = Environment.GetEnvironmentVariable("SCREENS_FOLDER") is { Length: > 0 } stated
+        ? stated
+        : Path.Combine(SourceTree.Root!, "TestResults", "screens");
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Array.Find(Places, File.Exists);
+        if (program is null) return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = program,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>A window with cookies of its own, as on one person's computer.</summary>
+    /// <param name="address">Where the service listens.</param>
+    /// <param name="width">In pixels; 390 is a telephone.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width = 1200)
+    {
+        if (browser is null) Assert.Skip("There is no Chromium on this machine.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        // Other work may share the machine.
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Holds the page against the rules of WCAG 2.2 A and AA and takes its picture.</summary>
+    /// <param name="page">The page as it stands.</param>
+    /// <param name="name">File name of the picture, without its ending; null for none.</param>
+    public static async Task LookAsync(IPage page, string? name = null)
+    {
+        var found = await page.RunAxe();
+        found.Passes.Should().NotBeEmpty("a page without content breaks no rule either");
+        found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}")).Should().BeEmpty();
+        if (name is null) return;
+        Directory.CreateDirectory(ScreensFolder);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(ScreensFolder, name + ".png"), FullPage = true });
+    }
+}
