@@ -47,6 +47,7 @@ public static class WebPages
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
+        services.AddScoped<DraftReports>();
     }
 
     internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
