@@ -1,6 +1,6 @@
 -- Title:       Roles of the person of the transaction that reach a unit
 -- Source:      design People
--- Row:         one role with how far above the unit it is held
+-- Row:         one role with how far above the unit it is held, at most and at least
 -- Parameters:  @userName text, @adminUnitId integer
 -- Null:        none; no row when none reaches it
 
@@ -38,7 +38,8 @@ reached_unit as (
 
 select
     assignment.role,
-    max(reached_unit.distance) as distance
+    max(reached_unit.distance) as distance,
+    min(reached_unit.distance) as nearest
 
 from access.assignment
 inner join reached_unit on reached_unit.code = assignment.unit_code

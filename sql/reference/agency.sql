@@ -21,7 +21,8 @@ with loaded as (
         signer_name text,
         recipients text[],
         plan_reference text,
-        provenance text
+        provenance text,
+        signing text
     )
 
 ),
@@ -52,7 +53,8 @@ insert into reference.agency (
     signer_name,
     recipients,
     plan_reference,
-    provenance
+    provenance,
+    signing
 )
 select
     loaded.unit_code,
@@ -68,7 +70,8 @@ select
     loaded.signer_name,
     loaded.recipients,
     loaded.plan_reference,
-    loaded.provenance
+    loaded.provenance,
+    loaded.signing
 from loaded
 on conflict (unit_code, valid_from) do update set
     valid_to = excluded.valid_to,
@@ -82,4 +85,5 @@ on conflict (unit_code, valid_from) do update set
     signer_name = excluded.signer_name,
     recipients = excluded.recipients,
     plan_reference = excluded.plan_reference,
-    provenance = excluded.provenance
+    provenance = excluded.provenance,
+    signing = excluded.signing

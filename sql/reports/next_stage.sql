@@ -2,13 +2,14 @@
 -- Source:      design The life of a figure
 -- Row:         the run's next stage
 -- Parameters:  @runId bigint
--- Null:        null when it is published
+-- Null:        null when it is published, or waits for people
 
 select
     case state
         when 'pinned' then 'Disclosure'
         when 'protected' then 'Reports'
-        when 'rendered' then 'Signing'
+        when 'rendered' then
+            case when not reports.is_signed_by_people(run_id) then 'Signing' end
         when 'signed' then 'Publication'
     end as stage
 

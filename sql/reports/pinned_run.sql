@@ -14,7 +14,7 @@ with pinned as (
         state = 'pinned'
 
     where run_id = @runId
-        and state in ('pinned', 'protected', 'rendered')
+        and state in ('pinned', 'protected', 'rendered', 'returned')
 
     returning run_id
 

@@ -88,6 +88,7 @@ select
     agency.signer_name,
     agency.recipients,
     agency.plan_reference,
+    agency.signing = 'people' as is_signed_by_people,
     document_number.number,
     document_number.allocated_at,
     corrected_number.number as corrected_number,

@@ -3,7 +3,8 @@
 -- Row:         one step, submission or report run that is not finished
 -- Parameters:  @now timestamptz
 -- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
---              that wait for more than a minute, since each is enqueued when it comes
+--              that wait for more than a minute, since each is enqueued when it comes; no run that
+--              waits for a signer or a clerk
 -- Null:        none
 
 select
@@ -40,6 +41,7 @@ select
 
 from reports.report_run
 
-where state <> 'published'
+where state in ('pinned', 'protected', 'rendered', 'signed')
+    and not (state = 'rendered' and reports.is_signed_by_people(run_id))
 
 order by kind, id

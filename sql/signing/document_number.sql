@@ -3,7 +3,7 @@
 -- Row:         the number of the run; a number that it has already stays
 -- Parameters:  @runId bigint, @issuedOn date, @allocatedAt timestamptz, @allocatedBy text
 -- Counts:      from 1 in each year, one register for each agency and symbol
--- Null:        no row when the unit has no agency
+-- Null:        no row when the unit has no agency, or a clerk gives its numbers
 
 with register as (
 
@@ -23,6 +23,7 @@ with register as (
         and reporting_period.end_date between agency.valid_from and agency.valid_to
 
     where report_run.run_id = @runId
+        and agency.signing = 'service'
 
 ),
 

@@ -20,4 +20,4 @@ update reports.report_run
 set state = 'signed'
 
 where run_id = @runId
-    and state = 'rendered'
+    and state in ('rendered', 'person_signed')

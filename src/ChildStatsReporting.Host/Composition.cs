@@ -84,7 +84,10 @@ public static class Composition
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton(provider => SigningKey.Settings(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
+        services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton<ReportSigner>();
+        services.AddSingleton<DraftSigning>();
+        services.AddSingleton<DocumentIssue>();
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();

@@ -55,6 +55,7 @@ internal sealed class BlockComposer(FontFamily fonts)
                 KeepWithNext = picture.KeepWithNext,
             },
             SignatureField field => ComposeField(field, width, parent),
+            FillableLine line => ComposeLine(line, width, parent),
             PageBreak => isBody
                 ? new PageBreakBox()
                 : throw new DocumentLayoutException("A page break stands inside another block."),
@@ -149,20 +150,37 @@ internal sealed class BlockComposer(FontFamily fonts)
 
     private SignatureFieldBox ComposeField(SignatureField field, double width, StructureNode parent)
     {
-        if (
-            string.IsNullOrWhiteSpace(field.Name)
-            || field.Name.Contains('.', StringComparison.Ordinal)
-            || !_fieldNames.Add(field.Name)
-        )
-            throw new DocumentLayoutException(
-                $"The signature field name “{field.Name}” is empty, has a full stop or is used twice."
-            );
+        TakeName(field.Name);
         return new SignatureFieldBox(field, width, Illustration("Form", field.AltText, parent))
         {
             SpaceBefore = field.SpaceBefore,
             SpaceAfter = field.SpaceAfter,
             KeepWithNext = field.KeepWithNext,
         };
+    }
+
+    private FillableLineBox ComposeLine(FillableLine line, double width, StructureNode parent)
+    {
+        TakeName(line.Name);
+        return new FillableLineBox(
+            line,
+            width,
+            fonts.LineHeightOf(line.Style),
+            Illustration("Form", line.AltText, parent)
+        )
+        {
+            SpaceBefore = line.SpaceBefore,
+            SpaceAfter = line.SpaceAfter,
+            KeepWithNext = line.KeepWithNext,
+        };
+    }
+
+    private void TakeName(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Contains('.', StringComparison.Ordinal) || !_fieldNames.Add(name))
+            throw new DocumentLayoutException(
+                $"The signature field name “{name}” is empty, has a full stop or is used twice."
+            );
     }
 
     private static StructureNode Illustration(string type, string altText, StructureNode parent) =>

@@ -50,15 +50,27 @@ internal sealed class PageCanvas(double width, double height)
     /// row.</exception>
     public void Field(SignatureField field, double x, double y, StructureNode node)
     {
-        if (_artifacts > 0)
-            throw new DocumentLayoutException($"The signature field {field.Name} stands in a header or footer.");
+        RefuseArtifact(field.Name);
         _operations.Add(new FieldOperation(field, x, y, node));
+    }
+
+    /// <exception cref="DocumentLayoutException">The line stands in a header, a footer or a repeated row.</exception>
+    public void LineField(LineFieldOperation field)
+    {
+        RefuseArtifact(field.Line.Name);
+        _operations.Add(field);
     }
 
     public void Mark(int level, string text, double y)
     {
         if (_artifacts == 0)
             _bookmarks.Add(new Bookmark(level, text, y));
+    }
+
+    private void RefuseArtifact(string name)
+    {
+        if (_artifacts > 0)
+            throw new DocumentLayoutException($"The field {name} stands in a header or footer.");
     }
 
     public Page ToPage() => new(new PageSize(width, height), _operations, _bookmarks);

@@ -55,3 +55,11 @@ internal sealed class SignatureFieldBox(SignatureField signature, double room, S
     public override void Draw(PageCanvas canvas, double x, double y) =>
         canvas.Field(signature, x + Placement.Offset(signature.Align, room, signature.Width), y, node);
 }
+
+internal sealed class FillableLineBox(FillableLine line, double room, double height, StructureNode node) : LayoutBox
+{
+    public override double Height => height;
+
+    public override void Draw(PageCanvas canvas, double x, double y) =>
+        canvas.LineField(new LineFieldOperation(line, x, y, room, height, node));
+}

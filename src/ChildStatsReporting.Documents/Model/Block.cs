@@ -128,6 +128,20 @@ public sealed record SignatureField(string Name, double Width, double Height, st
     public Alignment Align { get; init; } = Alignment.Center;
 }
 
+/// <summary>
+/// A line of text that is filled in after the document was written, and may be filled in after a signature: an empty
+/// form field, as wide as its room and one line high.
+/// </summary>
+/// <param name="Name">Name of the field, unique in the document, without a full stop.</param>
+/// <param name="Text">What stands there until it is filled; may be empty.</param>
+/// <param name="Style">How it is set, before and after.</param>
+/// <param name="AltText">What is filled in here, for those who cannot see it; must not be empty.</param>
+public sealed record FillableLine(string Name, string Text, TextStyle Style, string AltText) : Block
+{
+    /// <summary>Where the text stands in its room.</summary>
+    public Alignment Align { get; init; } = Alignment.Center;
+}
+
 /// <summary>Empty room.</summary>
 /// <param name="Height">Height, in points.</param>
 public sealed record Spacer(double Height) : Block;

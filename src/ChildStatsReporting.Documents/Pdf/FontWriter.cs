@@ -25,22 +25,22 @@ internal sealed class FontWriter(FontFamily family)
     /// <summary>
     /// Adds the fonts to the file and returns the resource dictionary; call it after the last page.
     /// </summary>
-    public PdfDictionary Write(PdfFileBuilder file)
+    public PdfDictionary Write(Func<PdfObject, PdfReference> add)
     {
         var resources = new PdfDictionary();
         foreach (var (face, subset) in _subsets)
-            resources[ResourceName(face)] = WriteFont(file, subset, face);
+            resources[ResourceName(face)] = WriteFont(add, subset, face);
         return resources;
     }
 
-    private static PdfReference WriteFont(PdfFileBuilder file, FontSubset subset, FontFace face)
+    private static PdfReference WriteFont(Func<PdfObject, PdfReference> add, FontSubset subset, FontFace face)
     {
         var font = subset.Font;
         var name = new PdfName($"{Tag(subset)}+{font.PostScriptName}");
         var program = subset.Build();
         double Scale(double units) => units * 1000 / font.UnitsPerEm;
         var isItalic = face is FontFace.Italic or FontFace.BoldItalic;
-        var descriptor = file.Add(
+        var descriptor = add(
             new PdfDictionary()
                 .With("Type", "FontDescriptor")
                 .With("FontName", name)
@@ -53,10 +53,10 @@ internal sealed class FontWriter(FontFamily family)
                 .With("StemV", face is FontFace.Bold or FontFace.BoldItalic ? 140 : 80)
                 .With(
                     "FontFile2",
-                    file.Add(PdfSyntax.Compressed(new PdfDictionary().With("Length1", program.Length), program))
+                    add(PdfSyntax.Compressed(new PdfDictionary().With("Length1", program.Length), program))
                 )
         );
-        var descendant = file.Add(
+        var descendant = add(
             new PdfDictionary()
                 .With("Type", "Font")
                 .With("Subtype", "CIDFontType2")
@@ -72,14 +72,14 @@ internal sealed class FontWriter(FontFamily family)
                 .With("W", new PdfArray(0, new PdfArray(subset.Widths().Select(width => (PdfObject)width))))
                 .With("CIDToGIDMap", "Identity")
         );
-        return file.Add(
+        return add(
             new PdfDictionary()
                 .With("Type", "Font")
                 .With("Subtype", "Type0")
                 .With("BaseFont", name)
                 .With("Encoding", "Identity-H")
                 .With("DescendantFonts", new PdfArray(descendant))
-                .With("ToUnicode", file.Add(PdfSyntax.Compressed(new PdfDictionary(), ToUnicode(subset))))
+                .With("ToUnicode", add(PdfSyntax.Compressed(new PdfDictionary(), ToUnicode(subset))))
         );
     }
 

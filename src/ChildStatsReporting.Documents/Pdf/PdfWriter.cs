@@ -20,6 +20,7 @@ public sealed class PdfWriter
     private readonly StructureWriter _structure;
     private readonly PdfArray _fields = new();
     private readonly List<PdfReference> _pages = [];
+    private bool _hasLines;
 
     private PdfWriter(PagedDocument paged)
     {
@@ -48,9 +49,9 @@ public sealed class PdfWriter
             tree,
             new PdfDictionary().With("Type", "Pages").With("Kids", new PdfArray(_pages)).With("Count", _pages.Count)
         );
-        _file.Set(resources, new PdfDictionary().With("Font", _fonts.Write(_file)).With("XObject", _images.Resources));
+        _file.Set(resources, new PdfDictionary().With("Font", _fonts.Write(_file.Add)).With("XObject", _images.Resources));
         var properties = _paged.Document.Properties;
-        WriteCatalog(catalog, tree, properties);
+        WriteCatalog(catalog, (tree, resources), properties);
         var id = SHA256.HashData(Encoding.UTF8.GetBytes(properties.Id))[..16];
         return _file.Build(catalog, _file.Add(Information(properties)), id);
     }
@@ -69,8 +70,15 @@ public sealed class PdfWriter
             .With("StructParents", _structure.AddPage(index, content.Owners))
             .With("Tabs", "S");
         var widgets = page
-            .Operations.OfType<FieldOperation>()
-            .Select(field => (PdfObject)WriteField(field, index))
+            .Operations.Select(operation =>
+                operation switch
+                {
+                    FieldOperation field => WriteField(field, index),
+                    LineFieldOperation line => WriteLine(line, index, resources),
+                    _ => null,
+                }
+            )
+            .OfType<PdfObject>()
             .ToList();
         if (widgets.Count > 0)
             dictionary["Annots"] = new PdfArray(widgets);
@@ -86,35 +94,60 @@ public sealed class PdfWriter
             .With("Subtype", "Form")
             .With("BBox", PdfArray.Of(0, 0, field.Width, field.Height))
             .With("Resources", new PdfDictionary());
+        var widget = Widget("Sig", field.Name, field.AltText)
+            .With("Rect", PdfArray.Of(operation.X, bottom, operation.X + field.Width, bottom + field.Height));
+        return AddWidget(widget, new PdfStream(appearance, ReadOnlyMemory<byte>.Empty), page, operation.Node);
+    }
+
+    /// <summary>Read-only for readers: only a program that knows its name fills it.</summary>
+    private PdfReference WriteLine(LineFieldOperation operation, int page, PdfReference resources)
+    {
+        var line = operation.Line;
+        var bottom = _paged.Pages[page].Size.Height - operation.Y - operation.Height;
+        var setting = new LineAppearance(line.Style, line.Align, operation.Width, operation.Height);
+        var widget = Widget("Tx", line.Name, line.AltText)
+            .With("Ff", 1)
+            .With("DA", setting.DefaultAppearance)
+            .With("Q", (int)line.Align)
+            .With("Rect", PdfArray.Of(operation.X, bottom, operation.X + operation.Width, bottom + operation.Height));
+        _hasLines = true;
+        return AddWidget(widget, setting.Write(line.Text, _paged.Fonts, _fonts, resources), page, operation.Node);
+    }
+
+    private static PdfDictionary Widget(string type, string name, string altText) =>
+        new PdfDictionary()
+            .With("Type", "Annot")
+            .With("Subtype", "Widget")
+            .With("FT", type)
+            .With("T", PdfSyntax.Text(name))
+            .With("TU", PdfSyntax.Text(altText))
+            .With("F", 4);
+
+    private PdfReference AddWidget(PdfDictionary widget, PdfStream appearance, int page, StructureNode node)
+    {
         var reference = _file.Reserve();
         _file.Set(
             reference,
-            new PdfDictionary()
-                .With("Type", "Annot")
-                .With("Subtype", "Widget")
-                .With("FT", "Sig")
-                .With("T", PdfSyntax.Text(field.Name))
-                .With("TU", PdfSyntax.Text(field.AltText))
-                .With("F", 4)
-                .With("Rect", PdfArray.Of(operation.X, bottom, operation.X + field.Width, bottom + field.Height))
+            widget
                 .With("P", _pages[page])
-                .With("StructParent", _structure.AddField(page, operation.Node, reference))
-                .With(
-                    "AP",
-                    new PdfDictionary().With("N", _file.Add(new PdfStream(appearance, ReadOnlyMemory<byte>.Empty)))
-                )
+                .With("StructParent", _structure.AddField(page, node, reference))
+                .With("AP", new PdfDictionary().With("N", _file.Add(appearance)))
         );
         _fields.Items.Add(reference);
         return reference;
     }
 
-    private void WriteCatalog(PdfReference catalog, PdfReference tree, DocumentProperties properties)
+    private void WriteCatalog(
+        PdfReference catalog,
+        (PdfReference Tree, PdfReference Resources) shared,
+        DocumentProperties properties
+    )
     {
         var attachments = _paged.Document.Attachments;
         var xmp = XmpPacket.Write(properties, Producer, attachments.Count == 0 ? 2 : 3);
         var dictionary = new PdfDictionary()
             .With("Type", "Catalog")
-            .With("Pages", tree)
+            .With("Pages", shared.Tree)
             .With("Lang", PdfSyntax.Text(properties.Language))
             .With("MarkInfo", new PdfDictionary().With("Marked", true))
             .With("ViewerPreferences", new PdfDictionary().With("DisplayDocTitle", true))
@@ -126,7 +159,9 @@ public sealed class PdfWriter
             .With("StructTreeRoot", _structure.Write(_paged.Root, _pages))
             .With("Outlines", OutlineWriter.Write(_file, _paged.Pages, _pages));
         if (_fields.Items.Count > 0)
-            dictionary["AcroForm"] = _file.Add(new PdfDictionary().With("Fields", _fields));
+            dictionary["AcroForm"] = _file.Add(
+                new PdfDictionary().With("Fields", _fields).With("DR", _hasLines ? shared.Resources : null)
+            );
         if (attachments.Count > 0)
             WriteAttachments(dictionary, attachments, properties.CreatedAt);
         _file.Set(catalog, dictionary);

@@ -40,6 +40,8 @@ public static class PdfSigner
         var update = new IncrementalUpdate(file);
         var value = update.Add(SignatureDictionary(device, options, signature.LargestSize));
         Fill(file, update, field, value, options.Picture);
+        if (options.AllowsFillingOnly)
+            Certify(file, update, value);
         var bytes = update.Build(out var offsets);
         var contents = PlaceContents(bytes, offsets[value.Number], signature.LargestSize);
         byte[] content = [.. bytes.AsSpan(0, contents.Start.Value), .. bytes.AsSpan(contents.End.Value)];
@@ -91,7 +93,22 @@ public static class PdfSigner
                 )
             )
             .With("Reason", options.Reason is null ? null : PdfSyntax.Text(options.Reason))
-            .With("Location", options.Location is null ? null : PdfSyntax.Text(options.Location));
+            .With("Location", options.Location is null ? null : PdfSyntax.Text(options.Location))
+            .With("Reference", options.AllowsFillingOnly ? new PdfArray(FillingOnly()) : null);
+
+    private static PdfDictionary FillingOnly() =>
+        new PdfDictionary()
+            .With("Type", "SigRef")
+            .With("TransformMethod", "DocMDP")
+            .With("TransformParams", new PdfDictionary().With("Type", "TransformParams").With("P", 2).With("V", new PdfName("1.2")));
+
+    private static void Certify(PdfFile file, IncrementalUpdate update, PdfReference value)
+    {
+        if (FormFields.Of(file).Any(field => field is { Type: "Sig", Value: not null }))
+            throw new InvalidOperationException("The file is signed already; only its first signature says what may follow.");
+        var root = (PdfReference)file.Trailer["Root"]!;
+        update.Replace(root, update.Dictionary(root)!.Copy().With("Perms", new PdfDictionary().With("DocMDP", value)));
+    }
 
     private static void Fill(
         PdfFile file,

@@ -22,6 +22,12 @@ public sealed record SigningOptions
     public ITimestampAuthority? TimestampAuthority { get; init; }
 
     /// <summary>
+    /// Tells readers that after this signature only empty fields may be filled and signed (DocMDP, P 2); only the
+    /// first signature of a file may say so.
+    /// </summary>
+    public bool AllowsFillingOnly { get; init; }
+
+    /// <summary>
     /// PNG or JPEG shown in the field, as large as the field allows: a handwritten signature or a seal. Null shows
     /// nothing.
     /// </summary>

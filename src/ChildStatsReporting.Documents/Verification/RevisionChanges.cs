@@ -97,7 +97,7 @@ internal sealed class RevisionChanges
         if (_before.Catalog["AcroForm"] is PdfReference form && form.Number == number)
             return IsFormAllowed(before, after);
         if (_fieldsBefore.TryGetValue(number, out var field))
-            return IsSigned(field, before, after);
+            return IsFilled(field, before, after) || IsSigned(field, before, after);
         return before["Type"] is PdfName { Value: "Page" }
             && SameBut(before, after, "Annots")
             && OnlyTimestampsAdded(before["Annots"], after["Annots"]);
@@ -121,9 +121,20 @@ internal sealed class RevisionChanges
         if (field.Type != "Sig" || before["V"] is not null || after["V"] is null || !SameBut(before, after, "V", "AP"))
             return false;
         if (_after.Name(_after.Dictionary(after["V"])?["Type"]) != "DocTimeStamp")
-            _heaviest = LaterChanges.Signatures;
+            Weigh(LaterChanges.Signatures);
         return true;
     }
+
+    /// <summary>An empty line may be filled once: a value, and what is seen in its own rectangle.</summary>
+    private bool IsFilled(FormField field, PdfDictionary before, PdfDictionary after)
+    {
+        if (field.Type != "Tx" || before["V"] is not null || after["V"] is null || !SameBut(before, after, "V", "AP"))
+            return false;
+        Weigh(LaterChanges.Filling);
+        return true;
+    }
+
+    private void Weigh(LaterChanges change) => _heaviest = change > _heaviest ? change : _heaviest;
 
     private bool OnlyTimestampsAdded(PdfObject? old, PdfObject? now)
     {

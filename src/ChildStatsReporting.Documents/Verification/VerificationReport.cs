@@ -177,6 +177,9 @@ public enum LaterChanges
     /// <summary>Further signatures in fields that were there, and perhaps material for validation.</summary>
     Signatures,
 
+    /// <summary>Lines that were there and empty were filled, and perhaps all of the above.</summary>
+    Filling,
+
     /// <summary>Something else: what the signer saw may not be what is seen now.</summary>
     Content,
 }

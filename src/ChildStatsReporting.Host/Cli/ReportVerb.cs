@@ -39,6 +39,14 @@ internal static class ReportVerb
         }
 
         await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
+        if (await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken))
+        {
+            context.Print(
+                new { order.RunId, Outcome = "WaitsForPeople", Files = Array.Empty<string>() },
+                "Báo cáo đã lập, đang chờ ký hoặc chờ văn thư cấp số ở trang /trinh-ky.");
+            return ExitCode.Done;
+        }
+
         var names = await DownloadArea.WriteAsync(
             context.Services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
         context.Print(new { order.RunId, Outcome = $"{order.Outcome}", Files = names }, names.Select(name => Path.Combine(output.FullName, name)));

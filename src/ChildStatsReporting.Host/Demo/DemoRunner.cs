@@ -1,10 +1,13 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
+using Dapper;
 using Hangfire;
+using Npgsql;
 
 namespace ChildStatsReporting.Host.Demo;
 
@@ -15,11 +18,13 @@ namespace ChildStatsReporting.Host.Demo;
 /// </remarks>
 internal sealed class DemoRunner(
     DomainClock clock, ReferenceLoader loader, People people, UnitDirectory directory, WorkbookTemplate template, SubmissionIntake intake,
-    SubmissionLookup lookup, SubmissionReview review, PeriodCalendar calendar, SweepCalendarJob sweep, IBackgroundJobClient jobs)
+    SubmissionLookup lookup, SubmissionReview review, PeriodCalendar calendar, SweepCalendarJob sweep, IBackgroundJobClient jobs,
+    IConfiguration configuration, NpgsqlDataSource worker)
 {
     /// <summary>Domain time of the first act: before the first period opens.</summary>
     public static readonly DateTimeOffset Beginning = new(2024, 2, 26, 8, 0, 0, TimeSpan.FromHours(7));
 
+    private static readonly string SigningSql = SqlFile.Read("reference/agency_signing.sql");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
@@ -29,6 +34,7 @@ internal sealed class DemoRunner(
     public async Task PlayAsync(string referenceDirectory, Action<string> tell, CancellationToken cancellationToken)
     {
         await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
+        if (configuration.GetValue<bool>("Demo:SignedByPeople")) await SignByPeopleAsync(cancellationToken);
         await people.AddAsync(
             [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))],
             isDemo: true, cancellationToken);
@@ -41,6 +47,13 @@ internal sealed class DemoRunner(
             foreach (var step in quarter) await PlayAsync(step, period, cancellationToken);
             await CloseAsync(period, cancellationToken);
         }
+    }
+
+    /// <summary>The reports wait for a signer and a clerk, as in an office; without it the service signs them by itself.</summary>
+    private async Task SignByPeopleAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(SigningSql, new { signing = "people" }, cancellationToken: cancellationToken));
     }
 
     private async Task PlayAsync(DemoStep step, KnownPeriod period, CancellationToken cancellationToken)

@@ -4,13 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>What is due for the units of the person, what waits for the person first.</summary>
-public sealed class IndexPage(DueReturns returns, Scope scope) : PageModel
+public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope scope) : PageModel
 {
     /// <summary>Returns whose next step is the person's.</summary>
     public IReadOnlyList<DueReturn> Waiting { get; private set; } = [];
 
     /// <summary>The other returns of the person's units.</summary>
     public IReadOnlyList<DueReturn> Others { get; private set; } = [];
+
+    /// <summary>Reports that wait for the person's signature, number, or being made again.</summary>
+    public IReadOnlyList<DraftReport> Drafts { get; private set; } = [];
 
     public bool HandlesReturns { get; private set; }
 
@@ -32,13 +35,22 @@ public sealed class IndexPage(DueReturns returns, Scope scope) : PageModel
         SteersJobs = await scope.HasAsync(Right.SteerJobs, cancellationToken);
         ReadsTrail = await scope.HasAsync(Right.ReadTrail, cancellationToken);
         IsReviewer = await scope.HasAsync(Right.Review, cancellationToken);
+        var roles = await scope.RolesAsync(cancellationToken);
+        if (await scope.HasAsync(Right.ReadDraft, cancellationToken))
+            Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => WaitsFor(roles, draft))];
         if (!HandlesReturns) return;
 
-        var roles = await scope.RolesAsync(cancellationToken);
         var all = await returns.OfAsync(periodCode: null, cancellationToken);
         Waiting = [.. all.Where(due => WaitsFor(roles, due))];
         Others = [.. all.Except(Waiting)];
     }
+
+    private static bool WaitsFor(IReadOnlyList<string> roles, DraftReport draft) => draft.State switch
+    {
+        "rendered" => roles.Contains("signer"),
+        "person_signed" => roles.Contains("clerk"),
+        _ => roles.Contains("reviewer"),
+    };
 
     private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) => due.State switch
     {

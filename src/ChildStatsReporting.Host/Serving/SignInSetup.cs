@@ -26,6 +26,7 @@ internal static class SignInSetup
     {
         services.AddSingleton<Trail>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<PasswordAgain>();
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password = new PasswordOptions

@@ -49,6 +49,7 @@ public static class WebPages
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
         services.AddSingleton<Readiness>();
+        services.AddScoped<DraftReports>();
     }
 
     internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)

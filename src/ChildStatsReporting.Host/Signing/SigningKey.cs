@@ -18,20 +18,27 @@ internal static class SigningKey
     /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
     public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime)
     {
-        var isTest = configuration["Signing:CertificatePath"] is not { Length: > 0 };
-        return new SigningSettings(new CertificateSigningDevice(Certificate(configuration, realTime)), Authority(configuration), isTest, realTime);
+        return new SigningSettings(
+            new CertificateSigningDevice(Certificate(configuration, realTime)), Authority(configuration), IsTest(configuration), realTime);
     }
+
+    /// <summary>True while no certificate of the service is configured.</summary>
+    public static bool IsTest(IConfiguration configuration) => configuration["Signing:CertificatePath"] is not { Length: > 0 };
+
+    /// <summary>Where test keys lie.</summary>
+    public static string TestKeyFolder(IConfiguration configuration) =>
+        configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing");
 
     /// <summary>Whom <c>verify</c> trusts: the roots of <c>Signing:TrustedRoots</c> (PEM); the own test certificate counts as a test.</summary>
     public static TrustProfile Trust(IConfiguration configuration)
     {
         var roots = new X509Certificate2Collection();
         if (configuration["Signing:TrustedRoots"] is { Length: > 0 } path) roots.ImportFromPemFile(path);
-        var test = TestKeyPath(configuration);
+        string[] tests = [TestKeyPath(configuration), PersonalKeys.AuthorityPath(configuration)];
         return new TrustProfile
         {
             Roots = [.. roots],
-            TestRoots = File.Exists(test) ? [X509CertificateLoader.LoadPkcs12FromFile(test, null)] : [],
+            TestRoots = [.. tests.Where(File.Exists).Select(test => X509CertificateLoader.LoadPkcs12FromFile(test, null))],
         };
     }
 
@@ -40,15 +47,20 @@ internal static class SigningKey
         if (configuration["Signing:CertificatePath"] is { Length: > 0 } configured)
             return X509CertificateLoader.LoadPkcs12FromFile(configured, configuration["Signing:CertificatePassword"]);
         var path = TestKeyPath(configuration);
-        if (!File.Exists(path)) Make(path, realTime.GetUtcNow());
+        if (!File.Exists(path))
+        {
+            var now = realTime.GetUtcNow();
+            using var made = TestCertificate.Create(TestName, now.AddDays(-1), now.AddYears(3));
+            Keep(path, made);
+        }
+
         return X509CertificateLoader.LoadPkcs12FromFile(path, null);
     }
 
     /// <summary>Writes the key beside and moves it, so that a process that looks meanwhile finds all of it or nothing.</summary>
-    private static void Make(string path, DateTimeOffset now)
+    public static void Keep(string path, X509Certificate2 certificate)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var certificate = TestCertificate.Create(TestName, now.AddDays(-1), now.AddYears(3));
         var unfinished = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -63,8 +75,7 @@ internal static class SigningKey
         }
     }
 
-    private static string TestKeyPath(IConfiguration configuration) => Path.Combine(
-        configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing"), "test-key.p12");
+    private static string TestKeyPath(IConfiguration configuration) => Path.Combine(TestKeyFolder(configuration), "test-key.p12");
 
     private static HttpTimestampAuthority? Authority(IConfiguration configuration) =>
         configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(new HttpClient(), new Uri(address)) : null;

@@ -29,6 +29,18 @@ public enum Right
     /// <summary>Download issued reports.</summary>
     ReadReport,
 
+    /// <summary>Read reports of the own agency that wait for signature or number.</summary>
+    ReadDraft,
+
+    /// <summary>Sign or return a report of the own agency.</summary>
+    SignReport,
+
+    /// <summary>Number, date, seal and issue a report of the own agency.</summary>
+    IssueReport,
+
+    /// <summary>Make a report of the own agency again that was returned or waits for its signature.</summary>
+    RemakeReport,
+
     /// <summary>See and steer the jobs.</summary>
     SteerJobs,
 
@@ -51,8 +63,10 @@ public sealed class Scope(WebTransaction transaction)
         "ward_officer" => [Right.DownloadTemplate, Right.Upload, Right.Submit, Right.ReadReturn, Right.ReadListFinding],
         "ward_approver" => [Right.Confirm, Right.ReadReturn, Right.ReadListFinding],
         // Sends on behalf of wards below, never for the own unit.
-        "reviewer" => [Right.Upload, Right.Submit, Right.Review, Right.ReadReturn, Right.ReadReport],
-        "signer" or "clerk" or "province_officer" => [Right.ReadReport],
+        "reviewer" => [Right.Upload, Right.Submit, Right.Review, Right.ReadReturn, Right.ReadReport, Right.ReadDraft, Right.RemakeReport],
+        "signer" => [Right.ReadReport, Right.ReadDraft, Right.SignReport],
+        "clerk" => [Right.ReadReport, Right.ReadDraft, Right.IssueReport],
+        "province_officer" => [Right.ReadReport],
         "catalogue_administrator" => [Right.SteerJobs],
         "auditor" => [Right.ReadTrail],
         _ => [],
@@ -78,8 +92,13 @@ public sealed class Scope(WebTransaction transaction)
         return held.Any(role => RightsOf(role.Role).Contains(right) && IsFarEnough(role, right));
     }
 
-    private static bool IsFarEnough(HeldRole held, Right right) =>
-        held.Role != "reviewer" || right is not (Right.Upload or Right.Submit) || held.Distance > 0;
+    private static bool IsFarEnough(HeldRole held, Right right) => right switch
+    {
+        // An agency's drafts are the agency's own affair, not that of the agencies above it.
+        Right.ReadDraft or Right.SignReport or Right.IssueReport or Right.RemakeReport => held.Nearest == 0,
+        Right.Upload or Right.Submit => held.Role != "reviewer" || held.Distance > 0,
+        _ => true,
+    };
 
     private async Task<IReadOnlyList<Assignment>> AssignmentsAsync(CancellationToken cancellationToken) =>
         assignments ??= transaction.UserName is { } userName
@@ -87,5 +106,5 @@ public sealed class Scope(WebTransaction transaction)
 
     private sealed record Assignment(string FullName, string Role, string UnitCode);
 
-    private sealed record HeldRole(string Role, int Distance);
+    private sealed record HeldRole(string Role, int Distance, int Nearest);
 }

@@ -78,9 +78,10 @@ public sealed record Form(string FormCode, int FormVersion, string NameVi, IRead
 public sealed record FormSection(string FormCode, string Section, string SheetName, string TitleVi, int Position);
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
+/// <remarks>Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
 public sealed record Agency(string UnitCode, DateOnly ValidFrom, DateOnly ValidTo, string? SuperiorName, string AgencyName,
     string Symbol, string PlaceName, string AreaName, string Addressee, IReadOnlyList<string> CapacityLines, string SignerName,
-    IReadOnlyList<string> Recipients, string PlanReference, string Provenance);
+    IReadOnlyList<string> Recipients, string PlanReference, string Provenance, string Signing);
 
 /// <summary>A report that the service makes, and the kinds of period it is made for.</summary>
 public sealed record ReportForm(string FormCode, string NameVi, IReadOnlyList<string> PeriodKinds, string Source);

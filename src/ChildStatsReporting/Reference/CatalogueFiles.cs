@@ -49,7 +49,7 @@ internal sealed class CatalogueFiles(string directory)
         Rows("agency.csv", row => new Agency(row.Text("unit_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
             row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.TextOrNull("superior_name"), row.Text("agency_name"), row.Text("symbol"),
             row.Text("place_name"), row.Text("area_name"), row.Text("addressee"), row.List("capacity_lines", '|'), row.Text("signer_name"),
-            row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"))),
+            row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"), row.Text("signing"))),
         Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"))));
 
     private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord)

@@ -57,7 +57,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
         {
             agency.UnitCode, ValidFrom = First(agency.ValidFrom), ValidTo = Last(agency.ValidTo), agency.SuperiorName, agency.AgencyName,
             agency.Symbol, agency.PlaceName, agency.AreaName, agency.Addressee, agency.CapacityLines, agency.SignerName,
-            agency.Recipients, agency.PlanReference, agency.Provenance,
+            agency.Recipients, agency.PlanReference, agency.Provenance, agency.Signing,
         })),
         ("reference/report_form.sql", catalogue.ReportForms),
     ];

@@ -104,7 +104,7 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
     private static async Task<OrderOutcome> DecideAsync(NpgsqlConnection connection, LastRun? last, CancellationToken cancellationToken)
     {
         if (last is null) return OrderOutcome.Opened;
-        if (last.State is not ("signed" or "published")) return OrderOutcome.PinnedAgain;
+        if (last.State is not ("person_signed" or "signed" or "published")) return OrderOutcome.PinnedAgain;
         var isChanged = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(ChangedSql, new { runId = last.RunId }, cancellationToken: cancellationToken));
         if (!isChanged) return OrderOutcome.AlreadyIssued;
         return last.State == "published"

@@ -44,6 +44,10 @@ internal sealed record RunDetail
     public string SignerName { get; init; } = "";
     public string[] Recipients { get; init; } = [];
     public string PlanReference { get; init; } = "";
+
+    /// <summary>True where a person signs and a clerk numbers and dates after the rendering.</summary>
+    public bool IsSignedByPeople { get; init; }
+
     public int? Number { get; init; }
     public DateTime? AllocatedAt { get; init; }
     public int? CorrectedNumber { get; init; }

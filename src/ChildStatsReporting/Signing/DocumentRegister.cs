@@ -9,15 +9,17 @@ namespace ChildStatsReporting.Signing;
 public sealed class DocumentRegister(NpgsqlDataSource database, TimeProvider time)
 {
     private static readonly string LockSql = SqlFile.Read("signing/register_lock.sql");
+    private static readonly string ByPeopleSql = SqlFile.Read("signing/by_people.sql");
     private static readonly string NumberSql = SqlFile.Read("signing/document_number.sql");
 
     /// <summary>Gives a run its number and its date of issue, once; a run that has them keeps them.</summary>
-    /// <returns>The number, from 1 in each year.</returns>
+    /// <returns>The number, from 1 in each year; null where a clerk gives it later.</returns>
     /// <exception cref="InvalidOperationException">The run's unit has no agency at the end of the period.</exception>
-    public async Task<int> AllocateAsync(long runId, string userName, CancellationToken cancellationToken)
+    public async Task<int?> AllocateAsync(long runId, string userName, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteScalarAsync<bool>(ByPeopleSql, new { runId })) return null;
         await connection.ExecuteAsync(LockSql);
         var parameters = new { runId, issuedOn = new VietnamTime(time).Today, allocatedAt = time.GetUtcNow(), allocatedBy = userName };
         var number = await connection.QuerySingleOrDefaultAsync<int?>(NumberSql, parameters)

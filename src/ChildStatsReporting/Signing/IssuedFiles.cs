@@ -24,6 +24,7 @@ public sealed record RegistryEntry(
 public sealed class IssuedFiles(NpgsqlDataSource database)
 {
     private static readonly string FileSql = SqlFile.Read("signing/issued_file.sql");
+    private static readonly string WaitingSql = SqlFile.Read("signing/waiting_run.sql");
     private static readonly string EntrySql = SqlFile.Read("signing/registry_entry.sql");
 
     /// <summary>Files of the newest published run of a report; empty when nothing was published.</summary>
@@ -32,6 +33,13 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return (await connection.QueryAsync<IssuedFile>(FileSql, new { formCode, periodId, adminUnitId, audience })).AsList();
+    }
+
+    /// <summary>Whether a run waits for a signer or a clerk, so that nothing of it is issued yet.</summary>
+    public async Task<bool> WaitsForPeopleAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(WaitingSql, new { runId }, cancellationToken: cancellationToken));
     }
 
     /// <summary>What is known of these very bytes; null when they were not issued here.</summary>

@@ -27,6 +27,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
         ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
+        ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];

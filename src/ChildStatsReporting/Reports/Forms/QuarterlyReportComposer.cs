@@ -14,7 +14,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
         CreatedAt: VietnamTime(detail.AllocatedAt ?? detail.FiguresAsAt),
         Letterhead: new LetterheadModel(detail.SuperiorName, detail.AgencyName, template.Country, template.Motto,
             VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol),
-            $"{detail.PlaceName}, {(detail.IssuedOn is { } day ? VietnameseFormat.LongDate(day) : VietnameseFormat.UnknownDate)}"),
+            $"{detail.PlaceName}, {(detail.IssuedOn is { } day ? VietnameseFormat.LongDate(day) : VietnameseFormat.UnknownDate)}", detail.IsSignedByPeople),
         TypeName: template.TypeName,
         Title: text.Framed(template.Title),
         Addressee: detail.Addressee,
@@ -25,7 +25,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             : null,
         Sections: text.Sections(),
         Closing: text.Framed(template.Closing),
-        Signature: new SignatureModel(detail.CapacityLines, detail.SignerName, [template.FirstRecipient, .. detail.Recipients]),
+        Signature: new SignatureModel(detail.CapacityLines, detail.SignerName, [template.FirstRecipient, .. detail.Recipients], detail.IsSignedByPeople),
         Annexes: [.. template.Annexes.Select((annex, index) => Annex(annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1)))))],
         InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
         InventedMark: detail.IsDemo ? template.InventedMark : null);

@@ -85,7 +85,9 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         new Column(ColumnWidth.Share(1), [new Box([new Paragraph(separate.CirculationMark, Typography.Circulation) { Align = Alignment.Center }]) { Width = Typography.CirculationWidth }]),
         new Column(ColumnWidth.Share(1),
         [
-            new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right },
+            model.Signature.IsFilledLater
+                ? new FillableLine(ReportFields.NumberAndTime, "", Typography.SeparateAnnex, "Số, ký hiệu và thời gian ký") { Align = Alignment.Right }
+                : new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right },
             new SignatureBlock(model.Signature).SeparateField(),
         ]),
     ])

@@ -38,7 +38,7 @@ internal sealed record QuarterlyReportModel(
 /// <param name="Motto">Tiêu ngữ.</param>
 /// <param name="NumberLine">Số: 05/BC-LĐTBXH.</param>
 /// <param name="Dateline">Place and date.</param>
-internal sealed record LetterheadModel(string? SuperiorName, string AgencyName, string Country, string Motto, string NumberLine, string Dateline);
+internal sealed record LetterheadModel(string? SuperiorName, string AgencyName, string Country, string Motto, string NumberLine, string Dateline, bool IsFilledLater);
 
 /// <summary>A section of the body.</summary>
 internal sealed record SectionModel(string Heading, IReadOnlyList<ClauseModel> Clauses);
@@ -52,7 +52,7 @@ internal sealed record ClauseModel(string? Heading, IReadOnlyList<string> Paragr
 /// <param name="CapacityLines">Such as TRƯỞNG PHÒNG.</param>
 /// <param name="SignerName">Full name.</param>
 /// <param name="Recipients">Lines of Nơi nhận without dash.</param>
-internal sealed record SignatureModel(IReadOnlyList<string> CapacityLines, string SignerName, IReadOnlyList<string> Recipients);
+internal sealed record SignatureModel(IReadOnlyList<string> CapacityLines, string SignerName, IReadOnlyList<string> Recipients, bool IsFilledLater);
 
 /// <summary>An annex: a title and one table with its footnotes.</summary>
 /// <param name="Label">Phụ lục I; null when there is only one.</param>

@@ -16,9 +16,17 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
             Centred(model.Motto, Typography.Motto),
             new Rule(fonts.WidthOf(model.Motto, Typography.Motto)) { SpaceBefore = Typography.RuleGap },
         ]) with { SpaceAfter = Typography.LetterheadGap },
-        Pair([Centred(model.NumberLine, Typography.Number)], [Centred(model.Dateline, Typography.Dateline)])
+        Pair([NumberLine()], [Dateline()])
             with { SpaceAfter = Typography.TitleSpace },
     ];
+
+    private Block NumberLine() => model.IsFilledLater
+        ? new FillableLine(ReportFields.Number, model.NumberLine, Typography.Number, "Số, ký hiệu của văn bản")
+        : Centred(model.NumberLine, Typography.Number);
+
+    private Block Dateline() => model.IsFilledLater
+        ? new FillableLine(ReportFields.Dateline, model.Dateline, Typography.Dateline, "Địa danh và ngày ban hành")
+        : Centred(model.Dateline, Typography.Dateline);
 
     private List<Block> AgencyLines()
     {

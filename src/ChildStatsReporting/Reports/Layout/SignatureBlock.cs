@@ -6,9 +6,6 @@ namespace ChildStatsReporting.Reports.Layout;
 /// <summary>Recipients at the left, capacity, signature and name at the right; ô 7a, 7b, 7c and 9b.</summary>
 internal sealed class SignatureBlock(SignatureModel model)
 {
-    /// <summary>Name of the field that the signer looks for.</summary>
-    public const string FieldName = "Signer";
-
     /// <summary>The block; the caller keeps it on one page together with what precedes it.</summary>
     public Columns Columns() => new(
     [
@@ -18,10 +15,16 @@ internal sealed class SignatureBlock(SignatureModel model)
     { SpaceBefore = Typography.TitleSpace };
 
     /// <summary>The field of an annex in a file of its own, which shows no image of a signature.</summary>
-    public SignatureField SeparateField() =>
-        new(FieldName, Typography.SeparateSignatureRoom.Width, Typography.SeparateSignatureRoom.Height, AltText) { Align = Alignment.Right };
+    /// <remarks>Where people sign, only the agency signs it. Source: NĐ30 Phụ lục I.</remarks>
+    public SignatureField SeparateField() => new(
+        model.IsFilledLater ? ReportFields.Agency : ReportFields.Signer,
+        Typography.SeparateSignatureRoom.Width, Typography.SeparateSignatureRoom.Height, model.IsFilledLater ? AgencyText : AltText)
+    { Align = Alignment.Right };
 
-    private string AltText => $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
+    private const string AgencyText = "Chữ ký số của cơ quan";
+
+    private string AltText => model.IsFilledLater
+        ? $"Chữ ký số của {model.CapacityLines[^1]}" : $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
 
     private List<Block> Recipients() => model.Recipients.Count == 0 ? [] :
     [
@@ -33,7 +36,23 @@ internal sealed class SignatureBlock(SignatureModel model)
     private List<Block> Signer() =>
     [
         .. model.CapacityLines.Select(line => new Paragraph(line, Typography.Signer) { Align = Alignment.Center }),
-        new SignatureField(FieldName, Typography.SignatureRoom.Width, Typography.SignatureRoom.Height, AltText),
+        .. model.IsFilledLater ? PersonAndAgency() : ServiceOnly(),
+    ];
+
+    private List<Block> ServiceOnly() =>
+    [
+        new SignatureField(ReportFields.Signer, Typography.SignatureRoom.Width, Typography.SignatureRoom.Height, AltText),
         new Paragraph(model.SignerName, Typography.Signer) { Align = Alignment.Center },
+    ];
+
+    /// <summary>The agency's field at the left of the person's; the name is known when somebody signs.</summary>
+    private List<Block> PersonAndAgency() =>
+    [
+        new Columns(
+        [
+            new Column(ColumnWidth.Points(Typography.SealRoom), [new SignatureField(ReportFields.Agency, Typography.SealRoom, Typography.SignatureRoom.Height, AgencyText)]),
+            new Column(ColumnWidth.Share(1), [new SignatureField(ReportFields.Signer, Typography.PersonRoom, Typography.SignatureRoom.Height, AltText)]),
+        ]),
+        new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký"),
     ];
 }

@@ -1,0 +1,67 @@
+-- Title:       Reports that wait for their signer or their clerk
+-- Source:      NĐ30 Đ.14–18
+-- Row:         one run whose files the person of the transaction may read, the oldest first
+-- Parameters:  @runId bigint
+-- Null:        @runId is null for all; no signer before the signature, no remark of a draft that
+--              was never returned, no correction of a first report
+
+select
+    report_run.run_id,
+    report_run.admin_unit_id,
+    report_run.audience,
+    report_run.state,
+    report_run.created_at,
+    report_run.figures_as_at,
+    report_run.corrects_run_id,
+    report_form.name_vi as form_vi,
+    reporting_period.code as period_code,
+    reporting_period.kind as period_kind,
+    reporting_period.year,
+    reporting_period.quarter,
+    admin_unit.name as unit_name,
+    agency.agency_name,
+    agency.symbol,
+    agency.unit_code,
+    signature.signed_by,
+    signer.full_name as signer_name,
+    signature.acted_at as signed_at,
+    returned.remark,
+    returned.returned_at,
+    returner.full_name as returned_by_name
+
+from reports.report_run
+inner join reference.reporting_period on reporting_period.period_id = report_run.period_id
+inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
+inner join reference.agency
+    on agency.unit_code = admin_unit.code
+    and reporting_period.end_date between agency.valid_from and agency.valid_to
+left join reference.report_form on report_form.form_code = report_run.form_code
+left join lateral (
+    select
+        person_signed_file.signed_by,
+        person_signed_file.acted_at
+    from signing.person_signed_file
+    where person_signed_file.run_id = report_run.run_id
+    limit 1
+) as signature on true
+left join lateral (
+    select
+        returned_draft.remark,
+        returned_draft.returned_at,
+        returned_draft.returned_by
+    from signing.returned_draft
+    where returned_draft.run_id = report_run.run_id
+    order by returned_draft.returned_at desc
+    limit 1
+) as returned on true
+left join access.person as signer on signer.user_name = signature.signed_by
+left join access.person as returner on returner.user_name = returned.returned_by
+
+where report_run.state in ('rendered', 'returned', 'person_signed')
+    and agency.signing = 'people'
+    and (@runId::bigint is null or report_run.run_id = @runId)
+    and exists (
+        select from reports.rendered_file where rendered_file.run_id = report_run.run_id
+    )
+
+order by report_run.created_at, report_run.run_id

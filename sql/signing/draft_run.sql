@@ -1,0 +1,52 @@
+-- Title:       A run that people sign, held for one act of one person
+-- Source:      NĐ30 Đ.14–18
+-- Row:         the run with what the person is in its agency itself, not above it
+-- Parameters:  @runId bigint, @userName text
+-- Counts:      the lock on the run lets one act end before the next
+-- Null:        no row when people do not sign it; no signer and instant before the signature
+
+select
+    report_run.run_id,
+    report_run.state,
+    agency.unit_code,
+    agency.symbol,
+    agency.agency_name,
+    agency.place_name,
+    person.full_name,
+    exists (
+        select
+        from access.assignment
+        where assignment.user_name = @userName
+            and assignment.role = 'signer'
+            and assignment.unit_code = agency.unit_code
+    ) as is_signer,
+    exists (
+        select
+        from access.assignment
+        where assignment.user_name = @userName
+            and assignment.role = 'clerk'
+            and assignment.unit_code = agency.unit_code
+    ) as is_clerk,
+    (
+        select min(person_signed_file.signed_by)
+        from signing.person_signed_file
+        where person_signed_file.run_id = report_run.run_id
+    ) as signed_by,
+    (
+        select min(person_signed_file.acted_at)
+        from signing.person_signed_file
+        where person_signed_file.run_id = report_run.run_id
+    ) as signed_at
+
+from reports.report_run
+inner join reference.reporting_period on reporting_period.period_id = report_run.period_id
+inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
+inner join reference.agency
+    on agency.unit_code = admin_unit.code
+    and reporting_period.end_date between agency.valid_from and agency.valid_to
+    and agency.signing = 'people'
+left join access.person on person.user_name = @userName
+
+where report_run.run_id = @runId
+
+for update of report_run

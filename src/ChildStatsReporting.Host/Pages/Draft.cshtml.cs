@@ -1,0 +1,136 @@
+using System.Globalization;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Signing;
+using Hangfire;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>One report before it is issued: the signer signs or returns it, the clerk numbers and issues it, a reviewer makes it again.</summary>
+public sealed class DraftPage(
+    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, DocumentIssue issue, ReportOrder orders,
+    IBackgroundJobClient jobs, VietnamTime time, WebTransaction transaction) : PageModel
+{
+    private const string DateFormat = "yyyy-MM-dd";
+
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? ReadSha256 { get; set; }
+
+    [BindProperty]
+    public string? Remark { get; set; }
+
+    [BindProperty]
+    public int? Number { get; set; }
+
+    [BindProperty]
+    public string? IssuedOn { get; set; }
+
+    public DraftReport Draft { get; private set; } = new();
+
+    public IReadOnlyList<DraftFile> Files { get; private set; } = [];
+
+    /// <summary>Hash of the document itself, as it was rendered.</summary>
+    public string? DocumentSha256 => Files.Count > 0 ? Files[0].Sha256 : null;
+
+    public int NextNumber { get; private set; }
+
+    public bool MaySign { get; private set; }
+
+    public bool MayIssue { get; private set; }
+
+    public bool MayRemake { get; private set; }
+
+    public bool IsOwnSignature => Draft.SignedBy == transaction.UserName;
+
+    public string? Problem { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await RefuseAsync(Right.ReadDraft, cancellationToken) ?? await ShowAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostSignAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
+        Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
+            ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, cancellationToken)).Refusal;
+        return Problem is null ? LocalRedirect("/trinh-ky") : await ShowProblemAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
+        Problem = (await signing.ReturnAsync(Id, transaction.UserName!, Remark, cancellationToken)).Refusal;
+        return Problem is null ? LocalRedirect($"/trinh-ky/{Id}") : await ShowProblemAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.IssueReport, cancellationToken) is { } refused) return refused;
+        if (Number is not { } number || !DateOnly.TryParseExact(IssuedOn, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issuedOn))
+            Problem = "Hãy nhập số và ngày ban hành.";
+        else
+            Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
+                ?? (await issue.IssueAsync(new IssueRequest(Id, number, issuedOn, transaction.UserName!), cancellationToken)).Refusal;
+        return Problem is null
+            ? LocalRedirect($"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}")
+            : await ShowProblemAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRemakeAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.RemakeReport, cancellationToken) is { } refused) return refused;
+        try
+        {
+            var order = await orders.OpenAsync(
+                QuarterlyReport.FormCode, Draft.PeriodCode, Draft.UnitCode, Draft.Audience, transaction.UserName!, cancellationToken);
+            jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(order.RunId, CancellationToken.None));
+            return LocalRedirect("/trinh-ky");
+        }
+        catch (ReportRefusedException reason)
+        {
+            Problem = reason.Message;
+            return await ShowProblemAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads the draft; the answer when the person is not to see it or not to act, else null.</summary>
+    private async Task<IActionResult?> RefuseAsync(Right right, CancellationToken cancellationToken)
+    {
+        if (await drafts.FindAsync(Id, cancellationToken) is not { } found || !await scope.MayAsync(Right.ReadDraft, found.AdminUnitId, cancellationToken))
+            return NotFound();
+        Draft = found;
+        return await scope.MayAsync(right, found.AdminUnitId, cancellationToken) ? null : StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    private async Task<IActionResult> ShowProblemAsync(CancellationToken cancellationToken)
+    {
+        // What was refused may have been refused by what somebody did since the page was read.
+        await transaction.EndAsync();
+        if (await RefuseAsync(Right.ReadDraft, cancellationToken) is { } gone) return gone;
+        await ShowAsync(cancellationToken);
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        Files = await drafts.FilesAsync(Id, cancellationToken);
+        MaySign = Draft.State == "rendered" && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
+        MayIssue = Draft.State == "person_signed" && !IsOwnSignature && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
+        MayRemake = Draft.State is "rendered" or "returned" && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
+        if (!MayIssue) return Page();
+        NextNumber = await drafts.NextNumberAsync(Draft, time.Today.Year, cancellationToken);
+        Number ??= NextNumber;
+        IssuedOn ??= time.Today.ToString(DateFormat, CultureInfo.InvariantCulture);
+        return Page();
+    }
+}

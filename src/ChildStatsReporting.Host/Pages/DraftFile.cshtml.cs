@@ -1,0 +1,28 @@
+using System.Globalization;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>Hands out one file of a draft and records who opened it.</summary>
+public sealed class DraftFilePage(WebTransaction transaction, DraftReports drafts, Scope scope, Trail trail) : PageModel
+{
+    private static readonly string ContentSql = SqlFile.Read("signing/draft_content.sql");
+
+    public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
+    {
+        if (await drafts.FindAsync(runId, cancellationToken) is not { } draft
+            || !await scope.MayAsync(Right.ReadDraft, draft.AdminUnitId, cancellationToken)
+            || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken) is not { } file)
+            return NotFound();
+        await trail.AddAsync(
+            User.Identity!.Name!, "read_draft", ("report_run", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")), cancellationToken);
+        var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "application/octet-stream";
+        return File(file.Content, type, file.FileName);
+    }
+
+    private sealed record DraftContent(string FileName, byte[] Content);
+}

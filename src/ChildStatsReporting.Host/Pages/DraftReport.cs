@@ -1,0 +1,89 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>A report that waits for its signer or its clerk, or that the signer returned.</summary>
+public sealed record DraftReport
+{
+    public long RunId { get; init; }
+
+    public int AdminUnitId { get; init; }
+
+    public string Audience { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime FiguresAsAt { get; init; }
+
+    public long? CorrectsRunId { get; init; }
+
+    public string? FormVi { get; init; }
+
+    public string PeriodCode { get; init; } = "";
+
+    public string PeriodKind { get; init; } = "";
+
+    public int Year { get; init; }
+
+    public int? Quarter { get; init; }
+
+    public string UnitName { get; init; } = "";
+
+    public string AgencyName { get; init; } = "";
+
+    public string Symbol { get; init; } = "";
+
+    public string UnitCode { get; init; } = "";
+
+    public string? SignedBy { get; init; }
+
+    public string? SignerName { get; init; }
+
+    public DateTime? SignedAt { get; init; }
+
+    public string? Remark { get; init; }
+
+    public DateTime? ReturnedAt { get; init; }
+
+    public string? ReturnedByName { get; init; }
+
+    public string Title => $"{FormVi ?? "Báo cáo"}, {Shown.Period(PeriodKind, Quarter, Year)}";
+
+    public string StateVi => State switch
+    {
+        "rendered" => "Chờ ký",
+        "returned" => "Người ký trả lại",
+        _ => "Chờ văn thư cấp số",
+    };
+
+    public string StateClass => State == "returned" ? "bad" : "wait";
+}
+
+/// <summary>A rendered file of a draft.</summary>
+public sealed record DraftFile(string FileName, string Sha256, int? PageCount, int ByteCount);
+
+/// <summary>Reads the drafts that the person of the request may see; row-level security decides which.</summary>
+public sealed class DraftReports(WebTransaction transaction)
+{
+    private static readonly string DraftSql = SqlFile.Read("signing/draft_report.sql");
+    private static readonly string FileSql = SqlFile.Read("signing/draft_file.sql");
+    private static readonly string NumberSql = SqlFile.Read("signing/next_number.sql");
+
+    /// <summary>All drafts, the oldest first.</summary>
+    public Task<IReadOnlyList<DraftReport>> AllAsync(CancellationToken cancellationToken) =>
+        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null }, cancellationToken);
+
+    public Task<DraftReport?> FindAsync(long runId, CancellationToken cancellationToken) =>
+        transaction.FindAsync<DraftReport>(DraftSql, new { runId = (long?)runId }, cancellationToken);
+
+    /// <summary>Files of a draft, the document itself first.</summary>
+    public Task<IReadOnlyList<DraftFile>> FilesAsync(long runId, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<DraftFile>(FileSql, new { runId }, cancellationToken);
+
+    /// <summary>The number to propose to the clerk.</summary>
+    public Task<int> NextNumberAsync(DraftReport draft, int year, CancellationToken cancellationToken) =>
+        transaction.FindAsync<int>(NumberSql, new { draft.UnitCode, draft.Symbol, year }, cancellationToken);
+}

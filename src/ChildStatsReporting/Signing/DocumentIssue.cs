@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Documents.Signing;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Reports.Layout;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Signing;
+
+/// <summary>What a clerk wants to give a signed report.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Number">Number of the register, from 1 in each year.</param>
+/// <param name="IssuedOn">Date of issue; its year is the register's.</param>
+/// <param name="UserName">The clerk; the password has been asked again by the caller.</param>
+public sealed record IssueRequest(long RunId, int Number, DateOnly IssuedOn, string UserName);
+
+/// <summary>A clerk numbers, dates, seals and issues a report that a person has signed: one act, whole or not at all.</summary>
+/// <remarks>Source: NĐ30 Đ.14–18; NĐ30 Phụ lục I.</remarks>
+public sealed class DocumentIssue(
+    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates)
+{
+    private const int MostNumber = 999_999;
+
+    private static readonly string LockSql = SqlFile.Read("signing/register_lock.sql");
+    private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
+    private static readonly string RegisterSql = SqlFile.Read("signing/register_state.sql");
+    private static readonly string NumberSql = SqlFile.Read("signing/given_number.sql");
+    private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
+    private static readonly string IssuedSql = SqlFile.Read("signing/signed_file.sql");
+    private static readonly string SignedRunSql = SqlFile.Read("signing/signed_run.sql");
+    private static readonly string PublicationSql = SqlFile.Read("signing/publication.sql");
+
+    /// <summary>Fills number and date in, signs with the agency's key, registers and publishes.</summary>
+    /// <remarks>The person's signature stays valid: only lines that were empty when it was made are filled.</remarks>
+    public async Task<SigningOutcome> IssueAsync(IssueRequest request, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(LockSql);
+        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { request.RunId, request.UserName });
+        if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal) return SigningOutcome.Refused(refusal);
+        var register = await connection.QuerySingleAsync<RegisterState>(
+            RegisterSql, new { run!.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn });
+        if (RefuseNumber(run, register, request) is { } used) return SigningOutcome.Refused(used);
+        if (keys.OfAgency(run.UnitCode, run.AgencyName) is not { } seal)
+            return SigningOutcome.Refused("Cơ quan chưa có chứng thư số để đóng dấu. Hãy liên hệ quản trị hệ thống.");
+
+        var now = time.GetUtcNow();
+        await connection.ExecuteAsync(NumberSql, new
+        {
+            request.RunId, run.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn, allocatedAt = now, allocatedBy = request.UserName,
+        });
+        foreach (var file in (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList())
+            await IssueFileAsync(connection, (run, request, seal), file, cancellationToken);
+        await connection.ExecuteAsync(SignedRunSql, new { request.RunId });
+        await connection.ExecuteAsync(PublicationSql, new { request.RunId, publishedAt = now });
+        await AuditAsync(connection, request, register, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return SigningOutcome.Done;
+    }
+
+    private async Task IssueFileAsync(
+        NpgsqlConnection connection, (DraftRun Run, IssueRequest Request, ISigningDevice Seal) act, DraftedFile file, CancellationToken cancellationToken)
+    {
+        var content = file.IsPdf ? await SealAsync(file.Content, act, cancellationToken) : file.Content;
+        await connection.ExecuteAsync(IssuedSql, new
+        {
+            act.Request.RunId,
+            file.FileName,
+            content,
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            isSigned = file.IsPdf,
+            signerName = file.IsPdf ? file.SignerName ?? act.Seal.Certificate.Subject : null,
+            certificateSha256 = file.IsPdf ? file.CertificateSha256 ?? Convert.ToHexStringLower(SHA256.HashData(act.Seal.Certificate.RawData)) : null,
+            signedAt = settings.RealTime.GetUtcNow(),
+            registeredAt = time.GetUtcNow(),
+        });
+    }
+
+    private async Task<byte[]> SealAsync(byte[] content, (DraftRun Run, IssueRequest Request, ISigningDevice Seal) act, CancellationToken cancellationToken)
+    {
+        var number = VietnameseFormat.DocumentNumber(act.Request.Number, act.Run.Symbol);
+        var values = new Dictionary<string, string>
+        {
+            [ReportFields.Number] = number,
+            [ReportFields.Dateline] = $"{act.Run.PlaceName}, {VietnameseFormat.LongDate(act.Request.IssuedOn)}",
+            [ReportFields.NumberAndTime] = $"{number}; {VietnameseFormat.Instant(time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)))}",
+        };
+        var empty = PdfFormFiller.EmptyLines(content);
+        var filled = PdfFormFiller.Fill(content, values.Where(line => empty.Contains(line.Key)).ToDictionary(), templates.Fonts);
+        var options = new SigningOptions
+        {
+            SigningTime = settings.RealTime.GetUtcNow(),
+            Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ban hành báo cáo",
+            TimestampAuthority = settings.TimestampAuthority,
+        };
+        return await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken);
+    }
+
+    private static string? Refuse(DraftRun? run, IssueRequest request) => run switch
+    {
+        null => "Văn bản này không do văn thư cấp số.",
+        { IsClerk: false } => "Bạn không có quyền cấp số văn bản của cơ quan này.",
+        { State: "signed" or "published" } => "Văn bản này đã được cấp số và ban hành.",
+        { State: not "person_signed" } => "Văn bản chưa có chữ ký của người có thẩm quyền.",
+        _ when run.SignedBy == request.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",
+        _ when request.Number is < 1 or > MostNumber => "Số văn bản phải từ 1 đến 999999.",
+        _ => null,
+    };
+
+    private string? RefuseDate(DraftRun run, IssueRequest request)
+    {
+        var signedOn = VietnamTime.DateOf(new DateTimeOffset(DateTime.SpecifyKind(run.SignedAt!.Value, DateTimeKind.Utc)));
+        if (request.IssuedOn > new VietnamTime(time).Today) return "Ngày ban hành không được ở tương lai.";
+        return request.IssuedOn < signedOn ? $"Ngày ban hành không được trước ngày ký ({VietnameseFormat.ShortDate(signedOn)})." : null;
+    }
+
+    private static string? RefuseNumber(DraftRun run, RegisterState register, IssueRequest request) => register switch
+    {
+        { IsUsed: true } => $"Số {request.Number:00}/{run.Symbol} năm {request.IssuedOn.Year} đã cấp cho văn bản khác. Số tiếp theo là {register.Greatest + 1:00}.",
+        { LaterDated: { } number } => $"Ngày ban hành không hợp lệ: số nhỏ hơn ({number:00}) đã có ngày muộn hơn.",
+        { EarlierDated: { } number } => $"Ngày ban hành không hợp lệ: số lớn hơn ({number:00}) đã có ngày sớm hơn.",
+        _ => null,
+    };
+
+    private async Task AuditAsync(NpgsqlConnection connection, IssueRequest request, RegisterState register, CancellationToken cancellationToken)
+    {
+        // Gaps are allowed, since the register also numbers papers of elsewhere, and they are noted.
+        var skipped = request.Number > register.Greatest + 1 ? $"{register.Greatest + 1}–{request.Number - 1}" : null;
+        var numbered = JsonSerializer.Serialize(new { request.Number, issuedOn = $"{request.IssuedOn:yyyy-MM-dd}", skipped }, JsonSerializerOptions.Web);
+        foreach (var (action, details) in new[] { ("number", numbered), ("seal", "{}"), ("publish", "{}") })
+        {
+            await new AuditEvent(time.GetUtcNow(), request.UserName, action, ObjectKind: "report_run", ObjectKey: $"{request.RunId}") { Details = details }
+                .AddAsync(connection, cancellationToken);
+        }
+    }
+
+    private sealed record RegisterState(int Greatest, bool IsUsed, int? LaterDated, int? EarlierDated);
+}

@@ -1,0 +1,40 @@
+using ChildStatsReporting.Documents.Signing;
+
+namespace ChildStatsReporting.Signing;
+
+/// <summary>Where the keys of people and agencies are found; they stay where they are and only sign hashes.</summary>
+/// <param name="OfPerson">Key of a person by account and full name; null when there is none.</param>
+/// <param name="OfAgency">Key of an agency by its unit's code and its name; null when there is none.</param>
+public sealed record SigningKeys(Func<string, string, ISigningDevice?> OfPerson, Func<string, string, ISigningDevice?> OfAgency);
+
+/// <summary>What came of an act on a draft.</summary>
+/// <param name="IsDone">True when it was done.</param>
+/// <param name="Refusal">Why it was not, in Vietnamese; null when it was.</param>
+public sealed record SigningOutcome(bool IsDone, string? Refusal)
+{
+    internal static readonly SigningOutcome Done = new(true, null);
+
+    internal static SigningOutcome Refused(string refusal) => new(false, refusal);
+}
+
+/// <summary>A run that people sign, as one person finds it.</summary>
+internal sealed record DraftRun
+{
+    public long RunId { get; init; }
+    public string State { get; init; } = "";
+    public string UnitCode { get; init; } = "";
+    public string Symbol { get; init; } = "";
+    public string AgencyName { get; init; } = "";
+    public string PlaceName { get; init; } = "";
+    public string? FullName { get; init; }
+    public bool IsSigner { get; init; }
+    public bool IsClerk { get; init; }
+    public string? SignedBy { get; init; }
+    public DateTime? SignedAt { get; init; }
+}
+
+/// <summary>One file of a draft with its signatures so far.</summary>
+internal sealed record DraftedFile(string FileName, string Sha256, byte[] Content, string? SignerName, string? CertificateSha256)
+{
+    public bool IsPdf => FileName.EndsWith(".pdf", StringComparison.Ordinal);
+}
