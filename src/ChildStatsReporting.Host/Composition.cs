@@ -81,6 +81,7 @@ public static class Composition
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<ReturnPrint>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton(provider => SigningKey.Settings(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton<ReportSigner>();
