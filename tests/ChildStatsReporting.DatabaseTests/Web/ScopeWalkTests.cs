@@ -22,6 +22,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/nop-bao-cao", ["canbo.26080", "canbo.26077", "thamdinh1.732"]),
         ("/mau/26080/HC-2024-Q4", ["canbo.26080"]),
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
