@@ -82,6 +82,7 @@ public static class Composition
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<ReturnPrint>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton(provider => SigningKey.Settings(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));

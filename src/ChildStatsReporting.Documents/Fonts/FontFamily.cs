@@ -44,6 +44,24 @@ public sealed class FontFamily
         return Measure(text.Normalize(NormalizationForm.FormC), style);
     }
 
+    /// <summary>
+    /// The text with a question mark in the place of each character that the face lacks, for texts that people typed;
+    /// line breaks stay.
+    /// </summary>
+    public string Printable(string text, TextStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(style);
+        var font = this[style.Face];
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        {
+            var isKnown = rune.Value is '\n' or '\r' || DrawnGlyph.Of(rune.Value) is not null || font.GlyphOf(rune.Value) is not null;
+            kept.Append(isKnown ? rune.ToString() : "?");
+        }
+        return kept.ToString();
+    }
+
     /// <summary>Height of a line of single spacing, in points.</summary>
     public double LineHeightOf(TextStyle style)
     {

@@ -50,6 +50,10 @@ public sealed record ShownSubmission
     public string? KeptWarningReason { get; init; }
 
     public bool HasLater { get; init; }
+
+    /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>
+    public bool IsPrintable => AdminUnitId is not null
+        && (State is "submitted" or "confirmed" or "accepted" or "returned" || (State == "validated" && BlockingCount == 0));
 }
 
 /// <summary>A receipt or a decision.</summary>

@@ -15,6 +15,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
     private static readonly string EventSql = SqlFile.Read("review/return_event.sql");
     private static readonly string ValueSql = SqlFile.Read("validation/shown_value.sql");
+    private static readonly string ListFindingCountSql = SqlFile.Read("validation/list_finding_count.sql");
     private static readonly HashSet<string> ListSheets = [.. ListSheet.All.Select(list => list.SheetName)];
 
     [BindProperty(SupportsGet = true)]
@@ -111,13 +112,17 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         return Page();
     }
 
+    private static bool IsInList(SubmissionFinding finding) => finding.Sheet is { } sheet && ListSheets.Contains(sheet);
+
     private async Task FindAsync(CancellationToken cancellationToken)
     {
         var found = await transaction.QueryAsync<SubmissionFinding>(FindingSql, new { submissionId = Id }, cancellationToken);
         var readsLists = Submission.ReceivedBy == transaction.UserName
             || (Submission.AdminUnitId is { } unitId && await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken));
-        var shown = found.Where(finding => readsLists || finding.Sheet is null || !ListSheets.Contains(finding.Sheet)).ToList();
-        HiddenCount = found.Count - shown.Count;
+        var shown = found.Where(finding => readsLists || !IsInList(finding)).ToList();
+        // The rows themselves are hidden by their policy, so they cannot be counted here.
+        var inLists = await transaction.FindAsync<int>(ListFindingCountSql, new { submissionId = Id }, cancellationToken);
+        HiddenCount = inLists - shown.Count(IsInList);
         Findings = [.. shown.GroupBy(finding => finding.Sheet ?? "")];
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
@@ -22,6 +23,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/nop-bao-cao", ["canbo.26080", "canbo.26077", "thamdinh1.732"]),
         ("/mau/26080/HC-2024-Q4", ["canbo.26080"]),
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
@@ -116,7 +118,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var due = new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16) };
 
         (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
-        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(count);
+        // The finding lies in a list: the ward reads it, the reviewer only learns that there is one.
+        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(userName == "thamdinh1.732" ? 0 : count);
+        (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(count);
         (await RowsAsync(transaction, "review/return_event.sql", new { formCode = "XP-TE13", adminUnitId = unitId, periodId })).Should().Match(rows => rows > 0 == count > 0);
         (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId })).Should().Match(rows => rows > 0 == count > 0);
         (await transaction.QueryAsync<string>("select cell_value.submission_id::text from validation.cell_value", null, TestContext.Current.CancellationToken))
@@ -127,6 +131,53 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1,
             _ => 0,
         });
+    }
+
+    [Theory]
+    [InlineData("canbo.26080", 3, 1)]
+    [InlineData("lanhdao.26080", 3, 1)]
+    [InlineData("thamdinh1.732", 2, 1)]
+    [InlineData("thamdinh2.732", 3, 1)]
+    [InlineData("canbo.26077", 0, 0)]
+    [InlineData("so.75", 0, 0)]
+    [InlineData("danhmuc.75", 0, 0)]
+    [InlineData("kiemtoan.75", 0, 0)]
+    [InlineData(null, 0, 0)]
+    public async Task Finding_in_a_list_is_read_by_the_ward_and_the_sender_and_counted_by_the_reviewer(string? userName, int seen, int counted)
+    {
+        // Sent by a reviewer for a ward without network, with a finding in a section, one in a list and one of the whole file.
+        var submissionId = (await service.QueryAsync<long>(
+            """
+            with made as (
+                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
+                    sha256, received_at, received_by)
+                select 'XP-TE13', 1, admin_unit_id, period_id, (select coalesce(max(revision), 0) + 1 from intake.submission), 'validated', 'x.xlsx', 1, 'x', now(), 'thamdinh2.732'
+                from reference.admin_unit, reference.reporting_period
+                where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
+                returning submission_id
+            )
+            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+            select submission_id, 'x', 'warning', sheet, 'D7', null, 'Kiểm tra lại.'
+            from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), (null)) as place (sheet)
+            returning submission_id
+            """))[0];
+        await using var transaction = new WebTransaction(service.Web, userName);
+
+        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(seen);
+        (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(counted);
+    }
+
+    [Fact]
+    public async Task Sheets_of_the_lists_are_those_that_the_policy_hides()
+    {
+        var submissionId = await GivenReturnAsync();
+        await service.ExecuteAsync(
+            "insert into validation.finding (submission_id, rule, severity, sheet, message) select @submissionId, 'sheet-name', 'warning', unnest(@sheets), 'x'",
+            new { submissionId, sheets = ListSheet.All.Select(list => list.SheetName).ToArray() });
+
+        var hidden = await service.QueryAsync<bool>("delete from validation.finding where rule = 'sheet-name' returning is_in_list");
+
+        hidden.Should().Equal(true, true, true, true);
     }
 
     [Theory]

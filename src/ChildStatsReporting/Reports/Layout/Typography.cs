@@ -153,5 +153,13 @@ internal static class Typography
         Millimetres(10), ColumnWidth.Share(1), Millimetres(24), Millimetres(34), Millimetres(24), Millimetres(18), Millimetres(60),
     ];
 
+    /// <summary>TT, Chỉ tiêu, Đơn vị tính, Nam, Nữ, Số lượng of a printed return.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> ReturnColumns =
+        [Millimetres(9), ColumnWidth.Share(1), Millimetres(23), Millimetres(20), Millimetres(20), Millimetres(22)];
+
+    /// <summary>List, rows, what is counted, unit, figure of a printed return.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> ReturnListColumns =
+        [Millimetres(34), Millimetres(21), ColumnWidth.Share(1), Millimetres(21), Millimetres(24)];
+
     private static ColumnWidth Millimetres(double millimetres) => ColumnWidth.Points(Length.Millimetres(millimetres));
 }
