@@ -71,6 +71,7 @@ public static class Composition
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();
+        services.AddSingleton<MarkedWorkbook>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<CountAggregator>();

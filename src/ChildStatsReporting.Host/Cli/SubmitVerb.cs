@@ -13,15 +13,18 @@ internal static class SubmitVerb
         var file = new Argument<FileInfo>("FILE") { Description = "The filled workbook." };
         var check = new Option<bool>("--check") { Description = "Keep and validate it, but do not submit it." };
         var reason = new Option<string?>("--reason") { Description = "Why warnings are kept; it reaches the report's footnote.", HelpName = "T" };
-        var command = new Command("submit", "Receive, validate and submit a ward's return.") { file, check, reason };
+        var marked = new Option<FileInfo?>("--marked") { Description = "File to write: the same workbook with the findings in it.", HelpName = "X" };
+        var command = new Command("submit", "Receive, validate and submit a ward's return.") { file, check, reason, marked };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
-            (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(file), parsed.GetValue(check), parsed.GetValue(reason), cancellation),
+            (context, cancellation) => RunAsync(
+                context, parsed.GetRequiredValue(file), parsed.GetValue(check), parsed.GetValue(reason), parsed.GetValue(marked), cancellation),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(VerbContext context, FileInfo file, bool isCheck, string? reason, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        VerbContext context, FileInfo file, bool isCheck, string? reason, FileInfo? marked, CancellationToken cancellationToken)
     {
         if (!file.Exists) return context.Refuse($"Không có tệp {file.Name}.");
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
@@ -42,6 +45,7 @@ internal static class SubmitVerb
         }
 
         var findings = await context.Services.GetRequiredService<SubmissionFindings>().OfAsync(receipt.SubmissionId, cancellationToken);
+        var unmarked = await WriteMarkedAsync(context, receipt.SubmissionId, marked, cancellationToken);
         context.Print(
             new
             {
@@ -50,13 +54,26 @@ internal static class SubmitVerb
                 standing.State,
                 Duplicate = receipt.IsDuplicate,
                 Refusal = refusal,
+                Marked = unmarked is null ? marked?.FullName : null,
                 Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message }),
             },
             [
                 receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}{(standing.Revision is { } revision ? $", bản gửi {revision}" : "")}.",
                 .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
+                .. marked is null ? Array.Empty<string>() : [unmarked ?? $"Đã ghi {marked.FullName}."],
                 refusal ?? $"Trạng thái: {standing.State}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
             ]);
         return standing.BlockingCount > 0 || refusal is not null ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    /// <summary>Writes the marked file when it was asked for; why it was not, else null.</summary>
+    private static async Task<string?> WriteMarkedAsync(VerbContext context, long submissionId, FileInfo? output, CancellationToken cancellationToken)
+    {
+        if (output is null) return null;
+        var file = await context.Services.GetRequiredService<MarkedWorkbook>().MarkAsync(submissionId, context.UserOrLocal, cancellationToken);
+        if (file.Bytes is not { } bytes) return file.Refusal;
+        output.Directory?.Create();
+        await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
+        return null;
     }
 }

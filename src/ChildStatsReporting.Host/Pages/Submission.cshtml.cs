@@ -48,6 +48,9 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     public bool MayUpload { get; private set; }
 
+    /// <summary>The file holds the rows of the lists: for who may send it again and reads its lists.</summary>
+    public bool MayTakeMarked { get; private set; }
+
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
@@ -100,6 +103,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
+        MayTakeMarked = Submission.State != "received" && await MarkedPage.MayTakeAsync(Submission, scope, transaction.UserName, cancellationToken);
         if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId }) return Page();
         Events = await transaction.QueryAsync<ReturnEvent>(
             EventSql, new { formCode = Submission.FormCode, adminUnitId = unitId, periodId }, cancellationToken);

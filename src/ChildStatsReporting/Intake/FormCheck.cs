@@ -39,7 +39,7 @@ public static class FormCheck
         var missing = workbook.HasLayout ? sheets.Except(workbook.SheetNames) : [];
         refusals.AddRange(missing.Select(sheet => new FileRefusal(
             "sheet_missing", $"Tệp thiếu trang “{sheet}”. Hãy dùng tệp mẫu tải từ hệ thống, không xóa hay đổi tên trang.", sheet)));
-        refusals.AddRange(workbook.SheetNames.Except([.. sheets, WorkbookAddress.CategorySheet]).Select(sheet => new FileRefusal(
+        refusals.AddRange(workbook.SheetNames.Except([.. sheets, WorkbookAddress.CategorySheet, WorkbookAddress.FindingSheet]).Select(sheet => new FileRefusal(
             "sheet_unexpected", "Tệp có thêm một trang không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.", Shorten(sheet))));
         return refusals;
     }

@@ -14,6 +14,9 @@ public static class WorkbookAddress
     /// <summary>Name of the very hidden sheet with the values of the drop-downs.</summary>
     public const string CategorySheet = "_danhmuc";
 
+    /// <summary>Name of the sheet of findings in a marked workbook; it is never read.</summary>
+    public const string FindingSheet = "Kết quả kiểm tra";
+
     /// <summary>Name of the document property that repeats the form hash.</summary>
     public const string HashProperty = "FormHash";
 

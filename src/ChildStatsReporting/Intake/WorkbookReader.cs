@@ -53,7 +53,7 @@ public static class WorkbookReader
         var lists = new ListRows();
         foreach (var (name, part) in parts.Sheets.DistinctBy(sheet => sheet.Name))
         {
-            if (name == WorkbookAddress.CategorySheet)
+            if (name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet)
                 continue;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(part);

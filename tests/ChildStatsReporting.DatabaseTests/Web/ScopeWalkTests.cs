@@ -2,6 +2,7 @@ using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
@@ -24,6 +25,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/mau/26080/HC-2024-Q4", ["canbo.26080"]),
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
@@ -224,7 +226,23 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         (await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken)).Count;
 
     /// <summary>A submitted return of ward 26080 with a finding and a value.</summary>
-    private async Task<long> GivenReturnAsync() => (await service.QueryAsync<long>(
+    private async Task<long> GivenReturnAsync()
+    {
+        var submissionId = await GivenRowsAsync();
+        var cipher = SubmissionCipher.Encrypt(await service.FilledAsync("26080"));
+        var wrapped = service.Services.GetRequiredService<MasterKeys>().Wrap(submissionId, cipher.Key);
+        await service.ExecuteAsync(
+            """
+            insert into intake.submission_file values (@submissionId, @Nonce, @Ciphertext) on conflict do nothing;
+            delete from intake.submission_key where submission_id = @submissionId;
+            update intake.submission_file set nonce = @Nonce, ciphertext = @Ciphertext where submission_id = @submissionId;
+            insert into intake.submission_key (submission_id, key, master_key_id) values (@submissionId, @Key, @MasterKeyId);
+            """,
+            new { submissionId, cipher.Nonce, cipher.Ciphertext, wrapped.Key, wrapped.MasterKeyId });
+        return submissionId;
+    }
+
+    private async Task<long> GivenRowsAsync() => (await service.QueryAsync<long>(
         """
         with known as (
             select submission_id from intake.submission where file_name = @Secret

@@ -3,12 +3,13 @@ using System.Xml;
 namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>Names of the parts of a workbook, found by their relations in either form of the standard.</summary>
+/// <param name="Workbook">Part that lists the sheets.</param>
 /// <param name="Sheets">Name and part of each sheet, in order.</param>
 /// <param name="SharedStrings">Part of the shared strings; null without one.</param>
 /// <param name="Styles">Part of the styles; null without one.</param>
 /// <param name="Properties">Part of the custom document properties; null without one.</param>
 internal sealed record PackageParts(
-    IReadOnlyList<(string Name, string Part)> Sheets, string? SharedStrings, string? Styles, string? Properties)
+    string Workbook, IReadOnlyList<(string Name, string Part)> Sheets, string? SharedStrings, string? Styles, string? Properties)
 {
     private sealed record Relation(string Id, string Type, string Part);
 
@@ -22,6 +23,7 @@ internal sealed record PackageParts(
             throw new RefusedException(Refuse.NotWorkbook);
         var relations = Relations(package, workbook);
         return new PackageParts(
+            workbook,
             ReadSheets(package, workbook, relations),
             PartOf(relations, "/sharedStrings"),
             PartOf(relations, "/styles"),
@@ -88,7 +90,8 @@ internal sealed record PackageParts(
         return relations;
     }
 
-    private static string Resolve(string folder, string target)
+    /// <summary>The part that a target names, seen from a folder.</summary>
+    public static string Resolve(string folder, string target)
     {
         if (target.StartsWith('/'))
             return target[1..];

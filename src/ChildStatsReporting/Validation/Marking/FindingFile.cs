@@ -1,0 +1,46 @@
+using System.Text;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Intake.Reading;
+
+namespace ChildStatsReporting.Validation.Marking;
+
+/// <summary>The findings as a CSV file, for a return that came as CSV files and has no cells to mark.</summary>
+internal static class FindingFile
+{
+    private static readonly string[] Headings = ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Nội dung và cách sửa"];
+
+    /// <summary>True for a ZIP of CSV files.</summary>
+    public static bool IsFor(byte[] file)
+    {
+        try
+        {
+            using var package = PackageGate.Open(file, WorkbookCaps.Default);
+            return CsvPackage.Is(package);
+        }
+        catch (Exception broken) when (broken is RefusedException or IOException or InvalidDataException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>UTF-8 with its mark, so that Excel shows the letters; a line for each finding.</summary>
+    public static byte[] Write(IReadOnlyList<SubmissionFinding> findings)
+    {
+        var text = new StringBuilder();
+        Line(Headings);
+        foreach (var finding in findings)
+            Line([FindingSheet.Name(finding.Severity), finding.Sheet ?? "Cả tệp", finding.Cell, finding.Found, finding.Message]);
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+
+        void Line(string?[] fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
+    }
+
+    // A text that Excel would take for a formula is shown as a text.
+    private static string Field(string? field)
+    {
+        var text = field ?? "";
+        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
+            text = "'" + text;
+        return "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}
