@@ -2,8 +2,8 @@
 -- Source:      docs/operation.md
 -- Row:         one measure under one label
 -- Parameters:  @formCode text, @regimes text[], @now timestamptz
--- Counts:      communes alive at the end of each quarter that has opened and is not past its closing
---              day, by the state of their newest return; steps of the calendar that failed or wait.
+-- Counts:      communes alive at the end of each quarter that has opened and is not past its
+--              closing day, by the state of their newest return; steps that failed or wait.
 --              No unit is named and no figure is read
 -- Null:        the age is zero when nothing waits; without an open period it has no rows
 

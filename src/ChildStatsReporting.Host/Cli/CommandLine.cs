@@ -21,6 +21,8 @@ internal sealed class CommandLine(VerbRunner runner)
         root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Work off jobs and follow the calendar.", ServiceRole.Worker));
         root.Subcommands.Add(DemoVerb.Create(runner));
         root.Subcommands.Add(MigrateVerb.Create(runner));
+        root.Subcommands.Add(BackupVerb.Create(runner));
+        root.Subcommands.Add(RestoreVerb.Create(runner));
         root.Subcommands.Add(LoadVerb.Create(runner));
         root.Subcommands.Add(AccountVerb.Create(runner));
         root.Subcommands.Add(TemplateVerb.Create(runner));

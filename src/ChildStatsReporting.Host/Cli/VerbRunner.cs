@@ -56,6 +56,10 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         return await work(database);
     }
 
+    /// <summary>Opens the database without bringing it to the newest migration.</summary>
+    public Task<RunningDatabase> OpenAsItIsAsync(CancellationToken cancellationToken) =>
+        RunningDatabase.OpenAsItIsAsync(configuration, errors.WriteLine, cancellationToken);
+
     /// <summary>Prints results and refusals as the command line asks.</summary>
     public Printer Printer(ParseResult parsed) => new(output, parsed.GetValue(JsonOption));
 

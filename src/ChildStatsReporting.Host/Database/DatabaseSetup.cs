@@ -54,7 +54,7 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
     public async Task<DatabaseConnections> ConnectionsToAsync(string database, CancellationToken cancellationToken) =>
         ConnectionsTo(database, await PasswordsAsync(cancellationToken));
 
-    private static async Task SetRolesAsync(
+    internal static async Task SetRolesAsync(
         NpgsqlConnection administrator, Dictionary<string, string> passwords, CancellationToken cancellationToken)
     {
         // As parameters of a setting the passwords do not stand in a statement that the server could log.

@@ -24,20 +24,29 @@ public sealed class RunningDatabase : IAsyncDisposable
     /// </param>
     /// <param name="tell">Takes a line for the person who waits.</param>
     /// <exception cref="InvalidOperationException">It cannot be started, entered or migrated; the message says why.</exception>
-    public static async Task<RunningDatabase> OpenAsync(
-        IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken)
+    public static Task<RunningDatabase> OpenAsync(
+        IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
+        OpenAsync(configuration, tell, isMigrated: true, cancellationToken);
+
+    /// <summary>The same without applying or asking for a migration: for a backup, and for what is restored into.</summary>
+    public static Task<RunningDatabase> OpenAsItIsAsync(
+        IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
+        OpenAsync(configuration, tell, isMigrated: false, cancellationToken);
+
+    private static async Task<RunningDatabase> OpenAsync(
+        IConfiguration configuration, Action<string> tell, bool isMigrated, CancellationToken cancellationToken)
     {
         DapperMapping.Apply();
         if (DatabaseConnections.From(configuration) is { } configured)
         {
             await ConfiguredDatabase.CheckAsync(configured, cancellationToken);
-            return new(configured, await MigrateAsync(configured, cancellationToken), server: null);
+            return new(configured, isMigrated ? await MigrateAsync(configured, cancellationToken) : [], server: null);
         }
         var server = await StartAsync(configuration["Database:Folder"], tell, cancellationToken);
         try
         {
             var connections = await new DatabaseSetup(server).PrepareAsync(cancellationToken);
-            return new(connections, await MigrateAsync(connections, cancellationToken), server);
+            return new(connections, isMigrated ? await MigrateAsync(connections, cancellationToken) : [], server);
         }
         catch
         {

@@ -16,6 +16,9 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
     /// </summary>
     public bool CapturesOutput { get; init; } = true;
 
+    /// <summary>Variables that the program gets beside the inherited ones.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Runs a program as ourselves.</summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
@@ -58,6 +61,8 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         if (Account.UserName is { } user)
         {
             start.UserName = user;

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Intake;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Host.Backup;
+
+/// <summary>Puts a backup into an empty database and holds the result against its manifest.</summary>
+/// <param name="connections">Roles of the empty database; owner restores.</param>
+/// <param name="masterKeys">The master keys at hand; null when there is no file of them.</param>
+internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKeys? masterKeys)
+{
+    private static readonly string RelationSql = SqlFile.Read("database/own_relation.sql");
+    private static readonly string ContentSql = SqlFile.Read("database/backup_content.sql");
+    private static readonly string KeySql = SqlFile.Read("database/opened_key.sql");
+    private static readonly string NewestFileSql = SqlFile.Read("database/newest_file.sql");
+    private static readonly string AlteredSql = SqlFile.Read("database/altered_file.sql");
+
+    /// <summary>Why this backup cannot go into this database, in English; null when it can. Changes nothing.</summary>
+    /// <param name="folder">Folder of one backup.</param>
+    /// <param name="isWithoutKeys">True to restore though the files cannot be opened.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<string?> RefusalAsync(string folder, bool isWithoutKeys, CancellationToken cancellationToken)
+    {
+        if (await BackupManifest.ReadAsync(folder, cancellationToken) is not { } manifest)
+            return $"{folder} has no {BackupManifest.FileName}: it is no backup, or one that was broken off.";
+        if (manifest.Format != BackupManifest.CurrentFormat) return $"The manifest has format {manifest.Format}; this program reads {BackupManifest.CurrentFormat}.";
+        if (!File.Exists(DumpOf(folder)) || await BackupManifest.HashAsync(DumpOf(folder), cancellationToken) != (manifest.DumpSha256, manifest.DumpBytes))
+            return $"{BackupManifest.DumpName} is not the file that the manifest describes.";
+        if (manifest.Content.LastMigration is { } last && !SqlFile.PathsIn("migrations").Contains($"migrations/{last}"))
+            return $"The backup is at migration {last}, which this program does not know: restore with a newer program.";
+        var missing = manifest.Content.MasterKeyIds.Except(masterKeys?.Ids ?? []).ToList();
+        if (missing.Count > 0 && !isWithoutKeys)
+            return $"The files of this backup need the master keys {string.Join(", ", missing)}, which are not in the file of master keys. "
+                + "Put that file back first, or restore without the files by --without-keys.";
+        await using var owner = new NpgsqlConnection(connections.Owner);
+        var relations = (await owner.QueryAsync<string>(RelationSql)).AsList();
+        return relations.Count == 0 ? null : $"The database is not empty: it has {string.Join(", ", relations)}, …";
+    }
+
+    /// <summary>Restores in one transaction.</summary>
+    /// <exception cref="InvalidOperationException">There is no pg_restore for this server, or it failed; the database is empty still.</exception>
+    public async Task RunAsync(string folder, CancellationToken cancellationToken)
+    {
+        int serverVersion;
+        await using (var owner = new NpgsqlConnection(connections.Owner))
+        {
+            await owner.OpenAsync(cancellationToken);
+            serverVersion = owner.PostgreSqlVersion.Major;
+        }
+
+        var programs = await DumpPrograms.LocateAsync(serverVersion, cancellationToken);
+        await programs.RunAsync(
+            "pg_restore", connections.Owner!,
+            ["--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(connections.Owner).Database}", DumpOf(folder)],
+            cancellationToken);
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>What is not as it was when the backup was made; empty when all of it is.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(string folder, CancellationToken cancellationToken)
+    {
+        var manifest = (await BackupManifest.ReadAsync(folder, cancellationToken))!;
+        await using var owner = new NpgsqlConnection(connections.Owner);
+        var content = await owner.QuerySingleAsync<BackupContent>(ContentSql);
+        return
+        [
+            .. manifest.Content.Differences(content),
+            .. (await owner.QueryAsync<string>(AlteredSql)).Select(name => $"the issued file {name} is not what was registered"),
+            .. await UnopenedAsync(owner),
+        ];
+    }
+
+    private static string DumpOf(string folder) => Path.Combine(folder, BackupManifest.DumpName);
+
+    /// <summary>Every key is opened, and with each master key the newest file.</summary>
+    private async Task<List<string>> UnopenedAsync(NpgsqlConnection owner)
+    {
+        List<string> faults = [];
+        if (masterKeys is null) return faults;
+        foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId)>(KeySql))
+        {
+            if (row.MasterKeyId is { } id && masterKeys.Ids.Contains(id) && !Opens(() => masterKeys.Unwrap(row.SubmissionId, new WrappedKey(row.Key, id))))
+                faults.Add($"the key of submission {row.SubmissionId} does not open");
+        }
+
+        foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId, byte[] Nonce, byte[] Ciphertext, string Sha256)>(NewestFileSql))
+        {
+            if (row.MasterKeyId is { } id && !masterKeys.Ids.Contains(id)) continue;
+            if (!Opens(() => Decrypted(row.SubmissionId, new WrappedKey(row.Key, row.MasterKeyId), row.Nonce, row.Ciphertext), row.Sha256))
+                faults.Add($"the file of submission {row.SubmissionId} does not open");
+        }
+
+        return faults;
+    }
+
+    private byte[] Decrypted(long submissionId, WrappedKey key, byte[] nonce, byte[] ciphertext) =>
+        new SubmissionCipher(masterKeys!.Unwrap(submissionId, key), nonce, ciphertext).Decrypt();
+
+    private static bool Opens(Func<byte[]> open, string? sha256 = null)
+    {
+        try
+        {
+            var bytes = open();
+            return sha256 is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}
