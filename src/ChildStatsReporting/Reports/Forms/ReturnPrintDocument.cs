@@ -59,7 +59,8 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
     private LetterheadModel Head() => new(
         null, AgencyName, Country, Motto,
         $"Biểu {printed.FormCode}, phiên bản {printed.FormVersion}",
-        $"Từ {VietnameseFormat.ShortDate(printed.StartDate)} đến hết {VietnameseFormat.ShortDate(printed.EndDate)}");
+        $"Từ {VietnameseFormat.ShortDate(printed.StartDate)} đến hết {VietnameseFormat.ShortDate(printed.EndDate)}",
+        IsFilledLater: false);
 
     private IEnumerable<Block> Title()
     {
