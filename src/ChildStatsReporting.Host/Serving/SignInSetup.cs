@@ -26,6 +26,7 @@ internal static class SignInSetup
     public static void AddSignIn(IServiceCollection services)
     {
         services.AddSingleton<Trail>();
+        services.AddSingleton<AccountActs>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<PasswordAgain>();
         services.AddIdentityCore<Account>(identity =>
