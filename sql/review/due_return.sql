@@ -1,9 +1,11 @@
 -- Title:       Returns that the person of the transaction has to do with
 -- Source:      design The life of a figure
 -- Row:         one commune of the person's units and one quarter, with its newest revision
+--              and the accepted one
 -- Parameters:  @formCode text, @regimes text[], @periodCode text, @today date
 -- Counts:      the two newest quarters of each regime that have opened; one with @periodCode
--- Null:        no submission while nothing came; no reopened_until unless reopened
+-- Null:        no submission while nothing came, no accepted one until one is;
+--              no reopened_until unless reopened
 
 with wanted_period as (
 
@@ -47,6 +49,11 @@ select
     newest.received_at,
     coalesce(newest.blocking_count, 0) as blocking_count,
     coalesce(newest.warning_count, 0) as warning_count,
+    accepted.submission_id as accepted_id,
+    accepted.revision as accepted_revision,
+    accepted.is_late as accepted_is_late,
+    accepted.received_at as accepted_received_at,
+    coalesce(accepted.warning_count, 0) as accepted_warning_count,
     case when last_act.state = 'reopened' then last_act.until_date end as reopened_until,
     case
         when last_act.state = 'reopened' then last_act.until_date >= @today
@@ -68,6 +75,16 @@ left join lateral (
     order by submission.revision desc
     limit 1
 ) as newest on true
+left join lateral (
+    select submission.*
+    from intake.submission
+    where submission.form_code = @formCode
+        and submission.admin_unit_id = admin_unit.admin_unit_id
+        and submission.period_id = wanted_period.period_id
+        and submission.state = 'accepted'
+    order by submission.revision desc
+    limit 1
+) as accepted on true
 left join lateral (
     select
         period_state.state,

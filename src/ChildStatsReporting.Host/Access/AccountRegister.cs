@@ -9,7 +9,7 @@ namespace ChildStatsReporting.Host.Access;
 /// <summary>An account with the password that is told once and kept nowhere.</summary>
 public sealed record NewAccount(string UserName, string Password);
 
-/// <summary>Makes accounts and gives new passwords, at the server's command line.</summary>
+/// <summary>Makes accounts and gives new passwords, at the server's command line and on the page of the administrator.</summary>
 public sealed class AccountRegister(
     NpgsqlDataSource worker, IPasswordHasher<Account> hasher, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime)
 {
@@ -18,6 +18,7 @@ public sealed class AccountRegister(
 
     private static readonly string NewSql = SqlFile.Read("access/new_account.sql");
     private static readonly string ResetSql = SqlFile.Read("access/reset_password.sql");
+    private static readonly string LockSql = SqlFile.Read("access/locked_account.sql");
     private static readonly string KnownSql = SqlFile.Read("access/known_account.sql");
 
     /// <summary>Makes the accounts that are missing.</summary>
@@ -50,6 +51,22 @@ public sealed class AccountRegister(
         var known = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
             ResetSql, new { userName, passwordHash = Hash(account), securityStamp = NewStamp() }, cancellationToken: cancellationToken));
         return known is null ? null : account;
+    }
+
+    /// <summary>Locks an account until it is unlocked or gets a new password; its sign-ins end within a minute.</summary>
+    /// <returns>False when there is no such account.</returns>
+    public Task<bool> LockAsync(string userName, CancellationToken cancellationToken) =>
+        SetLockAsync(userName, new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero), cancellationToken);
+
+    /// <summary>Ends a lock, whoever or whatever made it.</summary>
+    /// <returns>False when there is no such account.</returns>
+    public Task<bool> UnlockAsync(string userName, CancellationToken cancellationToken) => SetLockAsync(userName, null, cancellationToken);
+
+    private async Task<bool> SetLockAsync(string userName, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            LockSql, new { userName, lockoutEnd, securityStamp = NewStamp() }, cancellationToken: cancellationToken)) is not null;
     }
 
     /// <summary>Four groups of four: 79 bits.</summary>

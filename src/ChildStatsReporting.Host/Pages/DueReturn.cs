@@ -39,12 +39,38 @@ public sealed record DueReturn
 
     public int WarningCount { get; init; }
 
+    /// <summary>The accepted revision, which may be older than the newest; null until one is accepted.</summary>
+    public long? AcceptedId { get; init; }
+
+    public int? AcceptedRevision { get; init; }
+
+    public bool? AcceptedIsLate { get; init; }
+
+    public DateTime? AcceptedReceivedAt { get; init; }
+
+    public int AcceptedWarningCount { get; init; }
+
     public DateOnly? ReopenedUntil { get; init; }
 
     public bool IsOpen { get; init; }
 
     /// <summary>True while the ward still has to do something.</summary>
-    public bool IsWithWard => State is null or "received" or "validated" or "returned";
+    public bool IsWithWard => AcceptedId is null && State is (null or "received" or "validated" or "returned");
+
+    /// <summary>True when something was sent after the revision whose figures count.</summary>
+    public bool HasNewerUpload => AcceptedId is not null && AcceptedId != SubmissionId;
+
+    /// <summary>What counts: the accepted revision where there is one, else the newest.</summary>
+    public DueReturn Counting => !HasNewerUpload ? this : this with
+    {
+        SubmissionId = AcceptedId,
+        Revision = AcceptedRevision,
+        State = "accepted",
+        IsLate = AcceptedIsLate,
+        ReceivedAt = AcceptedReceivedAt,
+        BlockingCount = 0,
+        WarningCount = AcceptedWarningCount,
+    };
 
     /// <summary>The last day that counts for this unit.</summary>
     public DateOnly LastDay => ReopenedUntil ?? ClosesOn;

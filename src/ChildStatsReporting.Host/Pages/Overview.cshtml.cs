@@ -18,7 +18,7 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
     /// <summary>Units that the ward has yet to do something for.</summary>
     public int MissingCount => Returns.Count(due => due.IsWithWard);
 
-    public int AcceptedCount => Returns.Count(due => due.State == "accepted");
+    public int AcceptedCount => Returns.Count(due => due.AcceptedId is not null);
 
     public int WaitingCount => Returns.Count(due => due.State == "confirmed");
 
@@ -35,6 +35,7 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
     /// <summary>Who has sent nothing comes first.</summary>
     private static int Rank(DueReturn due) => due.State switch
     {
+        _ when due.HasNewerUpload => 5,
         null => 0,
         "returned" => 1,
         "received" or "validated" => 2,

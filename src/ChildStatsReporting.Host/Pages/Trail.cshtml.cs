@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -19,6 +22,21 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
     [BindProperty(SupportsGet = true, Name = "truoc")]
     public long? BeforeId { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "nguoi")]
+    public string? UserName { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "donVi")]
+    public string? UnitCode { get; set; }
+
+    /// <summary>A day in Vietnam as the field of a browser gives it; anything else is no filter.</summary>
+    [BindProperty(SupportsGet = true, Name = "ngay")]
+    public string? Day { get; set; }
+
+    public bool IsFiltered => Wanted(UserName) is not null || Wanted(UnitCode) is not null || WantedDay is not null;
+
+    private DateOnly? WantedDay =>
+        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     public IReadOnlyList<TrailEvent> Events { get; private set; } = [];
 
     public long? NextId => Events.Count == MostRows ? Events[^1].EventId : null;
@@ -26,7 +44,26 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.ReadTrail, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        Events = await transaction.QueryAsync<TrailEvent>(EventSql, new { beforeId = BeforeId, mostRows = MostRows }, cancellationToken);
+        Events = await transaction.QueryAsync<TrailEvent>(EventSql, new
+        {
+            beforeId = BeforeId, mostRows = MostRows, userName = Wanted(UserName), unitCode = Wanted(UnitCode), day = WantedDay,
+        }, cancellationToken);
         return Page();
     }
+
+    /// <summary>The next hundred acts under the same filter.</summary>
+    public string Older(long beforeId) => QueryHelpers.AddQueryString("/nhat-ky", new Dictionary<string, string?>
+    {
+        ["truoc"] = beforeId.ToString(CultureInfo.InvariantCulture), ["nguoi"] = Wanted(UserName), ["donVi"] = Wanted(UnitCode), ["ngay"] = WantedDay is null ? null : Day,
+    }.Where(part => part.Value is not null));
+
+    /// <summary>The further facts of an act, one after the other; those without a value are left out.</summary>
+    public static string Facts(string details)
+    {
+        using var facts = JsonDocument.Parse(details);
+        return facts.RootElement.ValueKind != JsonValueKind.Object ? details : string.Join("; ", facts.RootElement.EnumerateObject()
+            .Where(fact => fact.Value.ValueKind != JsonValueKind.Null).Select(fact => $"{fact.Name}: {fact.Value}"));
+    }
+
+    private static string? Wanted(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Intake;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -25,6 +26,7 @@ internal static class SignInSetup
     public static void AddSignIn(IServiceCollection services)
     {
         services.AddSingleton<Trail>();
+        services.AddSingleton<AccountActs>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<PasswordAgain>();
         services.AddIdentityCore<Account>(identity =>
@@ -75,8 +77,10 @@ internal static class SignInSetup
     {
         services.AddSingleton<DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("ChildStatsReporting");
-        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
-        // The keys lie in a table that only role web reads; the framework warns of any key that nothing encrypts.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, MasterKeys>((options, keys, masterKeys) =>
+        {
+            options.XmlRepository = keys;
+            options.XmlEncryptor = new XmlWrapping(masterKeys);
+        });
     }
 }

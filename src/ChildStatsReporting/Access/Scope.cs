@@ -44,6 +44,9 @@ public enum Right
     /// <summary>See and steer the jobs.</summary>
     SteerJobs,
 
+    /// <summary>Give roles and passwords, lock accounts.</summary>
+    ManageAccounts,
+
     /// <summary>Read the trail.</summary>
     ReadTrail,
 }
@@ -67,7 +70,7 @@ public sealed class Scope(WebTransaction transaction)
         "signer" => [Right.ReadReport, Right.ReadDraft, Right.SignReport],
         "clerk" => [Right.ReadReport, Right.ReadDraft, Right.IssueReport],
         "province_officer" => [Right.ReadReport],
-        "catalogue_administrator" => [Right.SteerJobs],
+        "catalogue_administrator" => [Right.SteerJobs, Right.ManageAccounts],
         "auditor" => [Right.ReadTrail],
         _ => [],
     };

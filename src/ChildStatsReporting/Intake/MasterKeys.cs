@@ -34,17 +34,22 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     /// <summary>Encrypts the key of a submission; it opens for that submission only.</summary>
     /// <param name="submissionId">The submission.</param>
     /// <param name="key">Its key.</param>
-    public WrappedKey Wrap(long submissionId, byte[] key)
+    public WrappedKey Wrap(long submissionId, byte[] key) => Wrap(Subject(submissionId), key);
+
+    /// <summary>Encrypts a secret that is no submission's key; it opens for the same subject only.</summary>
+    /// <param name="subject">What the secret is for, such as "data protection".</param>
+    /// <param name="secret">The secret.</param>
+    public WrappedKey Wrap(string subject, byte[] secret)
     {
-        var wrapped = new byte[NonceBytes + key.Length + TagBytes];
+        var wrapped = new byte[NonceBytes + secret.Length + TagBytes];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(byId[CurrentId], TagBytes);
         cipher.Encrypt(
             wrapped.AsSpan(0, NonceBytes),
-            key,
-            wrapped.AsSpan(NonceBytes, key.Length),
-            wrapped.AsSpan(NonceBytes + key.Length),
-            Subject(submissionId));
+            secret,
+            wrapped.AsSpan(NonceBytes, secret.Length),
+            wrapped.AsSpan(NonceBytes + secret.Length),
+            Encoding.UTF8.GetBytes(subject));
         return new WrappedKey(wrapped, CurrentId);
     }
 
@@ -52,23 +57,30 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     /// <param name="submissionId">The submission.</param>
     /// <param name="wrapped">Its key as stored.</param>
     /// <exception cref="CryptographicException">The master key is missing, or the key belongs to another submission.</exception>
-    public byte[] Unwrap(long submissionId, WrappedKey wrapped)
+    public byte[] Unwrap(long submissionId, WrappedKey wrapped) => Unwrap(Subject(submissionId), wrapped);
+
+    /// <summary>Gives a secret back.</summary>
+    /// <param name="subject">What it was encrypted for.</param>
+    /// <param name="wrapped">The secret as stored.</param>
+    /// <exception cref="CryptographicException">The master key is missing, or the secret is for something else.</exception>
+    public byte[] Unwrap(string subject, WrappedKey wrapped)
     {
         if (wrapped.MasterKeyId is null)
             return wrapped.Key;
         if (!byId.TryGetValue(wrapped.MasterKeyId, out var master))
             throw new CryptographicException($"There is no master key {wrapped.MasterKeyId}.");
-        var key = new byte[wrapped.Key.Length - NonceBytes - TagBytes];
+        if (wrapped.Key.Length < NonceBytes + TagBytes)
+            throw new CryptographicException("What is stored is too short to be a key.");
+        var secret = new byte[wrapped.Key.Length - NonceBytes - TagBytes];
         using var cipher = new AesGcm(master, TagBytes);
         cipher.Decrypt(
             wrapped.Key.AsSpan(0, NonceBytes),
-            wrapped.Key.AsSpan(NonceBytes, key.Length),
-            wrapped.Key.AsSpan(NonceBytes + key.Length),
-            key,
-            Subject(submissionId));
-        return key;
+            wrapped.Key.AsSpan(NonceBytes, secret.Length),
+            wrapped.Key.AsSpan(NonceBytes + secret.Length),
+            secret,
+            Encoding.UTF8.GetBytes(subject));
+        return secret;
     }
 
-    private static byte[] Subject(long submissionId) =>
-        Encoding.ASCII.GetBytes("submission:" + submissionId.ToString(CultureInfo.InvariantCulture));
+    private static string Subject(long submissionId) => "submission:" + submissionId.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace ChildStatsReporting.DatabaseTests.Web;
 
 /// <summary>A return on its way from the officer to the reviewer, through the pages.</summary>
 [Collection(nameof(ServedPages))]
-public sealed class ReturnPagesTests(ServedPages service) : IClassFixture<ServedPages>
+public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixture<ServedPages>
 {
     [Fact]
     public async Task Return_goes_from_upload_to_acceptance_by_three_people()
@@ -43,6 +43,30 @@ public sealed class ReturnPagesTests(ServedPages service) : IClassFixture<Served
         (await WebVisitor.TextAsync(silent)).Should().Contain("Phải ghi rõ nội dung cần sửa");
         returned.StatusCode.Should().Be(HttpStatusCode.Redirect);
         seen.Should().Contain("Bị trả lại").And.Contain("biểu 5 &lt;b&gt;đậm").And.Contain("Nộp lại");
+    }
+
+    [Fact]
+    public async Task Accepted_return_stays_in_the_overview_beside_a_newer_upload()
+    {
+        using var officer = await service.SignedInAsync("canbo.26092");
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        await service.ExecuteAsync(
+            """
+            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256,
+                received_at, received_by, accepted_at)
+            select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'accepted', 'truoc.xlsx', 2048, 'x', now(), 'canbo.26092', now()
+            from reference.admin_unit, reference.reporting_period
+            where admin_unit.code = '26092' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
+            """);
+        var before = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
+
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync(
+            "26092", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) }));
+        var after = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
+        await service.ExecuteAsync("update intake.submission set state = 'superseded', accepted_at = null where file_name = 'truoc.xlsx'");
+
+        after.Should().Contain($"<a href=\"{path}\">Lần nộp 2</a>").And.Contain("Có lỗi phải sửa");
+        AcceptedPattern().Match(after).Value.Should().NotBeEmpty().And.Be(AcceptedPattern().Match(before).Value);
     }
 
     [Fact]
@@ -145,4 +169,7 @@ public sealed class ReturnPagesTests(ServedPages service) : IClassFixture<Served
         done.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await service.QueryAsync<string>("select user_name from review.period_state where state = 'reopened'")).Should().Equal("thamdinh1.732");
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\d+ trên \d+ đơn vị")]
+    private static partial System.Text.RegularExpressions.Regex AcceptedPattern();
 }

@@ -32,6 +32,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
+        ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];
@@ -196,7 +197,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
 
         var reports = await RowsAsync(transaction, "signing/published_report.sql", new { mostRuns = 200 });
         var contents = await RowsAsync(transaction, "signing/published_content.sql", new { runId, fileName = "BC-TE13-Q_732.pdf" });
-        var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100 });
+        var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100, userName = (string?)null, unitCode = (string?)null, day = (DateOnly?)null });
         var roles = await RowsAsync(transaction, "access/held_assignment.sql", new { userName = "so.75" });
 
         (reports > 0).Should().Be(seesReports);

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace ChildStatsReporting.Host.Access;
+
+/// <summary>A person as the administrator sees it.</summary>
+public sealed record ListedAccount
+{
+    public string UserName { get; init; } = "";
+
+    public string FullName { get; init; } = "";
+
+    public bool IsDemo { get; init; }
+
+    public bool HasAccount { get; init; }
+
+    /// <summary>UTC by the real clock; null without a lockout.</summary>
+    public DateTime? LockoutEnd { get; init; }
+
+    public DateTime? CreatedAt { get; init; }
+
+    public string[] Roles { get; init; } = [];
+
+    public string[] UnitCodes { get; init; } = [];
+
+    /// <summary>Each role with its unit.</summary>
+    public IEnumerable<(string Role, string UnitCode)> Assignments => Roles.Zip(UnitCodes);
+}
+
+/// <summary>What an administrator may not do with accounts.</summary>
+/// <remarks>Four eyes: nobody gives himself a role, and who administers neither reports, reviews, signs nor audits.</remarks>
+public static partial class AccountRule
+{
+    private const string Administrator = "catalogue_administrator";
+
+    /// <summary>Roles that can be given, with their names.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
+    {
+        ["ward_officer"] = "Cán bộ cấp xã",
+        ["ward_approver"] = "Lãnh đạo cấp xã",
+        ["reviewer"] = "Người thẩm định",
+        ["signer"] = "Người ký",
+        ["clerk"] = "Văn thư",
+        ["province_officer"] = "Cán bộ cấp tỉnh",
+        [Administrator] = "Quản trị danh mục, tài khoản",
+        ["auditor"] = "Kiểm toán",
+    };
+
+    /// <param name="acting">Who wants to give the role.</param>
+    /// <param name="userName">Who is to get it.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="known">The person, when there is one already.</param>
+    /// <returns>Null when it may be given; else why not, in Vietnamese.</returns>
+    public static string? RefuseRole(string acting, string userName, string role, ListedAccount? known)
+    {
+        if (!Roles.ContainsKey(role)) return "Hãy chọn vai trò.";
+        if (!NamePattern().IsMatch(userName) || userName is "local" or "system")
+            return "Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.";
+        if (userName == acting) return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
+        var held = known?.Roles ?? [];
+        var others = held.Where(each => each != role).ToList();
+        return others.Count > 0 && (role == Administrator || others.Contains(Administrator))
+            ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người." : null;
+    }
+
+    /// <returns>Null when the account may be locked, unlocked or changed; else why not, in Vietnamese.</returns>
+    public static string? RefuseChange(string acting, ListedAccount? known, string userName) =>
+        known is null ? "Không có tài khoản này trong phạm vi của bạn."
+        : userName == acting ? "Không tự khóa, mở khóa, cấp mật khẩu hay kết thúc vai trò của chính mình." : null;
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}$")]
+    private static partial Regex NamePattern();
+}

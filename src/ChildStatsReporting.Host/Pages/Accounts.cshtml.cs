@@ -1,0 +1,151 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Reference;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>Who may sign in and with which roles; for the administrator, for the own units and those below.</summary>
+public sealed class AccountsPage(
+    WebTransaction transaction, Scope scope, AccountActs acts, UnitDirectory directory, VietnamTime time,
+    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : PageModel
+{
+    private static readonly string AccountSql = SqlFile.Read("access/listed_account.sql");
+
+    private IReadOnlyList<ListedAccount> all = [];
+
+    [BindProperty(SupportsGet = true, Name = "tim")]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "xong")]
+    public string? Done { get; set; }
+
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? FullName { get; set; }
+
+    [BindProperty]
+    public string? Role { get; set; }
+
+    [BindProperty]
+    public string? UnitCode { get; set; }
+
+    public IReadOnlyList<ListedAccount> Accounts { get; private set; } = [];
+
+    /// <summary>An account with its password, shown in this answer and never again.</summary>
+    public NewAccount? Made { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public string Acting => transaction.UserName!;
+
+    public string? DoneNote => Done switch
+    {
+        "vai-tro" => "Đã giao vai trò; mật khẩu giữ nguyên.",
+        "ket-thuc" => "Đã kết thúc vai trò.",
+        "khoa" => "Đã khóa tài khoản. Các phiên đang mở kết thúc trong vòng một phút.",
+        "mo-khoa" => "Đã mở khóa tài khoản.",
+        _ => null,
+    };
+
+    public bool IsLocked(ListedAccount account) => account.LockoutEnd is { } end && end > realTime.GetUtcNow().UtcDateTime;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await RefuseAsync(cancellationToken) ?? Show();
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
+        var userName = (UserName ?? "").Trim();
+        var known = all.FirstOrDefault(account => account.UserName == userName);
+        var unit = (await directory.FindUnitAsync((UnitCode ?? "").Trim(), time.Today, cancellationToken)).Unit;
+        if (string.IsNullOrWhiteSpace(FullName))
+            Problem = "Hãy nhập họ và tên.";
+        else if (unit is null || !await scope.MayAsync(Right.ManageAccounts, unit.AdminUnitId, cancellationToken))
+            Problem = "Không có đơn vị này trong phạm vi của bạn, hoặc đơn vị đã hết hiệu lực.";
+        else
+            Problem = AccountRule.RefuseRole(Acting, userName, Role ?? "", known);
+        if (Problem is not null) return ShowProblem();
+        // Somebody outside of the administrator's units is not renamed and gets no role.
+        if (known is null && await IsElsewhereAsync(userName, cancellationToken))
+        {
+            Problem = "Tên đăng nhập này đã có người dùng ngoài phạm vi của bạn.";
+            return ShowProblem();
+        }
+
+        var isDemo = known?.IsDemo ?? all.First(account => account.UserName == Acting).IsDemo;
+        Made = await acts.AddAsync(Acting, new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code), isDemo, cancellationToken);
+        if (Made is null) return LocalRedirect("/nguoi-dung?xong=vai-tro");
+        await ReadAgainAsync(cancellationToken);
+        (UserName, FullName, Role, UnitCode) = (null, null, null, null);
+        return Show();
+    }
+
+    public async Task<IActionResult> OnPostEndRoleAsync(CancellationToken cancellationToken) =>
+        await RefuseChangeAsync(cancellationToken) ?? Answer(
+            await acts.EndRoleAsync(Acting, (UserName!, Role ?? "", UnitCode ?? ""), cancellationToken), "ket-thuc");
+
+    public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken) =>
+        await RefuseChangeAsync(cancellationToken) ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken), "khoa");
+
+    public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken) =>
+        await RefuseChangeAsync(cancellationToken) ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: false, cancellationToken), "mo-khoa");
+
+    public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
+        Made = await acts.ResetAsync(Acting, UserName!, cancellationToken);
+        if (Made is null) return Answer(false, "");
+        await ReadAgainAsync(cancellationToken);
+        return Show();
+    }
+
+    private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
+    {
+        if (!await scope.HasAsync(Right.ManageAccounts, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        all = await transaction.QueryAsync<ListedAccount>(AccountSql, null, cancellationToken);
+        return null;
+    }
+
+    private async Task<IActionResult?> RefuseChangeAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
+        Problem = AccountRule.RefuseChange(Acting, all.FirstOrDefault(account => account.UserName == UserName), UserName ?? "");
+        return Problem is null ? null : ShowProblem();
+    }
+
+    private IActionResult Answer(bool isDone, string note)
+    {
+        if (isDone) return LocalRedirect($"/nguoi-dung?xong={note}");
+        Problem = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
+        return ShowProblem();
+    }
+
+    private async Task ReadAgainAsync(CancellationToken cancellationToken)
+    {
+        await transaction.EndAsync();
+        all = await transaction.QueryAsync<ListedAccount>(AccountSql, null, cancellationToken);
+    }
+
+    private PageResult ShowProblem()
+    {
+        Show();
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private PageResult Show()
+    {
+        var wanted = Search?.Trim() ?? "";
+        Accounts = [.. all.Where(account => account.UserName.Contains(wanted, StringComparison.OrdinalIgnoreCase)
+            || account.FullName.Contains(wanted, StringComparison.OrdinalIgnoreCase) || account.UnitCodes.Contains(wanted))];
+        return Page();
+    }
+
+    private async Task<bool> IsElsewhereAsync(string userName, CancellationToken cancellationToken) =>
+        await transaction.FindAsync<string>(PersonSql, new { userName }, cancellationToken) is not null;
+
+    private static readonly string PersonSql = SqlFile.Read("access/known_person.sql");
+}

@@ -1,0 +1,59 @@
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>The words for the codes of the trail; a code without a word is shown as it is.</summary>
+public static class TrailWords
+{
+    /// <summary>Every kind of act that the service writes down.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Acts = new Dictionary<string, string>
+    {
+        ["sign_in"] = "Đăng nhập",
+        ["sign_in_failed"] = "Đăng nhập sai mật khẩu",
+        ["sign_in_locked"] = "Đăng nhập khi bị tạm khóa",
+        ["sign_out"] = "Đăng xuất",
+        ["change_password"] = "Đổi mật khẩu",
+        ["password_again_failed"] = "Nhập lại sai mật khẩu khi ký, cấp số",
+        ["password_again_locked"] = "Nhập lại mật khẩu khi bị tạm khóa",
+        ["add_role"] = "Giao vai trò",
+        ["end_role"] = "Kết thúc vai trò",
+        ["add_account"] = "Tạo tài khoản",
+        ["reset_password"] = "Cấp mật khẩu mới",
+        ["lock_account"] = "Khóa tài khoản",
+        ["unlock_account"] = "Mở khóa tài khoản",
+        ["template"] = "Tải biểu mẫu",
+        ["receive"] = "Nộp tệp",
+        ["validate"] = "Kiểm tra tệp",
+        ["submit"] = "Gửi báo cáo",
+        ["confirm"] = "Xác nhận báo cáo",
+        ["accept"] = "Tiếp nhận báo cáo",
+        ["return"] = "Trả lại báo cáo",
+        ["erase"] = "Xóa tệp và danh sách",
+        ["open"] = "Mở kỳ báo cáo",
+        ["close"] = "Khóa kỳ báo cáo",
+        ["reopen"] = "Mở lại kỳ báo cáo",
+        ["load"] = "Nạp danh mục",
+        ["order"] = "Lập báo cáo",
+        ["read_draft"] = "Mở văn bản chờ ký",
+        ["person_sign"] = "Ký văn bản",
+        ["return_draft"] = "Trả lại văn bản trình ký",
+        ["number"] = "Cấp số, ngày",
+        ["seal"] = "Đóng dấu",
+        ["sign"] = "Ký tự động",
+        ["publish"] = "Phát hành",
+        ["download"] = "Tải báo cáo",
+    };
+
+    private static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["account"] = "Tài khoản",
+        ["submission"] = "Bản nộp",
+        ["return"] = "Biểu mẫu",
+        ["period"] = "Kỳ báo cáo",
+        ["catalogue_version"] = "Phiên bản danh mục",
+        ["report_run"] = "Lượt lập báo cáo",
+        ["signed_file"] = "Tệp đã phát hành",
+    };
+
+    public static string Act(string action) => Acts.GetValueOrDefault(action, action);
+
+    public static string Kind(string objectKind) => Kinds.GetValueOrDefault(objectKind, objectKind);
+}
