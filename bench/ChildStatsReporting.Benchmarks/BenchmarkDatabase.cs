@@ -29,9 +29,12 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     private BenchmarkDatabase(EmbeddedPostgres server, string folder, bool isKept, DatabaseConnections connections)
     {
         (this.server, this.folder, this.isKept) = (server, folder, isKept);
+        Connections = connections;
         Owner = NpgsqlDataSource.Create(connections.Owner!);
         Worker = NpgsqlDataSource.Create(connections.Worker);
     }
+
+    public DatabaseConnections Connections { get; }
 
     public NpgsqlDataSource Owner { get; }
 

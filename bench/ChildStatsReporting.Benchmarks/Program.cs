@@ -23,7 +23,10 @@ switch (args.FirstOrDefault())
     case "documents":
         await new DocumentBenchmark().RunAsync(4_500);
         return 0;
+    case "pages":
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+            return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
-        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | workbook [FILES] | documents, with --explain for the plans of slow statements.");
+        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements.");
         return 2;
 }

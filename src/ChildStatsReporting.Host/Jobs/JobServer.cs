@@ -25,6 +25,8 @@ internal static class JobServer
                     SchemaName = JobSchema.Name,
                     PrepareSchemaIfNecessary = false,
                     QueuePollInterval = TimeSpan.FromSeconds(1),
+                    // A worker in another process hears of a new job at once, not at its next look: somebody waits at a page.
+                    EnableLongPolling = true,
                     UseSlidingInvisibilityTimeout = true,
                     InvisibilityTimeout = TimeSpan.FromMinutes(1),
                     // Its locks are rows that a killed process leaves behind, and while one lies there nothing is swept

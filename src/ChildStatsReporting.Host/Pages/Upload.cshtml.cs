@@ -19,6 +19,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
     /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
 
     public string? Problem { get; private set; }
@@ -58,10 +60,10 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     private async Task WaitAsync(long submissionId, CancellationToken cancellationToken)
     {
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(200))
+        for (var waited = TimeSpan.Zero; waited < Patience; waited += Look)
         {
             if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != "received") return;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            await Task.Delay(Look, cancellationToken);
         }
     }
 }

@@ -1,0 +1,117 @@
+using ChildStatsReporting.DatabaseTests.DemoYear;
+using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Host.Backup;
+using ChildStatsReporting.Host.Cli;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Review;
+using ChildStatsReporting.Validation;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ChildStatsReporting.DatabaseTests.Operation;
+
+/// <summary>An installation with data, at the schema of an earlier release, is brought to this one.</summary>
+public sealed class UpgradeTests(DatabaseFixture server)
+{
+    private static readonly string Fixture = Path.Combine(
+        SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Operation", "Fixtures", "schema-0015");
+
+    [Fact]
+    public async Task Installation_of_an_earlier_schema_keeps_figures_reports_and_open_returns()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await RestoredDatabase.NeedDumpProgramsAsync(server);
+        var database = await RestoredDatabase.EmptyAsync(server);
+        (await RestoredDatabase.RunAsync(database, Fixture, "restore", "--from", Fixture)).Should().Match<(int ExitCode, string Said)>(restore => restore.ExitCode == ExitCode.Done);
+
+        var migrations = await Task.WhenAll(
+            RestoredDatabase.RunAsync(database, Fixture, "migrate"), RestoredDatabase.RunAsync(database, Fixture, "migrate"));
+
+        migrations.Should().OnlyContain(migration => migration.ExitCode == ExitCode.Done);
+        await using var services = RestoredDatabase.Compose(database, Fixture);
+        await using var worker = new NpgsqlConnection(database.Worker);
+        await VerifyIssuedAsync(worker, services);
+        var before = await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4");
+        var period = (await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken))!;
+        await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
+        (await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4")).Should().Be(before);
+
+        var open = await worker.QuerySingleAsync<long>("select submission_id from intake.submission where state = 'confirmed'");
+        var accepted = await services.GetRequiredService<SubmissionReview>().DecideAsync(
+            new ReviewDecision(open, ReviewAction.Accept, "thamdinh1.732", Remark: null), cancellationToken);
+        accepted.IsDone.Should().BeTrue(accepted.Refusal);
+        await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
+        (await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4")).Sha256.Should().NotBe(before.Sha256);
+    }
+
+    /// <summary>What was published is what the registry says, and its figures are still those of the database at that instant.</summary>
+    private static async Task VerifyIssuedAsync(NpgsqlConnection worker, IServiceProvider services)
+    {
+        var issued = services.GetRequiredService<ChildStatsReporting.Signing.IssuedFiles>();
+        var files = (await worker.QueryAsync<(string FileName, byte[] Content, DateTime AsAt, string PeriodCode)>(
+            """
+            select signed_file.file_name, signed_file.content, report_run.figures_as_at, reporting_period.code
+            from signing.signed_file
+            inner join reports.report_run using (run_id)
+            inner join reference.reporting_period using (period_id)
+            order by 1, 4
+            """)).AsList();
+        files.Should().HaveCount(12);
+        foreach (var file in files)
+        {
+            (await issued.FindAsync(file.Content, TestContext.Current.CancellationToken)).Should().NotBeNull(file.FileName);
+            if (file.FileName.EndsWith(".pdf", StringComparison.Ordinal))
+                PdfVerifier.Verify(file.Content, new TrustProfile { Roots = [], TestRoots = [] }).Integrity.Should().Be(Integrity.Intact);
+            else
+                (await RestoredDatabase.FiguresAsync(services, file.PeriodCode, new DateTimeOffset(file.AsAt, TimeSpan.Zero))).Text
+                    .Should().Be(System.Text.Encoding.UTF8.GetString(file.Content), $"figures of {file.PeriodCode}");
+        }
+    }
+}
+
+/// <summary>Makes the fixture of the newest schema; it is asked for by name, see the README beside the fixture.</summary>
+[Collection(nameof(PlayedYear))]
+public sealed class UpgradeFixtureTests(PlayedYear year)
+{
+    private const string Ward = "26086";
+
+    [Fact(Explicit = true)]
+    public async Task Played_year_with_one_open_return_becomes_a_fixture()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var target = Directory.CreateDirectory(Path.Combine(SourceTree.Root!, "TestResults", "fixture"));
+        var period = await year.PeriodAsync("HC-2024-Q4");
+        var unit = await year.UnitAsync(Ward, period);
+        var gate = await year.Services.GetRequiredService<PeriodGate>().ChangeAsync(
+            new PeriodChange(period.PeriodId, unit.AdminUnitId, PeriodAct.Reopen, new DateOnly(2030, 12, 31), "Đơn vị xin gửi lại.", "thamdinh1.732"), cancellationToken);
+        gate.IsDone.Should().BeTrue(gate.Refusal);
+        var template = await year.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(new TemplateRequest("XP-TE13", Ward, period.Code, IsInvented: true), cancellationToken);
+        var filled = DemoWorkbook.Fill(template.Bytes!, new Host.Demo.DemoYear(7).Return(Ward, 4));
+        var receipt = await year.Services.GetRequiredService<SubmissionIntake>().ReceiveAsync(new SubmittedFile("bao-cao.xlsx", filled, $"canbo.{Ward}"), cancellationToken);
+        (await year.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, cancellationToken)).BlockingCount.Should().Be(0);
+        foreach (var (action, person) in ((ReviewAction, string)[])[(ReviewAction.Submit, $"canbo.{Ward}"), (ReviewAction.Confirm, $"lanhdao.{Ward}")])
+        {
+            var outcome = await year.Services.GetRequiredService<SubmissionReview>().DecideAsync(new ReviewDecision(receipt.SubmissionId, action, person, "Đã rà soát."), cancellationToken);
+            outcome.IsDone.Should().BeTrue(outcome.Refusal);
+        }
+
+        // A repository has no room for fifty workbooks and the same documents twice.
+        await using (var owner = new NpgsqlConnection(year.Connections.Owner))
+        {
+            await owner.ExecuteAsync(
+                """
+                delete from intake.submission_key where submission_id not in (select submission_id from intake.submission order by submission_id desc limit 3);
+                delete from intake.submission_file where submission_id not in (select submission_id from intake.submission_key);
+                delete from reports.rendered_file;
+                """);
+        }
+
+        var (folder, _) = await new DatabaseBackup(year.Connections.Owner!, TimeProvider.System).WriteAsync(target.FullName, cancellationToken);
+        var keys = year.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["Signing:TestKeyFolder"]!;
+        File.Copy(Path.Combine(keys, "master-keys.txt"), Path.Combine(folder, "master-keys.txt"));
+    }
+}
