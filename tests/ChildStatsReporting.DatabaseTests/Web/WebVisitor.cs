@@ -54,10 +54,18 @@ public sealed partial class WebVisitor : IDisposable
         return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The token of the forms of a page.</summary>
-    public async Task<string> TokenAsync(string path) => TokenPattern().Match(await PageAsync(path)).Groups[1].Value;
+    /// <summary>The token of the form of a page that is sent to this path; where the page offers none, that of any form.</summary>
+    public async Task<string> TokenAsync(string path)
+    {
+        var page = await PageAsync(path);
+        var form = FormPattern().Matches(page).FirstOrDefault(form => WebUtility.HtmlDecode(form.Groups[1].Value) == path);
+        return TokenPattern().Match(form?.Value ?? page).Groups[1].Value;
+    }
 
     public void Dispose() => client.Dispose();
+
+    [GeneratedRegex("<form[^>]* action=\"([^\"]*)\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex FormPattern();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex TokenPattern();
