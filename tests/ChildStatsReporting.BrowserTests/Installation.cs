@@ -67,8 +67,20 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     {
         var answer = await RunAsync("account", "add", "--user", user, "--name", name, "--role", role, "--unit", unit, "--json");
         using var account = JsonDocument.Parse(answer);
-        passwords[user] = account.RootElement.EnumerateObject()
-            .Single(member => member.Name.Equals("password", StringComparison.OrdinalIgnoreCase)).Value.GetString()!;
+        Remember(user, account.RootElement.EnumerateObject()
+            .Single(member => member.Name.Equals("password", StringComparison.OrdinalIgnoreCase)).Value.GetString()!);
+    }
+
+    /// <summary>Keeps a password that was shown.</summary>
+    public void Remember(string user, string password) => passwords[user] = password;
+
+    /// <summary>A copy of the repository's definitions, to be changed before they are loaded.</summary>
+    public string CopyDefinitions()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "definitions")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "sql", "reference")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
+        return copy;
     }
 
     public string PasswordOf(string user) => passwords[user];
