@@ -13,7 +13,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     private const string Secret = "bi-mat-cua-26080.xlsx";
 
     private static readonly string[] Walkers =
-        [.. ServedPages.UserNames.Except(["canbo.26089", "canbo.26092", "canbo.26083", "thamdinh2.732"])];
+        [.. ServedPages.UserNames.Except(["canbo.26086", "canbo.26089", "canbo.26092", "canbo.26083", "thamdinh2.732"])];
 
     /// <summary>Which accounts open a page; all others are refused. {0} is a return of ward 26080, {1} a report of the city.</summary>
     private static readonly (string Path, string[] Allowed)[] Pages =
