@@ -1,4 +1,4 @@
--- Title:       Destroy the key, the list rows and the typed texts of a submission
+-- Title:       Destroy the key, the list rows, the typed texts and the scans of a submission
 -- Source:      docs/erasure.md
 -- Row:         how many list rows were destroyed
 -- Parameters:  @submissionId bigint, @erasedAt timestamptz
@@ -38,6 +38,16 @@ destroyed_text as (
     where submission_id = @submissionId
         and value_kind = 'text'
         and value_text !~ '^(x|X|☐|☑|[0-9]{1,8})$'
+),
+
+-- Without the key it opens no more; who signed and when, and the hash, stay.
+destroyed_scan as (
+    delete from review.signed_scan_file
+    where scan_id in (
+        select signed_scan.scan_id
+        from review.signed_scan
+        where signed_scan.submission_id = @submissionId
+    )
 ),
 
 -- A return that nobody has accepted can no longer be.

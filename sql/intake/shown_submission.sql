@@ -25,6 +25,7 @@ select
     submission.is_late,
     submission.submitted_by,
     submission.confirmed_by,
+    submission.confirmation_method,
     submission.blocking_count,
     submission.warning_count,
     submission.kept_warning_reason,

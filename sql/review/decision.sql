@@ -2,7 +2,7 @@
 -- Source:      docs/workbook.md
 -- Row:         none; adds a decision and moves the submission
 -- Parameters:  @submissionId bigint, @action text, @state text, @userName text, @remark text,
---              @decidedAt timestamptz
+--              @decidedAt timestamptz, @confirmationMethod text (web or signed_scan)
 -- Null:        @remark is null where nothing was said
 
 insert into review.decision (submission_id, action, user_name, decided_at, remark)
@@ -27,6 +27,10 @@ set
     state = @state,
     submitted_by = case when @action = 'submit' then @userName else submitted_by end,
     confirmed_by = case when @action = 'confirm' then @userName else confirmed_by end,
+    confirmation_method = case
+        when @action = 'confirm' then @confirmationMethod
+        else confirmation_method
+    end,
     decided_by = case when @action in ('accept', 'return') then @userName else decided_by end,
     accepted_at = case when @action = 'accept' then @decidedAt else accepted_at end,
     kept_warning_reason = case

@@ -36,6 +36,7 @@ previous_period as (
 
 select
     line_unit.admin_unit_id,
+    admin_unit.name as unit_name,
     line_unit.is_whole,
     submission.submission_id
 

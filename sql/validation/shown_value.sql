@@ -1,18 +1,15 @@
--- Title:       Values of a submission beside those of the quarter before
+-- Title:       Values of a submission in the order of its form
 -- Source:      design The life of a figure
 -- Row:         one cell that the quarter asks, in the order of the form
 -- Parameters:  @submissionId bigint
--- Null:        value for "not applicable" and for a blank, which has_value tells apart; likewise
---              the last accepted value of the same unit; breakdown_vi without one
+-- Null:        value for "not applicable" and for a blank, which has_value tells apart;
+--              breakdown_vi without one
 
 with shown as (
 
     select
         submission.submission_id,
         submission.form_code,
-        submission.admin_unit_id,
-        reporting_period.regime,
-        reporting_period.start_date,
         reporting_period.quarter,
         (
             select max(form.catalogue_version_id)
@@ -26,26 +23,10 @@ with shown as (
 
     where submission.submission_id = @submissionId
 
-),
-
-last_return as (
-
-    select last_submission.submission_id
-
-    from shown
-    inner join reference.reporting_period as last_period
-        on last_period.regime = shown.regime
-        and last_period.kind = 'Q'
-        and last_period.end_date = shown.start_date - 1
-    inner join intake.submission as last_submission
-        on last_submission.period_id = last_period.period_id
-        and last_submission.admin_unit_id = shown.admin_unit_id
-        and last_submission.form_code = shown.form_code
-        and last_submission.state = 'accepted'
-
 )
 
 select
+    form_cell.data_cell_id,
     form_section.sheet_name,
     data_element.name_vi as element_vi,
     data_element.unit,
@@ -59,9 +40,7 @@ select
             and dimension_category.category = split_part(part.pair, '=', 2)
     ) as breakdown_vi,
     cell_value.submission_id is not null as has_value,
-    cell_value.value,
-    last_value.submission_id is not null as has_last_value,
-    last_value.value as last_value
+    cell_value.value
 
 from shown
 inner join reference.form_cell
@@ -81,9 +60,5 @@ inner join reference.data_element
 left join validation.cell_value
     on cell_value.submission_id = shown.submission_id
     and cell_value.data_cell_id = form_cell.data_cell_id
-left join last_return on true
-left join validation.cell_value as last_value
-    on last_value.submission_id = last_return.submission_id
-    and last_value.data_cell_id = form_cell.data_cell_id
 
 order by form_section.position, form_cell.row_number, form_cell.column_number

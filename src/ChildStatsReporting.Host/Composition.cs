@@ -72,7 +72,9 @@ public static class Composition
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();
         services.AddSingleton<MarkedWorkbook>();
+        services.AddSingleton<PreviousValues>();
         services.AddSingleton<SubmissionReview>();
+        services.AddSingleton<SignedScans>();
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<CountAggregator>();
         services.AddSingleton<IndicatorCalculator>();

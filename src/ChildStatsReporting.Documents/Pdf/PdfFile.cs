@@ -14,7 +14,11 @@ internal sealed class PdfFile
     /// <summary>Largest file that is read, in bytes.</summary>
     public const int LargestFile = 256 * 1024 * 1024;
 
+    /// <summary>Most bytes that all object streams of a file may unfold to.</summary>
+    private const int MostUnfolded = 128 * 1024 * 1024;
+
     private const int LongestChain = 32;
+    private int _unfolded;
     private readonly Dictionary<int, PdfPlace> _places;
     private readonly Dictionary<int, PdfObject> _objects = [];
     private readonly Dictionary<int, ObjectStream> _streams = [];
@@ -158,7 +162,9 @@ internal sealed class PdfFile
             return stream;
         if (!_places.TryGetValue(number, out var place) || place.Type != 1 || Load(number) is not PdfStream container)
             throw new InvalidDataException($"The PDF is damaged: there is no object stream {number}.");
-        return _streams[number] = new ObjectStream(container);
+        var unfolded = new ObjectStream(container, MostUnfolded - _unfolded);
+        _unfolded += unfolded.Length;
+        return _streams[number] = unfolded;
     }
 
     /// <summary>An object stream, decoded once.</summary>
@@ -167,9 +173,9 @@ internal sealed class PdfFile
         private readonly byte[] _content;
         private readonly (int Number, int Offset)[] _index;
 
-        public ObjectStream(PdfStream container)
+        public ObjectStream(PdfStream container, int mostBytes)
         {
-            _content = PdfFilters.Decode(container);
+            _content = PdfFilters.Decode(container, mostBytes);
             var first = (container.Dictionary["First"] as PdfNumber)?.Integer ?? -1;
             var count = (container.Dictionary["N"] as PdfNumber)?.Integer ?? -1;
             if (first < 0 || count < 0 || count > _content.Length)
@@ -179,6 +185,8 @@ internal sealed class PdfFile
             for (var i = 0; i < count; i++)
                 _index[i] = (parser.ReadCount(), first + parser.ReadCount());
         }
+
+        public int Length => _content.Length;
 
         public PdfObject Read(int index, int number) =>
             index >= 0 && index < _index.Length && _index[index].Number == number

@@ -11,7 +11,7 @@ internal static class PdfFilters
     private const int LargestStream = 256 * 1024 * 1024;
 
     /// <exception cref="InvalidDataException">The stream is damaged, too large, or has another filter.</exception>
-    public static byte[] Decode(PdfStream stream)
+    public static byte[] Decode(PdfStream stream, int mostBytes = LargestStream)
     {
         var filter = stream.Dictionary["Filter"] is PdfArray { Items: [var only] } ? only : stream.Dictionary["Filter"];
         var parameters = stream.Dictionary["DecodeParms"] is PdfArray { Items: [var first] }
@@ -20,19 +20,19 @@ internal static class PdfFilters
         return filter switch
         {
             null or PdfArray { Items.Count: 0 } => stream.Bytes.ToArray(),
-            PdfName { Value: "FlateDecode" } => Unpredict(Inflate(stream.Bytes), parameters as PdfDictionary),
+            PdfName { Value: "FlateDecode" } => Unpredict(Inflate(stream.Bytes, mostBytes), parameters as PdfDictionary),
             _ => throw new InvalidDataException("The PDF uses a filter that is not supported here."),
         };
     }
 
-    private static byte[] Inflate(ReadOnlyMemory<byte> bytes)
+    private static byte[] Inflate(ReadOnlyMemory<byte> bytes, int mostBytes)
     {
         using var input = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
         using var output = new MemoryStream();
         var buffer = new byte[65536];
         for (int read; (read = input.Read(buffer)) > 0;)
         {
-            if (output.Length + read > LargestStream)
+            if (output.Length + read > mostBytes)
                 throw new InvalidDataException("A stream of the PDF is too large.");
             output.Write(buffer, 0, read);
         }

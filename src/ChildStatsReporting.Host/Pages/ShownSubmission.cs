@@ -43,6 +43,15 @@ public sealed record ShownSubmission
 
     public string? ConfirmedBy { get; init; }
 
+    /// <summary>web or signed_scan; null until it was confirmed.</summary>
+    public string? ConfirmationMethod { get; init; }
+
+    /// <summary>True when it was confirmed on paper and the scan of that was sent.</summary>
+    public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
+
+    /// <summary>True while the scan of the signed print may be sent: handed in, or sent back after a scan.</summary>
+    public bool AwaitsScan => State == "submitted" || (State == "returned" && IsConfirmedByScan && !HasLater);
+
     public int BlockingCount { get; init; }
 
     public int WarningCount { get; init; }
@@ -56,12 +65,38 @@ public sealed record ShownSubmission
         && (State is "submitted" or "confirmed" or "accepted" or "returned" || (State == "validated" && BlockingCount == 0));
 }
 
+/// <summary>The scan of a signed print as its page shows it.</summary>
+public sealed record ShownScan
+{
+    public long ScanId { get; init; }
+
+    public string MediaType { get; init; } = "";
+
+    public int ByteCount { get; init; }
+
+    public string Sha256 { get; init; } = "";
+
+    public string SignerName { get; init; } = "";
+
+    public string SignerPosition { get; init; } = "";
+
+    public DateOnly SignedOn { get; init; }
+
+    public string UploadedBy { get; init; } = "";
+
+    public string? UploaderName { get; init; }
+
+    public DateTime UploadedAt { get; init; }
+}
+
 /// <summary>A receipt or a decision.</summary>
 public sealed record ReturnEvent(long SubmissionId, int Revision, string Action, string FullName, DateTime OccurredAt, string? Remark);
 
 /// <summary>One cell of a return beside the quarter before.</summary>
 public sealed record ShownValue
 {
+    public int DataCellId { get; init; }
+
     public string SheetName { get; init; } = "";
 
     public string ElementVi { get; init; } = "";

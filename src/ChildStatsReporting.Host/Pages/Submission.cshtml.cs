@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
-public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review) : PageModel
+public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PreviousValues previousValues) : PageModel
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -28,6 +28,10 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     [BindProperty]
     public string? Remark { get; set; }
 
+    /// <summary>The reviewer's tick that the hash at the foot of the signed print is that of the file.</summary>
+    [BindProperty]
+    public bool HasComparedScan { get; set; }
+
     public ShownSubmission Submission { get; private set; } = new();
 
     /// <summary>Findings of each sheet; those of the file as a whole have none.</summary>
@@ -40,6 +44,9 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     public IReadOnlyList<IGrouping<string, ShownValue>> Values { get; private set; } = [];
 
+    /// <summary>Units whose figures of the quarter before were added up; empty for a ward that did not merge.</summary>
+    public IReadOnlyList<string> MergedNames { get; private set; } = [];
+
     public bool MaySubmit { get; private set; }
 
     public bool MayConfirm { get; private set; }
@@ -50,6 +57,9 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     /// <summary>The file holds the rows of the lists: for who may send it again and reads its lists.</summary>
     public bool MayTakeMarked { get; private set; }
+
+    /// <summary>Whether the person may send the scan of the signed print.</summary>
+    public bool MayUploadScan { get; private set; }
 
     public string? Problem { get; private set; }
 
@@ -76,7 +86,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         else
         {
             var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;
-            var outcome = await review.DecideAsync(new ReviewDecision(Id, action, transaction.UserName!, remark), cancellationToken);
+            var outcome = await review.DecideAsync(new ReviewDecision(Id, action, transaction.UserName!, remark) { HasComparedScan = HasComparedScan }, cancellationToken);
             if (outcome.IsDone) return LocalRedirect($"/ban-nop/{Id}");
             Problem = outcome.Refusal;
             // The step was refused by what somebody did since the page was read.
@@ -107,9 +117,14 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId }) return Page();
         Events = await transaction.QueryAsync<ReturnEvent>(
             EventSql, new { formCode = Submission.FormCode, adminUnitId = unitId, periodId }, cancellationToken);
-        Values = [.. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken)).GroupBy(value => value.SheetName)];
+        var previous = await previousValues.OfAsync(Submission.FormCode!, unitId, periodId, cancellationToken);
+        MergedNames = previous.MergedNames;
+        Values = [.. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken))
+            .Select(value => previous.ByDataCell.TryGetValue(value.DataCellId, out var last) ? value with { HasLastValue = true, LastValue = last } : value)
+            .GroupBy(value => value.SheetName)];
         var me = transaction.UserName;
         MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
+        MayUploadScan = Submission.AwaitsScan && await scope.MayAsync(Right.Submit, unitId, cancellationToken);
         MaySubmit = Submission is { State: "validated", BlockingCount: 0 } && await scope.MayAsync(Right.Submit, unitId, cancellationToken);
         MayConfirm = Submission.State == "submitted" && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
         MayReview = await scope.MayAsync(Right.Review, unitId, cancellationToken);

@@ -21,6 +21,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
+    public const string TooLarge = "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại.";
+
     public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
 
     public string? Problem { get; private set; }
@@ -42,7 +44,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
         {
             await OnGetAsync();
             Problem = sent.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại."
+                ? TooLarge
                 : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp Excel đã điền rồi nộp lại.";
             return new PageResult { StatusCode = sent.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status422UnprocessableEntity : sent.StatusCode };
         }

@@ -1,10 +1,16 @@
 namespace ChildStatsReporting.Host.Serving;
 
-/// <summary>Headers that narrow what a browser does with our pages. Nothing is loaded from elsewhere and no script runs.</summary>
+/// <summary>
+/// Headers that narrow what a browser does with our pages. Nothing is loaded from elsewhere; no script runs but the one that
+/// shows the progress of an upload, and that only where a file is sent.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string Pages =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>The pages that send a file have a script of ours, which sends it to ourselves.</summary>
+    private const string Uploads = Pages + "; script-src 'self'; connect-src 'self'";
 
     /// <summary>The jobs' dashboard brings its own scripts as files.</summary>
     private const string Dashboard =
@@ -25,7 +31,7 @@ internal static class SecurityHeaders
     private static void Set(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? Dashboard : Pages;
+        headers.ContentSecurityPolicy = PolicyOf(http.Request.Path);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -35,4 +41,10 @@ internal static class SecurityHeaders
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         if (http.GetEndpoint() is not null) headers.CacheControl = "no-store";
     }
+
+    private static string PolicyOf(PathString path) =>
+        path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? Dashboard
+        : path.StartsWithSegments("/nop-bao-cao", StringComparison.OrdinalIgnoreCase)
+            || path.Value?.EndsWith("/ban-ky", StringComparison.OrdinalIgnoreCase) is true ? Uploads
+        : Pages;
 }

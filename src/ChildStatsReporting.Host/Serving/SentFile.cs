@@ -15,10 +15,15 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
     private const string TokenField = "__RequestVerificationToken";
     private const string TokenHeader = "RequestVerificationToken";
     private const int MostTokenBytes = 4096;
-    private const int MostSections = 4;
+    private const int MostFieldBytes = 1024;
+    private const int MostSections = 8;
+
+    /// <summary>Short fields that came before the file, by name; a field that is too long is left out.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Reads the form as it arrives: first the token, then the file, never onto a disk and never further than the limit.
+    /// Reads the form as it arrives: first the token and short fields, then the file, never onto a disk and never further
+    /// than the limit. What comes after the file is not read.
     /// </summary>
     public static async Task<SentFile> ReadAsync(HttpContext http, int mostBytes)
     {
@@ -27,6 +32,7 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
             return Refused(StatusCodes.Status400BadRequest);
         try
         {
+            var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             var reader = new MultipartReader(boundary, http.Request.Body);
             for (var count = 0; count < MostSections && await reader.ReadNextSectionAsync(http.RequestAborted) is { } section; count++)
             {
@@ -34,7 +40,9 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
                 if (disposition.Name == TokenField)
                     await TakeTokenAsync(http, section);
                 else if (disposition.IsFileDisposition())
-                    return await TakeFileAsync(http, section, disposition, mostBytes);
+                    return await TakeFileAsync(http, section, disposition, mostBytes) with { Fields = fields };
+                else if (HeaderUtilities.RemoveQuotes(disposition.Name).Value is { } name && await BytesAsync(section.Body, MostFieldBytes, http.RequestAborted) is { } value)
+                    fields[name] = System.Text.Encoding.UTF8.GetString(value);
             }
         }
         catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)

@@ -14,9 +14,13 @@ public sealed record SubmissionCipher(byte[] Key, byte[] Nonce, byte[] Ciphertex
 
     /// <summary>Encrypts a file under a fresh key.</summary>
     /// <param name="bytes">The file as it came.</param>
-    public static SubmissionCipher Encrypt(byte[] bytes)
+    public static SubmissionCipher Encrypt(byte[] bytes) => Encrypt(bytes, RandomNumberGenerator.GetBytes(KeyBytes));
+
+    /// <summary>Encrypts a further file of a submission under the key that it has, so that both are erased together.</summary>
+    /// <param name="bytes">The file as it came.</param>
+    /// <param name="key">The submission's key.</param>
+    public static SubmissionCipher Encrypt(byte[] bytes, byte[] key)
     {
-        var key = RandomNumberGenerator.GetBytes(KeyBytes);
         var nonce = RandomNumberGenerator.GetBytes(NonceBytes);
         var ciphertext = new byte[bytes.Length + TagBytes];
         using var cipher = new AesGcm(key, TagBytes);

@@ -23,7 +23,11 @@ public enum ReviewAction
 /// <param name="Remark">
 /// What is to be corrected (required for a return), or at submission why warnings are kept; null where nothing is said.
 /// </param>
-public sealed record ReviewDecision(long SubmissionId, ReviewAction Action, string UserName, string? Remark);
+public sealed record ReviewDecision(long SubmissionId, ReviewAction Action, string UserName, string? Remark)
+{
+    /// <summary>True when a reviewer states that the hash at the foot of the signed print is that of the file.</summary>
+    public bool HasComparedScan { get; init; }
+}
 
 /// <summary>What came of a decision.</summary>
 /// <param name="IsDone">True when the step was taken.</param>

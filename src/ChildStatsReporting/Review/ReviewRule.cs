@@ -12,7 +12,15 @@ internal sealed record ReviewedSubmission(
     string? SubmittedBy,
     string? ConfirmedBy,
     int BlockingCount,
-    bool HasLaterAccepted);
+    bool HasLaterAccepted,
+    DateTime ReceivedAt,
+    string? ConfirmationMethod,
+    bool HasLaterRevision,
+    bool HasReadScan)
+{
+    /// <summary>True when the chair confirmed on paper, and the scan of that stands for it.</summary>
+    public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
+}
 
 /// <summary>Says whether a step may be taken: order of states, roles, four eyes. Reasons are in Vietnamese.</summary>
 /// <remarks>
@@ -32,18 +40,33 @@ internal static class ReviewRule
         {
             ReviewAction.Submit => RefuseSubmit(submission, decision.UserName, roles),
             ReviewAction.Confirm => RefuseConfirm(submission, decision.UserName, roles),
-            ReviewAction.Accept => RefuseAccept(submission, decision.UserName, roles),
+            ReviewAction.Accept => RefuseAccept(submission, decision, roles),
             ReviewAction.Return => RefuseReturn(submission, decision, roles, isPeriodOpen),
             _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Action, "Not a step of a review."),
         };
 
+    /// <summary>The reason against confirming by the scan of the signed print; null when it may be sent.</summary>
+    /// <param name="submission">The submission, locked.</param>
+    /// <param name="userName">Who sends the scan: whoever may submit the return.</param>
+    /// <param name="roles">Roles of the person for the submission's unit.</param>
+    public static string? RefuseScan(ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+    {
+        if (!MaySubmit(submission, userName, roles))
+            return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi bản ký của báo cáo này.";
+        // Sent back because of a bad scan: the file itself need not change.
+        if (submission is { State: "returned", IsConfirmedByScan: true, HasLaterRevision: false })
+            return null;
+        return submission.State == "submitted" ? null : Wrong(submission.State, "nhận bản ký");
+    }
+
+    private static bool MaySubmit(ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles) =>
+        // A reviewer uploads for a ward without network and may hand that file in, never accept it.
+        Holds(roles, "ward_officer", userName) || (roles.Contains("reviewer") && submission.ReceivedBy == userName);
+
     private static string? RefuseSubmit(
         ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
     {
-        // A reviewer uploads for a ward without network and may hand that file in, never accept it.
-        var mayAct = Holds(roles, "ward_officer", userName)
-            || (roles.Contains("reviewer") && submission.ReceivedBy == userName);
-        if (!mayAct)
+        if (!MaySubmit(submission, userName, roles))
             return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi báo cáo này.";
         if (submission.State == "received")
             return "Báo cáo chưa kiểm tra xong. Chờ kết quả kiểm tra rồi gửi.";
@@ -65,8 +88,9 @@ internal static class ReviewRule
     }
 
     private static string? RefuseAccept(
-        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles)
     {
+        var userName = decision.UserName;
         if (!Holds(roles, "reviewer", userName))
             return "Chỉ người thẩm định của cơ quan cấp trên được tiếp nhận báo cáo này.";
         if (submission.State != "confirmed")
@@ -75,6 +99,10 @@ internal static class ReviewRule
             return "Người đã nộp tệp không được tiếp nhận báo cáo đó.";
         if (submission.SubmittedBy == userName || submission.ConfirmedBy == userName)
             return "Người đã gửi hoặc xác nhận báo cáo không được tiếp nhận chính báo cáo đó.";
+        if (submission is { IsConfirmedByScan: true, HasReadScan: false })
+            return "Báo cáo được xác nhận bằng bản ký trên giấy. Hãy mở xem bản ký trước khi tiếp nhận.";
+        if (submission.IsConfirmedByScan && !decision.HasComparedScan)
+            return "Hãy đối chiếu mã SHA-256 ở chân bản ký với mã của tệp đã nộp rồi đánh dấu trước khi tiếp nhận.";
         return submission.HasLaterAccepted ? "Đã tiếp nhận một lần nộp sau của báo cáo này." : null;
     }
 

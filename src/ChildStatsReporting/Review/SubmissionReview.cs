@@ -30,7 +30,7 @@ public sealed class SubmissionReview(
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(new CommandDefinition(
-            SubmissionSql, new { decision.SubmissionId }, transaction, cancellationToken: cancellationToken))
+            SubmissionSql, new { decision.SubmissionId, decision.UserName }, transaction, cancellationToken: cancellationToken))
             ?? throw new InvalidOperationException($"There is no submission {decision.SubmissionId}.");
         var roles = await connection.QueryAsync<string>(new CommandDefinition(
             HeldRoleSql, new { decision.UserName, submission.AdminUnitId }, transaction,
@@ -61,7 +61,7 @@ public sealed class SubmissionReview(
         var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
         await connection.ExecuteAsync(new CommandDefinition(
             DecisionSql,
-            new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt },
+            new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt, confirmationMethod = "web" },
             transaction,
             cancellationToken: cancellationToken));
         var act = new AuditEvent(decidedAt, decision.UserName, action, ObjectKind: "submission", ObjectKey: $"{decision.SubmissionId}")

@@ -17,12 +17,6 @@ internal sealed record LockedSubmission(
     int? CatalogueVersionId,
     bool HasLists);
 
-/// <summary>A unit of the reporting line.</summary>
-/// <param name="AdminUnitId">Surrogate.</param>
-/// <param name="Code">Official code.</param>
-/// <param name="IsWhole">False when only a part of the unit went into the reporting unit.</param>
-internal sealed record LineUnit(int AdminUnitId, string Code, bool IsWhole);
-
 /// <summary>All that a return is judged by, as it was received and as it stood before.</summary>
 internal sealed record ReceivedReturn(
     IReadOnlyList<EntryCell> EntryCells,
@@ -37,8 +31,6 @@ internal sealed record ReceivedReturn(
     private static readonly string SubmittedCellSql = SqlFile.Read("validation/submitted_cell.sql");
     private static readonly string SubmittedRowSql = SqlFile.Read("validation/submitted_row.sql");
     private static readonly string CategorySql = SqlFile.Read("validation/category.sql");
-    private static readonly string LineUnitSql = SqlFile.Read("validation/line_unit.sql");
-    private static readonly string PreviousReturnSql = SqlFile.Read("validation/previous_return.sql");
     private static readonly string EarlierReturnSql = SqlFile.Read("validation/earlier_return.sql");
 
     /// <summary>Reads it all.</summary>
@@ -57,35 +49,27 @@ internal sealed record ReceivedReturn(
                 $"Submission {submission.SubmissionId} lacks a form, unit, period or catalogue and was not refused.");
         }
 
-        var lineUnits = await ReadRowsAsync<LineUnit>(LineUnitSql);
+        var previous = await PreviousReturns.ReadAsync(
+            connection, transaction, (submission.FormCode, submission.AdminUnitId.Value, submission.PeriodId.Value), cancellationToken);
         var line = new
         {
-            adminUnitIds = lineUnits.Select(unit => unit.AdminUnitId).ToArray(),
-            wholeFlags = lineUnits.Select(unit => unit.IsWhole).ToArray(),
+            adminUnitIds = previous.Line.Select(unit => unit.AdminUnitId).ToArray(),
+            wholeFlags = previous.Line.Select(unit => unit.IsWhole).ToArray(),
             submission.PeriodId,
             submission.FormCode,
         };
-        var previous = await ReadRowsAsync<PreviousReturn>(PreviousReturnSql, line);
         var earlier = await ReadRowsAsync<long>(EarlierReturnSql, line);
         return new ReceivedReturn(
             await ReadRowsAsync<EntryCell>(EntryCellSql),
             await ReadRowsAsync<ReceivedCell>(SubmittedCellSql),
             await ReadRowsAsync<ReceivedRow>(SubmittedRowSql),
             await ReadRowsAsync<Category>(CategorySql),
-            [.. lineUnits.Select(unit => unit.Code)],
-            Opening(previous),
+            [.. previous.Line.Select(unit => unit.Code)],
+            previous.SubmissionIds,
             [.. earlier]);
 
         async Task<List<T>> ReadRowsAsync<T>(string sql, object? parameters = null) =>
             (await connection.QueryAsync<T>(new CommandDefinition(
                 sql, parameters ?? submission, transaction, cancellationToken: cancellationToken))).AsList();
     }
-
-    // The opening of a merged unit is the sum of what merged whole into it, known only when all of it is.
-    private static long[] Opening(List<PreviousReturn> returns) =>
-        returns.All(unit => unit is { IsWhole: true, SubmissionId: not null })
-            ? [.. returns.Select(unit => unit.SubmissionId!.Value)]
-            : [];
-
-    private sealed record PreviousReturn(int AdminUnitId, bool IsWhole, long? SubmissionId);
 }

@@ -26,6 +26,28 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Scan_of_the_signed_print_is_erased_with_its_submission_and_who_signed_stays()
+    {
+        var (id, _) = await ReceiveAsync("26083", "6");
+        await database.ExecuteAsync(
+            """
+            with scan as (
+                insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at)
+                values (@id, 'image/png', 1, 'hash', 'Lê Thị Hoa', 'chair', '2024-12-10', 'officer', now())
+                returning scan_id
+            )
+            insert into review.signed_scan_file select scan_id, '\x00', '\x00' from scan
+            """,
+            new { id });
+
+        await database.Erasure.EraseAsync(id, "Hết thời hạn lưu", "local", Cancellation);
+
+        (await database.QueryAsync<string>(
+            "select signer_name || (select count(*) from review.signed_scan_file where signed_scan_file.scan_id = signed_scan.scan_id) from review.signed_scan where submission_id = @id",
+            new { id })).Should().Equal("Lê Thị Hoa0");
+    }
+
+    [Fact]
     public async Task Submission_is_erased_once()
     {
         var (id, _) = await ReceiveAsync("26086", "8");

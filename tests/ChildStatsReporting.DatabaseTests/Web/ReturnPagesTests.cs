@@ -26,6 +26,23 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Each_form_of_a_return_carries_its_own_token()
+    {
+        using var officer = await service.SignedInAsync("canbo.26086");
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26086"));
+        var toSubmit = await officer.PageAsync(path);
+        await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"));
+
+        foreach (var page in (string[])[toSubmit, await officer.PageAsync(path + "/ban-ky"), await reviewer.PageAsync(path)])
+        {
+            var forms = page.Split("<form method=\"post\"").Skip(1).Select(form => form.Split("</form>")[0]).ToList();
+            forms.Count.Should().BeGreaterThan(1);
+            forms.Should().AllSatisfy(form => form.Should().Contain("__RequestVerificationToken"));
+        }
+    }
+
+    [Fact]
     public async Task Returned_return_shows_its_remark_to_the_ward()
     {
         using var officer = await service.SignedInAsync("canbo.26077");

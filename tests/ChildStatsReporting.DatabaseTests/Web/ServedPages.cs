@@ -22,7 +22,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     /// <summary>One account of each role, and a second of some.</summary>
     public static readonly string[] UserNames =
     [
-        "canbo.26089", "canbo.26092", "canbo.26083", "canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "thamdinh2.732",
+        "canbo.26086", "canbo.26089", "canbo.26092", "canbo.26083", "canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "thamdinh2.732",
         "truongphong.732", "vanthu.732", "so.75", "danhmuc.75", "kiemtoan.75",
     ];
 

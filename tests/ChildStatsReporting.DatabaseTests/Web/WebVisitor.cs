@@ -45,11 +45,13 @@ public sealed partial class WebVisitor : IDisposable
         return client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(content), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends a file as the browser does: the token first, then the file.</summary>
-    public async Task<HttpResponseMessage> UploadAsync(string path, byte[] bytes, string fileName, string? token)
+    /// <summary>Sends a file as the browser does: the token first, then the fields, then the file.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(
+        string path, byte[] bytes, string fileName, string? token, params (string Name, string Value)[] fields)
     {
         using var content = new MultipartFormDataContent();
         if (token is not null) content.Add(new StringContent(token), TokenField);
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         content.Add(new ByteArrayContent(bytes), "File", fileName);
         return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }

@@ -90,10 +90,43 @@ public sealed class ReviewRuleTests
             Submission("accepted"), new ReviewDecision(1, ReviewAction.Return, "d", "Sửa"), AllRoles, false)
             .Should().Contain("đã đóng");
 
+    [Fact]
+    public void Return_confirmed_on_paper_is_accepted_by_who_opened_the_scan_and_compared_the_hash()
+    {
+        var onPaper = Submission("confirmed") with { ConfirmationMethod = "signed_scan" };
+        var accept = new ReviewDecision(1, ReviewAction.Accept, "d", null);
+
+        ReviewRule.Refuse(onPaper, accept with { HasComparedScan = true }, AllRoles, true).Should().Contain("Hãy mở xem bản ký");
+        ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept, AllRoles, true).Should().Contain("SHA-256");
+        ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept with { HasComparedScan = true }, AllRoles, true).Should().BeNull();
+        ReviewRule.Refuse(
+            onPaper with { HasReadScan = true, ConfirmedBy = "d" }, accept with { HasComparedScan = true }, AllRoles, true).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("submitted", "web", false, true)]
+    [InlineData("returned", "signed_scan", false, true)]
+    [InlineData("returned", "signed_scan", true, false)]
+    [InlineData("returned", "web", false, false)]
+    [InlineData("validated", "web", false, false)]
+    [InlineData("confirmed", "signed_scan", false, false)]
+    [InlineData("accepted", "web", false, false)]
+    public void Scan_is_taken_once_the_return_is_handed_in(string state, string method, bool hasLaterRevision, bool isTaken) =>
+        (ReviewRule.RefuseScan(Submission(state) with { ConfirmationMethod = method, HasLaterRevision = hasLaterRevision }, "officer", ["ward_officer"]) is null)
+            .Should().Be(isTaken);
+
+    [Fact]
+    public void Scan_is_sent_by_who_may_submit()
+    {
+        ReviewRule.RefuseScan(Submission("submitted"), "chair", ["ward_approver"]).Should().StartWith("Chỉ cán bộ");
+        ReviewRule.RefuseScan(Submission("submitted"), "d", ["reviewer"]).Should().StartWith("Chỉ cán bộ");
+        ReviewRule.RefuseScan(Submission("submitted"), "uploader", ["reviewer"]).Should().BeNull();
+    }
+
     private static string? Refuse(
         ReviewedSubmission submission, ReviewAction action, string userName, string[]? roles = null) =>
         ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), roles ?? AllRoles, true);
 
     private static ReviewedSubmission Submission(string state) =>
-        new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, false);
+        new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, false, default, "web", false, false);
 }
