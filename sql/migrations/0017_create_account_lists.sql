@@ -45,8 +45,10 @@ language sql stable security definer set search_path = '' as $$
         account.user_name is not null,
         account.lockout_end,
         account.created_at,
-        array_remove(array_agg(assignment.role order by assignment.role, assignment.unit_code), null),
-        array_remove(array_agg(assignment.unit_code order by assignment.role, assignment.unit_code), null)
+        array_remove(array_agg(
+            assignment.role order by assignment.role, assignment.unit_code), null),
+        array_remove(array_agg(
+            assignment.unit_code order by assignment.role, assignment.unit_code), null)
     from access.person
     left join access.account on account.user_name = person.user_name
     left join access.assignment on assignment.user_name = person.user_name

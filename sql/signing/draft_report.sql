@@ -11,7 +11,6 @@ select
     report_run.audience,
     report_run.state,
     report_run.created_at,
-    report_run.figures_as_at,
     report_run.corrects_run_id,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,

@@ -68,6 +68,7 @@ public static class Composition
         services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SubmissionErasure>();
+        services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();

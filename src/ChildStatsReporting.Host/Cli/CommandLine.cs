@@ -33,6 +33,7 @@ internal sealed class CommandLine(VerbRunner runner)
         root.Subcommands.Add(ReportVerb.Create(runner));
         root.Subcommands.Add(TraceVerb.Create(runner));
         root.Subcommands.Add(EraseVerb.Create(runner));
+        root.Subcommands.Add(RewrapKeysVerb.Create(runner));
         root.Subcommands.Add(VerifyVerb.Create(runner));
         return root;
     }

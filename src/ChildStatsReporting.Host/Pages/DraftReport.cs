@@ -16,8 +16,6 @@ public sealed record DraftReport
 
     public DateTime CreatedAt { get; init; }
 
-    public DateTime FiguresAsAt { get; init; }
-
     public long? CorrectsRunId { get; init; }
 
     public string? FormVi { get; init; }
@@ -50,7 +48,7 @@ public sealed record DraftReport
 
     public string? ReturnedByName { get; init; }
 
-    public string Title => $"{FormVi ?? "Báo cáo"}, {Shown.Period(PeriodKind, Quarter, Year)}";
+    public string Title => $"Báo cáo {Shown.Period(PeriodKind, Quarter, Year)}, {UnitName}";
 
     public string StateVi => State switch
     {

@@ -46,7 +46,11 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
         if (!await scope.HasAsync(Right.ReadTrail, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
         Events = await transaction.QueryAsync<TrailEvent>(EventSql, new
         {
-            beforeId = BeforeId, mostRows = MostRows, userName = Wanted(UserName), unitCode = Wanted(UnitCode), day = WantedDay,
+            beforeId = BeforeId,
+            mostRows = MostRows,
+            userName = Wanted(UserName),
+            unitCode = Wanted(UnitCode),
+            day = WantedDay,
         }, cancellationToken);
         return Page();
     }
@@ -54,7 +58,10 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
     /// <summary>The next hundred acts under the same filter.</summary>
     public string Older(long beforeId) => QueryHelpers.AddQueryString("/nhat-ky", new Dictionary<string, string?>
     {
-        ["truoc"] = beforeId.ToString(CultureInfo.InvariantCulture), ["nguoi"] = Wanted(UserName), ["donVi"] = Wanted(UnitCode), ["ngay"] = WantedDay is null ? null : Day,
+        ["truoc"] = beforeId.ToString(CultureInfo.InvariantCulture),
+        ["nguoi"] = Wanted(UserName),
+        ["donVi"] = Wanted(UnitCode),
+        ["ngay"] = WantedDay is null ? null : Day,
     }.Where(part => part.Value is not null));
 
     /// <summary>The further facts of an act, one after the other; those without a value are left out.</summary>

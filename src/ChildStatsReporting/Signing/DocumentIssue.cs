@@ -53,7 +53,14 @@ public sealed class DocumentIssue(
         var now = time.GetUtcNow();
         await connection.ExecuteAsync(NumberSql, new
         {
-            request.RunId, run.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn, allocatedAt = now, allocatedBy = request.UserName,
+            request.RunId,
+            run.UnitCode,
+            run.Symbol,
+            request.IssuedOn.Year,
+            request.Number,
+            request.IssuedOn,
+            allocatedAt = now,
+            allocatedBy = request.UserName,
         });
         foreach (var file in (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList())
             await IssueFileAsync(connection, (run, request, seal), file, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Reports;
@@ -189,6 +190,32 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         finally
         {
             await service.ExecuteAsync("delete from access.assignment where user_name = 'so.75' and role = 'signer'");
+        }
+    }
+
+    [Theory]
+    [InlineData(Signer, true)]
+    [InlineData(Clerk, true)]
+    [InlineData("thamdinh1.732", true)]
+    [InlineData("so.75", false)]
+    [InlineData("canbo.26080", false)]
+    [InlineData("danhmuc.75", false)]
+    [InlineData("kiemtoan.75", false)]
+    [InlineData(null, false)]
+    public async Task Rows_of_a_draft_are_seen_by_the_agency_only(string? userName, bool isSeen)
+    {
+        var draft = await DraftAsync("HC-2024-Q2");
+        await using var transaction = new WebTransaction(service.Web, userName);
+
+        foreach (var (file, parameters) in new (string, object)[]
+                 {
+                     ("signing/draft_report.sql", new { runId = (long?)draft }),
+                     ("signing/draft_file.sql", new { runId = draft }),
+                     ("signing/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
+                 })
+        {
+            var rows = await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken);
+            (rows.Count > 0).Should().Be(isSeen, file);
         }
     }
 
