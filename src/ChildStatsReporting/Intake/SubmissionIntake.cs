@@ -57,13 +57,11 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         await ExecuteAsync(PersonSql, new { userName = file.UserName });
         await ExecuteAsync(LockSql, new { subject = sha256 });
 
+        var today = DateOnly.FromDateTime(receivedAt.ToOffset(VietnamOffset).DateTime);
         ReturnKey? key = null;
         var refusals = reading.Refusals;
         if (reading.Workbook is { } workbook)
-        {
-            var today = DateOnly.FromDateTime(receivedAt.ToOffset(VietnamOffset).DateTime);
             (key, refusals) = await new ReturnCheck(connection).CheckAsync(workbook, file.UserName, today, cancellationToken);
-        }
 
         var same = (await EarlierAsync(connection, sha256, cancellationToken))
             .Find(earlier => IsSame(earlier, key, refusals, file.UserName));
@@ -76,13 +74,14 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
+        var remarks = key is null ? refusals : [.. reading.Workbook!.Remarks, .. ConversionRemark.Of(reading.Workbook.Converted, today)];
         var record = new SubmissionRecord(connection, masterKeys);
         var fileName = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        var received = new ReceivedFile(fileName, file.Bytes, sha256, receivedAt, file.UserName);
+        var received = new ReceivedFile(fileName, file.Bytes, sha256, receivedAt, file.UserName, reading.IsCsv);
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);
         if (key is not null)
             await record.KeepContentAsync(receipt.SubmissionId, reading.Workbook!, cancellationToken);
-        await record.KeepRefusalsAsync(receipt.SubmissionId, key is null ? refusals : reading.Workbook!.Remarks, cancellationToken);
+        await record.KeepRefusalsAsync(receipt.SubmissionId, remarks, cancellationToken);
         await AuditAsync(receipt.SubmissionId, isDuplicate: false, receipt.State);
         await transaction.CommitAsync(cancellationToken);
         return receipt;
