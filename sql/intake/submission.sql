@@ -3,7 +3,7 @@
 -- Row:         the submission's key and revision
 -- Parameters:  @formCode text, @formVersion integer, @formHash text, @adminUnitId integer,
 --              @periodId integer, @fileName text, @byteCount integer, @sha256 text, @receivedAt
---              timestamptz, @receivedBy text, @isLate boolean
+--              timestamptz, @receivedBy text, @isLate boolean, @isCsv boolean
 -- Null:        form, unit, period and revision while the file could not be taken
 
 insert into intake.submission (
@@ -19,7 +19,8 @@ insert into intake.submission (
     sha256,
     received_at,
     received_by,
-    is_late
+    is_late,
+    is_csv
 )
 select
     @formCode::text,
@@ -40,5 +41,6 @@ select
     @sha256::text,
     @receivedAt::timestamptz,
     @receivedBy::text,
-    @isLate::boolean
+    @isLate::boolean,
+    @isCsv::boolean
 returning submission_id, revision

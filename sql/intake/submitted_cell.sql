@@ -3,8 +3,9 @@
 -- Row:         none is returned
 -- Parameters:  @submissionId bigint, @sheets text[], @rowNumbers integer[], @columnNumbers
 --              integer[], @valueTexts text[], @valueKinds text[], @formulas text[], @areMerged
---              boolean[]
--- Null:        value_text for a formula without a cached value; formula without one
+--              boolean[], @lineNumbers integer[]
+-- Null:        value_text for a formula without a cached value; formula without one; line_number in
+--              a workbook
 
 insert into intake.submitted_cell (
     submission_id,
@@ -14,7 +15,8 @@ insert into intake.submitted_cell (
     value_text,
     value_kind,
     formula,
-    is_merged
+    is_merged,
+    line_number
 )
 select
     @submissionId::bigint,
@@ -24,7 +26,8 @@ select
     given.value_text,
     given.value_kind,
     given.formula,
-    given.is_merged
+    given.is_merged,
+    given.line_number
 from unnest(
     @sheets::text[],
     @rowNumbers::integer[],
@@ -32,5 +35,15 @@ from unnest(
     @valueTexts::text[],
     @valueKinds::text[],
     @formulas::text[],
-    @areMerged::boolean[]
-) as given (sheet, row_number, column_number, value_text, value_kind, formula, is_merged)
+    @areMerged::boolean[],
+    @lineNumbers::integer[]
+) as given (
+    sheet,
+    row_number,
+    column_number,
+    value_text,
+    value_kind,
+    formula,
+    is_merged,
+    line_number
+)

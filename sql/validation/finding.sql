@@ -10,7 +10,8 @@ insert into validation.finding (
     sheet,
     cell,
     found,
-    message
+    message,
+    place
 )
 select
     @submissionId,
@@ -19,7 +20,8 @@ select
     given_row.sheet,
     given_row.cell,
     given_row.found,
-    given_row.message
+    given_row.message,
+    given_row.place
 
 from jsonb_to_recordset(cast(@rows as jsonb)) as given_row (
     rule text,
@@ -27,5 +29,6 @@ from jsonb_to_recordset(cast(@rows as jsonb)) as given_row (
     sheet text,
     cell text,
     found text,
-    message text
+    message text,
+    place text
 )

@@ -2,7 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         one finding, blocking ones first, in the order in which they were found
 -- Parameters:  @submissionId bigint
--- Null:        no sheet or cell when the file as a whole is meant; nothing found in a blank
+-- Null:        no sheet or cell when the file as a whole is meant; nothing found in a blank;
+--              no place in a workbook
 
 select
     rule,
@@ -10,7 +11,8 @@ select
     sheet,
     cell,
     found,
-    message
+    message,
+    place
 
 from validation.finding
 

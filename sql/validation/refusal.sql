@@ -1,11 +1,11 @@
--- Title:       Refusals of the file as a whole
+-- Title:       Refusals of the file as a whole, and how it was read
 -- Source:      docs/workbook.md
--- Row:         one refusal of one submission, as a blocking finding
+-- Row:         one refusal or remark of one submission, as a finding
 -- Parameters:  @submissionId bigint
 
 select
     rule,
-    'blocking' as severity,
+    severity,
     sheet,
     cell,
     found,

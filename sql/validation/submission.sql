@@ -15,6 +15,7 @@ newest_catalogue as (
 select
     submission.submission_id,
     submission.state,
+    submission.is_csv,
     submission.form_code,
     submission.admin_unit_id,
     submission.period_id,

@@ -2,7 +2,8 @@
 -- Source:      docs/workbook.md
 -- Row:         one filled cell
 -- Parameters:  @submissionId bigint
--- Null:        value_text is null for a formula without a cached value
+-- Null:        value_text is null for a formula without a cached value; line_number in a
+--              workbook
 
 select
     sheet,
@@ -11,7 +12,8 @@ select
     value_text,
     value_kind,
     formula,
-    is_merged
+    is_merged,
+    line_number
 
 from intake.submitted_cell
 

@@ -55,11 +55,11 @@ internal static class SubmitVerb
                 Duplicate = receipt.IsDuplicate,
                 Refusal = refusal,
                 Marked = unmarked is null ? marked?.FullName : null,
-                Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message }),
+                Findings = findings.Select(finding => new { finding.Rule, finding.Severity, finding.Sheet, finding.Cell, finding.Found, finding.Message, finding.Place }),
             },
             [
                 receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}{(standing.Revision is { } revision ? $", bản gửi {revision}" : "")}.",
-                .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
+                .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
                 .. marked is null ? Array.Empty<string>() : [unmarked ?? $"Đã ghi {marked.FullName}."],
                 refusal ?? $"Trạng thái: {standing.State}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
             ]);

@@ -4,6 +4,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Pages;
 using Hangfire;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 
@@ -24,6 +25,8 @@ public static class WebPages
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+            // The slowest line that a ward may have; what comes slower holds a connection and is cut.
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         var services = builder.Services;
         SignInSetup.AddSignIn(services);

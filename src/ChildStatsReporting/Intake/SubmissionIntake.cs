@@ -8,7 +8,7 @@ using Npgsql;
 namespace ChildStatsReporting.Intake;
 
 /// <summary>A file as somebody sends it.</summary>
-/// <param name="FileName">Name with or without folders; only the last part is kept.</param>
+/// <param name="FileName">Name with or without folders; only the last part is kept, and only its ending where it may name a person.</param>
 /// <param name="Bytes">The file.</param>
 /// <param name="UserName">Account that sends it; <c>local</c> is the command line on the server itself.</param>
 public sealed record SubmittedFile(string FileName, byte[] Bytes, string UserName);
@@ -57,13 +57,12 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         await ExecuteAsync(PersonSql, new { userName = file.UserName });
         await ExecuteAsync(LockSql, new { subject = sha256 });
 
+        var today = DateOnly.FromDateTime(receivedAt.ToOffset(VietnamOffset).DateTime);
+        var repeated = new RepeatedText(today);
         ReturnKey? key = null;
-        var refusals = reading.Refusals;
+        IReadOnlyList<FileRefusal> refusals = [.. reading.Refusals.Select(repeated.Of)];
         if (reading.Workbook is { } workbook)
-        {
-            var today = DateOnly.FromDateTime(receivedAt.ToOffset(VietnamOffset).DateTime);
-            (key, refusals) = await new ReturnCheck(connection).CheckAsync(workbook, file.UserName, today, cancellationToken);
-        }
+            (key, refusals) = await new ReturnCheck(connection).CheckAsync(repeated.Of(workbook), file.UserName, today, cancellationToken);
 
         var same = (await EarlierAsync(connection, sha256, cancellationToken))
             .Find(earlier => IsSame(earlier, key, refusals, file.UserName));
@@ -76,13 +75,13 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
+        var remarks = key is null ? refusals : [.. reading.Workbook!.Remarks, .. ConversionRemark.Of(reading.Workbook.Converted, today)];
         var record = new SubmissionRecord(connection, masterKeys);
-        var fileName = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        var received = new ReceivedFile(fileName, file.Bytes, sha256, receivedAt, file.UserName);
+        var received = new ReceivedFile(repeated.FileName(file.FileName), file.Bytes, sha256, receivedAt, file.UserName, reading.IsCsv);
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);
         if (key is not null)
             await record.KeepContentAsync(receipt.SubmissionId, reading.Workbook!, cancellationToken);
-        await record.KeepRefusalsAsync(receipt.SubmissionId, key is null ? refusals : reading.Workbook!.Remarks, cancellationToken);
+        await record.KeepRefusalsAsync(receipt.SubmissionId, remarks, cancellationToken);
         await AuditAsync(receipt.SubmissionId, isDuplicate: false, receipt.State);
         await transaction.CommitAsync(cancellationToken);
         return receipt;

@@ -7,7 +7,7 @@ namespace ChildStatsReporting.Intake;
 
 /// <summary>A file with what is known of its coming.</summary>
 internal sealed record ReceivedFile(
-    string FileName, byte[] Bytes, string Sha256, DateTimeOffset ReceivedAt, string ReceivedBy);
+    string FileName, byte[] Bytes, string Sha256, DateTimeOffset ReceivedAt, string ReceivedBy, bool IsCsv);
 
 /// <summary>Writes a submission with its file and its content, inside the transaction of the intake.</summary>
 internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys masterKeys)
@@ -38,6 +38,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 receivedAt = file.ReceivedAt,
                 receivedBy = file.ReceivedBy,
                 isLate = key?.IsLate ?? false,
+                isCsv = file.IsCsv,
             },
             cancellationToken: cancellationToken));
         var cipher = SubmissionCipher.Encrypt(file.Bytes);
@@ -63,6 +64,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 valueKinds = Column(cells, cell => cell.Kind),
                 formulas = Column(cells, cell => cell.Formula),
                 areMerged = Column(cells, cell => cell.IsMerged),
+                lineNumbers = Column(cells, cell => cell.Line),
             },
             cancellationToken);
         await ExecuteAsync(
@@ -89,6 +91,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 cells = Column(refusals, refusal => refusal.Cell),
                 founds = Column(refusals, refusal => refusal.Found),
                 messages = Column(refusals, refusal => refusal.Message),
+                severities = Column(refusals, refusal => refusal.Severity),
             },
             cancellationToken);
 

@@ -11,6 +11,9 @@ namespace ChildStatsReporting.Intake;
 public sealed record SubmittedCell(
     string Sheet, int RowNumber, int ColumnNumber, string? Text, string Kind, string? Formula, bool IsMerged)
 {
+    /// <summary>Line of the CSV file that holds the cell, each record counted as one; null in a workbook.</summary>
+    public int? Line { get; init; }
+
     /// <summary>Address such as D12.</summary>
     public string Address => WorkbookAddress.Cell(RowNumber, ColumnNumber);
 }
@@ -42,9 +45,20 @@ public sealed record SubmittedWorkbook(
     IReadOnlyList<SubmittedRow> Rows,
     IReadOnlyList<FileRefusal> Remarks)
 {
+    /// <summary>Texts in TCVN3 or VNI that were converted; <see cref="Cells"/> and <see cref="Rows"/> hold them in Unicode.</summary>
+    public IReadOnlyList<ConvertedText> Converted { get; init; } = [];
+
     /// <summary>False for CSV files, which carry neither the sheets nor the form hash of a template.</summary>
     public bool HasLayout { get; init; } = true;
 }
+
+/// <summary>A text of the time before Unicode, converted.</summary>
+/// <param name="Sheet">Its sheet, or its CSV file when all of the file was converted.</param>
+/// <param name="Cell">Its address; null for a file.</param>
+/// <param name="Encoding">TCVN3 (ABC) or VNI.</param>
+/// <param name="Text">The text in Unicode; null for a file.</param>
+/// <param name="IsWhole">False when a letter of it is none of the encoding.</param>
+public sealed record ConvertedText(string Sheet, string? Cell, string Encoding, string? Text, bool IsWhole);
 
 /// <summary>Why a file, or a place in it, cannot be taken.</summary>
 /// <param name="Rule">Code of the rule.</param>
@@ -52,13 +66,18 @@ public sealed record SubmittedWorkbook(
 /// <param name="Sheet">Sheet; null when the file as a whole is meant.</param>
 /// <param name="Cell">Address; null when a sheet or the file as a whole is meant.</param>
 /// <param name="Found">What was found, shortened; null for a blank and for what must not be repeated.</param>
+/// <param name="Severity">blocking, or warning for what was taken as it could be read.</param>
 public sealed record FileRefusal(
-    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null);
+    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null, string Severity = "blocking");
 
 /// <summary>What came of reading a file: a workbook, or the reasons why there is none.</summary>
 /// <param name="Workbook">The workbook; null when the file was refused.</param>
 /// <param name="Refusals">Reasons; empty when there is a workbook.</param>
-public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals);
+public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals)
+{
+    /// <summary>True for CSV files in a ZIP.</summary>
+    public bool IsCsv => Workbook is { HasLayout: false } || Refusals.Any(refusal => refusal.Rule.StartsWith("csv_", StringComparison.Ordinal));
+}
 
 /// <summary>How large a file may be, folded and unfolded.</summary>
 /// <param name="FileBytes">Length of the file.</param>

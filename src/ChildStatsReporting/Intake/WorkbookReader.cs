@@ -51,6 +51,7 @@ public static class WorkbookReader
         var cover = new Dictionary<int, string?>();
         var cells = new List<SubmittedCell>();
         var lists = new ListRows();
+        var converted = new List<ConvertedText>();
         foreach (var (name, part) in parts.Sheets.DistinctBy(sheet => sheet.Name))
         {
             if (name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet)
@@ -58,7 +59,9 @@ public static class WorkbookReader
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(part);
             var left = caps with { FilledCells = caps.FilledCells - cells.Count - lists.CellCount };
-            var found = new SheetCells(left, sharedStrings, styles).Read(xml, name, Wanted(name, list));
+            var sheet = new SheetCells(left, sharedStrings, styles);
+            var found = sheet.Read(xml, name, Wanted(name, list));
+            converted.AddRange(sheet.Converted);
             if (name == WorkbookAddress.CoverSheet)
                 cover = found.ToDictionary(cell => cell.RowNumber, cell => cell.Text);
             else if (list is not null)
@@ -76,10 +79,11 @@ public static class WorkbookReader
             cover.GetValueOrDefault(WorkbookAddress.UnitCodeRow),
             cover.GetValueOrDefault(WorkbookAddress.PeriodCodeRow),
             cover.GetValueOrDefault(WorkbookAddress.FormHashRow) ?? HashProperty(package, parts.Properties),
-            [.. parts.Sheets.Select(sheet => sheet.Name)],
+            [.. parts.Sheets.Select(entry => entry.Name)],
             cells,
             lists.Rows,
-            lists.Remarks);
+            lists.Remarks)
+        { Converted = converted };
     }
 
     /// <summary>Where a sheet may hold anything: labels and titles are the template's own and are not kept.</summary>

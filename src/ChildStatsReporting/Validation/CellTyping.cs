@@ -11,8 +11,9 @@ namespace ChildStatsReporting.Validation;
 /// <param name="ValueKind">"number", "text", "boolean", "error" or "date".</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
+/// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
 internal sealed record ReceivedCell(
-    string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged);
+    string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged, int? LineNumber = null);
 
 /// <summary>What an entry cell turned out to be.</summary>
 internal enum CellMeaning

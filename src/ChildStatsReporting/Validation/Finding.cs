@@ -10,6 +10,9 @@ namespace ChildStatsReporting.Validation;
 internal sealed record Finding(
     string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message)
 {
+    /// <summary>File, line and column of a CSV file; null in a workbook.</summary>
+    public string? Place { get; init; }
+
     public const string Blocking = "blocking";
 
     public const string Warning = "warning";

@@ -8,6 +8,7 @@ namespace ChildStatsReporting.Validation;
 internal sealed record LockedSubmission(
     long SubmissionId,
     string State,
+    bool IsCsv,
     string? FormCode,
     int? AdminUnitId,
     int? PeriodId,

@@ -11,7 +11,9 @@ namespace ChildStatsReporting.Validation;
 /// <param name="Cell">Address; null when the sheet or the file as a whole is meant.</param>
 /// <param name="Found">What was found; null for a blank.</param>
 /// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
-public sealed record SubmissionFinding(string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message);
+/// <param name="Place">File, line and column where CSV files were sent; null in a workbook.</param>
+public sealed record SubmissionFinding(
+    string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message, string? Place = null);
 
 /// <summary>Reads the findings of a submission.</summary>
 public sealed class SubmissionFindings(NpgsqlDataSource database)

@@ -55,9 +55,9 @@ public sealed class SubmissionValidator(
             new CommandDefinition(RefusalSql, new { submissionId }, transaction, cancellationToken: cancellationToken)));
         var store = new ValidatedReturn(connection, transaction, submissionId);
         // A file that was refused as a whole has told all that can be told.
-        if (findings.BlockingCount == 0)
-            await CheckAsync(submission, connection, transaction, store, findings, cancellationToken);
-        await store.KeepAsync(findings.Kept(), cancellationToken);
+        IReadOnlyList<ReceivedCell> cells = findings.BlockingCount == 0
+            ? await CheckAsync(submission, connection, transaction, store, findings, cancellationToken) : [];
+        await store.KeepAsync(submission.IsCsv ? CsvPlace.Placed(findings.Kept(), cells) : findings.Kept(), cancellationToken);
 
         var outcome = new ValidationOutcome(true, findings.BlockingCount, findings.WarningCount);
         await store.CloseAsync(outcome, clock.GetUtcNow(), submission.CatalogueVersionId, cancellationToken);
@@ -68,7 +68,8 @@ public sealed class SubmissionValidator(
         return outcome;
     }
 
-    private static async Task CheckAsync(
+    /// <returns>The cells of the file.</returns>
+    private static async Task<IReadOnlyList<ReceivedCell>> CheckAsync(
         LockedSubmission submission,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -92,7 +93,7 @@ public sealed class SubmissionValidator(
             transaction,
             cancellationToken: cancellationToken)));
         if (!submission.HasLists)
-            return;
+            return received.Cells;
 
         await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
         var context = new ListContext(
@@ -105,5 +106,6 @@ public sealed class SubmissionValidator(
         await store.KeepAsync(lists, cancellationToken);
         findings.AddRange(await RegisterCheck.FindAsync(
             submission.SubmissionId, received.EarlierSubmissionIds, connection, transaction, cancellationToken));
+        return received.Cells;
     }
 }

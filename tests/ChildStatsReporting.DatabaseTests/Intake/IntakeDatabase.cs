@@ -59,9 +59,9 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
     public Task<WrittenTemplate> WriteAsync(string unitCode, string periodCode = Quarter) => new WorkbookTemplate(Worker)
         .WriteAsync(new TemplateRequest(Form, unitCode, periodCode, IsInvented: true), TestContext.Current.CancellationToken);
 
-    public Task<SubmissionReceipt> ReceiveAsync(byte[] bytes, string userName = Officer, NpgsqlDataSource? database = null) =>
+    public Task<SubmissionReceipt> ReceiveAsync(byte[] bytes, string userName = Officer, NpgsqlDataSource? database = null, string fileName = "C:\\bao cao\\XP-TE13.xlsx") =>
         new SubmissionIntake(database ?? Worker, Time, Keys).ReceiveAsync(
-            new SubmittedFile("C:\\bao cao\\XP-TE13.xlsx", bytes, userName), TestContext.Current.CancellationToken);
+            new SubmittedFile(fileName, bytes, userName), TestContext.Current.CancellationToken);
 
     /// <summary>The bytes of a submission, opened with its key.</summary>
     public async Task<byte[]> BytesAsync(long submissionId)

@@ -38,7 +38,8 @@ public sealed class CsvPackageTests
             ("thong_tin.csv", "\uFEFF" + Cover), ("du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n"), ("thuyet_minh.csv", "muc,noi_dung\n2,Kết quả\n"),
             ("vu_viec.csv", Cases.Split('\n')[0] + "\n26080-24-V001\n")).Workbook!;
 
-        workbook.Cells.Should().BeEquivalentTo(expected.Cells.Where(cell => cell.Text != "☐"));
+        workbook.Cells.Should().BeEquivalentTo(expected.Cells.Where(cell => cell.Text != "☐"), options => options.Excluding(cell => cell.Line));
+        workbook.Cells.Should().OnlyContain(cell => cell.Line == 2);
         workbook.Rows.Should().BeEquivalentTo(expected.Rows);
     }
 
@@ -71,13 +72,38 @@ public sealed class CsvPackageTests
     [Theory]
     [InlineData("thong_tin.csv")]
     [InlineData("du_lieu.csv")]
-    public void Text_that_is_not_unicode_is_refused(string file)
+    public void Text_that_is_neither_unicode_nor_tcvn3_nor_vni_is_refused(string file)
     {
-        byte[] legacy = [.. "trang,o,gia_tri\n1. D"u8, 0xA9, 0x6E, 0x20, 0x73, 0xE8, .. ",D8,41\n"u8];
+        // Windows-1258: the vowel, then its tone as a character of its own.
+        byte[] other = [.. "trang,o,gia_tri\n1. Ti"u8, 0xEA, 0xEC, .. "p nh"u8, 0xE2, 0xF2, .. "n,D8,41\n"u8];
 
-        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? legacy : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", legacy)]), WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? other : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", other)]), WorkbookCaps.Default);
 
         reading.Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_not_utf8");
+    }
+
+    [Theory]
+    [InlineData("Tcvn3", "TCVN3 (ABC)")]
+    [InlineData("Vni", "VNI")]
+    public void File_of_an_old_encoding_is_converted_as_a_whole(string table, string encoding)
+    {
+        var reading = WorkbookReader.Read(
+            Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases, table)))]), WorkbookCaps.Default);
+
+        reading.Refusals.Should().BeEmpty();
+        reading.Workbook!.Rows.Single().CellTexts.Should().Equal("26080-24-V001", "2024-12-1", "Bạo lực", "Gia đình", "Khởi tố", "1", "không");
+        reading.Workbook.Converted.Should().Equal(new ConvertedText("vu_viec.csv", null, encoding, null, true));
+    }
+
+    [Fact]
+    public void Letter_that_an_old_encoding_does_not_know_is_named_by_its_line()
+    {
+        var bytes = Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases + Cases.Split('\n')[1], "Tcvn3"));
+        bytes[^3] = 0xFF;
+
+        var refusal = WorkbookReader.Read(Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", bytes)]), WorkbookCaps.Default).Refusals.Single();
+
+        refusal.Should().BeEquivalentTo(new { Rule = "csv_line", Cell = "vu_viec.csv:3" });
     }
 
     [Fact]

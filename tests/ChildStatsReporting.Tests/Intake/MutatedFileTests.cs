@@ -43,7 +43,7 @@ public sealed partial class MutatedFileTests
         TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
             $"{Rounds} rounds in {clock.Elapsed.TotalSeconds:0.0} s, {read} still read, at most {most / 1024 / 1024} MB allocated in one"));
 
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

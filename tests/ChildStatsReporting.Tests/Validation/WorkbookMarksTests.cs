@@ -160,6 +160,22 @@ public sealed class WorkbookMarksTests
     }
 
     [Fact]
+    public void Marks_that_another_office_program_saved_give_way_too()
+    {
+        var saved = File.ReadAllBytes(Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "marked-saved-by-libreoffice.xlsx"));
+        Colours(saved).Should().HaveCount(6);
+
+        var clean = WorkbookMarks.Add(saved, [])!;
+        var again = WorkbookMarks.Add(saved, Findings)!;
+
+        Colours(clean).Should().BeEmpty();
+        Notes(clean).Values.Should().NotContain(note => note.Contains("KẾT QUẢ"));
+        Notes(again).Should().HaveCount(Notes(saved).Count);
+        Notes(again)[(Population, "B7")].Split("KẾT QUẢ KIỂM TRA").Should().HaveCount(2);
+        Reading(clean).Cells.Single(cell => cell.Text == "nhiều").Address.Should().Be("D8");
+    }
+
+    [Fact]
     public void File_that_is_no_workbook_is_not_marked()
     {
         WorkbookMarks.Add([1, 2, 3], Findings).Should().BeNull();

@@ -18,6 +18,9 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
     private const int NarrativeCount = 5;
 
+    // A file of full lists has about 100 KB; the one converted at once is not to fill the memory.
+    private const int MostLegacyBytes = 4 * 1024 * 1024;
+
     private static readonly Dictionary<string, ListSheet> ListFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["vu_viec.csv"] = ListSheet.AbuseCase,
@@ -28,7 +31,16 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
     private readonly List<SubmittedCell> cells = [];
     private readonly HashSet<(string Sheet, int Row, int Column)> addresses = [];
+    private readonly List<ConvertedText> converted = [];
     private int filledCount;
+
+    /// <summary>The file that stands for a sheet.</summary>
+    public static string FileOf(string sheet) => sheet switch
+    {
+        WorkbookAddress.CoverSheet => CoverFile,
+        WorkbookAddress.NarrativeSheet => NarrativeFile,
+        _ => ListFiles.Where(file => file.Value.SheetName == sheet).Select(file => file.Key).FirstOrDefault(CellFile),
+    };
 
     /// <summary>True for a ZIP of CSV files.</summary>
     public static bool Is(PackageGate package) => package.Has(CoverFile) && !package.Has("[Content_Types].xml");
@@ -55,7 +67,7 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             cells,
             lists.Rows,
             lists.Remarks)
-        { HasLayout = false };
+        { HasLayout = false, Converted = converted };
     }
 
     private static bool IsKnown(string name) =>
@@ -120,7 +132,7 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             return;
         if (!addresses.Add((sheet, row, column)))
             throw new RefusedException(Refuse.CsvLine(file, line, "nêu lại một ô đã có"));
-        cells.Add(new SubmittedCell(sheet, row, column, text, KindOf(text), null, false));
+        cells.Add(new SubmittedCell(sheet, row, column, text, KindOf(text), null, false) { Line = line });
     }
 
     /// <summary>Records of a file with the number of each, counted as lines of a file without line breaks in its fields.</summary>
@@ -128,8 +140,7 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     {
         if (!package.Has(file))
             yield break;
-        using var stream = package.Open(file);
-        using var text = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        using var text = Unicode(file);
         using var reader = Guarded(file, 1, () => CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = true,
@@ -146,6 +157,43 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             if (line > caps.Rows || reader.RowFieldCount > headings.Count)
                 throw new RefusedException(Refuse.CsvLine(file, line, "có nhiều dòng hoặc nhiều cột hơn quy định"));
             yield return (line, [.. Enumerable.Range(0, headings.Count).Select(index => Field(reader, index))]);
+        }
+    }
+
+    /// <summary>The file in Unicode; TCVN3 and VNI are converted as a whole.</summary>
+    private TextReader Unicode(string file)
+    {
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        if (IsUnicode(file, strict))
+            return new StreamReader(package.Open(file), strict, detectEncodingFromByteOrderMarks: true);
+        using var stream = package.Open(file);
+        var bytes = new byte[MostLegacyBytes];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var read = length < bytes.Length ? LegacyText.Guess(LegacyText.OfBytes(bytes.AsSpan(0, length))) : null;
+        if (read is null)
+            throw new RefusedException(Refuse.LegacyText(file));
+        if (read.FirstUnknown is { } place)
+            throw new RefusedException(Refuse.CsvLine(file, 1 + bytes.AsSpan(0, place).Count((byte)'\n'), $"có ký tự không đổi được từ bảng mã {read.Encoding} sang Unicode"));
+        converted.Add(new ConvertedText(file, null, read.Encoding, null, IsWhole: true));
+        return new StringReader(read.Text);
+    }
+
+    private bool IsUnicode(string file, Encoding strict)
+    {
+        try
+        {
+            using var reader = new StreamReader(package.Open(file), strict, detectEncodingFromByteOrderMarks: true);
+            var buffer = new char[4096];
+            while (reader.Read(buffer, 0, buffer.Length) > 0)
+            {
+                // Only whether it can be read.
+            }
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
         }
     }
 

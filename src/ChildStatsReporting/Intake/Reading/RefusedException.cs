@@ -40,7 +40,7 @@ internal static class Refuse
         "csv_unknown_file", "Tệp nén CSV có tệp không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.");
 
     public static FileRefusal LegacyText(string file) => new(
-        "csv_not_utf8", $"Tệp {file} không phải chữ Unicode UTF-8 (có thể là TCVN3 hoặc VNI). Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại.");
+        "csv_not_utf8", $"Tệp {file} không phải chữ Unicode UTF-8 và cũng không đọc được như TCVN3 hay VNI. Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại.");
 
     public static FileRefusal CsvLine(string file, int line, string what) => new(
         "csv_line", $"Tệp {file}, dòng {line} {what}. Hãy sửa dòng này rồi gửi lại.", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}:{line}"));

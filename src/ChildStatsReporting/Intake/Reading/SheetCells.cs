@@ -12,7 +12,11 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
     private readonly List<SubmittedCell> _cells = [];
     private readonly HashSet<(int Row, int Column)> _addresses = [];
     private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
+    private readonly List<ConvertedText> _converted = [];
     private string _sheet = "";
+
+    /// <summary>Texts of the time before Unicode that were converted.</summary>
+    public IReadOnlyList<ConvertedText> Converted => _converted;
 
     /// <summary>Reads a sheet.</summary>
     /// <param name="xml">The part, from its start.</param>
@@ -66,6 +70,12 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
             throw new RefusedException(Refuse.Damaged);
         if (_cells.Count >= caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
+        if (kind == "text" && text is not null && LegacyText.Read(text, styles.FontOf(style)) is { } read)
+        {
+            text = CellText.Clean(read.Text);
+            _converted.Add(new ConvertedText(_sheet, address, read.Encoding, text, read.FirstUnknown is null));
+        }
+
         _cells.Add(new SubmittedCell(_sheet, row, column, text, kind, formula, IsMerged: false));
     }
 

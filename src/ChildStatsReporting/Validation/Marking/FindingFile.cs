@@ -7,7 +7,7 @@ namespace ChildStatsReporting.Validation.Marking;
 /// <summary>The findings as a CSV file, for a return that came as CSV files and has no cells to mark.</summary>
 internal static class FindingFile
 {
-    private static readonly string[] Headings = ["Mức độ", "Trang tính", "Ô", "Đang ghi", "Nội dung và cách sửa"];
+    private static readonly string[] Headings = ["Vị trí", "Mức độ", "Đang ghi", "Nội dung và cách sửa"];
 
     /// <summary>True for a ZIP of CSV files.</summary>
     public static bool IsFor(byte[] file)
@@ -29,7 +29,7 @@ internal static class FindingFile
         var text = new StringBuilder();
         Line(Headings);
         foreach (var finding in findings)
-            Line([FindingSheet.Name(finding.Severity), finding.Sheet ?? "Cả tệp", finding.Cell, finding.Found, finding.Message]);
+            Line([finding.Place ?? "Cả tệp", FindingSheet.Name(finding.Severity), finding.Found, finding.Message]);
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
 
         void Line(string?[] fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");

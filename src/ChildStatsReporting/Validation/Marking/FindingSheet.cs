@@ -77,7 +77,10 @@ internal static class FindingSheet
             rows.AddRange(findings.Index().Select(finding => FindingRow(HeadingRow + 1 + finding.Index, finding.Item)));
             return new XElement(
                 main + "worksheet",
-                new XElement(main + "sheetPr", new XElement(main + "tabColor", new XAttribute("rgb", "FFB3261E"))),
+                new XElement(
+                    main + "sheetPr",
+                    new XElement(main + "tabColor", new XAttribute("rgb", "FFB3261E")),
+                    new XElement(main + "pageSetUpPr", new XAttribute("fitToPage", 1))),
                 new XElement(main + "sheetViews", new XElement(
                     main + "sheetView",
                     new XAttribute("showGridLines", 0),
@@ -91,7 +94,7 @@ internal static class FindingSheet
                 new XElement(main + "sheetData", rows),
                 new XElement(main + "sheetProtection", new XAttribute("sheet", 1), new XAttribute("formatColumns", 0), new XAttribute("formatRows", 0)),
                 links.Count == 0 ? null : new XElement(main + "hyperlinks", links),
-                new XElement(main + "pageSetup", new XAttribute("paperSize", 9), new XAttribute("orientation", "landscape")));
+                new XElement(main + "pageSetup", new XAttribute("paperSize", 9), new XAttribute("orientation", "landscape"), new XAttribute("fitToHeight", 0)));
         }
 
         private XElement FindingRow(int row, SubmissionFinding finding)
