@@ -23,42 +23,61 @@ with shown as (
 
     where submission.submission_id = @submissionId
 
+),
+
+-- Materialized, so that each cell is looked up by its key: the version is not known to the planner,
+-- which would pair every cell with every element.
+asked_cell as materialized (
+
+    select
+        shown.submission_id,
+        shown.catalogue_version_id,
+        form_cell.form_code,
+        form_cell.section,
+        form_cell.row_number,
+        form_cell.column_number,
+        data_cell.data_cell_id,
+        data_cell.data_element,
+        data_cell.breakdown
+
+    from shown
+    inner join reference.form_cell
+        on form_cell.catalogue_version_id = shown.catalogue_version_id
+        and form_cell.form_code = shown.form_code
+        and (form_cell.frequency = 'q'
+            or (form_cell.frequency = 'h' and shown.quarter in (2, 4))
+            or (form_cell.frequency = 'y' and shown.quarter = 4))
+    inner join reference.data_cell on data_cell.data_cell_id = form_cell.data_cell_id
+
 )
 
 select
-    form_cell.data_cell_id,
+    asked_cell.data_cell_id,
     form_section.sheet_name,
     data_element.name_vi as element_vi,
     data_element.unit,
     (
         select string_agg(dimension_category.name_vi, ', ' order by part.position)
-        from unnest(string_to_array(data_cell.breakdown, ';'))
+        from unnest(string_to_array(asked_cell.breakdown, ';'))
             with ordinality as part (pair, position)
         inner join reference.dimension_category
-            on dimension_category.catalogue_version_id = shown.catalogue_version_id
+            on dimension_category.catalogue_version_id = asked_cell.catalogue_version_id
             and dimension_category.dimension = split_part(part.pair, '=', 1)
             and dimension_category.category = split_part(part.pair, '=', 2)
     ) as breakdown_vi,
     cell_value.submission_id is not null as has_value,
     cell_value.value
 
-from shown
-inner join reference.form_cell
-    on form_cell.catalogue_version_id = shown.catalogue_version_id
-    and form_cell.form_code = shown.form_code
-    and (form_cell.frequency = 'q'
-        or (form_cell.frequency = 'h' and shown.quarter in (2, 4))
-        or (form_cell.frequency = 'y' and shown.quarter = 4))
+from asked_cell
 inner join reference.form_section
-    on form_section.catalogue_version_id = form_cell.catalogue_version_id
-    and form_section.form_code = form_cell.form_code
-    and form_section.section = form_cell.section
-inner join reference.data_cell on data_cell.data_cell_id = form_cell.data_cell_id
+    on form_section.catalogue_version_id = asked_cell.catalogue_version_id
+    and form_section.form_code = asked_cell.form_code
+    and form_section.section = asked_cell.section
 inner join reference.data_element
-    on data_element.catalogue_version_id = form_cell.catalogue_version_id
-    and data_element.data_element = data_cell.data_element
+    on data_element.catalogue_version_id = asked_cell.catalogue_version_id
+    and data_element.data_element = asked_cell.data_element
 left join validation.cell_value
-    on cell_value.submission_id = shown.submission_id
-    and cell_value.data_cell_id = form_cell.data_cell_id
+    on cell_value.submission_id = asked_cell.submission_id
+    and cell_value.data_cell_id = asked_cell.data_cell_id
 
-order by form_section.position, form_cell.row_number, form_cell.column_number
+order by form_section.position, asked_cell.row_number, asked_cell.column_number
