@@ -16,6 +16,7 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
     private static readonly string ContentSql = SqlFile.Read("database/backup_content.sql");
     private static readonly string KeySql = SqlFile.Read("database/opened_key.sql");
     private static readonly string NewestFileSql = SqlFile.Read("database/newest_file.sql");
+    private static readonly string StatisticsSql = SqlFile.Read("database/restored_statistics.sql");
     private static readonly string AlteredSql = SqlFile.Read("database/altered_file.sql");
 
     /// <summary>Why this backup cannot go into this database, in English; null when it can. Changes nothing.</summary>
@@ -57,6 +58,8 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
             ["--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(connections.Owner).Database}", DumpOf(folder)],
             cancellationToken);
         NpgsqlConnection.ClearAllPools();
+        await using var restored = new NpgsqlConnection(connections.Owner);
+        await restored.ExecuteAsync(new CommandDefinition(StatisticsSql, commandTimeout: 0, cancellationToken: cancellationToken));
     }
 
     /// <summary>What is not as it was when the backup was made; empty when all of it is.</summary>
