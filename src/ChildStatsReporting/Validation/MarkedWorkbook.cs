@@ -73,7 +73,7 @@ public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, M
             return new MarkedFile($"{name}_ket-qua.csv", CsvType, FindingFile.Write(findings), null);
         return WorkbookMarks.Add(bytes, findings) is { } marked
             ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookType, marked, null)
-            : Refuse("Tệp này không đánh dấu được vì không đọc được như một tệp Excel. Hãy xem kết quả kiểm tra trên trang của lần nộp.");
+            : Refuse("Tệp này không đánh dấu được vì không đọc được như một tệp Excel, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp.");
     }
 
     private static MarkedFile Refuse(string refusal) => new(null, null, null, refusal);

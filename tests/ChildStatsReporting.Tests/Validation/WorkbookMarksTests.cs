@@ -183,6 +183,17 @@ public sealed class WorkbookMarksTests
     }
 
     [Fact]
+    public void Workbook_that_unfolds_too_far_is_not_marked()
+    {
+        var file = Given.WithEntry(Filled("inline"), "xl/media/picture.bin", new string(' ', 40 * 1024 * 1024));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        WorkbookMarks.Add(file, Findings).Should().BeNull();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(8L * 1024 * 1024);
+    }
+
+    [Fact]
     public void No_mutated_workbook_makes_the_marking_throw()
     {
         var random = new Random(20241215);

@@ -30,6 +30,7 @@ internal sealed class MarkedNotes
     private readonly XNamespace main;
     private XElement? notes;
     private XElement? shapes;
+    private ILookup<string, XElement>? shapesByCell;
 
     public MarkedNotes(MarkedPackage package, string sheetPart)
     {
@@ -113,11 +114,11 @@ internal sealed class MarkedNotes
         note.Remove();
         if (MarkedSheet.Parse((string?)note.Attribute("ref")) is not var (row, column))
             return;
-        shapes?.Elements(Vector + "shape").FirstOrDefault(shape => Holds(shape, "Row", row - 1) && Holds(shape, "Column", column - 1))?.Remove();
+        shapesByCell ??= shapes?.Elements(Vector + "shape").ToLookup(shape => $"{Held(shape, "Row")} {Held(shape, "Column")}");
+        shapesByCell?[string.Create(CultureInfo.InvariantCulture, $"{row - 1} {column - 1}")].FirstOrDefault()?.Remove();
     }
 
-    private static bool Holds(XElement shape, string name, int number) =>
-        shape.Element(Excel + "ClientData")?.Element(Excel + name)?.Value.Trim() == number.ToString(CultureInfo.InvariantCulture);
+    private static string? Held(XElement shape, string name) => shape.Element(Excel + "ClientData")?.Element(Excel + name)?.Value.Trim();
 
     private int AuthorId()
     {

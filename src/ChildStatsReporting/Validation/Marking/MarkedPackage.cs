@@ -22,6 +22,9 @@ internal sealed class MarkedPackage : IDisposable
     // A fixed time: the same file and findings give the same bytes.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // A part that is changed is held as a whole; a template has 2 MB unfolded.
+    private static readonly Intake.WorkbookCaps Caps = Intake.WorkbookCaps.Default with { InflatedBytes = 32L * 1024 * 1024 };
+
     private readonly PackageGate gate;
     private readonly Dictionary<string, XDocument> loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> changed = new(StringComparer.OrdinalIgnoreCase);
@@ -46,7 +49,7 @@ internal sealed class MarkedPackage : IDisposable
     /// <exception cref="RefusedException">The file is no workbook, or is too large when unfolded.</exception>
     public static MarkedPackage Open(byte[] file)
     {
-        var gate = PackageGate.Open(file, Intake.WorkbookCaps.Default);
+        var gate = PackageGate.Open(file, Caps);
         try
         {
             return new MarkedPackage(gate);

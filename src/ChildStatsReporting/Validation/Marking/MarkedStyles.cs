@@ -20,10 +20,16 @@ internal sealed class MarkedStyles(XElement root)
 
     private const string LockedColour = "FFF0F0F0";
 
+    private static readonly string[] SectionNames = ["fonts", "fills", "borders", "cellXfs"];
+
     private static readonly string[] Sides = ["left", "right", "top", "bottom"];
 
     private readonly XNamespace main = root.Name.Namespace;
-    private readonly XElement formats = Section(root, "cellXfs");
+    // Sections as lists: a cell names its format by number.
+    private readonly Dictionary<string, List<XElement>> sections = SectionNames
+        .ToDictionary(name => name, name => Section(root, name).Elements().ToList());
+
+    private readonly Dictionary<int, int> unmarked = [];
 
     /// <summary>The format of a cell in the colour of a mark.</summary>
     /// <param name="format">Index of the cell's own format.</param>
@@ -32,7 +38,10 @@ internal sealed class MarkedStyles(XElement root)
         InColour(format, severity == Finding.Blocking ? BlockingColour : WarningColour);
 
     /// <summary>The format that a marked cell had before; the format itself when it is no mark.</summary>
-    public int Unmarked(int format)
+    public int Unmarked(int format) =>
+        unmarked.TryGetValue(format, out var known) ? known : unmarked[format] = Before(format);
+
+    private int Before(int format)
     {
         var known = Format(format);
         if (known is null || ColourOf(known) is not (BlockingColour or WarningColour))
@@ -82,7 +91,7 @@ internal sealed class MarkedStyles(XElement root)
     private int Before(XElement marked, int fill)
     {
         var bare = Bare(marked);
-        var known = formats.Elements().ToList().FindIndex(format =>
+        var known = sections["cellXfs"].FindIndex(format =>
             Number(format.Attribute("fillId")) == fill && XNode.DeepEquals(Bare(format), bare));
         bare.SetAttributeValue("fillId", fill);
         bare.SetAttributeValue("applyFill", 1);
@@ -99,8 +108,7 @@ internal sealed class MarkedStyles(XElement root)
 
     private int Fill(string colour)
     {
-        var fills = Section(root, "fills");
-        var known = fills.Elements().ToList().FindIndex(fill => ColourOfFill(fill) == colour);
+        var known = sections["fills"].FindIndex(fill => ColourOfFill(fill) == colour);
         return known >= 0 ? known : IndexOf("fills", new XElement(
             main + "fill",
             new XElement(
@@ -112,26 +120,27 @@ internal sealed class MarkedStyles(XElement root)
     /// <summary>Where an element stands in a section, added at its end when it is not there yet.</summary>
     private int IndexOf(string section, XElement element)
     {
-        var parent = Section(root, section);
-        var known = parent.Elements().ToList().FindIndex(other => XNode.DeepEquals(other, element));
+        var elements = sections[section];
+        var known = elements.FindIndex(other => XNode.DeepEquals(other, element));
         if (known >= 0)
             return known;
+        var parent = Section(root, section);
         parent.Add(element);
-        var count = parent.Elements().Count();
-        parent.SetAttributeValue("count", count);
-        return count - 1;
+        elements.Add(element);
+        parent.SetAttributeValue("count", elements.Count);
+        return elements.Count - 1;
     }
 
-    private XElement? Format(int format) => formats.Elements().ElementAtOrDefault(format);
+    private XElement? Format(int format) => sections["cellXfs"].ElementAtOrDefault(format);
 
     private string? ColourOf(XElement format) =>
-        ColourOfFill(Section(root, "fills").Elements().ElementAtOrDefault(Number(format.Attribute("fillId"))));
+        ColourOfFill(sections["fills"].ElementAtOrDefault(Number(format.Attribute("fillId"))));
 
     private string? ColourOfFill(XElement? fill) =>
         (string?)fill?.Element(main + "patternFill")?.Element(main + "fgColor")?.Attribute("rgb");
 
     private bool HasBorder(XElement format) =>
-        Section(root, "borders").Elements().ElementAtOrDefault(Number(format.Attribute("borderId")))?
+        sections["borders"].ElementAtOrDefault(Number(format.Attribute("borderId")))?
             .Elements().Any(side => (string?)side.Attribute("style") is not (null or "none")) == true;
 
     private static bool IsFalse(XAttribute? flag) => (string?)flag is "0" or "false";
