@@ -87,7 +87,11 @@ public sealed class CsvReturnTests(IntakeDatabase database) : IClassFixture<Inta
     {
         var text = string.Concat("Hỗ trợ em Nguyễn Văn An".Select(letter => letter switch
         {
-            'ỗ' => (char)0xE7, 'ợ' => (char)0xEE, 'ễ' => (char)0xD4, 'ă' => (char)0xA8, _ => letter,
+            'ỗ' => (char)0xE7,
+            'ợ' => (char)0xEE,
+            'ễ' => (char)0xD4,
+            'ă' => (char)0xA8,
+            _ => letter,
         }));
         var file = Given.Rewritten(
             Given.Typed(await database.TemplateAsync("26092"), ("Thuyết minh", "C5", text), ("1. Dân số", "D8", "tr\u00FF")),
