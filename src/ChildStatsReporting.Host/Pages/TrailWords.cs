@@ -20,6 +20,7 @@ public static class TrailWords
         ["lock_account"] = "Khóa tài khoản",
         ["unlock_account"] = "Mở khóa tài khoản",
         ["template"] = "Tải biểu mẫu",
+        ["mark"] = "Tải tệp đã đánh dấu",
         ["print"] = "In báo cáo để ký",
         ["open_scan"] = "Mở bản ký đã quét",
         ["receive"] = "Nộp tệp",
