@@ -48,12 +48,14 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A window with cookies of its own, as on one person's computer.</summary>
     /// <param name="address">Where the service listens.</param>
     /// <param name="width">In pixels; 390 is a telephone.</param>
-    public async Task<IPage> OpenAsync(Uri address, int width = 1200)
+    /// <param name="hasScripts">False for a browser that runs none.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width = 1200, bool hasScripts = true)
     {
         if (browser is null) Assert.Skip("There is no Chromium on this machine.");
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
+            JavaScriptEnabled = hasScripts,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
             ViewportSize = new() { Width = width, Height = 900 },

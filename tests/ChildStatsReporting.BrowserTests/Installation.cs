@@ -12,7 +12,7 @@ namespace ChildStatsReporting.BrowserTests;
 
 /// <summary>
 /// The program as an operator installs it: an empty database on an embedded server, definitions and accounts by the verbs, then
-/// the pages and a worker as processes, on the dates that the test sets.
+/// the pages and a worker as processes, on the dates that the test sets. One at a time is enough for two cores.
 /// </summary>
 public sealed class Installation(Chromium chromium) : IAsyncLifetime
 {
@@ -111,9 +111,9 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>A window of a person's own, signed in.</summary>
-    public async Task<IPage> SignInAsync(string user, int width = 1200)
+    public async Task<IPage> SignInAsync(string user, int width = 1200, bool hasScripts = true)
     {
-        var page = await chromium.OpenAsync(Address, width);
+        var page = await chromium.OpenAsync(Address, width, hasScripts);
         await page.GotoAsync("/dang-nhap");
         await page.GetByLabel("Tên đăng nhập").FillAsync(user);
         await page.GetByLabel("Mật khẩu").FillAsync(PasswordOf(user));

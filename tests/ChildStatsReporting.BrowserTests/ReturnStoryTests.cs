@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Host.Demo;
 using Microsoft.Playwright;
@@ -6,12 +5,11 @@ using Microsoft.Playwright;
 namespace ChildStatsReporting.BrowserTests;
 
 /// <summary>One return from an empty database to a verified download, by the people who do it.</summary>
+[Collection(nameof(Installation))]
 public sealed partial class ReturnStoryTests(Installation service, Chromium chromium) : IClassFixture<Installation>
 {
     private const string Ward = "26080";
     private const string Quarter = "HC-2024-Q4";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Ward_sends_a_return_that_ends_in_a_verified_report()
@@ -79,25 +77,23 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await LookAsync(page, "can-bo-viec-can-lam");
         await page.GetByRole(AriaRole.Link, new() { Name = "Nộp báo cáo" }).First.ClickAsync();
         await LookAsync(page, "can-bo-nop-bao-cao");
-        var template = await DownloadAsync(page, "Tệp mẫu");
+        var template = await Steps.DownloadAsync(page, "Tệp mẫu");
 
         var content = new DemoYear().Return(Ward, 4);
         var faulty = content with
         {
             Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value),
         };
-        await UploadAsync(page, DemoWorkbook.Fill(template, faulty));
-        await SeeAsync(page, "Lỗi phải sửa");
+        await Steps.UploadAsync(page, DemoWorkbook.Fill(template, faulty));
+        await Steps.SeeAsync(page, "Lỗi phải sửa");
         await LookAsync(page, "can-bo-phat-hien");
-        (await DownloadAsync(page, "Tải tệp đã đánh dấu")).Should().StartWith("PK"u8.ToArray());
+        (await Steps.DownloadAsync(page, "Tải tệp đã đánh dấu")).Should().StartWith("PK"u8.ToArray());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Nộp lại" }).ClickAsync();
-        await UploadAsync(page, DemoWorkbook.Fill(template, content));
-        var reason = page.GetByLabel("Lý do giữ nguyên");
-        if (await reason.CountAsync() > 0) await reason.FillAsync("Đã rà soát với sổ theo dõi");
+        await Steps.UploadAsync(page, DemoWorkbook.Fill(template, content));
+        await Steps.ExplainAsync(page);
         await LookAsync(page, "can-bo-gui");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Gửi để lãnh đạo xác nhận" }).ClickAsync();
-        await SeeAsync(page, "Chờ lãnh đạo xác nhận");
+        await Steps.SubmitAsync(page);
         await LookAsync(page, "can-bo-da-gui");
         return new Uri(page.Url).AbsolutePath;
     }
@@ -109,7 +105,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await page.GotoAsync(path);
         await LookAsync(page, "lanh-dao-xac-nhan");
         await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận báo cáo" }).ClickAsync();
-        await SeeAsync(page, "Chờ tiếp nhận");
+        await Steps.SeeAsync(page, "Chờ tiếp nhận");
     }
 
     private async Task AcceptAsync(string path)
@@ -120,7 +116,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await page.GotoAsync(path);
         await LookAsync(page, "tham-dinh-ban-nop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tiếp nhận vào số liệu" }).ClickAsync();
-        await SeeAsync(page, "Đã tiếp nhận");
+        await Steps.SeeAsync(page, "Đã tiếp nhận");
         await page.GotoAsync($"/mo-lai?ky={Quarter}&donVi=26083");
         await LookAsync(page, "tham-dinh-mo-lai");
     }
@@ -130,7 +126,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
     {
         var page = await service.SignInAsync("truongphong.732");
         var waiting = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Chờ ký" });
-        await UntilAsync(page, "/trinh-ky", waiting);
+        await Steps.UntilAsync(page, "/trinh-ky", waiting);
         await LookAsync(page, "nguoi-ky-danh-sach");
         await waiting.GetByRole(AriaRole.Link).First.ClickAsync();
         await page.GetByLabel("Nhập lại mật khẩu của bạn").WaitForAsync();
@@ -138,7 +134,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await LookAsync(page, "nguoi-ky-van-ban");
         await page.GetByLabel("Nhập lại mật khẩu của bạn").FillAsync(service.PasswordOf("truongphong.732"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ký văn bản" }).ClickAsync();
-        await SeeAsync(page, "Hoàng Văn Trưởng Phòng, ");
+        await Steps.SeeAsync(page, "Hoàng Văn Trưởng Phòng, ");
         return draft;
     }
 
@@ -158,9 +154,9 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
     {
         var page = await service.SignInAsync("so.75");
         await page.GetByRole(AriaRole.Link, new() { Name = "Báo cáo đã phát hành" }).First.ClickAsync();
-        await SeeAsync(page, "07/BC-LĐTBXH");
+        await Steps.SeeAsync(page, "07/BC-LĐTBXH");
         await LookAsync(page, "so-bao-cao");
-        return await DownloadAsync(page, $"BC-TE13-Q_732_{Quarter}.pdf");
+        return await Steps.DownloadAsync(page, $"BC-TE13-Q_732_{Quarter}.pdf");
     }
 
     /// <summary>Anybody asks whether the file is what was issued, and whether one with a changed byte is.</summary>
@@ -168,14 +164,14 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
     {
         var page = await chromium.OpenAsync(service.Address);
         await CheckAsync(page, report);
-        await SeeAsync(page, "Đúng tệp đã phát hành, còn hiệu lực");
-        await SeeAsync(page, "TEST Hoàng Văn Trưởng Phòng");
+        await Steps.SeeAsync(page, "Đúng tệp đã phát hành, còn hiệu lực");
+        await Steps.SeeAsync(page, "TEST Hoàng Văn Trưởng Phòng");
         await LookAsync(page, "kiem-tra-dung");
 
         var changed = report.ToArray();
         changed[changed.Length / 3] ^= 1;
         await CheckAsync(page, changed);
-        await SeeAsync(page, "Không phải tệp đã phát hành");
+        await Steps.SeeAsync(page, "Không phải tệp đã phát hành");
         await LookAsync(page, "kiem-tra-sai");
     }
 
@@ -193,34 +189,6 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra tệp" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Kết quả" }).WaitForAsync();
     }
-
-    private static async Task UploadAsync(IPage page, byte[] file)
-    {
-        await page.GetByLabel("Tệp Excel").SetInputFilesAsync(new FilePayload { Name = $"{Quarter}.xlsx", MimeType = "application/octet-stream", Buffer = file });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nộp và kiểm tra" }).ClickAsync();
-        await page.WaitForURLAsync("**/ban-nop/*");
-        await UntilAsync(page, new Uri(page.Url).PathAndQuery, page.GetByText("Kết quả kiểm tra").First);
-    }
-
-    /// <summary>Opens a page again until a background job has come so far.</summary>
-    private static async Task UntilAsync(IPage page, string path, ILocator wanted)
-    {
-        var clock = Stopwatch.StartNew();
-        while (await wanted.CountAsync() == 0)
-        {
-            clock.Elapsed.Should().BeLessThan(Patience, await page.InnerTextAsync("main"));
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await page.GotoAsync(path);
-        }
-    }
-
-    private static async Task<byte[]> DownloadAsync(IPage page, string link)
-    {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
-        return await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-    }
-
-    private static Task SeeAsync(IPage page, string text) => Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
 
     private static Task LookAsync(IPage page, string name) => Chromium.LookAsync(page, name);
 
