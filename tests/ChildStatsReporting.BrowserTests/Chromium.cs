@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChildStatsReporting.Host.Database;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -13,6 +14,8 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>In milliseconds; other work may share the machine.</summary>
     private const float Patience = 60_000;
+
+    private static readonly ConditionalWeakTable<IPage, List<string>> Complaints = [];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -61,19 +64,31 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(Patience);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}");
+        };
+        Complaints.Add(page, complaints);
+        return page;
     }
 
-    /// <summary>Holds the page against the rules of WCAG 2.2 A and AA and takes its picture.</summary>
+    /// <summary>Fails when the browser complained about the page: blocked by its policy, a script that broke, a part not found.</summary>
+    public static void Listen(IPage page) => Complaints.GetOrCreateValue(page).Should().BeEmpty();
+
+    /// <summary>Holds the page against axe's rules of accessibility and takes its picture.</summary>
     /// <param name="page">The page as it stands.</param>
-    /// <param name="name">File name of the picture, without its ending; null for none.</param>
-    public static async Task LookAsync(IPage page, string? name = null)
+    /// <param name="name">File name of the picture, without its ending.</param>
+    public static async Task LookAsync(IPage page, string name)
     {
+        Listen(page);
         var found = await page.RunAxe();
         found.Passes.Should().NotBeEmpty("a page without content breaks no rule either");
         found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}")).Should().BeEmpty();
-        if (name is null) return;
-        Directory.CreateDirectory(ScreensFolder);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(ScreensFolder, name + ".png"), FullPage = true });
+        await KeepAsync(page, name);
     }
+
+    /// <summary>Takes the picture of a page.</summary>
+    public static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(ScreensFolder, name + ".png"), FullPage = true });
 }

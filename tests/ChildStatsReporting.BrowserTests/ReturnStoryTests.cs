@@ -68,6 +68,11 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         var shown = page.GetByRole(AriaRole.Status).Locator("strong");
         await Assertions.Expect(shown.First).ToHaveTextAsync("canbo.26080");
         service.Remember("canbo.26080", await shown.Nth(1).InnerTextAsync());
+        // The queue's dashboard is another maker's page: it must run under our policy.
+        await page.GotoAsync("/jobs");
+        await page.Locator(".container .page-header").First.WaitForAsync();
+        Chromium.Listen(page);
+        await Chromium.KeepAsync(page, "quan-tri-cong-viec");
     }
 
     /// <summary>The officer downloads the workbook, sends it with a fault, gets it back marked, and sends it without.</summary>

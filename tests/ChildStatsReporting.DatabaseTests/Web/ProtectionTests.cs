@@ -126,6 +126,7 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
         var answer = await client.GetAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self'").And.NotContain("unsafe");
     }
 
     [GeneratedRegex("<(?:input|select|textarea) id=\"([^\"]+)\"")]
