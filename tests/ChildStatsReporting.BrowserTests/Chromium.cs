@@ -48,14 +48,16 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
+    /// <summary>Skips the test, before it has installed anything, on a machine without Chromium.</summary>
+    public void SkipWithout() => Assert.SkipWhen(browser is null, "There is no Chromium on this machine.");
+
     /// <summary>A window with cookies of its own, as on one person's computer.</summary>
     /// <param name="address">Where the service listens.</param>
     /// <param name="width">In pixels; 390 is a telephone.</param>
     /// <param name="hasScripts">False for a browser that runs none.</param>
     public async Task<IPage> OpenAsync(Uri address, int width = 1200, bool hasScripts = true)
     {
-        if (browser is null) Assert.Skip("There is no Chromium on this machine.");
-        var context = await browser.NewContextAsync(new()
+        var context = await browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             JavaScriptEnabled = hasScripts,

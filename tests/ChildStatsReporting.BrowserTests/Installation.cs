@@ -135,7 +135,7 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     {
         foreach (var process in processes)
         {
-            if (!process.HasExited) await ServerCommand.RunAsync("kill", ["-TERM", $"{process.Id}"], CancellationToken.None);
+            if (!process.HasExited) await ServerCommand.RunAsync("/bin/sh", ["-c", $"kill -TERM {process.Id}"], CancellationToken.None);
             await process.WaitForExitAsync(CancellationToken.None);
             process.Dispose();
         }

@@ -5,7 +5,7 @@ namespace ChildStatsReporting.BrowserTests;
 
 /// <summary>A return that the chair signs on paper: printed, scanned, compared and accepted; on a telephone, and without scripts.</summary>
 [Collection(nameof(Installation))]
-public sealed class PaperStoryTests(Installation service) : IClassFixture<Installation>
+public sealed class PaperStoryTests(Installation service, Chromium chromium) : IClassFixture<Installation>
 {
     private const string Ward = "26083";
     private const int Telephone = 390;
@@ -13,6 +13,7 @@ public sealed class PaperStoryTests(Installation service) : IClassFixture<Instal
     [Fact]
     public async Task Return_is_confirmed_by_the_scan_of_its_signed_print()
     {
+        chromium.SkipWithout();
         await service.RunAsync("load", Path.Combine(AppContext.BaseDirectory, "sql", "reference"));
         await service.AddAsync("canbo.26083", "Ngô Thị Cán Bộ", "ward_officer", Ward);
         await service.AddAsync("thamdinh.732", "Lê Thị Thẩm Định", "reviewer", "732");

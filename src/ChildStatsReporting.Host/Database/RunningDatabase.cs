@@ -90,9 +90,8 @@ public sealed class RunningDatabase : IAsyncDisposable
     private static async Task<EmbeddedPostgres> StartAsync(
         string? statedFolder, Action<string> tell, CancellationToken cancellationToken)
     {
-        var toolsFolder = Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
         var folder = statedFolder ?? ClusterPlace.Choose(tell);
-        var binaries = await new PostgresInstallation(toolsFolder, tell)
+        var binaries = await new PostgresInstallation(PostgresBinaries.ToolsFolder, tell)
             .LocateOrInstallAsync(new ClusterFolder(folder).MadeByVersion, cancellationToken);
         return await EmbeddedPostgres.StartAsync(binaries, folder, settings: [], cancellationToken);
     }

@@ -61,7 +61,7 @@ public sealed class WorkerProcess : IAsyncDisposable
     public async Task<(int ExitCode, TimeSpan Duration)> TerminateAsync()
     {
         var clock = Stopwatch.StartNew();
-        await ServerCommand.RunAsync("kill", ["-TERM", $"{process.Id}"], TestContext.Current.CancellationToken);
+        await ServerCommand.RunAsync("/bin/sh", ["-c", $"kill -TERM {process.Id}"], TestContext.Current.CancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         await process.WaitForExitAsync(patience.Token);
