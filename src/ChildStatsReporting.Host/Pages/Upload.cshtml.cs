@@ -23,6 +23,9 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     public const string TooLarge = "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại.";
 
+    /// <summary>False for who sends what others have filled.</summary>
+    public bool TakesTemplates { get; private set; }
+
     public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
 
     public string? Problem { get; private set; }
@@ -30,7 +33,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted))
+        TakesTemplates = await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted);
+        if (TakesTemplates)
             Templates = [.. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen)];
         return Page();
     }
@@ -45,7 +49,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
             await OnGetAsync();
             Problem = sent.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? TooLarge
-                : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp Excel đã điền rồi nộp lại.";
+                : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp đã điền rồi nộp lại.";
             return new PageResult { StatusCode = sent.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status422UnprocessableEntity : sent.StatusCode };
         }
 

@@ -42,7 +42,7 @@ public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, M
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var sent = await connection.QuerySingleOrDefaultAsync<SentFile>(Command(FileSql));
         if (sent is null)
-            return Refuse("Không có bản gửi này.");
+            return Refuse("Không có bản nộp này.");
         if (sent.Key is null || sent.ErasedAt is not null)
             return Refuse("Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy.");
         if (sent.State == "received")
