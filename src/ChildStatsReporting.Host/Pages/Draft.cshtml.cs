@@ -45,6 +45,8 @@ public sealed class DraftPage(
 
     public int NextNumber { get; private set; }
 
+    public DateOnly Today => time.Today;
+
     public bool MaySign { get; private set; }
 
     public bool MayIssue { get; private set; }

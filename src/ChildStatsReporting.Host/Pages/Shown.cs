@@ -31,6 +31,20 @@ public static class Shown
         _ => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
     };
 
+    /// <summary>A form with its period; the name of the form of a quarter ends in the word that the period begins with.</summary>
+    public static string Form(string? nameVi, string kind, int? quarter, int year)
+    {
+        const string Ending = " quý";
+        var name = nameVi ?? "Báo cáo";
+        return $"{(kind == "Q" && name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name)} {Period(kind, quarter, year)}";
+    }
+
+    /// <summary>For the beginning of a cell or a link.</summary>
+    public static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    /// <summary>Beside the field of a date, which a browser shows in the order of its own language.</summary>
+    public static string Today(DateOnly today) => $"Hôm nay là {Date(today)} (ngày/tháng/năm).";
+
     /// <param name="state">State of a submission; null while nothing came.</param>
     /// <param name="blockingCount">Findings that the ward has to correct.</param>
     public static string State(string? state, int blockingCount) => state switch
