@@ -36,7 +36,17 @@ select
             and later_revision.admin_unit_id = submission.admin_unit_id
             and later_revision.period_id = submission.period_id
             and later_revision.revision > submission.revision
-    ) as has_later
+    ) as has_later,
+    exists (
+        select
+        from intake.submission as later_revision
+        where later_revision.form_code = submission.form_code
+            and later_revision.admin_unit_id = submission.admin_unit_id
+            and later_revision.period_id = submission.period_id
+            and later_revision.revision > submission.revision
+            and later_revision.state = 'accepted'
+    ) as has_later_accepted,
+    submission.erased_at is not null as is_erased
 
 from intake.submission
 left join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_unit_id

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Access;
+
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission as its page shows it; no unit and period while the file could not be read.</summary>
@@ -59,6 +61,16 @@ public sealed record ShownSubmission
     public string? KeptWarningReason { get; init; }
 
     public bool HasLater { get; init; }
+
+    public bool HasLaterAccepted { get; init; }
+
+    /// <summary>True when the file and its lists were erased.</summary>
+    public bool IsErased { get; init; }
+
+    /// <summary>Whether a person may submit it, on the pages or by the scan of its print; a reviewer only what he uploaded.</summary>
+    internal async Task<bool> MayBeSubmittedAsync(Scope scope, string? userName, CancellationToken cancellationToken) =>
+        AdminUnitId is { } unitId && await scope.MayAsync(
+            ReceivedBy == userName ? Right.Submit : Right.SubmitOfOthers, unitId, cancellationToken);
 
     /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>
     public bool IsPrintable => AdminUnitId is not null

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Serving;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace ChildStatsReporting.Host.Pages;
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class SignedScanPage(WebTransaction transaction, Scope scope, SignedScans scans) : PageModel
+public sealed class SignedScanPage(WebTransaction transaction, Scope scope, SignedScans scans, VietnamTime time) : PageModel
 {
     public const string TooLarge = "Bản quét lớn hơn 20 MB. Hãy quét lại ở 200 điểm/inch hoặc quét đen trắng.";
 
@@ -35,6 +36,8 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
 
     /// <summary>As a field of a form states a day: 2024-12-16.</summary>
     public string? SignedOn { get; private set; }
+
+    public DateOnly Today => time.Today;
 
     public string? Problem { get; private set; }
 
@@ -87,7 +90,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         Problem = problem;
         Scan = await transaction.FindAsync<ShownScan>(ScanSql, new { submissionId = Id }, HttpContext.RequestAborted);
-        MayUpload = Submission.AwaitsScan && await scope.MayAsync(Right.Submit, Submission.AdminUnitId!.Value, HttpContext.RequestAborted);
+        MayUpload = Submission.AwaitsScan && await Submission.MayBeSubmittedAsync(scope, transaction.UserName, HttpContext.RequestAborted);
         return new PageResult { StatusCode = statusCode };
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
-public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PreviousValues previousValues) : PageModel
+public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PeriodGate gate, PreviousValues previousValues) : PageModel
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -51,7 +51,19 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     public bool MayConfirm { get; private set; }
 
-    public bool MayReview { get; private set; }
+    public bool MayAccept { get; private set; }
+
+    /// <summary>Whether another reviewer has to accept it: this one uploaded, submitted or confirmed it.</summary>
+    public bool IsForAnotherReviewer { get; private set; }
+
+    public bool MayReturn { get; private set; }
+
+    /// <summary>Whether the quarter has to be reopened before the accepted return can go back.</summary>
+    public bool MayReopen { get; private set; }
+
+    /// <summary>The confirmation of this revision; null until it was confirmed.</summary>
+    public ReturnEvent? Confirmation => Submission.ConfirmedBy is null
+        ? null : Events.FirstOrDefault(happened => happened.SubmissionId == Id && happened.Action == "confirm");
 
     public bool MayUpload { get; private set; }
 
@@ -113,8 +125,15 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
-        MayTakeMarked = Submission.State != "received" && await MarkedPage.MayTakeAsync(Submission, scope, transaction.UserName, cancellationToken);
-        if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId }) return Page();
+        var me = transaction.UserName;
+        MayTakeMarked = Submission is { State: not "received", IsErased: false } && HasPlaces
+            && await MarkedPage.MayTakeAsync(Submission, scope, me, cancellationToken);
+        if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId })
+        {
+            MayUpload = await scope.HasAsync(Right.Upload, cancellationToken);
+            return Page();
+        }
+
         Events = await transaction.QueryAsync<ReturnEvent>(
             EventSql, new { formCode = Submission.FormCode, adminUnitId = unitId, periodId }, cancellationToken);
         var previous = await previousValues.OfAsync(Submission.FormCode!, unitId, periodId, cancellationToken);
@@ -122,14 +141,29 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         Values = [.. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken))
             .Select(value => previous.ByDataCell.TryGetValue(value.DataCellId, out var last) ? value with { HasLastValue = true, LastValue = last } : value)
             .GroupBy(value => value.SheetName)];
-        var me = transaction.UserName;
         MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
-        MayUploadScan = Submission.AwaitsScan && await scope.MayAsync(Right.Submit, unitId, cancellationToken);
-        MaySubmit = Submission is { State: "validated", BlockingCount: 0 } && await scope.MayAsync(Right.Submit, unitId, cancellationToken);
+        var isSubmitter = await Submission.MayBeSubmittedAsync(scope, me, cancellationToken);
+        MayUploadScan = Submission.AwaitsScan && isSubmitter;
+        MaySubmit = Submission is { State: "validated", BlockingCount: 0 } && isSubmitter;
         MayConfirm = Submission.State == "submitted" && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
-        MayReview = await scope.MayAsync(Right.Review, unitId, cancellationToken);
+        if (await scope.MayAsync(Right.Review, unitId, cancellationToken)) await ShowReviewAsync(unitId, periodId, cancellationToken);
         return Page();
     }
+
+    /// <summary>The steps of a reviewer as the rules of the review allow them.</summary>
+    private async Task ShowReviewAsync(int unitId, int periodId, CancellationToken cancellationToken)
+    {
+        var isConfirmed = Submission is { State: "confirmed", HasLaterAccepted: false };
+        var isOwn = transaction.UserName is { } me && (me == Submission.ReceivedBy || me == Submission.SubmittedBy || me == Submission.ConfirmedBy);
+        MayAccept = isConfirmed && !isOwn;
+        IsForAnotherReviewer = isConfirmed && isOwn;
+        MayReopen = Submission.State == "accepted" && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
+        MayReturn = Submission.State is "submitted" or "confirmed" or "accepted" && !MayReopen;
+    }
+
+    /// <summary>False for a file that could not be opened: there is nothing in it to mark.</summary>
+    private bool HasPlaces => Submission.AdminUnitId is not null
+        || Findings.Any(sheet => sheet.Any(finding => finding.Sheet is not null || finding.Place is not null));
 
     private static bool IsInList(SubmissionFinding finding) => finding.Sheet is { } sheet && ListSheets.Contains(sheet);
 

@@ -11,8 +11,11 @@ public enum Right
     /// <summary>Send a return of a ward.</summary>
     Upload,
 
-    /// <summary>Submit a validated return.</summary>
+    /// <summary>Submit a validated return; a reviewer only one that he uploaded.</summary>
     Submit,
+
+    /// <summary>Submit a validated return whoever uploaded it.</summary>
+    SubmitOfOthers,
 
     /// <summary>Confirm a submitted return.</summary>
     Confirm,
@@ -63,7 +66,7 @@ public sealed class Scope(WebTransaction transaction)
     /// <summary>The rights of each role. Four eyes and states are the stages' business.</summary>
     private static Right[] RightsOf(string role) => role switch
     {
-        "ward_officer" => [Right.DownloadTemplate, Right.Upload, Right.Submit, Right.ReadReturn, Right.ReadListFinding],
+        "ward_officer" => [Right.DownloadTemplate, Right.Upload, Right.Submit, Right.SubmitOfOthers, Right.ReadReturn, Right.ReadListFinding],
         "ward_approver" => [Right.Confirm, Right.ReadReturn, Right.ReadListFinding],
         // Sends on behalf of wards below, never for the own unit.
         "reviewer" => [Right.Upload, Right.Submit, Right.Review, Right.ReadReturn, Right.ReadReport, Right.ReadDraft, Right.RemakeReport],
