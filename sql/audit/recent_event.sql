@@ -4,7 +4,7 @@
 -- Parameters:  @beforeId bigint, @mostRows integer, @userName text, @unitCode text, @day date
 -- Counts:      a unit stands for the people with a role there or below, a day for one in Vietnam
 -- Null:        @beforeId is null for the newest, the others for everybody, all units and all days;
---              full_name of the service itself
+--              full_name of the service itself; unit_name unless the act was about a period of a unit
 
 select
     event.event_id,
@@ -13,11 +13,21 @@ select
     person.full_name,
     event.action,
     event.object_kind,
-    event.object_key,
-    event.details::text as details
+    coalesce(reporting_period.code, event.object_key) as object_key,
+    admin_unit.name as unit_name,
+    case
+        when admin_unit.admin_unit_id is null then event.details
+        else event.details - 'admin_unit_id'
+    end::text as details
 
 from audit.event
 left join access.person on person.user_name = event.user_name
+left join reference.reporting_period
+    on event.object_kind = 'period'
+    and reporting_period.period_id::text = event.object_key
+left join reference.admin_unit
+    on event.object_kind = 'period'
+    and admin_unit.admin_unit_id::text = event.details ->> 'admin_unit_id'
 
 where (@beforeId::bigint is null or event.event_id < @beforeId)
     and (@userName::text is null or event.user_name = @userName)

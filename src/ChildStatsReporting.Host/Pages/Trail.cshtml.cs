@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,13 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>One act of the trail.</summary>
 public sealed record TrailEvent(
-    long EventId, DateTime OccurredAt, string UserName, string? FullName, string Action, string ObjectKind, string ObjectKey, string Details);
+    long EventId, DateTime OccurredAt, string UserName, string? FullName, string Action, string ObjectKind, string ObjectKey,
+    string? UnitName, string Details)
+{
+    /// <summary>Name of a person, else the word for the service itself or the operator, else the account.</summary>
+    /// <remarks>Who only ever sent files at the command line has the account for a name.</remarks>
+    public string Actor => FullName is { } name && name != UserName ? name : TrailWords.Actor(UserName);
+}
 
 /// <summary>The trail, a hundred acts at a time; the auditor's.</summary>
 public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageModel
@@ -63,14 +68,6 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
         ["donVi"] = Wanted(UnitCode),
         ["ngay"] = WantedDay is null ? null : Day,
     }.Where(part => part.Value is not null));
-
-    /// <summary>The further facts of an act, one after the other; those without a value are left out.</summary>
-    public static string Facts(string details)
-    {
-        using var facts = JsonDocument.Parse(details);
-        return facts.RootElement.ValueKind != JsonValueKind.Object ? details : string.Join("; ", facts.RootElement.EnumerateObject()
-            .Where(fact => fact.Value.ValueKind != JsonValueKind.Null).Select(fact => $"{fact.Name}: {fact.Value}"));
-    }
 
     private static string? Wanted(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Access;
+
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>The words for the codes of the trail; a code without a word is shown as it is.</summary>
@@ -56,6 +58,14 @@ public static class TrailWords
         ["catalogue_version"] = "Phiên bản danh mục",
         ["report_run"] = "Lượt lập báo cáo",
         ["signed_file"] = "Tệp đã phát hành",
+    };
+
+    /// <summary>Who acted without being a person of the service.</summary>
+    public static string Actor(string userName) => userName switch
+    {
+        People.Calendar => "Hệ thống",
+        People.LocalOperator => "Người vận hành",
+        _ => userName,
     };
 
     public static string Act(string action) => Acts.GetValueOrDefault(action, action);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using ChildStatsReporting.Host.Access;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>The further facts of an act in words; a key or a value without a word is shown as it is.</summary>
+public static class TrailFacts
+{
+    /// <summary>By the key without underscores and in small letters; the stages write them in more than one way.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Keys = new Dictionary<string, string>
+    {
+        ["formcode"] = "biểu",
+        ["periodcode"] = "kỳ",
+        ["unitcode"] = "đơn vị",
+        ["unit"] = "đơn vị",
+        ["adminunitid"] = "đơn vị số",
+        ["audience"] = "bản",
+        ["outcome"] = "kết quả",
+        ["sha256"] = "mã SHA-256",
+        ["contentsha256"] = "mã SHA-256 của danh mục",
+        ["bytecount"] = "số byte",
+        ["isduplicate"] = "trùng tệp đã nộp",
+        ["state"] = "trạng thái",
+        ["refusals"] = "lý do không nhận",
+        ["count"] = "số lượng",
+        ["remark"] = "nội dung",
+        ["untildate"] = "đến hết ngày",
+        ["reason"] = "lý do",
+        ["method"] = "cách xác nhận",
+        ["scanid"] = "bản quét số",
+        ["position"] = "chức vụ người ký",
+        ["signedon"] = "ngày ký",
+        ["blockingcount"] = "lỗi phải sửa",
+        ["warningcount"] = "cảnh báo",
+        ["catalogueversionid"] = "phiên bản danh mục",
+        ["findings"] = "số phát hiện",
+        ["role"] = "vai trò",
+        ["certificate"] = "chứng thư",
+        ["number"] = "số",
+        ["issuedon"] = "ngày ban hành",
+        ["skipped"] = "số bỏ cách",
+        ["rowcount"] = "số dòng",
+    };
+
+    private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<(string Key, string Value), string>
+    {
+        [("outcome", "Opened")] = "lập lần đầu",
+        [("outcome", "PinnedAgain")] = "lập lại trước khi ký",
+        [("outcome", "AlreadyIssued")] = "đã phát hành, số liệu không đổi",
+        [("outcome", "Correcting")] = "lập bản thay thế",
+        [("method", "web")] = "trên hệ thống",
+        [("method", "signed_scan")] = "bản quét của bản đã ký",
+        [("position", "chair")] = "Chủ tịch",
+        [("position", "deputy")] = "Phó Chủ tịch",
+        [("state", "received")] = "mới nhận",
+        [("state", "validated")] = "đã kiểm tra",
+        [("state", "submitted")] = "đã gửi",
+        [("state", "confirmed")] = "đã xác nhận",
+        [("state", "accepted")] = "đã tiếp nhận",
+        [("state", "returned")] = "đã trả lại",
+        [("state", "superseded")] = "đã thay bằng bản sau",
+    };
+
+    /// <summary>One fact after the other; those without a value, empty lists and what is not so are left out.</summary>
+    /// <param name="details">A JSON object.</param>
+    public static string Text(string details)
+    {
+        using var facts = JsonDocument.Parse(details);
+        return facts.RootElement.ValueKind != JsonValueKind.Object ? details : string.Join("; ", facts.RootElement.EnumerateObject()
+            .Where(fact => Says(fact.Value)).Select(fact => Text(fact.Name, fact.Value)));
+    }
+
+    private static bool Says(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => true,
+    };
+
+    private static string Text(string name, JsonElement value)
+    {
+        var key = name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        var word = Keys.GetValueOrDefault(key, name);
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => word,
+            JsonValueKind.Array => $"{word}: {string.Join(", ", value.EnumerateArray())}",
+            _ => $"{word}: {Value(key, value.ToString())}",
+        };
+    }
+
+    private static string Value(string key, string value) => key switch
+    {
+        "role" => AccountRule.Roles.GetValueOrDefault(value, value),
+        "audience" => Shown.Audience(value),
+        "untildate" or "signedon" or "issuedon" when DateOnly.TryParseExact(
+            value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Shown.Date(day),
+        _ => Values.GetValueOrDefault((key, value), value),
+    };
+}
