@@ -22,6 +22,11 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
     public int WaitingCount => Returns.Count(due => due.State == "confirmed");
 
+    /// <summary>Those of <see cref="WaitingCount"/> whose unit is among the accepted ones too.</summary>
+    public int CorrectionCount => Returns.Count(due => due.State == "confirmed" && due.AcceptedId is not null);
+
+    public int UnconfirmedCount => Returns.Count(due => due.State == "submitted" && due.AcceptedId is null);
+
     public async Task<IActionResult> OnGetAsync(string? periodCode, CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.Review, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
