@@ -12,7 +12,21 @@ select
     lockout_end,
     created_at,
     roles,
-    unit_codes
+    unit_codes,
+    array(
+        select coalesce(
+            (
+                select admin_unit.name
+                from reference.admin_unit
+                where admin_unit.code = held.code
+                order by admin_unit.valid_from desc
+                limit 1
+            ),
+            held.code
+        )
+        from unnest(unit_codes) with ordinality as held (code, place)
+        order by held.place
+    ) as unit_names
 
 from access.listed_accounts()
 

@@ -22,8 +22,11 @@ public sealed record ListedAccount
 
     public string[] UnitCodes { get; init; } = [];
 
+    /// <summary>Of each role; the code where no unit has it.</summary>
+    public string[] UnitNames { get; init; } = [];
+
     /// <summary>Each role with its unit.</summary>
-    public IEnumerable<(string Role, string UnitCode)> Assignments => Roles.Zip(UnitCodes);
+    public IEnumerable<(string Role, string UnitCode, string UnitName)> Assignments => Roles.Zip(UnitCodes, UnitNames);
 }
 
 /// <summary>What an administrator may not do with accounts.</summary>
