@@ -29,7 +29,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         (await signer.PageAsync("/")).Should().Contain($"/trinh-ky/{draft}");
         (await signer.GetAsync($"/trinh-ky/{draft}/BC-TE13-Q_732_HC-2024-Q4.pdf")).Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
         (await SignAsync(signer, draft)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await clerk.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Lê Ngọc Lan (giả định)").And.Contain("Số tiếp theo trong sổ năm nay là");
+        (await clerk.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Lê Ngọc Lan (giả định)").And.Contain("Số tiếp theo do phần mềm tính là");
         var number = 5 + await NextNumberAsync();
         var issued = await IssueAsync(clerk, draft, number);
 
