@@ -4,7 +4,8 @@
 -- Parameters:  @beforeId bigint, @mostRows integer, @userName text, @unitCode text, @day date
 -- Counts:      a unit stands for the people with a role there or below, a day for one in Vietnam
 -- Null:        @beforeId is null for the newest, the others for everybody, all units and all days;
---              full_name of the service itself; unit_name unless the act was about a period of a unit
+--              full_name of the service itself;
+--              unit_name unless the act was about a period of a unit
 
 select
     event.event_id,
