@@ -1,7 +1,7 @@
 -- Title:       Accounts that the person of the transaction administers
 -- Source:      design People
 -- Row:         one person with the roles held, by name
--- Parameters:  none
+-- Parameters:  @today date
 -- Null:        no lockout_end without a lockout, no created_at without an account
 
 select
@@ -19,7 +19,10 @@ select
                 select admin_unit.name
                 from reference.admin_unit
                 where admin_unit.code = held.code
-                order by admin_unit.valid_from desc
+                order by
+                    -- A code is used again over time: the unit alive today bears the name.
+                    @today::date between admin_unit.valid_from and admin_unit.valid_to desc,
+                    admin_unit.valid_from desc
                 limit 1
             ),
             held.code

@@ -69,6 +69,8 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         var shown = page.GetByRole(AriaRole.Status).Locator("strong");
         await Assertions.Expect(shown.First).ToHaveTextAsync("canbo.26080");
         service.Remember("canbo.26080", await shown.Nth(1).InnerTextAsync());
+        // The code has been another unit's since; the name is that of the day.
+        await Steps.SeeAsync(page, "Phường Xuân An (26080)");
         // The queue's dashboard is another maker's page: it must run under our policy.
         await page.GotoAsync("/jobs");
         await page.Locator(".container .page-header").First.WaitForAsync();

@@ -14,7 +14,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     /// <summary>Safe only because nobody misses the data: nothing reaches the disk in time.</summary>
     private static readonly string[] Settings =
-        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "jit=off"];
+        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=600", "jit=off"];
 
     private readonly SemaphoreSlim _oneCopyAtATime = new(1);
     private readonly string _folder = Path.Combine(Parent, FolderPrefix + Guid.NewGuid().ToString("N"));

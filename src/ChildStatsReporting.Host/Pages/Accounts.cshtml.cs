@@ -106,7 +106,7 @@ public sealed class AccountsPage(
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.ManageAccounts, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        all = await transaction.QueryAsync<ListedAccount>(AccountSql, null, cancellationToken);
+        all = await transaction.QueryAsync<ListedAccount>(AccountSql, new { today = time.Today }, cancellationToken);
         return null;
     }
 
@@ -127,7 +127,7 @@ public sealed class AccountsPage(
     private async Task ReadAgainAsync(CancellationToken cancellationToken)
     {
         await transaction.EndAsync();
-        all = await transaction.QueryAsync<ListedAccount>(AccountSql, null, cancellationToken);
+        all = await transaction.QueryAsync<ListedAccount>(AccountSql, new { today = time.Today }, cancellationToken);
     }
 
     private PageResult ShowProblem()
