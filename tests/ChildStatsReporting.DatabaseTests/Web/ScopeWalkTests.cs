@@ -202,11 +202,13 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var contents = await RowsAsync(transaction, "signing/published_content.sql", new { runId, fileName = "BC-TE13-Q_732.pdf" });
         var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100, userName = (string?)null, unitCode = (string?)null, day = (DateOnly?)null });
         var roles = await RowsAsync(transaction, "access/held_assignment.sql", new { userName = "so.75" });
+        var accounts = await RowsAsync(transaction, "access/listed_account.sql", new { today = new DateOnly(2024, 12, 16) });
 
         (reports > 0).Should().Be(seesReports);
         (contents > 0).Should().Be(seesReports);
         (events > 0).Should().Be(seesTrail);
         (roles > 0).Should().Be(userName == "so.75");
+        (accounts > 0).Should().Be(userName == "danhmuc.75");
     }
 
     [Theory]
