@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ChildStatsReporting.Host.Database;
+using System.Text;
 using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.Host.Signing;
@@ -39,29 +39,12 @@ internal static class MasterKeyFile
         InvalidOperationException Broken() => new($"Encryption:MasterKeyPath: {Path.GetFileName(path)} is to hold keys of {MasterKeys.KeyBytes} bytes in Base64, one a line.");
     }
 
-    /// <summary>Writes the key beside and moves it, so that a process that looks meanwhile finds all of it or nothing.</summary>
-    private static void Make(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(new FileStream(unfinished, options)))
-            writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)));
-        try
-        {
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(unfinished);
-        }
-    }
+    private static void Make(string path) =>
+        KeyFile.Keep(path, Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)) + Environment.NewLine));
 
     private static string PathOf(IConfiguration configuration)
     {
         if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured) return configured;
-        return Path.Combine(
-            configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing"), "master-keys.txt");
+        return Path.Combine(SigningKey.TestKeyFolder(configuration), "master-keys.txt");
     }
 }

@@ -57,23 +57,8 @@ internal static class SigningKey
         return X509CertificateLoader.LoadPkcs12FromFile(path, null);
     }
 
-    /// <summary>Writes the key beside and moves it, so that a process that looks meanwhile finds all of it or nothing.</summary>
-    public static void Keep(string path, X509Certificate2 certificate)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(unfinished, options)) stream.Write(certificate.Export(X509ContentType.Pfx));
-        try
-        {
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(unfinished);
-        }
-    }
+    /// <summary>Keeps a test key that was made, as PKCS #12.</summary>
+    public static void Keep(string path, X509Certificate2 certificate) => KeyFile.Keep(path, certificate.Export(X509ContentType.Pfx));
 
     private static string TestKeyPath(IConfiguration configuration) => Path.Combine(TestKeyFolder(configuration), "test-key.p12");
 
