@@ -1,15 +1,12 @@
 using System.CommandLine;
-using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
-using Npgsql;
 
 namespace ChildStatsReporting.Host.Cli;
 
 /// <summary><c>account add|password</c>: who may sign in. A password is drawn and told once.</summary>
 internal static class AccountVerb
 {
-
     public static Command Create(VerbRunner runner)
     {
         var command = new Command("account", "Make accounts and give new passwords.");
@@ -33,12 +30,10 @@ internal static class AccountVerb
             {
                 var userName = parsed.GetRequiredValue(user);
                 var person = new PersonRole(userName, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(unit));
-                await context.Services.GetRequiredService<People>().AddAsync([person], isDemo: false, cancellation);
-                await RecordAsync(context, "add_role", userName, new { person.Role, person.UnitCode }, cancellation);
-                var made = await context.Services.GetRequiredService<AccountRegister>().AddAsync([userName], cancellation);
+                var account = await context.Services.GetRequiredService<AccountActs>().AddAsync(context.UserOrLocal, person, isDemo: false, cancellation);
                 context.Print(
-                    new { userName, made.SingleOrDefault()?.Password },
-                    made is [var account] ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");
+                    new { userName, account?.Password },
+                    account is not null ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");
                 return ExitCode.Done;
             },
             cancellationToken));
@@ -54,21 +49,12 @@ internal static class AccountVerb
             async (context, cancellation) =>
             {
                 var userName = parsed.GetRequiredValue(user);
-                var account = await context.Services.GetRequiredService<AccountRegister>().ResetAsync(userName, cancellation);
+                var account = await context.Services.GetRequiredService<AccountActs>().ResetAsync(context.UserOrLocal, userName, cancellation);
                 if (account is null) return context.Refuse($"Không có tài khoản {userName}.");
-                await RecordAsync(context, "reset_password", userName, new { }, cancellation);
                 context.Print(new { account.UserName, account.Password }, $"Tài khoản {account.UserName}, mật khẩu mới {account.Password}");
                 return ExitCode.Done;
             },
             cancellationToken));
         return command;
-    }
-
-    private static async Task RecordAsync(VerbContext context, string action, string userName, object details, CancellationToken cancellationToken)
-    {
-        await using var connection = await context.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        var occurredAt = context.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var act = new AuditEvent(occurredAt, context.UserOrLocal, action, ObjectKind: "account", ObjectKey: userName) { Details = JsonSerializer.Serialize(details) };
-        await act.AddAsync(connection, cancellationToken);
     }
 }

@@ -21,12 +21,12 @@ internal static class SignInSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<AccountRegister>();
+        services.AddSingleton<AccountActs>();
     }
 
     public static void AddSignIn(IServiceCollection services)
     {
         services.AddSingleton<Trail>();
-        services.AddSingleton<AccountActs>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<PasswordAgain>();
         services.AddIdentityCore<Account>(identity =>
