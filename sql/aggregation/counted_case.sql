@@ -1,17 +1,16 @@
 -- Title:       Cases and perpetrators counted from the lists
 -- Source:      TT13 B-0101
--- Row:         one count (a return, or a line over a longer period) and data cell with at least one
+-- Row:         one owner and breakdown with at least one
 -- Parameters:  none
 -- Counts:      each case key once, in its latest state, when its half-month lies in the window
--- Null:        a cell without a case has no row here; its zero is added with the others
+-- Null:        a breakdown without a case has no row
 
 with last_state as (
 
-    select distinct on (list_scope.count_id, abuse_case.case_key)
-        list_scope.count_id,
-        list_scope.is_split,
-        list_scope.start_date,
-        list_scope.end_date,
+    select distinct on (key_scope.scope_id, abuse_case.case_key)
+        key_scope.scope_id,
+        key_scope.start_date,
+        key_scope.end_date,
         abuse_case.case_key,
         abuse_case.half_month_start,
         abuse_case.abuse_form,
@@ -19,64 +18,71 @@ with last_state as (
         abuse_case.case_outcome,
         abuse_case.perpetrator_count
 
-    from list_scope
-    inner join register.abuse_case on abuse_case.submission_id = list_scope.submission_id
+    from key_scope
+    inner join register.abuse_case on abuse_case.submission_id = key_scope.submission_id
 
-    order by list_scope.count_id, abuse_case.case_key, list_scope.sequence desc,
-        abuse_case.submission_id desc, abuse_case.row_number desc
+    order by key_scope.scope_id, abuse_case.case_key, key_scope.quarter_end desc,
+        key_scope.unit_code desc, abuse_case.row_number desc
 
 ),
 
--- A case that a split unit handed on is counted by the unit that carries it.
 counted as (
 
-    select *
+    select
+        key_owner.owner_id,
+        last_state.*
 
     from last_state
+    inner join key_owner
+        on key_owner.scope_id = last_state.scope_id
+        and key_owner.kind = 'case'
+        and key_owner.key = last_state.case_key
 
-    where half_month_start between start_date and end_date
-        and not (is_split and exists (
-            select
-            from last_state as carried
-            where carried.case_key = last_state.case_key and not carried.is_split
-        ))
+    where last_state.half_month_start between last_state.start_date and last_state.end_date
 
 ),
 
 amount as (
 
     select
-        count_id,
+        owner_id,
         'abuse_case' as data_element,
         format('abuse_form=%s;abuse_setting=%s', abuse_form, abuse_setting) as breakdown,
         1 as value
-
     from counted
 
     union all
 
-    select count_id, 'abuse_case_by_outcome', format('case_outcome=%s', case_outcome), 1
+    select
+        owner_id,
+        'abuse_case_by_outcome',
+        format('case_outcome=%s', case_outcome),
+        1
     from counted
 
     union all
 
-    select count_id, 'perpetrator', '', perpetrator_count from counted
+    select
+        owner_id,
+        'perpetrator',
+        '',
+        perpetrator_count
+    from counted
 
 )
 
 insert into counted_value (
-    count_id,
-    data_cell_id,
+    owner_id,
+    data_element,
+    breakdown,
     value
 )
 select
-    amount.count_id,
-    data_cell.data_cell_id,
-    sum(amount.value)
+    owner_id,
+    data_element,
+    breakdown,
+    sum(value)
 
 from amount
-inner join reference.data_cell
-    on data_cell.data_element = amount.data_element
-    and data_cell.breakdown = amount.breakdown
 
-group by amount.count_id, data_cell.data_cell_id
+group by owner_id, data_element, breakdown

@@ -81,27 +81,12 @@ due as (
 
     select
         ended_period.period_id,
-        'aggregate',
-        null,
-        null,
-        ended_period.due_at
-
-    from ended_period
-
-    union all
-
-    select
-        ended_period.period_id,
         'compute',
         null,
         null,
         ended_period.due_at
 
     from ended_period
-    inner join schedule.step
-        on step.period_id = ended_period.period_id
-        and step.kind = 'aggregate'
-        and step.done_at is not null
 
     union all
 

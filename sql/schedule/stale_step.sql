@@ -1,33 +1,41 @@
--- Title:       Figures that a later decision made stale wait to be made again
--- Source:      design The life of a figure
+-- Title:       Figures that rest on something else by now wait to be made again
+-- Source:      design The life of a figure, Indicators
 -- Row:         one step set back
--- Parameters:  none
--- Counts:      a return of a part of the period accepted after the aggregation, or an aggregation
---              after the computation. A signed report stays; its correction is ordered by a person
+-- Parameters:  @engineVersion integer
+-- Counts:      a period is stale exactly when its fingerprint of now is not that of its last
+--              computation. A signed report stays; its correction is ordered by a person
 -- Null:        none
 
-with stale as (
+with computed as (
 
-    select aggregate_step.step_id
+    select
+        step.step_id,
+        step.period_id,
+        (
+            select computation.fingerprint
+            from indicators.computation
+            where computation.period_id = step.period_id
+                and computation.finished_at is not null
+            order by computation.computation_id desc
+            limit 1
+        ) as fingerprint
 
-    from schedule.step as aggregate_step
-    inner join reference.period_quarter on period_quarter.period_id = aggregate_step.period_id
-    inner join intake.submission on submission.period_id = period_quarter.quarter_period_id
+    from schedule.step
 
-    where aggregate_step.kind = 'aggregate'
-        and submission.accepted_at > aggregate_step.done_at
+    where step.kind = 'compute'
+        and step.done_at is not null
 
-    union
+),
 
-    select compute_step.step_id
+stale as (
 
-    from schedule.step as compute_step
-    inner join schedule.step as aggregate_step
-        on aggregate_step.period_id = compute_step.period_id
-        and aggregate_step.kind = 'aggregate'
-        and aggregate_step.done_at > compute_step.done_at
+    select computed.step_id
 
-    where compute_step.kind = 'compute'
+    from indicators.current_fingerprint(
+        (select coalesce(array_agg(period_id), '{}') from computed), @engineVersion) as current
+    inner join computed on computed.period_id = current.period_id
+
+    where computed.fingerprint is distinct from current.fingerprint
 
 )
 

@@ -1,6 +1,6 @@
 -- Title:       Work that waits for a worker
 -- Source:      design Security from the first migration
--- Row:         one step, submission or report run that is not finished
+-- Row:         one step, submission, report run or period with observations to write
 -- Parameters:  @now timestamptz
 -- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
 --              that wait for more than a minute, since each is enqueued when it comes; no run that
@@ -15,6 +15,22 @@ from schedule.step
 
 where done_at is null
     and due_at <= @now
+
+union all
+
+-- Accepted revisions of these periods have no observations yet.
+select distinct
+    'observations',
+    submission.period_id::bigint
+
+from intake.submission
+left join aggregation.observation_set
+    on observation_set.submission_id = submission.submission_id
+    and observation_set.is_newest
+
+where submission.state = 'accepted'
+    and submission.period_id is not null
+    and observation_set.observation_set_id is null
 
 union all
 

@@ -6,7 +6,7 @@ namespace ChildStatsReporting;
 /// <summary>Stages of a figure, in the order of work.</summary>
 public enum FigureStage
 {
-    /// <summary>Observations of accepted returns, rolled up to reporting lines.</summary>
+    /// <summary>Observations of accepted returns.</summary>
     Aggregation,
 
     /// <summary>Values of every indicator for the whole tree.</summary>
@@ -20,17 +20,14 @@ public enum FigureStage
 /// </remarks>
 public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalculator calculator)
 {
-    /// <summary>Runs one stage for one period.</summary>
-    public Task RunAsync(FigureStage stage, int periodId, CancellationToken cancellationToken) => StageTelemetry.MeasureAsync($"{stage}", () => stage switch
-    {
-        FigureStage.Aggregation => aggregator.AggregateAsync(periodId, cancellationToken),
-        FigureStage.Indicators => calculator.ComputeAsync(periodId, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Not a stage of a figure."),
-    });
-
-    /// <summary>Runs every stage for one period, in order.</summary>
+    /// <summary>Writes what observations the period's figures lack, then computes them, unless they rest on the same as before.</summary>
     public async Task RunAsync(int periodId, CancellationToken cancellationToken)
     {
-        foreach (var stage in Enum.GetValues<FigureStage>()) await RunAsync(stage, periodId, cancellationToken);
+        await AggregateAsync(await aggregator.PartPeriodsAsync(periodId, cancellationToken), cancellationToken);
+        await StageTelemetry.MeasureAsync($"{FigureStage.Indicators}", () => calculator.ComputeAsync(periodId, cancellationToken));
     }
+
+    /// <summary>Writes the observations of accepted returns of these periods.</summary>
+    public Task AggregateAsync(int[] periodIds, CancellationToken cancellationToken) =>
+        StageTelemetry.MeasureAsync($"{FigureStage.Aggregation}", () => aggregator.AggregateAsync(periodIds, cancellationToken));
 }

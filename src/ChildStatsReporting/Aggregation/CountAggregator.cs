@@ -5,77 +5,83 @@ using Npgsql;
 
 namespace ChildStatsReporting.Aggregation;
 
-/// <summary>Turns the accepted returns of a period into observations and rolls them up to reporting lines.</summary>
+/// <summary>Turns accepted revisions into observations: their typed cells and the counts of their lists, once for each revision.</summary>
 /// <remarks>
-/// A line is a commune alive at the period's tree date together with the units merged whole into it. A unit that was
-/// split is a line of its own: its figures are added above, and it is in neither reported nor expected.
-/// Source: design, Rules of figures.
+/// An observation belongs to its revision and never changes. A later catalogue version that counts lists otherwise adds
+/// another set for the revisions whose lists are there. Source: design, The life of a figure, Aggregation.
 /// </remarks>
 public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggregator> logger)
 {
     private static readonly string PartPeriodSql = SqlFile.Read("aggregation/part_period.sql");
     private static readonly string CatalogueSql = SqlFile.Read("aggregation/current_catalogue.sql");
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
-    private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
+    private static readonly string LockSql = SqlFile.Read("aggregation/writing_lock.sql");
+    private static readonly string UncountedSql = SqlFile.Read("aggregation/uncounted_row.sql");
+    private static readonly string OutdatedSql = SqlFile.Read("aggregation/outdated_set.sql");
+    private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
 
-    /// <summary>The steps of one aggregation, in order. Each is one SQL file with one grain.</summary>
+    /// <summary>What counts the lists, of single revisions and of lines alike.</summary>
+    internal static readonly IReadOnlyList<string> CountingSteps =
+    [
+        "aggregation/counted_case.sql",
+        "aggregation/counted_child.sql",
+        "aggregation/counted_decision.sql",
+    ];
+
+    /// <summary>The steps that write observations, in order. Each is one SQL file.</summary>
     internal static readonly IReadOnlyList<string> Steps =
     [
         "aggregation/working_table.sql",
-        "aggregation/tree_unit.sql",
-        "aggregation/lineage.sql",
-        "aggregation/needed_part.sql",
-        "aggregation/line_part.sql",
-        "aggregation/observation.sql",
-        "aggregation/quarter_list_scope.sql",
-        "aggregation/counted_case.sql",
-        "aggregation/counted_child.sql",
-        "aggregation/counted_decision.sql",
+        "aggregation/waiting_revision.sql",
+        "aggregation/named_key.sql",
+        "aggregation/revision_key_owner.sql",
+        .. CountingSteps,
         "aggregation/counted_injury.sql",
-        "aggregation/list_observation.sql",
-        "aggregation/statistics.sql",
-        "aggregation/next_list_scope.sql",
-        "aggregation/line_list_scope.sql",
-        "aggregation/counted_case.sql",
-        "aggregation/counted_child.sql",
-        "aggregation/counted_decision.sql",
-        "aggregation/summed_value.sql",
-        "aggregation/state_value.sql",
-        "aggregation/recounted_value.sql",
-        "aggregation/kept_value.sql",
-        "aggregation/line_value.sql",
-        "aggregation/statistics.sql",
+        "aggregation/presence.sql",
+        "aggregation/observation_set.sql",
+        "aggregation/observation.sql",
     ];
 
-    private static readonly IReadOnlyList<string> StepSql = [.. Steps.Select(SqlFile.Read)];
+    private static readonly string StepSql = SqlFile.ReadAll(Steps);
 
-    /// <summary>Aggregates one period for the whole tree, in one transaction.</summary>
-    /// <param name="periodId">The period; a quarter or one that is derived from quarters.</param>
-    /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <remarks>
-    /// Effects: adds observations of revisions that have none; closes the lines' rows that changed and adds new ones.
-    /// Safe to run again: the same returns change nothing.
-    /// </remarks>
-    /// <exception cref="InvalidOperationException">No definitions are loaded.</exception>
-    public async Task AggregateAsync(int periodId, CancellationToken cancellationToken)
+    /// <summary>The periods whose returns a period is made of.</summary>
+    public async Task<int[]> PartPeriodsAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var partPeriodIds = (await connection.QueryAsync<int>(PartPeriodSql, new { periodId })).ToArray();
-        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds });
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return [.. await connection.QueryAsync<int>(new CommandDefinition(PartPeriodSql, new { periodId }, cancellationToken: cancellationToken))];
+    }
+
+    /// <summary>Writes the observations that accepted revisions of these periods do not have yet, one or a thousand at a time.</summary>
+    /// <param name="periodIds">Periods of the returns.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
+    /// <returns>How many revisions were written; 0 when all have their observations.</returns>
+    /// <remarks>One transaction. Safe to run again, and by several workers at once.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// No definitions are loaded, or a list has a category that they do not map: it would vanish without a word.
+    /// </exception>
+    public async Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
-            ?? throw new InvalidOperationException($"Period {periodId} cannot be aggregated: no definitions are loaded. Run the verb load.");
-        // Another computation may hold the lock for as long as it takes.
-        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(
-            new CommandDefinition(LockSql, new { partPeriodIds }, commandTimeout: 0, cancellationToken: cancellationToken));
-        foreach (var sql in StepSql)
+            ?? throw new InvalidOperationException("Nothing can be aggregated: no definitions are loaded. Run the verb load.");
+        var parameters = new { periodIds, catalogueVersionId };
+        if (await connection.ExecuteScalarAsync<long>(OutdatedSql, parameters) == 0) return 0;
+
+        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds = periodIds });
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(LockSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(StepSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
+        var uncounted = (await connection.QueryAsync<string>(UncountedSql, new { catalogueVersionId })).AsList();
+        if (uncounted.Count > 0)
+            throw new InvalidOperationException($"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them.");
+        var count = await connection.ExecuteScalarAsync<int>("select count(*) from waiting_revision");
+        await transaction.CommitAsync(cancellationToken);
+        if (count > 0)
         {
-            var command = new CommandDefinition(
-                sql, new { periodId, catalogueVersionId, partPeriodIds, knownFrom }, commandTimeout: 0, cancellationToken: cancellationToken);
-            await connection.ExecuteAsync(command);
+            await connection.ExecuteAsync(new CommandDefinition(StatisticsSql, new { partPeriodIds = periodIds }, commandTimeout: 0, cancellationToken: cancellationToken));
+            logger.LogInformation("Wrote the observations of {Count} revisions with catalogue version {CatalogueVersionId}", count, catalogueVersionId);
         }
 
-        await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Aggregated period {PeriodId} with catalogue version {CatalogueVersionId}", periodId, catalogueVersionId);
+        return count;
     }
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using System.Data;
 using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Database;
 using Dapper;
@@ -9,56 +7,89 @@ using Npgsql;
 
 namespace ChildStatsReporting.Indicators;
 
-/// <summary>Computes every indicator view for every unit and breakdown of a period.</summary>
-public sealed class IndicatorCalculator(NpgsqlDataSource database, ILogger<IndicatorCalculator> logger)
+/// <summary>Computes every indicator view for every unit above the commune and every breakdown of a period.</summary>
+public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregator aggregator, ILogger<IndicatorCalculator> logger)
 {
-    private static readonly string CatalogueSql = SqlFile.Read("aggregation/current_catalogue.sql");
+    /// <summary>Units with another return than before up to which only the differences are applied.</summary>
+    private const int MostCorrectedUnits = 50;
+
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
-    private static readonly string ComputationSql = SqlFile.Read("indicators/computation.sql");
-    private static readonly string WorkingTableSql = SqlFile.Read("indicators/working_table.sql");
-    private static readonly string LineSql = SqlFile.Read("indicators/line_indicator.sql");
-    private static readonly string ComputedSql = SqlFile.Read("indicators/computed_indicator.sql");
-    private static readonly string ValueSql = SqlFile.Read("indicators/indicator_value.sql");
+    private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
+    private static readonly string FingerprintSql = SqlFile.Read("indicators/fingerprint.sql");
+    private static readonly string KnownSql = SqlFile.Read("indicators/known_computation.sql");
+    private static readonly string SwappedSql = SqlFile.Read("aggregation/swapped_part.sql");
+    private static readonly string PublishedLineSql = SqlFile.Read("aggregation/published_line.sql");
+    private static readonly string PublishedSql = SqlFile.Read("indicators/published_indicator.sql");
     private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
-    private static readonly string EndSql = SqlFile.Read("indicators/computation_end.sql");
 
-    /// <summary>SHA-256 of every SQL file that makes a figure, by path.</summary>
-    private static readonly string SqlHashes = JsonSerializer.Serialize(CountAggregator.Steps
-        .Append("indicators/line_indicator.sql").Append("indicators/computed_indicator.sql").Distinct().Order(StringComparer.Ordinal)
-        .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))));
-
-    /// <summary>Computes the values of one period from its aggregated lines, in one transaction.</summary>
+    /// <summary>Computes the values of one period, unless they rest on the same as the last time.</summary>
     /// <param name="periodId">The period.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many values were closed or added; 0 when nothing changed.</returns>
     /// <remarks>
-    /// Values are exact and rounded once, halves away from zero, with the view's decimals. Effects: closes the values that
-    /// changed (<c>known_to</c>) and adds new ones. Safe to run again.
+    /// Values are exact and rounded once, halves away from zero, with the view's decimals. The lock comes first, then one
+    /// REPEATABLE READ transaction, so that snapshot, fingerprint and data are one; the publishing lock and the instant come
+    /// last. A correction of a few returns is applied as a difference, which gives the same as computing all. Effects: closes
+    /// the values that changed (<c>known_to</c>) and adds new ones. Safe to run again.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No definitions are loaded.</exception>
     public async Task<long> ComputeAsync(int periodId, CancellationToken cancellationToken)
     {
+        var partPeriodIds = await aggregator.PartPeriodsAsync(periodId, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds = new[] { periodId } });
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
-            ?? throw new InvalidOperationException($"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load.");
+        await connection.ExecuteAsync(PartitionSql, new { partPeriodIds });
         // Another computation may hold the lock for as long as it takes.
-        var knownFrom = await connection.ExecuteScalarAsync<DateTime>(
-            new CommandDefinition(LockSql, new { partPeriodIds = new[] { periodId } }, commandTimeout: 0, cancellationToken: cancellationToken));
-        var computationId = await connection.ExecuteScalarAsync<long>(ComputationSql,
-            new { periodId, catalogueVersionId, startedAt = knownFrom, sqlSha256 = SqlHashes });
-        await connection.ExecuteAsync(WorkingTableSql);
-        var parameters = new { periodId, catalogueVersionId, computationId, knownFrom };
-        await connection.ExecuteAsync(new CommandDefinition(LineSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(ComputedSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
-        var changedCount = await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition(ValueSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
-        await connection.ExecuteAsync(EndSql, new { computationId, changedCount });
-        await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Computed period {PeriodId}: {ChangedCount} values changed", periodId, changedCount);
-        return changedCount;
+        await connection.ExecuteAsync(new CommandDefinition(LockSql, new { periodId }, commandTimeout: 0, cancellationToken: cancellationToken));
+        try
+        {
+            return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
+        }
+        finally
+        {
+            if (connection.FullState == ConnectionState.Open) await connection.ExecuteAsync(UnlockSql, new { periodId });
+        }
     }
+
+    private async Task<long> ComputeAloneAsync(NpgsqlConnection connection, int periodId, int[] partPeriodIds, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var fingerprint = await connection.QuerySingleOrDefaultAsync<string>(FingerprintSql, new { periodId, FigureSteps.EngineVersion })
+            ?? throw new InvalidOperationException($"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load.");
+        var known = await connection.QuerySingleAsync<KnownComputation>(KnownSql, new { periodId, FigureSteps.EngineVersion });
+        if (known.Fingerprint == fingerprint) return 0;
+
+        await RunAsync(FigureSteps.AcceptedSql, isCorrection: false);
+        var isCorrection = known.HasSameRules
+            && await connection.ExecuteScalarAsync<long>(SwappedSql, new { periodId }) <= MostCorrectedUnits;
+        await RunAsync(isCorrection ? FigureSteps.CorrectionSql : FigureSteps.WholeSql, isCorrection);
+
+        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            PublishedLineSql, new { periodId, knownFrom }, commandTimeout: 0, cancellationToken: cancellationToken));
+        var computation = await connection.QuerySingleAsync<Computation>(new CommandDefinition(PublishedSql, new
+        {
+            periodId,
+            known.CatalogueVersionId,
+            FigureSteps.EngineVersion,
+            fingerprint,
+            isCorrection,
+            sqlSha256 = FigureSteps.SqlHashes,
+            knownFrom,
+        }, commandTimeout: 0, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        if (!isCorrection)
+            await connection.ExecuteAsync(new CommandDefinition(
+                StatisticsSql, new { partPeriodIds = new[] { periodId } }, commandTimeout: 0, cancellationToken: cancellationToken));
+        logger.LogInformation("Computed period {PeriodId} ({Kind}): {ChangedCount} values changed",
+            periodId, isCorrection ? "correction" : "whole", computation.ChangedCount);
+        return computation.ChangedCount;
+
+        Task RunAsync(string sql, bool isCorrection) => connection.ExecuteAsync(new CommandDefinition(
+            sql, new { periodId, known.CatalogueVersionId, partPeriodIds, isCorrection }, commandTimeout: 0, cancellationToken: cancellationToken));
+    }
+
+    private sealed record KnownComputation(int CatalogueVersionId, string? Fingerprint, bool HasSameRules);
+
+    private sealed record Computation(long ComputationId, long ChangedCount);
 }

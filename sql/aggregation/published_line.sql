@@ -1,0 +1,114 @@
+-- Title:       Tree, lines, parts and keyed counts as known from now on
+-- Source:      design The life of a figure
+-- Row:         none is returned
+-- Parameters:  @periodId integer, @knownFrom timestamptz
+-- Counts:      closes the rows that changed, then adds the new ones
+-- Null:        none
+
+update aggregation.tree_unit
+set known_to = @knownFrom
+from changed_tree
+where tree_unit.period_id = @periodId
+    and tree_unit.known_to = 'infinity'
+    and tree_unit.ancestor_unit_id = changed_tree.ancestor_unit_id
+    and tree_unit.unit_id = changed_tree.unit_id
+    and changed_tree.is_known;
+
+insert into aggregation.tree_unit (period_id, ancestor_unit_id, unit_id, is_commune, known_from)
+select
+    @periodId,
+    ancestor_unit_id,
+    unit_id,
+    is_commune,
+    @knownFrom
+from changed_tree
+where is_commune is not null;
+
+update aggregation.line
+set known_to = @knownFrom
+from changed_line
+where line.period_id = @periodId
+    and line.known_to = 'infinity'
+    and line.line_unit_id = changed_line.line_unit_id
+    and line.line_kind = changed_line.line_kind
+    and changed_line.is_known;
+
+insert into aggregation.line (period_id, line_unit_id, line_kind, home_unit_id, reported_count,
+    joint_kinds, known_from)
+select
+    @periodId,
+    line_unit_id,
+    line_kind,
+    home_unit_id,
+    reported_count,
+    joint_kinds,
+    @knownFrom
+from changed_line
+where reported_count is not null;
+
+update aggregation.line_part
+set known_to = @knownFrom
+from changed_part
+where line_part.period_id = @periodId
+    and line_part.known_to = 'infinity'
+    and line_part.line_unit_id = changed_part.line_unit_id
+    and line_part.line_kind = changed_part.line_kind
+    and line_part.member_unit_id = changed_part.member_unit_id
+    and line_part.form_code = changed_part.form_code
+    and line_part.role = changed_part.role
+    and line_part.unit_id = changed_part.unit_id
+    and line_part.part_period_id = changed_part.part_period_id
+    and changed_part.is_known;
+
+insert into aggregation.line_part (period_id, line_unit_id, line_kind, member_unit_id, form_code,
+    role, unit_id, part_period_id, submission_id, observation_set_id, known_from)
+select
+    @periodId,
+    line_unit_id,
+    line_kind,
+    member_unit_id,
+    form_code,
+    role,
+    unit_id,
+    part_period_id,
+    submission_id,
+    observation_set_id,
+    @knownFrom
+from changed_part
+where is_found;
+
+update aggregation.recounted_line
+set known_to = @knownFrom
+from changed_recounted_line
+where recounted_line.period_id = @periodId
+    and recounted_line.known_to = 'infinity'
+    and recounted_line.line_unit_id = changed_recounted_line.line_unit_id
+    and changed_recounted_line.is_known;
+
+insert into aggregation.recounted_line (period_id, line_unit_id, presence_id, known_from)
+select
+    @periodId,
+    line_unit_id,
+    presence_id,
+    @knownFrom
+from changed_recounted_line
+where presence_id is not null;
+
+update aggregation.recount
+set known_to = @knownFrom
+from changed_recount
+where recount.period_id = @periodId
+    and recount.known_to = 'infinity'
+    and recount.line_unit_id = changed_recount.line_unit_id
+    and recount.data_cell_id = changed_recount.data_cell_id
+    and changed_recount.is_known;
+
+insert into aggregation.recount (period_id, line_unit_id, data_cell_id, value, known_from)
+select
+    @periodId,
+    line_unit_id,
+    data_cell_id,
+    value,
+    @knownFrom
+from changed_recount
+where value is not null

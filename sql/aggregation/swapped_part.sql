@@ -1,0 +1,26 @@
+-- Title:       Parts of lines whose accepted revision is another one now
+-- Source:      design The life of a figure, a corrected return is a delta
+-- Row:         the number of units whose return is another one
+-- Parameters:  @periodId integer
+-- Null:        none
+
+create temp table swapped_part on commit drop as
+
+select
+    line_part.member_unit_id,
+    line_part.unit_id,
+    line_part.role,
+    accepted_set.observation_set_id as new_set_id
+
+from aggregation.line_part
+left join accepted_set
+    on accepted_set.form_code = line_part.form_code
+    and accepted_set.admin_unit_id = line_part.unit_id
+    and accepted_set.period_id = line_part.part_period_id
+
+where line_part.period_id = @periodId
+    and line_part.known_to = 'infinity'
+    and line_part.role <> 'keys'
+    and line_part.observation_set_id is distinct from accepted_set.observation_set_id;
+
+select count(distinct unit_id) from swapped_part

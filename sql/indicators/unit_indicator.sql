@@ -1,0 +1,100 @@
+-- Title:       Both sums of each indicator cell for every unit above the communes
+-- Source:      TT13 B-0101
+-- Row:         one indicator cell of one unit alive at the tree date, above the commune
+-- Parameters:  none
+-- Counts:      formulas are expanded over the sums of each home, then rolled up the tree; both sums
+--              are over the lines that have every part
+-- Null:        no row where no line has the parts; no denominator for a count
+
+create temp table unit_indicator on commit drop as
+
+with home_sum as (
+
+    select
+        home_cell.home_unit_id,
+        part.indicator_cell_id,
+        sum(home_cell.value * part.weight) filter (where part.side = 'n') as numerator,
+        sum(home_cell.value * part.weight) filter (where part.side = 'd') as denominator,
+        0::bigint as line_count,
+        0::bigint as reported_count
+
+    from home_cell
+    inner join reference.indicator_cell_part as part
+        on part.data_cell_id = home_cell.data_cell_id
+        and part.moment = home_cell.moment
+    inner join wanted_indicator on wanted_indicator.indicator_cell_id = part.indicator_cell_id
+    left join pattern_lack
+        on pattern_lack.pattern_key = home_cell.effect_key
+        and pattern_lack.indicator_cell_id = part.indicator_cell_id
+
+    where pattern_lack.pattern_key is null
+
+    group by home_cell.home_unit_id, part.indicator_cell_id
+
+),
+
+home_line as (
+
+    select
+        home_unit_id,
+        effect_key,
+        sum(sign) as line_count,
+        sum(sign * reported_count) as reported_count
+    from line_group
+    group by home_unit_id, effect_key
+
+),
+
+home_row as (
+
+    select * from home_sum
+
+    union all
+
+    -- A line with every part stated is in the row though its figures are zero.
+    select
+        home_line.home_unit_id,
+        wanted_indicator.indicator_cell_id,
+        0,
+        case when wanted_indicator.is_rate then 0 end,
+        home_line.line_count,
+        home_line.reported_count
+
+    from home_line
+    cross join wanted_indicator
+    left join pattern_lack
+        on pattern_lack.pattern_key = home_line.effect_key
+        and pattern_lack.indicator_cell_id = wanted_indicator.indicator_cell_id
+
+    where pattern_lack.pattern_key is null
+
+),
+
+home_total as (
+
+    select
+        home_unit_id,
+        indicator_cell_id,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator,
+        sum(line_count) as line_count,
+        sum(reported_count) as reported_count
+    from home_row
+    group by home_unit_id, indicator_cell_id
+
+)
+
+select
+    period_tree.ancestor_unit_id as admin_unit_id,
+    home_total.indicator_cell_id,
+    sum(home_total.numerator) as numerator,
+    sum(home_total.denominator) as denominator,
+    sum(home_total.line_count)::integer as line_count,
+    sum(home_total.reported_count)::integer as reported_count
+
+from home_total
+inner join period_tree on period_tree.unit_id = home_total.home_unit_id
+
+group by period_tree.ancestor_unit_id, home_total.indicator_cell_id;
+
+analyze unit_indicator
