@@ -1,7 +1,7 @@
 -- Title:       Indicator values of a period for the whole tree
 -- Source:      TT13 B-0101
 -- Row:         one indicator cell of one unit alive at the tree date
--- Parameters:  @periodId integer
+-- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      the lines at or below the unit that have every part; both sums are over these lines
 -- Null:        no row where no line has the parts; no value where the denominator is zero
 
@@ -81,6 +81,7 @@ from unit_row
 inner join reference.indicator_cell
     on indicator_cell.indicator_cell_id = unit_row.indicator_cell_id
 inner join reference.indicator_formula
-    on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id;
+    on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = @catalogueVersionId;
 
 analyze computed_indicator;

@@ -100,6 +100,9 @@ select
 from line_sum
 inner join reference.indicator_cell
     on indicator_cell.indicator_cell_id = line_sum.indicator_cell_id
+inner join reference.indicator_formula
+    on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = @catalogueVersionId
 
 where line_sum.line_numerator_part_count = indicator_cell.numerator_part_count
     and line_sum.line_denominator_part_count = indicator_cell.denominator_part_count

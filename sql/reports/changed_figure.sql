@@ -62,10 +62,10 @@ touched as (
     select
         indicator_value.period_id,
         indicator_value.admin_unit_id,
-        indicator_formula.part,
-        indicator_formula.code,
-        indicator_formula.view,
-        indicator_cell.breakdown,
+        cell_key.part,
+        cell_key.code,
+        cell_key.view,
+        cell_key.breakdown,
         indicator_value.numerator,
         indicator_value.denominator,
         indicator_value.value,
@@ -78,10 +78,8 @@ touched as (
     inner join indicators.indicator_value
         on indicator_value.period_id = shown_unit.period_id
         and indicator_value.admin_unit_id = shown_unit.unit_id
-    inner join reference.indicator_cell
-        on indicator_cell.indicator_cell_id = indicator_value.indicator_cell_id
-    inner join reference.indicator_formula
-        on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    inner join reference.cell_key
+        on cell_key.indicator_cell_id = indicator_value.indicator_cell_id
 
     -- A row known then and now is no change.
     where (indicator_value.known_from <= run.figures_as_at

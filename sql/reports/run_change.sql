@@ -127,7 +127,9 @@ select
         - round(summed.earlier_numerator * indicator_formula.multiplier
             / nullif(summed.earlier_denominator, 0), indicator_formula.decimals) as value_change
 
-from summed
+from run
+cross join summed
 inner join reference.indicator_cell on indicator_cell.indicator_cell_id = summed.indicator_cell_id
 inner join reference.indicator_formula
     on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = run.catalogue_version_id

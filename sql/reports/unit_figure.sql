@@ -41,6 +41,7 @@ inner join reference.indicator_cell
     and indicator_cell.breakdown = ''
 inner join reference.indicator_formula
     on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = run.catalogue_version_id
 inner join unit_count on unit_count.ancestor_unit_id = run_value.unit_id
 left join disclosure.suppressed_cell
     on suppressed_cell.run_id = run.run_id
