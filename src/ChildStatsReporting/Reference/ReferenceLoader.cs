@@ -22,6 +22,15 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
     private static readonly string PublishedSql = SqlFile.Read("reference/published_version.sql");
 
+    /// <summary>What is known of units, periods, holidays and agencies, and since when: the rows of a load that carry its instant.</summary>
+    private static readonly IReadOnlyList<string> KnownSql =
+    [
+        SqlFile.Read("reference/admin_unit_version.sql"),
+        SqlFile.Read("reference/reporting_period_version.sql"),
+        SqlFile.Read("reference/holiday_version.sql"),
+        SqlFile.Read("reference/agency_version.sql"),
+    ];
+
     /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
     /// <returns>The new version; null when the newest version has this very content.</returns>
     /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
@@ -70,7 +79,8 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     private static async Task PublishAsync(NpgsqlConnection connection, int catalogueVersionId, CancellationToken cancellationToken)
     {
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(PublishedSql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken));
+        foreach (var sql in KnownSql.Append(PublishedSql))
+            await connection.ExecuteAsync(new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(StatisticsSql);
     }
 }
