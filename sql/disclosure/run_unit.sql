@@ -22,6 +22,8 @@ with recursive lineage as (
     inner join aggregation.tree_unit
         on tree_unit.period_id = report_run.period_id
         and tree_unit.ancestor_unit_id = report_run.admin_unit_id
+        and tree_unit.known_from <= report_run.figures_as_at
+        and tree_unit.known_to > report_run.figures_as_at
     inner join reference.admin_unit on admin_unit.admin_unit_id = tree_unit.unit_id
 
     where report_run.run_id = @runId

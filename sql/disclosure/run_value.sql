@@ -96,24 +96,23 @@ select
     run_unit.alive_unit_id as unit_id,
     run_unit.is_run_unit,
     run_unit.is_commune,
-    indicator_value.numerator,
-    indicator_value.denominator,
-    indicator_value.value,
-    indicator_value.reported_count
+    figure.numerator,
+    figure.denominator,
+    figure.value,
+    figure.reported_count
 
 from run
 cross join run_period
-inner join indicators.indicator_value
-    on indicator_value.period_id = run_period.period_id
-    and indicator_value.known_from <= run.figures_as_at
-    and indicator_value.known_to > run.figures_as_at
-inner join pg_temp.run_unit on run_unit.unit_id = indicator_value.admin_unit_id
-inner join reference.indicator_cell as value_cell
-    on value_cell.indicator_cell_id = indicator_value.indicator_cell_id
-inner join reference.indicator_formula as value_formula
-    on value_formula.indicator_formula_id = value_cell.indicator_formula_id
+cross join lateral indicators.figure(
+    run_period.period_id,
+    array(select run_unit.unit_id from pg_temp.run_unit),
+    run.figures_as_at
+) as figure
+inner join pg_temp.run_unit on run_unit.unit_id = figure.admin_unit_id
+inner join reference.cell_key
+    on cell_key.indicator_cell_id = figure.indicator_cell_id
 inner join own_cell
-    on own_cell.part = value_formula.part
-    and own_cell.code = value_formula.code
-    and own_cell.view = value_formula.view
-    and own_cell.breakdown = value_cell.breakdown
+    on own_cell.part = cell_key.part
+    and own_cell.code = cell_key.code
+    and own_cell.view = cell_key.view
+    and own_cell.breakdown = cell_key.breakdown

@@ -61,10 +61,10 @@ quantity as (
         indicator_cell_part.side,
         md5(string_agg(concat_ws(':', indicator_cell_part.data_cell_id, indicator_cell_part.moment,
             trim_scale(indicator_cell_part.weight)), ',' order by indicator_cell_part.data_cell_id,
-            indicator_cell_part.moment)) as quantity,
+            indicator_cell_part.moment, indicator_cell_part.weight)) as quantity,
         md5(string_agg(concat_ws(':', decision_cell.count_data_cell_id, indicator_cell_part.moment,
             trim_scale(indicator_cell_part.weight)), ',' order by decision_cell.count_data_cell_id,
-            indicator_cell_part.moment)) as decision_quantity,
+            indicator_cell_part.moment, indicator_cell_part.weight)) as decision_quantity,
         max(element.sensitivity) as sensitivity,
         bool_or(element.unit = 'đồng') as is_money,
         min(element.list) as list,
@@ -100,12 +100,14 @@ side_value as (
         sum(case quantity.side when 'n' then run_value.numerator else run_value.denominator end)
             as amount
 
-    from pg_temp.run_value
+    from run
+    cross join pg_temp.run_value
     inner join quantity on quantity.indicator_cell_id = run_value.indicator_cell_id
     inner join reference.indicator_cell
         on indicator_cell.indicator_cell_id = run_value.indicator_cell_id
     inner join reference.indicator_formula
         on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+        and indicator_formula.catalogue_version_id = run.catalogue_version_id
 
     -- What a report prints: breakdowns for its own unit, totals for the communes below it.
     where run_value.is_run_unit

@@ -1,41 +1,34 @@
--- Title:       Load what each row of the figures adds up
--- Source:      design Definitions are data
--- Row:         one data cell on one side of one indicator cell
--- Parameters:  @catalogueVersionId integer, @rows jsonb
--- Null:        none
+-- Title:       Keep what each new definition adds up
+-- Source:      design Definitions have versions
+-- Row:         one data cell of one term on one side of one definition
+-- Parameters:  none
+-- Null:        none; a definition that has its parts already keeps them
 
 insert into reference.indicator_cell_part (
     indicator_cell_id,
     side,
+    term,
     data_cell_id,
     moment,
     weight
 )
 select
-    indicator_cell.indicator_cell_id,
-    loaded.side,
-    data_cell.data_cell_id,
-    loaded.moment,
-    loaded.weight
-from jsonb_to_recordset(@rows::jsonb) as loaded (
-    part text,
-    code text,
-    view text,
-    breakdown text,
-    side text,
-    data_element text,
-    data_breakdown text,
-    moment text,
-    weight numeric
+    cell_definition.indicator_cell_id,
+    loaded_cell_part.side,
+    loaded_cell_part.term,
+    loaded_cell_part.data_cell_id,
+    loaded_cell_part.moment,
+    loaded_cell_part.weight
+
+from pg_temp.loaded_cell
+inner join reference.cell_definition
+    on cell_definition.definition_sha256 = loaded_cell.definition_sha256
+inner join pg_temp.loaded_cell_part
+    on loaded_cell_part.indicator_formula_id = loaded_cell.indicator_formula_id
+    and loaded_cell_part.breakdown = loaded_cell.breakdown
+
+where not exists (
+    select
+    from reference.indicator_cell_part
+    where indicator_cell_part.indicator_cell_id = cell_definition.indicator_cell_id
 )
-inner join reference.indicator_formula
-    on indicator_formula.catalogue_version_id = @catalogueVersionId
-    and indicator_formula.part = loaded.part
-    and indicator_formula.code = loaded.code
-    and indicator_formula.view = loaded.view
-inner join reference.indicator_cell
-    on indicator_cell.indicator_formula_id = indicator_formula.indicator_formula_id
-    and indicator_cell.breakdown = loaded.breakdown
-inner join reference.data_cell
-    on data_cell.data_element = loaded.data_element
-    and data_cell.breakdown = loaded.data_breakdown

@@ -3,8 +3,7 @@
 -- Row:         true or false
 -- Parameters:  @runId bigint
 -- Counts:      the run's period, the year to date and the year before; a value that changed and
---              changed
---              back is no change
+--              changed back is no change
 -- Null:        none
 
 with run as (
@@ -46,47 +45,42 @@ shown_period as (
 
 shown_unit as (
 
-    select distinct
+    select
         tree_unit.period_id,
-        tree_unit.unit_id
+        array_agg(distinct tree_unit.unit_id) as unit_ids
 
     from run
     inner join reference.admin_unit on admin_unit.code = run.unit_code
     inner join aggregation.tree_unit on tree_unit.ancestor_unit_id = admin_unit.admin_unit_id
     inner join shown_period on shown_period.period_id = tree_unit.period_id
 
+    group by tree_unit.period_id
+
 ),
 
-touched as (
+shown_figure as (
 
     select
-        indicator_value.period_id,
-        indicator_value.admin_unit_id,
-        indicator_formula.part,
-        indicator_formula.code,
-        indicator_formula.view,
-        indicator_cell.breakdown,
-        indicator_value.numerator,
-        indicator_value.denominator,
-        indicator_value.value,
-        indicator_value.reported_count,
-        indicator_value.known_from <= run.figures_as_at as is_old,
-        indicator_value.known_to = 'infinity' as is_new
+        shown_unit.period_id,
+        moment.is_now,
+        figure.admin_unit_id,
+        cell_key.part,
+        cell_key.code,
+        cell_key.view,
+        cell_key.breakdown,
+        figure.numerator,
+        figure.denominator,
+        figure.value,
+        figure.reported_count
 
     from run
     cross join shown_unit
-    inner join indicators.indicator_value
-        on indicator_value.period_id = shown_unit.period_id
-        and indicator_value.admin_unit_id = shown_unit.unit_id
-    inner join reference.indicator_cell
-        on indicator_cell.indicator_cell_id = indicator_value.indicator_cell_id
-    inner join reference.indicator_formula
-        on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
-
-    -- A row known then and now is no change.
-    where (indicator_value.known_from <= run.figures_as_at
-            and indicator_value.known_to > run.figures_as_at)
-        <> (indicator_value.known_to = 'infinity')
+    cross join lateral (
+        values (false, run.figures_as_at), (true, clock_timestamp())
+    ) as moment (is_now, as_at)
+    cross join lateral indicators.figure(
+        shown_unit.period_id, shown_unit.unit_ids, moment.as_at) as figure
+    inner join reference.cell_key on cell_key.indicator_cell_id = figure.indicator_cell_id
 
 )
 
@@ -98,13 +92,9 @@ select exists (
         part,
         code,
         view,
-        breakdown,
-        numerator,
-        denominator,
-        value,
-        reported_count
+        breakdown
 
-    from touched
+    from shown_figure
 
     group by
         period_id,
@@ -118,6 +108,6 @@ select exists (
         value,
         reported_count
 
-    having bool_or(is_old) <> bool_or(is_new)
+    having count(*) <> 2
 
 )

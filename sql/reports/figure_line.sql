@@ -46,6 +46,8 @@ unit_count as (
     inner join aggregation.tree_unit
         on tree_unit.period_id = run.period_id
         and tree_unit.ancestor_unit_id = run.admin_unit_id
+        and tree_unit.known_from <= run.figures_as_at
+        and tree_unit.known_to > run.figures_as_at
 
     where tree_unit.is_commune
 

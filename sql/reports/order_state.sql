@@ -83,6 +83,7 @@ select
         from aggregation.tree_unit
         where tree_unit.period_id = wanted_period.period_id
             and tree_unit.unit_id = alive_unit.admin_unit_id
+            and tree_unit.known_to = 'infinity'
     ) as is_in_tree,
     exists (
         select

@@ -1,15 +1,15 @@
--- Title:       Pin an unsigned run again to this instant, and drop what was made of the earlier
+-- Title:       Pin an unsigned run again to an instant, and drop what was made of the earlier
 --              figures
 -- Source:      design The life of a figure
 -- Row:         the run
--- Parameters:  @runId bigint, @catalogueVersionId integer
+-- Parameters:  @runId bigint, @figuresAsAt timestamptz, @catalogueVersionId integer
 -- Null:        no row when it was signed meanwhile
 
 with pinned as (
 
     update reports.report_run
     set
-        figures_as_at = clock_timestamp(),
+        figures_as_at = @figuresAsAt,
         catalogue_version_id = @catalogueVersionId,
         state = 'pinned'
 

@@ -1,11 +1,11 @@
--- Title:       Open a run pinned to this instant
+-- Title:       Open a run pinned to an instant
 -- Source:      design The life of a figure
 -- Row:         the new run
 -- Parameters:  @formCode text, @periodId integer, @unitId integer, @audience text,
---              @catalogueVersionId integer, @correctsRunId bigint, @createdAt timestamptz,
---              @createdBy text
--- Counts:      the instant of the figures is the database's own clock, which computations use as
---              well
+--              @figuresAsAt timestamptz, @catalogueVersionId integer, @correctsRunId bigint,
+--              @createdAt timestamptz, @createdBy text
+-- Counts:      the instant of the figures is a settled one of the database's own clock, by which
+--              figures and definitions are published
 -- Null:        corrects no run when it is the first
 
 insert into reports.report_run (
@@ -25,7 +25,7 @@ values (
     @periodId,
     @unitId,
     @audience,
-    clock_timestamp(),
+    @figuresAsAt,
     @catalogueVersionId,
     'pinned',
     @correctsRunId,

@@ -2,6 +2,7 @@
 -- Source:      design The life of a figure
 -- Row:         one commune alive at the tree date and one form expected of it
 -- Parameters:  @runId bigint, @wardForm text
+-- Counts:      the units by the names that were known at the instant of the figures
 -- Null:        no state, date and revision when nothing came
 
 with run as (
@@ -30,21 +31,32 @@ year_start as (
 
 ),
 
+known_unit as (
+
+    select admin_unit_version.*
+
+    from run
+    inner join reference.admin_unit_version
+        on admin_unit_version.known_from <= run.figures_as_at
+        and admin_unit_version.known_to > run.figures_as_at
+
+),
+
 merged as (
 
     select
         run_unit.alive_unit_id,
-        array_agg(admin_unit.name order by admin_unit.code) as merged_names
+        array_agg(known_unit.name order by known_unit.code) as merged_names
 
     from pg_temp.run_unit
     cross join year_start
-    inner join reference.admin_unit on admin_unit.admin_unit_id = run_unit.unit_id
-    inner join reference.admin_unit as alive_unit
+    inner join known_unit on known_unit.admin_unit_id = run_unit.unit_id
+    inner join known_unit as alive_unit
         on alive_unit.admin_unit_id = run_unit.alive_unit_id
 
     where run_unit.is_commune
-        and admin_unit.code <> alive_unit.code
-        and admin_unit.valid_to >= year_start.start_date
+        and known_unit.code <> alive_unit.code
+        and known_unit.valid_to >= year_start.start_date
 
     group by run_unit.alive_unit_id
 
@@ -68,8 +80,8 @@ newest as (
 )
 
 select
-    admin_unit.admin_unit_id,
-    admin_unit.name,
+    known_unit.admin_unit_id,
+    known_unit.name,
     coalesce(merged.merged_names, '{}') as merged_names,
     @wardForm as form_code,
     newest.state,
@@ -84,21 +96,23 @@ inner join aggregation.tree_unit
     on tree_unit.period_id = run.period_id
     and tree_unit.ancestor_unit_id = run.admin_unit_id
     and tree_unit.is_commune
-inner join reference.admin_unit on admin_unit.admin_unit_id = tree_unit.unit_id
-left join merged on merged.alive_unit_id = admin_unit.admin_unit_id
-left join newest on newest.admin_unit_id = admin_unit.admin_unit_id
+    and tree_unit.known_from <= run.figures_as_at
+    and tree_unit.known_to > run.figures_as_at
+inner join known_unit on known_unit.admin_unit_id = tree_unit.unit_id
+left join merged on merged.alive_unit_id = known_unit.admin_unit_id
+left join newest on newest.admin_unit_id = known_unit.admin_unit_id
 left join lateral (
     select submission.*
     from aggregation.line_part
     inner join intake.submission on submission.submission_id = line_part.submission_id
     where line_part.period_id = run.period_id
-        and line_part.line_unit_id = admin_unit.admin_unit_id
+        and line_part.line_unit_id = known_unit.admin_unit_id
         and line_part.form_code = @wardForm
         and line_part.role = 'closing'
-        and line_part.unit_id = admin_unit.admin_unit_id
+        and line_part.unit_id = known_unit.admin_unit_id
         and line_part.known_from <= run.figures_as_at
         and line_part.known_to > run.figures_as_at
     limit 1
 ) as accepted on true
 
-order by admin_unit.code
+order by known_unit.code

@@ -37,7 +37,10 @@ earlier_unit as (
         count(distinct tree_unit.unit_id) as unit_count
 
     from run
-    inner join aggregation.tree_unit on tree_unit.period_id = run.earlier_period_id
+    inner join aggregation.tree_unit
+        on tree_unit.period_id = run.earlier_period_id
+        and tree_unit.known_from <= run.figures_as_at
+        and tree_unit.known_to > run.figures_as_at
     inner join pg_temp.run_unit on run_unit.unit_id = tree_unit.unit_id
 
     group by run_unit.alive_unit_id
@@ -127,7 +130,9 @@ select
         - round(summed.earlier_numerator * indicator_formula.multiplier
             / nullif(summed.earlier_denominator, 0), indicator_formula.decimals) as value_change
 
-from summed
+from run
+cross join summed
 inner join reference.indicator_cell on indicator_cell.indicator_cell_id = summed.indicator_cell_id
 inner join reference.indicator_formula
     on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = run.catalogue_version_id

@@ -2,6 +2,7 @@
 -- Source:      design The life of a figure; NĐ30 Phụ lục I
 -- Row:         the run
 -- Parameters:  @runId bigint
+-- Counts:      periods and agency as they were known at the instant of the figures
 -- Null:        no number and date before one is allocated or when none is corrected; no earlier
 --              year without such a period
 
@@ -11,15 +12,26 @@ with run as (
 
 ),
 
+known_period as (
+
+    select reporting_period_version.*
+
+    from run
+    inner join reference.reporting_period_version
+        on reporting_period_version.known_from <= run.figures_as_at
+        and reporting_period_version.known_to > run.figures_as_at
+
+),
+
 -- The longest period of the same regime and year that ends on the same day; for a first quarter
---              itself.
+-- itself.
 to_date_period as (
 
     select longer_period.*
 
     from run
-    inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
-    inner join reference.reporting_period as longer_period
+    inner join known_period as own_period on own_period.period_id = run.period_id
+    inner join known_period as longer_period
         on longer_period.regime = own_period.regime
         and longer_period.year = own_period.year
         and longer_period.end_date = own_period.end_date
@@ -34,8 +46,8 @@ earlier_period as (
     select earlier.*
 
     from run
-    inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
-    inner join reference.reporting_period as earlier
+    inner join known_period as own_period on own_period.period_id = run.period_id
+    inner join known_period as earlier
         on earlier.regime = own_period.regime
         and earlier.kind = own_period.kind
         and earlier.quarter is not distinct from own_period.quarter
@@ -78,17 +90,17 @@ select
     admin_unit.admin_unit_id,
     admin_unit.code as unit_code,
     admin_unit.level as unit_level,
-    agency.superior_name,
-    agency.agency_name,
-    agency.symbol,
-    agency.place_name,
-    agency.area_name,
-    agency.addressee,
-    agency.capacity_lines,
-    agency.signer_name,
-    agency.recipients,
-    agency.plan_reference,
-    agency.signing = 'people' as is_signed_by_people,
+    run_agency.superior_name,
+    run_agency.agency_name,
+    run_agency.symbol,
+    run_agency.place_name,
+    run_agency.area_name,
+    run_agency.addressee,
+    run_agency.capacity_lines,
+    run_agency.signer_name,
+    run_agency.recipients,
+    run_agency.plan_reference,
+    run_agency.signing = 'people' as is_signed_by_people,
     document_number.number,
     document_number.allocated_at,
     corrected_number.number as corrected_number,
@@ -106,15 +118,15 @@ select
         where tree_unit.period_id in
                 (own_period.period_id, to_date_period.period_id, earlier_period.period_id)
             and tree_unit.ancestor_unit_id = run.admin_unit_id
+            and tree_unit.known_from <= run.figures_as_at
+            and tree_unit.known_to > run.figures_as_at
             and person.is_demo
     ) as is_demo
 
 from run
-inner join reference.reporting_period as own_period on own_period.period_id = run.period_id
+inner join known_period as own_period on own_period.period_id = run.period_id
 inner join reference.admin_unit on admin_unit.admin_unit_id = run.admin_unit_id
-inner join reference.agency
-    on agency.unit_code = admin_unit.code
-    and own_period.end_date between agency.valid_from and agency.valid_to
+inner join reports.run_agency on run_agency.run_id = run.run_id
 left join to_date_period on true
 left join earlier_period on true
 left join signing.document_number on document_number.run_id = run.run_id

@@ -18,7 +18,10 @@ unit_count as (
         count(*) filter (where tree_unit.is_commune)::integer as expected_count
 
     from run
-    inner join aggregation.tree_unit on tree_unit.period_id = run.period_id
+    inner join aggregation.tree_unit
+        on tree_unit.period_id = run.period_id
+        and tree_unit.known_from <= run.figures_as_at
+        and tree_unit.known_to > run.figures_as_at
 
     group by tree_unit.ancestor_unit_id
 
@@ -41,6 +44,7 @@ inner join reference.indicator_cell
     and indicator_cell.breakdown = ''
 inner join reference.indicator_formula
     on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = run.catalogue_version_id
 inner join unit_count on unit_count.ancestor_unit_id = run_value.unit_id
 left join disclosure.suppressed_cell
     on suppressed_cell.run_id = run.run_id

@@ -19,6 +19,8 @@ inner join aggregation.tree_unit
     on tree_unit.period_id = report_run.period_id
     and tree_unit.ancestor_unit_id = report_run.admin_unit_id
     and tree_unit.unit_id = line_part.line_unit_id
+    and tree_unit.known_from <= report_run.figures_as_at
+    and tree_unit.known_to > report_run.figures_as_at
 inner join intake.submission on submission.submission_id = line_part.submission_id
 inner join validation.narrative on narrative.submission_id = submission.submission_id
 

@@ -8,22 +8,15 @@
 with register as (
 
     select
-        report_run.run_id,
-        agency.unit_code,
-        agency.symbol,
+        run_agency.run_id,
+        run_agency.unit_code,
+        run_agency.symbol,
         extract(year from @issuedOn::date)::integer as year
 
-    from reports.report_run
-    inner join reference.reporting_period
-        on reporting_period.period_id = report_run.period_id
-    inner join reference.admin_unit
-        on admin_unit.admin_unit_id = report_run.admin_unit_id
-    inner join reference.agency
-        on agency.unit_code = admin_unit.code
-        and reporting_period.end_date between agency.valid_from and agency.valid_to
+    from reports.run_agency
 
-    where report_run.run_id = @runId
-        and agency.signing = 'service'
+    where run_agency.run_id = @runId
+        and run_agency.signing = 'service'
 
 ),
 

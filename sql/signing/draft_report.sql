@@ -18,9 +18,9 @@ select
     reporting_period.year,
     reporting_period.quarter,
     admin_unit.name as unit_name,
-    agency.agency_name,
-    agency.symbol,
-    agency.unit_code,
+    run_agency.agency_name,
+    run_agency.symbol,
+    run_agency.unit_code,
     signature.signed_by,
     signer.full_name as signer_name,
     signature.acted_at as signed_at,
@@ -31,9 +31,7 @@ select
 from reports.report_run
 inner join reference.reporting_period on reporting_period.period_id = report_run.period_id
 inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
-inner join reference.agency
-    on agency.unit_code = admin_unit.code
-    and reporting_period.end_date between agency.valid_from and agency.valid_to
+inner join reports.run_agency on run_agency.run_id = report_run.run_id
 left join reference.report_form on report_form.form_code = report_run.form_code
 left join lateral (
     select
@@ -57,7 +55,7 @@ left join access.person as signer on signer.user_name = signature.signed_by
 left join access.person as returner on returner.user_name = returned.returned_by
 
 where report_run.state in ('rendered', 'returned', 'person_signed')
-    and agency.signing = 'people'
+    and run_agency.signing = 'people'
     and (@runId::bigint is null or report_run.run_id = @runId)
     and exists (
         select from reports.rendered_file where rendered_file.run_id = report_run.run_id

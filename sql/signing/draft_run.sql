@@ -8,24 +8,24 @@
 select
     report_run.run_id,
     report_run.state,
-    agency.unit_code,
-    agency.symbol,
-    agency.agency_name,
-    agency.place_name,
+    run_agency.unit_code,
+    run_agency.symbol,
+    run_agency.agency_name,
+    run_agency.place_name,
     person.full_name,
     exists (
         select
         from access.assignment
         where assignment.user_name = @userName
             and assignment.role = 'signer'
-            and assignment.unit_code = agency.unit_code
+            and assignment.unit_code = run_agency.unit_code
     ) as is_signer,
     exists (
         select
         from access.assignment
         where assignment.user_name = @userName
             and assignment.role = 'clerk'
-            and assignment.unit_code = agency.unit_code
+            and assignment.unit_code = run_agency.unit_code
     ) as is_clerk,
     (
         select min(person_signed_file.signed_by)
@@ -39,12 +39,9 @@ select
     ) as signed_at
 
 from reports.report_run
-inner join reference.reporting_period on reporting_period.period_id = report_run.period_id
-inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
-inner join reference.agency
-    on agency.unit_code = admin_unit.code
-    and reporting_period.end_date between agency.valid_from and agency.valid_to
-    and agency.signing = 'people'
+inner join reports.run_agency
+    on run_agency.run_id = report_run.run_id
+    and run_agency.signing = 'people'
 left join access.person on person.user_name = @userName
 
 where report_run.run_id = @runId

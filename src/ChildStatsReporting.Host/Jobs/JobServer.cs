@@ -37,6 +37,7 @@ internal static class JobServer
         services.AddTransient<RunStepJob>();
         services.AddTransient<RunReportStageJob>();
         services.AddTransient<ValidateSubmissionJob>();
+        services.AddTransient<WriteObservationsJob>();
     }
 
     /// <summary>Registers the server that works. More than four workers buy nothing on two cores.</summary>

@@ -21,6 +21,9 @@ public sealed class SweepCalendarJob(PeriodCalendar calendar, IBackgroundJobClie
                 case "run":
                     jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(work.Id, CancellationToken.None));
                     break;
+                case "observations":
+                    jobs.Enqueue<WriteObservationsJob>(job => job.RunAsync((int)work.Id, CancellationToken.None));
+                    break;
                 default:
                     throw new InvalidOperationException($"Nothing works on a {work.Kind}.");
             }

@@ -18,6 +18,9 @@ public static class SqlFile
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
+    /// <summary>Several files as one text, to be run in this order.</summary>
+    public static string ReadAll(IEnumerable<string> paths) => string.Join(";\n\n", paths.Select(path => Read(path).TrimEnd().TrimEnd(';')));
+
     /// <summary>The paths below <c>sql</c> of the files of one folder, in ordinal order.</summary>
     public static IReadOnlyList<string> PathsIn(string folder) =>
         [.. typeof(SqlFile).Assembly.GetManifestResourceNames()

@@ -7,7 +7,7 @@ using Npgsql;
 namespace ChildStatsReporting.Indicators;
 
 /// <summary>The state in which the figures of a period are read.</summary>
-/// <param name="CatalogueVersionId">Definitions of the last finished computation.</param>
+/// <param name="CatalogueVersionId">Definitions of the last computation known then.</param>
 /// <param name="AsAt">Instant of reading.</param>
 public sealed record FigureState(int CatalogueVersionId, DateTimeOffset AsAt);
 
@@ -24,13 +24,14 @@ public sealed class FigureFile(NpgsqlDataSource database)
     private static readonly string FigureSql = SqlFile.Read("indicators/figure.sql");
     private static readonly string StateSql = SqlFile.Read("indicators/figure_state.sql");
 
-    /// <summary>The newest state of a period's figures; null when they were never computed.</summary>
+    /// <summary>The newest state of a period's figures, which reads the same ever after; null when they were never computed.</summary>
     public async Task<FigureState?> NewestStateAsync(int periodId, CancellationToken cancellationToken)
     {
+        var asAt = await Publishing.ReadingInstantAsync(database, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var state = await connection.QuerySingleOrDefaultAsync<(int Version, DateTime AsAt)?>(
-            new CommandDefinition(StateSql, new { periodId }, cancellationToken: cancellationToken));
-        return state is var (version, asAt) ? new FigureState(version, new DateTimeOffset(asAt, TimeSpan.Zero)) : null;
+        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
+            new CommandDefinition(StateSql, new { periodId, asAt }, cancellationToken: cancellationToken));
+        return catalogueVersionId is { } version ? new FigureState(version, asAt) : null;
     }
 
     /// <summary>The rows that <c>WriteAsync</c> writes, in the same order.</summary>

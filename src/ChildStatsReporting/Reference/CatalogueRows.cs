@@ -5,7 +5,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
 {
     private readonly FormulaExpansion expansion = new(catalogue);
 
-    /// <summary>Each SQL file of <c>sql/reference</c> with the rows it takes.</summary>
+    /// <summary>Each SQL file of <c>sql/reference</c> with the rows it takes; none for one that reads what was written before it.</summary>
     public IEnumerable<(string SqlPath, IEnumerable<object> Rows)> All() =>
     [
         ("reference/admin_unit.sql", catalogue.AdminUnits.Select(unit => new
@@ -31,17 +31,20 @@ internal sealed class CatalogueRows(Catalogue catalogue)
             new { DataElement = element.Name, Breakdown = FormulaExpansion.Key(cell) }))),
         ("reference/indicator.sql", catalogue.Indicators),
         ("reference/indicator_formula.sql", catalogue.IndicatorFormulas),
-        ("reference/indicator_cell.sql", IndicatorCells().Select(cell => new
+        ("reference/loaded_cell_part.sql", IndicatorCells().SelectMany(cell => cell.Parts.Select(part => new
+        {
+            cell.View.Part, cell.View.Code, cell.View.View, cell.Breakdown, part.Side, part.Part.Term, part.Part.DataElement,
+            DataBreakdown = part.Part.Breakdown, part.Part.Moment, part.Part.Weight,
+        }))),
+        ("reference/loaded_cell.sql", IndicatorCells().Select(cell => new
         {
             cell.View.Part, cell.View.Code, cell.View.View, cell.Breakdown,
             NumeratorPartCount = cell.Parts.Count(part => part.Side == "n"),
             DenominatorPartCount = cell.Parts.Count(part => part.Side == "d"),
         })),
-        ("reference/indicator_cell_part.sql", IndicatorCells().SelectMany(cell => cell.Parts.Select(part => new
-        {
-            cell.View.Part, cell.View.Code, cell.View.View, cell.Breakdown, part.Side, part.Part.DataElement,
-            DataBreakdown = part.Part.Breakdown, part.Part.Moment, part.Part.Weight,
-        }))),
+        ("reference/cell_definition.sql", []),
+        ("reference/indicator_cell_part.sql", []),
+        ("reference/indicator_cell.sql", []),
         ("reference/validation_rule.sql", catalogue.ValidationRules.Select(rule => new
         {
             rule.Rule, rule.Severity, LeftFormula = rule.Left, rule.Operator, RightFormula = rule.Right, rule.RightFactor,

@@ -1,11 +1,12 @@
 namespace ChildStatsReporting.Reference;
 
 /// <summary>One data cell that a formula adds up.</summary>
+/// <param name="Term">Which term of the formula adds it, from 1; both ends of an average are one term.</param>
 /// <param name="DataElement">The element.</param>
 /// <param name="Breakdown">Its full breakdown, in the element's order.</param>
 /// <param name="Moment">closing, opening or previous.</param>
 /// <param name="Weight">1, or 0.5 for each end of an average.</param>
-internal sealed record FormulaPart(string DataElement, string Breakdown, string Moment, decimal Weight);
+internal sealed record FormulaPart(int Term, string DataElement, string Breakdown, string Moment, decimal Weight);
 
 /// <summary>Spells formulas out into the data cells they add up, under one breakdown at a time.</summary>
 internal sealed class FormulaExpansion(Catalogue catalogue)
@@ -44,10 +45,10 @@ internal sealed class FormulaExpansion(Catalogue catalogue)
     /// <param name="breakdown">Dimensions with one category each.</param>
     /// <param name="ignoresForeign">True for a rule: a dimension that an element does not have does not restrict it.</param>
     public IEnumerable<FormulaPart> Parts(Formula formula, IReadOnlyList<(string Dimension, string Category)> breakdown, bool ignoresForeign) =>
-        formula.Terms.SelectMany(term => DataCells(elements[term.DataElement])
+        formula.Terms.SelectMany((term, index) => DataCells(elements[term.DataElement])
             .Where(cell => IsPinnedIn(term, cell) && breakdown.All(choice => Matches(cell, choice, ignoresForeign)))
             .SelectMany(cell => Moments(term.Moment)
-                .Select(moment => new FormulaPart(term.DataElement, Key(cell), moment.Name, moment.Weight))));
+                .Select(moment => new FormulaPart(index + 1, term.DataElement, Key(cell), moment.Name, moment.Weight))));
 
     /// <summary>The breakdown as a key: <c>sex=female;age_group=0-2</c>; empty for the total.</summary>
     public static string Key(IEnumerable<(string Dimension, string Category)> breakdown) =>

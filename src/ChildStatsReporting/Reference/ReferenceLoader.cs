@@ -20,9 +20,21 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
     private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
+    private static readonly string PreparedSql = SqlFile.Read("reference/prepared_version.sql");
+    private static readonly string PublishedSql = SqlFile.Read("reference/published_version.sql");
+
+    /// <summary>What is known of units, periods, holidays and agencies, and since when: the rows of a load that carry its instant.</summary>
+    private static readonly IReadOnlyList<string> KnownSql =
+    [
+        SqlFile.Read("reference/admin_unit_version.sql"),
+        SqlFile.Read("reference/reporting_period_version.sql"),
+        SqlFile.Read("reference/holiday_version.sql"),
+        SqlFile.Read("reference/agency_version.sql"),
+    ];
 
     /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
     /// <returns>The new version; null when the newest version has this very content.</returns>
+    /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
     /// <exception cref="CatalogueException">A definition contradicts another; the message names each.</exception>
     public async Task<int?> LoadAsync(string directory, string userName, CancellationToken cancellationToken)
     {
@@ -54,14 +66,23 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
                 $"A row that the file no longer has is in use ({inUse.ConstraintName}); end its validity instead of removing it.")]);
         }
 
-        await connection.ExecuteAsync(StatisticsSql);
+        await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
         var act = new AuditEvent(time.GetUtcNow(), userName, Action: "load", ObjectKind: "catalogue_version", ObjectKey: $"{catalogueVersionId}")
         {
             Details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
         };
         await act.AddAsync(connection, cancellationToken);
+        await PublishAsync(connection, catalogueVersionId.Value, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Loaded catalogue version {CatalogueVersionId} from {Directory}", catalogueVersionId, directory);
         return catalogueVersionId;
+    }
+
+    private static async Task PublishAsync(NpgsqlConnection connection, int catalogueVersionId, CancellationToken cancellationToken)
+    {
+        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
+        foreach (var sql in KnownSql.Append(PublishedSql))
+            await connection.ExecuteAsync(new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(StatisticsSql);
     }
 }

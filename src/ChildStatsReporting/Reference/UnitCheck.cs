@@ -5,7 +5,7 @@ internal sealed class UnitCheck(IReadOnlyList<AdminUnit> units)
 {
     private readonly ILookup<string, AdminUnit> byCode = units.ToLookup(unit => unit.Code, StringComparer.Ordinal);
 
-    /// <summary>Overlapping validity, a parent or successor that does not exist, a cycle.</summary>
+    /// <summary>Overlapping validity, a parent or successor that does not exist, an end without successor, a cycle.</summary>
     public IEnumerable<CatalogueError> Errors() => units.SelectMany((unit, index) => Errors(unit, index + 1));
 
     private IEnumerable<CatalogueError> Errors(AdminUnit unit, int row)
@@ -21,10 +21,16 @@ internal sealed class UnitCheck(IReadOnlyList<AdminUnit> units)
         {
             foreach (var successor in unit.SuccessorCodes.Where(code => !byCode[code].Any(next => next.ValidFrom <= unit.ValidTo.AddDays(1) && unit.ValidTo.AddDays(1) <= next.ValidTo)))
                 yield return Refuse("unknown_successor", $"no unit {successor} lives on the day after its end.");
+            if (unit.SuccessorCodes.Count == 0 && !EndsWithItsLevel(unit))
+                yield return Refuse("no_successor", "it ends without a successor; name the units that live where it was on the day after its end.");
         }
 
         if (HasCycle(unit)) yield return Refuse("cycle", "it stands above itself.");
     }
+
+    /// <summary>The districts of 2025 have no successor: there are none any more, their communes stand below the province.</summary>
+    private bool EndsWithItsLevel(AdminUnit unit) =>
+        unit.Level == "district" && !units.Any(other => other.Level == unit.Level && other.ValidFrom <= unit.ValidTo.AddDays(1) && unit.ValidTo.AddDays(1) <= other.ValidTo);
 
     private bool HasCycle(AdminUnit unit)
     {

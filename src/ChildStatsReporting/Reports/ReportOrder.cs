@@ -38,6 +38,7 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
 {
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
     private static readonly string FigureLockSql = SqlFile.Read("reports/figure_lock.sql");
+    private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");
     private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
     private static readonly string LastSql = SqlFile.Read("reports/last_run.sql");
     private static readonly string PinSql = SqlFile.Read("reports/pinned_run.sql");
@@ -72,6 +73,10 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
         var outcome = await DecideAsync(connection, last, cancellationToken);
         if (outcome == OrderOutcome.AlreadyIssued) return new OrderedRun(last!.RunId, outcome);
 
+        // The definitions are those that the figures name at this very instant, not those of the question above.
+        var figuresAsAt = await Publishing.ReadingInstantAsync(database, cancellationToken);
+        var catalogueVersionId = await connection.QuerySingleAsync<int>(new CommandDefinition(
+            FigureStateSql, new { state.PeriodId, asAt = figuresAsAt }, cancellationToken: cancellationToken));
         var runId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(outcome == OrderOutcome.PinnedAgain ? PinSql : RunSql, new
         {
             runId = last?.RunId,
@@ -79,7 +84,8 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
             periodId = state.PeriodId,
             unitId = state.AdminUnitId,
             audience,
-            catalogueVersionId = state.CatalogueVersionId,
+            figuresAsAt,
+            catalogueVersionId,
             correctsRunId = last?.RunId,
             createdAt = time.GetUtcNow(),
             createdBy = userName,

@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
 using Dapper;
@@ -9,8 +10,8 @@ using Npgsql;
 namespace ChildStatsReporting.Schedule;
 
 /// <summary>Something that waits for a worker.</summary>
-/// <param name="Kind">step, submission or run.</param>
-/// <param name="Id">Its id; the only argument of its job.</param>
+/// <param name="Kind">step, submission, run or observations.</param>
+/// <param name="Id">Its id (of observations, the period); the only argument of its job.</param>
 public sealed record WaitingWork(string Kind, long Id);
 
 /// <summary>What the calendar serves.</summary>
@@ -45,7 +46,7 @@ public sealed class PeriodCalendar(
         // Read before: a step that ends meanwhile is in this list, or its successor in the other. Read after: what another
         // sweep wrote down at the same time is in that list.
         var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
-        await connection.ExecuteAsync(StaleSql);
+        await connection.ExecuteAsync(StaleSql, new { IndicatorCalculator.EngineVersion });
         await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         return [.. before.Union(after)];
@@ -88,11 +89,8 @@ public sealed class PeriodCalendar(
             case "close":
                 await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, People.Calendar), cancellationToken);
                 return null;
-            case "aggregate":
-                await figures.RunAsync(FigureStage.Aggregation, step.PeriodId, cancellationToken);
-                return null;
             case "compute":
-                await figures.RunAsync(FigureStage.Indicators, step.PeriodId, cancellationToken);
+                await figures.RunAsync(step.PeriodId, cancellationToken);
                 return null;
             case "report":
                 return (await reports.OpenAsync(

@@ -41,6 +41,9 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("overlapping_validity", Unit, "732,Thành phố Long Khánh,district,75,2019-06-01", "732,Thành phố Long Khánh,district,75,2029-06-01")]
     [InlineData("unknown_parent", Unit, "26083,Phường Xuân Hoà,commune,732", "26083,Phường Xuân Hoà,commune,799")]
     [InlineData("unknown_successor", Unit, "2024-10-31,26134|26122", "2024-10-31,26134|26199")]
+    [InlineData("no_successor", Unit, "2024-10-31,26134|26122", "2024-10-31,")]
+    [InlineData("no_successor", Unit, "Tỉnh Đồng Nai,province,,,2025-06-30,75", "Tỉnh Đồng Nai,province,,,2025-06-30,")]
+    [InlineData("no_successor", Unit, "Huyện Tân Phú,district,75,,2025-06-30", "Huyện Tân Phú,district,75,,2025-05-31")]
     [InlineData("cycle", Unit, "732,Thành phố Long Khánh,district,75,", "732,Thành phố Long Khánh,district,732,")]
     [InlineData("dates_out_of_order", Period, "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-17",
         "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-13")]
