@@ -4,6 +4,8 @@
 -- Parameters:  none
 -- Null:        none
 
+set local work_mem = '128MB';
+
 -- One line of the period: a commune alive at the tree date with its whole predecessors (own), a unit
 -- that was split (split), or such a unit and its heirs together, as rates of a flow over a stock
 -- (flow) and formulas with an opening stock (opening) need them. "sign" is -1 for what a correction

@@ -2,44 +2,76 @@
 -- Source:      design The life of a figure, Indicators
 -- Row:         one data cell at one end of the period, of the lines of one home that lack the same
 --              indicator cells
--- Parameters:  @periodId integer, @partPeriodIds integer[]
+-- Parameters:  @partPeriodIds integer[]
 -- Counts:      one pass over the observations; lines that a correction takes out count negative
 -- Null:        a cell without a number has no row: a stated zero and a not applicable add nothing
+
+-- The observations that are read, by the home in which they count and the roles they are read in.
+create temp table read_set on commit drop as
+
+select
+    part.observation_set_id,
+    part.role = 'opening' as is_opening,
+    line_group.home_unit_id,
+    line_group.effect_key,
+    line_group.sign,
+    string_agg(distinct concat_ws(',', part.role, case when part.counts_keys then 'keys' end), ','
+        order by concat_ws(',', part.role, case when part.counts_keys then 'keys' end)) as roles
+
+from part
+inner join line_group on line_group.line_key = part.line_key
+
+where part.observation_set_id is not null
+
+group by
+    part.observation_set_id,
+    part.role = 'opening',
+    line_group.home_unit_id,
+    line_group.effect_key,
+    line_group.sign;
+
+create temp table read_source on commit drop as
+
+select
+    observation_set_id,
+    sign,
+    dense_rank() over (order by home_unit_id, effect_key, is_opening, roles)::integer as source_key,
+    home_unit_id,
+    effect_key,
+    is_opening,
+    roles
+
+from read_set;
+
+analyze read_source;
+
+create temp table source_cell on commit drop as
+
+select
+    read_source.source_key,
+    observation.data_cell_id,
+    sum(read_source.sign * observation.value)::bigint as value
+
+from aggregation.observation
+inner join read_source on read_source.observation_set_id = observation.observation_set_id
+
+where observation.period_id = any(@partPeriodIds)
+
+group by read_source.source_key, observation.data_cell_id;
+
+analyze source_cell;
 
 create temp table home_cell on commit drop as
 
 with source as (
 
-    select
-        part.observation_set_id,
-        part.role,
-        part.form_code,
-        line_group.home_unit_id,
-        line_group.effect_key,
-        line_group.sign
-
-    from part
-    inner join line_group on line_group.line_key = part.line_key
-
-    where part.observation_set_id is not null
-
-    union all
-
-    -- The keyed counts of a quarter are read from its own return.
-    select
-        part.observation_set_id,
-        'keys',
-        part.form_code,
-        line_group.home_unit_id,
-        line_group.effect_key,
-        line_group.sign
-
-    from part
-    inner join line_group on line_group.line_key = part.line_key
-
-    where part.observation_set_id is not null
-        and part.role = 'sum'
-        and part.counts_keys
+    select distinct
+        source_key,
+        home_unit_id,
+        effect_key,
+        case when is_opening then 'opening' else 'closing' end as moment,
+        string_to_array(roles, ',') as roles
+    from read_source
 
 ),
 
@@ -48,46 +80,35 @@ stated as (
     select
         source.home_unit_id,
         source.effect_key,
-        observation.data_cell_id,
-        period_cell.moment,
-        sum(source.sign * observation.value) as value
+        source_cell.data_cell_id,
+        source.moment,
+        source_cell.value
 
-    from aggregation.observation
-    inner join period_cell on period_cell.data_cell_id = observation.data_cell_id
-    inner join source
-        on source.observation_set_id = observation.observation_set_id
-        and source.role = period_cell.role
+    from source_cell
+    inner join source on source.source_key = source_cell.source_key
+    inner join period_cell
+        on period_cell.data_cell_id = source_cell.data_cell_id
+        and period_cell.moment = source.moment
 
-    where observation.period_id = any(@partPeriodIds)
-
-    group by
-        source.home_unit_id,
-        source.effect_key,
-        observation.data_cell_id,
-        period_cell.moment
+    where period_cell.role = any(source.roles)
 
     union all
 
     select
         line_group.home_unit_id,
         line_group.effect_key,
-        counted.data_cell_id,
+        line_count_cell.data_cell_id,
         'closing',
-        sum(line_group.sign * counted.value)
+        line_group.sign * line_count_cell.value
 
     from part
     inner join line_group on line_group.line_key = part.line_key
-    inner join line_count_cell as counted
-        on counted.line_unit_id = part.member_unit_id
-        and counted.sign = line_group.sign
+    inner join line_count_cell
+        on line_count_cell.line_unit_id = part.member_unit_id
+        and line_count_cell.sign = line_group.sign
 
     where part.role = 'keys'
         and part.presence_id is not null
-
-    group by
-        line_group.home_unit_id,
-        line_group.effect_key,
-        counted.data_cell_id
 
     union all
 
@@ -97,7 +118,7 @@ stated as (
         line_group.effect_key,
         period_cell.data_cell_id,
         period_cell.moment,
-        sum(line_group.sign)
+        line_group.sign
 
     from part
     inner join line_group on line_group.line_key = part.line_key
@@ -107,12 +128,6 @@ stated as (
         and period_cell.role = part.role
 
     where part.observation_set_id is not null
-
-    group by
-        line_group.home_unit_id,
-        line_group.effect_key,
-        period_cell.data_cell_id,
-        period_cell.moment
 
 )
 

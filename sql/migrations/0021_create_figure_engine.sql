@@ -28,6 +28,7 @@ create table reference.computed_cell (
     indicator_cell_id    integer not null references reference.cell_definition,
     line_class           text not null,
     is_rate              boolean not null,
+    is_to_date           boolean not null,
     multiplier           numeric not null,
     decimals             integer not null,
     publish              text not null,
@@ -42,6 +43,8 @@ comment on column reference.computed_cell.indicator_cell_id is 'The indicator ce
 comment on column reference.computed_cell.line_class is
     'Which lines stand together in it after a split: alone, none; flow, in a rate of flows or keys over a stock; opening, where it has an average.';
 comment on column reference.computed_cell.is_rate is 'True when it has a denominator.';
+comment on column reference.computed_cell.is_to_date is
+    'True when it reads figures to date, which a quarter other than the first does not have.';
 comment on column reference.computed_cell.multiplier is 'Factor of the value, such as 100.';
 comment on column reference.computed_cell.decimals is 'Decimals of the value.';
 comment on column reference.computed_cell.publish is
@@ -121,6 +124,7 @@ language sql set search_path = '' as $$
             else 'alone'
         end,
         indicator_cell.denominator_part_count > 0,
+        bool_or(cell.time_rule = 'to_date'),
         indicator_formula.multiplier,
         indicator_formula.decimals,
         indicator_formula.publish
@@ -640,15 +644,10 @@ language sql stable set search_path = '' as $$
     where computed_cell.catalogue_version_id = wanted_version_id
         -- A school year borrows the stocks of a quarter for the views that are published by it only.
         and (reporting_period.kind <> 'SY' or computed_cell.publish = 'sy')
-        and computed_cell.indicator_cell_id not in (
-            select indicator_cell_part.indicator_cell_id
-            from reference.indicator_cell_part
-            inner join reference.collected_cell
-                on collected_cell.catalogue_version_id = wanted_version_id
-                and collected_cell.data_cell_id = indicator_cell_part.data_cell_id
-                and collected_cell.time_rule = 'to_date'
-            where reporting_period.kind = 'Q'
-                and reporting_period.quarter <> 1
+        and not (
+            computed_cell.is_to_date
+            and reporting_period.kind = 'Q'
+            and reporting_period.quarter <> 1
         )
 $$;
 

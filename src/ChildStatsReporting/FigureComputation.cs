@@ -28,6 +28,7 @@ public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalcu
     }
 
     /// <summary>Writes the observations of accepted returns of these periods.</summary>
-    public Task AggregateAsync(int[] periodIds, CancellationToken cancellationToken) =>
+    /// <returns>How many revisions were written.</returns>
+    public Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken) =>
         StageTelemetry.MeasureAsync($"{FigureStage.Aggregation}", () => aggregator.AggregateAsync(periodIds, cancellationToken));
 }

@@ -16,9 +16,11 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
-    public FigureComputation Computation => new(new(Worker, NullLogger<CountAggregator>.Instance), Calculator);
+    public FigureComputation Computation => new(Aggregator, Calculator);
 
-    public IndicatorCalculator Calculator => new(Worker, NullLogger<IndicatorCalculator>.Instance);
+    public IndicatorCalculator Calculator => new(Worker, Aggregator, NullLogger<IndicatorCalculator>.Instance);
+
+    private CountAggregator Aggregator => new(Worker, NullLogger<CountAggregator>.Instance);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -38,8 +40,9 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
     /// <summary>Forgets every return and figure, so that the next test of the class begins with none.</summary>
     public Task ClearAsync() => ExecuteAsync(
         """
-        truncate intake.submission, aggregation.observation, aggregation.line_part, aggregation.line_value,
-            aggregation.tree_unit, indicators.indicator_value, indicators.computation cascade
+        truncate intake.submission, aggregation.observation, aggregation.observation_set, aggregation.line,
+            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.tree_unit,
+            indicators.indicator_value, indicators.computation cascade
         """);
 
     /// <summary>Stores returns as accepted, each after those given before it.</summary>
@@ -73,7 +76,8 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
                     coalesce(round(value.value, formula.decimals)::text, 'no value')))
             || format('; %s of %s', coalesce(value.reported_count, 0), (
                 select count(*) from aggregation.tree_unit
-                where period_id = period.period_id and ancestor_unit_id = unit.admin_unit_id and is_commune))
+                where period_id = period.period_id and ancestor_unit_id = unit.admin_unit_id and is_commune
+                    and known_from <= instant.as_at and known_to > instant.as_at))
         from reference.reporting_period as period
         inner join reference.admin_unit as unit
             on unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
@@ -81,11 +85,12 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
             on concat_ws('/', formula.part, formula.code, nullif(formula.view, '')) = @key
             and formula.catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
         inner join reference.indicator_cell as cell using (indicator_formula_id)
-        left join indicators.indicator_value as value
-            on value.period_id = period.period_id and value.admin_unit_id = unit.admin_unit_id
-            and value.indicator_cell_id = cell.indicator_cell_id
-            and value.known_from <= coalesce(@asAt, clock_timestamp())
-            and value.known_to > coalesce(@asAt, clock_timestamp())
+        cross join (select coalesce(@asAt, clock_timestamp()) as as_at) as instant
+        left join lateral (
+            select figure.*
+            from indicators.figure(period.period_id, array[unit.admin_unit_id], instant.as_at) as figure
+            where figure.indicator_cell_id = cell.indicator_cell_id
+        ) as value on true
         where period.code = @period and cell.breakdown = @breakdown
         """,
         new { period, unit, key, breakdown, asAt })).Single();

@@ -6,7 +6,7 @@ public sealed class KilledWorkerTests(ClosingQuarter quarter)
 {
     [Theory]
     [InlineData("close", "after insert on review.period_state for each row when (new.state = 'closed')")]
-    [InlineData("aggregate", "after insert on aggregation.line_value for each statement")]
+    [InlineData("observations", "after insert on aggregation.observation for each statement")]
     [InlineData("compute", "after insert on indicators.indicator_value for each statement")]
     [InlineData("report", "after insert on reports.report_run for each row")]
     [InlineData("disclosure", "after update on reports.report_run for each row when (new.state = 'protected')")]

@@ -7,7 +7,7 @@ namespace ChildStatsReporting.DatabaseTests.Schedule;
 [Collection(nameof(ClosingQuarter))]
 public sealed class RestartTests(ClosingQuarter quarter)
 {
-    private const string Aggregation = "after insert on aggregation.line_value for each statement";
+    private const string Aggregation = "after insert on aggregation.observation for each statement";
 
     [Theory]
     [InlineData("fast")]
@@ -40,7 +40,7 @@ public sealed class RestartTests(ClosingQuarter quarter)
         await database.UntilPublishedAsync(next);
 
         (await database.OutcomeAsync()).Should().Be(quarter.Undisturbed);
-        (await database.StepsAsync()).Should().Be("open 1, remind 1, close 1, aggregate 1, compute 1, report 1");
+        (await database.StepsAsync()).Should().Be("open 1, remind 1, close 1, compute 1, report 1");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RestartTests(ClosingQuarter quarter)
             select count(*)
             from hangfire.jobqueue
             inner join hangfire.job on job.id = jobqueue.jobid
-            inner join schedule.step on step.kind = 'aggregate' and job.arguments::jsonb ->> 0 = step.step_id::text
+            inner join schedule.step on step.kind = 'compute' and job.arguments::jsonb ->> 0 = step.step_id::text
             where jobqueue.fetchedat is null and job.invocationdata ->> 'Type' like '%RunStepJob%'
             """)).Should().BePositive("the job waits for the next worker");
     }

@@ -10,7 +10,7 @@ namespace ChildStatsReporting.DatabaseTests.Schedule;
 [Collection(nameof(ClosingQuarter))]
 public sealed class SweepTests(ClosingQuarter quarter)
 {
-    private const string Aggregation = "after insert on aggregation.line_value for each statement";
+    private const string Aggregation = "after insert on aggregation.observation for each statement";
 
     [Fact]
     public async Task Submission_that_nobody_enqueued_is_validated()
@@ -61,7 +61,7 @@ public sealed class SweepTests(ClosingQuarter quarter)
 
         await database.UntilPublishedAsync();
 
-        (await database.StepsAsync()).Should().Contain("aggregate 2");
+        (await database.StepsAsync()).Should().Contain("compute 2");
         (await database.ScalarAsync<int>("select max(reported_count) from indicators.indicator_value where known_to = 'infinity'")).Should().Be(4);
         await worker.StopAsync(CancellationToken.None);
     }
