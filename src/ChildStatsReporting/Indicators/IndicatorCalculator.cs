@@ -48,6 +48,11 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
         {
             return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
         }
+        catch (PostgresException overtaken) when (overtaken.SqlState == PostgresErrorCodes.SerializationFailure)
+        {
+            // Another computation wrote the same row of what lines lack a moment before; now it can be read.
+            return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
+        }
         finally
         {
             if (connection.FullState == ConnectionState.Open) await connection.ExecuteAsync(UnlockSql, new { periodId });
