@@ -119,7 +119,8 @@ line_state as (
 select
     line_state.line_unit_id,
     line_state.is_complete,
-    coalesce(bool_or(line_state.is_erased) over (partition by line_state.group_id), false) as is_kept
+    coalesce(bool_or(line_state.is_erased) over (partition by line_state.group_id), false)
+        as is_kept
 
 from line_state
 cross join wanted_period

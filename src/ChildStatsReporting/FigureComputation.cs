@@ -20,6 +20,9 @@ public enum FigureStage
 /// </remarks>
 public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalculator calculator)
 {
+    /// <summary>Rules by which figures are computed; part of every fingerprint.</summary>
+    public static int EngineVersion => FigureSteps.EngineVersion;
+
     /// <summary>Writes what observations the period's figures lack, then computes them, unless they rest on the same as before.</summary>
     public async Task RunAsync(int periodId, CancellationToken cancellationToken)
     {
