@@ -58,7 +58,7 @@ create function reference.calendar_sha256() returns text
 language sql stable set search_path = '' as $$
     select reference.lines_sha256(array_agg(content::text))
     from (
-        select to_jsonb(reporting_period) - 'period_id' as content
+        select to_jsonb(reporting_period.*) - 'period_id' as content
         from reference.reporting_period
         union all
         select jsonb_build_array(day, is_working_day)
@@ -71,26 +71,27 @@ comment on function reference.calendar_sha256() is
 
 create function reference.catalogue_sha256(in wanted_version_id integer) returns text
 language sql stable set search_path = '' as $$
+    -- The rows as a whole: two of the tables have a column of their own name.
     with line as (
-        select 'dimension' as source, to_jsonb(dimension) as content from reference.dimension
+        select 'dimension' as source, to_jsonb(dimension.*) as content from reference.dimension
         union all
-        select 'category', to_jsonb(dimension_category) from reference.dimension_category
+        select 'category', to_jsonb(dimension_category.*) from reference.dimension_category
         union all
-        select 'mapping', to_jsonb(dimension_mapping) from reference.dimension_mapping
+        select 'mapping', to_jsonb(dimension_mapping.*) from reference.dimension_mapping
         union all
-        select 'element', to_jsonb(data_element) from reference.data_element
+        select 'element', to_jsonb(data_element.*) from reference.data_element
         union all
-        select 'list', to_jsonb(list_count) from reference.list_count
+        select 'list', to_jsonb(list_count.*) from reference.list_count
         union all
-        select 'indicator', to_jsonb(indicator) from reference.indicator
+        select 'indicator', to_jsonb(indicator.*) from reference.indicator
         union all
-        select 'formula', to_jsonb(indicator_formula) from reference.indicator_formula
+        select 'formula', to_jsonb(indicator_formula.*) from reference.indicator_formula
         union all
-        select 'form', to_jsonb(form) from reference.form
+        select 'form', to_jsonb(form.*) from reference.form
         union all
-        select 'section', to_jsonb(form_section) from reference.form_section
+        select 'section', to_jsonb(form_section.*) from reference.form_section
         union all
-        select 'cell', to_jsonb(form_cell) from reference.form_cell
+        select 'cell', to_jsonb(form_cell.*) from reference.form_cell
     )
     select reference.lines_sha256(array_agg(
         source || (content - 'catalogue_version_id' - 'indicator_formula_id')::text))
