@@ -200,8 +200,8 @@ from (
 ) as defined;
 
 select setval(pg_get_serial_sequence('reference.cell_definition', 'indicator_cell_id'),
-    greatest(max(indicator_cell_id), 1))
-from reference.cell_definition;
+    max(indicator_cell_id))
+from reference.cell_definition having count(*) > 0;
 
 alter table reference.indicator_cell_part
     alter column term set not null,
