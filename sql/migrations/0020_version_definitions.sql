@@ -224,6 +224,7 @@ comment on table reference.indicator_cell is
     'A row of the figures as one catalogue version lists it: a view under one breakdown.';
 comment on column reference.indicator_cell.indicator_cell_id is
     'Its definition; the same in every version that defines the row alike.';
+comment on column indicators.indicator_value.indicator_cell_id is 'Definition of the row.';
 comment on column reference.indicator_cell_part.term is
     'Which term of the formula on its side adds it, from 1; both ends of an average are one term. Each term needs a number.';
 
@@ -243,8 +244,7 @@ comment on column reference.cell_key.indicator_cell_id is 'The definition.';
 comment on column reference.cell_key.part is 'Part of its indicator.';
 comment on column reference.cell_key.code is 'Code of its indicator.';
 comment on column reference.cell_key.view is 'Name of its view; empty for the main one.';
-comment on column reference.cell_key.breakdown is
-    'dimension=category pairs in the view''s order; empty for the total.';
+comment on column reference.cell_key.breakdown is 'Breakdown key; empty for the total.';
 
 grant insert on reference.cell_definition to worker;
 revoke update, delete on reference.indicator_cell_part from worker;
