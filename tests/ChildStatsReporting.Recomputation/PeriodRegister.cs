@@ -86,10 +86,16 @@ internal sealed class PeriodRegister
             && parts.All(part => Return(part) is { } accepted && ListElement.IsStated(element, accepted));
     }
 
-    private IReadOnlyList<Counted>? Count(string element, Line line) =>
-        returns.KeptOf(lines.Asked, line.End) is { } kept
-            ? kept.Of(element)
+    private IReadOnlyList<Counted>? Count(string element, Line line)
+    {
+        if (returns.KeptOf(lines.Asked, line.End) is { } kept)
+            return kept.Of(element);
+
+        // A period or a line that came with a later load was not there to be kept: what is erased cannot be counted.
+        return lines.PartsOf(line).Any(part => Return(part) is { } accepted && returns.IsErased(accepted))
+            ? null
             : counting.Keyed(element, entries.GetValueOrDefault(line) ?? new([], [], [], 0));
+    }
 
     private Dictionary<Line, RegisterEntries> Entries()
     {
