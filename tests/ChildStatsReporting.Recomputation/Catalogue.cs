@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace ChildStatsReporting.Recomputing;
@@ -30,7 +31,7 @@ public sealed class Catalogue
     private readonly Dictionary<(string From, string Category, string To), string> mappings;
     private readonly HashSet<(string From, string To)> derivations;
     private readonly Dictionary<string, string> formOfElements;
-    private readonly Dictionary<string, string[]> cells = [];
+    private readonly ConcurrentDictionary<string, string[]> cells = [];
     private readonly Lazy<IReadOnlyList<FigureDefinition>> figures;
 
     private Catalogue(string folder)
@@ -78,22 +79,10 @@ public sealed class Catalogue
     internal bool IsDerived(string from, string to) => derivations.Contains((from, to));
 
     /// <summary>The full breakdowns of all cells of an element, the last dimension running fastest.</summary>
-    internal IReadOnlyList<string> CellsOf(DataElement element)
-    {
-        if (!cells.TryGetValue(element.Name, out var names))
-        {
-            names = [""];
-            foreach (var dimension in element.Dimensions)
-            {
-                names = [.. names.SelectMany(prefix => Categories[dimension].Select(category =>
-                    $"{prefix}{(prefix.Length == 0 ? "" : ";")}{dimension}={category.Code}"))];
-            }
-
-            cells[element.Name] = names;
-        }
-
-        return names;
-    }
+    internal IReadOnlyList<string> CellsOf(DataElement element) => cells.GetOrAdd(element.Name, _ =>
+        element.Dimensions.Aggregate(new[] { "" }, (prefixes, dimension) =>
+            [.. prefixes.SelectMany(prefix => Categories[dimension].Select(category =>
+                $"{prefix}{(prefix.Length == 0 ? "" : ";")}{dimension}={category.Code}"))]));
 
     private static IReadOnlyList<(string Code, string Name)> CategoriesOf(IReadOnlyDictionary<string, string> line) =>
         [.. line["categories"].Split('|')

@@ -66,6 +66,10 @@ internal sealed class PeriodFigures(
         return sum;
     }
 
+    /// <remarks>
+    /// Decision: a group is one line, so an x of one member adds nothing beside a number of another, and a number is
+    /// asked of the term and not of each member.
+    /// </remarks>
     private Figure Of(TermCells term, LineGroup group)
     {
         if (term.Element.IsListed && ListElement.IsKeyed(term.Element.Name))
@@ -94,6 +98,10 @@ internal sealed class PeriodFigures(
             .Aggregate(Fraction.Zero, (sum, one) => sum + Fraction.Of(one.Amount)));
 
     /// <summary>The parts of a line from which an element's figure for the period is put together.</summary>
+    /// <remarks>
+    /// Decision: "added when every part was accepted" asks each quarter, so a flow that some quarters do not ask has no
+    /// figure in a longer period. An own figure of a split unit is that of its heirs.
+    /// </remarks>
     private IEnumerable<Part> Parts(DataElement element, Line line) => element.TimeRule switch
     {
         "last" when lines.Asked.IsSchoolYear => SchoolYearStock(line),

@@ -57,7 +57,8 @@ internal sealed class PeriodRegister
     /// <summary>The lines whose counts rest on the lists of a return, and those that share a key with one of them.</summary>
     /// <remarks>
     /// Decision: counts of a line rest on a return that the line sent and on one that names a key it owns. Two lines
-    /// share a key when each of them names or owns it; this is followed one step and no further.
+    /// share a key when each of them names or owns it; this is followed one step and no further. It is judged at the
+    /// erasure: a line that names such a key for the first time later is counted from its own lists.
     /// </remarks>
     public IReadOnlyCollection<Line> Touched(AcceptedReturn erased)
     {
@@ -130,6 +131,10 @@ internal sealed class PeriodRegister
     /// Each child once. A child's case is read in the lists of the line that lists the child, in its latest state there;
     /// a row whose case that line does not list is not read. Of several rows for one child and case the latest counts.
     /// </summary>
+    /// <remarks>
+    /// Decision: rows that are not read are dropped before the latest is taken, and the window is asked of the case that
+    /// the latest row's line lists. The sex is that of the first case too, should rows differ.
+    /// </remarks>
     private IEnumerable<(string Key, AbusedChild Child)> Children()
     {
         var cases = new Dictionary<(Line, string CaseKey), CaseRow>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace ChildStatsReporting.Recomputing;
@@ -21,7 +22,7 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
     private static readonly string[] Heading =
         ["part", "code", "view", "unit", "breakdown", "numerator", "denominator", "value", "reported", "expected"];
 
-    private readonly Dictionary<Period, PeriodLines> lines = [];
+    private readonly ConcurrentDictionary<Period, PeriodLines> lines = [];
 
     /// <summary>Reads everything there is; the figures of any period and unit can then be asked.</summary>
     /// <param name="files">Folder of the accepted workbooks, one file for a unit and a period.</param>
@@ -88,12 +89,8 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
 
     private PeriodRegister RegisterOf(Period period) => new(catalogue, units, LinesOf(period), returns);
 
-    private PeriodLines LinesOf(Period period)
-    {
-        if (!lines.TryGetValue(period, out var found))
-            lines[period] = found = new PeriodLines(units, periods, period);
-        return found;
-    }
+    private PeriodLines LinesOf(Period period) =>
+        lines.GetOrAdd(period, asked => new PeriodLines(units, periods, asked));
 
     private List<FigureRow> Rows(Period asked, HashSet<AdminUnit> places)
     {

@@ -38,6 +38,20 @@ public sealed class ErasedListTests
     }
 
     [Fact]
+    public void Erasing_the_list_of_an_heir_leaves_the_year_of_the_unit_above()
+    {
+        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("101", "111|112")
+            .Unit("111", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01")
+            .AcceptQuarters("101", 2, 3).AcceptQuarters("112", 4, 4)
+            .Accept("101", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1", outcome: "verifying")])
+            .Accept("111", "HC-2024-Q4", cases: [Case("101-24-V001", "2024-01-1", outcome: "criminal")]);
+        history.Recomputation.EraseLists("111", "HC-2024-Q4");
+
+        history.Row("HC-2024-Y", "outcome", "D1", "case_outcome=criminal").Should().Be("1,,1,2,2");
+        history.Row("HC-2024-Y", "outcome", "D1", "case_outcome=verifying").Should().Be("0,,0,2,2");
+    }
+
+    [Fact]
     public void Later_revision_changes_what_has_no_keys_alone()
     {
         var history = Erased("201", "HC-2024-Q1").Accept("201", "HC-2024-Q2", "birth=7");

@@ -91,6 +91,19 @@ public sealed class KeyOwnerTests
     }
 
     [Fact]
+    public void Of_a_split_unit_and_the_heir_of_its_code_the_heir_is_the_lowest()
+    {
+        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("100", "101|102", "2023-05-31")
+            .Unit("101", "D1", from: "2023-06-01", to: "2024-10-31", successor: "101|112").Unit("102", "D1", from: "2023-06-01")
+            .Unit("101", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01").AcceptQuarters("101", 2, 3)
+            .Accept("101", "HC-2024-Q1", cases: [Case("100-24-V001", "2024-01-1")])
+            .Accept("101", "HC-2024-Q4", cases: [Case("100-24-V001", "2024-01-1")]);
+
+        history.Row("HC-2024-Y", "cases", "101").Should().Be("1,,1,1,1");
+        history.Row("HC-2024-Y", "cases", "D1").Should().Be("1,,1,1,3");
+    }
+
+    [Fact]
     public void Key_of_a_merged_unit_belongs_to_the_line_of_its_successor()
     {
         var history = TwoUnits().Unit("200", "D1", to: "2024-03-31", successor: "201")

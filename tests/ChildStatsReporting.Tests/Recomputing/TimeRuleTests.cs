@@ -18,6 +18,15 @@ public sealed class TimeRuleTests
     }
 
     [Fact]
+    public void Corrected_opening_quarter_reaches_the_average_of_the_next()
+    {
+        var history = OneUnit().Accept("201", "HC-2023-Q4", "people=10").Accept("201", "HC-2024-Q1", "birth=2 people=30");
+
+        history.Row("HC-2024-Q1", "crude", "201").Should().Be("2,20,10.0,1,1");
+        history.Accept("201", "HC-2023-Q4", "people=20").Row("HC-2024-Q1", "crude", "201").Should().Be("2,25,8.0,1,1");
+    }
+
+    [Fact]
     public void Figure_to_date_is_that_of_the_last_quarter_but_of_no_later_quarter_itself()
     {
         var history = OneUnit().AcceptQuarters("201", 1, 1, "aware=2").AcceptQuarters("201", 2, 2, "aware=5")
