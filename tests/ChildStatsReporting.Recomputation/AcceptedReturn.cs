@@ -63,7 +63,9 @@ public sealed class AcceptedReturn
         .Where(key => key.Length > 0)
         .Distinct();
 
-    /// <summary>The first day of "2024-12-1" (days 1 to 14) or "2024-12-2" (day 15 to the end); null for any other text.</summary>
+    /// <summary>
+    /// The first day of "2024-12-1" (days 1 to 14) or "2024-12-2" (day 15 to the end); null for any other text.
+    /// </summary>
     public static DateOnly? HalfMonth(string text)
     {
         if (text.Length != 9 || text[7] != '-' || text[8] is not ('1' or '2')

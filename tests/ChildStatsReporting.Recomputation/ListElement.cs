@@ -8,13 +8,13 @@ namespace ChildStatsReporting.Recomputing;
 /// </summary>
 internal sealed record Counted(IReadOnlyDictionary<string, string> Categories, BigInteger Amount);
 
-/// <summary>What lists counted, by element. An element that is not here was not counted: missing, not zero.</summary>
+/// <summary>What lists counted, by element. One that is not here was not counted: missing, not zero.</summary>
 internal sealed class ListCounts(IReadOnlyDictionary<string, IReadOnlyList<Counted>> byElement)
 {
     public IReadOnlyList<Counted>? Of(string element) => byElement.GetValueOrDefault(element);
 }
 
-/// <summary>The elements that are counted from the lists: which lists each reads, and whether keys make it distinct.</summary>
+/// <summary>Elements counted from the lists: which lists each reads, and whether keys make it distinct.</summary>
 internal static class ListElement
 {
     /// <summary>Injuries have neither key nor date: they count in the return they stand in.</summary>

@@ -75,7 +75,7 @@ internal sealed class PeriodFigures(
         if (term.Element.IsListed && ListElement.IsKeyed(term.Element.Name))
             return Figure.Sum(group.Lines.Where(IsOfPeriod).Select(line => Keyed(term, line)));
 
-        var closing = Figure.Sum(group.Lines.SelectMany(line => Parts(term.Element, line)).Select(part => Of(term, part)));
+        var closing = Sum(term, group.Lines.SelectMany(line => Parts(term.Element, line)));
         return term.IsAverage ? Figure.Mean(Opening(term, group), closing) : closing;
     }
 
@@ -83,9 +83,12 @@ internal sealed class PeriodFigures(
     /// Decision: only what is a state at a quarter's end (rule last) has an opening; an average of anything else has
     /// none.
     /// </remarks>
-    private Figure Opening(TermCells term, LineGroup group) => lines.Opening is { } opening && term.Element.TimeRule == "last"
-        ? Figure.Sum(group.Lines.SelectMany(line => lines.PartsOf(line, opening)).Select(part => Of(term, part)))
-        : Figure.Missing;
+    private Figure Opening(TermCells term, LineGroup group) =>
+        lines.Opening is { } opening && term.Element.TimeRule == "last"
+            ? Sum(term, group.Lines.SelectMany(line => lines.PartsOf(line, opening)))
+            : Figure.Missing;
+
+    private Figure Sum(TermCells term, IEnumerable<Part> parts) => Figure.Sum(parts.Select(part => Of(term, part)));
 
     /// <summary>A unit that was split before the first quarter's end stands in a group for its opening stock alone.</summary>
     private bool IsOfPeriod(Line line) => lines.LineOf(line.End) is not null;
@@ -116,7 +119,7 @@ internal sealed class PeriodFigures(
     private IEnumerable<Part> LastQuarter(Line line) =>
         lines.Quarters.Count == 0 ? [] : lines.PartsOf(line, lines.Quarters[^1]);
 
-    /// <summary>A unit gone before the quarter ends, and one that began since the year did, have no stock in the year.</summary>
+    /// <summary>A unit gone before the quarter ends has no stock in the year; one that began since has no line.</summary>
     private IEnumerable<Part> SchoolYearStock(Line line) =>
         lines.WardQuarter is { } quarter && line.End.IsAlive(quarter.TreeDate) ? [new Part(line.End, quarter)] : [];
 

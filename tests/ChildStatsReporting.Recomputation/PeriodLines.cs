@@ -9,7 +9,9 @@ internal sealed record Line(AdminUnit End, bool IsAlive);
 /// <summary>What one unit reported, or should have, for one period: the smallest part of a figure.</summary>
 internal sealed record Part(AdminUnit Unit, Period Period);
 
-/// <summary>Lines that are in a row all of them or not at all: one line, or a split unit and its heirs in some rates.</summary>
+/// <summary>
+/// Lines that are in a row all of them or not at all: one line, or a split unit and its heirs in some rates.
+/// </summary>
 /// <param name="Rows">The units whose rows it enters: a line alive itself, and the home with all above it.</param>
 /// <param name="Reported">How many of them are alive.</param>
 internal sealed record LineGroup(IReadOnlyList<Line> Lines, IReadOnlyList<AdminUnit> Rows, int Reported);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ChildStatsReporting.Recomputing;
 
-/// <summary>One row of the figures: a view of a unit under one breakdown, as it is written. A missing number is empty.</summary>
+/// <summary>
+/// One row of the figures: a view of a unit under one breakdown, as it is written. A missing number is empty.
+/// </summary>
 public sealed record FigureRow(
     string Part, string Code, string View, string Unit, string Breakdown, string Numerator, string Denominator,
     string Value, string Reported, string Expected)

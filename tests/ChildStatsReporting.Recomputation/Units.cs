@@ -33,7 +33,10 @@ public sealed class Units
         foreach (var unit in all.Where(unit => unit.IsCommune && unit.ValidTo < DateOnly.MaxValue))
         {
             if (unit.Successors.Count == 0 || SuccessorsOf(unit).Count < unit.Successors.Count)
-                throw new InvalidDataException($"Unit {unit.Code} ends on {unit.ValidTo:yyyy-MM-dd} without a successor alive the day after.");
+            {
+                throw new InvalidDataException(
+                    $"Unit {unit.Code} ends on {unit.ValidTo:yyyy-MM-dd} without a successor alive the day after.");
+            }
         }
     }
 
@@ -54,7 +57,9 @@ public sealed class Units
 
     internal IEnumerable<AdminUnit> Alive(DateOnly day) => all.Where(unit => unit.IsAlive(day));
 
-    /// <summary>The commune that a key's prefix names: the one of that code alive on the day, else the last before it.</summary>
+    /// <summary>
+    /// The commune that a key's prefix names: the one of that code alive on the day, else the last before it.
+    /// </summary>
     internal AdminUnit? CommuneNamed(string code, DateOnly day) => byCode[code]
         .Where(unit => unit.IsCommune && unit.ValidFrom <= day)
         .MaxBy(unit => unit.ValidFrom);

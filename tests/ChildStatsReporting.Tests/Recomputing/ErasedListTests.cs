@@ -75,8 +75,9 @@ public sealed class ErasedListTests
     [Fact]
     public void Line_that_shares_keys_keeps_its_count_and_any_other_is_counted()
     {
-        var history = Erased("201", "HC-2024-Q1").Accept("202", "HC-2024-Q2", "birth=5").Accept("203", "HC-2024-Q2", "birth=5", cases:
-            [Case("203-24-V002", "2024-04-1")]);
+        var history = Erased("201", "HC-2024-Q1")
+            .Accept("202", "HC-2024-Q2", "birth=5", cases: [Case("202-24-V002", "2024-04-1")])
+            .Accept("203", "HC-2024-Q2", "birth=5", cases: [Case("203-24-V002", "2024-04-1")]);
 
         history.Count("H1", "cases", "201").Should().Be("3", "the case that 202 went on with stays");
         history.Count("H1", "cases", "202").Should().Be("1");
