@@ -116,15 +116,15 @@ language sql set search_path = '' as $$
         indicator_cell.indicator_cell_id,
         case
             when bool_or(part.moment = 'opening') then 'opening'
-            when (bool_or(part.side = 'n' and cell.time_rule in ('sum', 'keys'))
-                    and bool_or(part.side = 'd' and cell.time_rule = 'last'))
-                or (bool_or(part.side = 'd' and cell.time_rule in ('sum', 'keys'))
-                    and bool_or(part.side = 'n' and cell.time_rule = 'last'))
+            when (bool_or(part.side = 'n' and (element.kind = 'flow' or element.time_rule = 'keys'))
+                    and bool_or(part.side = 'd' and element.kind = 'stock'))
+                or (bool_or(part.side = 'd' and (element.kind = 'flow' or element.time_rule = 'keys'))
+                    and bool_or(part.side = 'n' and element.kind = 'stock'))
                 then 'flow'
             else 'alone'
         end,
         indicator_cell.denominator_part_count > 0,
-        bool_or(cell.time_rule = 'to_date'),
+        bool_or(element.time_rule = 'to_date'),
         indicator_formula.multiplier,
         indicator_formula.decimals,
         indicator_formula.publish
@@ -133,12 +133,19 @@ language sql set search_path = '' as $$
         on indicator_cell.indicator_formula_id = indicator_formula.indicator_formula_id
     inner join reference.indicator_cell_part as part
         on part.indicator_cell_id = indicator_cell.indicator_cell_id
-    inner join reference.collected_cell as cell
+    inner join reference.data_cell on data_cell.data_cell_id = part.data_cell_id
+    inner join reference.data_element as element
+        on element.catalogue_version_id = wanted_version_id
+        and element.data_element = data_cell.data_element
+    left join reference.collected_cell as cell
         on cell.catalogue_version_id = wanted_version_id
         and cell.data_cell_id = part.data_cell_id
     where indicator_formula.catalogue_version_id = wanted_version_id
     group by indicator_cell.indicator_cell_id, indicator_cell.denominator_part_count,
-        indicator_formula.multiplier, indicator_formula.decimals, indicator_formula.publish;
+        indicator_formula.multiplier, indicator_formula.decimals, indicator_formula.publish
+    -- No form brings a cell, or only a stock has an opening: no figure.
+    having bool_and(cell.data_cell_id is not null
+        and (part.moment = 'closing' or element.time_rule = 'last'));
 $$;
 
 comment on function reference.prepare_version(integer) is

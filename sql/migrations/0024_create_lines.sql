@@ -194,6 +194,28 @@ select period_id, line_unit_id, data_cell_id, value::bigint, now()
 from kept_count
 where value > 0;
 
+create table aggregation.kept_count (
+    period_id     integer not null,
+    line_unit_id  integer not null,
+    submission_id bigint not null,
+    primary key (period_id, line_unit_id, submission_id)
+);
+
+comment on table aggregation.kept_count is
+    'A line whose keyed counts of a period stay as they were when a list was erased: the line of the return, the owners of its keys, and the lines that share a key with one of these.';
+comment on column aggregation.kept_count.period_id is 'The period.';
+comment on column aggregation.kept_count.line_unit_id is 'The line: a commune or a split unit.';
+comment on column aggregation.kept_count.submission_id is
+    'The return whose lists were erased; in a quarter the counts stay while it is accepted.';
+
+insert into aggregation.kept_count (period_id, line_unit_id, submission_id)
+select distinct line_part.period_id, line_part.line_unit_id, line_part.submission_id
+from aggregation.line_part
+inner join intake.submission on submission.submission_id = line_part.submission_id
+where line_part.role = 'sum'
+    and line_part.known_to = 'infinity'
+    and submission.erased_at is not null;
+
 drop table aggregation.line_value;
 create unique index recounted_line_key on aggregation.recounted_line
     (period_id, line_unit_id, known_to);

@@ -18,6 +18,7 @@ comment on function aggregation.readable_unit_ids() is
 
 revoke all on function aggregation.readable_unit_ids() from public;
 grant execute on function aggregation.readable_unit_ids() to web, worker;
+grant select, insert on aggregation.kept_count to worker;
 grant select, insert, update on aggregation.line, aggregation.recounted_line,
     aggregation.recount to worker;
 grant select on aggregation.line, aggregation.recounted_line, aggregation.recount to web;

@@ -41,7 +41,8 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
     public Task ClearAsync() => ExecuteAsync(
         """
         truncate intake.submission, aggregation.observation, aggregation.observation_set, aggregation.line,
-            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.tree_unit,
+            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.kept_count,
+            aggregation.tree_unit,
             indicators.indicator_value, indicators.computation cascade
         """);
 
