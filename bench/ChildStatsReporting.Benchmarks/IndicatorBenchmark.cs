@@ -98,7 +98,7 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
     private async Task MeasureCorrectionAsync(BenchmarkInput input, int periodId)
     {
         List<double> observations = [], few = [], all = [];
-        for (var number = 0; number < 20 && few.Sum() < 20; number++)
+        for (var number = 0; number < 20 && (number < 2 || few.Sum() < 10); number++)
         {
             var isWhole = number % 2 == 1;
             var parameters = new { periodId, number, cellCount = isWhole ? int.MaxValue : CorrectedCellCount, isListChanged = isWhole };
