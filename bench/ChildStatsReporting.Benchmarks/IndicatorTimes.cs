@@ -46,6 +46,8 @@ internal sealed record IndicatorTimes
 
     internal double? OldWayYearSeconds { get; set; }
 
+    internal double? IrregularYearSeconds { get; set; }
+
     internal double? SweepMilliseconds { get; set; }
 
     internal double? WholeCorrectionMilliseconds { get; set; }
@@ -73,6 +75,7 @@ internal sealed record IndicatorTimes
         Line(output, "from accepted returns, observations written", FromReturnsSeconds, "s", OldWaySeconds / FromReturnsSeconds, ">= 7");
         Line(output, "year of four quarters, against a quarter", YearSeconds, "s", YearSeconds / ComputationSeconds, "<= 3");
         Line(output, "  the old way, observations there", OldWayYearSeconds, "s", OldWayYearSeconds / YearSeconds, "");
+        Line(output, "year of four quarters, irregular input", IrregularYearSeconds, "s");
         Line(output, "nothing changed, one period", UnchangedMilliseconds, "ms", null, "<= 20 ms");
         Line(output, "nothing changed, sweep over ten years", SweepMilliseconds, "ms", null, "<= 100 ms");
         Line(output, "one correction, 60 cells", CorrectionMilliseconds, "ms", null, "<= 50 ms");
