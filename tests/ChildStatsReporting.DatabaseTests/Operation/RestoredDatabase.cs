@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Backup;
 using ChildStatsReporting.Host.Cli;
@@ -44,18 +43,21 @@ internal static class RestoredDatabase
     public static ServiceProvider Compose(DatabaseConnections connections, string keyFolder) =>
         Composition.Build(Configuration(connections, keyFolder), connections);
 
-    /// <summary>Every figure of the province's units for a period, and the hash of the text.</summary>
-    public static async Task<(string Text, string Sha256)> FiguresAsync(IServiceProvider services, string periodCode, DateTimeOffset? asAt = null)
+    /// <summary>Every figure of a unit and those below it for a period, and the hash of the text.</summary>
+    public static async Task<(string Text, string Sha256)> FiguresAsync(
+        IServiceProvider services, string periodCode, DateTimeOffset? asAt = null, string unitCode = "732")
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var directory = services.GetRequiredService<UnitDirectory>();
         var period = (await directory.FindPeriodAsync(periodCode, cancellationToken))!;
-        var unit = (await directory.FindUnitAsync("732", period.EndDate, cancellationToken)).Unit!;
+        var unit = (await directory.FindUnitAsync(unitCode, period.EndDate, cancellationToken)).Unit!;
         var figures = services.GetRequiredService<FigureFile>();
-        var state = (await figures.NewestStateAsync(period.PeriodId, cancellationToken))!;
+        var readAt = asAt ?? (await figures.NewestStateAsync(period.PeriodId, cancellationToken))!.AsAt;
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        var versionId = await connection.QuerySingleAsync<int>(SqlFile.Read("indicators/figure_state.sql"), new { period.PeriodId, asAt = readAt });
         using var text = new StringWriter();
-        await figures.WriteAsync(period.PeriodId, unit.AdminUnitId, state.CatalogueVersionId, asAt ?? state.AsAt, text, cancellationToken);
-        return (text.ToString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
+        await figures.WriteAsync(period.PeriodId, unit.AdminUnitId, versionId, readAt, text, cancellationToken);
+        return (text.ToString(), UpgradedFigures.Sha256(text.ToString()));
     }
 
     public static async Task<T> ScalarAsync<T>(string connectionString, string sql)

@@ -1,13 +1,8 @@
-using ChildStatsReporting.DatabaseTests.DemoYear;
 using ChildStatsReporting.Documents.Verification;
-using ChildStatsReporting.Host.Backup;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
-using ChildStatsReporting.Validation;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -69,7 +64,7 @@ public sealed class UpgradeTests(DatabaseFixture server)
     }
 
     /// <summary>What was published is what the registry says, and its figures are still those of the database at that instant.</summary>
-    private static async Task VerifyIssuedAsync(NpgsqlConnection worker, IServiceProvider services)
+    internal static async Task VerifyIssuedAsync(NpgsqlConnection worker, IServiceProvider services)
     {
         var issued = services.GetRequiredService<ChildStatsReporting.Signing.IssuedFiles>();
         var files = (await worker.QueryAsync<(string FileName, byte[] Content, DateTime AsAt, string PeriodCode)>(
@@ -90,48 +85,5 @@ public sealed class UpgradeTests(DatabaseFixture server)
                 (await RestoredDatabase.FiguresAsync(services, file.PeriodCode, new DateTimeOffset(file.AsAt, TimeSpan.Zero))).Text
                     .Should().Be(System.Text.Encoding.UTF8.GetString(file.Content), $"figures of {file.PeriodCode}");
         }
-    }
-}
-
-/// <summary>Makes the fixture of the newest schema; it is asked for by name, see the README beside the fixture.</summary>
-[Collection(nameof(PlayedYear))]
-public sealed class UpgradeFixtureTests(PlayedYear year)
-{
-    private const string Ward = "26086";
-
-    [Fact(Explicit = true)]
-    public async Task Played_year_with_one_open_return_becomes_a_fixture()
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var target = Directory.CreateDirectory(Path.Combine(SourceTree.Root!, "TestResults", "fixture"));
-        var period = await year.PeriodAsync("HC-2024-Q4");
-        var unit = await year.UnitAsync(Ward, period);
-        var gate = await year.Services.GetRequiredService<PeriodGate>().ChangeAsync(
-            new PeriodChange(period.PeriodId, unit.AdminUnitId, PeriodAct.Reopen, new DateOnly(2030, 12, 31), "Đơn vị xin gửi lại.", "thamdinh1.732"), cancellationToken);
-        gate.IsDone.Should().BeTrue(gate.Refusal);
-        var template = await year.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(new TemplateRequest("XP-TE13", Ward, period.Code, IsInvented: true), cancellationToken);
-        var filled = DemoWorkbook.Fill(template.Bytes!, new Host.Demo.DemoYear(7).Return(Ward, 4));
-        var receipt = await year.Services.GetRequiredService<SubmissionIntake>().ReceiveAsync(new SubmittedFile("bao-cao.xlsx", filled, $"canbo.{Ward}"), cancellationToken);
-        (await year.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, cancellationToken)).BlockingCount.Should().Be(0);
-        foreach (var (action, person) in ((ReviewAction, string)[])[(ReviewAction.Submit, $"canbo.{Ward}"), (ReviewAction.Confirm, $"lanhdao.{Ward}")])
-        {
-            var outcome = await year.Services.GetRequiredService<SubmissionReview>().DecideAsync(new ReviewDecision(receipt.SubmissionId, action, person, "Đã rà soát."), cancellationToken);
-            outcome.IsDone.Should().BeTrue(outcome.Refusal);
-        }
-
-        // A repository has no room for fifty workbooks and the same documents twice.
-        await using (var owner = new NpgsqlConnection(year.Connections.Owner))
-        {
-            await owner.ExecuteAsync(
-                """
-                delete from intake.submission_key where submission_id not in (select submission_id from intake.submission order by submission_id desc limit 3);
-                delete from intake.submission_file where submission_id not in (select submission_id from intake.submission_key);
-                delete from reports.rendered_file;
-                """);
-        }
-
-        var (folder, _) = await new DatabaseBackup(year.Connections.Owner!, TimeProvider.System).WriteAsync(target.FullName, cancellationToken);
-        var keys = year.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>()["Signing:TestKeyFolder"]!;
-        File.Copy(Path.Combine(keys, "master-keys.txt"), Path.Combine(folder, "master-keys.txt"));
     }
 }
