@@ -101,99 +101,6 @@ comment on column aggregation.recount.value is 'Whole number from 1.';
 comment on column aggregation.recount.known_from is 'First instant of this count.';
 comment on column aggregation.recount.known_to is 'Instant at which it was replaced.';
 
--- Counts of longer periods whose lists were erased are the only trace of what they were.
-insert into aggregation.presence (content_sha256, absent_cell_ids, not_applicable_cell_ids,
-    last_cell_id)
-select
-    encode(sha256(convert_to(concat_ws('/', '{}', '{}', max(data_cell_id)), 'UTF8')), 'hex'),
-    '{}',
-    '{}',
-    coalesce(max(data_cell_id), 0)
-from reference.data_cell
-on conflict do nothing;
-
-create temp table kept_count on commit drop as
-select
-    line_value.period_id,
-    line_value.line_unit_id,
-    line_value.data_cell_id,
-    line_value.value,
-    collected_cell.is_keyed
-from aggregation.line_value
-inner join reference.reporting_period
-    on reporting_period.period_id = line_value.period_id
-    and reporting_period.kind <> 'Q'
-inner join reference.collected_cell
-    on collected_cell.data_cell_id = line_value.data_cell_id
-    and collected_cell.is_keyed
-    and collected_cell.catalogue_version_id = (
-        select max(catalogue_version_id) from reference.catalogue_version)
-where line_value.known_to = 'infinity'
-    and line_value.is_primary
-    and line_value.moment = 'closing'
-    and exists (
-        select
-        from aggregation.line_part
-        inner join intake.submission on submission.submission_id = line_part.submission_id
-        where line_part.period_id = line_value.period_id
-            and line_part.line_unit_id = line_value.line_unit_id
-            and line_part.known_to = 'infinity'
-            and submission.erased_at is not null
-    );
-
-insert into aggregation.presence (content_sha256, absent_cell_ids, not_applicable_cell_ids,
-    last_cell_id)
-select distinct
-    encode(sha256(convert_to(concat_ws('/', absent.cell_ids, '{}', last.cell_id), 'UTF8')), 'hex'),
-    absent.cell_ids,
-    '{}'::integer[],
-    last.cell_id
-from (
-    select period_id, line_unit_id, array_agg(data_cell_id) as cell_ids
-    from kept_count
-    group by period_id, line_unit_id
-) as kept
-cross join (select max(data_cell_id) as cell_id from reference.data_cell) as last
-cross join lateral (
-    select array(
-        select data_cell_id
-        from reference.collected_cell
-        where is_keyed
-            and data_cell_id <> all(kept.cell_ids)
-        order by data_cell_id
-    ) as cell_ids
-) as absent
-on conflict do nothing;
-
-insert into aggregation.recounted_line (period_id, line_unit_id, presence_id, known_from)
-select
-    kept.period_id,
-    kept.line_unit_id,
-    presence.presence_id,
-    now()
-from (
-    select period_id, line_unit_id, array_agg(data_cell_id) as cell_ids
-    from kept_count
-    group by period_id, line_unit_id
-) as kept
-cross join lateral (
-    select array(
-        select data_cell_id
-        from reference.collected_cell
-        where is_keyed
-            and data_cell_id <> all(kept.cell_ids)
-        order by data_cell_id
-    ) as cell_ids
-) as absent
-inner join aggregation.presence
-    on presence.absent_cell_ids = absent.cell_ids
-    and presence.not_applicable_cell_ids = '{}';
-
-insert into aggregation.recount (period_id, line_unit_id, data_cell_id, value, known_from)
-select period_id, line_unit_id, data_cell_id, value::bigint, now()
-from kept_count
-where value > 0;
-
 create table aggregation.kept_count (
     period_id     integer not null,
     line_unit_id  integer not null,
@@ -208,13 +115,110 @@ comment on column aggregation.kept_count.line_unit_id is 'The line: a commune or
 comment on column aggregation.kept_count.submission_id is
     'The return whose lists were erased; in a quarter the counts stay while it is accepted.';
 
+-- Which keys an erased list named is not known any more. Those of a split unit may have stood in the
+-- lists of its heirs, those filed after the split: then all of them stay as they were together.
 insert into aggregation.kept_count (period_id, line_unit_id, submission_id)
-select distinct line_part.period_id, line_part.line_unit_id, line_part.submission_id
-from aggregation.line_part
-inner join intake.submission on submission.submission_id = line_part.submission_id
-where line_part.role = 'sum'
-    and line_part.known_to = 'infinity'
-    and submission.erased_at is not null;
+with recursive heir as (
+    select line.period_id, line.line_unit_id as split_unit_id, reporting_period.tree_date,
+        admin_unit.valid_to as split_on, admin_unit.admin_unit_id, admin_unit.successor_codes,
+        admin_unit.valid_to
+    from aggregation.line
+    inner join reference.reporting_period on reporting_period.period_id = line.period_id
+    inner join reference.admin_unit on admin_unit.admin_unit_id = line.line_unit_id
+    where line.line_kind = 'split'
+        and line.known_to = 'infinity'
+    union
+    select heir.period_id, heir.split_unit_id, heir.tree_date, heir.split_on,
+        next_unit.admin_unit_id, next_unit.successor_codes, next_unit.valid_to
+    from heir
+    inner join reference.admin_unit as next_unit
+        on heir.valid_to < heir.tree_date
+        and next_unit.code = any(heir.successor_codes)
+        and next_unit.level = 'commune'
+        and heir.valid_to + 1 between next_unit.valid_from and next_unit.valid_to
+),
+erased as (
+    select line_part.period_id, line_part.line_unit_id, line_part.submission_id,
+        part_period.tree_date
+    from aggregation.line_part
+    inner join reference.reporting_period as part_period
+        on part_period.period_id = line_part.part_period_id
+    inner join intake.submission on submission.submission_id = line_part.submission_id
+    where line_part.role = 'sum'
+        and line_part.known_to = 'infinity'
+        and submission.erased_at is not null
+)
+select period_id, line_unit_id, submission_id from erased
+union
+select heir.period_id, heir.admin_unit_id, erased.submission_id
+from erased
+inner join heir as own
+    on own.period_id = erased.period_id
+    and own.admin_unit_id = erased.line_unit_id
+    and (own.admin_unit_id = own.split_unit_id or own.split_on < erased.tree_date)
+inner join heir
+    on heir.period_id = own.period_id
+    and heir.split_unit_id = own.split_unit_id
+    and (heir.admin_unit_id = heir.split_unit_id or heir.valid_to >= heir.tree_date);
+
+-- Their counts of longer periods are the only trace of what they were.
+create temp table kept_value on commit drop as
+select
+    line_value.period_id,
+    line_value.line_unit_id,
+    line_value.data_cell_id,
+    line_value.value
+from aggregation.line_value
+inner join reference.reporting_period
+    on reporting_period.period_id = line_value.period_id
+    and reporting_period.kind <> 'Q'
+inner join reference.collected_cell
+    on collected_cell.data_cell_id = line_value.data_cell_id
+    and collected_cell.is_keyed
+    and collected_cell.catalogue_version_id = (
+        select max(catalogue_version_id) from reference.catalogue_version)
+where line_value.known_to = 'infinity'
+    and line_value.is_primary
+    and line_value.moment = 'closing'
+    and (line_value.period_id, line_value.line_unit_id) in (
+        select period_id, line_unit_id from aggregation.kept_count);
+
+create temp table kept_line on commit drop as
+select
+    kept.period_id,
+    kept.line_unit_id,
+    absent.cell_ids,
+    last.cell_id as last_cell_id,
+    encode(sha256(convert_to(concat_ws('/', absent.cell_ids, '{}', last.cell_id), 'UTF8')), 'hex')
+        as content_sha256
+from (
+    select period_id, line_unit_id, array_agg(data_cell_id) as cell_ids
+    from kept_value
+    group by period_id, line_unit_id
+) as kept
+cross join (select max(data_cell_id) as cell_id from reference.data_cell) as last
+cross join lateral (
+    select array(
+        select distinct data_cell_id
+        from reference.collected_cell
+        where is_keyed
+            and data_cell_id <> all(kept.cell_ids)
+        order by data_cell_id
+    ) as cell_ids
+) as absent;
+
+insert into aggregation.presence (content_sha256, absent_cell_ids, not_applicable_cell_ids,
+    last_cell_id)
+select distinct content_sha256, cell_ids, '{}'::integer[], last_cell_id from kept_line
+on conflict do nothing;
+insert into aggregation.recounted_line (period_id, line_unit_id, presence_id, known_from)
+select kept_line.period_id, kept_line.line_unit_id, presence.presence_id, now()
+from kept_line
+inner join aggregation.presence on presence.content_sha256 = kept_line.content_sha256;
+insert into aggregation.recount (period_id, line_unit_id, data_cell_id, value, known_from)
+select period_id, line_unit_id, data_cell_id, value::bigint, now()
+from kept_value
+where value > 0;
 
 drop table aggregation.line_value;
 create unique index recounted_line_key on aggregation.recounted_line

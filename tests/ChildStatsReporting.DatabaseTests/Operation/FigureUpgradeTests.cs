@@ -1,7 +1,9 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Reference;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.Operation;
 
@@ -31,6 +33,36 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
         await VerifyReportsAsync(installation);
         await VerifyErasedAsync(installation);
         await VerifyRepeatedAsync(installation);
+    }
+
+    [Fact]
+    public async Task Counts_of_a_split_unit_and_its_heirs_stay_together_where_a_list_was_erased()
+    {
+        const string year = "HC-2024-Y";
+        string[] units = ["75", "734", "26122", "26134"];
+        await using var installation = await UpgradedInstallation.MigrateAsync(server, EraseHeirAsync);
+        var before = UpgradedFigures.FromLists(await installation.FiguresAsync(year), units);
+
+        await installation.ComputeAsync(year);
+
+        before.Should().Contain("B,0101,,26134,,3,,3,1,1");
+        UpgradedFigures.FromLists(await installation.FiguresAsync(year), units).Should().Equal(before);
+    }
+
+    /// <summary>The lists of 26134 of the last quarter, in which keys of the split unit stand, as the program of schema 0019 erased it.</summary>
+    private static async Task EraseHeirAsync(NpgsqlConnection owner)
+    {
+        await owner.OpenAsync(Cancellation);
+        var submissionId = await owner.QuerySingleAsync<long>(
+            """
+            select submission_id
+            from intake.submission
+            inner join reference.reporting_period using (period_id)
+            inner join reference.admin_unit using (admin_unit_id)
+            where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '26134' and submission.state = 'accepted'
+            """);
+        await owner.ExecuteAsync(
+            SqlFile.Read("intake/erased_submission.sql"), new { submissionId, erasedAt = new DateTime(2025, 1, 6, 0, 0, 0, DateTimeKind.Utc) });
     }
 
     /// <summary>The program of today prints what the one of schema 0019 printed, now and at the pins of the issued files.</summary>

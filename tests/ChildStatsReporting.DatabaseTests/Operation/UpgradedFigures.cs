@@ -54,6 +54,10 @@ internal static class UpgradedFigures
             .Select(line => line.Split('|')[2].Trim().Split([',', ':'])[0]),
     ];
 
+    /// <summary>Rows of units that are counted from the lists alone.</summary>
+    public static IReadOnlyList<string> FromLists(string text, params string[] units) =>
+        [.. text.Split('\n').Where(line => line.StartsWith("B,", StringComparison.Ordinal) && units.Contains(line.Split(',')[3]))];
+
     private static (string Row, string Numbers) Parted(string line)
     {
         var fields = line.Split(',');
