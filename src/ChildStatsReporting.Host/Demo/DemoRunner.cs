@@ -28,6 +28,9 @@ internal sealed class DemoRunner(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>When the calendar has closed a period.</summary>
+    public static DateTimeOffset ClosedAt(KnownPeriod period) => VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1);
+
     /// <param name="referenceDirectory">Folder with the definitions.</param>
     /// <param name="tell">Takes a line for the person who waits.</param>
     /// <param name="cancellationToken">Stops the play between two steps.</param>
@@ -119,7 +122,7 @@ internal sealed class DemoRunner(
     /// <summary>Lets the due day, the closing and everything after it happen.</summary>
     private async Task CloseAsync(KnownPeriod period, CancellationToken cancellationToken)
     {
-        MoveTo(VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1));
+        MoveTo(ClosedAt(period));
         await WorkOffAsync(cancellationToken);
     }
 
