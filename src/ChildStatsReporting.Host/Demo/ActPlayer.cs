@@ -68,7 +68,7 @@ internal sealed class ActPlayer(
         {
             if (Instant(act.At) is not { } at) return Refusal(act, "cột at phải là thời điểm như 2024-12-16T08:30:00+07:00.");
             if (at < last) return Refusal(act, "thời điểm ở trước dòng phía trên.");
-            if (last is null) await BeginAsync(at, act, referenceDirectory, cancellationToken);
+            if (last is null) await BeginAsync(at, acts, referenceDirectory, cancellationToken);
             last = at;
             if (at > clock.GetUtcNow()) clock.MoveTo(at);
             if (at - lookedAt >= Glance)
@@ -94,10 +94,19 @@ internal sealed class ActPlayer(
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(UntouchedSql, cancellationToken: cancellationToken));
     }
 
-    private async Task BeginAsync(DateTimeOffset at, DemoAct first, string referenceDirectory, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts the clock at the first act; where that loads no definitions, the program's own are there since the first
+    /// period that is named opened: the calendar asks for no quarter that had ended before the first load.
+    /// </summary>
+    private async Task BeginAsync(DateTimeOffset at, IReadOnlyList<DemoAct> acts, string referenceDirectory, CancellationToken cancellationToken)
     {
         clock.StartAt(at);
-        if (first.Act != "load") await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
+        if (acts[0].Act == "load") return;
+        var named = acts.Select(act => act.Period).ToHashSet(StringComparer.Ordinal);
+        var openings = DemoForm.Rows("reporting_period").Where(period => named.Contains(period["code"]))
+            .Select(period => VietnamTime.StartOf(DateOnly.Parse(period["opens_on"], CultureInfo.InvariantCulture)));
+        clock.StartAt(openings.Append(at).Min());
+        await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
     }
 
     /// <summary>Gives the person who acts the role that the act asks for, at the unit of the act; four eyes are left to the rules.</summary>
