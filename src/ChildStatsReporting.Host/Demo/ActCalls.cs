@@ -70,7 +70,7 @@ internal sealed class ActCalls(
         {
             var found = await findings.OfAsync(receipt.SubmissionId, cancellationToken);
             return string.Join(' ', found.Where(finding => finding.Severity == "blocking").Select(finding =>
-                $"LỖI {finding.Place ?? $"{finding.Sheet}!{finding.Cell}"} [{finding.Rule}] {finding.Message}").Prepend("Tệp không gửi được:"));
+                $"LỖI {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}").Prepend("Tệp không gửi được:"));
         }
 
         return isSubmitted

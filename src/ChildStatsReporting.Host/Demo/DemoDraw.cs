@@ -13,7 +13,6 @@ internal sealed class DemoDraw(int seed, int year)
     /// <summary>The draws of another year with the same seed.</summary>
     public DemoDraw Of(int otherYear) => otherYear == year ? this : new(seed, otherYear);
 
-
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
     public int Between(int least, int most, params ReadOnlySpan<object> name)
     {

@@ -130,6 +130,16 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     }
 
     [Fact]
+    public async Task File_of_a_period_that_is_not_open_is_refused_with_the_finding()
+    {
+        var (exitCode, said) = await PlayAsync(
+            [.. Submitted(), Act("2024-03-19T08:00", "submit", "canbo", $"HC-2024-Q2/XP-TE13_{Ward}_HC-2024-Q2.xlsx") with { Period = "HC-2024-Q2" }]);
+
+        exitCode.Should().Be(ExitCode.Refused);
+        said.Should().Contain("acts.csv dòng 5 (submit 26098 HC-2024-Q2): Tệp không gửi được: LỖI ").And.Contain("Đã làm 3 việc");
+    }
+
+    [Fact]
     public async Task Time_that_goes_back_is_refused_with_its_row()
     {
         var (exitCode, said) = await PlayAsync([.. Submitted(), Act("2024-03-17T08:00", "confirm", "chutich")]);
