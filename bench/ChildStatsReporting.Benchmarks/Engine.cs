@@ -1,4 +1,5 @@
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Indicators;
 using Dapper;
@@ -24,8 +25,10 @@ internal static class Engine
     public static Task ForgetAsync(BenchmarkInput input) => input.RunAsync("engine/forgotten.sql");
 
     /// <summary>Asks for a period's figures again when nothing changed, observations and all.</summary>
-    public static Task UnchangedAsync(BenchmarkInput input, int periodId) =>
-        new FigureComputation(Aggregator(input), new(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance)).RunAsync(periodId, CancellationToken.None);
+    public static Task UnchangedAsync(BenchmarkInput input, int periodId) => new FigureComputation(
+        Aggregator(input),
+        new(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance),
+        new(input.Worker, NullLogger<FigureChecks>.Instance)).RunAsync(periodId, CancellationToken.None);
 
     /// <summary>Looks through the periods that were computed for figures that no longer rest on the returns of now, as the calendar does.</summary>
     public static async Task SweepAsync(BenchmarkInput input)

@@ -106,7 +106,7 @@ public sealed class FigureChecks(NpgsqlDataSource database, ILogger<FigureChecks
     internal static async Task<IReadOnlyList<CheckRow>> RowsAsync(
         NpgsqlConnection connection, FigureCheck check, int periodId, bool isAfterStage, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<CheckRow>(new CommandDefinition(
-            check.Sql, new { periodId, isAfterStage, IndicatorCalculator.EngineVersion }, commandTimeout: 0, cancellationToken: cancellationToken))).AsList();
+            check.Sql, new { periodId, isAfterStage, FigureComputation.EngineVersion }, commandTimeout: 0, cancellationToken: cancellationToken))).AsList();
 
     private static string Place(CheckRow row) => $"{row.PeriodCode} {row.UnitCode} {row.Subject} ({row.Cause})";
 }
