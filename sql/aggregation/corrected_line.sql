@@ -85,6 +85,8 @@ reach as (
 
 select unit_id from reach;
 
+analyze corrected_unit;
+
 insert into line (
     line_key,
     line_unit_id,

@@ -42,14 +42,15 @@ internal static class CheckWords
     {
         var outcome = result.RowCount == 0 ? "đạt" : $"{result.RowCount} dòng, {(result.IsFailure ? "LỖI" : "cảnh báo")}";
         yield return $"{result.Check.TitleVi} [{result.Check.Name}]: {outcome}";
-        foreach (var row in result.FirstRows.Take(mostRows)) yield return $"    {Sentence(row)}";
+        foreach (var row in result.FirstRows.Take(mostRows)) yield return $"    {Sentence(row, result.Check.Severity)}";
         if (result.RowCount > mostRows) yield return $"    và {result.RowCount - mostRows} dòng khác (xem bằng --json)";
     }
 
-    private static string Sentence(CheckRow row)
+    /// <summary>A warning compares two numbers; a failure has one that should be another.</summary>
+    private static string Sentence(CheckRow row, CheckSeverity severity)
     {
         var place = row.UnitCode is null ? $"Kỳ {row.PeriodCode}" : $"Kỳ {row.PeriodCode}, đơn vị {row.UnitCode}";
-        var numbers = row.Wanted is null && row.Found is null ? "" : $"đúng ra {row.Wanted ?? "không có"}, đang là {row.Found ?? "không có"}; ";
+        var numbers = row.Wanted is null && row.Found is null ? "" : $"{(severity == CheckSeverity.Fail ? "đúng ra" : "đối chiếu")} {row.Wanted ?? "không có"}, đang là {row.Found ?? "không có"}; ";
         var causes = string.Join(", ", row.Cause.Split(',').Select(cause => Causes.GetValueOrDefault(cause, cause)));
         return $"{place}, {row.Subject}: {numbers}{causes}.";
     }
