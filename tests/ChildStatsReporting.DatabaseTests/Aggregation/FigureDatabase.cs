@@ -17,6 +17,8 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
+    public NpgsqlDataSource Web => database.Web;
+
     public NpgsqlDataSource Administrator => database.Administrator;
 
     public DatabaseConnections Connections => database.Connections;
