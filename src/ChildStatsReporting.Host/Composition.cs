@@ -81,6 +81,7 @@ public static class Composition
         services.AddSingleton<IndicatorCalculator>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
