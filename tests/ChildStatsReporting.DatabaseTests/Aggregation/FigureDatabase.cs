@@ -16,6 +16,8 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
+    public DatabaseConnections Connections => database.Connections;
+
     public FigureComputation Computation => new(Aggregator, Calculator);
 
     public IndicatorCalculator Calculator => new(Worker, Aggregator, NullLogger<IndicatorCalculator>.Instance);
