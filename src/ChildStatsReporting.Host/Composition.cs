@@ -83,6 +83,7 @@ public static class Composition
         services.AddSingleton<FigureFile>();
         services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
+        services.AddSingleton<RestatedFigures>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));

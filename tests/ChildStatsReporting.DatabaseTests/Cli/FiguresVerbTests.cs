@@ -108,6 +108,18 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         json.GetProperty("parts")[0].TryGetProperty("fileSha256", out _).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Restated_figures_have_two_more_columns()
+    {
+        await figures.AcceptAsync(Given.Return("26071", "HC-2024-Q1").With("gift_child", 2), Given.Return("26080", "HC-2024-Q1").With("gift_child", 3));
+        await figures.ComputeAsync("HC-2024-Q1");
+
+        (await RunAsync("figures", "--unit", "732", "--period", "HC-2024-Q1", "--restated-on", "2024-12-14")).Should().Be(ExitCode.Done, errors.ToString());
+
+        output.ToString().Should().StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected,covered_percent,note\n")
+            .And.Contain("\nP,306,gift,26080,,5,,5,2,3,100,\n");
+    }
+
     private async Task<string> PrintedAsync(params string[] options)
     {
         output.GetStringBuilder().Clear();
