@@ -84,6 +84,23 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     }
 
     [Fact]
+    public async Task City_that_is_no_more_lacks_what_took_a_commune_from_outside()
+    {
+        await figures.AcceptAsync(
+            Given.Return("26080", "HC-2025-Q3").With("gift_child", 2).With("child_population", 3),
+            Given.Return("26089", "HC-2025-Q3").With("gift_child", 5).With("child_population", 1),
+            Given.Return("26098", "HC-2025-Q3").With("child_population", 1),
+            Given.Return("26104", "HC-2025-Q3").With("child_population", 1),
+            Given.Return("26113", "HC-2025-Q3").With("child_population", 1));
+        await figures.ComputeAsync("HC-2025-Q3");
+
+        var restated = await RestateAsync("HC-2025-Q3", "732", "2024-12-14");
+
+        Row(restated, "P/306/gift", "732").Should().Be("2/ = 2; 4 of 5; 85.7; không tách được: Phường Bình Lộc (26089)");
+        Row(restated, "P/306/gift", "26089").Should().Be("/ = ; 0 of 1; 0; không tách được: Phường Bình Lộc (26089)");
+    }
+
+    [Fact]
     public async Task Tree_of_the_period_itself_gives_the_figures_as_reported()
     {
         await figures.AcceptAsync(
