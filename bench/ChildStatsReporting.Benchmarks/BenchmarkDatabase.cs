@@ -41,7 +41,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     public NpgsqlDataSource Worker { get; }
 
     /// <param name="isExplained">True to log the plans of slow statements; the folder is kept then.</param>
-    public static async Task<BenchmarkDatabase> StartAsync(bool isExplained)
+    /// <param name="output">Where the server is named.</param>
+    public static async Task<BenchmarkDatabase> StartAsync(bool isExplained, TextWriter output)
     {
         DapperMapping.Apply();
         var root = SourceTree.Root ?? throw new InvalidOperationException("Run the benchmarks inside the source tree.");
@@ -55,7 +56,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         await new Migrator(database.Owner).MigrateAsync(CancellationToken.None);
         await new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
             .LoadAsync(Path.Combine(root, "sql", "reference"), "benchmark", CancellationToken.None);
-        Console.WriteLine($"PostgreSQL {server.MajorVersion}, {Environment.ProcessorCount} processors, {folder}");
+        await output.WriteLineAsync($"PostgreSQL {server.MajorVersion}, {Environment.ProcessorCount} processors, {folder}");
         return database;
     }
 
@@ -69,11 +70,30 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         return watch.Elapsed;
     }
 
+    /// <summary>A copy of the database as it is, on the same server; dropped with what is returned.</summary>
+    public async Task<BenchmarkInput> CopyAsync(string name)
+    {
+        // A database that somebody is connected to is not copied.
+        Owner.Clear();
+        Worker.Clear();
+        await AdministerAsync($"create database {name} template {DatabaseSetup.DatabaseName} owner owner");
+        var setup = new DatabaseSetup(server);
+        await setup.SetAccessAsync(name, CancellationToken.None);
+        var connections = await setup.ConnectionsToAsync(name, CancellationToken.None);
+        return new BenchmarkInput(connections, () => AdministerAsync($"drop database {name} with (force)"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Owner.DisposeAsync();
         await Worker.DisposeAsync();
         await server.DisposeAsync();
         if (!isKept) Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task AdministerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
+        await connection.ExecuteAsync(sql, commandTimeout: 0);
     }
 }

@@ -9,24 +9,32 @@ var count = args.Skip(1).Where(text => int.TryParse(text, CultureInfo.InvariantC
 switch (args.FirstOrDefault())
 {
     case "values":
-        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             await new ValueBenchmark(database).RunAsync(count > 0 ? count : 1_000_000);
         return 0;
     case "indicators":
-        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
-            await new IndicatorBenchmark(database).RunAsync(count > 0 ? count : 1_000_000);
-        return 0;
+        var isJson = args.Contains("--json");
+        var output = isJson ? Console.Error : Console.Out;
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained, output))
+        {
+            string[] asked = args.SkipWhile(text => text != "--parts").Skip(1).FirstOrDefault()?.Split(',') ?? IndicatorBenchmark.Parts;
+            var benchmark = new IndicatorBenchmark(database, output, args.Contains("--no-tenfold") ? [.. asked.Except(["tenfold"])] : asked);
+            var times = await benchmark.RunAsync(count > 0 ? count : 1_000_000);
+            if (isJson) Console.WriteLine(times.ToJson());
+            return benchmark.HasDifference ? 1 : 0;
+        }
+
     case "workbook":
-        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             await new WorkbookBenchmark(database).RunAsync(count > 0 ? count : 130);
         return 0;
     case "documents":
         await new DocumentBenchmark().RunAsync(4_500);
         return 0;
     case "pages":
-        await using (var database = await BenchmarkDatabase.StartAsync(isExplained))
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
-        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements.");
+        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements.");
         return 2;
 }

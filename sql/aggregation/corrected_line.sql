@@ -1,5 +1,5 @@
 -- Title:       Lines that a correction touches, as known and as they are now
--- Source:      design Readings settled by an independent implementation, observations and owners
+-- Source:      design Readings, observations and owners
 -- Row:         one line with its parts, once to be taken out and once to be put in
 -- Parameters:  @periodId integer
 -- Counts:      the lines of the returns themselves, the owners of every key they name or named, and

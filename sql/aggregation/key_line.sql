@@ -1,15 +1,15 @@
 -- Title:       Lines whose keys are counted for the period, and those that read the same keys
--- Source:      design Readings settled by an independent implementation, observations and owners
+-- Source:      design Readings, observations and owners
 -- Row:         one line of a commune or of a split unit
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      every line of a longer period; in a quarter only lines that name a key of another
 --              line, and those that own such a key: the others have theirs in their observations.
---              Where a list of one was erased, the counts of all that read its keys stay as kept
+--              Where lists were erased, the counts stay as they were kept
 -- Null:        none
 
 create temp table key_line on commit drop as
 
-with recursive wanted_period as (
+with wanted_period as (
 
     select * from reference.reporting_period where period_id = @periodId
 
@@ -71,31 +71,25 @@ meeting as (
 
 ),
 
-reach as (
+kept as (
 
-    select distinct
-        line_unit_id as start_unit_id,
-        line_unit_id
-    from meeting
+    select kept_count.line_unit_id
 
-    union
+    from aggregation.kept_count
+    inner join wanted_period on wanted_period.period_id = kept_count.period_id
+    inner join intake.submission on submission.submission_id = kept_count.submission_id
 
-    select
-        reach.start_unit_id,
-        other.line_unit_id
-    from reach
-    inner join meeting as own on own.line_unit_id = reach.line_unit_id
-    inner join meeting as other on other.prefix = own.prefix
+    where wanted_period.kind <> 'Q'
+        or submission.state = 'accepted'
 
 ),
 
-key_group as (
+counted as (
 
-    select
-        start_unit_id as line_unit_id,
-        min(line_unit_id) as group_id
-    from reach
-    group by start_unit_id
+    select line_unit_id
+    from aggregation.recounted_line
+    where period_id = @periodId
+        and known_to = 'infinity'
 
 ),
 
@@ -103,28 +97,31 @@ line_state as (
 
     select
         sum_part.line_unit_id,
-        coalesce(key_group.group_id, sum_part.line_unit_id) as group_id,
-        key_group.group_id is not null as is_linked,
+        sum_part.line_unit_id in (select line_unit_id from meeting) as is_linked,
+        sum_part.line_unit_id in (select line_unit_id from kept) as is_kept,
         count(*) = count(sum_part.observation_set_id) as is_complete,
-        bool_or(submission.erased_at is not null) as is_erased
+        coalesce(bool_or(submission.erased_at is not null), false) as is_erased,
+        sum_part.line_unit_id in (select line_unit_id from counted) as is_counted
 
     from sum_part
-    left join key_group on key_group.line_unit_id = sum_part.line_unit_id
     left join intake.submission on submission.submission_id = sum_part.submission_id
 
-    group by sum_part.line_unit_id, key_group.group_id
+    group by sum_part.line_unit_id
 
 )
 
+-- What an erased list of the line itself would add can only be what was kept: in a quarter, where
+-- nothing was counted for the period, the observations of its return.
 select
     line_state.line_unit_id,
     line_state.is_complete,
-    coalesce(bool_or(line_state.is_erased) over (partition by line_state.group_id), false) as is_kept
+    line_state.is_kept or line_state.is_erased as is_kept
 
 from line_state
 cross join wanted_period
 
 where wanted_period.kind <> 'Q'
-    or line_state.is_linked;
+    or (line_state.is_linked and not line_state.is_kept and not line_state.is_erased)
+    or ((line_state.is_kept or line_state.is_erased) and line_state.is_counted);
 
 analyze key_line;

@@ -3,8 +3,9 @@
 -- Row:         one line whose returns are all accepted, with the cells that it lacks; its counts
 --              without the zeros
 -- Parameters:  @periodId integer, @catalogueVersionId integer
--- Counts:      "sign" is 1; a correction adds what it takes out. An owner that is not complete is left out with all its keys; where lists were erased
---              the counts stay as they were kept
+-- Counts:      "sign" is 1; a correction adds what it takes out. An owner that is not complete is
+--              left out with all its keys; where lists were erased the counts stay as they were
+--              kept
 -- Null:        a cell is absent where one return left a list that it reads unstated
 
 create temp table complete_line on commit drop as

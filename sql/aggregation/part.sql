@@ -2,9 +2,9 @@
 -- Source:      design Rules of figures
 -- Row:         one return (unit, form and period) that a line needs in one role
 -- Parameters:  @periodId integer, @catalogueVersionId integer
--- Counts:      every quarter for sums, the last one for states, the one that ends the day before for
---              openings, the period's own for the rest; a school year takes the states of the first
---              administrative quarter that ends on or after its start
+-- Counts:      every quarter for sums, the last one for states, the one that ends the day before
+--              for openings, the period's own for the rest; a school year takes the states of the
+--              first administrative quarter that ends on or after its start
 -- Null:        no revision while none is accepted and its observations written
 
 with wanted_period as (

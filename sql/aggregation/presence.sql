@@ -2,8 +2,8 @@
 -- Source:      design Rules of figures, zero, missing, not applicable
 -- Row:         one set of cells that at least one revision lacks
 -- Parameters:  @catalogueVersionId integer
--- Counts:      a cell counted from lists is there when every list that it reads is stated: ticked as
---              nil, or with rows
+-- Counts:      a cell counted from lists is there when every list that it reads is stated: ticked
+--              as nil, or with rows
 -- Null:        none
 
 create temp table revision_presence on commit drop as

@@ -1,7 +1,7 @@
 -- Title:       What the lists say and no data cell stands for
 -- Source:      design Rules of figures
--- Row:         one element and breakdown that the definitions do not have; zero rows let the work go
---              on
+-- Row:         one element and breakdown that the definitions do not have; zero rows let the work
+--              go on
 -- Parameters:  @catalogueVersionId integer
 -- Null:        none
 

@@ -1,5 +1,5 @@
--- Title:       Accepted revisions whose observations are not written, or whose lists are to be counted
---              again by newer definitions
+-- Title:       Accepted revisions whose observations are not written, or whose lists are to be
+--              counted again by newer definitions
 -- Source:      design The life of a figure, Aggregation
 -- Row:         one accepted revision
 -- Parameters:  @periodIds integer[], @catalogueVersionId integer

@@ -6,10 +6,10 @@
 
 set local work_mem = '128MB';
 
--- One line of the period: a commune alive at the tree date with its whole predecessors (own), a unit
--- that was split (split), or such a unit and its heirs together, as rates of a flow over a stock
--- (flow) and formulas with an opening stock (opening) need them. "sign" is -1 for what a correction
--- takes out.
+-- One line of the period: a commune alive at the tree date with its whole predecessors (own), a
+-- unit that was split (split), or such a unit and its heirs together, as rates of a flow over a
+-- stock (flow) and formulas with an opening stock (opening) need them. "sign" is -1 for what a
+-- correction takes out.
 create temp table line (
     line_key       integer not null,
     line_unit_id   integer not null,
@@ -20,10 +20,10 @@ create temp table line (
     sign           integer not null
 ) on commit drop;
 
--- One return that a line needs in one role, with the observations of the accepted revision, if there
--- is one; in the role "keys" one line whose keys are counted again for the period. "member_unit_id"
--- is the line itself, or the line that a joint line has it from; "counts_keys" says whether the keyed
--- counts are read from it.
+-- One return that a line needs in one role, with the observations of the accepted revision, if
+-- there is one; in the role "keys" one line whose keys are counted again for the period.
+-- "member_unit_id" is the line itself, or the line that a joint line has it from; "counts_keys"
+-- says whether the keyed counts are read from it.
 create temp table part (
     line_key           integer not null,
     member_unit_id     integer not null,
@@ -37,8 +37,8 @@ create temp table part (
     counts_keys        boolean not null
 ) on commit drop;
 
--- One return whose lists are read together with others: those of one revision alone, or of all lines
--- of a period. "listed_by" is the line (or revision) that sent it.
+-- One return whose lists are read together with others: those of one revision alone, or of all
+-- lines of a period. "listed_by" is the line (or revision) that sent it.
 create temp table key_scope (
     scope_id      bigint not null,
     listed_by     bigint not null,

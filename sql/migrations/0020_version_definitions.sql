@@ -58,7 +58,7 @@ create function reference.calendar_sha256() returns text
 language sql stable set search_path = '' as $$
     select reference.lines_sha256(array_agg(content::text))
     from (
-        select to_jsonb(reporting_period) - 'period_id' as content
+        select to_jsonb(reporting_period.*) - 'period_id' as content
         from reference.reporting_period
         union all
         select jsonb_build_array(day, is_working_day)
@@ -71,26 +71,27 @@ comment on function reference.calendar_sha256() is
 
 create function reference.catalogue_sha256(in wanted_version_id integer) returns text
 language sql stable set search_path = '' as $$
+    -- The rows as a whole: two of the tables have a column of their own name.
     with line as (
-        select 'dimension' as source, to_jsonb(dimension) as content from reference.dimension
+        select 'dimension' as source, to_jsonb(dimension.*) as content from reference.dimension
         union all
-        select 'category', to_jsonb(dimension_category) from reference.dimension_category
+        select 'category', to_jsonb(dimension_category.*) from reference.dimension_category
         union all
-        select 'mapping', to_jsonb(dimension_mapping) from reference.dimension_mapping
+        select 'mapping', to_jsonb(dimension_mapping.*) from reference.dimension_mapping
         union all
-        select 'element', to_jsonb(data_element) from reference.data_element
+        select 'element', to_jsonb(data_element.*) from reference.data_element
         union all
-        select 'list', to_jsonb(list_count) from reference.list_count
+        select 'list', to_jsonb(list_count.*) from reference.list_count
         union all
-        select 'indicator', to_jsonb(indicator) from reference.indicator
+        select 'indicator', to_jsonb(indicator.*) from reference.indicator
         union all
-        select 'formula', to_jsonb(indicator_formula) from reference.indicator_formula
+        select 'formula', to_jsonb(indicator_formula.*) from reference.indicator_formula
         union all
-        select 'form', to_jsonb(form) from reference.form
+        select 'form', to_jsonb(form.*) from reference.form
         union all
-        select 'section', to_jsonb(form_section) from reference.form_section
+        select 'section', to_jsonb(form_section.*) from reference.form_section
         union all
-        select 'cell', to_jsonb(form_cell) from reference.form_cell
+        select 'cell', to_jsonb(form_cell.*) from reference.form_cell
     )
     select reference.lines_sha256(array_agg(
         source || (content - 'catalogue_version_id' - 'indicator_formula_id')::text))
@@ -199,8 +200,8 @@ from (
 ) as defined;
 
 select setval(pg_get_serial_sequence('reference.cell_definition', 'indicator_cell_id'),
-    greatest(max(indicator_cell_id), 1))
-from reference.cell_definition;
+    max(indicator_cell_id))
+from reference.cell_definition having count(*) > 0;
 
 alter table reference.indicator_cell_part
     alter column term set not null,
@@ -223,6 +224,7 @@ comment on table reference.indicator_cell is
     'A row of the figures as one catalogue version lists it: a view under one breakdown.';
 comment on column reference.indicator_cell.indicator_cell_id is
     'Its definition; the same in every version that defines the row alike.';
+comment on column indicators.indicator_value.indicator_cell_id is 'Definition of the row.';
 comment on column reference.indicator_cell_part.term is
     'Which term of the formula on its side adds it, from 1; both ends of an average are one term. Each term needs a number.';
 
@@ -242,8 +244,7 @@ comment on column reference.cell_key.indicator_cell_id is 'The definition.';
 comment on column reference.cell_key.part is 'Part of its indicator.';
 comment on column reference.cell_key.code is 'Code of its indicator.';
 comment on column reference.cell_key.view is 'Name of its view; empty for the main one.';
-comment on column reference.cell_key.breakdown is
-    'dimension=category pairs in the view''s order; empty for the total.';
+comment on column reference.cell_key.breakdown is 'Breakdown key; empty for the total.';
 
 grant insert on reference.cell_definition to worker;
 revoke update, delete on reference.indicator_cell_part from worker;

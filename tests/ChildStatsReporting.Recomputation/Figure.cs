@@ -1,55 +1,70 @@
+using System.Numerics;
+
 namespace ChildStatsReporting.Recomputing;
 
 /// <summary>
-/// What stands in a cell or comes out of a sum: a number, "not applicable", or nothing because it is missing.
+/// What stands in a cell or comes out of a sum: a number, "not applicable" (x), or nothing because it is missing.
 /// </summary>
-internal readonly record struct Figure
+public readonly record struct Figure
 {
-    private readonly Fraction? number;
-    private readonly bool isNotApplicable;
+    private readonly Fraction number;
+    private readonly Answer answer;
 
-    private Figure(Fraction? number, bool isNotApplicable)
+    private Figure(Fraction number, Answer answer) => (this.number, this.answer) = (number, answer);
+
+    private enum Answer
     {
-        this.number = number;
-        this.isNotApplicable = isNotApplicable;
+        Missing,
+        NotApplicable,
+        Number,
     }
 
+    /// <summary>A blank: nobody stated it.</summary>
     public static Figure Missing { get; }
 
-    public static Figure NotApplicable { get; } = new(null, true);
+    /// <summary>An x: there is nothing to count here; it adds nothing.</summary>
+    public static Figure NotApplicable { get; } = new(Fraction.Zero, Answer.NotApplicable);
 
-    public bool IsNumber => number is not null;
+    public bool IsNumber => answer == Answer.Number;
 
-    public bool IsMissing => number is null && !isNotApplicable;
+    public bool IsMissing => answer == Answer.Missing;
 
-    public Fraction Number => number ?? throw new InvalidOperationException("The figure is no number.");
+    internal Fraction Number =>
+        IsNumber ? number : throw new InvalidOperationException("The figure is no number.");
 
-    public static Figure Of(Fraction number) => new(number, false);
+    public static Figure Of(BigInteger whole) => Of(Fraction.Of(whole));
+
+    internal static Figure Of(Fraction number) => new(number, Answer.Number);
 
     /// <summary>
     /// "Not applicable" adds nothing, a sum of nothing else is not applicable itself, and one missing part (or no part
     /// at all) makes the sum missing.
     /// </summary>
-    public static Figure Sum(IEnumerable<Figure> parts)
+    internal Figure Plus(Figure part) => (answer, part.answer) switch
     {
-        Fraction? sum = null;
-        var hasNotApplicable = false;
+        (Answer.Missing, _) or (_, Answer.Missing) => Missing,
+        (Answer.NotApplicable, _) => part,
+        (_, Answer.NotApplicable) => this,
+        _ => Of(number + part.number),
+    };
+
+    /// <inheritdoc cref="Plus"/>
+    internal static Figure Sum(IEnumerable<Figure> parts)
+    {
+        Figure? sum = null;
         foreach (var part in parts)
         {
+            sum = sum is { } sofar ? sofar.Plus(part) : part;
             if (part.IsMissing)
-                return Missing;
-            if (part.IsNumber)
-                sum = (sum ?? Fraction.Zero) + part.Number;
-            else
-                hasNotApplicable = true;
+                break;
         }
 
-        return sum is not null ? Of(sum.Value) : hasNotApplicable ? NotApplicable : Missing;
+        return sum ?? Missing;
     }
 
-    /// <summary>The mean of an opening and a closing stock; there is none unless both are numbers.</summary>
-    public static Figure Mean(Figure opening, Figure closing) =>
-        opening.IsMissing || closing.IsMissing ? Missing
-        : opening.IsNumber && closing.IsNumber ? Of((opening.Number + closing.Number) / Fraction.Parse("2"))
-        : NotApplicable;
+    /// <summary>The mean of an opening and a closing stock; none unless both ends are numbers.</summary>
+    internal static Figure Mean(Figure opening, Figure closing) =>
+        opening.IsNumber && closing.IsNumber
+            ? Of((opening.number + closing.number) / Fraction.Of(2))
+            : Missing;
 }

@@ -11,6 +11,12 @@ internal readonly record struct Fraction
 
     private Fraction(BigInteger top, BigInteger bottom)
     {
+        if (bottom.IsOne)
+        {
+            (this.top, this.bottom) = (top, bottom);
+            return;
+        }
+
         var divisor = BigInteger.GreatestCommonDivisor(top, bottom) * bottom.Sign;
         this.top = top / divisor;
         this.bottom = bottom / divisor;
@@ -31,8 +37,9 @@ internal readonly record struct Fraction
         return new(BigInteger.Parse(digits, CultureInfo.InvariantCulture), BigInteger.Pow(10, decimals));
     }
 
-    public static Fraction operator +(Fraction left, Fraction right) =>
-        new((left.top * right.bottom) + (right.top * left.bottom), left.bottom * right.bottom);
+    public static Fraction operator +(Fraction left, Fraction right) => left.bottom == right.bottom
+        ? new(left.top + right.top, left.bottom)
+        : new((left.top * right.bottom) + (right.top * left.bottom), left.bottom * right.bottom);
 
     public static Fraction operator *(Fraction left, Fraction right) =>
         new(left.top * right.top, left.bottom * right.bottom);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace ChildStatsReporting.Recomputing;
@@ -85,14 +84,6 @@ internal sealed class ListRows(Catalogue catalogue)
     private static BigInteger Whole(Sheet sheet, int row, int column) =>
         TypedCells.Whole(sheet[row, column]) ?? throw sheet.Unreadable(row, column);
 
-    /// <summary>The first day of "2024-12-1" (days 1 to 14) or "2024-12-2" (day 15 to the end).</summary>
-    private static DateOnly HalfMonth(Sheet sheet, int row, int column)
-    {
-        var text = sheet[row, column];
-        if (text.Length != 9 || text[8] is not ('1' or '2')
-            || !DateOnly.TryParseExact(
-                text[..7], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            throw sheet.Unreadable(row, column);
-        return text[8] == '1' ? month : month.AddDays(14);
-    }
+    private static DateOnly HalfMonth(Sheet sheet, int row, int column) =>
+        AcceptedReturn.HalfMonth(sheet[row, column]) ?? throw sheet.Unreadable(row, column);
 }

@@ -2,18 +2,16 @@ namespace ChildStatsReporting.Recomputing;
 
 /// <summary>
 /// The cells of one element that a term takes under one breakdown: in each dimension the categories it is pinned to
-/// and broken down to, either directly or through a derived dimension; all categories where neither speaks.
+/// and broken down to, either directly or through a derived dimension; everything where neither speaks.
 /// </summary>
 internal sealed class Selection
 {
     private readonly DataElement element;
-    private readonly Dictionary<string, HashSet<string>> allowed;
+    private readonly Dictionary<string, HashSet<string>> allowed = [];
 
     public Selection(Catalogue catalogue, Term term, IReadOnlyList<(string Dimension, string Category)> breakdown)
     {
         element = catalogue.Elements[term.Element];
-        allowed = element.Dimensions.ToDictionary(
-            name => name, name => catalogue.Categories[name].Select(category => category.Code).ToHashSet());
         foreach (var (dimension, categories) in term.Pins)
             Keep(catalogue, dimension, categories);
         foreach (var (dimension, category) in breakdown)
@@ -23,38 +21,48 @@ internal sealed class Selection
             Keep(catalogue, dimension, new HashSet<string> { category });
         }
 
-        Breakdowns = AllBreakdowns();
+        Cells = CellsTaken(catalogue);
     }
 
-    public bool Takes(Counted counted) =>
-        element.Dimensions.All(name => allowed[name].Contains(counted.Categories[name]));
+    /// <summary>The places of the cells taken, among all cells of the element.</summary>
+    public IReadOnlyList<int> Cells { get; }
 
-    /// <summary>The full breakdowns of all cells taken, in the writing of the returns.</summary>
-    public IReadOnlyList<string> Breakdowns { get; }
+    /// <summary>
+    /// Whether a thing counted from a list is taken. What has no category in a dimension is in no category of it, and in
+    /// the total.
+    /// </summary>
+    public bool Takes(Counted counted) => allowed.All(only =>
+        counted.Categories.TryGetValue(only.Key, out var category) && only.Value.Contains(category));
 
-    private List<string> AllBreakdowns()
+    private List<int> CellsTaken(Catalogue catalogue)
     {
-        List<string> prefixes = [""];
+        List<int> places = [0];
         foreach (var name in element.Dimensions)
         {
-            prefixes = [.. prefixes.SelectMany(prefix => allowed[name].Select(category =>
-                prefix.Length == 0 ? $"{name}={category}" : $"{prefix};{name}={category}"))];
+            var categories = catalogue.Categories[name];
+            places = [.. places.SelectMany(place => Enumerable.Range(0, categories.Count)
+                .Where(i => !allowed.TryGetValue(name, out var only) || only.Contains(categories[i].Code))
+                .Select(i => (place * categories.Count) + i))];
         }
 
-        return prefixes;
+        return places;
     }
 
     private void Keep(Catalogue catalogue, string dimension, IReadOnlySet<string> categories)
     {
-        if (allowed.TryGetValue(dimension, out var own))
+        var (source, sources) = (dimension, categories);
+        if (!element.Dimensions.Contains(dimension))
         {
-            own.IntersectWith(categories);
-            return;
+            source = element.Dimensions.SingleOrDefault(name => catalogue.IsDerived(name, dimension))
+                ?? throw new ArgumentException($"{element.Name} cannot be broken down by {dimension}.");
+            sources = catalogue.Categories[source].Select(category => category.Code)
+                .Where(code => categories.Contains(catalogue.Derived(source, code, dimension) ?? ""))
+                .ToHashSet();
         }
 
-        var source = element.Dimensions.SingleOrDefault(name => catalogue.IsDerived(name, dimension))
-            ?? throw new ArgumentException($"{element.Name} cannot be broken down by {dimension}.");
-        allowed[source].RemoveWhere(category =>
-            !categories.Contains(catalogue.Derived(source, category, dimension) ?? ""));
+        if (allowed.TryGetValue(source, out var own))
+            own.IntersectWith(sources);
+        else
+            allowed[source] = [.. sources];
     }
 }

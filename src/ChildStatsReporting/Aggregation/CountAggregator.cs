@@ -17,6 +17,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/writing_lock.sql");
     private static readonly string UncountedSql = SqlFile.Read("aggregation/uncounted_row.sql");
+    private static readonly string WrittenSql = SqlFile.Read("aggregation/written_revision.sql");
     private static readonly string OutdatedSql = SqlFile.Read("aggregation/outdated_set.sql");
     private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
 
@@ -74,7 +75,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
         var uncounted = (await connection.QueryAsync<string>(UncountedSql, new { catalogueVersionId })).AsList();
         if (uncounted.Count > 0)
             throw new InvalidOperationException($"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them.");
-        var count = await connection.ExecuteScalarAsync<int>("select count(*) from waiting_revision");
+        var count = await connection.ExecuteScalarAsync<int>(WrittenSql);
         await transaction.CommitAsync(cancellationToken);
         if (count > 0)
         {

@@ -10,9 +10,6 @@ namespace ChildStatsReporting.Indicators;
 /// <summary>Computes every indicator view for every unit above the commune and every breakdown of a period.</summary>
 public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregator aggregator, ILogger<IndicatorCalculator> logger)
 {
-    /// <summary>Rules by which figures are computed; part of every fingerprint.</summary>
-    internal const int EngineVersion = FigureSteps.EngineVersion;
-
     /// <summary>Units with another return than before up to which only the differences are applied.</summary>
     private const int MostCorrectedUnits = 50;
 

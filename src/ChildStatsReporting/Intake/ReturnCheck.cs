@@ -29,7 +29,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
     /// <param name="userName">Who sends it.</param>
     /// <param name="today">The day in Vietnam.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The key of the return, or every reason why it is not taken.</returns>
+    /// <returns>The key of the return with what is to be said of it, or every reason why it is not taken.</returns>
     public async Task<(ReturnKey? Key, IReadOnlyList<FileRefusal> Refusals)> CheckAsync(
         SubmittedWorkbook workbook, string userName, DateOnly today, CancellationToken cancellationToken)
     {
@@ -55,8 +55,8 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         CheckWindow(window, workbook.PeriodCode!, today);
         await CheckErasedAsync(unit, window.PeriodId, cancellationToken);
         await CheckRightAsync(unit, userName, cancellationToken);
-        return _refusals.Count == 0
-            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, window.PeriodId, today > window.DueOn), [])
+        return _refusals.TrueForAll(refusal => refusal.Severity == "warning")
+            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, window.PeriodId, today > window.DueOn), _refusals)
             : (null, _refusals);
     }
 
@@ -88,7 +88,10 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         var isErased = await connection.QuerySingleAsync<bool>(new CommandDefinition(
             ErasedLineSql, new { unit.AdminUnitId, periodId }, cancellationToken: cancellationToken));
         if (isErased)
-            Refuse("list_erased", null, null, $"Danh sách trong năm của {unit.Name} ({unit.Code}) đã xóa theo thời hạn lưu, số liệu đã chốt; không nhận báo cáo sửa. Hãy liên hệ cơ quan tiếp nhận.");
+            _refusals.Add(new FileRefusal(
+                "list_erased",
+                $"Danh sách trong năm của {unit.Name} ({unit.Code}) đã xóa theo thời hạn lưu: số liệu đếm theo mã vụ việc, trẻ em, quyết định của kỳ dài hơn giữ như đã chốt. Bản sửa chỉ đổi các số liệu khác. Nếu cần sửa danh sách, hãy liên hệ cơ quan tiếp nhận.",
+                Severity: "warning"));
     }
 
     private async Task CheckRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken)

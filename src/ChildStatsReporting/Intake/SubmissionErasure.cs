@@ -22,6 +22,7 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/erasable_submission.sql");
     private static readonly string RightSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string KeptSql = SqlFile.Read("aggregation/kept_count.sql");
     private static readonly string ErasedSql = SqlFile.Read("intake/erased_submission.sql");
 
     /// <summary>Erases one submission in one transaction.</summary>
@@ -62,6 +63,7 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
         }
 
         var now = time.GetUtcNow();
+        await connection.ExecuteAsync(Command(KeptSql, new { submissionId }));
         var rowCount = await connection.QuerySingleAsync<int>(Command(ErasedSql, new { submissionId, erasedAt = now }));
         var act = new AuditEvent(now, userName, Action: "erase", ObjectKind: "submission", ObjectKey: $"{submissionId}")
         {

@@ -75,7 +75,7 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
-        var remarks = key is null ? refusals : [.. reading.Workbook!.Remarks, .. ConversionRemark.Of(reading.Workbook.Converted, today)];
+        var remarks = key is null ? refusals : [.. refusals, .. reading.Workbook!.Remarks, .. ConversionRemark.Of(reading.Workbook.Converted, today)];
         var record = new SubmissionRecord(connection, masterKeys);
         var received = new ReceivedFile(repeated.FileName(file.FileName), file.Bytes, sha256, receivedAt, file.UserName, reading.IsCsv);
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);

@@ -37,7 +37,6 @@ public sealed record RunPin(string PeriodCode, DateTime FiguresAsAt, long? Compu
 public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, ILogger<ReportOrder> logger)
 {
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
-    private static readonly string FigureLockSql = SqlFile.Read("reports/figure_lock.sql");
     private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");
     private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
     private static readonly string LastSql = SqlFile.Read("reports/last_run.sql");
@@ -67,8 +66,6 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
         await connection.ExecuteAsync(new CommandDefinition(LockSql, new { formCode, periodCode, unitCode, audience }, cancellationToken: cancellationToken));
         var state = await connection.QuerySingleAsync<OrderState>(new CommandDefinition(StateSql, new { formCode, periodCode, unitCode }, cancellationToken: cancellationToken));
         Refuse(state, formCode, periodCode, unitCode);
-        await connection.ExecuteAsync(new CommandDefinition(
-            FigureLockSql, new { state.PeriodId }, commandTimeout: 0, cancellationToken: cancellationToken));
         var last = await connection.QuerySingleOrDefaultAsync<LastRun>(new CommandDefinition(
             LastSql, new { formCode, periodId = state.PeriodId, unitId = state.AdminUnitId, audience }, cancellationToken: cancellationToken));
         var outcome = await DecideAsync(connection, last, cancellationToken);

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
 using Dapper;
@@ -46,7 +45,7 @@ public sealed class PeriodCalendar(
         // Read before: a step that ends meanwhile is in this list, or its successor in the other. Read after: what another
         // sweep wrote down at the same time is in that list.
         var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
-        await connection.ExecuteAsync(StaleSql, new { IndicatorCalculator.EngineVersion });
+        await connection.ExecuteAsync(StaleSql, new { FigureComputation.EngineVersion });
         await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         return [.. before.Union(after)];

@@ -31,6 +31,7 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await figures.ComputeAsync(Year);
         var before = await CurrentAsync();
+        var lastComputation = (await figures.QueryAsync<long>("select max(computation_id) from indicators.computation")).Single();
 
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
         (await EraseAsync(Year[1])).IsErased.Should().BeTrue();
@@ -40,8 +41,8 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
         (await CurrentAsync()).Should().Equal(before);
         (await figures.FigureAsync("HC-2024-Y", Ward, "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
         (await figures.FigureAsync("HC-2024-H1", Ward, "B/0101")).Should().Be("1 = 1; 1 of 1");
-        (await figures.QueryAsync<long>("select changed_count from indicators.computation order by computation_id desc limit 7"))
-            .Should().OnlyContain(count => count == 0);
+        (await figures.QueryAsync<long>("select changed_count from indicators.computation where computation_id > @before", new { before = lastComputation }))
+            .Should().NotBeEmpty().And.OnlyContain(count => count == 0, "the same figures give one computation and no value");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
@@ -16,9 +17,13 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
+    public NpgsqlDataSource Administrator => database.Administrator;
+
     public DatabaseConnections Connections => database.Connections;
 
-    public FigureComputation Computation => new(Aggregator, Calculator);
+    public FigureComputation Computation => new(Aggregator, Calculator, Checks);
+
+    public FigureChecks Checks => new(Worker, NullLogger<FigureChecks>.Instance);
 
     public IndicatorCalculator Calculator => new(Worker, Aggregator, NullLogger<IndicatorCalculator>.Instance);
 
@@ -43,7 +48,8 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
     public Task ClearAsync() => ExecuteAsync(
         """
         truncate intake.submission, aggregation.observation, aggregation.observation_set, aggregation.line,
-            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.tree_unit,
+            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.kept_count,
+            aggregation.tree_unit,
             indicators.indicator_value, indicators.computation cascade
         """);
 

@@ -4,7 +4,7 @@ namespace ChildStatsReporting.DatabaseTests.Aggregation;
 public sealed class MovedUnitTests(FigureDatabase figures) : IClassFixture<FigureDatabase>
 {
     [Fact]
-    public async Task Quarter_of_a_commune_counts_under_the_district_it_belonged_to()
+    public async Task All_that_is_the_communes_counts_under_its_home_at_the_end()
     {
         await figures.ExecuteAsync(
             """
@@ -20,11 +20,11 @@ public sealed class MovedUnitTests(FigureDatabase figures) : IClassFixture<Figur
         await figures.ComputeAsync("HC-2025-H1");
 
         (await FigureAsync("26113")).Should().Be("55 = 55; 1 of 1");
-        (await FigureAsync("732")).Should().Be("5 = 5; 0 of 12");
-        (await FigureAsync("737")).Should().StartWith("50 = 50; 1 of");
+        (await FigureAsync("732")).Should().Be("none; 0 of 12");
+        (await FigureAsync("737")).Should().StartWith("55 = 55; 1 of");
         (await FigureAsync("75")).Should().Be("55 = 55; 1 of 159");
-        (await FigureAsync("737", "A/0203?")).Should().StartWith("2/80 = 25.0; 1 of");
-        (await FigureAsync("732", "A/0203?")).Should().Be("0/20 = 0.0; 0 of 12");
+        (await FigureAsync("737", "A/0203?")).Should().StartWith("2/100 = 20.0; 1 of");
+        (await FigureAsync("732", "A/0203?")).Should().Be("none; 0 of 12");
     }
 
     private Task<string> FigureAsync(string unit, string key = "P/306/gift") => figures.FigureAsync("HC-2025-H1", unit, key);

@@ -1,6 +1,6 @@
 using ChildStatsReporting.DatabaseTests.Aggregation;
+using ChildStatsReporting.DatabaseTests.Reference;
 using ChildStatsReporting.Host.Cli;
-using ChildStatsReporting.Host.Database;
 using Microsoft.Extensions.Configuration;
 
 namespace ChildStatsReporting.DatabaseTests.Cli;
@@ -29,7 +29,8 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         var then = await PrintedAsync();
         var instant = (await figures.QueryAsync<string>("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")).Single();
         await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 5));
-        await figures.LoadAsync(ChangedDefinitions());
+        using var folder = new DefinitionFolder();
+        await figures.LoadAsync(folder.Change("indicator_formula.csv", "special_circumstance_child,child_population,100,2,", "special_circumstance_child,child_population,100,1,").Path);
         await figures.ComputeAsync(Quarter);
 
         var again = await PrintedAsync("--as-known-at", instant);
@@ -138,17 +139,5 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
             ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
         };
         return new CommandLine(new VerbRunner(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)).RunAsync(all);
-    }
-
-    /// <summary>The repository's definitions with the percent of children in special circumstances at one decimal.</summary>
-    private static string ChangedDefinitions()
-    {
-        var folder = Directory.CreateTempSubdirectory("childstats-definitions-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SourceTree.Root!, "sql", "reference"), "*.csv"))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var formulas = Path.Combine(folder, "indicator_formula.csv");
-        File.WriteAllText(formulas, File.ReadAllText(formulas).Replace(
-            "special_circumstance_child,child_population,100,2,", "special_circumstance_child,child_population,100,1,", StringComparison.Ordinal));
-        return folder;
     }
 }

@@ -49,6 +49,26 @@ public sealed class UpgradeTests(DatabaseFixture server)
         accepted.IsDone.Should().BeTrue(accepted.Refusal);
         await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
         (await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4")).Sha256.Should().NotBe(before.Sha256);
+        await VerifyDefinitionsAsync(worker, services);
+    }
+
+    /// <summary>A load of formulas that have not changed since finds the rows of the figures again: no new id, no value closed.</summary>
+    private static async Task VerifyDefinitionsAsync(NpgsqlConnection worker, IServiceProvider services)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var definitionCount = await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition");
+        var period = (await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken))!;
+
+        var version = await services.GetRequiredService<ReferenceLoader>().LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", cancellationToken);
+
+        version.Should().NotBeNull("the agency has a column more than then");
+        (await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition")).Should().Be(definitionCount);
+        (await worker.QueryAsync<long>("select count(*) from reference.indicator_cell group by indicator_cell_id")).Should().OnlyContain(count => count == 2);
+        (await worker.QueryAsync<string>("select distinct concat_ws(' ', list_sha256, tree_sha256, calendar_sha256, catalogue_sha256) from reference.catalogue_version"))
+            .Should().ContainSingle();
+        (await worker.QueryAsync<bool>("select term = 1 from reference.indicator_cell_part")).Should().OnlyContain(isFirst => isFirst);
+        (await worker.QueryAsync<string>("select distinct known_from::text from reference.admin_unit_version")).Should().Equal("-infinity");
+        (await services.GetRequiredService<ChildStatsReporting.Indicators.IndicatorCalculator>().ComputeAsync(period.PeriodId, cancellationToken)).Should().Be(0);
     }
 
     /// <summary>Every run names its computation, and its figures open up as they were stored then.</summary>

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Database;
+using ChildStatsReporting.DatabaseTests.Reference;
 using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
@@ -136,6 +138,38 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     }
 
     [Fact]
+    public async Task Run_prints_agency_and_names_as_they_were_known_at_its_instant()
+    {
+        var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        var before = await PrintedAsync(run.RunId);
+        using var folder = new DefinitionFolder();
+        folder.Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
+        await city.LoadAsync(folder.Path);
+
+        (await PrintedAsync(run.RunId)).Should().Be(before);
+        await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        (await PrintedAsync(run.RunId)).Should().Be(before.Replace("Nguyễn Văn A", "Trần Thị B").Replace("Phường Xuân Hoà", "Phường Xuân Hòa Mới"))
+            .And.NotBe(before);
+        await city.LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
+    }
+
+    [Fact]
+    public async Task Figure_stands_once_however_many_versions_list_it()
+    {
+        var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var parameters = new { runId = run.RunId, leastCount = 5, leastDecisions = 3 };
+        foreach (var query in new[] { "disclosure/run_unit.sql", "disclosure/run_value.sql", "disclosure/sensitive_figure.sql", "reports/run_change.sql" })
+            await connection.ExecuteAsync(SqlFile.Read(query), parameters);
+
+        (await connection.QueryAsync<string>("select format('%s %s', slot, numerator) from run_value")).Should().ContainSingle();
+        (await connection.QueryAsync<string>("select format('%s %s %s', slot, side, amount) from sensitive_figure")).Should().ContainSingle();
+        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/unit_figure.sql"), parameters)).Should().ContainSingle();
+        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/figure_line.sql"), parameters)).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public async Task Figure_file_has_a_row_for_each_cell_and_unit_and_leaves_missing_numbers_empty()
     {
         await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -168,6 +202,18 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             new { runId })).AsList();
     }
 
+    /// <summary>Signer, city and wards as the document names them.</summary>
+    private async Task<string> PrintedAsync(long runId)
+    {
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var parameters = new { runId, wardForm = "XP-TE13" };
+        var detail = await connection.QuerySingleAsync<PrintedRow>(SqlFile.Read("reports/run_detail.sql"), parameters);
+        await connection.ExecuteAsync(SqlFile.Read("disclosure/run_unit.sql"), parameters);
+        var units = await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/reporting_unit.sql"), parameters);
+        return $"{detail.SignerName} {detail.EndDate:yyyy-MM-dd} {string.Join(", ", units.Select(unit => unit.Name))}";
+    }
+
     private async Task SetStateAsync(long runId, string state)
     {
         await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -180,7 +226,19 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         return await connection.ExecuteScalarAsync<string>("select sha256 from reports.rendered_file where run_id = @runId", new { runId });
     }
 
-    /// <summary>The repository's definitions, and a fourth quarter in which the city has three abused children and nothing else.</summary>
+    /// <summary>Some columns of what a run prints.</summary>
+    private sealed record PrintedRow
+    {
+        public string? SignerName { get; init; }
+        public DateOnly EndDate { get; init; }
+        public string? Name { get; init; }
+        public string? Part { get; init; }
+        public string? Code { get; init; }
+        public string? View { get; init; }
+        public string? Breakdown { get; init; }
+    }
+
+    /// <summary>The repository's definitions in two versions that list the same rows, and a fourth quarter in which the city has three abused children and nothing else.</summary>
     public sealed class City(DatabaseFixture server) : IAsyncLifetime
     {
         private const string Figure = """
@@ -190,6 +248,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             from reference.reporting_period, reference.admin_unit, reference.indicator_cell
             inner join reference.indicator_formula using (indicator_formula_id)
             where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '732' and breakdown = '' and (part, indicator_formula.code, view) = ('B', '0101', '')
+                and catalogue_version_id = 1
             """;
 
         public TestDatabase Database { get; } = new(server);
@@ -197,8 +256,9 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         public async ValueTask InitializeAsync()
         {
             await Database.InitializeAsync();
-            await new ReferenceLoader(Database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
-                .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", TestContext.Current.CancellationToken);
+            await LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
+            using var folder = new DefinitionFolder();
+            await LoadAsync(folder.Change("indicator.csv", "Dân số trẻ em", "Số trẻ em").Path);
             await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
             await connection.ExecuteAsync("""
                 insert into aggregation.tree_unit
@@ -216,6 +276,10 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
                 """);
             await connection.ExecuteAsync(Figure, new { count = 3 });
         }
+
+        public Task LoadAsync(string folder) =>
+            new ReferenceLoader(Database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
+                .LoadAsync(folder, "system", TestContext.Current.CancellationToken);
 
         public async Task ChangeFigureAsync()
         {

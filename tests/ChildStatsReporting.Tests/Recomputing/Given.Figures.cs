@@ -10,7 +10,7 @@ internal static partial class Given
     private static readonly Lazy<Recomputation> DemoRecomputation = new(() =>
     {
         var folder = DemoFolder(new DemoYear());
-        var recomputation = new Recomputation(folder, ReferenceFolder);
+        var recomputation = Recomputation.Read(folder, ReferenceFolder);
         Directory.Delete(folder, recursive: true);
         return recomputation;
     });
