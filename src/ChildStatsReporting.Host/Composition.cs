@@ -83,7 +83,9 @@ public static class Composition
         services.AddSingleton<FigureChecks>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
+        services.AddSingleton<RestatedFigures>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));

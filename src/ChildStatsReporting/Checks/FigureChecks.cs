@@ -1,6 +1,5 @@
 using System.Data;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Indicators;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -144,10 +144,9 @@ public sealed class IssuedReportTests(PlayedYear year)
         var opened = await year.Services.GetRequiredService<FigureTrace>().OpenAsync(
             new FigureKey(period.PeriodId, state.CatalogueVersionId, unit.AdminUnitId, part, code, "", "", state.AsAt), TestContext.Current.CancellationToken);
 
-        var (value, parts) = opened!.Value;
-        var counted = parts.Where(opened => opened.IsCounted).ToList();
-        counted.Sum(opened => decimal.Parse(opened.Value!, System.Globalization.CultureInfo.InvariantCulture))
-            .Should().Be(decimal.Parse(value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
+        var counted = opened!.Parts.Where(opened => opened.IsCounted).ToList();
+        counted.Sum(opened => opened.Amount)
+            .Should().Be(decimal.Parse(opened.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
         counted.Should().OnlyContain(opened => opened.Sheet == sheet && opened.FileSha256!.Length == 64);
         counted.Select(opened => opened.LineUnit).Distinct().Should().HaveCount(12);
     }
