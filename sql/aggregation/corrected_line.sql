@@ -8,7 +8,7 @@
 
 create temp table corrected_unit on commit drop as
 
-with recursive known_part as (
+with recursive known_part as not materialized (
 
     select *
     from aggregation.line_part
