@@ -26,15 +26,12 @@ language sql stable set search_path = '' as $$
     ),
     period_cell as materialized (
         select cell.*
-        from pinned
-        cross join lateral indicators.period_cell(
-            wanted_period_id, pinned.catalogue_version_id) as cell
+        from pinned, indicators.period_cell(wanted_period_id, pinned.catalogue_version_id) as cell
     ),
     wanted as materialized (
         select cell.*
-        from pinned
-        cross join lateral indicators.wanted_indicator(
-            wanted_period_id, pinned.catalogue_version_id) as cell
+        from pinned,
+            indicators.wanted_indicator(wanted_period_id, pinned.catalogue_version_id) as cell
     ),
     recounted as materialized (
         select recounted_line.line_unit_id, recounted_line.presence_id
@@ -94,34 +91,38 @@ language sql stable set search_path = '' as $$
         group by line_unit_id, form_code, role
         having count(*) = count(presence_id) and count(*) = count(observation_set_id)
     ),
+    presence_gap as materialized (
+        select presence.presence_id, gap_cell.data_cell_id, gap_cell.is_absent
+        from aggregation.presence
+        cross join lateral (
+            select unnest(presence.absent_cell_ids), true
+            union all
+            select unnest(presence.not_applicable_cell_ids), false
+            union all
+            select data_cell_id, true from period_cell where data_cell_id > presence.last_cell_id
+        ) as gap_cell (data_cell_id, is_absent)
+        where presence.presence_id in (select presence_id from read_part)
+    ),
     gap as materialized (
         select
             read_part.line_unit_id,
-            gap_cell.data_cell_id,
+            presence_gap.data_cell_id,
             period_cell.moment,
-            bool_or(gap_cell.is_absent) as is_absent
+            bool_or(presence_gap.is_absent) as is_absent
         from role
         inner join read_part
             on read_part.line_unit_id = role.line_unit_id
             and read_part.form_code = role.form_code
             and read_part.role = role.role
-        inner join aggregation.presence on presence.presence_id = read_part.presence_id
-        cross join lateral (
-            select unnest(presence.absent_cell_ids) as data_cell_id, true as is_absent
-            union all
-            select unnest(presence.not_applicable_cell_ids), false
-            union all
-            select cell.data_cell_id, true
-            from period_cell as cell
-            where cell.data_cell_id > presence.last_cell_id
-        ) as gap_cell
+        inner join presence_gap on presence_gap.presence_id = read_part.presence_id
         inner join period_cell
-            on period_cell.data_cell_id = gap_cell.data_cell_id
+            on period_cell.data_cell_id = presence_gap.data_cell_id
             and period_cell.form_code = role.form_code
             and period_cell.role = role.role
             and not period_cell.is_system
-        group by read_part.line_unit_id, gap_cell.data_cell_id, period_cell.moment, role.part_count
-        having bool_or(gap_cell.is_absent) or count(*) = role.part_count
+        group by read_part.line_unit_id, presence_gap.data_cell_id, period_cell.moment,
+            role.part_count
+        having bool_or(presence_gap.is_absent) or count(*) = role.part_count
     ),
     lack as materialized (
         select line.line_unit_id, wanted.indicator_cell_id
