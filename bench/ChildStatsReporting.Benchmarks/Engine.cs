@@ -1,5 +1,8 @@
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Indicators;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChildStatsReporting.Benchmarks;
@@ -8,28 +11,31 @@ namespace ChildStatsReporting.Benchmarks;
 /// <remarks>Besides this, <c>sql/engine</c> and <c>sql/compared/engine_value.sql</c> know its tables.</remarks>
 internal static class Engine
 {
+    private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
+
     /// <summary>Writes the observations of every accepted revision of a quarter that has none.</summary>
-    /// <remarks>The engine of today does it at the beginning of a computation.</remarks>
-    public static Task WriteObservationsAsync(BenchmarkInput input, int periodId) => Task.CompletedTask;
+    public static Task WriteObservationsAsync(BenchmarkInput input, int periodId) =>
+        Aggregator(input).AggregateAsync([periodId], CancellationToken.None);
 
     /// <summary>Computes every figure of a period that the service stores.</summary>
-    public static async Task ComputeAsync(BenchmarkInput input, int periodId)
-    {
-        await new CountAggregator(input.Worker, NullLogger<CountAggregator>.Instance).AggregateAsync(periodId, CancellationToken.None);
-        await new IndicatorCalculator(input.Worker, NullLogger<IndicatorCalculator>.Instance).ComputeAsync(periodId, CancellationToken.None);
-    }
+    public static Task ComputeAsync(BenchmarkInput input, int periodId) =>
+        new IndicatorCalculator(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance).ComputeAsync(periodId, CancellationToken.None);
 
     /// <summary>Empties what <see cref="ComputeAsync"/> stored, so that it can be done again on the same observations.</summary>
     public static Task ForgetAsync(BenchmarkInput input) => input.RunAsync("engine/forgotten.sql");
 
-    /// <summary>Asks for a period's figures again when nothing changed.</summary>
-    public static Task UnchangedAsync(BenchmarkInput input, int periodId) => ComputeAsync(input, periodId);
+    /// <summary>Asks for a period's figures again when nothing changed, observations and all.</summary>
+    public static Task UnchangedAsync(BenchmarkInput input, int periodId) => new FigureComputation(
+        Aggregator(input),
+        new(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance),
+        new(input.Worker, NullLogger<FigureChecks>.Instance)).RunAsync(periodId, CancellationToken.None);
 
-    /// <summary>Looks through the periods for figures that no longer rest on the returns of now.</summary>
-    /// <remarks>The engine of today knows no such look without computing.</remarks>
-    public static async Task SweepAsync(BenchmarkInput input, IReadOnlyList<int> periodIds)
+    /// <summary>Looks through the periods that were computed for figures that no longer rest on the returns of now, as the calendar does.</summary>
+    public static async Task SweepAsync(BenchmarkInput input)
     {
-        foreach (var periodId in periodIds) await UnchangedAsync(input, periodId);
+        await using var connection = await input.Worker.OpenConnectionAsync();
+        var stale = (await connection.QueryAsync<long>(StaleSql, new { FigureComputation.EngineVersion })).AsList();
+        if (stale.Count > 0) throw new InvalidOperationException($"{stale.Count} periods are stale though nothing changed.");
     }
 
     /// <summary>Brings a period up to date after one return was corrected, whose observations are written.</summary>
@@ -40,6 +46,8 @@ internal static class Engine
 
     /// <summary>All figures of a province, its districts and its communes.</summary>
     public static Task<IReadOnlyList<FigureRow>> ReadProvinceAsync(BenchmarkInput input, int periodId, int unitId) => ReadAsync(input, periodId, unitId);
+
+    private static CountAggregator Aggregator(BenchmarkInput input) => new(input.Worker, NullLogger<CountAggregator>.Instance);
 
     private static async Task<IReadOnlyList<FigureRow>> ReadAsync(BenchmarkInput input, int periodId, int unitId)
     {

@@ -156,7 +156,7 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         var periodIds = (await connection.QueryAsync<int>(BenchmarkInput.Sql("made_up/period_of_ten_years.sql"))).AsList();
         foreach (var periodId in periodIds) await Engine.WriteObservationsAsync(input, periodId);
         foreach (var periodId in periodIds) await Engine.ComputeAsync(input, periodId);
-        times.SweepMilliseconds = await Measurement.MillisecondsAsync(() => Engine.SweepAsync(input, periodIds));
+        times.SweepMilliseconds = await Measurement.MillisecondsAsync(() => Engine.SweepAsync(input));
     }
 
     private async Task MeasureTenfoldAsync(int communeCount)

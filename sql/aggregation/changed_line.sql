@@ -154,4 +154,10 @@ where found.value is distinct from known.value
     and (
         found.line_unit_id is not null
         or known.line_unit_id not in (select key_line.line_unit_id from key_line where is_kept)
-    )
+    );
+
+analyze changed_tree;
+analyze changed_line;
+analyze changed_part;
+analyze changed_recounted_line;
+analyze changed_recount

@@ -1,5 +1,5 @@
 -- Title:       Lines that a correction touches, as known and as they are now
--- Source:      design Readings settled by an independent implementation, observations and owners
+-- Source:      design Readings, observations and owners
 -- Row:         one line with its parts, once to be taken out and once to be put in
 -- Parameters:  @periodId integer
 -- Counts:      the lines of the returns themselves, the owners of every key they name or named, and
@@ -8,7 +8,7 @@
 
 create temp table corrected_unit on commit drop as
 
-with recursive known_part as (
+with recursive known_part as not materialized (
 
     select *
     from aggregation.line_part
@@ -84,6 +84,8 @@ reach as (
 )
 
 select unit_id from reach;
+
+analyze corrected_unit;
 
 insert into line (
     line_key,

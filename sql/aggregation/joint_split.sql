@@ -1,5 +1,5 @@
 -- Title:       Split units that stand together in rates, with all that share an heir with them
--- Source:      design Readings settled by an independent implementation, rates with a split
+-- Source:      design Readings, rates with a split
 -- Row:         one split unit in one joint line
 -- Parameters:  none
 -- Counts:      "flow" for a rate of flows or keys over a stock, where the period has a line of the

@@ -1,5 +1,5 @@
 -- Title:       Lines whose keyed counts stay as they are because lists are about to be erased
--- Source:      design Readings settled by an independent implementation, erased lists
+-- Source:      design Readings, erased lists
 -- Row:         none is returned
 -- Parameters:  @submissionId bigint
 -- Counts:      in every period that counts the return: its own line, the owners of the keys that it

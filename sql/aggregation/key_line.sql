@@ -1,5 +1,5 @@
 -- Title:       Lines whose keys are counted for the period, and those that read the same keys
--- Source:      design Readings settled by an independent implementation, observations and owners
+-- Source:      design Readings, observations and owners
 -- Row:         one line of a commune or of a split unit
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      every line of a longer period; in a quarter only lines that name a key of another

@@ -22,6 +22,8 @@ where recount.period_id = @periodId
     and recount.known_to = 'infinity'
     and recount.line_unit_id in (select unit_id from corrected_unit);
 
+analyze line_count_cell;
+
 -- The homes of these lines with every unit above them.
 create temp table period_tree on commit drop as
 
@@ -34,4 +36,6 @@ from aggregation.tree_unit
 
 where tree_unit.period_id = @periodId
     and tree_unit.known_to = 'infinity'
-    and tree_unit.unit_id in (select home_unit_id from line)
+    and tree_unit.unit_id in (select home_unit_id from line);
+
+analyze period_tree

@@ -70,6 +70,8 @@ select
 from found
 cross join (select max(data_cell_id) as last_cell_id from reference.data_cell) as last_cell;
 
+analyze complete_line;
+
 insert into aggregation.presence (
     content_sha256,
     absent_cell_ids,

@@ -1,5 +1,5 @@
 -- Title:       The line in which each key counts
--- Source:      design Readings settled by an independent implementation, owner
+-- Source:      design Readings, owner
 -- Row:         one key of the period
 -- Parameters:  @periodId integer
 -- Counts:      the line of the unit in the prefix, if the period has it; else the lowest-coded line

@@ -1,5 +1,5 @@
 -- Title:       Keys that the lists of a scope name, in any list and column
--- Source:      design Readings settled by an independent implementation, owner
+-- Source:      design Readings, owner
 -- Row:         one key of one kind in the lists of one line (or revision)
 -- Parameters:  none
 -- Null:        none

@@ -53,4 +53,6 @@ inner join aggregation.presence on presence.content_sha256 = absent_cell.content
 inner join reference.catalogue_version
     on catalogue_version.catalogue_version_id = @catalogueVersionId
 
-order by waiting_revision.submission_id
+order by waiting_revision.submission_id;
+
+select aggregation.refresh_set_statistics()

@@ -64,6 +64,8 @@ select
 
 from found;
 
+analyze revision_presence;
+
 create temp table absent_cell on commit drop as
 
 with kind as (
@@ -118,6 +120,8 @@ select
 
 from absent
 cross join (select max(data_cell_id) as last_cell_id from reference.data_cell) as last_cell;
+
+analyze absent_cell;
 
 insert into aggregation.presence (
     content_sha256,

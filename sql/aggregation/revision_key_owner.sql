@@ -1,5 +1,5 @@
 -- Title:       Keys that count in the observations of a revision: those of its own line
--- Source:      design Readings settled by an independent implementation, observations and owners
+-- Source:      design Readings, observations and owners
 -- Row:         one key of one revision
 -- Parameters:  none
 -- Counts:      the prefix names the revision's own unit, or one merged whole into it; keys of other

@@ -1,5 +1,5 @@
 -- Title:       Heirs of the units that were split
--- Source:      design Readings settled by an independent implementation, heirs
+-- Source:      design Readings, heirs
 -- Row:         one split unit and one commune alive at the tree date that took over a part of it
 -- Parameters:  @periodId integer
 -- Counts:      followed through later merges and splits; whether a return of the split unit was due

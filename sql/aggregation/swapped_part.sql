@@ -23,4 +23,6 @@ where line_part.period_id = @periodId
     and line_part.role <> 'keys'
     and line_part.observation_set_id is distinct from accepted_set.observation_set_id;
 
+analyze swapped_part;
+
 select count(distinct unit_id) from swapped_part

@@ -4,7 +4,9 @@
 -- Parameters:  none
 -- Null:        none
 
+-- Sums of millions in memory, and few rows by their index.
 set local work_mem = '128MB';
+set local random_page_cost = 1.1;
 
 -- One line of the period: a commune alive at the tree date with its whole predecessors (own), a
 -- unit that was split (split), or such a unit and its heirs together, as rates of a flow over a

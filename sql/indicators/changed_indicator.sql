@@ -7,7 +7,7 @@
 
 create temp table changed_indicator on commit drop as
 
-with known as (
+with known as not materialized (
 
     select
         admin_unit_id,

@@ -30,6 +30,8 @@ group by
     line_group.effect_key,
     line_group.sign;
 
+analyze read_set;
+
 create temp table read_source on commit drop as
 
 select

@@ -3,6 +3,8 @@
 -- Row:         the indicator cell of one unit and period as known at one instant
 -- Parameters:  @periodId integer, @catalogueVersionId integer, @unitId integer, @part text, @code
 --              text, @view text, @breakdown text, @asAt timestamptz
+-- Counts:      "is_computed" is false where the period has no such figure: one to date in a later
+--              quarter, or in a school year one that is not published by it
 -- Null:        no numbers where no unit has the parts; no row when there is no such cell
 
 select
@@ -30,8 +32,14 @@ select
             and tree_unit.known_from <= @asAt
             and tree_unit.known_to > @asAt
     ) as expected,
+    exists (
+        select
+        from indicators.wanted_indicator(@periodId, @catalogueVersionId) as wanted_indicator
+        where wanted_indicator.indicator_cell_id = indicator_cell.indicator_cell_id
+    ) as is_computed,
     figure.known_from,
     computation.computation_id,
+    computation.engine_version,
     computation.sql_sha256::text as sql_sha256
 
 from reference.indicator_formula

@@ -104,9 +104,21 @@ begin
             execute format('analyze %s_%s', parent, wanted_period_id);
         end loop;
     end loop;
-    analyze aggregation.observation_set, aggregation.recount, aggregation.recounted_line,
-        aggregation.line, aggregation.tree_unit;
+    analyze aggregation.presence, aggregation.observation_set, aggregation.recount,
+        aggregation.recounted_line, aggregation.line, aggregation.tree_unit;
 end $$;
+
+create function aggregation.refresh_set_statistics() returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+    analyze aggregation.presence, aggregation.observation_set;
+end $$;
+
+comment on function aggregation.refresh_set_statistics() is
+    'Tells the planner which sets of observations were just added, before they are filled.';
+
+revoke all on function aggregation.refresh_set_statistics() from public;
+grant execute on function aggregation.refresh_set_statistics() to worker;
 
 revoke all on function indicators.current_fingerprint(integer[], integer) from public;
 grant execute on function indicators.current_fingerprint(integer[], integer) to worker;

@@ -1,10 +1,8 @@
 -- What communes' figures are, read and not stored: the same formulas over one line at a time.
 create function indicators.commune_figure(
     in wanted_period_id integer, in wanted_unit_ids integer[], in as_at timestamptz)
-returns table (
-    admin_unit_id integer, indicator_cell_id integer, numerator numeric, denominator numeric,
-    value numeric, computation_id bigint, known_from timestamptz
-)
+returns table (admin_unit_id integer, indicator_cell_id integer, numerator numeric,
+    denominator numeric, value numeric, computation_id bigint, known_from timestamptz)
 language sql stable set search_path = '' as $$
     with pinned as materialized (
         select computation.*, reporting_period.kind = 'Q' as is_quarter
@@ -24,20 +22,16 @@ language sql stable set search_path = '' as $$
         where line.period_id = wanted_period_id
             and line.line_unit_id = any(wanted_unit_ids)
             and line.line_kind = 'own'
-            and line.known_from <= as_at
-            and line.known_to > as_at
+            and line.known_from <= as_at and line.known_to > as_at
     ),
     period_cell as materialized (
         select cell.*
-        from pinned
-        cross join lateral indicators.period_cell(
-            wanted_period_id, pinned.catalogue_version_id) as cell
+        from pinned, indicators.period_cell(wanted_period_id, pinned.catalogue_version_id) as cell
     ),
     wanted as materialized (
         select cell.*
-        from pinned
-        cross join lateral indicators.wanted_indicator(
-            wanted_period_id, pinned.catalogue_version_id) as cell
+        from pinned,
+            indicators.wanted_indicator(wanted_period_id, pinned.catalogue_version_id) as cell
     ),
     recounted as materialized (
         select recounted_line.line_unit_id, recounted_line.presence_id
@@ -45,32 +39,24 @@ language sql stable set search_path = '' as $$
         inner join aggregation.recounted_line
             on recounted_line.period_id = wanted_period_id
             and recounted_line.line_unit_id = line.line_unit_id
-            and recounted_line.known_from <= as_at
-            and recounted_line.known_to > as_at
+            and recounted_line.known_from <= as_at and recounted_line.known_to > as_at
     ),
     part as materialized (
-        select
-            line_part.line_unit_id,
-            line_part.form_code,
-            line_part.role,
-            line_part.part_period_id,
-            line_part.observation_set_id,
-            observation_set.presence_id
+        select line_part.line_unit_id, line_part.form_code, line_part.role,
+            line_part.part_period_id, line_part.observation_set_id, observation_set.presence_id
         from line
         inner join aggregation.line_part
             on line_part.period_id = wanted_period_id
             and line_part.line_unit_id = line.line_unit_id
             and line_part.line_kind = 'own'
             and line_part.role <> 'keys'
-            and line_part.known_from <= as_at
-            and line_part.known_to > as_at
+            and line_part.known_from <= as_at and line_part.known_to > as_at
         left join aggregation.observation_set
             on observation_set.observation_set_id = line_part.observation_set_id
     ),
     -- The keyed figures of a return are read from it unless they are counted by period.
     read_part as materialized (
-        select part.line_unit_id, part.form_code, part.role, part.part_period_id,
-            part.observation_set_id, part.presence_id
+        select *
         from part
         union all
         select part.line_unit_id, part.form_code, 'keys', part.part_period_id,
@@ -83,45 +69,66 @@ language sql stable set search_path = '' as $$
         where pinned.is_quarter
             or recounted.line_unit_id is not null
     ),
+    -- Communes whose returns lack the same share a pattern; one of them stands for it.
+    pattern as materialized (
+        select line_unit_id, min(line_unit_id) over (partition by stated) as pattern_id
+        from (
+            select
+                line.line_unit_id,
+                concat(line.joint_kinds, string_agg(concat_ws('/', read_part.form_code,
+                    read_part.role, read_part.observation_set_id is null, read_part.presence_id),
+                    ',' order by read_part.form_code, read_part.role,
+                    read_part.observation_set_id is null, read_part.presence_id)) as stated
+            from line
+            left join read_part on read_part.line_unit_id = line.line_unit_id
+            group by line.line_unit_id, line.joint_kinds
+        ) as stated_line
+    ),
     role as materialized (
         select line_unit_id, form_code, role, count(*) as part_count
         from read_part
+        where line_unit_id in (select pattern_id from pattern)
         group by line_unit_id, form_code, role
         having count(*) = count(presence_id) and count(*) = count(observation_set_id)
+    ),
+    presence_gap as materialized (
+        select presence.presence_id, gap_cell.data_cell_id, gap_cell.is_absent
+        from aggregation.presence
+        cross join lateral (
+            select unnest(presence.absent_cell_ids), true
+            union all
+            select unnest(presence.not_applicable_cell_ids), false
+            union all
+            select data_cell_id, true from period_cell where data_cell_id > presence.last_cell_id
+        ) as gap_cell (data_cell_id, is_absent)
+        where presence.presence_id in (select presence_id from read_part)
     ),
     gap as materialized (
         select
             read_part.line_unit_id,
-            gap_cell.data_cell_id,
+            presence_gap.data_cell_id,
             period_cell.moment,
-            bool_or(gap_cell.is_absent) as is_absent
+            bool_or(presence_gap.is_absent) as is_absent
         from role
         inner join read_part
             on read_part.line_unit_id = role.line_unit_id
             and read_part.form_code = role.form_code
             and read_part.role = role.role
-        inner join aggregation.presence on presence.presence_id = read_part.presence_id
-        cross join lateral (
-            select unnest(presence.absent_cell_ids) as data_cell_id, true as is_absent
-            union all
-            select unnest(presence.not_applicable_cell_ids), false
-            union all
-            select cell.data_cell_id, true
-            from period_cell as cell
-            where cell.data_cell_id > presence.last_cell_id
-        ) as gap_cell
+        inner join presence_gap on presence_gap.presence_id = read_part.presence_id
         inner join period_cell
-            on period_cell.data_cell_id = gap_cell.data_cell_id
+            on period_cell.data_cell_id = presence_gap.data_cell_id
             and period_cell.form_code = role.form_code
             and period_cell.role = role.role
             and not period_cell.is_system
-        group by read_part.line_unit_id, gap_cell.data_cell_id, period_cell.moment, role.part_count
-        having bool_or(gap_cell.is_absent) or count(*) = role.part_count
+        group by read_part.line_unit_id, presence_gap.data_cell_id, period_cell.moment,
+            role.part_count
+        having bool_or(presence_gap.is_absent) or count(*) = role.part_count
     ),
     lack as materialized (
         select line.line_unit_id, wanted.indicator_cell_id
         from line
         inner join wanted on wanted.line_class = any(line.joint_kinds)
+        where line.line_unit_id in (select pattern_id from pattern)
         union
         select line.line_unit_id, needed.indicator_cell_id
         from line
@@ -140,6 +147,7 @@ language sql stable set search_path = '' as $$
             and role.form_code = needed.form_code
             and role.role = needed.role
         where role.line_unit_id is null
+            and line.line_unit_id in (select pattern_id from pattern)
         union
         select gap.line_unit_id, part.indicator_cell_id
         from gap
@@ -175,8 +183,7 @@ language sql stable set search_path = '' as $$
         inner join aggregation.recount
             on recount.period_id = wanted_period_id
             and recount.line_unit_id = recounted.line_unit_id
-            and recount.known_from <= as_at
-            and recount.known_to > as_at
+            and recount.known_from <= as_at and recount.known_to > as_at
         union all
         select part.line_unit_id, period_cell.data_cell_id, period_cell.moment, 1
         from part
@@ -210,9 +217,10 @@ language sql stable set search_path = '' as $$
             coalesce(line_sum.numerator, 0) as numerator,
             case when wanted.is_rate then coalesce(line_sum.denominator, 0) end as denominator
         from line
+        inner join pattern on pattern.line_unit_id = line.line_unit_id
         cross join wanted
         left join lack
-            on lack.line_unit_id = line.line_unit_id
+            on lack.line_unit_id = pattern.pattern_id
             and lack.indicator_cell_id = wanted.indicator_cell_id
         left join line_sum
             on line_sum.line_unit_id = line.line_unit_id

@@ -2,7 +2,9 @@
 -- Source:      design The life of a figure
 -- Row:         one commune alive at the tree date and one form expected of it
 -- Parameters:  @runId bigint, @wardForm text
--- Counts:      the units by the names that were known at the instant of the figures
+-- Counts:      the units by the names that were known at the instant of the figures. A return that
+--              the figures hold is accepted, whatever became of it since; one that was accepted
+--              after them is "accepted_later"
 -- Null:        no state, date and revision when nothing came
 
 with run as (
@@ -84,10 +86,14 @@ select
     known_unit.name,
     coalesce(merged.merged_names, '{}') as merged_names,
     @wardForm as form_code,
-    newest.state,
-    newest.received_at,
-    newest.revision,
-    coalesce(newest.is_late, false) as is_late,
+    case
+        when accepted.submission_id is not null then 'accepted'
+        when newest.state = 'accepted' then 'accepted_later'
+        else newest.state
+    end as state,
+    coalesce(accepted.received_at, newest.received_at) as received_at,
+    coalesce(accepted.revision, newest.revision) as revision,
+    coalesce(accepted.is_late, newest.is_late, false) as is_late,
     accepted.kept_warning_reason,
     accepted.submission_id is not null as is_accepted
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
@@ -79,9 +80,12 @@ public static class Composition
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<CountAggregator>();
         services.AddSingleton<IndicatorCalculator>();
+        services.AddSingleton<FigureChecks>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
+        services.AddSingleton<RestatedFigures>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));

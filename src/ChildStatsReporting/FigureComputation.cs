@@ -1,4 +1,5 @@
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
 using ChildStatsReporting.Indicators;
 
 namespace ChildStatsReporting;
@@ -18,7 +19,7 @@ public enum FigureStage
 /// Each stage reads what the stage before it stored, closes the rows that changed and adds new ones; nothing is deleted, so
 /// every report of the period shares them and any instant can be read again. Any stage can be run again.
 /// </remarks>
-public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalculator calculator)
+public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalculator calculator, FigureChecks checks)
 {
     /// <summary>Rules by which figures are computed; part of every fingerprint.</summary>
     public static int EngineVersion => FigureSteps.EngineVersion;
@@ -27,11 +28,16 @@ public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalcu
     public async Task RunAsync(int periodId, CancellationToken cancellationToken)
     {
         await AggregateAsync(await aggregator.PartPeriodsAsync(periodId, cancellationToken), cancellationToken);
-        await StageTelemetry.MeasureAsync($"{FigureStage.Indicators}", () => calculator.ComputeAsync(periodId, cancellationToken));
+        var changedCount = await StageTelemetry.MeasureAsync($"{FigureStage.Indicators}", () => calculator.ComputeAsync(periodId, cancellationToken));
+        if (changedCount > 0) await checks.RunAfterAsync(FigureStage.Indicators, [periodId], cancellationToken);
     }
 
     /// <summary>Writes the observations of accepted returns of these periods.</summary>
     /// <returns>How many revisions were written.</returns>
-    public Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken) =>
-        StageTelemetry.MeasureAsync($"{FigureStage.Aggregation}", () => aggregator.AggregateAsync(periodIds, cancellationToken));
+    public async Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken)
+    {
+        var writtenCount = await StageTelemetry.MeasureAsync($"{FigureStage.Aggregation}", () => aggregator.AggregateAsync(periodIds, cancellationToken));
+        if (writtenCount > 0) await checks.RunAfterAsync(FigureStage.Aggregation, periodIds, cancellationToken);
+        return writtenCount;
+    }
 }

@@ -30,6 +30,7 @@ internal sealed class CommandLine(VerbRunner runner)
         root.Subcommands.Add(ReviewVerb.Create(runner));
         root.Subcommands.Add(PeriodVerb.Create(runner));
         root.Subcommands.Add(FiguresVerb.Create(runner));
+        root.Subcommands.Add(CheckVerb.Create(runner));
         root.Subcommands.Add(ReportVerb.Create(runner));
         root.Subcommands.Add(TraceVerb.Create(runner));
         root.Subcommands.Add(EraseVerb.Create(runner));

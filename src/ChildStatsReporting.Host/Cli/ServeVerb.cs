@@ -59,7 +59,7 @@ internal static class ServeVerb
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
-        tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2024; chữ ký và chứng thư theo đồng hồ thật.");
+        tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2023 và 2024; chữ ký và chứng thư theo đồng hồ thật.");
         JobServer.ScheduleCalendar(host.Services);
         await ActivatorUtilities.CreateInstance<DemoRunner>(host.Services).PlayAsync(Deployed.ReferenceDirectory, tell, cancellationToken);
         if (wish.Output is { } output)

@@ -9,8 +9,9 @@ namespace ChildStatsReporting.Host.Cli;
 /// <param name="UserName">Account given with <c>--as</c>; null without it.</param>
 /// <param name="IsJson">True with <c>--json</c>: standard output holds one JSON value and nothing else.</param>
 /// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error, for what is no result.</param>
 internal sealed record VerbContext(
-    IServiceProvider Services, RunningDatabase Database, string? UserName, bool IsJson, TextWriter Output)
+    IServiceProvider Services, RunningDatabase Database, string? UserName, bool IsJson, TextWriter Output, TextWriter Errors)
 {
     /// <summary>The account that acts: the one named, else the local operator, who is recorded as such.</summary>
     public string UserOrLocal => UserName ?? People.LocalOperator;

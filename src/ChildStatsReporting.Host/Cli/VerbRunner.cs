@@ -34,7 +34,7 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
                     await using var services = Composition.Build(configuration, database.Connections);
                     await Composition.JoinDemoClockAsync(services, cancellationToken);
                     var context = new VerbContext(
-                        services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output);
+                        services, database, parsed.GetValue(UserNameOption), parsed.GetValue(JsonOption), output, errors);
                     return await verb(context, cancellationToken);
                 },
                 cancellationToken),

@@ -3,7 +3,7 @@ namespace ChildStatsReporting.Host.Demo;
 /// <summary>A case of abuse as the demonstration tells it; everything about it is invented.</summary>
 /// <param name="Unit">Ward whose key it carries.</param>
 /// <param name="Number">Running number in the ward's key.</param>
-/// <param name="Quarter">Quarter of the return that first lists it.</param>
+/// <param name="Quarter">Number of the quarter, in its year, of the return that first lists it.</param>
 /// <param name="HalfMonth">Half-month in which it was received.</param>
 /// <param name="Form">Main form.</param>
 /// <param name="Setting">Main setting.</param>
@@ -17,12 +17,24 @@ internal sealed record DemoCase(
 {
     private const string Open = "verifying";
 
-    public string Key => $"{Unit}-24-V{Number:D3}";
+    /// <summary>Year of the return that first lists it, and of its keys.</summary>
+    public int Year { get; init; } = DemoYear.LastYear;
+
+    public string Key => $"{Unit}-{Year % 100}-V{Number:D3}";
 
     /// <summary>A return lists a case when it is new and as long as the return before left it open.</summary>
-    public bool StandsIn(int quarter) => quarter == Quarter || (quarter > Quarter && OutcomeIn(quarter - 1) == Open);
+    public bool StandsIn(DemoQuarter quarter) => Age(quarter) == 0 || (Age(quarter) > 0 && OutcomeAt(Age(quarter) - 1) == Open);
 
-    public string OutcomeIn(int quarter) => Outcomes[Math.Min(quarter - Quarter, Outcomes.Count - 1)];
+    public string OutcomeIn(DemoQuarter quarter) => OutcomeAt(Age(quarter));
+
+    public string ChildKey(DemoChild child) => $"{Unit}-{Year % 100}-T{child.Number:D3}";
+
+    public bool HasPlan(DemoChild child, DemoQuarter quarter) => quarter.Ordinal >= new DemoQuarter(Year, child.PlanFrom).Ordinal;
+
+    /// <summary>Quarters since the first that lists it; negative before.</summary>
+    private int Age(DemoQuarter quarter) => quarter.Ordinal - new DemoQuarter(Year, Quarter).Ordinal;
+
+    private string OutcomeAt(int age) => Outcomes[Math.Min(age, Outcomes.Count - 1)];
 }
 
 /// <summary>A child in a case. The same number in two cases of a ward is the same child.</summary>
@@ -31,7 +43,7 @@ internal sealed record DemoCase(
 /// <param name="Age">Completed years at the event.</param>
 /// <param name="Forms">Forms suffered.</param>
 /// <param name="Acts">Sexual acts suffered.</param>
-/// <param name="PlanFrom">Quarter by which a support plan was approved; 5 for none this year.</param>
+/// <param name="PlanFrom">Quarter of the case's year by which a support plan was approved; 5 for none in it.</param>
 internal sealed record DemoChild(
     int Number, string Sex, int Age, IReadOnlyList<string> Forms, IReadOnlyList<string> Acts, int PlanFrom);
 
@@ -40,11 +52,16 @@ internal sealed record DemoDecision(
     string Unit, int Number, int Quarter, int? CaseNumber, string HalfMonth, string Article, string Violator,
     string Sanction, long FineVnd, string Authority, string Status)
 {
-    public string Key => $"{Unit}-24-Q{Number:D3}";
+    public int Year { get; init; } = DemoYear.LastYear;
 
-    public string? CaseKey => CaseNumber is { } number ? $"{Unit}-24-V{number:D3}" : null;
+    public string Key => $"{Unit}-{Year % 100}-Q{Number:D3}";
+
+    public string? CaseKey => CaseNumber is { } number ? $"{Unit}-{Year % 100}-V{number:D3}" : null;
 }
 
 /// <summary>An accident that the story needs; the others are drawn.</summary>
 internal sealed record DemoInjury(
-    string Unit, int Quarter, string Sex, int Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore);
+    string Unit, int Quarter, string Sex, int Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore)
+{
+    public int Year { get; init; } = DemoYear.LastYear;
+}

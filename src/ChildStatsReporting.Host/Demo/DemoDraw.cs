@@ -6,14 +6,20 @@ using System.Text;
 namespace ChildStatsReporting.Host.Demo;
 
 /// <summary>
-/// Draws that depend on nothing but the seed and the name of what is drawn, so any figure can be drawn alone.
+/// Draws that depend on nothing but the seed, the year and the name of what is drawn, so any figure can be drawn alone.
 /// </summary>
-internal sealed class DemoDraw(int seed)
+internal sealed class DemoDraw(int seed, int year)
 {
+    /// <summary>The draws of another year with the same seed.</summary>
+    public DemoDraw Of(int otherYear) => otherYear == year ? this : new(seed, otherYear);
+
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
     public int Between(int least, int most, params ReadOnlySpan<object> name)
     {
         var text = new StringBuilder(seed.ToString(CultureInfo.InvariantCulture));
+        // 2024 was there first, and its draws name no year.
+        if (year != DemoYear.LastYear)
+            text.Append('|').Append(year);
         foreach (var part in name)
             text.Append('|').Append(Convert.ToString(part, CultureInfo.InvariantCulture));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));

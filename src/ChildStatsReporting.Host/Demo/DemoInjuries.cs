@@ -11,8 +11,9 @@ internal static class DemoInjuries
 
     private static readonly (string Place, int Weight)[] Places = [("home", 50), ("school", 20), ("community", 30)];
 
-    public static IReadOnlyList<DemoInjury> Of(DemoDraw draw, DemoWard ward, int quarter)
+    public static IReadOnlyList<DemoInjury> Of(DemoDraw draw, DemoWard ward, DemoQuarter asked)
     {
+        var quarter = asked.Number;
         // About 5 accidents for 1,000 children and a year.
         var most = ward.Population / 2_700;
         var count = draw.Between(most / 3, most, ward.Code, quarter, "injuries");
@@ -20,7 +21,7 @@ internal static class DemoInjuries
         int[] placeWeights = [.. Places.Select(place => place.Weight)];
         return
         [
-            .. DemoStory.Injuries.Where(injury => injury.Unit == ward.Code && injury.Quarter == quarter),
+            .. DemoStory.Injuries.Where(injury => injury.Unit == ward.Code && (injury.Year, injury.Quarter) == (asked.Year, quarter)),
             .. Enumerable.Range(0, count).Select(i => new DemoInjury(
                 ward.Code,
                 quarter,

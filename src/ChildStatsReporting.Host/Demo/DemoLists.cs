@@ -5,7 +5,7 @@ namespace ChildStatsReporting.Host.Demo;
 /// <summary>Writes the rows of the four lists as docs/workbook.md lays them out.</summary>
 internal sealed class DemoLists(DemoForm form, DemoDraw draw)
 {
-    public IReadOnlyList<DemoList> Of(string unitCode, int quarter)
+    public IReadOnlyList<DemoList> Of(string unitCode, DemoQuarter quarter)
     {
         var wards = DemoWard.CoveredBy(unitCode, quarter);
         var codes = wards.Select(ward => ward.Code).ToHashSet();
@@ -16,7 +16,7 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
             new("Trẻ em", 2, [.. cases.SelectMany(story =>
                 story.Children.Select(child => ChildRow(story, child, quarter)))]),
             new("Quyết định xử lý", 1, [.. DemoStory.Decisions
-                .Where(decision => codes.Contains(decision.Unit) && decision.Quarter == quarter)
+                .Where(decision => codes.Contains(decision.Unit) && (decision.Year, decision.Quarter) == (quarter.Year, quarter.Number))
                 .Select(DecisionRow)]),
             new("Tai nạn, thương tích", 0, unitCode == DemoWard.Nil
                 ? []
@@ -24,7 +24,7 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
         ];
     }
 
-    private string[] CaseRow(DemoCase story, int quarter) =>
+    private string[] CaseRow(DemoCase story, DemoQuarter quarter) =>
     [
         story.Key,
         story.HalfMonth,
@@ -35,15 +35,15 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
         YesOrNo(story.IsChildElsewhere),
     ];
 
-    private string[] ChildRow(DemoCase story, DemoChild child, int quarter) =>
+    private string[] ChildRow(DemoCase story, DemoChild child, DemoQuarter quarter) =>
     [
-        $"{story.Unit}-24-T{child.Number:D3}",
+        story.ChildKey(child),
         story.Key,
         form.Name("sex", child.Sex),
         child.Age.ToString(CultureInfo.InvariantCulture),
         .. Ticks("abuse_form", child.Forms),
         .. Ticks("sexual_abuse_kind", child.Acts),
-        YesOrNo(quarter >= child.PlanFrom),
+        YesOrNo(story.HasPlan(child, quarter)),
         "",
         "",
     ];

@@ -2,7 +2,7 @@ namespace ChildStatsReporting.Host.Demo;
 
 /// <summary>What a ward fills into its workbook.</summary>
 /// <param name="UnitCode">The reporting unit.</param>
-/// <param name="Quarter">1 to 4 of 2024.</param>
+/// <param name="Quarter">The quarter it is about.</param>
 /// <param name="Entries">
 /// Text of each entry by element and full breakdown: digits become numbers, anything else stays text; what is not
 /// named stays as the template has it.
@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Host.Demo;
 /// <param name="Lists">The four lists.</param>
 public sealed record DemoReturn(
     string UnitCode,
-    int Quarter,
+    DemoQuarter Quarter,
     IReadOnlyDictionary<(string Element, string Breakdown), string> Entries,
     bool IsNil,
     IReadOnlyList<string> Texts,

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>Plays the year 2024 of Long Khánh on the domain clock: invented returns through the real line.</summary>
+/// <summary>Plays the years 2023 and 2024 of Long Khánh on the domain clock: invented returns through the real line.</summary>
 /// <remarks>
 /// Validation, the calendar's steps and the reports are jobs; the people's acts are the calls that the pages make. What was
 /// played is found and left alone, so a broken run goes on where it stopped and a second one makes nothing new.
@@ -22,11 +22,14 @@ internal sealed class DemoRunner(
     IConfiguration configuration, NpgsqlDataSource worker)
 {
     /// <summary>Domain time of the first act: before the first period opens.</summary>
-    public static readonly DateTimeOffset Beginning = new(2024, 2, 26, 8, 0, 0, TimeSpan.FromHours(7));
+    public static readonly DateTimeOffset Beginning = new(2023, 2, 27, 8, 0, 0, TimeSpan.FromHours(7));
 
     private static readonly string SigningSql = SqlFile.Read("reference/agency_signing.sql");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>When the calendar has closed a period.</summary>
+    public static DateTimeOffset ClosedAt(KnownPeriod period) => VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1);
 
     /// <param name="referenceDirectory">Folder with the definitions.</param>
     /// <param name="tell">Takes a line for the person who waits.</param>
@@ -39,12 +42,18 @@ internal sealed class DemoRunner(
             [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))],
             isDemo: true, cancellationToken);
 
-        foreach (var quarter in new DemoYear().Steps().GroupBy(step => step.PeriodCode))
+        using var files = new DemoFiles(template, directory, lookup);
+        var quarters = DemoYear.Played().SelectMany(year => year.Steps()).GroupBy(step => step.PeriodCode).ToList();
+        await files.BeginAsync(quarters[0], cancellationToken);
+        for (var place = 0; place < quarters.Count; place++)
         {
+            var quarter = quarters[place];
             var period = await directory.FindPeriodAsync(quarter.Key, cancellationToken)
                 ?? throw new InvalidOperationException($"The definitions lack {quarter.Key}.");
             tell($"{period.Code}: {quarter.Count(step => step.Kind == DemoStepKind.Receive)} tệp của các xã, phường (số liệu giả định)");
-            foreach (var step in quarter) await PlayAsync(step, period, cancellationToken);
+            foreach (var step in quarter) await PlayAsync(step, period, files, cancellationToken);
+            // All returns of the quarter are accepted: the officers can begin the next while this one is closed.
+            if (place + 1 < quarters.Count) await files.BeginAsync(quarters[place + 1], cancellationToken);
             await CloseAsync(period, cancellationToken);
         }
     }
@@ -56,7 +65,7 @@ internal sealed class DemoRunner(
         await connection.ExecuteAsync(new CommandDefinition(SigningSql, new { signing = "people" }, cancellationToken: cancellationToken));
     }
 
-    private async Task PlayAsync(DemoStep step, KnownPeriod period, CancellationToken cancellationToken)
+    private async Task PlayAsync(DemoStep step, KnownPeriod period, DemoFiles files, CancellationToken cancellationToken)
     {
         MoveTo(step.At);
         if (step.UnitCode is null)
@@ -70,7 +79,7 @@ internal sealed class DemoRunner(
         var newest = await lookup.FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
         if (step.Kind == DemoStepKind.Receive)
         {
-            if ((newest?.Revision ?? 0) < step.Attempt) await ReceiveAsync(step, cancellationToken);
+            if ((newest?.Revision ?? 0) < step.Attempt) await ReceiveAsync(step, files, cancellationToken);
             return;
         }
 
@@ -97,12 +106,9 @@ internal sealed class DemoRunner(
         }
     }
 
-    private async Task ReceiveAsync(DemoStep step, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(DemoStep step, DemoFiles files, CancellationToken cancellationToken)
     {
-        var workbook = await template.WriteAsync(
-            new TemplateRequest(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true), cancellationToken);
-        var filled = step.Fill!(workbook.Bytes ?? throw new InvalidOperationException(workbook.Refusal!.Message));
-        var receipt = await intake.ReceiveAsync(new SubmittedFile(step.FileName, filled, step.UserName!), cancellationToken);
+        var receipt = await intake.ReceiveAsync(new SubmittedFile(step.FileName, await files.TakeAsync(step), step.UserName!), cancellationToken);
         jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
     }
 
@@ -116,7 +122,7 @@ internal sealed class DemoRunner(
     /// <summary>Lets the due day, the closing and everything after it happen.</summary>
     private async Task CloseAsync(KnownPeriod period, CancellationToken cancellationToken)
     {
-        MoveTo(VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1));
+        MoveTo(ClosedAt(period));
         await WorkOffAsync(cancellationToken);
     }
 

@@ -1,16 +1,18 @@
 namespace ChildStatsReporting.Host.Demo;
 
 /// <summary>
-/// The cases, decisions and accidents of 2024, all invented; docs/demo.md says what each is there to show.
+/// The cases, decisions and accidents of both years, all invented; docs/demo.md says what each of 2024 is there to show.
 /// </summary>
 internal static class DemoStory
 {
-    private const string ViolenceArticle = "Điều 22 Nghị định 130/2021/NĐ-CP";
-    private const string CareArticle = "Điều 21 Nghị định 130/2021/NĐ-CP";
-    private const string ExploitationArticle = "Điều 23 Nghị định 130/2021/NĐ-CP";
+    internal const string ViolenceArticle = "Điều 22 Nghị định 130/2021/NĐ-CP";
+    internal const string CareArticle = "Điều 21 Nghị định 130/2021/NĐ-CP";
+    internal const string ExploitationArticle = "Điều 23 Nghị định 130/2021/NĐ-CP";
 
     public static IReadOnlyList<DemoCase> Cases { get; } =
     [
+        .. DemoStoryBefore.Cases,
+
         // First quarter
         new("26098", 1, 1, "2024-01-2", "violence", "family", ["administrative"], 1,
             [new(1, "male", 9, ["violence"], [], 1)]),
@@ -60,6 +62,7 @@ internal static class DemoStory
 
     public static IReadOnlyList<DemoDecision> Decisions { get; } =
     [
+        .. DemoStoryBefore.Decisions,
         new("26098", 1, 1, 1, "2024-02-1", ViolenceArticle, "person", "fine", 15_000_000, "district_chair", "executed"),
         new("26095", 1, 1, 1, "2024-03-1", CareArticle, "person", "warning", 0, "commune_chair", "executed"),
         new(DemoWard.Returned, 1, 2, null, "2024-04-1", ViolenceArticle,
@@ -78,6 +81,7 @@ internal static class DemoStory
 
     public static IReadOnlyList<DemoInjury> Injuries { get; } =
     [
+        .. DemoStoryBefore.Injuries,
         // The child dies in the second quarter of the accident of the first: a death, and no second accident.
         new("26110", 1, "male", 13, "traffic", "community", false, false),
         new("26110", 2, "male", 13, "traffic", "community", true, true),

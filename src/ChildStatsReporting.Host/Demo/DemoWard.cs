@@ -3,7 +3,7 @@ namespace ChildStatsReporting.Host.Demo;
 /// <summary>A ward of Long Khánh with the sizes assumed for the demonstration; see docs/demo.md.</summary>
 /// <param name="Code">Official code.</param>
 /// <param name="Name">Official name with its type.</param>
-/// <param name="Population">Inhabitants at the end of 2023, invented.</param>
+/// <param name="Population">Inhabitants that the ward reports at the end of 2024, invented.</param>
 /// <param name="Villages">Khu phố or ấp, invented.</param>
 internal sealed record DemoWard(string Code, string Name, int Population, int Villages)
 {
@@ -13,19 +13,22 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
     /// <summary>Never sends a file.</summary>
     public const string Silent = "26113";
 
-    /// <summary>Sends after the due day in the third quarter.</summary>
+    /// <summary>Sent nothing for the third quarter of 2023, and has no year 2023.</summary>
+    public const string Missing = "26101";
+
+    /// <summary>Sends after the due day in the third quarter of 2024.</summary>
     public const string Late = "26089";
 
-    /// <summary>Its first file of the second quarter has blocking errors.</summary>
+    /// <summary>Its first file of the second quarter of 2024 has blocking errors.</summary>
     public const string Corrected = "26095";
 
-    /// <summary>Its first file of the fourth quarter is returned by the reviewer.</summary>
+    /// <summary>Its first file of the fourth quarter of 2024 is returned by the reviewer.</summary>
     public const string Returned = "26083";
 
-    /// <summary>Keeps a warning about the balance of its list in the second quarter.</summary>
+    /// <summary>Keeps a warning about the balance of its list in the second quarter of 2024.</summary>
     public const string Unbalanced = "26098";
 
-    /// <summary>Supplements a case of the second quarter in the third.</summary>
+    /// <summary>Supplements a case of the second quarter of 2024 in the third.</summary>
     public const string Supplementing = "26107";
 
     /// <summary>Had no disaster: relief is not applicable to it.</summary>
@@ -37,7 +40,7 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
     /// <summary>Units that end on 31/10/2024.</summary>
     public static IReadOnlyList<string> MergedInto26080 { get; } = ["26071", "26074"];
 
-    /// <summary>The 15 wards of the first three quarters, about 171,000 inhabitants.</summary>
+    /// <summary>The 15 wards up to the third quarter of 2024, about 171,000 inhabitants.</summary>
     public static IReadOnlyList<DemoWard> All { get; } =
     [
         new("26071", "Phường Xuân Trung", 9_800, 5),
@@ -57,13 +60,13 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
         new("26113", "Xã Hàng Gòn", 8_400, 5),
     ];
 
-    /// <summary>The wards that report for a quarter: 14 of 15, and 12 of 13 after the merger.</summary>
-    public static IEnumerable<DemoWard> Reporting(int quarter) => All
-        .Where(ward => ward.Code != Silent)
-        .Where(ward => quarter < 4 || !MergedInto26080.Contains(ward.Code));
+    /// <summary>The wards that report for a quarter: 14 of 15, 13 where one is missing, and 12 of 13 after the merger.</summary>
+    public static IEnumerable<DemoWard> Reporting(DemoQuarter quarter) => All
+        .Where(ward => ward.Code != Silent && !(ward.Code == Missing && quarter is (2023, 3)))
+        .Where(ward => !quarter.IsMerged || !MergedInto26080.Contains(ward.Code));
 
-    /// <summary>The wards of 2023 whose figures a return covers: the unit's own, and those merged into it.</summary>
-    public static IReadOnlyList<DemoWard> CoveredBy(string unitCode, int quarter) =>
+    /// <summary>The wards of old whose figures a return covers: the unit's own, and those merged into it.</summary>
+    public static IReadOnlyList<DemoWard> CoveredBy(string unitCode, DemoQuarter quarter) =>
         [.. All.Where(ward => ward.Code == unitCode
-            || (quarter == 4 && unitCode == Merged && MergedInto26080.Contains(ward.Code)))];
+            || (quarter.IsMerged && unitCode == Merged && MergedInto26080.Contains(ward.Code)))];
 }

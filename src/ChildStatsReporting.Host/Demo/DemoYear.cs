@@ -2,20 +2,36 @@ using System.Globalization;
 
 namespace ChildStatsReporting.Host.Demo;
 
-/// <summary>The returns of 2024 for Long Khánh: invented figures, the same for the same seed.</summary>
+/// <summary>The returns of a year for Long Khánh: invented figures, the same for the same seed.</summary>
 /// <param name="seed">Seed of all draws.</param>
-public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
+/// <param name="year">2023 or 2024.</param>
+public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYear.LastYear)
 {
     /// <summary>Seed of the published demonstration.</summary>
     public const int DefaultSeed = 2024;
 
-    private readonly DemoDraw draw = new(seed);
+    /// <summary>The year that is told in full; the one before is there to be compared with.</summary>
+    public const int LastYear = 2024;
+
+    private const int FirstYear = LastYear - 1;
+
+    private readonly DemoDraw draw = new(seed, year);
     private readonly DemoForm form = DemoForm.Current;
 
-    /// <summary>Codes of the units that report for a quarter: 14 in the first three, 12 in the fourth.</summary>
+    /// <summary>The year before with the same seed; null for the first.</summary>
+    public DemoYear? Earlier => year > FirstYear ? new(seed, year - 1) : null;
+
+    /// <summary>The years that the demonstration plays, in their order.</summary>
+    public static IReadOnlyList<DemoYear> Played() => [new(year: FirstYear), new(year: LastYear)];
+
+    /// <summary>Codes of the units that report for a quarter: 14, and 12 after the merger; 13 in the third quarter of 2023.</summary>
     /// <param name="quarter">1 to 4.</param>
-    public static IReadOnlyList<string> ReportingUnits(int quarter) =>
-        [.. DemoWard.Reporting(quarter).Select(ward => ward.Code)];
+    /// <param name="year">2023 or 2024.</param>
+    public static IReadOnlyList<string> ReportingUnits(int quarter, int year = LastYear) =>
+        [.. DemoWard.Reporting(new DemoQuarter(year, quarter)).Select(ward => ward.Code)];
+
+    /// <summary>The quarters of the year.</summary>
+    public IReadOnlyList<DemoQuarter> Quarters => [.. Enumerable.Range(1, 4).Select(number => new DemoQuarter(year, number))];
 
     /// <summary>The return that is accepted in the end.</summary>
     /// <param name="unitCode">A reporting unit.</param>
@@ -28,10 +44,10 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
     public IReadOnlyList<DemoReturn> Attempts(string unitCode, int quarter)
     {
         var accepted = Accepted(unitCode, quarter);
-        return (unitCode, quarter) switch
+        return (year, unitCode, quarter) switch
         {
             // A separator makes text of a number, and a child of the list is in none of the 14 groups.
-            (DemoWard.Corrected, 2) =>
+            (LastYear, DemoWard.Corrected, 2) =>
             [
                 With(
                     accepted,
@@ -40,7 +56,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
                 accepted,
             ],
             // A zero too many, which no rule can see.
-            (DemoWard.Returned, 4) =>
+            (LastYear, DemoWard.Returned, 4) =>
             [
                 With(accepted, Tenfold(accepted, "participation_attendance", "activity_kind=communication")),
                 accepted,
@@ -53,17 +69,18 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
     public IReadOnlyList<DemoStep> Steps() => DemoTimetable.Of(this, draw);
 
     /// <summary>Why a unit keeps its warnings; null where it should have none.</summary>
-    internal static string? KeptWarningReason(string unitCode, int quarter) => (unitCode, quarter) switch
+    internal static string? KeptWarningReason(string unitCode, DemoQuarter quarter) => (quarter.Year, unitCode, quarter.Number) switch
     {
-        (DemoWard.Unbalanced, 2) =>
+        (LastYear, DemoWard.Unbalanced, 2) =>
             "Khi rà soát phát hiện một em nam đã ghi phát sinh mới trong kỳ nhưng có tên trong danh sách từ kỳ trước.",
-        (DemoWard.Supplementing, 3) =>
+        (LastYear, DemoWard.Supplementing, 3) =>
             "Bổ sung một vụ việc tiếp nhận cuối tháng 5 nhưng trạm y tế chuyển hồ sơ sau khi đã gửi báo cáo quý II.",
         _ => null,
     };
 
-    private DemoReturn Accepted(string unitCode, int quarter)
+    private DemoReturn Accepted(string unitCode, int number)
     {
+        var quarter = new DemoQuarter(year, number);
         var wards = DemoWard.CoveredBy(unitCode, quarter);
         var figures = DemoFigures.Sum([.. wards.Select(ward => FiguresOf(ward, quarter))]);
         if (wards.Count > 1)
@@ -93,16 +110,13 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed)
             new DemoLists(form, draw).Of(unitCode, quarter));
     }
 
-    private DemoFigures FiguresOf(DemoWard ward, int quarter)
+    private DemoFigures FiguresOf(DemoWard ward, DemoQuarter quarter)
     {
-        WardState? state = null;
-        for (var number = 1; number <= quarter; number++)
-            state = WardState.After(draw, ward, number, state);
-
+        var state = WardState.At(draw, ward, quarter);
         var figures = new DemoFigures();
-        StockFigures.Fill(figures, state!, ward, quarter);
-        FlowFigures.Fill(figures, draw, state!, ward, quarter);
-        if (ward.Code == DemoWard.Unbalanced && quarter == 2)
+        StockFigures.Fill(figures, state, ward, quarter);
+        FlowFigures.Fill(figures, draw, state, ward, quarter);
+        if (ward.Code == DemoWard.Unbalanced && quarter is (LastYear, 2))
         {
             var (element, boys) = ("special_circumstance_new_child", "sex=male");
             figures.Set(element, boys, figures[element, boys] + 1);

@@ -7,10 +7,11 @@ internal static class FlowFigures
     private const int BirthsPerThousand = 14;
     private const int BoysPerThousandBirths = 525;
 
-    private static readonly string[] StormWards = ["26089", "26092"];
+    private static readonly (int Year, string Code)[] StormWards = [(2023, "26086"), (2024, "26089"), (2024, "26092")];
 
-    public static void Fill(DemoFigures figures, DemoDraw draw, WardState state, DemoWard ward, int quarter)
+    public static void Fill(DemoFigures figures, DemoDraw draw, WardState state, DemoWard ward, DemoQuarter asked)
     {
+        var quarter = asked.Number;
         var births = ward.Population * BirthsPerThousand / 4000
             * draw.Between(85, 115, ward.Code, quarter, "births") / 100;
         var boys = births * BoysPerThousandBirths / 1000;
@@ -34,7 +35,7 @@ internal static class FlowFigures
         Each("assistance_given", "assistance_kind", ("monthly", special * 2), ("emergency", special / 10),
             ("gift", special * (quarter is 1 or 2 ? 2 : 1)), ("service", special / 5));
 
-        var affected = quarter == 3 && StormWards.Contains(ward.Code) ? draw.Between(20, 60, ward.Code, "storm") : 0;
+        var affected = quarter == 3 && StormWards.Contains((asked.Year, ward.Code)) ? draw.Between(20, 60, ward.Code, "storm") : 0;
         figures.SetBySex("disaster_affected_child", sex => (affected + sex) / 2);
         figures.SetBySex("disaster_relieved_child", sex => (affected + sex) / 2 * 9 / 10);
         figures.Set("child_marriage", "", draw.Happens(40, ward.Code, quarter, "marriage") ? 1 : 0);
@@ -63,7 +64,7 @@ internal static class FlowFigures
                 held * persons * draw.Between(80, 120, ward.Code, quarter, kind, "attendance") / 100);
         }
 
-        // Tết in the first, 1/6 in the second, Trung thu (17/09/2024) in the fourth quarter.
+        // Tết in the first, 1/6 in the second, Trung thu (29/09/2023, 17/09/2024) in the fourth quarter.
         figures.Set("gift_child", "", ward.Population * (quarter == 3 ? 2 : 30) / 1000);
         var (budget, mobilised) = (
             draw.Between(80, 260, ward.Code, quarter, "budget"), draw.Between(0, 180, ward.Code, quarter, "mobilised"));

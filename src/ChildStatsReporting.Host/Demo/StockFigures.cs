@@ -8,31 +8,29 @@ internal static class StockFigures
     // Of 100 children on the list; the four groups that are hardly ever met in one ward stay empty.
     private static readonly int[] GroupWeights = [9, 4, 12, 44, 1, 2, 0, 7, 1, 0, 1, 0, 18, 1];
 
-    // Percent assisted at least once since the year began.
-    private static readonly int[] AssistedPercent = [55, 70, 82, 94];
-
-    public static void Fill(DemoFigures figures, WardState state, DemoWard ward, int quarter)
+    public static void Fill(DemoFigures figures, WardState state, DemoWard ward, DemoQuarter quarter)
     {
-        Children(figures, state);
-        Special(figures, state, quarter);
-        if (quarter is 2 or 4)
-            HalfYearly(figures, state, quarter);
-        if (quarter == 4)
-            Yearly(figures, state, ward);
+        var shares = DemoShares.Of(quarter.Year);
+        Children(figures, state, shares);
+        Special(figures, state, shares, quarter.Number);
+        if (quarter.Number is 2 or 4)
+            HalfYearly(figures, state, shares, quarter.Number);
+        if (quarter.Number == 4)
+            Yearly(figures, state, shares, ward);
     }
 
-    private static void Children(DemoFigures figures, WardState state)
+    private static void Children(DemoFigures figures, WardState state, DemoShares shares)
     {
         for (var age = 0; age < 16; age++)
             figures.SetBySex("child_population", sex => state.Children[sex][age], after: $";age_year={age}");
         figures.SetBySex("child_population_3_36_month", sex => state.ChildrenOf(sex, 0, 2) * 95 / 100);
-        figures.SetBySex("birth_registered_child", sex => state.ChildrenOf(sex, 0, 4) * 985 / 1000);
-        figures.SetBySex("health_insured_under_six_child", sex => state.ChildrenOf(sex, 0, 5) * 975 / 1000);
+        figures.SetBySex("birth_registered_child", sex => state.ChildrenOf(sex, 0, 4) * shares.RegisteredPerThousand / 1000);
+        figures.SetBySex("health_insured_under_six_child", sex => state.ChildrenOf(sex, 0, 5) * shares.InsuredPerThousand / 1000);
     }
 
-    private static void Special(DemoFigures figures, WardState state, int quarter)
+    private static void Special(DemoFigures figures, WardState state, DemoShares shares, int quarter)
     {
-        var percent = AssistedPercent[quarter - 1];
+        var percent = shares.Assisted[quarter - 1];
         for (var group = 0; group < AgeGroups.Length; group++)
         {
             var after = $";age_group={AgeGroups[group]}";
@@ -41,7 +39,7 @@ internal static class StockFigures
                 "special_circumstance_assisted_child", sex => state.Special[sex][group] * percent / 100, after: after);
         }
 
-        figures.SetBySex("at_risk_child", sex => state.ChildrenOf(sex, 0, 15) * 9 / 1000);
+        figures.SetBySex("at_risk_child", sex => state.ChildrenOf(sex, 0, 15) * shares.AtRiskPerThousand / 1000);
         for (var sex = 0; sex < 2; sex++)
         {
             var groups = Groups(state, sex);
@@ -50,7 +48,7 @@ internal static class StockFigures
         }
     }
 
-    private static void HalfYearly(DemoFigures figures, WardState state, int quarter)
+    private static void HalfYearly(DemoFigures figures, WardState state, DemoShares shares, int quarter)
     {
         for (var sex = 0; sex < 2; sex++)
         {
@@ -60,25 +58,28 @@ internal static class StockFigures
             for (var group = 0; group < groups.Length; group++)
             {
                 figures.Set("special_group_assisted_child", Group(group, sex),
-                    Math.Min(assisted, groups[group] * AssistedPercent[quarter - 1] / 100));
+                    Math.Min(assisted, groups[group] * shares.Assisted[quarter - 1] / 100));
             }
         }
 
         Percent("special_circumstance_of_which_child", "of_which=minority;", 11);
         Percent("special_circumstance_of_which_child", "of_which=poor;", 9);
         Percent("special_circumstance_of_which_child", "of_which=near_poor;", 14);
-        figures.SetBySex("consulted_child", sex => state.ChildrenOf(sex, 7, 15) * (quarter == 2 ? 22 : 39) / 100);
+        figures.SetBySex("consulted_child", sex => state.ChildrenOf(sex, 7, 15) * At(shares.Consulted) / 100);
         figures.SetBySex(
-            "participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * (quarter == 2 ? 30 : 54) / 100);
-        figures.SetBySex("participating_child", sex => state.ChildrenOf(sex, 11, 15) * (quarter == 2 ? 14 : 26) / 100);
+            "participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * At(shares.Aware) / 100);
+        figures.SetBySex("participating_child", sex => state.ChildrenOf(sex, 11, 15) * At(shares.Participating) / 100);
+
+        int At((int Half, int Full) percent) => quarter == 2 ? percent.Half : percent.Full;
 
         void Percent(string element, string before, int percent) =>
             figures.SetBySex(element, sex => state.Special[sex].Sum() * percent / 100, before);
     }
 
-    private static void Yearly(DemoFigures figures, WardState state, DemoWard ward)
+    private static void Yearly(DemoFigures figures, WardState state, DemoShares shares, DemoWard ward)
     {
-        int[] inhabitants = [ward.Population * 495 / 1000, ward.Population * 505 / 1000];
+        var inhabited = ward.Population * shares.PopulationPerThousand / 1000;
+        int[] inhabitants = [inhabited * 495 / 1000, inhabited * 505 / 1000];
         figures.SetBySex("population", sex => inhabitants[sex]);
         figures.SetBySex(
             "population_5_17", sex => state.ChildrenOf(sex, 5, 15) + (state.ChildrenOf(sex, 14, 15) * 97 / 100));
@@ -92,7 +93,7 @@ internal static class StockFigures
         figures.SetBySex("child_labour_risk_child", sex => state.ChildrenOf(sex, 0, 15) * 2 / 1000);
         figures.Set("village", "", ward.Villages);
         figures.Set("village_with_facility", "", ward.Villages * 3 / 4);
-        figures.Set("commune_with_play_area", "", ward.Population > 8_500 ? 1 : 0);
+        figures.Set("commune_with_play_area", "", ward.Population > shares.LargestWithoutPlayArea ? 1 : 0);
         figures.Set("child_friendly_commune", "", ward.Villages % 2);
         figures.Set("online_safety_child", "", (state.ChildrenOf(0, 0, 15) + state.ChildrenOf(1, 0, 15)) * 41 / 100);
     }

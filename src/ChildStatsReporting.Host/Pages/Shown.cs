@@ -19,6 +19,9 @@ public static class Shown
 
     public static string Number(decimal value) => value.ToString("#,##0.####", Numbers);
 
+    /// <summary>The same with all its decimals; the number is rounded already.</summary>
+    public static string Number(decimal value, int decimals) => value.ToString($"N{decimals}", Numbers);
+
     public static string Size(int byteCount) => string.Create(Numbers, $"{Math.Max(1, byteCount / 1024):N0} KB");
 
     public static string Quarter(int? quarter, int? year) => string.Create(CultureInfo.InvariantCulture, $"quý {Romans[quarter ?? 0]} năm {year}");

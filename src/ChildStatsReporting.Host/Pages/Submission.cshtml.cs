@@ -1,15 +1,18 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Validation;
+using Hangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
-public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PeriodGate gate, PreviousValues previousValues) : PageModel
+public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PeriodGate gate, PreviousValues previousValues,
+    IBackgroundJobClient jobs) : PageModel
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -99,7 +102,13 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         {
             var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;
             var outcome = await review.DecideAsync(new ReviewDecision(Id, action, transaction.UserName!, remark) { HasComparedScan = HasComparedScan }, cancellationToken);
-            if (outcome.IsDone) return LocalRedirect($"/ban-nop/{Id}");
+            if (outcome.IsDone)
+            {
+                // Its observations are written at once; without the queue the next sweep finds them.
+                if (action == ReviewAction.Accept) jobs.Enqueue<SweepCalendarJob>(job => job.RunAsync(CancellationToken.None));
+                return LocalRedirect($"/ban-nop/{Id}");
+            }
+
             Problem = outcome.Refusal;
             // The step was refused by what somebody did since the page was read.
             await transaction.EndAsync();

@@ -12,6 +12,9 @@ namespace ChildStatsReporting.Aggregation;
 /// </remarks>
 public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggregator> logger)
 {
+    /// <summary>Revisions written at once from which the planner is told; a few change nothing that it knows.</summary>
+    private const int LeastForStatistics = 20;
+
     private static readonly string PartPeriodSql = SqlFile.Read("aggregation/part_period.sql");
     private static readonly string CatalogueSql = SqlFile.Read("aggregation/current_catalogue.sql");
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
@@ -77,9 +80,13 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
             throw new InvalidOperationException($"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them.");
         var count = await connection.ExecuteScalarAsync<int>(WrittenSql);
         await transaction.CommitAsync(cancellationToken);
-        if (count > 0)
+        if (count >= LeastForStatistics)
         {
             await connection.ExecuteAsync(new CommandDefinition(StatisticsSql, new { partPeriodIds = periodIds }, commandTimeout: 0, cancellationToken: cancellationToken));
+        }
+
+        if (count > 0)
+        {
             logger.LogInformation("Wrote the observations of {Count} revisions with catalogue version {CatalogueVersionId}", count, catalogueVersionId);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ChildStatsReporting.Database;
 using Dapper;
@@ -65,28 +64,6 @@ public sealed class FigureFile(NpgsqlDataSource database)
         command.Parameters.AddWithValue("unitId", unitId);
         command.Parameters.AddWithValue("catalogueVersionId", catalogueVersionId);
         command.Parameters.AddWithValue("asAt", asAt.ToUniversalTime());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await output.WriteAsync($"{Header}\n".AsMemory(), cancellationToken);
-        var rowCount = 0;
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            for (var column = 0; column < reader.FieldCount; column++)
-            {
-                if (column > 0) await output.WriteAsync(',');
-                if (!await reader.IsDBNullAsync(column, cancellationToken)) await output.WriteAsync(Quoted(Invariant(reader.GetValue(column))));
-            }
-
-            await output.WriteAsync('\n');
-            rowCount++;
-        }
-
-        await output.FlushAsync(cancellationToken);
-        return rowCount;
+        return await FigureCsv.WriteAsync(command, Header, output, cancellationToken);
     }
-
-    private static string Invariant(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? field
-        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -56,6 +56,8 @@ internal sealed record FormTemplate(
         var formDirectory = new DirectoryInfo(Path.Combine(directory, "forms", formCode));
         var inForce = (formDirectory.Exists ? formDirectory.EnumerateDirectories() : [])
             .Where(folder => DateOnly.TryParseExact(folder.Name, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) && from <= day)
+            // A build leaves the emptied folder of a form that was moved.
+            .Where(folder => File.Exists(Path.Combine(folder.FullName, "form.json")))
             .MaxBy(folder => folder.Name, StringComparer.Ordinal)
             ?? throw new FileNotFoundException($"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}.");
         return JsonSerializer.Deserialize<FormTemplate>(File.ReadAllText(Path.Combine(inForce.FullName, "form.json")), SnakeCase)

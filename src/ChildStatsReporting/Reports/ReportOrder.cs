@@ -28,10 +28,10 @@ public enum OrderOutcome
 public sealed record OrderedRun(long RunId, OrderOutcome Outcome);
 
 /// <summary>What a run was pinned to.</summary>
-/// <param name="PeriodCode">Its period.</param>
-/// <param name="CatalogueVersionId">Definitions its figures name.</param>
+/// <param name="PeriodCode">A period that it prints.</param>
 /// <param name="FiguresAsAt">Instant at which its figures are read, UTC.</param>
-public sealed record RunPin(string PeriodCode, int CatalogueVersionId, DateTime FiguresAsAt);
+/// <param name="ComputationId">The computation that the figures of the period are of; null where the run prints none of it.</param>
+public sealed record RunPin(string PeriodCode, DateTime FiguresAsAt, long? ComputationId);
 
 /// <summary>Opens report runs: a form, period, unit and audience, pinned to one instant and one catalogue version.</summary>
 public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, ILogger<ReportOrder> logger)
@@ -43,6 +43,7 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
     private static readonly string PinSql = SqlFile.Read("reports/pinned_run.sql");
     private static readonly string ChangedSql = SqlFile.Read("reports/changed_figure.sql");
     private static readonly string RunSql = SqlFile.Read("reports/report_run.sql");
+    private static readonly string ComputationSql = SqlFile.Read("reports/run_computation.sql");
     private static readonly string RunPinSql = SqlFile.Read("reports/run_pin.sql");
 
     /// <summary>Orders a report.</summary>
@@ -87,6 +88,7 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
             createdAt = time.GetUtcNow(),
             createdBy = userName,
         }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(ComputationSql, new { runId }, cancellationToken: cancellationToken));
         var act = new AuditEvent(time.GetUtcNow(), userName, Action: "order", ObjectKind: "report_run", ObjectKey: $"{runId}")
         {
             Details = JsonSerializer.Serialize(new { formCode, periodCode, unitCode, audience, outcome = $"{outcome}" }),
@@ -98,10 +100,14 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
     }
 
     /// <summary>What a run was pinned to; null when there is no such run.</summary>
-    public async Task<RunPin?> PinOfAsync(long runId, CancellationToken cancellationToken)
+    /// <param name="runId">The run.</param>
+    /// <param name="periodCode">A period that it prints; null for its own.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<RunPin?> PinOfAsync(long runId, string? periodCode, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<RunPin>(new CommandDefinition(RunPinSql, new { runId }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleOrDefaultAsync<RunPin>(
+            new CommandDefinition(RunPinSql, new { runId, periodCode }, cancellationToken: cancellationToken));
     }
 
     private static async Task<OrderOutcome> DecideAsync(NpgsqlConnection connection, LastRun? last, CancellationToken cancellationToken)
@@ -129,7 +135,10 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
                 $"{state.EndedName} ({unitCode}) đã hết hiệu lực từ sau {VietnameseFormat.LongDate(day)}; đơn vị kế tiếp: {state.SuccessorNames ?? "không có"}."),
             { AdminUnitId: null } => (ReportRefusal.UnitNotAlive, $"Đơn vị mã “{unitCode}” chưa được thành lập tại thời điểm chốt kỳ {periodCode}."),
             { HasAgency: false } => (ReportRefusal.NoAgency, $"Chưa khai báo cơ quan ban hành báo cáo của đơn vị {unitCode}; bổ sung vào agency.csv."),
-            { CatalogueVersionId: null } or { IsInTree: false } => (ReportRefusal.NoFigures, $"Chưa tính số liệu kỳ {periodCode} của đơn vị {unitCode}."),
+            { CatalogueVersionId: null } => (ReportRefusal.NoFigures,
+                $"Kỳ {periodCode} chưa được tổng hợp lần nào nên chưa lập được báo cáo. Hãy chờ bước tổng hợp theo lịch, hoặc lập bằng lệnh report."),
+            { IsInTree: false } => (ReportRefusal.NoFigures,
+                $"Số liệu kỳ {periodCode} được tổng hợp khi chưa có đơn vị {unitCode}. Hãy chờ tổng hợp lại theo danh mục đơn vị mới."),
             _ => null,
         };
         if (refusal is { } found) throw new ReportRefusedException(found.Reason, found.Message);

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
@@ -16,7 +17,15 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
-    public FigureComputation Computation => new(Aggregator, Calculator);
+    public NpgsqlDataSource Web => database.Web;
+
+    public NpgsqlDataSource Administrator => database.Administrator;
+
+    public DatabaseConnections Connections => database.Connections;
+
+    public FigureComputation Computation => new(Aggregator, Calculator, Checks);
+
+    public FigureChecks Checks => new(Worker, NullLogger<FigureChecks>.Instance);
 
     public IndicatorCalculator Calculator => new(Worker, Aggregator, NullLogger<IndicatorCalculator>.Instance);
 

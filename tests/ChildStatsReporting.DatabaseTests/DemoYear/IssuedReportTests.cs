@@ -6,14 +6,18 @@ using ChildStatsReporting.Signing;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
 [Collection(nameof(PlayedYear))]
 public sealed class IssuedReportTests(PlayedYear year)
 {
-    [Fact]
-    public async Task Each_quarter_has_one_report_with_its_annex_and_figures()
+    [Theory]
+    [InlineData(2023)]
+    [InlineData(2024)]
+    public async Task Each_quarter_has_one_report_with_its_annex_and_figures(int registerYear)
     {
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
@@ -23,14 +27,42 @@ public sealed class IssuedReportTests(PlayedYear year)
             from signing.signed_file
             inner join signing.document_number using (run_id)
             inner join reports.report_run using (run_id)
-            where published_at is not null and audience = 'official'
+            where published_at is not null and audience = 'official' and document_number.year = @registerYear
             order by document_number.number, signed_file.file_name
-            """);
+            """,
+            new { registerYear });
 
         issued.Where(line => line.StartsWith("1 ", StringComparison.Ordinal) || line.StartsWith("4 ", StringComparison.Ordinal)).Should().Equal(
-            "1 BC-TE13-Q_732_HC-2024-Q1.pdf 1", "1 BC-TE13-Q_732_HC-2024-Q1_noi-bo.pdf 1", "1 figures.csv 1",
-            "4 BC-TE13-Q_732_HC-2024-Q4.pdf 1", "4 BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf 1", "4 figures.csv 1");
+            $"1 BC-TE13-Q_732_HC-{registerYear}-Q1.pdf 1", $"1 BC-TE13-Q_732_HC-{registerYear}-Q1_noi-bo.pdf 1", "1 figures.csv 1",
+            $"4 BC-TE13-Q_732_HC-{registerYear}-Q4.pdf 1", $"4 BC-TE13-Q_732_HC-{registerYear}-Q4_noi-bo.pdf 1", "4 figures.csv 1");
         issued.Should().HaveCount(12);
+    }
+
+    [Fact]
+    public async Task Report_prints_the_figure_of_the_year_before_and_the_change()
+    {
+        var (now, before) = (await ChildrenAsync("HC-2024-Q4"), await ChildrenAsync("HC-2023-Q4"));
+
+        var text = TextOf(await ReportAsync());
+
+        text.Should().Contain($"{Dotted(now)} {Dotted(now)} {Dotted(before)} +{Dotted(now - before)}")
+            .And.Contain("Cột Cùng kỳ năm trước: quý IV năm 2023.");
+        now.Should().BeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task Report_of_the_first_year_says_that_there_is_no_year_before() =>
+        TextOf(await ReportAsync("HC-2023-Q4")).Should().Contain("để trống vì không có kỳ tương ứng của năm trước")
+            .And.Contain("về công tác trẻ em năm 2023").And.NotContain("306/KH-UBND");
+
+    [Fact]
+    public async Task Rate_over_a_mean_population_has_its_opening_from_the_year_before()
+    {
+        (await CrudeBirthRateAsync("HC-2023-Y")).Should().BeNull("nothing came before 2023");
+        (await CrudeBirthRateAsync("HC-2024-Y")).Should().Be("13.4");
+
+        async Task<string?> CrudeBirthRateAsync(string periodCode) =>
+            (await RowsAsync(periodCode)).Single(row => row is { Part: "A", Code: "0103?", View: "", Unit: "732", Breakdown: "" }).Value;
     }
 
     [Fact]
@@ -112,10 +144,9 @@ public sealed class IssuedReportTests(PlayedYear year)
         var opened = await year.Services.GetRequiredService<FigureTrace>().OpenAsync(
             new FigureKey(period.PeriodId, state.CatalogueVersionId, unit.AdminUnitId, part, code, "", "", state.AsAt), TestContext.Current.CancellationToken);
 
-        var (value, parts) = opened!.Value;
-        var counted = parts.Where(opened => opened.IsCounted).ToList();
-        counted.Sum(opened => decimal.Parse(opened.Value!, System.Globalization.CultureInfo.InvariantCulture))
-            .Should().Be(decimal.Parse(value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
+        var counted = opened!.Parts.Where(opened => opened.IsCounted).ToList();
+        counted.Sum(opened => opened.Amount)
+            .Should().Be(decimal.Parse(opened.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
         counted.Should().OnlyContain(opened => opened.Sheet == sheet && opened.FileSha256!.Length == 64);
         counted.Select(opened => opened.LineUnit).Distinct().Should().HaveCount(12);
     }
@@ -133,13 +164,38 @@ public sealed class IssuedReportTests(PlayedYear year)
             """))!;
     }
 
-    private async Task<byte[]> ReportAsync()
+    private async Task<decimal> ChildrenAsync(string periodCode) =>
+        Number((await RowsAsync(periodCode)).Single(row => row is { Part: "A", Code: "0101?", View: "", Unit: "732", Breakdown: "" }).Numerator);
+
+    private async Task<IReadOnlyList<FigureRow>> RowsAsync(string periodCode)
     {
-        var period = await year.PeriodAsync("HC-2024-Q4");
+        var period = await year.PeriodAsync(periodCode);
+        var unit = await year.UnitAsync("732", period);
+        var figures = year.Services.GetRequiredService<FigureFile>();
+        var state = (await figures.NewestStateAsync(period.PeriodId, TestContext.Current.CancellationToken))!;
+        return await figures.RowsAsync(period.PeriodId, unit.AdminUnitId, state, TestContext.Current.CancellationToken);
+    }
+
+    private static decimal Number(string? text) => decimal.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Dotted(decimal number) =>
+        number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Replace(',', '.');
+
+    /// <summary>The words of all pages, one blank between them.</summary>
+    private static string TextOf(byte[] report)
+    {
+        using var document = PdfDocument.Open(report);
+        var pages = document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page));
+        return string.Join(' ', string.Join(' ', pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize();
+    }
+
+    private async Task<byte[]> ReportAsync(string periodCode = "HC-2024-Q4")
+    {
+        var period = await year.PeriodAsync(periodCode);
         var unit = await year.UnitAsync("732", period);
         var files = await year.Services.GetRequiredService<IssuedFiles>().OfAsync(
             QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official", TestContext.Current.CancellationToken);
-        return files.Single(file => file.FileName == "BC-TE13-Q_732_HC-2024-Q4.pdf").Content;
+        return files.Single(file => file.FileName == $"BC-TE13-Q_732_{periodCode}.pdf").Content;
     }
 
     private TrustProfile Trust() => SigningKey.Trust(year.Services.GetRequiredService<IConfiguration>());

@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
-/// <summary>The demonstration's year, played once through the whole line with its jobs; the tests of the year read it.</summary>
+/// <summary>The demonstration's two years, played once through the whole line with their jobs; the tests of the years read them.</summary>
 public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("played-year").FullName;
@@ -42,11 +42,11 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
         await WriteAcceptedFilesAsync();
     }
 
-    /// <summary>Plays the year; what was played is left alone.</summary>
+    /// <summary>Plays both years; what was played is left alone.</summary>
     public async Task PlayAsync()
     {
         var clock = Services.GetRequiredService<DomainClock>();
-        if (clock.GetUtcNow() > DemoRunner.Beginning.AddYears(1)) clock.StartAt(DemoRunner.Beginning);
+        if (clock.GetUtcNow() > DemoRunner.Beginning.AddYears(2)) clock.StartAt(DemoRunner.Beginning);
         await ActivatorUtilities.CreateInstance<DemoRunner>(Services).PlayAsync(Reference, _ => { }, CancellationToken.None);
     }
 

@@ -10,6 +10,13 @@ namespace ChildStatsReporting.DatabaseTests.DemoYear;
 public sealed class RecomputedFigureTests(PlayedYear year)
 {
     [Theory]
+    [InlineData("HC-2023-Q1", 16)]
+    [InlineData("HC-2023-Q2", 16)]
+    [InlineData("HC-2023-Q3", 16)]
+    [InlineData("HC-2023-Q4", 16)]
+    [InlineData("HC-2023-H1", 16)]
+    [InlineData("HC-2023-9M", 16)]
+    [InlineData("HC-2023-Y", 16)]
     [InlineData("HC-2024-Q1", 16)]
     [InlineData("HC-2024-Q2", 16)]
     [InlineData("HC-2024-Q3", 16)]

@@ -18,12 +18,13 @@ public sealed class FigureTraceTests(FigureDatabase figures) : IClassFixture<Fig
         await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 3), Given.Return("26083", Quarter).With("gift_child", 4));
         await figures.ComputeAsync(Quarter);
 
-        var (value, parts) = (await OpenAsync("732", "P", "306", "gift"))!.Value;
+        var figure = (await OpenAsync("732", "P", "306", "gift"))!;
 
-        value.Value.Should().Be("7");
-        parts.Where(part => part.SubmissionId is not null).Should().HaveCount(2).And.OnlyContain(part =>
+        figure.Value.Value.Should().Be("7");
+        figure.Parts.Where(part => part.SubmissionId is not null).Should().HaveCount(2).And.OnlyContain(part =>
             part.Revision == 1 && part.Sheet != null && part.RowNumber > 0 && part.ColumnNumber > 0 && part.FileSha256 == "given");
-        parts.Where(part => part.IsCounted).Select(part => part.Value).Should().Equal("3", "4");
+        figure.Parts.Where(part => part.IsCounted).Select(part => part.Value).Should().Equal(3, 4);
+        figure.Lines.Where(line => line.LeftOut == LeftOutReason.NoReturn).Should().HaveCount(11);
     }
 
     [Fact]
@@ -32,10 +33,10 @@ public sealed class FigureTraceTests(FigureDatabase figures) : IClassFixture<Fig
         await figures.AcceptAsync(Given.Return("26077", Quarter).With(Given.Injury()).With(Given.Injury()));
         await figures.ComputeAsync(Quarter);
 
-        var (value, parts) = (await OpenAsync("26077", "A", "03xx-c", "cause", "injury_cause=fall;sex=male;injury_age_group=6-9"))!.Value;
+        var figure = (await OpenAsync("26077", "A", "03xx-c", "cause", "injury_cause=fall;sex=male;injury_age_group=6-9"))!;
 
-        value.Value.Should().Be("2");
-        parts.Should().ContainSingle().Which.Should().Match<TracedPart>(part =>
+        figure.Value.Value.Should().Be("2");
+        figure.Parts.Should().ContainSingle().Which.Should().Match<TracedPart>(part =>
             part.List == "injury" && part.ListRowCount == 2 && part.Sheet == null);
     }
 
@@ -47,8 +48,7 @@ public sealed class FigureTraceTests(FigureDatabase figures) : IClassFixture<Fig
         (await OpenAsync("26077", "P", "306", "gift", "sex=male")).Should().BeNull();
     }
 
-    private async Task<(TracedValue Value, IReadOnlyList<TracedPart> Parts)?> OpenAsync(
-        string unit, string part, string code, string view, string breakdown = "") =>
+    private async Task<TracedFigure?> OpenAsync(string unit, string part, string code, string view, string breakdown = "") =>
         await new FigureTrace(figures.Worker).OpenAsync(
             new FigureKey(
                 PeriodId: await figures.PeriodIdAsync(Quarter),

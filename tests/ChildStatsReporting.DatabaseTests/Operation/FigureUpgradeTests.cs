@@ -69,7 +69,11 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
     private static async Task VerifyBeforeComputationAsync(UpgradedInstallation installation)
     {
         await using (var worker = await installation.Worker.OpenConnectionAsync(Cancellation))
+        {
             await UpgradeTests.VerifyIssuedAsync(worker, installation.Services);
+            await UpgradeTests.VerifyTracedAsync(worker, installation.Services);
+        }
+
         foreach (var period in UpgradedInstallation.Periods) await VerifyPrintedAsync(installation, period);
     }
 
@@ -135,16 +139,22 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
             new { installation.MigratedAt })).Should().BeEquivalentTo("HC-2024-H1", "HC-2024-9M", "HC-2024-Y");
     }
 
-    /// <summary>The same definitions loaded again and everything computed again leave no trace.</summary>
+    /// <summary>The definitions of today loaded once more and everything computed once more leave no trace.</summary>
     private static async Task VerifyRepeatedAsync(UpgradedInstallation installation)
     {
+        await LoadAndComputeAsync();
         var before = await StateAsync();
 
-        (await installation.Services.GetRequiredService<ReferenceLoader>().LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation))
-            .Should().BeNull();
-        foreach (var period in UpgradedInstallation.Periods) await installation.ComputeAsync(period);
-
+        (await LoadAndComputeAsync()).Should().BeNull();
         (await StateAsync()).Should().Equal(before);
+
+        async Task<int?> LoadAndComputeAsync()
+        {
+            var version = await installation.Services.GetRequiredService<ReferenceLoader>().LoadAsync(
+                Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation);
+            foreach (var period in UpgradedInstallation.Periods) await installation.ComputeAsync(period);
+            return version;
+        }
 
         Task<IReadOnlyList<long>> StateAsync() => installation.QueryAsync<long>(
             """

@@ -1,7 +1,9 @@
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,7 @@ public sealed class UpgradeTests(DatabaseFixture server)
         await using var services = RestoredDatabase.Compose(database, Fixture);
         await using var worker = new NpgsqlConnection(database.Worker);
         await VerifyIssuedAsync(worker, services);
+        await VerifyTracedAsync(worker, services);
         var before = await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4");
         var period = (await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken))!;
         await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
@@ -61,6 +64,27 @@ public sealed class UpgradeTests(DatabaseFixture server)
         (await worker.QueryAsync<bool>("select term = 1 from reference.indicator_cell_part")).Should().OnlyContain(isFirst => isFirst);
         (await worker.QueryAsync<string>("select distinct known_from::text from reference.admin_unit_version")).Should().Equal("-infinity");
         (await services.GetRequiredService<ChildStatsReporting.Indicators.IndicatorCalculator>().ComputeAsync(period.PeriodId, cancellationToken)).Should().Be(0);
+    }
+
+    /// <summary>Every run names its computation, and its figures open up as they were stored then.</summary>
+    internal static async Task VerifyTracedAsync(NpgsqlConnection worker, IServiceProvider services)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        foreach (var runId in await worker.QueryAsync<long>("select run_id from reports.report_run"))
+        {
+            var pin = (await services.GetRequiredService<ReportOrder>().PinOfAsync(runId, periodCode: null, cancellationToken))!;
+            pin.ComputationId.Should().NotBeNull();
+            var asAt = new DateTimeOffset(pin.FiguresAsAt, TimeSpan.Zero);
+            var (known, _) = await services.GetRequiredService<FigureLookup>().FindAsync(pin.PeriodCode, "732", asAt, cancellationToken);
+            foreach (var (part, code, view) in new[] { ("A", "0101?", ""), ("A", "0203?", ""), ("B", "0101", ""), ("P", "306", "gift") })
+            {
+                var figure = (await services.GetRequiredService<FigureTrace>().OpenAsync(
+                    new FigureKey(known!.Period.PeriodId, known.State.CatalogueVersionId, known.Unit.AdminUnitId, part, code, view, "", asAt), cancellationToken))!;
+                decimal.Parse(figure.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture).Should().Be(figure.Lines.Sum(line => line.Numerator));
+                figure.Parts.Where(each => each.IsCounted).Sum(each => each.Side == "n" ? each.Amount : 0).Should().Be(figure.Lines.Sum(line => line.Numerator));
+                figure.Lines.Should().Contain(line => line.IsStored && line.LeftOut == null);
+            }
+        }
     }
 
     /// <summary>What was published is what the registry says, and its figures are still those of the database at that instant.</summary>

@@ -57,6 +57,69 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     }
 
     [Fact]
+    public async Task Run_names_the_computation_of_each_period_that_it_prints()
+    {
+        var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        var first = await NamedAsync(order.RunId);
+        await using (var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            await connection.ExecuteAsync(
+                """
+                insert into indicators.computation
+                    (period_id, catalogue_version_id, started_at, finished_at, sql_sha256, engine_version, is_correction)
+                select period_id, 1, clock_timestamp(), clock_timestamp(), '{}', 2, false
+                from reference.reporting_period where code = 'HC-2023-Q4'
+                """);
+        }
+
+        await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
+        var again = await NamedAsync(order.RunId);
+
+        first.Select(named => named.Code).Should().Equal("HC-2023-Q4", "HC-2024-Q4");
+        again.Select(named => named.Code).Should().Equal("HC-2023-Q4", "HC-2024-Q4");
+        again[0].ComputationId.Should().BeGreaterThan(first[0].ComputationId);
+        again[1].ComputationId.Should().Be(first[1].ComputationId);
+    }
+
+    [Fact]
+    public async Task Report_of_a_period_that_was_never_computed_is_refused_in_words()
+    {
+        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q3", "732", "official");
+
+        (await act.Should().ThrowAsync<ReportRefusedException>()).WithMessage("Kỳ HC-2024-Q3 chưa được tổng hợp lần nào*");
+    }
+
+    [Fact]
+    public async Task Return_is_accepted_when_the_figures_of_the_run_hold_it()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            """
+            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name,
+                byte_count, sha256, received_at, received_by)
+            select 'XP-TE13', 1, admin_unit_id, period_id, revision, state, 'given.xlsx', 1, 'given', now(), 'officer'
+            from reference.reporting_period
+            inner join reference.admin_unit on tree_date between valid_from and valid_to
+            inner join (values ('26080', 1, 'accepted'), ('26083', 1, 'superseded'), ('26083', 2, 'submitted'), ('26086', 1, 'returned'))
+                as given (unit, revision, state) on given.unit = admin_unit.code
+            where reporting_period.code = 'HC-2024-Q4';
+            insert into aggregation.line_part (period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id,
+                part_period_id, submission_id, known_from)
+            select period_id, admin_unit_id, 'own', admin_unit_id, 'XP-TE13', 'closing', admin_unit_id, period_id, submission_id, '-infinity'
+            from intake.submission
+            where state = 'superseded';
+            """);
+
+        var content = await new RunReader(connection).ReadAsync(order.RunId, cancellationToken);
+
+        content.Units.Where(unit => unit.State is not null).Select(unit => (unit.Name, unit.State, unit.Revision, unit.IsAccepted)).Should().Equal(
+            ("Phường Xuân An", "accepted_later", 1, false), ("Phường Xuân Hoà", "accepted", 1, true), ("Phường Phú Bình", "returned", 1, false));
+    }
+
+    [Fact]
     public async Task Recipients_get_one_file_without_the_small_count_and_can_be_rendered_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -80,7 +143,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         var before = await PrintedAsync(run.RunId);
         using var folder = new DefinitionFolder();
-        folder.Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
+        folder.Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
         await city.LoadAsync(folder.Path);
 
         (await PrintedAsync(run.RunId)).Should().Be(before);
@@ -124,6 +187,20 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     private Task<OrderedRun> OpenAsync(string form, string period, string unit, string audience) =>
         new ReportOrder(city.Database.Worker, new FakeTimeProvider(), NullLogger<ReportOrder>.Instance)
             .OpenAsync(form, period, unit, audience, "system", TestContext.Current.CancellationToken);
+
+    private async Task<IReadOnlyList<(string Code, long ComputationId)>> NamedAsync(long runId)
+    {
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        return (await connection.QueryAsync<(string, long)>(
+            """
+            select reporting_period.code, run_computation.computation_id
+            from reports.run_computation
+            inner join reference.reporting_period using (period_id)
+            where run_id = @runId
+            order by code
+            """,
+            new { runId })).AsList();
+    }
 
     /// <summary>Signer, city and wards as the document names them.</summary>
     private async Task<string> PrintedAsync(long runId)
@@ -185,14 +262,16 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
             await connection.ExecuteAsync("""
                 insert into aggregation.tree_unit
-                select period_id, upper_unit.admin_unit_id, unit.admin_unit_id, unit.level = 'commune'
+                select period_id, upper_unit.admin_unit_id, unit.admin_unit_id, unit.level = 'commune', '-infinity', 'infinity'
                 from reference.reporting_period
                 inner join reference.admin_unit as unit on tree_date between unit.valid_from and unit.valid_to
                 inner join reference.admin_unit as upper_unit
                     on tree_date between upper_unit.valid_from and upper_unit.valid_to and upper_unit.code in (unit.code, unit.parent_code)
                 where reporting_period.code = 'HC-2024-Q4' and '732' in (unit.code, unit.parent_code) and upper_unit.level <> 'province';
-                insert into indicators.computation (period_id, catalogue_version_id, started_at, finished_at, sql_sha256)
-                select period_id, 1, now(), now(), '{}' from reference.reporting_period where code = 'HC-2024-Q4';
+                insert into indicators.computation
+                    (period_id, catalogue_version_id, started_at, finished_at, sql_sha256, engine_version, is_correction)
+                select period_id, 1, now(), now(), '{}', 2, false
+                from reference.reporting_period where code in ('HC-2024-Q4', 'HC-2023-Q4', 'HC-2024-Q1') order by code = 'HC-2024-Q4' desc;
                 select aggregation.prepare_period(period_id) from reference.reporting_period where code = 'HC-2024-Q4';
                 """);
             await connection.ExecuteAsync(Figure, new { count = 3 });

@@ -7,7 +7,7 @@ namespace ChildStatsReporting.DatabaseTests.Schedule;
 [Collection(nameof(ClosingQuarter))]
 public sealed class RestartTests(ClosingQuarter quarter)
 {
-    private const string Aggregation = "after insert on aggregation.observation for each statement";
+    private const string Computation = "after insert on indicators.indicator_value for each statement";
 
     [Theory]
     [InlineData("fast")]
@@ -15,7 +15,7 @@ public sealed class RestartTests(ClosingQuarter quarter)
     public async Task Server_restarted_under_a_working_worker_leaves_one_report_with_the_same_figures(string mode)
     {
         await using var database = await quarter.CopyAsync();
-        await using var gate = await database.ShutGateAsync(Aggregation);
+        await using var gate = await database.ShutGateAsync(Computation);
         await using var worker = database.StartWorker(ClosingQuarter.AfterClosing);
         await gate.UntilReachedAsync(worker);
 
@@ -47,7 +47,7 @@ public sealed class RestartTests(ClosingQuarter quarter)
     public async Task Worker_asked_to_stop_in_a_job_ends_in_time_and_puts_the_job_back()
     {
         await using var database = await quarter.CopyAsync();
-        await using var gate = await database.ShutGateAsync(Aggregation);
+        await using var gate = await database.ShutGateAsync(Computation);
         await using var worker = database.StartWorker(ClosingQuarter.AfterClosing);
         await gate.UntilReachedAsync(worker);
 

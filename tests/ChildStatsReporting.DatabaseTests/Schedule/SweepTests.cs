@@ -10,7 +10,7 @@ namespace ChildStatsReporting.DatabaseTests.Schedule;
 [Collection(nameof(ClosingQuarter))]
 public sealed class SweepTests(ClosingQuarter quarter)
 {
-    private const string Aggregation = "after insert on aggregation.observation for each statement";
+    private const string Computation = "after insert on indicators.indicator_value for each statement";
 
     [Fact]
     public async Task Submission_that_nobody_enqueued_is_validated()
@@ -29,7 +29,7 @@ public sealed class SweepTests(ClosingQuarter quarter)
         const string JobCountSql = "select count(*) from hangfire.job where invocationdata ->> 'Type' like '%RunStepJob%'";
         await using var database = await quarter.CopyAsync();
         using var worker = await StartAsync(database, ClosingQuarter.AfterClosing);
-        await using (var gate = await database.ShutGateAsync(Aggregation))
+        await using (var gate = await database.ShutGateAsync(Computation))
         {
             await gate.UntilReachedAsync();
             var before = await database.ScalarAsync<long>(JobCountSql);
@@ -44,13 +44,13 @@ public sealed class SweepTests(ClosingQuarter quarter)
     }
 
     [Fact]
-    public async Task Return_accepted_while_its_period_is_aggregated_is_in_the_report()
+    public async Task Return_accepted_while_its_period_is_computed_is_in_the_report()
     {
         await using var database = await quarter.CopyAsync();
         using var worker = await StartAsync(database, ClosingQuarter.BeforeClosing);
         await database.UntilAsync("exists (select from intake.submission where state = 'validated')");
         var clock = worker.Services.GetRequiredService<DomainClock>();
-        await using (var gate = await database.ShutGateAsync(Aggregation))
+        await using (var gate = await database.ShutGateAsync(Computation))
         {
             clock.MoveTo(ClosingQuarter.AfterClosing);
             await gate.UntilReachedAsync();

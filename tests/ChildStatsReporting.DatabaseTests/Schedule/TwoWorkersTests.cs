@@ -27,7 +27,7 @@ public sealed class TwoWorkersTests(ClosingQuarter quarter)
 
         (await database.OutcomeAsync()).Should().Be(quarter.Undisturbed);
         (await DatabaseStateAsync(database)).Should().Be(before);
-        (await database.StepsAsync()).Should().Be("open 1, remind 1, close 1, aggregate 1, compute 1, report 1");
+        (await database.StepsAsync()).Should().Be("open 1, remind 1, close 1, compute 1, report 1");
         (await database.ScalarAsync<string>("select string_agg(state, ' ' order by occurred_at) from review.period_state"))
             .Should().Be("open closed");
         await Task.WhenAll(first.StopAsync(CancellationToken.None), second.StopAsync(CancellationToken.None));

@@ -15,6 +15,7 @@ public sealed partial class StageOrderTests
         [("Review", "Intake")] = "a scan is kept under the key of its submission, so that both are erased together",
         [("Schedule", "Review")] = "the calendar opens and closes periods",
         [("Schedule", "Reports")] = "the calendar orders the reports of a closed period",
+        [("Checks", "Indicators")] = "whether a period is stale depends on the engine's version",
         [("Reports", "Indicators")] = "the data file beside a report is the export of the figures themselves",
     };
 

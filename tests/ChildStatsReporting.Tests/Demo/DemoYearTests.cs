@@ -22,6 +22,33 @@ public sealed class DemoYearTests
     }
 
     [Fact]
+    public void Fourteen_of_fifteen_wards_report_in_the_year_before_but_one_misses_a_quarter()
+    {
+        Enumerable.Range(1, 4).Select(quarter => DemoYear.ReportingUnits(quarter, 2023).Count).Should().Equal(14, 14, 13, 14);
+        DemoYear.ReportingUnits(4, 2023).Should().Contain(["26071", "26074", "26080"]).And.NotContain(DemoWard.Silent);
+    }
+
+    [Fact]
+    public void Year_before_ends_with_the_children_that_the_next_begins_with()
+    {
+        var before = year.Earlier!.Return("26098", 4).Entries;
+        var first = year.Return("26098", 1).Entries;
+
+        first.Where(cell => cell.Key.Element == "child_population").Should().OnlyContain(cell => before[cell.Key] == cell.Value);
+        year.Earlier!.Return("26098", 3).Entries.Should().NotBeEquivalentTo(year.Return("26098", 3).Entries);
+        year.Earlier!.Earlier.Should().BeNull();
+    }
+
+    [Fact]
+    public void Case_that_the_year_ends_with_goes_on_in_the_next()
+    {
+        year.Earlier!.Return("26095", 4).Lists[0].Rows.Single(row => row[0] == "26095-23-V002")[4].Should().Be("Đang xác minh, điều tra");
+        Row("26095", 1, 0, "26095-23-V002")[4].Should().Be("Khởi tố, xử lý hình sự");
+        Row("26095", 1, 1, "26095-23-T002")[1].Should().Be("26095-23-V002");
+        year.Return("26095", 2).Lists[0].Rows.Should().NotContain(row => row[0] == "26095-23-V002");
+    }
+
+    [Fact]
     public void City_has_about_171000_inhabitants_of_whom_a_quarter_are_children()
     {
         var children = DemoYear.ReportingUnits(3).Sum(code => Sum(code, 3, "child_population"));
@@ -85,7 +112,7 @@ public sealed class DemoYearTests
 
         people.Should().OnlyContain(person => person.FullName.EndsWith("(giả định)", StringComparison.Ordinal));
         people.Select(person => person.UserName).Should().OnlyHaveUniqueItems()
-            .And.Contain(year.Steps().Select(step => step.UserName).OfType<string>());
+            .And.Contain(DemoYear.Played().SelectMany(one => one.Steps()).Select(step => step.UserName).OfType<string>());
     }
 
     private static byte[] Bytes(DemoYear from) => DemoWorkbook.Fill(Given.DemoTemplate(from, "26080", 4), from.Return("26080", 4));

@@ -14,12 +14,19 @@ internal static partial class Given
 
     public static Catalogue Catalogue { get; } = new CatalogueFiles(ReferenceFolder).Read();
 
+    /// <summary>The accepted returns of the quarter before that a return goes on from; none before the first quarter.</summary>
+    public static IReadOnlyList<DemoReturn> ReturnsBefore(DemoYear year, string unitCode, int quarter)
+    {
+        var (yearBefore, before) = quarter == 1 ? (year.Earlier, 4) : (year, quarter - 1);
+        return yearBefore is null ? [] : [.. DemoWard.CoveredBy(unitCode, year.Quarters[quarter - 1])
+            .Where(ward => DemoYear.ReportingUnits(before, yearBefore.Quarters[0].Year).Contains(ward.Code))
+            .Select(ward => yearBefore.Return(ward.Code, before))];
+    }
+
     /// <summary>The template with the stocks and open cases of the accepted returns of the quarter before.</summary>
     public static byte[] DemoTemplate(DemoYear year, string unitCode, int quarter)
     {
-        var before = quarter == 1
-            ? []
-            : DemoWard.CoveredBy(unitCode, quarter).Select(ward => year.Return(ward.Code, quarter - 1)).ToList();
+        var before = ReturnsBefore(year, unitCode, quarter);
         var stocks = Catalogue.DataElements.Where(element => element.Prefill == "last").Select(element => element.Name).ToHashSet();
         return Workbook(Template(quarter) with
         {
@@ -31,11 +38,11 @@ internal static partial class Given
                     .Select(cell => new PreviousStock(cell.Key.Element, cell.Key.Breakdown, cell.Sum())),
             ],
             CarriedRows = [.. before.SelectMany(OpenRows)],
-            KeyCodes = [.. DemoWard.CoveredBy(unitCode, quarter).Select(ward => ward.Code)],
+            KeyCodes = [.. DemoWard.CoveredBy(unitCode, year.Quarters[quarter - 1]).Select(ward => ward.Code)],
         });
     }
 
-    /// <summary>All accepted files of a demonstration in a new folder.</summary>
+    /// <summary>All accepted files of a year of the demonstration in a new folder.</summary>
     public static string DemoFolder(DemoYear year)
     {
         var folder = Directory.CreateTempSubdirectory("demo").FullName;

@@ -105,7 +105,7 @@ internal static class GivenReport
 
     private static IEnumerable<FigureLine> Lines()
     {
-        var children = Count("A", "0101?", "", 43210) with { CountChange = 1210, EarlierNumerator = 42000 };
+        var children = Count("A", "0101?", "", 43210) with { CountChange = 1210, EarlierNumerator = 42000, ComparedCount = 1 };
         yield return children;
         foreach (var (sex, name) in new (string, string)[] { ("male", "Nam"), ("female", "Nữ") })
             yield return Category(Count("A", "0101?", "", sex == "male" ? 22000 : 21210), "sex", "Giới tính", sex, name);

@@ -3,5 +3,5 @@
 -- Row:         none is returned
 -- Parameters:  none
 
-truncate aggregation.line_part, aggregation.line_value, aggregation.tree_unit,
-    indicators.indicator_value, indicators.computation
+truncate aggregation.line, aggregation.line_part, aggregation.tree_unit, aggregation.recount,
+    aggregation.recounted_line, indicators.indicator_value, indicators.computation

@@ -46,3 +46,11 @@ alter table validation.cell_value add constraint cell_value_submission_id_fkey
     foreign key (submission_id) references intake.submission;
 
 analyze intake.submission, validation.cell_value;
+
+-- The calendar has asked for the figures of each of them.
+insert into schedule.step (period_id, kind, due_at, done_at)
+select period_id, 'compute', now(), now()
+
+from reference.reporting_period
+
+where regime = 'HC' and year between 2015 and 2024;

@@ -90,7 +90,7 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         if (isShown && reading.Earlier(line, measure).State is CellState.Figure)
         {
             if (reading.Change(line, measure).State != CellState.Change) notes.Add(template.Notes["not_compared"]);
-            else if (line.ComparedCount < line.ExpectedCount) notes.Add(Fill(template.Notes["compared"], ("compared", $"{line.ComparedCount}")));
+            else if (line.ComparedCount < (line.ReportedCount ?? line.ExpectedCount)) notes.Add(Fill(template.Notes["compared"], ("compared", $"{line.ComparedCount}")));
         }
 
         return string.Join("; ", notes);
