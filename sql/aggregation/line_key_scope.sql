@@ -1,7 +1,8 @@
 -- Title:       Returns whose lists are counted for the period
 -- Source:      design The ward return XP-TE13, a key has one owner
 -- Row:         one accepted revision of one line, complete or not, with the window of the period
--- Parameters:  @periodId integer
+-- Parameters:  @periodId integer, @catalogueVersionId integer
+-- Counts:      returns of the form that carries the lists only
 -- Null:        a line whose counts stay as kept has no row
 
 insert into key_scope (
@@ -31,6 +32,12 @@ inner join part
     on part.line_key = line.line_key
     and part.role = 'sum'
     and part.observation_set_id is not null
+    and part.form_code in (
+        select collected_cell.form_code
+        from reference.collected_cell
+        where collected_cell.catalogue_version_id = @catalogueVersionId
+            and collected_cell.is_keyed
+    )
 inner join reference.reporting_period as part_period
     on part_period.period_id = part.part_period_id
 inner join reference.reporting_period as wanted_period on wanted_period.period_id = @periodId
