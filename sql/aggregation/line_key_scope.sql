@@ -3,7 +3,7 @@
 -- Row:         one accepted revision of one line, complete or not, with the window of the period
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      returns of the form that carries the lists only
--- Null:        a line whose counts stay as kept has no row
+-- Null:        none
 
 insert into key_scope (
     scope_id,
@@ -23,9 +23,9 @@ select
     wanted_period.start_date,
     wanted_period.end_date
 
-from key_line
+from key_state
 inner join line
-    on line.line_unit_id = key_line.line_unit_id
+    on line.line_unit_id = key_state.line_unit_id
     and line.line_kind in ('own', 'split')
     and line.sign = 1
 inner join part
@@ -43,6 +43,6 @@ inner join reference.reporting_period as part_period
 inner join reference.reporting_period as wanted_period on wanted_period.period_id = @periodId
 inner join reference.admin_unit on admin_unit.admin_unit_id = part.unit_id
 
-where not key_line.is_kept;
+where key_state.is_read;
 
 analyze key_scope;
