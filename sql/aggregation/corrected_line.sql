@@ -184,8 +184,22 @@ cross join lateral (
     select
         line_part.submission_id,
         line_part.observation_set_id,
-        case line_part.role when 'keys' then recounted_line.presence_id
-            else known_set.presence_id end as presence_id
+        case
+            when line_part.role <> 'keys' then known_set.presence_id
+            -- What is kept of erased lists stays there while a return is missing, but is not read.
+            when not exists (
+                select
+                from aggregation.line_part as missing_part
+                where missing_part.period_id = @periodId
+                    and missing_part.known_to = 'infinity'
+                    and missing_part.line_unit_id = line_part.line_unit_id
+                    and missing_part.line_kind = line_part.line_kind
+                    and missing_part.member_unit_id = line_part.member_unit_id
+                    and missing_part.form_code = line_part.form_code
+                    and missing_part.role = 'sum'
+                    and missing_part.observation_set_id is null
+            ) then recounted_line.presence_id
+        end as presence_id
     where line.sign = -1
     union all
     select

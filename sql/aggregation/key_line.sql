@@ -1,13 +1,14 @@
--- Title:       Lines whose keys are counted for the period, and those that read the same keys
+-- Title:       Lines whose keys are counted for the period
 -- Source:      design Readings, observations and owners
 -- Row:         one line of a commune or of a split unit
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Counts:      every line of a longer period; in a quarter only lines that name a key of another
 --              line, and those that own such a key: the others have theirs in their observations.
---              Where lists were erased, the counts stay as they were kept
+--              Where lists were erased, the counts stay as they were kept; the lists that such a
+--              line still has are read all the same, since their keys may be another line's
 -- Null:        none
 
-create temp table key_line on commit drop as
+create temp table key_state on commit drop as
 
 with wanted_period as (
 
@@ -73,7 +74,9 @@ meeting as (
 
 kept as (
 
-    select kept_count.line_unit_id
+    select
+        kept_count.line_unit_id,
+        kept_count.submission_id
 
     from aggregation.kept_count
     inner join wanted_period on wanted_period.period_id = kept_count.period_id
@@ -91,37 +94,45 @@ counted as (
     where period_id = @periodId
         and known_to = 'infinity'
 
-),
-
-line_state as (
-
-    select
-        sum_part.line_unit_id,
-        sum_part.line_unit_id in (select line_unit_id from meeting) as is_linked,
-        sum_part.line_unit_id in (select line_unit_id from kept) as is_kept,
-        count(*) = count(sum_part.observation_set_id) as is_complete,
-        coalesce(bool_or(submission.erased_at is not null), false) as is_erased,
-        sum_part.line_unit_id in (select line_unit_id from counted) as is_counted
-
-    from sum_part
-    left join intake.submission on submission.submission_id = sum_part.submission_id
-
-    group by sum_part.line_unit_id
-
 )
 
--- What an erased list of the line itself would add can only be what was kept: in a quarter, where
--- nothing was counted for the period, the observations of its return.
 select
-    line_state.line_unit_id,
-    line_state.is_complete,
-    line_state.is_kept or line_state.is_erased as is_kept
+    sum_part.line_unit_id,
+    wanted_period.kind <> 'Q'
+        or sum_part.line_unit_id in (select line_unit_id from meeting) as is_read,
+    sum_part.line_unit_id in (select line_unit_id from kept) as is_kept,
+    count(*) = count(sum_part.observation_set_id) as is_complete,
+    coalesce(bool_or(submission.erased_at is not null), false) as is_erased,
+    wanted_period.kind <> 'Q'
+        or sum_part.line_unit_id in (select line_unit_id from counted) as is_counted,
+    -- Lists of another line were erased that held keys of this one.
+    bool_or(exists (
+        select
+        from kept
+        where kept.line_unit_id = sum_part.line_unit_id
+            and kept.submission_id is distinct from sum_part.submission_id
+    )) as is_bereft
 
-from line_state
+from sum_part
 cross join wanted_period
+left join intake.submission on submission.submission_id = sum_part.submission_id
 
-where wanted_period.kind <> 'Q'
-    or (line_state.is_linked and not line_state.is_kept and not line_state.is_erased)
-    or ((line_state.is_kept or line_state.is_erased) and line_state.is_counted);
+group by sum_part.line_unit_id, wanted_period.kind;
 
+-- What an erased list of the line itself would add can only be what was kept: in a quarter, where
+-- nothing was counted for the period, the observations of its return. What an erased list of
+-- another line would add to it nobody knows, unless it was counted before.
+create temp table key_line on commit drop as
+
+select
+    line_unit_id,
+    is_complete,
+    is_kept or is_erased as is_kept
+
+from key_state
+
+where (is_read and not is_kept and not is_erased)
+    or ((is_kept or is_erased) and (is_counted or (is_bereft and not is_erased)));
+
+analyze key_state;
 analyze key_line;

@@ -6,7 +6,8 @@
 -- Counts:      "sign" is 1; a correction adds what it takes out. An owner that is not complete is
 --              left out with all its keys; where lists were erased the counts stay as they were
 --              kept
--- Null:        a cell is absent where one return left a list that it reads unstated
+-- Null:        a cell is absent where one return left a list that it reads unstated, and where the
+--              version does not count it
 
 create temp table complete_line on commit drop as
 
@@ -39,17 +40,31 @@ with stated_list as (
 
 ),
 
+-- What another version counts and this one does not is absent too: a count that is kept is read by
+-- later versions.
+keyed_element as (
+
+    select distinct data_element
+    from reference.list_count
+    where counted_by = 'key'
+
+),
+
 found as (
 
     select
         key_line.line_unit_id,
         array(
-            select collected_cell.data_cell_id
-            from reference.collected_cell
-            where collected_cell.catalogue_version_id = @catalogueVersionId
+            select data_cell.data_cell_id
+            from reference.data_cell
+            inner join keyed_element on keyed_element.data_element = data_cell.data_element
+            left join reference.collected_cell
+                on collected_cell.catalogue_version_id = @catalogueVersionId
+                and collected_cell.data_cell_id = data_cell.data_cell_id
                 and collected_cell.is_keyed
-                and not collected_cell.needed_lists <@ coalesce(stated_list.lists, '{}')
-            order by collected_cell.data_cell_id
+                and collected_cell.needed_lists <@ coalesce(stated_list.lists, '{}')
+            where collected_cell.data_cell_id is null
+            order by data_cell.data_cell_id
         ) as absent_cell_ids
 
     from key_line

@@ -53,6 +53,8 @@ member as (
         and earlier_unit.level = 'commune'
         and earlier_unit.valid_to + 1 between member.valid_from and member.valid_to
         and earlier_unit.valid_to >= wanted_period.start_date - 1
+        -- One that is merged later only is a line of its own until then.
+        and earlier_unit.valid_to < wanted_period.tree_date
 
 )
 

@@ -33,10 +33,18 @@ language sql stable set search_path = '' as $$
         from pinned,
             indicators.wanted_indicator(wanted_period_id, pinned.catalogue_version_id) as cell
     ),
+    -- Lines whose keys are counted by period; without a presence where nothing could be counted.
     recounted as materialized (
-        select recounted_line.line_unit_id, recounted_line.presence_id
+        select distinct line.line_unit_id, recounted_line.presence_id
         from line
-        inner join aggregation.recounted_line
+        inner join aggregation.line_part
+            on line_part.period_id = wanted_period_id
+            and line_part.line_unit_id = line.line_unit_id
+            and line_part.line_kind = 'own'
+            and line_part.role = 'keys'
+            and line_part.known_from <= as_at
+            and line_part.known_to > as_at
+        left join aggregation.recounted_line
             on recounted_line.period_id = wanted_period_id
             and recounted_line.line_unit_id = line.line_unit_id
             and recounted_line.known_from <= as_at and recounted_line.known_to > as_at

@@ -44,13 +44,14 @@ internal sealed class PeriodRegister
     /// lists that are read.
     /// </summary>
     /// <remarks>
-    /// Decision: what was kept at an erasure takes the place of the count, not of the question whether the line is
-    /// complete now; and where it was not complete when its lists were erased, nothing was kept, so there is none later.
+    /// Decision: "a later revision changes un-keyed cells only", so what was kept at an erasure stands while every return
+    /// is there, also where a later one leaves a list unstated; and where the line was not complete when its lists were
+    /// erased, nothing was kept, so there is none later.
     /// </remarks>
     public IReadOnlyList<Counted>? Keyed(string element, Line line)
     {
         if (!counts.TryGetValue((element, line), out var counted))
-            counts[(element, line)] = counted = IsComplete(element, line) ? Count(element, line) : null;
+            counts[(element, line)] = counted = Count(element, line);
         return counted;
     }
 
@@ -80,20 +81,16 @@ internal sealed class PeriodRegister
 
     private AcceptedReturn? Return(Part part) => returns.Of(part.Unit.Code, part.Period.Code, catalogue.WardForm);
 
-    private bool IsComplete(string element, Line line)
-    {
-        var parts = lines.PartsOf(line).ToList();
-        return parts.Count > 0
-            && parts.All(part => Return(part) is { } accepted && ListElement.IsStated(element, accepted));
-    }
-
     private IReadOnlyList<Counted>? Count(string element, Line line)
     {
+        var parts = lines.PartsOf(line).ToList();
+        if (parts.Count == 0 || parts.Any(part => Return(part) is null))
+            return null;
         if (returns.KeptOf(lines.Asked, line.End) is { } kept)
             return kept.Of(element);
 
         // A period or a line that came with a later load was not there to be kept: what is erased cannot be counted.
-        return lines.PartsOf(line).Any(part => Return(part) is { } accepted && returns.IsErased(accepted))
+        return parts.Any(part => returns.IsErased(Return(part)!) || !ListElement.IsStated(element, Return(part)!))
             ? null
             : counting.Keyed(element, entries.GetValueOrDefault(line) ?? new([], [], [], 0));
     }

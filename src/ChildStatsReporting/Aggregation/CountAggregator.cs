@@ -66,15 +66,15 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     public async Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var catalogueVersionId = await connection.ExecuteScalarAsync<int?>(CatalogueSql)
-            ?? throw new InvalidOperationException("Nothing can be aggregated: no definitions are loaded. Run the verb load.");
-        var parameters = new { periodIds, catalogueVersionId };
-        if (await connection.ExecuteScalarAsync<long>(OutdatedSql, parameters) == 0) return 0;
+        if (await connection.ExecuteScalarAsync<long>(OutdatedSql, new { periodIds, catalogueVersionId = await VersionAsync(connection) }) == 0) return 0;
 
         await connection.ExecuteAsync(PartitionSql, new { partPeriodIds = periodIds });
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(LockSql, commandTimeout: 0, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(StepSql, parameters, commandTimeout: 0, cancellationToken: cancellationToken));
+        // Another worker may have counted by a version that was loaded in the meantime; it is not to be undone.
+        var catalogueVersionId = await VersionAsync(connection);
+        await connection.ExecuteAsync(new CommandDefinition(
+            StepSql, new { periodIds, catalogueVersionId }, commandTimeout: 0, cancellationToken: cancellationToken));
         var uncounted = (await connection.QueryAsync<string>(UncountedSql, new { catalogueVersionId })).AsList();
         if (uncounted.Count > 0)
             throw new InvalidOperationException($"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them.");
@@ -92,4 +92,7 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
 
         return count;
     }
+
+    private static async Task<int> VersionAsync(NpgsqlConnection connection) => await connection.ExecuteScalarAsync<int?>(CatalogueSql)
+        ?? throw new InvalidOperationException("Nothing can be aggregated: no definitions are loaded. Run the verb load.");
 }

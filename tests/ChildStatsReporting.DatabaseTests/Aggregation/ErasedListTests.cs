@@ -1,3 +1,4 @@
+using ChildStatsReporting.DatabaseTests.Reference;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Microsoft.Extensions.Time.Testing;
@@ -69,15 +70,82 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
         (await EraseAsync(Year[0])).Refusal.Should().Contain("bản sửa");
     }
 
+    [Fact]
+    public async Task Kept_counts_come_back_when_a_return_that_was_given_back_is_accepted_again()
+    {
+        await figures.ComputeAsync(Year);
+        (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
+        await SetStateAsync(Year[2], "returned");
+        await figures.ComputeAsync("HC-2024-Y");
+        (await figures.FigureAsync("HC-2024-Y", "732", "B/01xx-a")).Should().Be("none; 0 of 13");
+
+        await SetStateAsync(Year[2], "accepted");
+        await figures.ComputeAsync("HC-2024-Y");
+
+        (await figures.FigureAsync("HC-2024-Y", "732", "B/01xx-a")).Should().Be("2 = 2; 1 of 13");
+    }
+
+    /// <summary>26086 names the case of the erased list and decides on a case of 26089, whose own lists are not touched.</summary>
+    [Fact]
+    public async Task Rows_of_a_line_whose_counts_are_kept_still_count_at_another_owner()
+    {
+        var decision = Given.Decision("26086-24-Q001", "26089-24-V001", "2024-01-15");
+        await figures.AcceptAsync(Given.Return("26086", Year[0]).With(Case).With(decision), Given.Return("26089", Year[0]));
+        await figures.AcceptAsync(from unit in new[] { "26086", "26089" } from quarter in Year[1..4] select Given.Return(unit, quarter));
+        await figures.ComputeAsync(Year);
+        (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
+
+        await figures.AcceptAsync(Given.Return("26089", Year[0]).With("gift_child", 1));
+        await figures.ComputeAsync("HC-2024-Q1", "HC-2024-Y");
+
+        (await figures.FigureAsync("HC-2024-Q1", "26089", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
+        (await figures.FigureAsync("HC-2024-Y", "26089", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
+    }
+
+    [Fact]
+    public async Task Keys_of_a_return_that_came_after_an_erasure_held_some_of_them_are_missing_in_the_quarter()
+    {
+        await figures.AcceptAsync(Given.Return(Ward, Year[0]).With(Given.Case("26086-24-V001", "2024-01-15")));
+        await figures.ComputeAsync(Year);
+        (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
+
+        await figures.AcceptAsync(Given.Return("26086", Year[0]).With(Given.Injury()));
+        await figures.ComputeAsync("HC-2024-Q1");
+
+        (await figures.FigureAsync("HC-2024-Q1", "26086", "B/01xx-a")).Should().Be("none; 0 of 1");
+        (await figures.FigureAsync("HC-2024-Q1", "26086", "A/03xx-c/cause")).Should().Be("1 = 1; 1 of 1");
+    }
+
+    [Fact]
+    public async Task Element_that_was_not_counted_when_lists_were_erased_is_missing_later()
+    {
+        using var definitions = new DefinitionFolder().Without("data_element.csv", "administrative_case,")
+            .Without("list_count.csv", "administrative_case,").Without("indicator_formula.csv", "B,02xx-a,,");
+        await figures.LoadAsync(definitions.Path);
+        await figures.ComputeAsync(Year);
+        (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
+
+        await figures.LoadAsync(DefinitionFolder.Original);
+        await figures.ComputeAsync("HC-2024-Y");
+
+        (await figures.FigureAsync("HC-2024-Y", Ward, "B/02xx-a")).Should().Be("none; 0 of 1");
+        (await figures.FigureAsync("HC-2024-Y", Ward, "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
+    }
+
+    private Task SetStateAsync(string period, string state) => figures.ExecuteAsync(
+        "update intake.submission set state = @state where period_id = (select period_id from reference.reporting_period where code = @period)",
+        new { period, state });
+
     private async Task<ErasureOutcome> EraseAsync(string period)
     {
         var submissionId = (await figures.QueryAsync<long>(
             """
             select submission_id from intake.submission
             inner join reference.reporting_period using (period_id)
-            where code = @period and submission.state = 'accepted'
+            inner join reference.admin_unit using (admin_unit_id)
+            where reporting_period.code = @period and admin_unit.code = @Ward and submission.state = 'accepted'
             """,
-            new { period })).Single();
+            new { period, Ward })).Single();
         return await new SubmissionErasure(figures.Worker, new FakeTimeProvider(), Closed).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
     }
 

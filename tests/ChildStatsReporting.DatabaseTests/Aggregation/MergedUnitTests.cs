@@ -1,3 +1,5 @@
+using ChildStatsReporting.DatabaseTests.Reference;
+
 namespace ChildStatsReporting.DatabaseTests.Aggregation;
 
 /// <summary>
@@ -54,6 +56,21 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
 
         (await figures.FigureAsync("HC-2024-Q4", "26080", "P/306/gift")).Should().Be("1000 = 1000; 1 of 1");
         (await figures.FigureAsync("HC-2024-Q4", City, "P/306/gift")).Should().Be("1000 = 1000; 1 of 13");
+    }
+
+    [Fact]
+    public async Task Unit_that_is_merged_later_is_a_line_of_its_own_until_then()
+    {
+        using var definitions = new DefinitionFolder().Add("admin_unit.csv", "99999,Xã Mới,commune,732,2019-06-01,2024-10-31,26077,invented");
+        await figures.LoadAsync(definitions.Path);
+        await figures.AcceptAsync(
+            Given.Return("26077", "HC-2024-Q3").With("gift_child", 5), Given.Return("99999", "HC-2024-Q3").With("gift_child", 3));
+        await figures.ComputeAsync("HC-2024-Q3");
+
+        (await figures.FigureAsync("HC-2024-Q3", "26077", "P/306/gift")).Should().Be("5 = 5; 1 of 1");
+        (await figures.FigureAsync("HC-2024-Q3", City, "P/306/gift")).Should().Be("8 = 8; 2 of 16");
+        await figures.ClearAsync();
+        await figures.LoadAsync(DefinitionFolder.Original);
     }
 
     [Fact]

@@ -28,6 +28,17 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
         (await FigureAsync(period, "B/0101", breakdown)).Should().Be(figure);
     }
 
+    [Fact]
+    public async Task Return_of_another_form_takes_no_count_of_keys_away()
+    {
+        await AcceptTwoCasesOfOneChildAsync();
+        await figures.AcceptAsync(
+            from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2" }
+            select Given.SectorReturn("YT-TE13", Ward, quarter).With("immunised_under_one_child", 3));
+
+        (await FigureAsync("HC-2024-H1", "B/0101")).Should().Be("1 = 1; 1 of 1");
+    }
+
     [Theory]
     [InlineData("HC-2024-Q2", "abuse_form=violence", "0 = 0; 1 of 1")]
     [InlineData("HC-2024-H1", "abuse_form=violence", "1 = 1; 1 of 1")]

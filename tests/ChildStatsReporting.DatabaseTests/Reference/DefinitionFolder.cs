@@ -7,9 +7,12 @@ public sealed class DefinitionFolder : IDisposable
 {
     public DefinitionFolder()
     {
-        foreach (var file in Directory.GetFiles(System.IO.Path.Combine(SourceTree.Root!, "sql", "reference"), "*.csv"))
+        foreach (var file in Directory.GetFiles(Original, "*.csv"))
             File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
     }
+
+    /// <summary>The repository's definitions themselves.</summary>
+    public static string Original { get; } = System.IO.Path.Combine(SourceTree.Root!, "sql", "reference");
 
     public string Path { get; } = Directory.CreateTempSubdirectory("childstats-definitions-").FullName;
 
@@ -28,6 +31,14 @@ public sealed class DefinitionFolder : IDisposable
     public DefinitionFolder Add(string file, string line)
     {
         File.AppendAllText(System.IO.Path.Combine(Path, file), line + "\n");
+        return this;
+    }
+
+    /// <summary>Leaves out the lines of a file that begin so.</summary>
+    public DefinitionFolder Without(string file, string start)
+    {
+        var path = System.IO.Path.Combine(Path, file);
+        File.WriteAllLines(path, [.. File.ReadLines(path).Where(line => !line.StartsWith(start, StringComparison.Ordinal))]);
         return this;
     }
 

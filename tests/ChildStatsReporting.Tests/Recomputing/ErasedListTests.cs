@@ -62,6 +62,15 @@ public sealed class ErasedListTests
     }
 
     [Fact]
+    public void Later_revision_that_leaves_a_list_unstated_leaves_the_kept_counts()
+    {
+        var history = Erased("201", "HC-2024-Q1").Accept("201", "HC-2024-Q2", "birth=7", blank: "cases");
+
+        history.Count("H1", "cases", "201").Should().Be("3");
+        history.Count("Q2", "perpetrators", "201").Should().Be("");
+    }
+
+    [Fact]
     public void Revision_of_the_erased_return_counts_in_its_quarter_and_not_in_the_half_year()
     {
         var history = Erased("201", "HC-2024-Q1").Accept("201", "HC-2024-Q1", "birth=1", cases:
