@@ -12,8 +12,7 @@ language sql stable set search_path = '' as $$
         where computation.period_id = wanted_period_id
             and computation.started_at <= as_at
             and computation.finished_at is not null
-        order by computation.computation_id desc
-        limit 1
+        order by computation.computation_id desc limit 1
     ),
     line as materialized (
         select line.line_unit_id, line.joint_kinds
@@ -40,10 +39,8 @@ language sql stable set search_path = '' as $$
         inner join aggregation.line_part
             on line_part.period_id = wanted_period_id
             and line_part.line_unit_id = line.line_unit_id
-            and line_part.line_kind = 'own'
-            and line_part.role = 'keys'
-            and line_part.known_from <= as_at
-            and line_part.known_to > as_at
+            and line_part.line_kind = 'own' and line_part.role = 'keys'
+            and line_part.known_from <= as_at and line_part.known_to > as_at
         left join aggregation.recounted_line
             on recounted_line.period_id = wanted_period_id
             and recounted_line.line_unit_id = line.line_unit_id
@@ -56,8 +53,7 @@ language sql stable set search_path = '' as $$
         inner join aggregation.line_part
             on line_part.period_id = wanted_period_id
             and line_part.line_unit_id = line.line_unit_id
-            and line_part.line_kind = 'own'
-            and line_part.role <> 'keys'
+            and line_part.line_kind = 'own' and line_part.role <> 'keys'
             and line_part.known_from <= as_at and line_part.known_to > as_at
         left join aggregation.observation_set
             on observation_set.observation_set_id = line_part.observation_set_id
@@ -125,8 +121,7 @@ language sql stable set search_path = '' as $$
         inner join presence_gap on presence_gap.presence_id = read_part.presence_id
         inner join period_cell
             on period_cell.data_cell_id = presence_gap.data_cell_id
-            and period_cell.form_code = role.form_code
-            and period_cell.role = role.role
+            and period_cell.form_code = role.form_code and period_cell.role = role.role
             and not period_cell.is_system
         group by read_part.line_unit_id, presence_gap.data_cell_id, period_cell.moment,
             role.part_count
@@ -152,8 +147,7 @@ language sql stable set search_path = '' as $$
         ) as needed
         left join role
             on role.line_unit_id = line.line_unit_id
-            and role.form_code = needed.form_code
-            and role.role = needed.role
+            and role.form_code = needed.form_code and role.role = needed.role
         where role.line_unit_id is null
             and line.line_unit_id in (select pattern_id from pattern)
         union
