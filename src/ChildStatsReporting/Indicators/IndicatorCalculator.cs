@@ -13,6 +13,9 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
     /// <summary>Units with another return than before up to which only the differences are applied.</summary>
     private const int MostCorrectedUnits = 50;
 
+    /// <summary>How often a computation begins, where others write the same rows of what lines lack meanwhile.</summary>
+    private const int MostAttempts = 10;
+
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
     private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
@@ -43,12 +46,17 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
         await connection.ExecuteAsync(new CommandDefinition(LockSql, new { periodId }, commandTimeout: 0, cancellationToken: cancellationToken));
         try
         {
-            return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
-        }
-        catch (PostgresException overtaken) when (overtaken.SqlState == PostgresErrorCodes.SerializationFailure)
-        {
-            // Another computation wrote the same row of what lines lack a moment before; now it can be read.
-            return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
+                }
+                catch (PostgresException overtaken) when (overtaken.SqlState == PostgresErrorCodes.SerializationFailure && attempt < MostAttempts)
+                {
+                    // Another computation wrote the same row of what lines lack a moment before; now it can be read.
+                }
+            }
         }
         finally
         {

@@ -1,6 +1,7 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.DatabaseTests.Aggregation;
 using ChildStatsReporting.DatabaseTests.Reference;
+using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using Dapper;
 
@@ -17,6 +18,7 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     public async ValueTask InitializeAsync()
     {
         await figures.ClearAsync();
+        await figures.LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
         await figures.AcceptAsync(Returns());
         await figures.ComputeAsync(Opening, Quarter, "HC-2024-Y");
         await figures.ExecuteAsync(

@@ -93,7 +93,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     public async Task Return_is_accepted_when_the_figures_of_the_run_hold_it()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         await using var connection = await city.Database.Administrator.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(

@@ -1,0 +1,112 @@
+using ChildStatsReporting.Aggregation;
+using ChildStatsReporting.Checks;
+using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace ChildStatsReporting.DatabaseTests.Histories;
+
+/// <summary>A database in which one history after another is played.</summary>
+internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlDataSource worker)
+{
+    private static readonly FakeTimeProvider Now = new(new DateTimeOffset(2026, 1, 6, 1, 0, 0, TimeSpan.Zero));
+
+    public NpgsqlDataSource Administrator => administrator;
+
+    public CountAggregator Aggregator { get; } = new(worker, NullLogger<CountAggregator>.Instance);
+
+    public FigureComputation Computation =>
+        new(Aggregator, new IndicatorCalculator(worker, Aggregator, NullLogger<IndicatorCalculator>.Instance), new(worker, NullLogger<FigureChecks>.Instance));
+
+    public FigureFile Figures { get; } = new(worker);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Forgets every history.</summary>
+    public Task ClearAsync() => ExecuteAsync(
+        """
+        truncate intake.submission, review.period_state, aggregation.observation, aggregation.observation_set,
+            aggregation.presence, aggregation.line, aggregation.line_part, aggregation.recounted_line, aggregation.recount,
+            aggregation.kept_count, aggregation.tree_unit, indicators.indicator_value, indicators.computation,
+            reference.catalogue_version, reference.cell_definition, reference.data_cell, reference.admin_unit_version cascade
+        """);
+
+    /// <summary>Forgets the figures of every period, and the counts that longer periods made of keys.</summary>
+    public Task ClearFiguresAsync(bool areRecountsKept) => ExecuteAsync(
+        $"""
+        truncate indicators.indicator_value, indicators.computation, aggregation.line, aggregation.line_part, aggregation.tree_unit
+            {(areRecountsKept ? "" : ", aggregation.recount, aggregation.recounted_line")} cascade
+        """);
+
+    public async Task LoadAsync(InventedCatalogue catalogue, TreeState tree, InventedCalendar calendar, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        InventedDefinitions.Write(folder, catalogue, tree, calendar);
+        await new ReferenceLoader(worker, Now, NullLogger<ReferenceLoader>.Instance).LoadAsync(folder, "local", Cancellation);
+    }
+
+    public Task<ErasureOutcome> EraseAsync(long submissionId) =>
+        new SubmissionErasure(worker, Now, new VietnamTime(Now)).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
+
+    /// <summary>Periods that have no figures, or whose figures rest on something else by now; and those with returns that are not counted yet.</summary>
+    public Task<IReadOnlyList<int>> WaitingAsync() => QueryAsync<int>(
+        """
+        with period as (
+            select array_agg(period_id) as ids from reference.reporting_period
+        ),
+        known as (
+            select distinct on (period_id) period_id, fingerprint
+            from indicators.computation order by period_id, computation_id desc
+        )
+        select current.period_id
+        from period
+        cross join lateral indicators.current_fingerprint(period.ids, @EngineVersion) as current
+        left join known on known.period_id = current.period_id
+        where known.fingerprint is distinct from current.fingerprint
+        union
+        select submission.period_id
+        from intake.submission
+        left join aggregation.observation_set
+            on observation_set.submission_id = submission.submission_id and observation_set.is_newest
+        where submission.state = 'accepted' and observation_set.observation_set_id is null
+        """,
+        new { FigureComputation.EngineVersion });
+
+    /// <summary>All that figures are read from: values, the revisions of each line, and what was counted by line; a hash of each.</summary>
+    public Task<IReadOnlyList<string>> StoredAsync() => QueryAsync<string>(
+        """
+        select md5(string_agg(concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, trim_scale(numerator), trim_scale(denominator),
+            value, reported_count, line_count), ',' order by period_id, admin_unit_id, indicator_cell_id))
+        from indicators.indicator_value where known_to = 'infinity'
+        union all
+        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id,
+            observation_set_id), ',' order by period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id))
+        from aggregation.line_part where known_to = 'infinity'
+        union all
+        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, home_unit_id, reported_count, joint_kinds), ','
+            order by period_id, line_unit_id, line_kind))
+        from aggregation.line where known_to = 'infinity'
+        union all
+        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, presence_id), ',' order by period_id, line_unit_id))
+        from aggregation.recounted_line where known_to = 'infinity'
+        union all
+        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, data_cell_id, value), ',' order by period_id, line_unit_id, data_cell_id))
+        from aggregation.recount where known_to = 'infinity'
+        """);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await administrator.OpenConnectionAsync(Cancellation);
+        return [.. await connection.QueryAsync<T>(sql, parameters)];
+    }
+
+    public async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await administrator.OpenConnectionAsync(Cancellation);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Cancellation));
+    }
+}

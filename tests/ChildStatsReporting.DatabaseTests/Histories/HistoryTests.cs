@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ChildStatsReporting.DatabaseTests.Histories;
+
+/// <summary>
+/// Any history of acts leaves the figures that a full run and an independent recomputation give. Source: design Rules of figures.
+/// </summary>
+/// <remarks>
+/// HISTORIES says how many are played, HISTORY_SEED which is the first; a history that fails is printed in its shortest form when
+/// HISTORY_SHRINK is set.
+/// </remarks>
+public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper output)
+{
+    private readonly List<string> failed = [];
+    private int actCount;
+    private int fewestActs = int.MaxValue;
+    private long computationCount;
+    private long correctionCount;
+
+    [Fact]
+    public async Task Figures_after_any_history_equal_a_full_run_and_the_recomputation()
+    {
+        var (first, count) = (Number("HISTORY_SEED", 1), Number("HISTORIES", 20));
+        output.WriteLine($"seeds {first} to {first + count - 1}");
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(lane => Task.Run(() => PlayAsync(
+            Enumerable.Range(first, count).Where(seed => seed % 2 == lane)))));
+
+        output.WriteLine($"{count} histories, {actCount} acts, {computationCount} computations, {correctionCount} of them corrections");
+        failed.Should().BeEmpty();
+        fewestActs.Should().BeGreaterThanOrEqualTo(40);
+        correctionCount.Should().BePositive();
+    }
+
+    private static int Number(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>One history after another in a database of their own.</summary>
+    private async Task PlayAsync(IEnumerable<int> seeds)
+    {
+        var copy = new TestDatabase(server);
+        await copy.InitializeAsync();
+        var database = new HistoryDatabase(copy.Administrator, copy.Worker);
+        foreach (var seed in seeds)
+        {
+            var script = new HistoryScript(seed);
+            var play = new HistoryPlay(database, script.Calendar, script.Acts);
+            var differences = await play.RunAsync();
+            lock (failed)
+            {
+                (actCount, fewestActs) = (actCount + play.ActCount, Math.Min(fewestActs, play.ActCount));
+                computationCount += play.ComputationCount;
+                correctionCount += play.CorrectionCount;
+                if (differences.Count > 0)
+                    failed.Add($"seed {seed}:\n{string.Join('\n', differences.Take(12))}");
+            }
+
+            if (Environment.GetEnvironmentVariable("HISTORY_TIMES") is not null)
+                output.WriteLine($"{seed}: {play.ActCount} acts, {play.ComputationCount} computations, {play.CorrectionCount} corrections, {differences.Count} differences");
+            if (differences.Count > 0 && Environment.GetEnvironmentVariable("HISTORY_SHRINK") is not null)
+                output.WriteLine(string.Join('\n', await new HistoryShrinking(database, script.Calendar).ShrinkAsync(script.Acts, differences[0].Split(' ')[0])));
+        }
+
+        await copy.DisposeAsync();
+    }
+}
