@@ -90,19 +90,12 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
         var recomputed = Periods.ToDictionary(period => period.Code, period => Recomputed(period.Code));
         var stored = await database.StoredAsync();
         var differences = Differences("stored", await FiguresAsync(), "recomputed", recomputed);
-        if (differences.Count > 0 && File.Exists("/tmp/debug.sql")) await DebugAsync();
         await database.ClearFiguresAsync(areRecountsKept: erasedCount > 0);
         await workers.DrainAsync();
         // Figures are read from these rows alone, so they are read again only where the rows are others.
         if ((await database.StoredAsync()).SequenceEqual(stored))
             return differences;
         return [.. differences, .. Differences("full run", await FiguresAsync(), "recomputed", recomputed)];
-    }
-
-    public async Task DebugAsync()
-    {
-            foreach (var sql in (await File.ReadAllTextAsync("/tmp/debug.sql")).Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                TestContext.Current.TestOutputHelper!.WriteLine(sql + "\n" + string.Join('\n', await database.QueryAsync<string>($"select r::text from ({sql}) as r")));
     }
 
     private async Task<Dictionary<string, List<string>>> FiguresAsync()
