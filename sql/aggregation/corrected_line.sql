@@ -96,6 +96,30 @@ insert into line (
     joint_kinds,
     sign
 )
+with touched as (
+
+    select
+        line_unit_id,
+        line_kind
+    from aggregation.line
+    where period_id = @periodId
+        and known_to = 'infinity'
+        and line_kind in ('own', 'split')
+        and line_unit_id in (select unit_id from corrected_unit)
+
+    union
+
+    select
+        line_unit_id,
+        line_kind
+    from aggregation.line_part
+    where period_id = @periodId
+        and known_to = 'infinity'
+        and line_kind in ('flow', 'opening')
+        and member_unit_id in (select unit_id from corrected_unit)
+
+)
+
 select
     row_number() over (order by sign.sign, line.line_kind, line.line_unit_id),
     line.line_unit_id,
@@ -105,24 +129,13 @@ select
     line.joint_kinds,
     sign.sign
 
-from aggregation.line
-cross join (values (-1), (1)) as sign (sign)
-
-where line.period_id = @periodId
+from touched
+inner join aggregation.line
+    on line.period_id = @periodId
     and line.known_to = 'infinity'
-    and (
-        (line.line_kind in ('own', 'split')
-            and line.line_unit_id in (select unit_id from corrected_unit))
-        or (line.line_kind in ('flow', 'opening') and exists (
-            select
-            from aggregation.line_part
-            where line_part.period_id = @periodId
-                and line_part.known_to = 'infinity'
-                and line_part.line_unit_id = line.line_unit_id
-                and line_part.line_kind = line.line_kind
-                and line_part.member_unit_id in (select unit_id from corrected_unit)
-        ))
-    );
+    and line.line_unit_id = touched.line_unit_id
+    and line.line_kind = touched.line_kind
+cross join (values (-1), (1)) as sign (sign);
 
 analyze line;
 
@@ -176,7 +189,7 @@ left join aggregation.recounted_line
     on recounted_line.period_id = @periodId
     and recounted_line.known_to = 'infinity'
     and recounted_line.line_unit_id = line_part.member_unit_id
-left join accepted_set
+left join aggregation.accepted_set
     on accepted_set.form_code = line_part.form_code
     and accepted_set.admin_unit_id = line_part.unit_id
     and accepted_set.period_id = line_part.part_period_id

@@ -20,6 +20,7 @@ sum_part as (
 
     select
         line.line_unit_id,
+        part.unit_id,
         part.observation_set_id,
         part.submission_id
 
@@ -72,18 +73,41 @@ meeting as (
 
 ),
 
+-- Returns that are in force: those of the lines, and in a correction those of all other lines too.
+in_force as (
+
+    select submission_id from sum_part
+
+    union all
+
+    select line_part.submission_id
+    from aggregation.line_part
+    where line_part.period_id = @periodId
+        and line_part.known_to = 'infinity'
+        and line_part.role = 'sum'
+        and exists (select from line where line.sign = -1)
+
+),
+
+-- In a quarter counts stay as kept as long as a return whose lists were erased is in force; what
+-- stays is what there was when the first of them was erased.
 kept as (
 
     select
         kept_count.line_unit_id,
-        kept_count.submission_id
+        (array_agg(submission.admin_unit_id order by kept_count.kept_order))[1] as first_unit_id
 
     from aggregation.kept_count
     inner join wanted_period on wanted_period.period_id = kept_count.period_id
     inner join intake.submission on submission.submission_id = kept_count.submission_id
 
-    where wanted_period.kind <> 'Q'
-        or submission.state = 'accepted'
+    group by kept_count.line_unit_id, wanted_period.kind
+
+    having wanted_period.kind <> 'Q'
+        or bool_or(
+            submission.state = 'accepted'
+            and kept_count.submission_id in (select submission_id from in_force)
+        )
 
 ),
 
@@ -105,12 +129,12 @@ select
     coalesce(bool_or(submission.erased_at is not null), false) as is_erased,
     wanted_period.kind <> 'Q'
         or sum_part.line_unit_id in (select line_unit_id from counted) as is_counted,
-    -- Lists of another line were erased that held keys of this one.
+    -- The lists of another line went first, and they held keys of this one.
     bool_or(exists (
         select
         from kept
         where kept.line_unit_id = sum_part.line_unit_id
-            and kept.submission_id is distinct from sum_part.submission_id
+            and kept.first_unit_id <> sum_part.unit_id
     )) as is_bereft
 
 from sum_part
@@ -132,7 +156,23 @@ select
 from key_state
 
 where (is_read and not is_kept and not is_erased)
-    or ((is_kept or is_erased) and (is_counted or (is_bereft and not is_erased)));
+    or ((is_kept or is_erased) and (is_counted or is_bereft));
 
 analyze key_state;
 analyze key_line;
+
+-- Their counts, where there are such lines.
+create temp table line_count (
+    line_unit_id integer not null,
+    presence_id  integer,
+    is_kept      boolean not null
+) on commit drop;
+
+create temp table line_count_cell (
+    line_unit_id integer not null,
+    data_cell_id integer not null,
+    value        bigint not null,
+    sign         integer not null
+) on commit drop;
+
+select count(*) from key_line

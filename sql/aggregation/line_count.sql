@@ -11,78 +11,101 @@
 
 create temp table complete_line on commit drop as
 
-with stated_list as (
+with wanted_line as (
+
+    select line_unit_id
+    from key_line
+    where is_complete
+        and not is_kept
+
+),
+
+return_count as (
 
     select
-        part_list.line_unit_id,
-        array_agg(part_list.list) as lists
+        listed_by as line_unit_id,
+        count(*) as return_count
+    from key_scope
+    group by listed_by
 
-    from (
-        select
-            key_scope.listed_by as line_unit_id,
-            list_state.list,
-            count(*) as stated_count,
-            (
-                select count(*)
-                from key_scope as own_scope
-                where own_scope.listed_by = key_scope.listed_by
-            ) as return_count
-        from key_scope
-        inner join register.list_state
-            on list_state.submission_id = key_scope.submission_id
-            and (list_state.is_nil or list_state.row_count > 0)
-        group by key_scope.listed_by, list_state.list
-    ) as part_list
+),
 
-    where part_list.stated_count = part_list.return_count
+stated_list as (
 
-    group by part_list.line_unit_id
+    select
+        key_scope.listed_by as line_unit_id,
+        list_state.list,
+        count(*) as stated_count
+    from key_scope
+    inner join register.list_state
+        on list_state.submission_id = key_scope.submission_id
+        and (list_state.is_nil or list_state.row_count > 0)
+    group by key_scope.listed_by, list_state.list
+
+),
+
+-- The lists that every return of the line states.
+stated as (
+
+    select
+        wanted_line.line_unit_id,
+        coalesce(array_agg(stated_list.list order by stated_list.list)
+            filter (where return_count.line_unit_id is not null), '{}') as lists
+
+    from wanted_line
+    left join stated_list on stated_list.line_unit_id = wanted_line.line_unit_id
+    left join return_count
+        on return_count.line_unit_id = stated_list.line_unit_id
+        and return_count.return_count = stated_list.stated_count
+
+    group by wanted_line.line_unit_id
 
 ),
 
 -- What another version counts and this one does not is absent too: a count that is kept is read by
 -- later versions.
-keyed_element as (
+keyed_cell as (
 
-    select distinct data_element
-    from reference.list_count
-    where counted_by = 'key'
+    select data_cell.data_cell_id
+    from reference.data_cell
+    where data_cell.data_element in (
+        select data_element
+        from reference.list_count
+        where counted_by = 'key'
+    )
 
 ),
 
-found as (
+-- Many lines state the same lists, so what they lack is looked up once for all of them.
+absent as materialized (
 
     select
-        key_line.line_unit_id,
+        same_lists.lists,
         array(
-            select data_cell.data_cell_id
-            from reference.data_cell
-            inner join keyed_element on keyed_element.data_element = data_cell.data_element
+            select keyed_cell.data_cell_id
+            from keyed_cell
             left join reference.collected_cell
                 on collected_cell.catalogue_version_id = @catalogueVersionId
-                and collected_cell.data_cell_id = data_cell.data_cell_id
+                and collected_cell.data_cell_id = keyed_cell.data_cell_id
                 and collected_cell.is_keyed
-                and collected_cell.needed_lists <@ coalesce(stated_list.lists, '{}')
+                and collected_cell.needed_lists <@ same_lists.lists
             where collected_cell.data_cell_id is null
-            order by data_cell.data_cell_id
-        ) as absent_cell_ids
+            order by keyed_cell.data_cell_id
+        ) as cell_ids
 
-    from key_line
-    left join stated_list on stated_list.line_unit_id = key_line.line_unit_id
-
-    where key_line.is_complete
-        and not key_line.is_kept
+    from (select distinct lists from stated) as same_lists
 
 )
 
 select
-    found.line_unit_id,
-    found.absent_cell_ids,
+    stated.line_unit_id,
+    absent.cell_ids as absent_cell_ids,
     last_cell.last_cell_id,
-    encode(sha256(convert_to(concat_ws('/', found.absent_cell_ids, '{}', last_cell.last_cell_id),
+    encode(sha256(convert_to(concat_ws('/', absent.cell_ids, '{}', last_cell.last_cell_id),
         'UTF8')), 'hex') as content_sha256
 
-from found
+from stated
+inner join absent on absent.lists = stated.lists
 cross join (select max(data_cell_id) as last_cell_id from reference.data_cell) as last_cell;
 
 analyze complete_line;
@@ -102,12 +125,15 @@ from complete_line
 
 on conflict (content_sha256) do nothing;
 
-create temp table line_count on commit drop as
-
+insert into line_count (
+    line_unit_id,
+    presence_id,
+    is_kept
+)
 select
     complete_line.line_unit_id,
     presence.presence_id,
-    false as is_kept
+    false
 
 from complete_line
 inner join aggregation.presence on presence.content_sha256 = complete_line.content_sha256
@@ -128,13 +154,17 @@ inner join aggregation.recounted_line
 where key_line.is_kept
     and key_line.is_complete;
 
-create temp table line_count_cell on commit drop as
-
+insert into line_count_cell (
+    line_unit_id,
+    data_cell_id,
+    value,
+    sign
+)
 select
     line_count.line_unit_id,
     data_cell.data_cell_id,
     counted_value.value,
-    1 as sign
+    1
 
 from line_count
 inner join aggregation.presence on presence.presence_id = line_count.presence_id

@@ -163,9 +163,10 @@ cross join wanted_period
 inner join unit_part
     on unit_part.line_unit_id = line_source.line_unit_id
     and unit_part.is_split = line_source.is_split
-left join accepted_set
+left join aggregation.accepted_set
     on accepted_set.form_code = unit_part.form_code
     and accepted_set.admin_unit_id = unit_part.unit_id
-    and accepted_set.period_id = unit_part.part_period_id;
+    and accepted_set.period_id = unit_part.part_period_id
+    and accepted_set.period_id = any(@partPeriodIds);
 
 analyze part;

@@ -1,7 +1,7 @@
 -- Title:       Parts of lines whose accepted revision is another one now
 -- Source:      design The life of a figure, a corrected return is a delta
 -- Row:         the number of units whose return is another one
--- Parameters:  @periodId integer
+-- Parameters:  @periodId integer, @partPeriodIds integer[]
 -- Null:        none
 
 create temp table swapped_part on commit drop as
@@ -13,10 +13,11 @@ select
     accepted_set.observation_set_id as new_set_id
 
 from aggregation.line_part
-left join accepted_set
+left join aggregation.accepted_set
     on accepted_set.form_code = line_part.form_code
     and accepted_set.admin_unit_id = line_part.unit_id
     and accepted_set.period_id = line_part.part_period_id
+    and accepted_set.period_id = any(@partPeriodIds)
 
 where line_part.period_id = @periodId
     and line_part.known_to = 'infinity'

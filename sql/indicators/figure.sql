@@ -5,7 +5,7 @@
 -- Null:        numbers are null where no unit has the parts; the value also where the denominator
 --              is zero
 
-with tree as materialized (
+with tree as not materialized (
 
     select
         ancestor_unit_id,

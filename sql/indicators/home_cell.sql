@@ -142,6 +142,8 @@ select
 
 from stated
 
-group by home_unit_id, effect_key, data_cell_id, moment;
+group by home_unit_id, effect_key, data_cell_id, moment
+
+having sum(value) <> 0;
 
 analyze home_cell

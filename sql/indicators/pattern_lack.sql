@@ -139,6 +139,25 @@ with pattern as (
     from line
     where line.line_key in (select pattern_key from line_pattern)
 
+),
+
+missing_role as (
+
+    select
+        pattern.pattern_key,
+        needed.form_code,
+        needed.role
+    from pattern
+    cross join (select distinct form_code, role from period_cell) as needed
+
+    except
+
+    select
+        pattern_key,
+        form_code,
+        role
+    from pattern_role
+
 )
 
 select
@@ -157,17 +176,18 @@ where wanted_indicator.line_class = any(pattern.joint_kinds)
 union
 
 select
-    pattern.pattern_key,
-    indicator_role.indicator_cell_id
+    missing_role.pattern_key,
+    wanted_indicator.indicator_cell_id
 
-from pattern
-cross join indicator_role
-left join pattern_role
-    on pattern_role.pattern_key = pattern.pattern_key
-    and pattern_role.form_code = indicator_role.form_code
-    and pattern_role.role = indicator_role.role
-
-where pattern_role.pattern_key is null
+from missing_role
+inner join period_cell
+    on period_cell.form_code = missing_role.form_code
+    and period_cell.role = missing_role.role
+inner join reference.indicator_cell_part
+    on indicator_cell_part.data_cell_id = period_cell.data_cell_id
+    and indicator_cell_part.moment = period_cell.moment
+inner join wanted_indicator
+    on wanted_indicator.indicator_cell_id = indicator_cell_part.indicator_cell_id
 
 union
 

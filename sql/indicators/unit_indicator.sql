@@ -13,8 +13,10 @@ with home_sum as (
     select
         home_cell.home_unit_id,
         part.indicator_cell_id,
-        sum(home_cell.value * part.weight) filter (where part.side = 'n') as numerator,
-        sum(home_cell.value * part.weight) filter (where part.side = 'd') as denominator,
+        sum(case when part.side = 'n' then home_cell.value * part.weight else 0 end) as numerator,
+        case when wanted_indicator.is_rate then
+            sum(case when part.side = 'd' then home_cell.value * part.weight else 0 end)
+        end as denominator,
         0::bigint as line_count,
         0::bigint as reported_count
 
@@ -23,13 +25,13 @@ with home_sum as (
         on part.data_cell_id = home_cell.data_cell_id
         and part.moment = home_cell.moment
     inner join wanted_indicator on wanted_indicator.indicator_cell_id = part.indicator_cell_id
-    left join pattern_lack
-        on pattern_lack.pattern_key = home_cell.effect_key
-        and pattern_lack.indicator_cell_id = part.indicator_cell_id
 
-    where pattern_lack.pattern_key is null
+    -- The planner takes an outer join that finds nothing for one row, whatever the number.
+    where (home_cell.effect_key, part.indicator_cell_id) not in (
+        select pattern_key, indicator_cell_id from pattern_lack
+    )
 
-    group by home_cell.home_unit_id, part.indicator_cell_id
+    group by home_cell.home_unit_id, part.indicator_cell_id, wanted_indicator.is_rate
 
 ),
 
@@ -42,6 +44,9 @@ home_line as (
         sum(sign * reported_count) as reported_count
     from line_group
     group by home_unit_id, effect_key
+    -- A correction that leaves as many lines as before changes no count.
+    having sum(sign) <> 0
+        or sum(sign * reported_count) <> 0
 
 ),
 

@@ -1,20 +1,43 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Database;
 
 namespace ChildStatsReporting.Indicators;
 
 /// <summary>The SQL files of a computation, in order. One cell can be followed through them from observation to value.</summary>
-internal static class FigureSteps
+internal static partial class FigureSteps
 {
     /// <summary>Raised by hand when a rule of figures changes; part of every fingerprint.</summary>
     public const int EngineVersion = 2;
 
+    private static readonly IReadOnlyList<string> Swapped = ["aggregation/swapped_part.sql"];
+
+    /// <summary>Every line of the period.</summary>
+    private static readonly IReadOnlyList<string> WholeLines =
+    [
+        "aggregation/working_table.sql",
+        "aggregation/period_tree.sql",
+        "aggregation/line_member.sql",
+        "aggregation/split_heir.sql",
+        "aggregation/joint_split.sql",
+        "aggregation/line.sql",
+        "aggregation/part.sql",
+        "aggregation/key_line.sql",
+    ];
+
+    /// <summary>The lines that corrected returns touch: what was known is taken out, what is now is put in.</summary>
+    private static readonly IReadOnlyList<string> CorrectedLines =
+    [
+        "aggregation/working_table.sql",
+        "aggregation/corrected_line.sql",
+        "aggregation/key_line.sql",
+    ];
+
     private static readonly IReadOnlyList<string> Recounting =
     [
-        "aggregation/key_line.sql",
         "aggregation/line_key_scope.sql",
         "aggregation/named_key.sql",
         "aggregation/line_key_owner.sql",
@@ -32,46 +55,63 @@ internal static class FigureSteps
         "indicators/unit_indicator.sql",
     ];
 
-    private static readonly IReadOnlyList<string> Comparing =
+    private static readonly IReadOnlyList<string> WholeFigures =
     [
-        "indicators/changed_indicator.sql",
-        "aggregation/changed_line.sql",
-    ];
-
-    /// <summary>Every line of the period.</summary>
-    private static readonly IReadOnlyList<string> Whole =
-    [
-        "aggregation/period_tree.sql",
-        "aggregation/line_member.sql",
-        "aggregation/split_heir.sql",
-        "aggregation/joint_split.sql",
-        "aggregation/line.sql",
-        "aggregation/part.sql",
-        .. Recounting,
         .. RollingUp,
-        .. Comparing,
+        "indicators/changed_indicator.sql",
+        "aggregation/changed_part.sql",
+        "aggregation/changed_tree.sql",
     ];
 
-    /// <summary>The lines that corrected returns touch: what was known is taken out, what is now is put in.</summary>
-    private static readonly IReadOnlyList<string> Correction =
+    private static readonly IReadOnlyList<string> CorrectedFigures =
     [
-        "aggregation/corrected_line.sql",
-        .. Recounting,
         "aggregation/known_count.sql",
         .. RollingUp,
         "indicators/corrected_indicator.sql",
-        .. Comparing,
+        "indicators/changed_indicator.sql",
+        "aggregation/changed_part.sql",
     ];
 
-    /// <summary>What both begin with.</summary>
-    public static string AcceptedSql { get; } = SqlFile.ReadAll(["aggregation/working_table.sql", "aggregation/accepted_set.sql"]);
+    private static readonly IReadOnlyList<string> PublishedTree = ["aggregation/published_tree.sql"];
 
-    public static string WholeSql { get; } = SqlFile.ReadAll(Whole);
+    private static readonly IReadOnlyList<string> Published = ["aggregation/published_part.sql", "indicators/published_indicator.sql"];
 
-    public static string CorrectionSql { get; } = SqlFile.ReadAll(Correction);
+    /// <summary>Tables by which a correction finds its rows in large ones; its others hold too few for the planner to go wrong.</summary>
+    private static readonly HashSet<string> GuidingTables = new(StringComparer.Ordinal)
+    {
+        "swapped_part", "corrected_unit", "line", "part", "key_scope", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
+    };
+
+    /// <summary>Ends with how many units have another return than the figures rest on.</summary>
+    public static string SwappedSql { get; } = SqlFile.ReadAll(Swapped);
+
+    /// <summary>Ends with how many lines' keys are counted for the period.</summary>
+    public static string WholeLineSql { get; } = SqlFile.ReadAll(WholeLines);
+
+    /// <summary>Ends with how many lines' keys are counted for the period.</summary>
+    public static string CorrectedLineSql { get; } = WithFewStatistics(SqlFile.ReadAll(CorrectedLines));
+
+    /// <summary>Needed only where the keys of some line are counted for the period.</summary>
+    public static string RecountingSql { get; } = SqlFile.ReadAll(Recounting);
+
+    public static string WholeFigureSql { get; } = SqlFile.ReadAll(WholeFigures);
+
+    public static string CorrectedFigureSql { get; } = WithFewStatistics(SqlFile.ReadAll(CorrectedFigures));
+
+    public static string PublishedTreeSql { get; } = SqlFile.ReadAll(PublishedTree);
+
+    public static string PublishedSql { get; } = SqlFile.ReadAll(Published);
 
     /// <summary>SHA-256 of every SQL file that makes a figure, by path, as JSON.</summary>
     public static string SqlHashes { get; } = JsonSerializer.Serialize(CountAggregator.Steps
-        .Concat(Whole).Concat(Correction).Append("aggregation/accepted_set.sql").Distinct().Order(StringComparer.Ordinal)
+        .Concat([.. Swapped, .. WholeLines, .. CorrectedLines, .. Recounting, .. WholeFigures, .. CorrectedFigures, .. PublishedTree, .. Published])
+        .Distinct().Order(StringComparer.Ordinal)
         .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))));
+
+    /// <summary>Statistics of forty small tables take a third of a correction's time.</summary>
+    private static string WithFewStatistics(string sql) =>
+        Analysis().Replace(sql, statement => GuidingTables.Contains(statement.Groups["table"].Value) ? statement.Value : "");
+
+    [GeneratedRegex(@"^analyze (?<table>\w+);?$", RegexOptions.Multiline)]
+    private static partial Regex Analysis();
 }

@@ -21,9 +21,6 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
     private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
     private static readonly string FingerprintSql = SqlFile.Read("indicators/fingerprint.sql");
     private static readonly string KnownSql = SqlFile.Read("indicators/known_computation.sql");
-    private static readonly string SwappedSql = SqlFile.Read("aggregation/swapped_part.sql");
-    private static readonly string PublishedLineSql = SqlFile.Read("aggregation/published_line.sql");
-    private static readonly string PublishedSql = SqlFile.Read("indicators/published_indicator.sql");
     private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
 
     /// <summary>Computes the values of one period, unless they rest on the same as the last time.</summary>
@@ -72,15 +69,17 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
         var known = await connection.QuerySingleAsync<KnownComputation>(KnownSql, new { periodId, FigureSteps.EngineVersion });
         if (known.Fingerprint == fingerprint) return 0;
 
-        await RunAsync(FigureSteps.AcceptedSql, isCorrection: false);
         var isCorrection = known.HasSameRules
-            && await connection.ExecuteScalarAsync<long>(SwappedSql, new { periodId }) <= MostCorrectedUnits;
-        await RunAsync(isCorrection ? FigureSteps.CorrectionSql : FigureSteps.WholeSql, isCorrection);
+            && await connection.ExecuteScalarAsync<long>(Command(FigureSteps.SwappedSql, new { periodId, partPeriodIds })) <= MostCorrectedUnits;
+        var parameters = new { periodId, known.CatalogueVersionId, partPeriodIds, isCorrection };
+        var recountedLines = await connection.ExecuteScalarAsync<long>(
+            Command(isCorrection ? FigureSteps.CorrectedLineSql : FigureSteps.WholeLineSql, parameters));
+        if (recountedLines > 0) await RunAsync(FigureSteps.RecountingSql, parameters);
+        await RunAsync(isCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql, parameters);
 
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            PublishedLineSql, new { periodId, knownFrom }, commandTimeout: 0, cancellationToken: cancellationToken));
-        var computation = await connection.QuerySingleAsync<Computation>(new CommandDefinition(PublishedSql, new
+        if (!isCorrection) await RunAsync(FigureSteps.PublishedTreeSql, new { periodId, knownFrom });
+        var computation = await connection.QuerySingleAsync<Computation>(Command(FigureSteps.PublishedSql, new
         {
             periodId,
             known.CatalogueVersionId,
@@ -89,17 +88,16 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
             isCorrection,
             sqlSha256 = FigureSteps.SqlHashes,
             knownFrom,
-        }, commandTimeout: 0, cancellationToken: cancellationToken));
+        }));
         await transaction.CommitAsync(cancellationToken);
-        if (!isCorrection)
-            await connection.ExecuteAsync(new CommandDefinition(
-                StatisticsSql, new { partPeriodIds = new[] { periodId } }, commandTimeout: 0, cancellationToken: cancellationToken));
+        if (!isCorrection) await RunAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
         logger.LogInformation("Computed period {PeriodId} ({Kind}): {ChangedCount} values changed",
             periodId, isCorrection ? "correction" : "whole", computation.ChangedCount);
         return computation.ChangedCount;
 
-        Task RunAsync(string sql, bool isCorrection) => connection.ExecuteAsync(new CommandDefinition(
-            sql, new { periodId, known.CatalogueVersionId, partPeriodIds, isCorrection }, commandTimeout: 0, cancellationToken: cancellationToken));
+        Task RunAsync(string sql, object values) => connection.ExecuteAsync(Command(sql, values));
+
+        CommandDefinition Command(string sql, object values) => new(sql, values, commandTimeout: 0, cancellationToken: cancellationToken);
     }
 
     private sealed record KnownComputation(int CatalogueVersionId, string? Fingerprint, bool HasSameRules);

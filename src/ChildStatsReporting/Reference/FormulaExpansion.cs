@@ -27,7 +27,8 @@ internal sealed class FormulaExpansion(Catalogue catalogue)
     /// </summary>
     public IEnumerable<IReadOnlyList<(string Dimension, string Category)>> Breakdowns(IndicatorFormula view)
     {
-        var overlapping = Formula.Parse(view.Numerator!).Terms
+        var overlapping = new[] { view.Numerator, view.Denominator }.OfType<string>()
+            .SelectMany(formula => Formula.Parse(formula).Terms)
             .SelectMany(term => elements[term.DataElement].Overlapping.Except(term.Pins.Keys)).ToHashSet(StringComparer.Ordinal);
         foreach (var subset in Subsets(view.Disaggregations))
         {

@@ -1,57 +1,9 @@
--- Title:       Tree, lines, parts and keyed counts that differ from those known
+-- Title:       Parts and keyed counts of lines that differ from those known
 -- Source:      design The life of a figure
 -- Row:         one row that is new, other or gone
 -- Parameters:  @periodId integer, @isCorrection boolean
 -- Counts:      a correction looks at its own lines only
 -- Null:        none
-
-create temp table changed_tree on commit drop as
-
-select
-    coalesce(period_tree.ancestor_unit_id, known.ancestor_unit_id) as ancestor_unit_id,
-    coalesce(period_tree.unit_id, known.unit_id) as unit_id,
-    period_tree.is_commune,
-    known.unit_id is not null as is_known
-
-from period_tree
-full join (
-    select
-        ancestor_unit_id,
-        unit_id,
-        is_commune
-    from aggregation.tree_unit
-    where period_id = @periodId
-        and known_to = 'infinity'
-) as known
-    on known.ancestor_unit_id = period_tree.ancestor_unit_id
-    and known.unit_id = period_tree.unit_id
-
-where not @isCorrection
-    and period_tree.is_commune is distinct from known.is_commune;
-
-create temp table changed_line on commit drop as
-
-select
-    coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
-    coalesce(found.line_kind, known.line_kind) as line_kind,
-    found.home_unit_id,
-    found.reported_count,
-    found.joint_kinds,
-    known.line_unit_id is not null as is_known
-
-from (select * from line where sign = 1) as found
-full join (
-    select *
-    from aggregation.line
-    where period_id = @periodId
-        and known_to = 'infinity'
-) as known
-    on known.line_unit_id = found.line_unit_id
-    and known.line_kind = found.line_kind
-
-where not @isCorrection
-    and (found.home_unit_id, found.reported_count, found.joint_kinds)
-        is distinct from (known.home_unit_id, known.reported_count, known.joint_kinds);
 
 create temp table changed_part on commit drop as
 
@@ -82,12 +34,19 @@ full join (
     from aggregation.line_part
     where line_part.period_id = @periodId
         and line_part.known_to = 'infinity'
-        and (
-            not @isCorrection
-            or (line_part.line_unit_id, line_part.line_kind) in (
-                select line.line_unit_id, line.line_kind from line where line.sign = 1
-            )
-        )
+        and not @isCorrection
+
+    union all
+
+    select line_part.*
+    from line
+    inner join aggregation.line_part
+        on line_part.period_id = @periodId
+        and line_part.known_to = 'infinity'
+        and line_part.line_unit_id = line.line_unit_id
+        and line_part.line_kind = line.line_kind
+    where line.sign = 1
+        and @isCorrection
 ) as known
     on known.line_unit_id = found.line_unit_id
     and known.line_kind = found.line_kind
@@ -156,8 +115,6 @@ where found.value is distinct from known.value
         or known.line_unit_id not in (select key_line.line_unit_id from key_line where is_kept)
     );
 
-analyze changed_tree;
-analyze changed_line;
 analyze changed_part;
 analyze changed_recounted_line;
 analyze changed_recount
