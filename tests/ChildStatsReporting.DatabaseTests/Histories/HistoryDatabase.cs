@@ -11,16 +11,22 @@ using Npgsql;
 namespace ChildStatsReporting.DatabaseTests.Histories;
 
 /// <summary>A database in which one history after another is played.</summary>
-internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlDataSource worker)
+/// <param name="administrator">Sets up and looks.</param>
+/// <param name="worker">Loads, erases and reads.</param>
+/// <param name="computing">Writes observations and computes, by the name <see cref="ComputingName"/>.</param>
+internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlDataSource worker, NpgsqlDataSource computing)
 {
+    /// <summary>By which the connections of the computing workers are known to the server.</summary>
+    public const string ComputingName = "computing";
+
     private static readonly FakeTimeProvider Now = new(new DateTimeOffset(2026, 1, 6, 1, 0, 0, TimeSpan.Zero));
 
     public NpgsqlDataSource Administrator => administrator;
 
-    public CountAggregator Aggregator { get; } = new(worker, NullLogger<CountAggregator>.Instance);
+    public CountAggregator Aggregator { get; } = new(computing, NullLogger<CountAggregator>.Instance);
 
-    public FigureComputation Computation =>
-        new(Aggregator, new IndicatorCalculator(worker, Aggregator, NullLogger<IndicatorCalculator>.Instance), new(worker, NullLogger<FigureChecks>.Instance));
+    public FigureComputation Computation => new(
+        Aggregator, new IndicatorCalculator(computing, Aggregator, NullLogger<IndicatorCalculator>.Instance), new(computing, NullLogger<FigureChecks>.Instance));
 
     public FigureFile Figures { get; } = new(worker);
 

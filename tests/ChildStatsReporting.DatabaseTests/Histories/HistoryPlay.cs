@@ -20,13 +20,24 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
 
     public long CorrectionCount { get; private set; }
 
+    /// <summary>Prints figures all the while; null where nobody does.</summary>
+    public HistoryReadings? Readings { get; init; }
+
+    /// <summary>Cuts connections of the workers all the while, and two people accept at once; null where all goes well.</summary>
+    public HistoryDisturbance? Disturbance { get; init; }
+
     private IEnumerable<Recomputing.Period> Periods => calendar.All.Where(period => only is null || period.Code == only);
 
     /// <summary>Plays all acts; returns what differs in the end, the first few rows of it.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         await database.ClearAsync();
-        workers = new(database, () => only is null ? null : returns.PeriodId(only));
+        workers = new(
+            database,
+            () => only is null ? null : returns.PeriodId(only),
+            periodId => Readings?.AfterComputationAsync(returns.PeriodCode(periodId)) ?? Task.CompletedTask);
+        Readings?.Start();
+        Disturbance?.Start();
         foreach (var act in acts)
         {
             if (act.Kind == ActKind.Drain)
@@ -37,8 +48,10 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
                 ActCount += act.Count;
         }
 
+        await (Disturbance?.StopAsync() ?? Task.CompletedTask);
         await workers.DrainAsync();
-        var differences = await CompareAsync();
+        await (Readings?.StopAsync() ?? Task.CompletedTask);
+        List<string> differences = [.. Readings is null ? [] : await Readings.DifferencesAsync(), .. await CompareAsync()];
         Directory.Delete(folder, recursive: true);
         return differences;
     }
@@ -58,7 +71,8 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
                 var filed = act.Filed.Where(one => returns.Knows(one.Key)).ToList();
                 if (filed.Count == 0)
                     return false;
-                await returns.SaveAsync(filed, act.Kind == ActKind.Accept);
+                await Task.WhenAll(filed.Chunk(Disturbance is null ? filed.Count : (filed.Count + 1) / 2)
+                    .Select(part => returns.SaveAsync(part, act.Kind == ActKind.Accept)));
                 submitted.UnionWith(filed.Select(one => one.Number));
                 if (act.Kind == ActKind.Accept)
                     filed.ForEach(model.Accept);

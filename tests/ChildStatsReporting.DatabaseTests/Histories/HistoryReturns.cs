@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChildStatsReporting.Recomputing;
 using Npgsql;
 
@@ -10,7 +11,7 @@ internal sealed class HistoryReturns(HistoryDatabase database)
     private Dictionary<(string Code, DateOnly ValidFrom), int> units = [];
     private Dictionary<string, int> periods = [];
     private Dictionary<(string Element, string Breakdown), int> cells = [];
-    private readonly Dictionary<ReturnKey, int> revisions = [];
+    private readonly ConcurrentDictionary<ReturnKey, int> revisions = [];
 
     /// <summary>Learns the ids of what was loaded.</summary>
     public async Task LearnAsync()
@@ -25,6 +26,8 @@ internal sealed class HistoryReturns(HistoryDatabase database)
     }
 
     public int PeriodId(string code) => periods[code];
+
+    public string PeriodCode(int periodId) => periods.First(period => period.Value == periodId).Key;
 
     public int UnitId(string code, DateOnly validFrom) => units[(code, validFrom)];
 
@@ -47,7 +50,7 @@ internal sealed class HistoryReturns(HistoryDatabase database)
             from unnest($1, $2, $3, $4, $5) as filed (id, form, unit, period, revision)
             """,
             ids, Column(filed, one => one.Key.Form), Column(filed, one => UnitId(one.Key.Unit, one.Key.ValidFrom)),
-            Column(filed, one => PeriodId(one.Key.Period)), Column(filed, one => revisions[one.Key] = revisions.GetValueOrDefault(one.Key) + 1),
+            Column(filed, one => PeriodId(one.Key.Period)), Column(filed, one => revisions.AddOrUpdate(one.Key, 1, (_, last) => last + 1)),
             isAccepted ? "accepted" : "submitted");
         var typed = filed.SelectMany(one => one.Cells.Select(cell => (one.Number, Cell: cells[cell.Key], cell.Value))).ToList();
         Add(batch,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.Histories;
 
@@ -32,6 +33,50 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         correctionCount.Should().BePositive();
     }
 
+    [Fact]
+    public async Task Figures_as_known_at_any_instant_are_those_that_were_printed_then()
+    {
+        var copy = new TestDatabase(server);
+        await copy.InitializeAsync();
+        await using var computing = Computing(copy);
+        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
+        var (drawn, all) = (0, 0);
+        for (var seed = Number("HISTORY_SEED", 1); drawn < 100; seed++)
+        {
+            var script = new HistoryScript(seed);
+            var readings = new HistoryReadings(database, copy.Worker, script.Calendar, seed);
+            (await new HistoryPlay(database, script.Calendar, script.Acts) { Readings = readings }.RunAsync()).Should().BeEmpty("seed {0}", seed);
+            (drawn, all) = (drawn + readings.DrawnCount, all + readings.Count);
+        }
+
+        output.WriteLine($"{all} readings, {drawn} of them at instants that were drawn");
+        all.Should().BeGreaterThan(drawn);
+        await copy.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Workers_that_are_killed_and_acceptances_at_once_leave_no_stale_figure()
+    {
+        var copy = new TestDatabase(server);
+        await copy.InitializeAsync();
+        await using var computing = Computing(copy);
+        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
+        var cutCount = 0;
+        for (var seed = Number("HISTORY_SEED", 1); cutCount < 20; seed++)
+        {
+            var script = new HistoryScript(seed);
+            var disturbance = new HistoryDisturbance(database, seed);
+            (await new HistoryPlay(database, script.Calendar, script.Acts) { Disturbance = disturbance }.RunAsync()).Should().BeEmpty("seed {0}", seed);
+            cutCount += disturbance.CutCount;
+        }
+
+        output.WriteLine($"{cutCount} connections were ended under the workers");
+        await copy.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Computing(TestDatabase database) => NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(database.Connections.Worker) { ApplicationName = HistoryDatabase.ComputingName }.ConnectionString);
+
     private static int Number(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
@@ -40,7 +85,8 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
     {
         var copy = new TestDatabase(server);
         await copy.InitializeAsync();
-        var database = new HistoryDatabase(copy.Administrator, copy.Worker);
+        await using var computing = Computing(copy);
+        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
         foreach (var seed in seeds)
         {
             var script = new HistoryScript(seed);

@@ -5,15 +5,13 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 
 /// <summary>Two workers that look for periods to compute, as long as a history is played and until nothing waits.</summary>
 /// <param name="only">The one period that they compute; null for all.</param>
-internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only)
+/// <param name="computed">Called after each computation.</param>
+internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only, Func<int, Task> computed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<int, bool> busy = [];
     private Task[] working = [];
     private volatile bool isLast;
-
-    /// <summary>How often a connection was cut under a worker.</summary>
-    public int CutCount { get; private set; }
 
     /// <summary>Begins to work, unless they do already.</summary>
     public void Start()
@@ -56,10 +54,11 @@ internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only)
         try
         {
             await database.Computation.RunAsync(periodId, TestContext.Current.CancellationToken);
+            await computed(periodId);
         }
         catch (NpgsqlException cut) when (cut is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown })
         {
-            CutCount++;
+            // The connection was ended under it: somebody looks for the period again.
         }
         finally
         {

@@ -4,4 +4,5 @@
 -- Parameters:  none
 
 truncate aggregation.line, aggregation.line_part, aggregation.tree_unit, aggregation.recount,
-    aggregation.recounted_line, indicators.indicator_value, indicators.computation
+    aggregation.recounted_line, indicators.indicator_value, indicators.computation,
+    reports.run_computation
