@@ -1,7 +1,7 @@
 -- Title:       Returns that each line needs for a period, with the accepted ones among them
 -- Source:      design Rules of figures
 -- Row:         one return (unit, form and period) that a line needs in one role
--- Parameters:  @periodId integer, @catalogueVersionId integer
+-- Parameters:  @periodId integer, @catalogueVersionId integer, @partPeriodIds integer[]
 -- Counts:      every quarter for sums, the last one for states, the one that ends the day before
 --              for openings, the period's own for the rest; a school year takes the states of the
 --              first administrative quarter that ends on or after its start

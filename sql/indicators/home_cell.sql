@@ -7,32 +7,33 @@
 -- Null:        a cell without a number has no row: a stated zero and a not applicable add nothing
 
 -- The observations that are read, by the home in which they count and the roles they are read in.
-create temp table read_set on commit drop as
-
-select
-    part.observation_set_id,
-    part.role = 'opening' as is_opening,
-    line_group.home_unit_id,
-    line_group.effect_key,
-    line_group.sign,
-    string_agg(distinct concat_ws(',', part.role, case when part.counts_keys then 'keys' end), ','
-        order by concat_ws(',', part.role, case when part.counts_keys then 'keys' end)) as roles
-
-from part
-inner join line_group on line_group.line_key = part.line_key
-
-where part.observation_set_id is not null
-
-group by
-    part.observation_set_id,
-    part.role = 'opening',
-    line_group.home_unit_id,
-    line_group.effect_key,
-    line_group.sign;
-
-analyze read_set;
-
 create temp table read_source on commit drop as
+
+with read_set as (
+
+    select
+        part.observation_set_id,
+        part.role = 'opening' as is_opening,
+        line_group.home_unit_id,
+        line_group.effect_key,
+        line_group.sign,
+        string_agg(distinct concat_ws(',', part.role, case when part.counts_keys then 'keys' end),
+            ',' order by concat_ws(',', part.role, case when part.counts_keys then 'keys' end))
+            as roles
+
+    from part
+    inner join line_group on line_group.line_key = part.line_key
+
+    where part.observation_set_id is not null
+
+    group by
+        part.observation_set_id,
+        part.role = 'opening',
+        line_group.home_unit_id,
+        line_group.effect_key,
+        line_group.sign
+
+)
 
 select
     observation_set_id,

@@ -15,15 +15,6 @@ where indicator_value.period_id = @periodId
     and indicator_value.indicator_cell_id = changed_indicator.indicator_cell_id
     and changed_indicator.is_known;
 
-update indicators.indicator_value
-set line_count = unit_indicator.line_count
-from unit_indicator
-where indicator_value.period_id = @periodId
-    and indicator_value.known_to = 'infinity'
-    and indicator_value.line_count is null
-    and indicator_value.admin_unit_id = unit_indicator.admin_unit_id
-    and indicator_value.indicator_cell_id = unit_indicator.indicator_cell_id;
-
 with computation as (
 
     insert into indicators.computation (

@@ -35,7 +35,8 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     /// <summary>The steps that write observations, in order. Each is one SQL file.</summary>
     internal static readonly IReadOnlyList<string> Steps =
     [
-        "aggregation/working_table.sql",
+        "aggregation/planner_setting.sql",
+        "aggregation/counting_table.sql",
         "aggregation/waiting_revision.sql",
         "aggregation/named_key.sql",
         "aggregation/revision_key_owner.sql",

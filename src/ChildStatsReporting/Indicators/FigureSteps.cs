@@ -18,6 +18,7 @@ internal static partial class FigureSteps
     /// <summary>Every line of the period.</summary>
     private static readonly IReadOnlyList<string> WholeLines =
     [
+        "aggregation/planner_setting.sql",
         "aggregation/working_table.sql",
         "aggregation/period_tree.sql",
         "aggregation/line_member.sql",
@@ -31,6 +32,7 @@ internal static partial class FigureSteps
     /// <summary>The lines that corrected returns touch: what was known is taken out, what is now is put in.</summary>
     private static readonly IReadOnlyList<string> CorrectedLines =
     [
+        "aggregation/planner_setting.sql",
         "aggregation/working_table.sql",
         "aggregation/corrected_line.sql",
         "aggregation/key_line.sql",
@@ -38,6 +40,7 @@ internal static partial class FigureSteps
 
     private static readonly IReadOnlyList<string> Recounting =
     [
+        "aggregation/counting_table.sql",
         "aggregation/line_key_scope.sql",
         "aggregation/named_key.sql",
         "aggregation/line_key_owner.sql",
@@ -51,6 +54,7 @@ internal static partial class FigureSteps
         "indicators/period_cell.sql",
         "indicators/line_pattern.sql",
         "indicators/pattern_lack.sql",
+        "indicators/line_group.sql",
         "indicators/home_cell.sql",
         "indicators/unit_indicator.sql",
     ];
@@ -72,7 +76,7 @@ internal static partial class FigureSteps
         "aggregation/changed_part.sql",
     ];
 
-    private static readonly IReadOnlyList<string> PublishedTree = ["aggregation/published_tree.sql"];
+    private static readonly IReadOnlyList<string> PublishedTree = ["aggregation/published_tree.sql", "indicators/published_line_count.sql"];
 
     private static readonly IReadOnlyList<string> Published = ["aggregation/published_part.sql", "indicators/published_indicator.sql"];
 
