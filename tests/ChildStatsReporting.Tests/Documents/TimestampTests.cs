@@ -29,7 +29,7 @@ public sealed class TimestampTests : IDisposable
 
         var signed = await SignAsync(options: options);
 
-        var report = PdfVerifier.Verify(signed, SignedSample.Tests with { Roots = [_authority] });
+        var report = VerifyTrusting(signed);
         var signature = report.Signatures.Single();
         (report.Integrity, report.Profile?.Code(), signature.TimeSource.Code())
             .Should()
@@ -43,10 +43,22 @@ public sealed class TimestampTests : IDisposable
     {
         var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
 
-        var report = Verify(AddValidation(await SignAsync(options: options)));
+        var report = VerifyTrusting(AddValidation(await SignAsync(options: options)));
 
         (report.Profile?.Code(), report.Coverage?.Code()).Should().Be(("B-LT", "whole+validation"));
-        report.Signatures.Single().TimestampChain.Should().Be(ChainStatus.Untrusted);
+        report.Signatures.Single().Revocation.Should().Be(RevocationStatus.Good);
+    }
+
+    [Fact]
+    public async Task Stamp_of_an_unknown_authority_proves_no_time()
+    {
+        var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        var signature = Verify(AddValidation(await SignAsync(options: options))).Signatures.Single();
+
+        (signature.Profile, signature.TimestampChain, signature.TimeSource, signature.ProvenTime)
+            .Should()
+            .Be((SignatureProfile.BaselineB, ChainStatus.Untrusted, TimeSource.Pdf, null));
     }
 
     [Fact]
@@ -55,7 +67,7 @@ public sealed class TimestampTests : IDisposable
         var authority = new OpenSslAuthority(_tool, _authority);
         var longTerm = AddValidation(await SignAsync(options: Options() with { TimestampAuthority = authority }));
 
-        var report = Verify(await StampDocumentAsync(longTerm, authority));
+        var report = VerifyTrusting(await StampDocumentAsync(longTerm, authority));
 
         (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity)
             .Should()
@@ -75,7 +87,7 @@ public sealed class TimestampTests : IDisposable
             TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")),
         };
 
-        Verify(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
+        VerifyTrusting(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
     }
 
     [Fact]
@@ -91,6 +103,8 @@ public sealed class TimestampTests : IDisposable
 
         await act.Should().ThrowAsync<CryptographicException>();
     }
+
+    private VerificationReport VerifyTrusting(byte[] pdf) => PdfVerifier.Verify(pdf, SignedSample.Tests with { Roots = [_authority] });
 
     /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
     private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)
