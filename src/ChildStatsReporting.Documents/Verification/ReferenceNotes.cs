@@ -56,6 +56,7 @@ internal sealed class ReferenceNotes
 internal sealed class KeyStack
 {
     private const int FewKeys = 24;
+    private const int MostKeys = 10_000;
     private readonly List<ulong> _keys = [];
     private readonly Dictionary<int, HashSet<ulong>> _many = [];
 
@@ -65,7 +66,7 @@ internal sealed class KeyStack
     public bool Add(int start, ulong key)
     {
         if (_many.TryGetValue(start, out var many))
-            return many.Add(key);
+            return many.Count < MostKeys ? many.Add(key) : throw new FileLimitException("a dictionary with too many keys");
         for (var i = start; i < _keys.Count; i++)
         {
             if (_keys[i] == key)

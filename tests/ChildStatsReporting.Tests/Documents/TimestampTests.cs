@@ -6,6 +6,7 @@ using System.Text;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
+using Microsoft.Extensions.Time.Testing;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
 namespace ChildStatsReporting.Tests.Documents;
@@ -76,6 +77,42 @@ public sealed class TimestampTests : IDisposable
             .Signatures.Select(each => (each.IsDocumentTimestamp, each.LaterChanges))
             .Should()
             .Equal((false, LaterChanges.Validation), (true, LaterChanges.None));
+    }
+
+    [Fact]
+    public async Task Validation_data_that_no_stamp_covers_are_not_for_archives()
+    {
+        var authority = new OpenSslAuthority(_tool, _authority);
+        var stamped = await StampDocumentAsync(await SignAsync(options: Options() with { TimestampAuthority = authority }), authority);
+
+        var report = VerifyTrusting(AddValidation(stamped));
+
+        (report.Profile?.Code(), report.IsUnchanged).Should().Be(("B-LT", true));
+    }
+
+    [Theory]
+    [InlineData(-1, ChainStatus.Untrusted)]
+    [InlineData(1, ChainStatus.Test)]
+    public async Task Revocation_counts_from_its_instant_where_a_stamp_proves_the_time(int hours, ChainStatus chain)
+    {
+        var signed = await SignAsync(options: Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) });
+        var revokedAt = TimeProvider.System.GetUtcNow().AddHours(hours);
+
+        var report = VerifyTrusting(AddValidation(signed, RevocationList([(Chair, revokedAt)])));
+
+        report.Signatures.Single().Chain.Should().Be(chain);
+    }
+
+    [Fact]
+    public async Task Stamp_keeps_a_signature_good_beyond_its_certificate()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var chair = TestCertificate.Create("TEST Chủ tịch", From, now.AddHours(1), Root);
+        var later = SignedSample.Tests with { Roots = [_authority], Clock = new FakeTimeProvider(now.AddHours(2)) };
+        var stamped = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        PdfVerifier.Verify(await SignAsync(by: chair), later).Signatures.Single().CertificateProblem.Should().Be(CertificateProblem.Expired);
+        PdfVerifier.Verify(await SignAsync(by: chair, options: stamped), later).Signatures.Single().Chain.Should().Be(ChainStatus.Test);
     }
 
     [Fact]
