@@ -212,6 +212,41 @@ public sealed class ForgedUpdateTests
     }
 
     [Fact]
+    public async Task Hidden_object_under_a_signature_makes_the_file_ambiguous()
+    {
+        var prepared = new RawUpdate(Unsigned);
+
+        await IsAmbiguousAsync(prepared.PutUnlisted(Content(Unsigned), RedBox).EndWithStream(), FaultKind.HiddenObject);
+    }
+
+    [Fact]
+    public async Task Object_within_another_one_makes_the_file_ambiguous()
+    {
+        var prepared = new RawUpdate(Unsigned);
+        var hidden = $"{prepared.Free + 1} 0 obj\n(x)\nendobj\n";
+        var body = $"<</Length {hidden.Length}>>\nstream\n{hidden}\nendstream";
+        var inner = prepared.Length + $"{prepared.Free} 0 obj\n".Length + body.IndexOf(hidden, StringComparison.Ordinal);
+
+        await IsAmbiguousAsync(prepared.Put(prepared.Free, body).List(prepared.Free + 1, inner).EndWithStream(), FaultKind.Overlap);
+    }
+
+    [Fact]
+    public async Task Key_twice_under_a_signature_makes_the_file_ambiguous()
+    {
+        var prepared = new RawUpdate(Unsigned);
+
+        await IsAmbiguousAsync(prepared.Put(prepared.Free, "<</A 1/#41 2>>").EndWithStream(), FaultKind.DuplicateKey);
+    }
+
+    private static async Task IsAmbiguousAsync(byte[] prepared, FaultKind kind)
+    {
+        var report = Verify(await SignAsync(prepared));
+
+        (report.Outcome, report.Faults.Single().Kind).Should().Be((VerificationOutcome.Ambiguous, kind));
+        report.Refusals(acceptsTests: true).Should().Equal(RefusalReason.NotJudged);
+    }
+
+    [Fact]
     public async Task Bytes_behind_the_signature_in_its_room_are_named()
     {
         var signed = await SignAsync();
