@@ -15,11 +15,12 @@ internal sealed class PdfFile
     public const int LargestFile = 256 * 1024 * 1024;
 
     /// <summary>Most bytes that all object streams of a file may unfold to.</summary>
-    private const int MostUnfolded = 128 * 1024 * 1024;
+    private const int MostUnfolded = 64 * 1024 * 1024;
 
     private const int LongestChain = 32;
     private int _unfolded;
     private readonly Dictionary<int, PdfPlace> _places;
+    private readonly PdfFile? _before;
     private readonly Dictionary<int, PdfObject> _objects = [];
     private readonly Dictionary<int, ObjectStream> _streams = [];
     private readonly HashSet<int> _loading = [];
@@ -38,11 +39,19 @@ internal sealed class PdfFile
             sections.Start,
             sections.UsesStreams
         );
-        if (Trailer["Encrypt"] is not null)
-            throw new InvalidDataException("The file is encrypted.");
-        Catalog =
-            Dictionary(Trailer["Root"]) ?? throw new InvalidDataException("The PDF is damaged: it has no catalog.");
+        Catalog = CatalogOf();
     }
+
+    private PdfFile(ReadOnlyMemory<byte> bytes, Dictionary<int, PdfPlace> places, PdfDictionary trailer, PdfFile? before)
+    {
+        (Bytes, _places, Trailer, _before) = (bytes, places, trailer, before);
+        Catalog = CatalogOf();
+    }
+
+    /// <summary>A state of a file whose cross-references were read already, on top of the state before it.</summary>
+    /// <exception cref="InvalidDataException">The file is encrypted or has no catalog.</exception>
+    public static PdfFile Of(ReadOnlyMemory<byte> bytes, Dictionary<int, PdfPlace> places, PdfDictionary trailer, PdfFile? before = null) =>
+        new(bytes, places, trailer, before);
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
@@ -50,14 +59,20 @@ internal sealed class PdfFile
 
     public PdfDictionary Catalog { get; }
 
+    /// <summary>What the newest of the trailers that have a key says of it; null when none has it.</summary>
+    public PdfObject? TrailerEntry(string key) => Trailer[key] ?? _before?.TrailerEntry(key);
+
     /// <summary>Offset of the newest cross-reference section.</summary>
     public int CrossReferenceStart { get; }
 
     /// <summary>True when the newest cross-reference section is a stream and not a table.</summary>
     public bool UsesStreams { get; }
 
-    /// <summary>Places by object number, the newest only.</summary>
+    /// <summary>Places by object number, the newest only; without those of a state before this one.</summary>
     public IReadOnlyDictionary<int, PdfPlace> Places => _places;
+
+    /// <summary>Where an object stands in this state of the file; null when no cross-reference names it.</summary>
+    public PdfPlace? PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : _before?.PlaceOf(number);
 
     /// <summary>One more than the largest object number.</summary>
     public int Size => Math.Max((Trailer["Size"] as PdfNumber)?.Integer ?? 0, _places.Keys.DefaultIfEmpty(0).Max() + 1);
@@ -117,11 +132,20 @@ internal sealed class PdfFile
             _ => null,
         };
 
+    private PdfDictionary CatalogOf()
+    {
+        if (Trailer["Encrypt"] is not null)
+            throw new InvalidDataException("The file is encrypted.");
+        return Dictionary(Trailer["Root"]) ?? throw new InvalidDataException("The PDF is damaged: it has no catalog.");
+    }
+
     private PdfObject? Load(int number)
     {
         if (_objects.TryGetValue(number, out var known))
             return known;
-        if (!_places.TryGetValue(number, out var place) || place.Type == 0)
+        if (!_places.TryGetValue(number, out var place))
+            return _before?.Load(number);
+        if (place.Type == 0)
             return null;
         if (!_loading.Add(number))
             throw new InvalidDataException($"The PDF is damaged: object {number} needs itself.");
@@ -160,7 +184,7 @@ internal sealed class PdfFile
     {
         if (_streams.TryGetValue(number, out var stream))
             return stream;
-        if (!_places.TryGetValue(number, out var place) || place.Type != 1 || Load(number) is not PdfStream container)
+        if (PlaceOf(number) is not { Type: 1 } || Load(number) is not PdfStream container)
             throw new InvalidDataException($"The PDF is damaged: there is no object stream {number}.");
         var unfolded = new ObjectStream(container, MostUnfolded - _unfolded);
         _unfolded += unfolded.Length;

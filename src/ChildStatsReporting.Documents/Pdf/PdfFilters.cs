@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace ChildStatsReporting.Documents.Pdf;
 
@@ -27,7 +28,10 @@ internal static class PdfFilters
 
     private static byte[] Inflate(ReadOnlyMemory<byte> bytes, int mostBytes)
     {
-        using var input = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
+        var source = MemoryMarshal.TryGetArray(bytes, out var held)
+            ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false)
+            : new MemoryStream(bytes.ToArray());
+        using var input = new ZLibStream(source, CompressionMode.Decompress);
         using var output = new MemoryStream();
         var buffer = new byte[65536];
         for (int read; (read = input.Read(buffer)) > 0;)

@@ -112,7 +112,8 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
             }
             name.Add((byte)next);
         }
-        return Encoding.UTF8.GetString([.. name]);
+        // Byte by byte, so that two names that differ stay different.
+        return Encoding.Latin1.GetString([.. name]);
     }
 
     private PdfString ReadLiteral()

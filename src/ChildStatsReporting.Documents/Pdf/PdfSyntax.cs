@@ -91,7 +91,7 @@ internal static class PdfSyntax
     private static void WriteName(Stream output, string name)
     {
         Ascii(output, "/");
-        foreach (var each in Encoding.UTF8.GetBytes(name))
+        foreach (var each in Encoding.Latin1.GetBytes(name))
         {
             if (each is > 0x20 and < 0x7F && !"()<>[]{}/%#".Contains((char)each, StringComparison.Ordinal))
                 output.WriteByte(each);

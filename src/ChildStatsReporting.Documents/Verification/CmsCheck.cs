@@ -25,16 +25,19 @@ internal sealed record CmsCheck
     public bool IsPades { get; private init; }
 
     /// <summary>A time stamp that holds and belongs to this signature; null for none.</summary>
-    public Rfc3161TimestampToken? Timestamp { get; private init; }
+    public StampCheck? Timestamp { get; private init; }
 
-    public static CmsCheck Of(byte[] contents, byte[] signedBytes)
+    /// <param name="contents">The signature with the room set aside for it.</param>
+    /// <param name="signedBytes">What it signs.</param>
+    /// <param name="others">Certificates of the file, among which that of a time-stamp authority may be.</param>
+    public static CmsCheck Of(byte[] contents, byte[] signedBytes, X509Certificate2Collection others)
     {
         try
         {
             var cms = new SignedCms(new ContentInfo(signedBytes), detached: true);
             cms.Decode(Trim(contents));
             return cms.SignerInfos.Count == 1
-                ? Check(cms, cms.SignerInfos[0])
+                ? Check(cms, cms.SignerInfos[0], others)
                 : Broken("The signature does not have exactly one signer.");
         }
         catch (Exception exception)
@@ -57,9 +60,14 @@ internal sealed record CmsCheck
         return contents[..length];
     }
 
+    /// <summary>Whether anything but zeros stands in the room behind the signature.</summary>
+    public static bool HasPadding(byte[] contents) =>
+        AsnDecoder.TryReadEncodedValue(contents, AsnEncodingRules.BER, out _, out _, out _, out var length)
+        && contents.AsSpan(length).ContainsAnyExcept((byte)0);
+
     public static CmsCheck Broken(string problem) => new() { Problem = problem };
 
-    private static CmsCheck Check(SignedCms cms, SignerInfo signer)
+    private static CmsCheck Check(SignedCms cms, SignerInfo signer, X509Certificate2Collection others)
     {
         var named = NamedCertificateHash(signer);
         var problem = Holds(signer) ? null : "The signed bytes or the signature were changed.";
@@ -81,7 +89,7 @@ internal sealed record CmsCheck
                 && signer
                     .SignedAttributes.Cast<CryptographicAttributeObject>()
                     .All(each => each.Oid.Value != "1.2.840.113549.1.9.5"),
-            Timestamp = TimestampOf(signer),
+            Timestamp = StampCheck.Of(signer, others),
         };
     }
 
@@ -144,17 +152,32 @@ internal sealed record CmsCheck
         var padding = signer.SignatureAlgorithm.Value == "1.2.840.113549.1.1.10" ? "RSASSA-PSS" : "RSA";
         return rsa is null ? null : FormattableString.Invariant($"{padding}-{rsa.KeySize}-{hash}");
     }
+}
 
-    private static Rfc3161TimestampToken? TimestampOf(SignerInfo signer)
+/// <summary>A time stamp that holds: its time, and who vouches for it.</summary>
+internal sealed record StampCheck(DateTimeOffset Time, X509Certificate2 Authority, X509Certificate2Collection Others)
+{
+    /// <summary>The first stamp of a signature that belongs to it; null for none.</summary>
+    public static StampCheck? Of(SignerInfo signer, X509Certificate2Collection others)
     {
-        var attribute = signer
+        var values = signer
             .UnsignedAttributes.Cast<CryptographicAttributeObject>()
-            .FirstOrDefault(each => each.Oid.Value == CmsSignature.SignatureTimestamp);
-        if (
-            attribute is not { Values.Count: 1 }
-            || !Rfc3161TimestampToken.TryDecode(attribute.Values[0].RawData, out var token, out _)
-        )
-            return null;
-        return token.VerifySignatureForSignerInfo(signer, out _) ? token : null;
+            .Where(attribute => attribute.Oid.Value == CmsSignature.SignatureTimestamp)
+            .SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>());
+        foreach (var value in values)
+        {
+            if (
+                Rfc3161TimestampToken.TryDecode(value.RawData, out var token, out _)
+                && token.VerifySignatureForSignerInfo(signer, out var authority, others)
+            )
+                return new StampCheck(token.TokenInfo.Timestamp, authority, token.AsSignedCms().Certificates);
+        }
+        return null;
     }
+
+    /// <summary>The stamp of a whole document; null when it does not belong to it.</summary>
+    public static StampCheck? Of(byte[] contents, byte[] signedBytes, X509Certificate2Collection others) =>
+        Rfc3161TimestampToken.TryDecode(contents, out var token, out _) && token.VerifySignatureForData(signedBytes, out var authority, others)
+            ? new StampCheck(token.TokenInfo.Timestamp, authority, token.AsSignedCms().Certificates)
+            : null;
 }

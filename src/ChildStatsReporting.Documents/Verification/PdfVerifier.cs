@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Documents.Pdf;
 
@@ -11,6 +11,9 @@ namespace ChildStatsReporting.Documents.Verification;
 /// </summary>
 public static class PdfVerifier
 {
+    private const int MostSignatures = 20;
+    private const int MostFields = 10_000;
+
     /// <summary>Verifies all signatures of a file; never throws on account of the file.</summary>
     /// <param name="pdf">The file.</param>
     /// <param name="trust">Whom to trust.</param>
@@ -23,7 +26,18 @@ public static class PdfVerifier
             return Unjudged(VerificationOutcome.NotPdf, "The file is not a PDF.");
         try
         {
-            return Judge(PdfFile.Open(pdf), trust);
+            return Judge(SignedHistory.Open(pdf), pdf, trust);
+        }
+        catch (FileFaultException exception)
+        {
+            var outcome = exception.Fault.Kind is FaultKind.MalformedObject or FaultKind.CrossReference or FaultKind.Tail
+                ? VerificationOutcome.Unreadable
+                : VerificationOutcome.Ambiguous;
+            return Unjudged(outcome, exception.Message) with { Faults = [exception.Fault] };
+        }
+        catch (FileLimitException exception)
+        {
+            return Unjudged(VerificationOutcome.TooLarge, exception.Message);
         }
         catch (Exception exception)
             when (exception
@@ -40,161 +54,134 @@ public static class PdfVerifier
     private static VerificationReport Unjudged(VerificationOutcome outcome, string problem) =>
         new(outcome, []) { Problem = problem };
 
-    private static VerificationReport Judge(PdfFile file, TrustProfile trust)
+    private static VerificationReport Judge(SignedHistory history, ReadOnlyMemory<byte> pdf, TrustProfile trust)
     {
-        var fields = FormFields.Of(file).Where(field => field is { Type: "Sig", Value: not null }).ToList();
+        var fields = SignedFields(history.Current);
+        if (fields.Count == 0 && history.Unreadable is { } unreadable)
+            throw new FileFaultException(unreadable);
         if (fields.Count == 0)
             return Unjudged(VerificationOutcome.NoSignature, "The file has no signature.");
-        var checks = fields
-            .Select(field => Check(file, field, trust))
-            .OrderBy(check => check.End ?? int.MaxValue)
-            .ToList();
-        checks = [.. checks.Select(check => check with { Report = Raise(file, check, checks) })];
-        var reports = checks.Select(check => check.Report).ToList();
+        var faults = new List<FileFault>();
+        if (fields.Values.Any(each => each.Count > 1))
+            faults.Add(new FileFault(FaultKind.SharedSignature));
+        var evidence = new Evidence(history.Current, trust);
+        var read = fields.Values.Select(each => ReadSignature.Of(history.Current, each[0], evidence.Certificates)).OrderBy(each => each.End ?? int.MaxValue).ToList();
+        if (read.Select(each => each.End).OfType<int>().DefaultIfEmpty(0).First() is var first and > 0)
+            history.Follow(first);
+        faults.AddRange(history.Faults);
+        faults.AddRange(read.Where(each => each.HasPadding).Select(each => new FileFault(FaultKind.Padding, each.GapStart)));
+        faults.AddRange(NotPermitted(history, read));
+        var reports = evidence.Judge(read, history).Select(report => report with { LaterChanges = Changes(report) }).ToList();
         return new VerificationReport(VerificationOutcome.HasSignatures, reports)
         {
-            Integrity = reports.All(report => report.Integrity == Integrity.Intact)
+            Integrity = reports.TrueForAll(report => report.Integrity == Integrity.Intact)
                 ? Integrity.Intact
                 : Integrity.Altered,
-            Coverage = CoverageOf(file, checks),
+            Coverage = CoverageOf(pdf.Length, read, reports),
             Profile = reports
                 .Where(report => !report.IsDocumentTimestamp)
                 .Select(report => report.Profile)
                 .DefaultIfEmpty(SignatureProfile.None)
                 .Min(),
+            Faults = faults,
         };
+
+        LaterChanges Changes(SignatureReport report) =>
+            faults.Exists(fault => fault.Kind == FaultKind.NotPermitted) ? LaterChanges.Content : report.LaterChanges;
     }
 
-    private static CheckedSignature Check(PdfFile file, FormField field, TrustProfile trust)
+    /// <summary>The signed fields by their values: several that share one are one signature.</summary>
+    private static Dictionary<PdfDictionary, List<FormField>> SignedFields(PdfFile file)
     {
-        var signature = field.Value!;
-        var isTimestamp = file.Name(signature["SubFilter"]) == "ETSI.RFC3161";
-        var claimed = ParseDate(file.Text(signature["M"]));
-        if (SignedRange.Read(file, signature, out var problem) is not { } range)
-        {
-            var broken = new SignatureReport(field.Name, Integrity.Altered, ChainStatus.Untrusted)
-            {
-                Problem = problem,
-                Time = claimed,
-                TimeSource = claimed is null ? TimeSource.None : TimeSource.Pdf,
-                LaterChanges = LaterChanges.Content,
-                IsDocumentTimestamp = isTimestamp,
-            };
-            return new CheckedSignature(broken, End: null);
-        }
-        var contents = ((PdfString)signature["Contents"]!).Bytes;
-        var report = isTimestamp
-            ? DocumentTimestamp(field.Name, contents, range.Content(file), trust)
-            : Signature(file, field, CmsCheck.Of(contents, range.Content(file)), claimed, trust);
-        return new CheckedSignature(
-            report with
-            {
-                LaterChanges = RevisionChanges.Classify(file.Bytes, range.End),
-            },
-            range.End
-        );
+        var fields = FormFields.Of(file).Take(MostFields + 1).ToList();
+        if (fields.Count > MostFields)
+            throw new FileLimitException("too many fields");
+        var signed = fields
+            .Where(field => field is { Type: "Sig", Value: not null })
+            .GroupBy(field => field.Value!)
+            .ToDictionary(group => group.Key, group => group.ToList());
+        return signed.Count <= MostSignatures ? signed : throw new FileLimitException("too many signatures");
     }
 
-    private static SignatureReport Signature(
-        PdfFile file,
-        FormField field,
-        CmsCheck cms,
-        DateTimeOffset? claimed,
-        TrustProfile trust
-    )
+    /// <summary>The first signature may have forbidden whatever follows.</summary>
+    private static IEnumerable<FileFault> NotPermitted(SignedHistory history, List<ReadSignature> read)
     {
-        var time = cms.Timestamp?.TokenInfo.Timestamp ?? claimed;
-        var isPades = cms.IsPades && file.Name(field.Value!["SubFilter"]) == "ETSI.CAdES.detached";
-        return new SignatureReport(
-            field.Name,
-            cms.IsIntact ? Integrity.Intact : Integrity.Altered,
-            cms.Certificate is null ? ChainStatus.Untrusted : trust.Judge(cms.Certificate, cms.Others, time)
-        )
-        {
-            Signer = cms.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
-            Issuer = cms.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
-            CertificateNotBefore = cms.Certificate?.NotBefore,
-            CertificateNotAfter = cms.Certificate?.NotAfter,
-            Time = time,
-            TimeSource =
-                cms.Timestamp is not null ? TimeSource.TimestampAuthority
-                : claimed is null ? TimeSource.None
-                : TimeSource.Pdf,
-            TimestampChain = ChainOf(cms.Timestamp, trust),
-            Algorithm = cms.Algorithm,
-            Reason = file.Text(field.Value!["Reason"]),
-            Profile =
-                !isPades ? SignatureProfile.None
-                : cms.Timestamp is null ? SignatureProfile.BaselineB
-                : SignatureProfile.BaselineT,
-            Problem = cms.Problem,
-        };
+        if (read[0] is not { End: { } end, Value: var value })
+            return [];
+        var file = history.Current;
+        var permitted = (file.Array(value["Reference"])?.Items ?? [])
+            .Select(file.Dictionary)
+            .Where(reference => file.Name(reference?["TransformMethod"]) == "DocMDP")
+            .Select(reference => file.Integer(file.Dictionary(reference?["TransformParams"])?["P"]) ?? 2);
+        return permitted.Contains(1) && history.After(end, read[0].GapStart) is > LaterChanges.Validation
+            ? [new FileFault(FaultKind.NotPermitted, end)]
+            : [];
     }
 
-    private static SignatureReport DocumentTimestamp(
-        string field,
-        byte[] contents,
-        byte[] signedBytes,
-        TrustProfile trust
-    )
+    private static Coverage CoverageOf(int length, List<ReadSignature> read, List<SignatureReport> reports)
     {
-        X509Certificate2? authority = null;
-        var isIntact =
-            Rfc3161TimestampToken.TryDecode(contents, out var token, out _)
-            && token.VerifySignatureForData(signedBytes, out authority);
-        return new SignatureReport(
-            field,
-            isIntact ? Integrity.Intact : Integrity.Altered,
-            isIntact ? ChainOf(token, trust)!.Value : ChainStatus.Untrusted
-        )
-        {
-            Signer = authority?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
-            Issuer = authority?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
-            Time = token?.TokenInfo.Timestamp,
-            TimeSource = isIntact ? TimeSource.TimestampAuthority : TimeSource.None,
-            TimestampChain = isIntact ? ChainOf(token, trust) : null,
-            IsDocumentTimestamp = true,
-            Problem = isIntact ? null : "The time stamp does not belong to these bytes or cannot be read.",
-        };
-    }
-
-    private static ChainStatus? ChainOf(Rfc3161TimestampToken? token, TrustProfile trust)
-    {
-        if (token is null)
-            return null;
-        var cms = token.AsSignedCms();
-        return cms.SignerInfos[0].Certificate is { } certificate
-            ? trust.Judge(certificate, cms.Certificates, token.TokenInfo.Timestamp)
-            : ChainStatus.Untrusted;
-    }
-
-    /// <summary>
-    /// A time-stamped signature rises with revocation data in the file, and again with a document time stamp over
-    /// that.
-    /// </summary>
-    private static SignatureReport Raise(PdfFile file, CheckedSignature check, List<CheckedSignature> all)
-    {
-        if (check.Report.Profile != SignatureProfile.BaselineT || file.Dictionary(file.Catalog["DSS"]) is not { } store)
-            return check.Report;
-        var hasRevocation =
-            (file.Array(store["CRLs"])?.Items.Count ?? 0) + (file.Array(store["OCSPs"])?.Items.Count ?? 0) > 0;
-        if (!hasRevocation || file.Array(store["Certs"]) is not { Items.Count: > 0 })
-            return check.Report;
-        var isStamped = all.Any(other =>
-            other.Report is { IsDocumentTimestamp: true, Integrity: Integrity.Intact } && other.End > check.End
-        );
-        return check.Report with { Profile = isStamped ? SignatureProfile.BaselineLTA : SignatureProfile.BaselineLT };
-    }
-
-    private static Coverage CoverageOf(PdfFile file, List<CheckedSignature> checks)
-    {
-        var signatures = checks.Where(check => !check.Report.IsDocumentTimestamp).ToList();
-        if (checks.Any(check => check.End is null) || signatures.Count == 0)
+        var last = read.Zip(reports).LastOrDefault(pair => !pair.Second.IsDocumentTimestamp);
+        if (last.First is null || read.Exists(each => each.End is null || each.HasPadding) || reports.Exists(report => report.LaterChanges == LaterChanges.Content))
             return Coverage.BytesAdded;
-        var last = signatures.MaxBy(check => check.End)!;
-        if (last.End == file.Bytes.Length)
+        if (last.First.End == length)
             return Coverage.Whole;
-        return last.Report.LaterChanges == LaterChanges.Validation ? Coverage.WholeWithValidation : Coverage.BytesAdded;
+        return last.Second.LaterChanges == LaterChanges.Validation ? Coverage.WholeWithValidation : Coverage.BytesAdded;
+    }
+}
+
+/// <summary>One signature of a file with what its bytes say, before anybody is trusted.</summary>
+internal sealed record ReadSignature(FormField Field, PdfDictionary Value)
+{
+    public bool IsDocumentTimestamp { get; private init; }
+
+    /// <summary>Where the bytes it covers end; null when its range may not be trusted.</summary>
+    public int? End { get; private init; }
+
+    public int GapStart { get; private init; }
+
+    public bool HasPadding { get; private init; }
+
+    /// <summary>When the signer says it was made.</summary>
+    public DateTimeOffset? Claimed { get; private init; }
+
+    /// <summary>The signature; null for a time stamp of the document.</summary>
+    public CmsCheck? Cms { get; private init; }
+
+    /// <summary>The time stamp of the signature or of the document; null for none that holds.</summary>
+    public StampCheck? Stamp { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    public bool IsIntact => End is not null && (IsDocumentTimestamp ? Stamp is not null : Cms is { IsIntact: true });
+
+    public static ReadSignature Of(PdfFile file, FormField field, X509Certificate2Collection others)
+    {
+        var value = field.Value!;
+        var isTimestamp = file.Name(value["SubFilter"]) == "ETSI.RFC3161";
+        var one = new ReadSignature(field, value) { IsDocumentTimestamp = isTimestamp, Claimed = ParseDate(file.Text(value["M"])) };
+        if (SignedRange.Read(file, value, out var problem) is not { } range)
+            return one with { Problem = problem };
+        var contents = ((PdfString)value["Contents"]!).Bytes;
+        one = one with { End = range.End, GapStart = range.GapStart, HasPadding = CmsCheck.HasPadding(contents) };
+        if (!isTimestamp)
+        {
+            var cms = CmsCheck.Of(contents, range.Content(file), others);
+            return one with { Cms = cms, Stamp = cms.Timestamp, Problem = cms.Problem };
+        }
+        var stamp = StampOf(contents, range.Content(file), others);
+        return one with { Stamp = stamp, Problem = stamp is null ? "The time stamp does not belong to these bytes or cannot be read." : null };
+    }
+
+    private static StampCheck? StampOf(byte[] contents, byte[] signedBytes, X509Certificate2Collection others)
+    {
+        try
+        {
+            return StampCheck.Of(contents, signedBytes, others);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     private static DateTimeOffset? ParseDate(string? text)
@@ -212,9 +199,4 @@ public static class PdfVerifier
             ? time
             : null;
     }
-
-    /// <summary>
-    /// A signature's report, and where the bytes it covers end; null when its range may not be trusted.
-    /// </summary>
-    private sealed record CheckedSignature(SignatureReport Report, int? End);
 }

@@ -2,10 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Verification;
 
-/// <summary>
-/// Whom to trust when signatures are verified. Revocation is not asked online: that is a later step with the data
-/// in the file.
-/// </summary>
+/// <summary>Whom to trust when signatures are verified, and by which clock. Nothing is asked online.</summary>
 public sealed record TrustProfile
 {
     /// <summary>Roots whose certificates count as trusted.</summary>
@@ -17,26 +14,53 @@ public sealed record TrustProfile
     /// <summary>Certificates that may stand between a signer and a root, beside those in the signature.</summary>
     public IReadOnlyList<X509Certificate2> Intermediates { get; init; } = [];
 
+    /// <summary>The clock that a signature without a proven time is judged by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Trusts nobody: every chain is untrusted.</summary>
     public static TrustProfile Nobody { get; } = new();
 
-    /// <summary>Whom a certificate leads to at an instant; null stands for the start of its validity.</summary>
-    internal ChainStatus Judge(X509Certificate2 certificate, X509Certificate2Collection others, DateTimeOffset? time)
+    /// <summary>What a certificate is worth at an instant.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="others">Certificates that may stand between it and a root.</param>
+    /// <param name="use">What it was used for.</param>
+    /// <param name="time">The instant: proven, or now.</param>
+    /// <param name="revocation">Lists and answers on revoked certificates.</param>
+    internal CertificateVerdict Judge(
+        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationData revocation)
     {
-        if (LeadsTo(Roots, certificate, others, time))
-            return ChainStatus.Trusted;
-        return LeadsTo(TestRoots, certificate, others, time) ? ChainStatus.Test : ChainStatus.Untrusted;
+        if (!CertificateRules.Fits(certificate, use))
+            return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotForThis);
+        var trusted = LeadsTo(Roots, certificate, others, time);
+        var (status, chain) = trusted.IsValid
+            ? (ChainStatus.Trusted, trusted)
+            : (ChainStatus.Test, LeadsTo(TestRoots, certificate, others, time));
+        if (!chain.IsValid)
+            return new CertificateVerdict(ChainStatus.Untrusted, ProblemOf(certificate, time, trusted.IsLate || chain.IsLate));
+        if (!CertificateRules.AreStrong(chain.Certificates))
+            return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Weak);
+        var answers = chain.Certificates.Zip(chain.Certificates.Skip(1), (one, issuer) => revocation.Ask(one, issuer, time)).ToList();
+        return answers.Contains(RevocationStatus.Revoked)
+            ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Revoked) { Revocation = RevocationStatus.Revoked }
+            : new CertificateVerdict(status, CertificateProblem.None)
+            {
+                Revocation = answers.Count > 0 && answers.TrueForAll(answer => answer == RevocationStatus.Good)
+                    ? RevocationStatus.Good
+                    : RevocationStatus.Unknown,
+                Issuers = answers.Count,
+            };
     }
 
-    private bool LeadsTo(
-        IReadOnlyList<X509Certificate2> roots,
-        X509Certificate2 certificate,
-        X509Certificate2Collection others,
-        DateTimeOffset? time
-    )
+    private static CertificateProblem ProblemOf(X509Certificate2 certificate, DateTimeOffset time, bool isLate) =>
+        time < certificate.NotBefore.ToUniversalTime() ? CertificateProblem.NotYetValid
+        : time > certificate.NotAfter.ToUniversalTime() || isLate ? CertificateProblem.Expired
+        : CertificateProblem.NoRoot;
+
+    private Chain LeadsTo(
+        IReadOnlyList<X509Certificate2> roots, X509Certificate2 certificate, X509Certificate2Collection others, DateTimeOffset time)
     {
         if (roots.Count == 0)
-            return false;
+            return new Chain([], false, false);
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(roots.ToArray());
@@ -44,7 +68,36 @@ public sealed record TrustProfile
         chain.ChainPolicy.ExtraStore.AddRange(Intermediates.ToArray());
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.VerificationTime = time?.UtcDateTime ?? certificate.NotBefore.ToUniversalTime();
-        return chain.Build(certificate);
+        chain.ChainPolicy.VerificationTime = time.UtcDateTime;
+        var isBuilt = chain.Build(certificate);
+        X509Certificate2[] certificates = [.. chain.ChainElements.Select(element => element.Certificate)];
+        var isValid = isBuilt && certificates.Skip(1).All(CertificateRules.MayIssue);
+        var isLate = !isBuilt && chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.NotTimeValid);
+        return new Chain(certificates, isValid, isLate);
     }
+
+    /// <summary>A chain from a certificate to a root; late where nothing but a date speaks against it.</summary>
+    private sealed record Chain(X509Certificate2[] Certificates, bool IsValid, bool IsLate);
+}
+
+/// <summary>What a certificate was used for.</summary>
+internal enum CertificateUse
+{
+    /// <summary>A signature under a document.</summary>
+    Signing,
+
+    /// <summary>A time stamp.</summary>
+    TimeStamping,
+}
+
+/// <summary>What a certificate is worth.</summary>
+internal sealed record CertificateVerdict(ChainStatus Status, CertificateProblem Problem)
+{
+    public RevocationStatus Revocation { get; init; } = RevocationStatus.Unknown;
+
+    /// <summary>How many certificates of the chain have an issuer that can revoke them.</summary>
+    public int Issuers { get; init; }
+
+    /// <summary>True when every certificate that can be revoked was shown not to be.</summary>
+    public bool IsComplete => Status != ChainStatus.Untrusted && (Issuers == 0 || Revocation == RevocationStatus.Good);
 }

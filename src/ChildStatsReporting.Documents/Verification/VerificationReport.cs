@@ -21,6 +21,62 @@ public sealed record VerificationReport(VerificationOutcome Outcome, IReadOnlyLi
 
     /// <summary>The lowest level among the signatures. Null when there is none.</summary>
     public SignatureProfile? Profile { get; init; }
+
+    /// <summary>What is wrong beside the signatures themselves; empty when nothing is.</summary>
+    public IReadOnlyList<FileFault> Faults { get; init; } = [];
+
+    /// <summary>
+    /// True when nothing but what a rule allows was added after any signature: further signatures, number and date, validation
+    /// data.
+    /// </summary>
+    public bool IsUnchanged => Faults.Count == 0 && Signatures.All(signature => signature.LaterChanges != LaterChanges.Content);
+
+    /// <summary>Why the file is not to be relied on; empty when every signature is trusted and the file whole and unchanged.</summary>
+    /// <param name="acceptsTests">True in a demonstration, where test certificates are enough.</param>
+    public IReadOnlyList<RefusalReason> Refusals(bool acceptsTests)
+    {
+        if (Outcome != VerificationOutcome.HasSignatures)
+            return [RefusalReason.NotJudged];
+        var reasons = new List<RefusalReason>();
+        if (Integrity != Verification.Integrity.Intact)
+            reasons.Add(RefusalReason.Altered);
+        if (Coverage == Verification.Coverage.BytesAdded)
+            reasons.Add(RefusalReason.NotWhole);
+        if (!IsUnchanged)
+            reasons.Add(RefusalReason.Changed);
+        if (Signatures.Any(signature => signature.Revocation == RevocationStatus.Revoked))
+            reasons.Add(RefusalReason.Revoked);
+        if (Signatures.Any(signature => signature.Chain == ChainStatus.Untrusted))
+            reasons.Add(RefusalReason.Untrusted);
+        if (!acceptsTests && Signatures.Any(signature => signature.Chain == ChainStatus.Test))
+            reasons.Add(RefusalReason.Test);
+        return reasons;
+    }
+}
+
+/// <summary>Why a file is not to be relied on.</summary>
+public enum RefusalReason
+{
+    /// <summary>It could not be judged.</summary>
+    NotJudged,
+
+    /// <summary>A signature does not hold.</summary>
+    Altered,
+
+    /// <summary>Signatures do not cover the whole file.</summary>
+    NotWhole,
+
+    /// <summary>Something was changed after a signature.</summary>
+    Changed,
+
+    /// <summary>A signer's certificate was revoked.</summary>
+    Revoked,
+
+    /// <summary>A signer's certificate is not trusted.</summary>
+    Untrusted,
+
+    /// <summary>A signature is a test.</summary>
+    Test,
 }
 
 /// <summary>Whether a file can be judged.</summary>
@@ -38,8 +94,11 @@ public enum VerificationOutcome
     /// <summary>It begins like a PDF but is damaged, encrypted, or uses what is not supported.</summary>
     Unreadable,
 
-    /// <summary>It is larger than is read.</summary>
+    /// <summary>It is larger than is read, or built to take more time or room than a document needs.</summary>
     TooLarge,
+
+    /// <summary>What was signed can be read in more than one way.</summary>
+    Ambiguous,
 }
 
 /// <summary>What was found about one signature.</summary>
@@ -60,11 +119,20 @@ public sealed record SignatureReport(string Field, Integrity Integrity, ChainSta
     /// <summary>Last instant of the certificate's validity; null when it cannot be read.</summary>
     public DateTimeOffset? CertificateNotAfter { get; init; }
 
-    /// <summary>When it was signed; null when nothing says so.</summary>
+    /// <summary>When it was signed; null when nothing says so. A claim only, unless an authority says so.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Who says when it was signed.</summary>
     public TimeSource TimeSource { get; init; }
+
+    /// <summary>The instant by which a trusted time stamp proves that the signature existed; null without one.</summary>
+    public DateTimeOffset? ProvenTime { get; init; }
+
+    /// <summary>Why the certificate is not trusted.</summary>
+    public CertificateProblem CertificateProblem { get; init; }
+
+    /// <summary>Whether the certificate was revoked, as far as the file itself shows.</summary>
+    public RevocationStatus Revocation { get; init; }
 
     /// <summary>Whom the time-stamp authority's certificate leads to; null without a time stamp.</summary>
     public ChainStatus? TimestampChain { get; init; }
@@ -116,6 +184,44 @@ public enum ChainStatus
     Untrusted,
 }
 
+/// <summary>What speaks against a certificate.</summary>
+public enum CertificateProblem
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It leads to no root that is trusted.</summary>
+    NoRoot,
+
+    /// <summary>It, or one above it, was not valid any more at the proven time, or now where no time is proven.</summary>
+    Expired,
+
+    /// <summary>It was not valid yet.</summary>
+    NotYetValid,
+
+    /// <summary>It is not for signatures under documents, or not for time stamps.</summary>
+    NotForThis,
+
+    /// <summary>Its key or the signature under it is too weak.</summary>
+    Weak,
+
+    /// <summary>It was revoked.</summary>
+    Revoked,
+}
+
+/// <summary>Whether a certificate was revoked at the instant that counts.</summary>
+public enum RevocationStatus
+{
+    /// <summary>Nothing that can be believed says so.</summary>
+    Unknown,
+
+    /// <summary>It was not.</summary>
+    Good,
+
+    /// <summary>It was.</summary>
+    Revoked,
+}
+
 /// <summary>Who says when a signature was made.</summary>
 public enum TimeSource
 {
@@ -141,7 +247,7 @@ public enum Coverage
     WholeWithValidation,
 
     /// <summary>
-    /// Other bytes were added after the last signature, or a signature leaves out bytes it may not leave out.
+    /// Other bytes were added after a signature, or a signature leaves out bytes it may not leave out.
     /// </summary>
     BytesAdded,
 }
@@ -182,49 +288,4 @@ public enum LaterChanges
 
     /// <summary>Something else: what the signer saw may not be what is seen now.</summary>
     Content,
-}
-
-/// <summary>Short codes for interfaces and files; they do not change.</summary>
-public static class VerificationCodes
-{
-    /// <summary><c>intact</c> or <c>altered</c>.</summary>
-    public static string Code(this Integrity value) => value == Integrity.Intact ? "intact" : "altered";
-
-    /// <summary><c>trusted</c>, <c>test</c> or <c>untrusted</c>.</summary>
-    public static string Code(this ChainStatus value) =>
-        value switch
-        {
-            ChainStatus.Trusted => "trusted",
-            ChainStatus.Test => "test",
-            _ => "untrusted",
-        };
-
-    /// <summary><c>pdf</c>, <c>tsa</c> or <c>none</c>.</summary>
-    public static string Code(this TimeSource value) =>
-        value switch
-        {
-            TimeSource.Pdf => "pdf",
-            TimeSource.TimestampAuthority => "tsa",
-            _ => "none",
-        };
-
-    /// <summary><c>whole</c>, <c>whole+validation</c> or <c>bytes-added</c>.</summary>
-    public static string Code(this Coverage value) =>
-        value switch
-        {
-            Coverage.Whole => "whole",
-            Coverage.WholeWithValidation => "whole+validation",
-            _ => "bytes-added",
-        };
-
-    /// <summary><c>B-B</c>, <c>B-T</c>, <c>B-LT</c>, <c>B-LTA</c> or <c>none</c>.</summary>
-    public static string Code(this SignatureProfile value) =>
-        value switch
-        {
-            SignatureProfile.BaselineB => "B-B",
-            SignatureProfile.BaselineT => "B-T",
-            SignatureProfile.BaselineLT => "B-LT",
-            SignatureProfile.BaselineLTA => "B-LTA",
-            _ => "none",
-        };
 }

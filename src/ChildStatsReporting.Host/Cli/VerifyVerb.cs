@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Signing;
-using ChildStatsReporting.Reference;
 using ChildStatsReporting.Signing;
 using Npgsql;
 
@@ -23,20 +22,25 @@ internal static class VerifyVerb
                 if (!path.Exists) return runner.Printer(parsed).Refuse($"Không có tệp {path.Name}.");
                 var bytes = await File.ReadAllBytesAsync(path.FullName, cancellationToken);
                 var report = PdfVerifier.Verify(bytes, SigningKey.Trust(runner.Configuration));
-                if (report.Outcome != VerificationOutcome.HasSignatures) return runner.Printer(parsed).Refuse(Unsigned(report));
+                var refusals = report.Refusals(SigningKey.IsTest(runner.Configuration));
+                if (report.Outcome != VerificationOutcome.HasSignatures)
+                {
+                    runner.Printer(parsed).Print(Unjudged(report, refusals), [VerificationWords.Unjudged(report)]);
+                    return ExitCode.Refused;
+                }
+
                 var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
-                runner.Printer(parsed).Print(Result(report, registry, entry), Lines(report, registry, entry));
-                return IsRefused(report, registry) ? ExitCode.Refused : ExitCode.Done;
+                var isAccepted = refusals.Count == 0 && registry != "unknown";
+                runner.Printer(parsed).Print(Result(report, refusals, isAccepted, (registry, entry)), Lines(report, refusals, isAccepted, (registry, entry)));
+                return isAccepted ? ExitCode.Done : ExitCode.Refused;
             },
             cancellationToken));
         return command;
     }
 
-    private static bool IsRefused(VerificationReport report, string registry) =>
-        report.Integrity != Integrity.Intact || report.Coverage == Coverage.BytesAdded || registry == "unknown";
-
     /// <summary>current, replaced or unknown; unreachable when the registry's database does not answer.</summary>
-    private static async Task<(string Registry, RegistryEntry? Entry)> AskRegistryAsync(VerbRunner runner, byte[] bytes, CancellationToken cancellationToken)
+    private static async Task<(string Registry, RegisteredDocument? Entry)> AskRegistryAsync(
+        VerbRunner runner, byte[] bytes, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,7 +49,7 @@ internal static class VerifyVerb
                 {
                     await using var source = NpgsqlDataSource.Create(database.Connections.Worker);
                     var entry = await new IssuedFiles(source).FindAsync(bytes, cancellationToken);
-                    return (entry is null ? "unknown" : entry.ReplacedByRunId is null ? "current" : "replaced", entry);
+                    return (entry is null ? "unknown" : entry.IsCurrent ? "current" : "replaced", entry);
                 },
                 cancellationToken);
         }
@@ -55,41 +59,76 @@ internal static class VerifyVerb
         }
     }
 
-    private static string Unsigned(VerificationReport report) => report.Outcome switch
+    private static object Unjudged(VerificationReport report, IReadOnlyList<RefusalReason> refusals) => new
     {
-        VerificationOutcome.NoSignature => "Tệp không có chữ ký số.",
-        VerificationOutcome.NotPdf => "Tệp không phải PDF.",
-        VerificationOutcome.TooLarge => "Tệp quá lớn, không kiểm tra được.",
-        _ => $"Tệp PDF hỏng hoặc bị mã hóa, không kiểm tra được ({report.Problem}).",
+        Refusal = VerificationWords.Unjudged(report),
+        Accepted = false,
+        Reasons = refusals.Select(reason => reason.Code()),
+        Outcome = report.Outcome.Code(),
+        Faults = Faults(report),
     };
 
-    private static object Result(VerificationReport report, string registry, RegistryEntry? entry) => new
-    {
-        Integrity = report.Integrity!.Value.Code(),
-        Coverage = report.Coverage!.Value.Code(),
-        Profile = report.Profile!.Value.Code(),
-        Registry = registry,
-        entry?.RunId,
-        entry?.Revision,
-        entry?.Number,
-        Signatures = report.Signatures.Select(signature => new
+    private static object Result(
+        VerificationReport report, IReadOnlyList<RefusalReason> refusals, bool isAccepted, (string State, RegisteredDocument? Entry) registry) => new
         {
-            signature.Field,
-            signature.Signer,
-            signature.Issuer,
-            signature.Time,
-            TimeSource = signature.TimeSource.Code(),
-            signature.Algorithm,
-            Chain = signature.Chain.Code(),
-            Integrity = signature.Integrity.Code(),
-            signature.CertificateNotBefore,
-            signature.CertificateNotAfter,
-            signature.Reason,
-        }),
-    };
+            Accepted = isAccepted,
+            Reasons = refusals.Select(reason => reason.Code()).Concat(registry.State == "unknown" ? ["not-registered"] : []),
+            Outcome = report.Outcome.Code(),
+            Integrity = report.Integrity!.Value.Code(),
+            Coverage = report.Coverage!.Value.Code(),
+            Unchanged = report.IsUnchanged,
+            Profile = report.Profile!.Value.Code(),
+            Faults = Faults(report),
+            Registry = registry.State,
+            registry.Entry?.RunId,
+            registry.Entry?.Revision,
+            registry.Entry?.Number,
+            Document = registry.Entry is not { } entry ? null : new
+            {
+                Agency = entry.AgencyName,
+                Place = entry.PlaceName,
+                Area = entry.AreaName,
+                Report = entry.FormName,
+                entry.PeriodKind,
+                entry.PeriodQuarter,
+                entry.PeriodYear,
+                entry.Number,
+                Symbol = entry.AgencySymbol,
+                entry.IssuedOn,
+                ReplacedBy = entry.IsCurrent ? null : new { Number = entry.ReplacedByNumber, Symbol = entry.ReplacedBySymbol, IssuedOn = entry.ReplacedOn },
+            },
+            Signatures = report.Signatures.Select(signature => new
+            {
+                signature.Field,
+                signature.Signer,
+                signature.Issuer,
+                signature.Time,
+                TimeSource = signature.TimeSource.Code(),
+                signature.ProvenTime,
+                TimestampChain = signature.TimestampChain?.Code(),
+                signature.Algorithm,
+                Profile = signature.Profile.Code(),
+                Chain = signature.Chain.Code(),
+                CertificateProblem = signature.CertificateProblem.Code(),
+                Revocation = signature.Revocation.Code(),
+                Integrity = signature.Integrity.Code(),
+                LaterChanges = signature.LaterChanges.Code(),
+                signature.IsDocumentTimestamp,
+                signature.CertificateNotBefore,
+                signature.CertificateNotAfter,
+                signature.Reason,
+            }),
+        };
 
-    private static IEnumerable<string> Lines(VerificationReport report, string registry, RegistryEntry? entry) =>
+    private static IEnumerable<object> Faults(VerificationReport report) =>
+        report.Faults.Select(fault => new { Kind = fault.Kind.Code(), fault.Offset, Object = fault.Number, Text = VerificationWords.Of(fault) });
+
+    private static IEnumerable<string> Lines(
+        VerificationReport report, IReadOnlyList<RefusalReason> refusals, bool isAccepted, (string State, RegisteredDocument? Entry) registry) =>
     [
+        isAccepted ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
+        .. refusals.Select(reason => $"- {VerificationWords.Of(reason)}"),
+        .. report.Faults.Select(fault => $"- {VerificationWords.Of(fault)}"),
         report.Integrity == Integrity.Intact ? "Toàn vẹn: nội dung đã ký không bị sửa." : "KHÔNG TOÀN VẸN: nội dung đã ký hoặc chữ ký đã bị sửa.",
         report.Coverage switch
         {
@@ -98,26 +137,30 @@ internal static class VerifyVerb
             _ => "PHẠM VI: có dữ liệu được thêm sau khi ký.",
         },
         $"Mức chữ ký: {report.Profile!.Value.Code()}.",
-        registry switch
-        {
-            "current" => $"Sổ đăng ký: đúng tệp đã phát hành, số {entry!.Number:00}/{entry.AgencySymbol}, lần {entry.Revision}, còn hiệu lực.",
-            "replaced" => $"Sổ đăng ký: đúng tệp đã phát hành (lần {entry!.Revision}) nhưng đã được thay thế bằng lần lập số {entry.ReplacedByRunId}.",
-            "unknown" => "SỔ ĐĂNG KÝ: không phải tệp đã phát hành.",
-            _ => "Sổ đăng ký: không kết nối được; chỉ kiểm tra được chữ ký.",
-        },
+        .. RegistryLines(registry.State, registry.Entry),
         .. report.Signatures.Select(Line),
     ];
 
-    private static string Line(SignatureReport signature)
+    private static IEnumerable<string> RegistryLines(string registry, RegisteredDocument? entry) => registry switch
     {
-        var time = signature.Time is { } instant
-            ? TimeZoneInfo.ConvertTime(instant, VietnamTime.Zone).ToString("dd/MM/yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture) : "không rõ";
-        var chain = signature.Chain switch
-        {
-            ChainStatus.Trusted => "tin cậy",
-            ChainStatus.Test => "chứng thư THỬ NGHIỆM",
-            _ => "không tin cậy",
-        };
-        return $"Chữ ký {signature.Field}: {signature.Signer}, cấp bởi {signature.Issuer}, lúc {time} ({signature.TimeSource.Code()}), {signature.Algorithm}, {chain}.";
-    }
+        "current" =>
+        [
+            $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, còn hiệu lực.",
+            $"Văn bản: {VerificationWords.Document(entry!)}.",
+        ],
+        "replaced" =>
+        [
+            $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, nhưng ĐÃ ĐƯỢC THAY THẾ bằng số {VerificationWords.ReplacedBy(entry!)}.",
+            $"Văn bản: {VerificationWords.Document(entry!)}.",
+        ],
+        "unknown" => ["SỔ ĐĂNG KÝ: không phải tệp đã phát hành."],
+        _ => ["Sổ đăng ký: không kết nối được; chỉ kiểm tra được chữ ký."],
+    };
+
+    private static string Revision(RegisteredDocument entry) => entry.Revision.ToString(CultureInfo.InvariantCulture);
+
+    private static string Line(SignatureReport signature) =>
+        $"{(signature.IsDocumentTimestamp ? "Dấu thời gian của văn bản" : "Chữ ký")} {signature.Field}: {signature.Signer}, cấp bởi {signature.Issuer}, "
+        + $"lúc {VerificationWords.Time(signature)}, {signature.Algorithm ?? "–"}, {VerificationWords.Chain(signature)}, {VerificationWords.Revocation(signature)}; "
+        + $"{VerificationWords.Changes(signature.LaterChanges)}.";
 }

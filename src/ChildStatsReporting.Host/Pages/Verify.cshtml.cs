@@ -4,32 +4,13 @@ using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
+using ChildStatsReporting.Signing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChildStatsReporting.Host.Pages;
-
-/// <summary>What anybody may learn of an issued document: who issued it, number, date, revision, whether it holds.</summary>
-public sealed record RegisteredDocument
-{
-    public string? AgencyName { get; init; }
-
-    public int Number { get; init; }
-
-    public string AgencySymbol { get; init; } = "";
-
-    public DateOnly? IssuedOn { get; init; }
-
-    public int Revision { get; init; }
-
-    public bool IsSameFile { get; init; }
-
-    public bool IsCurrent { get; init; }
-
-    public string? ReplacedBy { get; init; }
-}
 
 /// <summary>For everybody: is this file, or the document of this number, what was issued? Never what it says.</summary>
 [AllowAnonymous]
@@ -54,6 +35,9 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
 
     /// <summary>What the signatures of an uploaded file say; null without one.</summary>
     public VerificationReport? Report { get; private set; }
+
+    /// <summary>Why the uploaded file is not to be relied on; empty when it is.</summary>
+    public IReadOnlyList<RefusalReason> Refusals => Report?.Refusals(SigningKey.IsTest(configuration)) ?? [];
 
     /// <summary>True when a question was asked, with or without an answer.</summary>
     public bool IsAsked { get; private set; }

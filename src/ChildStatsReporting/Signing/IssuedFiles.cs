@@ -8,24 +8,67 @@ namespace ChildStatsReporting.Signing;
 /// <summary>A file as it was issued.</summary>
 public sealed record IssuedFile(string FileName, byte[] Content);
 
-/// <summary>What the registry knows of a file.</summary>
-/// <param name="RunId">Run it belongs to.</param>
-/// <param name="FileName">Name it was issued under.</param>
-/// <param name="Revision">1 for the first issue of its key.</param>
-/// <param name="RegisteredAt">When it was registered, by the domain clock.</param>
-/// <param name="ReplacedByRunId">Run that replaces it; null while it is current.</param>
-/// <param name="Number">Number in the agency's register.</param>
-/// <param name="AgencySymbol">Symbol after the number.</param>
-/// <param name="Year">Year of the register.</param>
-public sealed record RegistryEntry(
-    long RunId, string FileName, int Revision, DateTime RegisteredAt, long? ReplacedByRunId, int? Number, string? AgencySymbol, int? Year);
+/// <summary>What anybody may learn of an issued document: who issued it, of which place and period, number, date, whether it holds.</summary>
+public sealed record RegisteredDocument
+{
+    /// <summary>Run it belongs to.</summary>
+    public long RunId { get; init; }
+
+    /// <summary>The agency as it stood on the document; null where it is not known any more.</summary>
+    public string? AgencyName { get; init; }
+
+    /// <summary>Place in the dateline.</summary>
+    public string? PlaceName { get; init; }
+
+    /// <summary>Area that the report is about.</summary>
+    public string? AreaName { get; init; }
+
+    /// <summary>Name of the report.</summary>
+    public string? FormName { get; init; }
+
+    /// <summary>Q, H1, 9M, Y or SY.</summary>
+    public string PeriodKind { get; init; } = "";
+
+    /// <summary>Quarter; null where the period is none.</summary>
+    public int? PeriodQuarter { get; init; }
+
+    /// <summary>Year of the period.</summary>
+    public int PeriodYear { get; init; }
+
+    /// <summary>Number in the agency's register.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Symbol after the number.</summary>
+    public string AgencySymbol { get; init; } = "";
+
+    /// <summary>Date of issue.</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>1 for the first issue of its key.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>True when the very bytes were asked for.</summary>
+    public bool IsSameFile { get; init; }
+
+    /// <summary>False once a later document replaced it.</summary>
+    public bool IsCurrent { get; init; }
+
+    /// <summary>Number of the document that replaced it; null while none has one.</summary>
+    public int? ReplacedByNumber { get; init; }
+
+    /// <summary>Symbol after that number.</summary>
+    public string? ReplacedBySymbol { get; init; }
+
+    /// <summary>Date of that document.</summary>
+    public DateOnly? ReplacedOn { get; init; }
+}
 
 /// <summary>Reads the registry of what was issued.</summary>
 public sealed class IssuedFiles(NpgsqlDataSource database)
 {
     private static readonly string FileSql = SqlFile.Read("signing/issued_file.sql");
     private static readonly string WaitingSql = SqlFile.Read("signing/waiting_run.sql");
-    private static readonly string EntrySql = SqlFile.Read("signing/registry_entry.sql");
+    private static readonly string EntrySql = SqlFile.Read("signing/registered_document.sql");
 
     /// <summary>Files of the newest published run of a report; empty when nothing was published.</summary>
     public async Task<IReadOnlyList<IssuedFile>> OfAsync(
@@ -42,10 +85,11 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(WaitingSql, new { runId }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>What is known of these very bytes; null when they were not issued here.</summary>
-    public async Task<RegistryEntry?> FindAsync(byte[] content, CancellationToken cancellationToken)
+    /// <summary>What is known of these very bytes, the newest first; null when they were not issued here.</summary>
+    public async Task<RegisteredDocument?> FindAsync(byte[] content, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<RegistryEntry>(EntrySql, new { sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) });
+        var parameters = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), number = (int?)null, symbol = (string?)null, year = (int?)null };
+        return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(new CommandDefinition(EntrySql, parameters, cancellationToken: cancellationToken));
     }
 }

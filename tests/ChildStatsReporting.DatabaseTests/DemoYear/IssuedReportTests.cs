@@ -87,7 +87,9 @@ public sealed class IssuedReportTests(PlayedYear year)
         verdict.Coverage.Should().Be(Coverage.Whole);
         verdict.Profile.Should().Be(SignatureProfile.BaselineB);
         verdict.Signatures.Should().ContainSingle().Which.Chain.Should().Be(ChainStatus.Test);
-        entry!.ReplacedByRunId.Should().BeNull();
+        verdict.Refusals(acceptsTests: true).Should().BeEmpty();
+        entry!.IsCurrent.Should().BeTrue();
+        (entry.FormName, entry.PeriodYear, entry.AreaName).Should().NotBe((null, 0, null));
     }
 
     [Fact]

@@ -74,14 +74,26 @@ internal static class SignedSample
         update.Replace(reference, file.Dictionary(reference)!.Copy().With("Contents", content));
     }
 
-    /// <summary>Keeps the root's certificate and an empty revocation list with the file.</summary>
-    public static byte[] AddValidation(byte[] pdf) =>
-        ValidationStore.Append(
-            pdf,
-            [Root],
-            [
-                [0x30, 0x00],
-            ],
-            []
-        );
+    /// <summary>Keeps the root's certificate and its revocation list with the file.</summary>
+    /// <param name="pdf">The signed file.</param>
+    /// <param name="list">The list; null for one of now that names nobody.</param>
+    public static byte[] AddValidation(byte[] pdf, byte[]? list = null) => ValidationStore.Append(pdf, [Root], [list ?? RevocationList()], []);
+
+    /// <summary>A revocation list of the root.</summary>
+    /// <param name="revoked">Serial numbers and the instants from which they are revoked.</param>
+    /// <param name="issuer">Another issuer than the root; null for the root.</param>
+    /// <param name="made">When it was made; null for an hour ago.</param>
+    /// <param name="next">When the next one comes; null for a day after.</param>
+    public static byte[] RevocationList(
+        (X509Certificate2 Certificate, DateTimeOffset At)[]? revoked = null,
+        X509Certificate2? issuer = null,
+        DateTimeOffset? made = null,
+        DateTimeOffset? next = null)
+    {
+        var list = new CertificateRevocationListBuilder();
+        foreach (var (certificate, at) in revoked ?? [])
+            list.AddEntry(certificate, at);
+        var from = made ?? TimeProvider.System.GetUtcNow().AddHours(-1);
+        return list.Build(issuer ?? Root, 1, next ?? from.AddDays(1), HashAlgorithmName.SHA256, thisUpdate: from);
+    }
 }

@@ -6,6 +6,7 @@ using System.Text;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
+using Microsoft.Extensions.Time.Testing;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
 namespace ChildStatsReporting.Tests.Documents;
@@ -29,7 +30,7 @@ public sealed class TimestampTests : IDisposable
 
         var signed = await SignAsync(options: options);
 
-        var report = PdfVerifier.Verify(signed, SignedSample.Tests with { Roots = [_authority] });
+        var report = VerifyTrusting(signed);
         var signature = report.Signatures.Single();
         (report.Integrity, report.Profile?.Code(), signature.TimeSource.Code())
             .Should()
@@ -43,10 +44,22 @@ public sealed class TimestampTests : IDisposable
     {
         var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
 
-        var report = Verify(AddValidation(await SignAsync(options: options)));
+        var report = VerifyTrusting(AddValidation(await SignAsync(options: options)));
 
         (report.Profile?.Code(), report.Coverage?.Code()).Should().Be(("B-LT", "whole+validation"));
-        report.Signatures.Single().TimestampChain.Should().Be(ChainStatus.Untrusted);
+        report.Signatures.Single().Revocation.Should().Be(RevocationStatus.Good);
+    }
+
+    [Fact]
+    public async Task Stamp_of_an_unknown_authority_proves_no_time()
+    {
+        var options = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        var signature = Verify(AddValidation(await SignAsync(options: options))).Signatures.Single();
+
+        (signature.Profile, signature.TimestampChain, signature.TimeSource, signature.ProvenTime)
+            .Should()
+            .Be((SignatureProfile.BaselineB, ChainStatus.Untrusted, TimeSource.Pdf, null));
     }
 
     [Fact]
@@ -55,7 +68,7 @@ public sealed class TimestampTests : IDisposable
         var authority = new OpenSslAuthority(_tool, _authority);
         var longTerm = AddValidation(await SignAsync(options: Options() with { TimestampAuthority = authority }));
 
-        var report = Verify(await StampDocumentAsync(longTerm, authority));
+        var report = VerifyTrusting(await StampDocumentAsync(longTerm, authority));
 
         (report.Profile?.Code(), report.Coverage?.Code(), report.Integrity)
             .Should()
@@ -67,6 +80,42 @@ public sealed class TimestampTests : IDisposable
     }
 
     [Fact]
+    public async Task Validation_data_that_no_stamp_covers_are_not_for_archives()
+    {
+        var authority = new OpenSslAuthority(_tool, _authority);
+        var stamped = await StampDocumentAsync(await SignAsync(options: Options() with { TimestampAuthority = authority }), authority);
+
+        var report = VerifyTrusting(AddValidation(stamped));
+
+        (report.Profile?.Code(), report.IsUnchanged).Should().Be(("B-LT", true));
+    }
+
+    [Theory]
+    [InlineData(-1, ChainStatus.Untrusted)]
+    [InlineData(1, ChainStatus.Test)]
+    public async Task Revocation_counts_from_its_instant_where_a_stamp_proves_the_time(int hours, ChainStatus chain)
+    {
+        var signed = await SignAsync(options: Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) });
+        var revokedAt = TimeProvider.System.GetUtcNow().AddHours(hours);
+
+        var report = VerifyTrusting(AddValidation(signed, RevocationList([(Chair, revokedAt)])));
+
+        report.Signatures.Single().Chain.Should().Be(chain);
+    }
+
+    [Fact]
+    public async Task Stamp_keeps_a_signature_good_beyond_its_certificate()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        using var chair = TestCertificate.Create("TEST Chủ tịch", From, now.AddHours(1), Root);
+        var later = SignedSample.Tests with { Roots = [_authority], Clock = new FakeTimeProvider(now.AddHours(2)) };
+        var stamped = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
+
+        PdfVerifier.Verify(await SignAsync(by: chair), later).Signatures.Single().CertificateProblem.Should().Be(CertificateProblem.Expired);
+        PdfVerifier.Verify(await SignAsync(by: chair, options: stamped), later).Signatures.Single().Chain.Should().Be(ChainStatus.Test);
+    }
+
+    [Fact]
     public async Task Authority_is_asked_over_http()
     {
         using var client = new HttpClient(new AuthorityOverHttp(new OpenSslAuthority(_tool, _authority)));
@@ -75,7 +124,7 @@ public sealed class TimestampTests : IDisposable
             TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")),
         };
 
-        Verify(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
+        VerifyTrusting(await SignAsync(options: options)).Profile.Should().Be(SignatureProfile.BaselineT);
     }
 
     [Fact]
@@ -91,6 +140,8 @@ public sealed class TimestampTests : IDisposable
 
         await act.Should().ThrowAsync<CryptographicException>();
     }
+
+    private VerificationReport VerifyTrusting(byte[] pdf) => PdfVerifier.Verify(pdf, SignedSample.Tests with { Roots = [_authority] });
 
     /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
     private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Documents.Verification;
+using static ChildStatsReporting.Tests.Documents.SignedSample;
+
+namespace ChildStatsReporting.Tests.Documents;
+
+/// <summary>Files that are built to be slow or large: answered all the same, and soon.</summary>
+/// <remarks>By the processor's time, alone, so that a busy machine changes nothing.</remarks>
+[Collection(nameof(VerificationLimitTests))]
+[CollectionDefinition(nameof(VerificationLimitTests), DisableParallelization = true)]
+public sealed class VerificationLimitTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task Twenty_thousand_fields_are_too_many()
+    {
+        var signed = await SignAsync();
+        var file = PdfFile.Open(signed);
+        var form = (PdfReference)file.Catalog["AcroForm"]!;
+        var value = RawUpdate.Write(FormFields.Of(file).Single(field => field.Value is not null).Dictionary["V"]!);
+        var update = new RawUpdate(signed);
+        var numbers = Enumerable.Range(update.Free, 20_000).ToList();
+        update.Put(form.Number, $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>");
+        foreach (var number in numbers)
+            update.Put(number, $"<</FT /Sig/T (S{number})/V {value}/Rect [0 0 0 0]>>");
+
+        Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
+    [Fact]
+    public async Task More_signatures_than_anybody_makes_are_too_many()
+    {
+        var signed = await SignAsync();
+        var file = PdfFile.Open(signed);
+        var form = (PdfReference)file.Catalog["AcroForm"]!;
+        var update = new RawUpdate(signed);
+        var numbers = Enumerable.Range(update.Free, 40).ToList();
+        update.Put(form.Number, $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>");
+        foreach (var number in numbers)
+            update.Put(number, $"<</FT /Sig/T (S{number})/V {number + 100} 0 R/Rect [0 0 0 0]>>").Put(number + 100, "<</Type /Sig/Contents <00>>>");
+
+        Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
+    [Fact]
+    public async Task Thousand_updates_are_too_many()
+    {
+        var file = await SignAsync();
+        for (var i = 0; i < 300; i++)
+            file = new RawUpdate(file).EndWithStream();
+
+        Answered(file).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(40, 10)]
+    public async Task Object_stream_that_unfolds_without_end_is_not_unfolded(int streams, int megabytes)
+    {
+        var update = new RawUpdate(await SignAsync());
+        var packed = Encoding.Latin1.GetString(Deflated(megabytes));
+        for (var i = 0; i < streams; i++)
+            update.Put(update.Free + i, $"<</Type /ObjStm/N 0/First 0/Filter /FlateDecode/Length {packed.Length}>>\nstream\n{packed}\nendstream");
+
+        var report = Answered(update.EndWithStream());
+
+        report.Refusals(acceptsTests: true).Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nesting_without_end_is_not_followed()
+    {
+        var update = new RawUpdate(await SignAsync());
+
+        Answered(update.Put(update.Free, new string('[', 9_000_000)).EndWithStream()).IsUnchanged.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Dictionary_with_more_keys_than_any_has_is_not_read()
+    {
+        var update = new RawUpdate(await SignAsync());
+        var keys = string.Concat(Enumerable.Range(0, 600_000).Select(i => $"/K{i} 1 0 R"));
+
+        Answered(update.Put(update.Free, $"<<{keys}>>").EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_of_references_are_answered_soon()
+    {
+        var update = new RawUpdate(await SignAsync());
+        var references = string.Concat(Enumerable.Repeat("1 0 R ", 1_600_000));
+
+        Answered(update.Put(update.Free, $"[{references}]").EndWithStream()).IsUnchanged.Should().BeFalse();
+    }
+
+    private static VerificationReport Answered(byte[] file)
+    {
+        file.Length.Should().BeLessThan(12 * 1024 * 1024);
+        Verify(Unsigned);
+        var before = GC.GetTotalAllocatedBytes();
+        using var process = Process.GetCurrentProcess();
+        var start = process.TotalProcessorTime;
+        var report = Verify(file);
+        process.Refresh();
+        (process.TotalProcessorTime - start).Should().BeLessThan(Patience);
+        (GC.GetTotalAllocatedBytes() - before).Should().BeLessThan(400L * 1024 * 1024);
+        return report;
+    }
+
+    private static byte[] Deflated(int megabytes)
+    {
+        using var output = new MemoryStream();
+        using (var deflate = new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            for (var i = 0; i < megabytes; i++)
+                deflate.Write(new byte[1024 * 1024]);
+        }
+        return output.ToArray();
+    }
+}
