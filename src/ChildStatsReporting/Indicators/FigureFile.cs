@@ -19,7 +19,6 @@ public sealed record FigureRow(
 /// <remarks>UTF-8, line ends LF, RFC 4180 quoting, decimal point. An empty number is missing; a zero is a zero.</remarks>
 public sealed class FigureFile(NpgsqlDataSource database)
 {
-    private const string Header = "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected";
     private static readonly string FigureSql = SqlFile.Read("indicators/figure.sql");
     private static readonly string StateSql = SqlFile.Read("indicators/figure_state.sql");
 
@@ -64,6 +63,6 @@ public sealed class FigureFile(NpgsqlDataSource database)
         command.Parameters.AddWithValue("unitId", unitId);
         command.Parameters.AddWithValue("catalogueVersionId", catalogueVersionId);
         command.Parameters.AddWithValue("asAt", asAt.ToUniversalTime());
-        return await FigureCsv.WriteAsync(command, Header, output, cancellationToken);
+        return await FigureCsv.WriteAsync(command, output, cancellationToken);
     }
 }

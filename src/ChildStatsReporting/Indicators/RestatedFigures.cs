@@ -24,7 +24,6 @@ public sealed record RestatedKey(int PeriodId, int UnitId, DateOnly RestatedOn, 
 /// <remarks>Stands beside the figures as reported and is never stored, printed or signed. Source: design The tree has dates.</remarks>
 public sealed class RestatedFigures(NpgsqlDataSource database)
 {
-    private const string Header = "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected,covered_percent,note";
     private static readonly string UnitSql = SqlFile.Read("indicators/restated_unit.sql");
     private static readonly string NoteSql = SqlFile.Read("indicators/restated_note.sql");
     private static readonly string FigureSql = SqlFile.Read("indicators/restated_figure.sql");
@@ -51,7 +50,7 @@ public sealed class RestatedFigures(NpgsqlDataSource database)
         command.Parameters.AddWithValue("periodId", key.PeriodId);
         command.Parameters.AddWithValue("catalogueVersionId", key.State.CatalogueVersionId);
         command.Parameters.AddWithValue("asAt", key.State.AsAt.ToUniversalTime());
-        return await FigureCsv.WriteAsync(command, Header, output, cancellationToken);
+        return await FigureCsv.WriteAsync(command, output, cancellationToken);
     }
 
     private static async Task PrepareAsync(NpgsqlConnection connection, RestatedKey key, CancellationToken cancellationToken)
