@@ -22,6 +22,7 @@ public sealed class SubmissionValidator(
     private static readonly string SubmissionSql = SqlFile.Read("validation/submission.sql");
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
+    private static readonly string ImplausibleSql = SqlFile.Read("validation/implausible_figure.sql");
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
 
     /// <summary>Validates one submission in one transaction.</summary>
@@ -99,6 +100,18 @@ public sealed class SubmissionValidator(
             cancellationToken: cancellationToken)));
         if (submission.HasLists)
             await CheckListsAsync();
+        findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
+            ImplausibleSql,
+            new
+            {
+                submission.SubmissionId,
+                submission.CatalogueVersionId,
+                submission.FormCode,
+                previousSubmissionIds = received.PreviousSubmissionIds,
+                earlierSubmissionIds = received.EarlierSubmissionIds,
+            },
+            transaction,
+            cancellationToken: cancellationToken)));
         // Of a place that the reading has spoken of, nothing more is said.
         var spoken = refusals.All.Where(refusal => refusal is { Severity: Finding.Blocking, Cell: not null }).Select(refusal => (refusal.Sheet, refusal.Cell)).ToHashSet();
         refusals.AddRange(findings.All.Where(finding => finding.Cell is null || !spoken.Contains((finding.Sheet, finding.Cell))).ToList());
