@@ -1,7 +1,7 @@
 -- Title:       Findings of a submission
 -- Source:      design The life of a figure
--- Row:         one finding: blocking ones, then unlikely figures, then other warnings, in the order in
---              which they were found
+-- Row:         one finding: blocking ones, then unlikely figures, then other warnings, as they were
+--              found
 -- Parameters:  @submissionId bigint
 -- Null:        no sheet or cell when the file as a whole is meant; nothing found in a blank;
 --              no place in a workbook

@@ -1,7 +1,6 @@
--- Title:       Figures that are unlikely beside those of the quarters before or the people of the unit
+-- Title:       Figures that are unlikely beside earlier ones or the people of the unit
 -- Source:      docs/workbook.md
--- Row:         one broken rule of plausibility, as a warning at the cell or at the first cell of the
---              element
+-- Row:         one broken rule of plausibility, a warning at the cell or the first of its element
 -- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
 --              @previousSubmissionIds bigint[], @earlierSubmissionIds bigint[]
 -- Counts:      an element is compared cell by cell, and as a whole where no cell of it is named; x

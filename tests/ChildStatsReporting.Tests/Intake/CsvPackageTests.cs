@@ -32,7 +32,7 @@ public sealed class CsvPackageTests
     public void Cells_and_rows_agree_with_the_same_return_in_a_workbook()
     {
         var typed = Given.Typed(Given.Workbook(Given.Template()), ("1. Dân số", "D8", "41"), ("Vụ việc", "B7", "26080-24-V001"), ("Thuyết minh", "C5", "Kết quả"));
-        var expected = WorkbookReader.Read(typed, WorkbookCaps.Default).Workbook!;
+        var expected = WorkbookReader.Read(typed, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
         var workbook = Read(
             ("thong_tin.csv", "\uFEFF" + Cover), ("du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n"), ("thuyet_minh.csv", "muc,noi_dung\n2,Kết quả\n"),
@@ -121,7 +121,7 @@ public sealed class CsvPackageTests
         // Windows-1258: the vowel, then its tone as a character of its own.
         byte[] other = [.. "trang,o,gia_tri\n1. Ti"u8, 0xEA, 0xEC, .. "p nh"u8, 0xE2, 0xF2, .. "n,D8,41\n"u8];
 
-        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? other : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", other)]), WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? other : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", other)]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
         reading.Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_not_utf8");
     }
@@ -132,7 +132,7 @@ public sealed class CsvPackageTests
     public void File_of_an_old_encoding_is_converted_as_a_whole(string table, string encoding)
     {
         var reading = WorkbookReader.Read(
-            Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases, table)))]), WorkbookCaps.Default);
+            Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases, table)))]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
         reading.Refusals.Should().BeEmpty();
         reading.Workbook!.Rows.Single().CellTexts.Should().Equal("26080-24-V001", "2024-12-1", "Bạo lực", "Gia đình", "Khởi tố", "1", "không");
@@ -145,7 +145,7 @@ public sealed class CsvPackageTests
         var bytes = Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases + Cases.Split('\n')[1], "Tcvn3"));
         bytes[^3] = 0xFF;
 
-        var refusal = WorkbookReader.Read(Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", bytes)]), WorkbookCaps.Default).Refusals.Single();
+        var refusal = WorkbookReader.Read(Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", bytes)]), WorkbookCaps.Default, TestContext.Current.CancellationToken).Refusals.Single();
 
         refusal.Should().BeEquivalentTo(new { Rule = "csv_line", Cell = "vu_viec.csv:3" });
     }
@@ -161,14 +161,14 @@ public sealed class CsvPackageTests
                 figures[random.Next(figures.Length)] = (byte)random.Next(256);
             var bytes = Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), (round % 2 == 0 ? "du_lieu.csv" : "vu_viec.csv", figures)]);
 
-            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default);
+            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
             read.Should().NotThrow();
         }
     }
 
     private static WorkbookReading Read(params (string Name, string Text)[] files) =>
-        WorkbookReader.Read(Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]), WorkbookCaps.Default);
+        WorkbookReader.Read(Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
     private static byte[] Zip((string Name, byte[] Bytes)[] files)
     {

@@ -81,7 +81,7 @@ public sealed class HostileFileTests
     [MemberData(nameof(Files))]
     public void Hostile_file_is_refused_in_one_sentence(string rule, byte[] bytes)
     {
-        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
         reading.Workbook.Should().BeNull();
         var refusal = reading.Refusals.Should().ContainSingle().Subject;
@@ -96,7 +96,7 @@ public sealed class HostileFileTests
         var bomb = Cells(new string(' ', 4_000_000));
         Lie(bomb, declared: 10);
 
-        WorkbookReader.Read(bomb, caps).Refusals.Should().ContainSingle()
+        WorkbookReader.Read(bomb, caps, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle()
             .Which.Rule.Should().BeOneOf("inflates_too_far", "file_damaged");
     }
 
@@ -105,7 +105,7 @@ public sealed class HostileFileTests
     {
         var caps = WorkbookCaps.Default with { InflatedBytes = 3_000_000 };
 
-        WorkbookReader.Read(Cells(new string(' ', 4_000_000)), caps).Refusals.Should().ContainSingle()
+        WorkbookReader.Read(Cells(new string(' ', 4_000_000)), caps, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle()
             .Which.Rule.Should().Be("inflates_too_far");
     }
 
@@ -119,7 +119,7 @@ public sealed class HostileFileTests
             for (var flip = 0; flip < 20; flip++)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
 
-            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default);
+            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
             read.Should().NotThrow();
         }

@@ -207,7 +207,7 @@ public sealed class WorkbookReaderTests
 
     private static SubmittedWorkbook Read(byte[] bytes)
     {
-        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
         reading.Refusals.Should().BeEmpty();
         return reading.Workbook!;
     }

@@ -15,6 +15,8 @@ internal sealed class PackageGate : IDisposable
     // A part of relations or types has some thousand bytes; it is read again and again.
     private const int MostIndexBytes = 1024 * 1024;
 
+    private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"];
+
     private readonly WorkbookCaps _caps;
     private readonly ZipArchive _zip;
     private readonly CancellationToken _cancellation;
@@ -116,7 +118,7 @@ internal sealed class PackageGate : IDisposable
 
     private static bool IsWorkbook(string name) =>
         !name.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)
-        && new[] { ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        && WorkbookEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Unfolds every part once, read later or not: its checksum, its kind and the size of its markup.</summary>
     private void Unfold()

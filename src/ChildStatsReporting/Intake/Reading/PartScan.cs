@@ -14,7 +14,8 @@ internal sealed class PartScan(WorkbookCaps caps)
 
     private static readonly SearchValues<byte> TagEnds = SearchValues.Create("\"'>"u8);
 
-    private readonly MemoryStream _beginning = new();
+    private readonly byte[] _beginning = new byte[MostBeginning];
+    private int _beginningLength;
     private uint _crc = uint.MaxValue;
     private State _state = State.Start;
     private byte _quote;
@@ -47,13 +48,14 @@ internal sealed class PartScan(WorkbookCaps caps)
     public bool IsMarkup => _state is not (State.Start or State.NoMarkup);
 
     /// <summary>The first bytes, as far as they are looked at for a signature.</summary>
-    public ReadOnlySpan<byte> Beginning => _beginning.GetBuffer().AsSpan(0, (int)_beginning.Length);
+    public ReadOnlySpan<byte> Beginning => _beginning.AsSpan(0, _beginningLength);
 
     /// <exception cref="RefusedException">The markup is deeper or longer than a cap, or declares a document type.</exception>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        if (_beginning.Length < MostBeginning)
-            _beginning.Write(bytes[..(int)Math.Min(bytes.Length, MostBeginning - _beginning.Length)]);
+        var begun = bytes[..Math.Min(bytes.Length, MostBeginning - _beginningLength)];
+        begun.CopyTo(_beginning.AsSpan(_beginningLength));
+        _beginningLength += begun.Length;
         var crc = _crc;
         foreach (var each in bytes)
             crc = CrcTable[(crc ^ each) & 0xFF] ^ (crc >> 8);
