@@ -36,8 +36,11 @@ destroyed_injury as (
 destroyed_text as (
     delete from intake.submitted_cell
     where submission_id = @submissionId
-        and value_kind = 'text'
-        and value_text !~ '^(x|X|☐|☑|[0-9]{1,8})$'
+        and value_kind in ('text', 'format', 'uncalculated')
+        and (
+            value_text !~ '^(x|X|☐|☑|[0-9]{1,8})$'
+            or stored_text !~ '^[-.0-9]+$'
+        )
 ),
 
 -- Without the key it opens no more; who signed and when, and the hash, stay.

@@ -3,9 +3,9 @@
 -- Row:         none is returned
 -- Parameters:  @submissionId bigint, @sheets text[], @rowNumbers integer[], @columnNumbers
 --              integer[], @valueTexts text[], @valueKinds text[], @formulas text[], @areMerged
---              boolean[], @lineNumbers integer[]
+--              boolean[], @lineNumbers integer[], @storedTexts text[]
 -- Null:        value_text for a formula without a cached value; formula without one; line_number in
---              a workbook
+--              a workbook; stored_text where Excel shows what is stored
 
 insert into intake.submitted_cell (
     submission_id,
@@ -16,7 +16,8 @@ insert into intake.submitted_cell (
     value_kind,
     formula,
     is_merged,
-    line_number
+    line_number,
+    stored_text
 )
 select
     @submissionId::bigint,
@@ -27,7 +28,8 @@ select
     given.value_kind,
     given.formula,
     given.is_merged,
-    given.line_number
+    given.line_number,
+    given.stored_text
 from unnest(
     @sheets::text[],
     @rowNumbers::integer[],
@@ -36,7 +38,8 @@ from unnest(
     @valueKinds::text[],
     @formulas::text[],
     @areMerged::boolean[],
-    @lineNumbers::integer[]
+    @lineNumbers::integer[],
+    @storedTexts::text[]
 ) as given (
     sheet,
     row_number,
@@ -45,5 +48,6 @@ from unnest(
     value_kind,
     formula,
     is_merged,
-    line_number
+    line_number,
+    stored_text
 )

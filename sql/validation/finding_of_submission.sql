@@ -1,6 +1,7 @@
 -- Title:       Findings of a submission
 -- Source:      design The life of a figure
--- Row:         one finding, blocking ones first, in the order in which they were found
+-- Row:         one finding: blocking ones, then unlikely figures, then other warnings, as they were
+--              found
 -- Parameters:  @submissionId bigint
 -- Null:        no sheet or cell when the file as a whole is meant; nothing found in a blank;
 --              no place in a workbook
@@ -12,10 +13,19 @@ select
     cell,
     found,
     message,
-    place
+    place,
+    is_unlikely
 
 from validation.finding
 
+cross join lateral (
+    select exists (
+        select
+        from reference.plausibility_rule
+        where plausibility_rule.rule = finding.rule
+    ) as is_unlikely
+) as plausibility
+
 where submission_id = @submissionId
 
-order by severity, finding_id
+order by severity, is_unlikely desc, finding_id

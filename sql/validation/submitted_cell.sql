@@ -3,7 +3,7 @@
 -- Row:         one filled cell
 -- Parameters:  @submissionId bigint
 -- Null:        value_text is null for a formula without a cached value; line_number in a
---              workbook
+--              workbook; stored_text where Excel shows what is stored
 
 select
     sheet,
@@ -13,7 +13,8 @@ select
     value_kind,
     formula,
     is_merged,
-    line_number
+    line_number,
+    stored_text
 
 from intake.submitted_cell
 

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Host.Serving;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,23 +8,28 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>What went wrong and what to do; never how.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
+[ReadsFormItself] // A refused form may be half read; nothing of it is wanted here.
 public sealed class ErrorPage : PageModel
 {
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
 
-    public void OnGet(int code) => Tell(code);
+    public void OnGet(int code) => Tell(code, isOfOtherAccount: false);
 
     /// <summary>A refused form comes here with its own method.</summary>
-    public void OnPost(int code) => Tell(code);
+    public async Task OnPostAsync(int code) => Tell(
+        code, code == StatusCodes.Status400BadRequest && await FormToken.RefusalAsync(HttpContext) is FormTokenRefusal.OtherAccount);
 
-    private void Tell(int code)
+    private void Tell(int code, bool isOfOtherAccount)
     {
         // Who asks for this page by its address asks for nothing that exists.
         if (Response.StatusCode == StatusCodes.Status200OK) Response.StatusCode = StatusCodes.Status404NotFound;
         (Heading, Advice) = (code, Response.StatusCode) switch
         {
+            (StatusCodes.Status400BadRequest, _) when isOfOtherAccount => (
+                "Đang đăng nhập tài khoản khác",
+                "Trang này được mở khi đăng nhập tài khoản khác (có thể ở cửa sổ khác của trình duyệt), nên việc vừa gửi không được nhận và chưa có gì được ghi. Hãy xem tên tài khoản ở đầu trang, tải lại trang rồi gửi lần nữa bằng đúng tài khoản."),
             (StatusCodes.Status400BadRequest, _) => ("Biểu mẫu đã hết hạn", "Trang được mở quá lâu hoặc gửi từ nơi khác. Hãy quay lại, tải lại trang rồi gửi lần nữa."),
             (StatusCodes.Status401Unauthorized, _) => ("Cần đăng nhập", "Hãy đăng nhập rồi mở lại trang này."),
             (StatusCodes.Status403Forbidden, _) => ("Không có quyền", "Tài khoản của bạn không được làm việc này cho đơn vị này. Nếu cần, hãy liên hệ cơ quan quản trị."),

@@ -37,7 +37,10 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     public ShownSubmission Submission { get; private set; } = new();
 
-    /// <summary>Findings of each sheet; those of the file as a whole have none.</summary>
+    /// <summary>Figures that may be right but are unlikely: what who confirms and who accepts looks at first.</summary>
+    public IReadOnlyList<SubmissionFinding> Unlikely { get; private set; } = [];
+
+    /// <summary>Other findings of each sheet; those of the file as a whole have none.</summary>
     public IReadOnlyList<IGrouping<string, SubmissionFinding>> Findings { get; private set; } = [];
 
     /// <summary>Findings in lists, which only the ward reads.</summary>
@@ -185,6 +188,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         // The rows themselves are hidden by their policy, so they cannot be counted here.
         var inLists = await transaction.FindAsync<int>(ListFindingCountSql, new { submissionId = Id }, cancellationToken);
         HiddenCount = inLists - shown.Count(IsInList);
-        Findings = [.. shown.GroupBy(finding => finding.Sheet ?? "")];
+        Unlikely = [.. shown.Where(finding => finding.IsUnlikely)];
+        Findings = [.. shown.Where(finding => !finding.IsUnlikely).GroupBy(finding => finding.Sheet ?? "")];
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -13,7 +12,7 @@ namespace ChildStatsReporting.Host.Serving;
 public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
 {
     private const string TokenField = "__RequestVerificationToken";
-    private const string TokenHeader = "RequestVerificationToken";
+    internal const string TokenHeader = "RequestVerificationToken";
     private const int MostTokenBytes = 4096;
     private const int MostFieldBytes = 1024;
     private const int MostSections = 8;
@@ -70,8 +69,7 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
     {
         // Before the first byte of the file: whoever sends it must have the form from us. Without the header the
         // check would look for the token in the body, which is being read here.
-        if (!http.Request.Headers.ContainsKey(TokenHeader)
-            || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (await FormToken.RefusalAsync(http) is not null)
             return Refused(StatusCodes.Status400BadRequest);
         var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
         return await BytesAsync(section.Body, mostBytes, http.RequestAborted) is { } bytes

@@ -1,34 +1,57 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using ChildStatsReporting.Intake.Writing;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Intake;
 
-/// <summary>Compares a workbook with the form it says it is.</summary>
-public static class FormCheck
+/// <summary>Compares a workbook with the form it says it is, before any number is read.</summary>
+public static partial class FormCheck
 {
     private const int LongestFound = 60;
 
-    /// <summary>Compares sheets, version and layout.</summary>
+    // The head of a sheet, with unit, period and window, is longer.
+    private const int LongestLabel = 160;
+
+    // Both say the same return; a demonstration says on every sheet that it is one.
+    private const string InventedSuffix = " – SỐ LIỆU GIẢ ĐỊNH";
+
+    /// <summary>Compares version, sheets, labels and fingerprint; for CSV files the version and the sheets.</summary>
     /// <param name="workbook">The workbook as read.</param>
-    /// <param name="form">The form of its code.</param>
-    /// <param name="quarter">Quarter of its period, 1 to 4.</param>
-    /// <returns>What does not agree; empty when all does.</returns>
-    public static IReadOnlyList<FileRefusal> Compare(SubmittedWorkbook workbook, FormDefinition form, int quarter)
+    /// <param name="content">The workbook that the unit was handed out for the period; its figures and rows do not matter.</param>
+    /// <returns>What does not agree; empty when all does. Of each sheet only what differs first.</returns>
+    public static IReadOnlyList<FileRefusal> Compare(SubmittedWorkbook workbook, TemplateContent content)
     {
-        var refusals = new List<FileRefusal>();
-        var version = form.FormVersion.ToString(CultureInfo.InvariantCulture);
+        var version = content.Form.FormVersion.ToString(CultureInfo.InvariantCulture);
         if (workbook.FormVersion != version)
         {
-            refusals.Add(Cover(
-                "form_version", WorkbookAddress.FormVersionRow, workbook.FormVersion,
-                $"Tệp dùng phiên bản {workbook.FormVersion ?? "(trống)"} của biểu {form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại tệp mẫu."));
-        }
-        else if (workbook.HasLayout && workbook.FormHash != FormHash.Of(form, quarter))
-        {
-            refusals.Add(Cover(
-                "form_hash", WorkbookAddress.FormHashRow, workbook.FormHash,
-                $"Tệp không đúng mẫu {form.FormCode} của kỳ {workbook.PeriodCode}: mẫu đã được thay đổi hoặc mã kỳ bị sửa. Hãy tải lại tệp mẫu của kỳ này và chép số liệu sang."));
+            return [new FileRefusal(
+                "form_version",
+                $"Tệp dùng phiên bản {Shorten(workbook.FormVersion) ?? "(trống)"} của biểu {content.Form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại biểu mẫu.",
+                WorkbookAddress.CoverSheet,
+                WorkbookAddress.Cell(WorkbookAddress.FormVersionRow, WorkbookAddress.ValueColumn),
+                Shorten(workbook.FormVersion))];
         }
 
+        if (!workbook.HasLayout)
+            return [.. Sheets(workbook, content.Form)];
+        var different = Labels(workbook, content);
+        if (different is [{ LeavesTheRest: false } cover, ..])
+            return [cover];
+        List<FileRefusal> refusals = [.. Sheets(workbook, content.Form), .. different];
+        if (refusals.Count == 0 && Fingerprint(workbook, content) is { } refusal)
+            refusals.Add(refusal);
+        return [.. refusals, .. Hidden(workbook, content)];
+    }
+
+    /// <summary>The beginning of a text, for a message.</summary>
+    /// <param name="text">Null stays null.</param>
+    /// <param name="most">Characters kept.</param>
+    public static string? Shorten(string? text, int most = LongestFound) =>
+        text?.Length > most ? string.Concat(text.AsSpan(0, most), "…") : text;
+
+    private static IEnumerable<FileRefusal> Sheets(SubmittedWorkbook workbook, FormDefinition form)
+    {
         List<string> sheets =
         [
             WorkbookAddress.CoverSheet,
@@ -36,19 +59,110 @@ public static class FormCheck
             WorkbookAddress.NarrativeSheet,
             .. ListSheet.All.Select(list => list.SheetName),
         ];
-        var missing = workbook.HasLayout ? sheets.Except(workbook.SheetNames) : [];
-        refusals.AddRange(missing.Select(sheet => new FileRefusal(
-            "sheet_missing", $"Tệp thiếu trang “{sheet}”. Hãy dùng tệp mẫu tải từ hệ thống, không xóa hay đổi tên trang.", sheet)));
-        refusals.AddRange(workbook.SheetNames.Except([.. sheets, WorkbookAddress.CategorySheet, WorkbookAddress.FindingSheet]).Select(sheet => new FileRefusal(
-            "sheet_unexpected", "Tệp có thêm một trang không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.", Shorten(sheet))));
+        if (workbook.HasLayout)
+        {
+            foreach (var sheet in sheets.Except(workbook.SheetNames))
+                yield return Refused("sheet_missing", $"Tệp thiếu trang “{sheet}”. Hãy tải lại biểu mẫu và chép số liệu sang; không xóa, đổi tên trang.", sheet);
+        }
+
+        string[] known = [.. sheets, WorkbookAddress.CategorySheet, WorkbookAddress.FindingSheet];
+        foreach (var group in workbook.SheetNames.GroupBy(WorkbookReader.SheetKey))
+        {
+            var own = known.FirstOrDefault(name => WorkbookReader.SheetKey(name) == group.Key);
+            if (group.Count() > 1)
+                yield return Refused("sheet_repeated", $"Tệp có {group.Count()} trang cùng tên “{Shorten(own ?? group.First())}”, không biết trang nào đúng nên không đọc trang nào. Hãy xóa trang thừa, hoặc tải lại biểu mẫu và chép số liệu sang.", Shorten(own ?? group.First())!);
+            else if (!known.Contains(group.First()))
+                yield return Refused("sheet_unexpected", "Tệp có thêm một trang (có thể đang ẩn) không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.", Shorten(group.First())!);
+        }
+    }
+
+    /// <summary>What differs first on each sheet; the cover alone when it differs, since it says whose figures these are.</summary>
+    private static List<FileRefusal> Labels(SubmittedWorkbook workbook, TemplateContent content)
+    {
+        var refusals = new List<FileRefusal>();
+        foreach (var sheet in FormLabels.Of(content).GroupBy(label => label.Sheet).Where(sheet => workbook.SheetNames.Contains(sheet.Key)))
+        {
+            var first = sheet.FirstOrDefault(label => Plain(Found(workbook, label)) != Plain(label.Text));
+            if (first is null)
+                continue;
+            var found = Found(workbook, first);
+            var home = sheet.FirstOrDefault(label => found is not null && Plain(label.Text) == Plain(found) && label != first);
+            refusals.Add(Different(first, found, home));
+        }
+
         return refusals;
     }
 
-    /// <summary>The beginning of a text, for a message.</summary>
-    /// <param name="text">Null stays null.</param>
-    public static string? Shorten(string? text) =>
-        text is { Length: > LongestFound } ? string.Concat(text.AsSpan(0, LongestFound), "…") : text;
+    private static FileRefusal Different(FormLabel expected, string? found, FormLabel? home)
+    {
+        var cell = WorkbookAddress.Cell(expected.RowNumber, expected.ColumnNumber);
+        var isCover = expected.Sheet == WorkbookAddress.CoverSheet;
+        var elsewhere = home is null ? "" : $" (trong biểu đứng ở ô {WorkbookAddress.Cell(home.RowNumber, home.ColumnNumber)})";
+        var consequence = isCover
+            ? "Biểu, đơn vị, mã kỳ và thời gian ghi trong tệp không khớp nhau nên không biết số liệu của kỳ nào"
+            : "Dòng, cột hoặc nhãn của trang đã bị đổi, xóa, chèn hay sắp xếp nên không đọc số liệu của trang này";
+        return new FileRefusal(
+            "form_changed",
+            $"Trang “{expected.Sheet}”, ô {cell}: biểu là “{expected.Text}”, trong tệp là {(found is null ? "ô trống" : $"“{Shorten(found, LongestLabel)}”")}{elsewhere}. {consequence}. Hãy tải lại biểu mẫu và chép số liệu sang.",
+            expected.Sheet,
+            cell,
+            Shorten(found, LongestLabel))
+        { LeavesTheRest = !isCover };
+    }
 
-    private static FileRefusal Cover(string rule, int row, string? found, string message) => new(
-        rule, message, WorkbookAddress.CoverSheet, WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn), Shorten(found));
+    /// <summary>The fingerprint of what was handed out: layout, unit, period and the figures of the quarter before.</summary>
+    private static FileRefusal? Fingerprint(SubmittedWorkbook workbook, TemplateContent content)
+    {
+        var entries = content.Form.AskedIn(content.Period.Quarter).Join(
+            content.Form.Sections, cell => cell.Section, section => section.Section,
+            (cell, section) => (section.SheetName, cell.RowNumber, ColumnNumber: cell.ColumnNumber + FormLayout.PreviousOffset)).ToHashSet();
+        var prefilled = workbook.Cells
+            .Where(cell => entries.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)))
+            .Select(cell => new PrefilledFigure(cell.Sheet, cell.RowNumber, cell.ColumnNumber - FormLayout.PreviousOffset, cell.Stored ?? cell.Text ?? ""));
+        var quarter = content.Period.Quarter;
+        if (workbook.FormHash == FormHash.Of(content.Form, quarter, content.UnitCode, content.Period.Code, prefilled)
+            || workbook.FormHash == FormHash.OfLayout(content.Form, quarter))
+        {
+            return null;
+        }
+
+        return new FileRefusal(
+            "form_hash",
+            $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
+            WorkbookAddress.CoverSheet,
+            WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
+            Shorten(workbook.FormHash));
+    }
+
+    /// <summary>Figures that stand in hidden rows, columns or sheets, the first of each sheet.</summary>
+    private static IEnumerable<FileRefusal> Hidden(SubmittedWorkbook workbook, TemplateContent content)
+    {
+        var asked = content.Form.AskedIn(content.Period.Quarter).Join(
+            content.Form.Sections, cell => cell.Section, section => section.Section,
+            (cell, section) => (section.SheetName, cell.RowNumber, cell.ColumnNumber)).ToHashSet();
+        return workbook.Cells
+            .Where(cell => cell.IsHidden && (asked.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)) || cell.ColumnNumber == WorkbookAddress.ValueColumn))
+            .GroupBy(cell => cell.Sheet)
+            .Select(sheet => sheet.First())
+            .Select(cell => new FileRefusal(
+                "hidden_cell",
+                $"Ô {cell.Address} trang “{cell.Sheet}” có nội dung nhưng dòng, cột hoặc trang đang ẩn nên người xem không thấy. Hãy bỏ ẩn (Unhide), kiểm tra lại rồi gửi.",
+                cell.Sheet,
+                cell.Address)
+            { LeavesTheRest = true });
+    }
+
+    private static FileRefusal Refused(string rule, string message, string sheet) => new(rule, message, sheet) { LeavesTheRest = true };
+
+    private static string? Found(SubmittedWorkbook workbook, FormLabel label) =>
+        workbook.Labels.GetValueOrDefault((label.Sheet, label.RowNumber, label.ColumnNumber));
+
+    private static string Plain(string? text)
+    {
+        var plain = Blanks().Replace(text ?? "", " ").Trim();
+        return plain.EndsWith(InventedSuffix, StringComparison.Ordinal) ? plain[..^InventedSuffix.Length] : plain;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 }

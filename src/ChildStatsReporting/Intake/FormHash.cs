@@ -4,29 +4,56 @@ using System.Text;
 
 namespace ChildStatsReporting.Intake;
 
-/// <summary>The fingerprint of what a workbook asks and where.</summary>
+/// <summary>A figure of the quarter before as a workbook shows it beside an entry.</summary>
+/// <param name="Sheet">Its sheet.</param>
+/// <param name="RowNumber">Row of the entry.</param>
+/// <param name="ColumnNumber">Column of the entry; the figure stands three columns to the right.</param>
+/// <param name="Text">The figure in its shortest form, or x.</param>
+public sealed record PrefilledFigure(string Sheet, int RowNumber, int ColumnNumber, string Text);
+
+/// <summary>The fingerprint of what a workbook asks and where, of whom and for when, and of what it arrived with.</summary>
 public static class FormHash
 {
-    /// <summary>Hashes the layout that one kind of quarter asks, as docs/workbook.md lays down.</summary>
+    /// <summary>Hashes what a workbook was handed out with, as docs/workbook.md lays down.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="quarter">1 to 4.</param>
+    /// <param name="unitCode">Unit on the cover.</param>
+    /// <param name="periodCode">Period on the cover.</param>
+    /// <param name="prefilled">Figures of the quarter before, in any order.</param>
+    /// <returns>Lower-case hex SHA-256, 64 characters.</returns>
+    public static string Of(FormDefinition form, int quarter, string unitCode, string periodCode, IEnumerable<PrefilledFigure> prefilled)
+    {
+        var text = Layout(form, quarter);
+        Line(text, unitCode, periodCode);
+        foreach (var figure in prefilled.OrderBy(figure => figure.Sheet, StringComparer.Ordinal).ThenBy(figure => figure.RowNumber).ThenBy(figure => figure.ColumnNumber))
+            Line(text, figure.Sheet, figure.RowNumber, figure.ColumnNumber, figure.Text);
+        return Hash(text);
+    }
+
+    /// <summary>Hashes the layout alone: the fingerprint of workbooks handed out before unit, period and figures were part of it.</summary>
     /// <param name="form">The form.</param>
     /// <param name="quarter">1 to 4; the first and the third give the same hash.</param>
     /// <returns>Lower-case hex SHA-256, 64 characters.</returns>
-    public static string Of(FormDefinition form, int quarter)
+    public static string OfLayout(FormDefinition form, int quarter) => Hash(Layout(form, quarter));
+
+    private static StringBuilder Layout(FormDefinition form, int quarter)
     {
         var sheetNames = form.Sections.ToDictionary(section => section.Section, section => section.SheetName);
         var text = new StringBuilder();
-        Line(form.FormCode, form.FormVersion, FormDefinition.QuarterKind(quarter));
+        Line(text, form.FormCode, form.FormVersion, FormDefinition.QuarterKind(quarter));
         foreach (var cell in form.AskedIn(quarter))
-            Line(sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber, cell.DataElement, cell.Breakdown);
+            Line(text, sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber, cell.DataElement, cell.Breakdown);
         foreach (var list in ListSheet.All)
         {
             for (var index = 0; index < list.Columns.Count; index++)
-                Line(list.SheetName, index + ListSheet.FirstColumn, list.Columns[index].Heading);
+                Line(text, list.SheetName, index + ListSheet.FirstColumn, list.Columns[index].Heading);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-
-        void Line(params object[] parts) =>
-            text.AppendJoin('|', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))).Append('\n');
+        return text;
     }
+
+    private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+
+    private static void Line(StringBuilder text, params object[] parts) =>
+        text.AppendJoin('|', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))).Append('\n');
 }

@@ -34,29 +34,32 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         SubmittedWorkbook workbook, string userName, DateOnly today, CancellationToken cancellationToken)
     {
         var form = await FindFormAsync(workbook, cancellationToken);
-        var window = await WindowAsync(workbook.PeriodCode, adminUnitId: null, today, cancellationToken);
-        if (window is null)
+        var period = await WorkbookPeriod.FindAsync(connection, workbook.PeriodCode, cancellationToken);
+        if (period is null)
             Refuse("period_unknown", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Không có kỳ báo cáo “{FormCheck.Shorten(workbook.PeriodCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
-        else if (window.Quarter is null)
+        else if (period.Quarter is null)
             Refuse("period_kind", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Kỳ “{workbook.PeriodCode}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
-        if (form is not null && window?.Quarter is { } quarter)
-            _refusals.AddRange(FormCheck.Compare(workbook, form, quarter));
-        if (window is null)
+        if (period is null)
             return (null, _refusals);
 
-        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", window.EndDate, cancellationToken);
+        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", period.EndDate, cancellationToken);
         if (unit is null)
         {
             Refuse(refusal!.Rule, WorkbookAddress.UnitCodeRow, workbook.UnitCode, refusal.Message);
             return (null, _refusals);
         }
 
-        window = (await WindowAsync(workbook.PeriodCode, unit.AdminUnitId, today, cancellationToken))!;
-        CheckWindow(window, workbook.PeriodCode!, today);
-        await CheckErasedAsync(unit, window.PeriodId, cancellationToken);
-        await CheckRightAsync(unit, userName, cancellationToken);
-        return _refusals.TrueForAll(refusal => refusal.Severity == "warning")
-            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, window.PeriodId, today > window.DueOn), _refusals)
+        // A file of another ward is said to be that before anything else of it.
+        if (!await HasRightAsync(unit, userName, cancellationToken))
+            _refusals.Insert(0, OfAnotherUnit(unit));
+        if (form is not null && period.Quarter is { } quarter)
+            _refusals.AddRange(FormCheck.Compare(workbook, new TemplateContent(form, unit.Code, unit.Name, period.Of(quarter), [], [], [], IsInvented: false)));
+        var window = await connection.QuerySingleAsync<AcceptanceWindow>(new CommandDefinition(
+            WindowSql, new { periodCode = period.Code, unit.AdminUnitId, today }, cancellationToken: cancellationToken));
+        CheckWindow(window, period.Code, today);
+        await CheckErasedAsync(unit, period.PeriodId, cancellationToken);
+        return _refusals.TrueForAll(refusal => refusal.LeavesTheRest || refusal.Severity == "warning")
+            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, period.PeriodId, today > window.DueOn), _refusals)
             : (null, _refusals);
     }
 
@@ -69,11 +72,6 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
             Refuse("form_unknown", WorkbookAddress.FormCodeRow, workbook.FormCode, $"Không có biểu mẫu “{FormCheck.Shorten(workbook.FormCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
         return found?.Form;
     }
-
-    private async Task<AcceptanceWindow?> WindowAsync(
-        string? periodCode, int? adminUnitId, DateOnly today, CancellationToken cancellationToken) =>
-        await connection.QuerySingleOrDefaultAsync<AcceptanceWindow>(new CommandDefinition(
-            WindowSql, new { periodCode, adminUnitId, today }, cancellationToken: cancellationToken));
 
     private void CheckWindow(AcceptanceWindow window, string periodCode, DateOnly today)
     {
@@ -94,15 +92,15 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 Severity: "warning"));
     }
 
-    private async Task CheckRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken)
-    {
-        if (userName == People.LocalOperator)
-            return;
-        var roles = await connection.QueryAsync<string>(new CommandDefinition(
-            RightSql, new { userName, adminUnitId = unit.AdminUnitId }, cancellationToken: cancellationToken));
-        if (!roles.Any())
-            Refuse("no_right", null, null, $"Tài khoản của bạn không có quyền gửi báo cáo của {unit.Name} ({unit.Code}). Hãy kiểm tra mã đơn vị hoặc liên hệ cơ quan quản trị.");
-    }
+    private async Task<bool> HasRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken) =>
+        userName == People.LocalOperator || (await connection.QueryAsync<string>(new CommandDefinition(
+            RightSql, new { userName, adminUnitId = unit.AdminUnitId }, cancellationToken: cancellationToken))).Any();
+
+    private static FileRefusal OfAnotherUnit(ReportingUnit unit) => new(
+        "no_right",
+        $"Tệp này là báo cáo của {unit.Name} ({unit.Code}); tài khoản của bạn không có quyền gửi báo cáo của đơn vị đó. Hãy chọn đúng tệp của đơn vị mình, hoặc liên hệ cơ quan quản trị.",
+        WorkbookAddress.CoverSheet,
+        WorkbookAddress.Cell(WorkbookAddress.UnitCodeRow, WorkbookAddress.ValueColumn));
 
     private void Refuse(string rule, int? coverRow, string? found, string message) => _refusals.Add(new FileRefusal(
         rule,

@@ -49,7 +49,7 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
     private async Task<SubmissionReceipt> TakeAsync(SubmittedFile file, CancellationToken cancellationToken)
     {
-        var reading = WorkbookReader.Read(file.Bytes, WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(file.Bytes, WorkbookCaps.Default, cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Bytes));
         var receivedAt = time.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -62,7 +62,10 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
         ReturnKey? key = null;
         IReadOnlyList<FileRefusal> refusals = [.. reading.Refusals.Select(repeated.Of)];
         if (reading.Workbook is { } workbook)
+        {
             (key, refusals) = await new ReturnCheck(connection).CheckAsync(repeated.Of(workbook), file.UserName, today, cancellationToken);
+            refusals = [.. refusals.Select(repeated.Of)];
+        }
 
         var same = (await EarlierAsync(connection, sha256, cancellationToken))
             .Find(earlier => IsSame(earlier, key, refusals, file.UserName));
@@ -75,12 +78,15 @@ public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider tim
 
         if (key is not null)
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
-        var remarks = key is null ? refusals : [.. refusals, .. reading.Workbook!.Remarks, .. ConversionRemark.Of(reading.Workbook.Converted, today)];
+        // Of a sheet that is not the form's, nothing is kept: its figures belong to nobody knows which items.
+        var content = key is null ? null : reading.Workbook!.Without(refusals);
+        var remarks = content is null ? refusals
+            : [.. refusals, .. content.Findings.Select(repeated.Of), .. content.Remarks, .. ConversionRemark.Of(content.Converted, today)];
         var record = new SubmissionRecord(connection, masterKeys);
         var received = new ReceivedFile(repeated.FileName(file.FileName), file.Bytes, sha256, receivedAt, file.UserName, reading.IsCsv);
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);
-        if (key is not null)
-            await record.KeepContentAsync(receipt.SubmissionId, reading.Workbook!, cancellationToken);
+        if (content is not null)
+            await record.KeepContentAsync(receipt.SubmissionId, content, cancellationToken);
         await record.KeepRefusalsAsync(receipt.SubmissionId, remarks, cancellationToken);
         await AuditAsync(receipt.SubmissionId, isDuplicate: false, receipt.State);
         await transaction.CommitAsync(cancellationToken);

@@ -65,6 +65,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 formulas = Column(cells, cell => cell.Formula),
                 areMerged = Column(cells, cell => cell.IsMerged),
                 lineNumbers = Column(cells, cell => cell.Line),
+                storedTexts = Column(cells, cell => cell.Stored),
             },
             cancellationToken);
         await ExecuteAsync(

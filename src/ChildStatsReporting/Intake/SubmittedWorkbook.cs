@@ -5,12 +5,21 @@ namespace ChildStatsReporting.Intake;
 /// <param name="RowNumber">From 1.</param>
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
-/// <param name="Kind">number, text, boolean, error or date.</param>
+/// <param name="Kind">
+/// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "uncalculated" for a
+/// formula of which nothing shows that it was calculated.
+/// </param>
 /// <param name="Formula">Formula; null without one.</param>
 /// <param name="IsMerged">True when the cell lies in a merged range.</param>
 public sealed record SubmittedCell(
     string Sheet, int RowNumber, int ColumnNumber, string? Text, string Kind, string? Formula, bool IsMerged)
 {
+    /// <summary>What is stored in a cell of kind format or date, whose <see cref="Text"/> is what Excel shows; null otherwise.</summary>
+    public string? Stored { get; init; }
+
+    /// <summary>True in a hidden row, column or sheet.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Line of the CSV file that holds the cell, each record counted as one; null in a workbook.</summary>
     public int? Line { get; init; }
 
@@ -48,8 +57,30 @@ public sealed record SubmittedWorkbook(
     /// <summary>Texts in TCVN3 or VNI that were converted; <see cref="Cells"/> and <see cref="Rows"/> hold them in Unicode.</summary>
     public IReadOnlyList<ConvertedText> Converted { get; init; } = [];
 
+    /// <summary>What stands outside the places for entries, by sheet, row and column.</summary>
+    public IReadOnlyDictionary<(string Sheet, int Row, int Column), string> Labels { get; init; } =
+        new Dictionary<(string, int, int), string>();
+
+    /// <summary>Findings about how the file was read that leave the rest of it readable.</summary>
+    public IReadOnlyList<FileRefusal> Findings { get; init; } = [];
+
     /// <summary>False for CSV files, which carry neither the sheets nor the form hash of a template.</summary>
     public bool HasLayout { get; init; } = true;
+
+    /// <summary>The workbook without the sheets that are not as the form has them.</summary>
+    /// <param name="refusals">What does not agree with the form.</param>
+    public SubmittedWorkbook Without(IEnumerable<FileRefusal> refusals)
+    {
+        var sheets = refusals.Where(refusal => refusal.IsOfWholeSheet).Select(refusal => refusal.Sheet).ToHashSet();
+        var lists = ListSheet.All.Where(list => sheets.Contains(list.SheetName)).Select(list => list.List).ToHashSet();
+        return this with
+        {
+            Cells = [.. Cells.Where(cell => !sheets.Contains(cell.Sheet))],
+            Rows = [.. Rows.Where(row => !lists.Contains(row.List))],
+            Remarks = [.. Remarks.Where(remark => !sheets.Contains(remark.Sheet))],
+            Converted = [.. Converted.Where(text => !sheets.Contains(text.Sheet))],
+        };
+    }
 }
 
 /// <summary>A text of the time before Unicode, converted.</summary>
@@ -68,7 +99,17 @@ public sealed record ConvertedText(string Sheet, string? Cell, string Encoding, 
 /// <param name="Found">What was found, shortened; null for a blank and for what must not be repeated.</param>
 /// <param name="Severity">blocking, or warning for what was taken as it could be read.</param>
 public sealed record FileRefusal(
-    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null, string Severity = "blocking");
+    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null, string Severity = "blocking")
+{
+    /// <summary>True when one sheet, or a place in it, cannot be taken and the rest of the file can be judged all the same.</summary>
+    public bool LeavesTheRest { get; init; }
+
+    /// <summary>Rules that say of a sheet that nothing on it can be read.</summary>
+    public static IReadOnlyList<string> WholeSheetRules { get; } = ["form_changed", "sheet_missing", "sheet_repeated"];
+
+    /// <summary>True when nothing on its sheet can be read.</summary>
+    public bool IsOfWholeSheet => WholeSheetRules.Contains(Rule);
+}
 
 /// <summary>What came of reading a file: a workbook, or the reasons why there is none.</summary>
 /// <param name="Workbook">The workbook; null when the file was refused.</param>
@@ -90,7 +131,34 @@ public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<
 public sealed record WorkbookCaps(
     int FileBytes, int Entries, long InflatedBytes, int Rows, int Columns, int TextLength, int FilledCells)
 {
+    /// <summary>Elements within each other. A drawing has about 25.</summary>
+    public int Depth { get; init; } = 100;
+
+    /// <summary>Tags of all parts, openings and ends. A template has about 70,000.</summary>
+    public long Nodes { get; init; } = 4_000_000;
+
+    /// <summary>Bytes of one tag with its attributes. A list of ranges is the longest that Excel writes.</summary>
+    public int TagBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Relations of all parts.</summary>
+    public int Relations { get; init; } = 5_000;
+
+    /// <summary>Shared strings of a workbook.</summary>
+    public int Strings { get; init; } = 100_000;
+
+    /// <summary>Characters of all texts kept of one file.</summary>
+    public int Characters { get; init; } = 4_000_000;
+
+    /// <summary>Sheets of a workbook. The form has a dozen.</summary>
+    public int Sheets { get; init; } = 64;
+
+    /// <summary>Formats of cells; Excel allows 65,490.</summary>
+    public int Styles { get; init; } = 65_536;
+
+    /// <summary>Merged ranges of one sheet. A template has about a dozen; each cell is compared with all of them.</summary>
+    public int Merges { get; init; } = 2_000;
+
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
     public static WorkbookCaps Default { get; } = new(
-        10 * 1024 * 1024, 2_000, 200L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
+        10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
 }

@@ -15,14 +15,16 @@ public static class WorkbookReader
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file as it came.</param>
     /// <param name="caps">How large it may be.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The workbook, or the reasons why it cannot be read. No file makes this method throw.</returns>
-    public static WorkbookReading Read(byte[] bytes, WorkbookCaps caps)
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    public static WorkbookReading Read(byte[] bytes, WorkbookCaps caps, CancellationToken cancellationToken = default)
     {
         try
         {
-            using var package = PackageGate.Open(bytes, caps);
+            using var package = PackageGate.Open(bytes, caps, cancellationToken);
             return new WorkbookReading(
-                CsvPackage.Is(package) ? new CsvPackage(package, caps, Wanted).Read() : Read(package, caps), []);
+                CsvPackage.Is(package) ? new CsvPackage(package, caps, IsEntry).Read() : Read(package, caps), []);
         }
         catch (RefusedException refused)
         {
@@ -47,24 +49,35 @@ public static class WorkbookReader
     {
         var parts = PackageParts.Find(package);
         var sharedStrings = SharedStrings(package, parts.SharedStrings, caps);
-        var styles = CellStyles.Read(package, parts.Styles);
-        var cover = new Dictionary<int, string?>();
+        var styles = CellStyles.Read(package, parts.Styles, caps);
+        var calculator = Calculator.Read(package, parts, caps);
         var cells = new List<SubmittedCell>();
         var lists = new ListRows();
         var converted = new List<ConvertedText>();
-        foreach (var (name, part) in parts.Sheets.DistinctBy(sheet => sheet.Name))
+        var labels = new Dictionary<(string Sheet, int Row, int Column), string>();
+        var findings = new List<FileRefusal>();
+        var left = caps;
+        foreach (var entry in parts.Entries.Where(entry => entry.Part is not null).DistinctBy(entry => SheetKey(entry.Name)))
         {
+            var name = entry.Name;
             if (name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet)
                 continue;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
-            using var xml = package.Xml(part);
-            var left = caps with { FilledCells = caps.FilledCells - cells.Count - lists.CellCount };
-            var sheet = new SheetCells(left, sharedStrings, styles);
-            var found = sheet.Read(xml, name, Wanted(name, list));
+            using var xml = package.Xml(entry.Part!);
+            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId);
+            var sheet = new SheetCells(source, left);
+            var found = sheet.Read(xml, IsEntry(name, list));
+            left = left with
+            {
+                FilledCells = left.FilledCells - found.Count - sheet.Labels.Count,
+                Characters = left.Characters - sheet.CharacterCount,
+            };
             converted.AddRange(sheet.Converted);
-            if (name == WorkbookAddress.CoverSheet)
-                cover = found.ToDictionary(cell => cell.RowNumber, cell => cell.Text);
-            else if (list is not null)
+            foreach (var ((row, column), text) in sheet.Labels)
+                labels[(name, row, column)] = text;
+            if (sheet.HasChangingFormat)
+                findings.Add(ConditionalFormat(name));
+            if (list is not null)
             {
                 lists.Add(list, found);
                 cells.AddRange(found.Where(cell => cell.RowNumber == WorkbookAddress.NilTickRow));
@@ -74,22 +87,33 @@ public static class WorkbookReader
         }
 
         return new SubmittedWorkbook(
-            cover.GetValueOrDefault(WorkbookAddress.FormCodeRow),
-            cover.GetValueOrDefault(WorkbookAddress.FormVersionRow),
-            cover.GetValueOrDefault(WorkbookAddress.UnitCodeRow),
-            cover.GetValueOrDefault(WorkbookAddress.PeriodCodeRow),
-            cover.GetValueOrDefault(WorkbookAddress.FormHashRow) ?? HashProperty(package, parts.Properties),
-            [.. parts.Sheets.Select(entry => entry.Name)],
+            Cover(WorkbookAddress.FormCodeRow),
+            Cover(WorkbookAddress.FormVersionRow),
+            Cover(WorkbookAddress.UnitCodeRow),
+            Cover(WorkbookAddress.PeriodCodeRow),
+            Cover(WorkbookAddress.FormHashRow) ?? HashProperty(package, parts.Properties),
+            [.. parts.Entries.Select(entry => entry.Name)],
             cells,
             lists.Rows,
             lists.Remarks)
-        { Converted = converted };
+        { Converted = converted, Labels = labels, Findings = findings };
+
+        string? Cover(int row) => labels.GetValueOrDefault((WorkbookAddress.CoverSheet, row, WorkbookAddress.ValueColumn));
     }
 
-    /// <summary>Where a sheet may hold anything: labels and titles are the template's own and are not kept.</summary>
-    private static Func<int, int, bool> Wanted(string sheet, ListSheet? list) => sheet switch
+    /// <summary>The name of a sheet as Excel tells sheets apart, blind to case and to the way letters are put together.</summary>
+    public static string SheetKey(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+
+    private static FileRefusal ConditionalFormat(string sheet) => new(
+        "conditional_format",
+        $"Trang “{sheet}” có định dạng có điều kiện làm số hiện ra khác số đã lưu, hoặc ẩn số. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
+        sheet)
+    { LeavesTheRest = true };
+
+    /// <summary>Places for entries; everything else is a label of the form.</summary>
+    private static Func<int, int, bool> IsEntry(string sheet, ListSheet? list) => sheet switch
     {
-        WorkbookAddress.CoverSheet => (_, column) => column == WorkbookAddress.ValueColumn,
+        WorkbookAddress.CoverSheet => (_, _) => false,
         WorkbookAddress.NarrativeSheet => (row, column) =>
             row >= WorkbookAddress.FirstNarrativeRow && column >= WorkbookAddress.ValueColumn,
         _ => (row, column) => IsTick(row, column, list)
@@ -105,10 +129,15 @@ public static class WorkbookReader
         if (part is null || !package.Has(part))
             return strings;
         using var xml = package.Xml(part);
+        var left = caps.Characters;
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
-                strings.Add(CellText.Item(xml, caps.TextLength));
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "si" })
+                continue;
+            strings.Add(CellText.Item(xml, caps.TextLength));
+            left -= strings[^1].Length;
+            if (strings.Count > caps.Strings || left < 0)
+                throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
         }
 
         return strings;

@@ -23,7 +23,6 @@ public sealed record WrittenTemplate(string? FileName, byte[]? Bytes, UnitRefusa
 /// <remarks>Reads rows of the lists: only the worker's data source may be passed in, and handing out is the caller's duty.</remarks>
 public sealed class WorkbookTemplate(NpgsqlDataSource database)
 {
-    private static readonly string PeriodSql = SqlFile.Read("intake/template_period.sql");
     private static readonly string LineSql = SqlFile.Read("intake/unit_line.sql");
     private static readonly string StockSql = SqlFile.Read("intake/previous_stock.sql");
 
@@ -34,8 +33,7 @@ public sealed class WorkbookTemplate(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await FormDefinitionSource.ReadAsync(connection, request.FormCode, cancellationToken) is not var (versionId, form))
             return Refused("form_unknown", $"Không có biểu mẫu “{request.FormCode}”.");
-        var period = await connection.QuerySingleOrDefaultAsync<PeriodRow>(new CommandDefinition(
-            PeriodSql, new { periodCode = request.PeriodCode }, cancellationToken: cancellationToken));
+        var period = await WorkbookPeriod.FindAsync(connection, request.PeriodCode, cancellationToken);
         if (period is null)
             return Refused("period_unknown", $"Không có kỳ báo cáo “{request.PeriodCode}”.");
         if (period.Quarter is not { } quarter)
@@ -62,9 +60,7 @@ public sealed class WorkbookTemplate(NpgsqlDataSource database)
             form,
             unit.Code,
             unit.Name,
-            new TemplatePeriod(
-                period.PeriodId, period.Code, quarter, period.Year, period.StartDate, period.EndDate,
-                period.YearStartDate, period.DueOn),
+            period.Of(quarter),
             stocks.AsList(),
             await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken),
             [.. line.Select(part => part.Code).Distinct(StringComparer.Ordinal)],
@@ -73,17 +69,28 @@ public sealed class WorkbookTemplate(NpgsqlDataSource database)
     }
 
     private static WrittenTemplate Refused(string rule, string message) => new(null, null, new UnitRefusal(rule, message));
+}
 
-    private sealed record PeriodRow(
-        int PeriodId,
-        string Code,
-        int? Quarter,
-        int Year,
-        DateOnly StartDate,
-        DateOnly EndDate,
-        DateOnly YearStartDate,
-        DateOnly DueOn,
-        int? PreviousPeriodId);
+/// <summary>A period as a workbook needs it.</summary>
+internal sealed record WorkbookPeriod(
+    int PeriodId,
+    string Code,
+    int? Quarter,
+    int Year,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly YearStartDate,
+    DateOnly DueOn,
+    int? PreviousPeriodId)
+{
+    private static readonly string PeriodSql = SqlFile.Read("intake/template_period.sql");
+
+    /// <summary>The period of a code; null when there is none.</summary>
+    public static Task<WorkbookPeriod?> FindAsync(NpgsqlConnection connection, string? periodCode, CancellationToken cancellationToken) =>
+        connection.QuerySingleOrDefaultAsync<WorkbookPeriod>(new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken));
+
+    /// <summary>The period on the pages of a workbook.</summary>
+    public TemplatePeriod Of(int quarter) => new(PeriodId, Code, quarter, Year, StartDate, EndDate, YearStartDate, DueOn);
 }
 
 /// <summary>A unit of a line: the reporting unit, or one merged whole into it.</summary>

@@ -12,6 +12,7 @@ public sealed record Catalogue(
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<IndicatorFormula> IndicatorFormulas,
     IReadOnlyList<ValidationRule> ValidationRules,
+    IReadOnlyList<PlausibilityRule> PlausibilityRules,
     IReadOnlyList<Form> Forms,
     IReadOnlyList<FormSection> FormSections,
     IReadOnlyList<Agency> Agencies,
@@ -70,6 +71,10 @@ public sealed record IndicatorFormula(int Position, string Part, string Code, st
 /// <summary>A rule between sums of cells; see <c>reference.validation_rule</c>.</summary>
 public sealed record ValidationRule(string Rule, string Severity, string Left, string Operator, string Right,
     decimal RightFactor, IReadOnlyList<string> Disaggregations, string MessageVi, string Source);
+
+/// <summary>What makes a figure unlikely; see <c>reference.plausibility_rule</c>.</summary>
+public sealed record PlausibilityRule(string Rule, string Comparison, IReadOnlyList<string> DataElements, IReadOnlyList<string> ExceptElements,
+    decimal Factor, decimal Least, string MessageVi, string Source);
 
 /// <summary>A collection form and its version.</summary>
 public sealed record Form(string FormCode, int FormVersion, string NameVi, IReadOnlyList<string> ElementForms, string Source);

@@ -20,6 +20,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         expansion = new FormulaExpansion(catalogue);
         foreach (var view in catalogue.IndicatorFormulas.Where(view => view.Numerator is not null)) CheckView(view);
         foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1))) CheckRule(rule, row);
+        foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1))) CheckPlausibility(rule, row);
         CheckUse();
         errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
         errors.AddRange(new PeriodCheck(catalogue).Errors());
@@ -32,6 +33,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         Unique("data_element.csv", catalogue.DataElements, element => element.Name);
         Unique("indicator_formula.csv", catalogue.IndicatorFormulas, view => view.Key);
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
+        Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
         Unique("dimension_mapping.csv", catalogue.DimensionMappings,
             mapping => $"{mapping.FromDimension}={mapping.FromCategory}>{mapping.ToDimension}");
@@ -133,6 +135,14 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         foreach (var dimension in rule.Disaggregations.Where(dimension => !dimensions.Contains(dimension)))
             errors.Add(new("unknown_dimension", "validation_rule.csv", row, $"{rule.Rule}: {dimension} is not in dimension.csv."));
         foreach (var text in new[] { rule.Left, rule.Right }) _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
+    }
+
+    private void CheckPlausibility(PlausibilityRule rule, int row)
+    {
+        if (rule.Comparison is not ("rise" or "fall" or "population" or "limit" or "unchanged" or "nil"))
+            errors.Add(new("malformed_cell", "plausibility_rule.csv", row, $"{rule.Rule}: the comparison is rise, fall, population, limit, unchanged or nil."));
+        foreach (var element in rule.DataElements.Concat(rule.ExceptElements).Where(element => !elements.ContainsKey(element)))
+            errors.Add(new("unknown_element", "plausibility_rule.csv", row, $"{rule.Rule}: {element} is not in data_element.csv."));
     }
 
     private List<FormulaTerm> Terms(string file, int row, string key, string text, bool isRule)

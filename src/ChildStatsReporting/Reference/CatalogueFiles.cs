@@ -44,6 +44,8 @@ internal sealed class CatalogueFiles(string directory)
         Rows("validation_rule.csv", row => new ValidationRule(row.Text("rule"), row.Text("severity"), row.Text("left"),
             row.Text("operator"), row.Text("right"), row.DecimalOrNull("right_factor") ?? 1, row.List("disaggregations", ';'),
             row.Text("message_vi"), row.Text("source"))),
+        Rows("plausibility_rule.csv", row => new PlausibilityRule(row.Text("rule"), row.Text("comparison"), row.List("data_elements", ';'),
+            row.List("except_elements", ';'), row.DecimalOrNull("factor") ?? 1, row.DecimalOrNull("least") ?? 0, row.Text("message_vi"), row.Text("source"))),
         Rows("form.csv", row => new Form(row.Text("form_code"), row.Int("form_version"), row.Text("name_vi"), row.List("element_forms", ';'), row.Text("source"))),
         Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))),
         Rows("agency.csv", row => new Agency(row.Text("unit_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,

@@ -53,6 +53,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
         ("reference/rule_instance.sql", catalogue.ValidationRules.SelectMany(rule => expansion.Breakdowns(rule).Select(breakdown =>
             new { rule.Rule, Breakdown = FormulaExpansion.Key(breakdown), RightConstant = Formula.Parse(rule.Right).Constant }))),
         ("reference/rule_instance_part.sql", RuleParts()),
+        ("reference/plausibility_rule.sql", catalogue.PlausibilityRules),
         ("reference/form.sql", catalogue.Forms),
         ("reference/form_section.sql", catalogue.FormSections),
         ("reference/form_cell.sql", FormCells()),

@@ -8,12 +8,14 @@ namespace ChildStatsReporting.Validation;
 /// <param name="RowNumber">From 1.</param>
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="ValueText">Cached value; null for a formula without one.</param>
-/// <param name="ValueKind">"number", "text", "boolean", "error" or "date".</param>
+/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format" or "uncalculated".</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
 /// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
+/// <param name="StoredText">What is stored where Excel shows something else; null otherwise.</param>
 internal sealed record ReceivedCell(
-    string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged, int? LineNumber = null);
+    string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged, int? LineNumber = null,
+    string? StoredText = null);
 
 /// <summary>What an entry cell turned out to be.</summary>
 internal enum CellMeaning
@@ -55,6 +57,9 @@ internal static partial class CellTyping
 
     private const int MostDigits = 15;
 
+    // Signs of multiplication and crossing out, and the Cyrillic letter, that look like the letter x.
+    private static readonly HashSet<string> LooksLikeX = ["×", "✕", "✖", "✗", "✘", "⨯", "╳", "х", "Х", "χ", "ｘ", "Ｘ"];
+
     /// <summary>The meaning of a cell; a cell that the file does not hold is blank.</summary>
     public static TypedCell Read(ReceivedCell? cell)
     {
@@ -69,7 +74,7 @@ internal static partial class CellTyping
 
         return typed.Meaning == CellMeaning.Blank
             ? TypedCell.Unreadable("formula_without_value", ValidationMessage.FormulaWithoutValue)
-            : typed with { Violation = new("formula_cell", Finding.Warning, ValidationMessage.FormulaCell) };
+            : typed with { Violation = new("formula_cell", Finding.Warning, ValidationMessage.FormulaCell(cell.ValueText ?? "")) };
     }
 
     /// <summary>The meaning of a value typed as text; also used for columns of the lists.</summary>
@@ -80,6 +85,8 @@ internal static partial class CellTyping
             return TypedCell.Blank;
         if (clean is "x" or "X")
             return TypedCell.NotApplicable;
+        if (LooksLikeX.Contains(clean))
+            return TypedCell.Unreadable("not_a_number", ValidationMessage.LooksLikeX(clean));
         if (Digits().IsMatch(clean))
             return ReadDigits(clean);
         if (NegativeNumber().IsMatch(clean))
@@ -102,7 +109,9 @@ internal static partial class CellTyping
         "number" => ReadNumber(cell.ValueText),
         "text" => ReadText(cell.ValueText),
         "boolean" => TypedCell.Unreadable("boolean_cell", ValidationMessage.BooleanCell),
-        "date" => TypedCell.Unreadable("date_cell", ValidationMessage.DateCell),
+        "date" => TypedCell.Unreadable("date_cell", ValidationMessage.DateCell(cell.ValueText, cell.StoredText)),
+        "format" => TypedCell.Unreadable("format_differs", ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")),
+        "uncalculated" => TypedCell.Unreadable("formula_not_calculated", ValidationMessage.FormulaNotCalculated(cell.ValueText ?? "")),
         "error" => TypedCell.Unreadable("error_value", ValidationMessage.ErrorValue),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.ValueKind, "Not a kind of submitted_cell."),
     };

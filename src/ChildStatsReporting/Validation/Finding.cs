@@ -33,6 +33,8 @@ internal sealed class FindingList
 
     public int WarningCount => findings.Count - BlockingCount;
 
+    public IReadOnlyList<Finding> All => findings;
+
     public void Add(Finding finding) => findings.Add(finding);
 
     public void AddRange(IEnumerable<Finding> further) => findings.AddRange(further);

@@ -51,7 +51,7 @@ public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, M
         var findings = (await connection.QueryAsync<SubmissionFinding>(Command(FindingSql))).AsList();
         var key = masterKeys.Unwrap(submissionId, new WrappedKey(sent.Key, sent.MasterKeyId));
         var bytes = new SubmissionCipher(key, sent.Nonce, sent.Ciphertext).Decrypt();
-        var marked = Mark(submissionId, sent, bytes, findings);
+        var marked = Mark(submissionId, sent, bytes, findings, cancellationToken);
         if (marked.Refusal is not null)
             return marked;
 
@@ -66,12 +66,12 @@ public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, M
         CommandDefinition Command(string sql) => new(sql, new { submissionId }, transaction, cancellationToken: cancellationToken);
     }
 
-    private static MarkedFile Mark(long submissionId, SentFile sent, byte[] bytes, IReadOnlyList<SubmissionFinding> findings)
+    private static MarkedFile Mark(long submissionId, SentFile sent, byte[] bytes, IReadOnlyList<SubmissionFinding> findings, CancellationToken cancellationToken)
     {
         var name = sent.FormCode is null ? $"ban-nop-{submissionId}" : $"{sent.FormCode}_{sent.UnitCode}_{sent.PeriodCode}";
-        if (FindingFile.IsFor(bytes))
+        if (FindingFile.IsFor(bytes, cancellationToken))
             return new MarkedFile($"{name}_ket-qua.csv", CsvType, FindingFile.Write(findings), null);
-        return WorkbookMarks.Add(bytes, findings) is { } marked
+        return WorkbookMarks.Add(bytes, findings, cancellationToken) is { } marked
             ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookType, marked, null)
             : Refuse("Tệp này không đánh dấu được vì không đọc được như một tệp Excel, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp.");
     }

@@ -20,6 +20,7 @@ internal static class RegisterTyping
         IReadOnlyList<ReceivedRow> submittedRows,
         IEnumerable<ReceivedCell> submittedCells,
         ListContext context,
+        IReadOnlySet<string> unreadSheets,
         FindingList findings)
     {
         var ticks = submittedCells
@@ -36,6 +37,8 @@ internal static class RegisterTyping
         IReadOnlyList<T> ReadList<T>(ListSheet list, Func<ListRow, T?> read)
             where T : class
         {
+            if (unreadSheets.Contains(list.SheetName))
+                return [];
             var rows = submittedRows
                 .Where(row => row.List == list.List && row.CellTexts.Any(text => CleanText.Of(text).Length > 0))
                 .OrderBy(row => row.RowNumber)

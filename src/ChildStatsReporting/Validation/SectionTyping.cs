@@ -129,8 +129,9 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
 
         private bool ReadTick(int rowNumber)
         {
-            var text = cells.GetValueOrDefault((sheet, rowNumber, WorkbookAddress.ValueColumn))?.ValueText;
-            var isTicked = TickMark.Read(text);
+            var cell = cells.GetValueOrDefault((sheet, rowNumber, WorkbookAddress.ValueColumn));
+            var text = cell?.ValueText;
+            var isTicked = cell is { ValueKind: "uncalculated" } ? null : TickMark.Read(text);
             if (isTicked is null)
             {
                 Add("bad_tick", Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, text,
@@ -170,16 +171,28 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         private void AddOutside(HashSet<(int, int)> known)
         {
             var outside = cells.Values
-                .Where(cell => cell.Sheet == sheet && cell.RowNumber >= FirstEntryRow
-                    && cell.ColumnNumber is >= FirstEntryColumn and <= LastEntryColumn
-                    && !known.Contains((cell.RowNumber, cell.ColumnNumber))
-                    && CellTyping.Read(cell).Meaning == CellMeaning.Number)
+                .Where(cell => cell.Sheet == sheet && cell.RowNumber >= FirstEntryRow && cell.ColumnNumber >= FirstEntryColumn
+                    && !known.Contains((cell.RowNumber, cell.ColumnNumber)) && !IsPrevious(cell) && IsMeant(cell))
                 .OrderBy(cell => (cell.RowNumber, cell.ColumnNumber));
             foreach (var cell in outside)
             {
-                Add("outside_form", Finding.Warning, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
+                // A column of the form says that the figure was meant to count; beside it stands a person's own reckoning.
+                var isOwn = cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn;
+                Add("outside_form", isOwn ? Finding.Warning : Finding.Blocking, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
                     ValidationMessage.OutsideForm);
             }
+
+            bool IsPrevious(ReceivedCell cell) => cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn
+                && known.Contains((cell.RowNumber, cell.ColumnNumber - PreviousOffset));
+        }
+
+        // A line of a CSV file was written for this cell; in a workbook a text beside the form is a remark.
+        private static bool IsMeant(ReceivedCell cell)
+        {
+            var typed = CellTyping.Read(cell);
+            return cell.LineNumber is not null ? typed.Meaning != CellMeaning.Blank
+                : typed.Meaning == CellMeaning.Number
+                    || typed.Violation?.Rule is "separators" or "fraction" or "negative" or "too_large" or "format_differs" or "formula_not_calculated";
         }
 
         private ReceivedCell? Cell(EntryCell entry) =>

@@ -12,8 +12,10 @@ namespace ChildStatsReporting.Validation;
 /// <param name="Found">What was found; null for a blank.</param>
 /// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
 /// <param name="Place">File, line and column where CSV files were sent; null in a workbook.</param>
+/// <param name="IsUnlikely">True for a figure that may be right but is unlikely.</param>
 public sealed record SubmissionFinding(
-    string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message, string? Place = null);
+    string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message, string? Place = null,
+    bool IsUnlikely = false);
 
 /// <summary>Reads the findings of a submission.</summary>
 public sealed class SubmissionFindings(NpgsqlDataSource database)

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -21,6 +22,7 @@ public sealed class SubmissionValidator(
     private static readonly string SubmissionSql = SqlFile.Read("validation/submission.sql");
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
+    private static readonly string ImplausibleSql = SqlFile.Read("validation/implausible_figure.sql");
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
 
     /// <summary>Validates one submission in one transaction.</summary>
@@ -54,8 +56,9 @@ public sealed class SubmissionValidator(
         findings.AddRange(await connection.QueryAsync<Finding>(
             new CommandDefinition(RefusalSql, new { submissionId }, transaction, cancellationToken: cancellationToken)));
         var store = new ValidatedReturn(connection, transaction, submissionId);
-        // A file that was refused as a whole has told all that can be told.
-        IReadOnlyList<ReceivedCell> cells = findings.BlockingCount == 0
+        // A file that was refused as a whole names no return or no place, and has told all that can be told.
+        var isRefused = submission.FormCode is null || findings.All.Any(refusal => refusal is { Severity: Finding.Blocking, Sheet: null, Cell: null });
+        IReadOnlyList<ReceivedCell> cells = !isRefused
             ? await CheckAsync(submission, connection, transaction, store, findings, cancellationToken) : [];
         await store.KeepAsync(submission.IsCsv ? CsvPlace.Placed(findings.Kept(), cells) : findings.Kept(), cancellationToken);
 
@@ -74,12 +77,15 @@ public sealed class SubmissionValidator(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         ValidatedReturn store,
-        FindingList findings,
+        FindingList refusals,
         CancellationToken cancellationToken)
     {
         var received = await ReceivedReturn.ReadAsync(submission, connection, transaction, cancellationToken);
         var periodEnd = submission.PeriodEnd!.Value;
-        var values = new SectionTyping(received.EntryCells, periodEnd).Read(received.Cells, findings);
+        // The cells of a sheet that is not the form's were not read; they are not missing.
+        var unread = refusals.All.Where(refusal => FileRefusal.WholeSheetRules.Contains(refusal.Rule)).Select(refusal => refusal.Sheet ?? "").ToHashSet();
+        var findings = new FindingList();
+        var values = new SectionTyping([.. received.EntryCells.Where(entry => !unread.Contains(entry.Sheet))], periodEnd).Read(received.Cells, findings);
         await store.KeepAsync(values, cancellationToken);
         findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
             BrokenRuleSql,
@@ -92,20 +98,41 @@ public sealed class SubmissionValidator(
             },
             transaction,
             cancellationToken: cancellationToken)));
-        if (!submission.HasLists)
-            return received.Cells;
-
-        await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
-        var context = new ListContext(
-            submission.UnitCode!,
-            received.LineUnitCodes,
-            submission.PeriodYear!.Value,
-            periodEnd,
-            received.Categories);
-        var lists = RegisterTyping.Read(received.ListRows, received.Cells, context, findings);
-        await store.KeepAsync(lists, cancellationToken);
-        findings.AddRange(await RegisterCheck.FindAsync(
-            submission.SubmissionId, received.EarlierSubmissionIds, connection, transaction, cancellationToken));
+        if (submission.HasLists)
+            await CheckListsAsync();
+        findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
+            ImplausibleSql,
+            new
+            {
+                submission.SubmissionId,
+                submission.CatalogueVersionId,
+                submission.FormCode,
+                previousSubmissionIds = received.PreviousSubmissionIds,
+                earlierSubmissionIds = received.EarlierSubmissionIds,
+            },
+            transaction,
+            cancellationToken: cancellationToken)));
+        // Of a place that the reading has spoken of, nothing more is said.
+        var spoken = refusals.All.Where(refusal => refusal is { Severity: Finding.Blocking, Cell: not null }).Select(refusal => (refusal.Sheet, refusal.Cell)).ToHashSet();
+        refusals.AddRange(findings.All.Where(finding => finding.Cell is null || !spoken.Contains((finding.Sheet, finding.Cell))).ToList());
         return received.Cells;
+
+        async Task CheckListsAsync()
+        {
+            if (!unread.Contains(WorkbookAddress.NarrativeSheet))
+                await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
+            var context = new ListContext(
+                submission.UnitCode!,
+                received.LineUnitCodes,
+                submission.PeriodYear!.Value,
+                periodEnd,
+                received.Categories);
+            var lists = RegisterTyping.Read(received.ListRows, received.Cells, context, unread, findings);
+            await store.KeepAsync(lists, cancellationToken);
+            if (ListSheet.All.Any(list => unread.Contains(list.SheetName)))
+                return;
+            findings.AddRange(await RegisterCheck.FindAsync(
+                submission.SubmissionId, received.EarlierSubmissionIds, connection, transaction, cancellationToken));
+        }
     }
 }

@@ -8,9 +8,7 @@ internal static class ValidationMessage
     public const string ErrorValue = "Ô có giá trị lỗi của Excel. Xóa ô và ghi số.";
     public const string FormulaWithoutValue =
         "Ô có công thức nhưng tệp không lưu kết quả. Mở tệp bằng Excel, tính lại rồi lưu, hoặc gõ thẳng con số.";
-    public const string FormulaCell = "Ô có công thức; hệ thống lấy kết quả đã lưu. Nên gõ thẳng con số.";
     public const string BooleanCell = "Ô có giá trị đúng/sai (TRUE/FALSE). Xóa ô và ghi số.";
-    public const string DateCell = "Ô đang ở dạng ngày tháng. Đổi định dạng ô về Số (Number) rồi gõ lại con số.";
     public const string Negative = "Số âm. Ghi số nguyên từ 0 trở lên.";
     public const string Fraction = "Số có phần thập phân. Ghi số nguyên, không có phần thập phân.";
     public const string TooLarge = "Số có hơn 15 chữ số. Kiểm tra lại con số.";
@@ -67,6 +65,30 @@ internal static class ValidationMessage
         "Bổ sung kỳ trước: nửa tháng trước kỳ báo cáo và mã chưa có trong báo cáo đã tiếp nhận. Chỉ tính vào số 6 tháng, 9 tháng, năm; nêu lý do khi gửi.";
     public const string CaseFormNotSuffered =
         "Hình thức chính của vụ việc không được đánh dấu ở trẻ em nào của vụ việc. Kiểm tra lại hình thức.";
+
+    public static string FormulaCell(string value) =>
+        $"Ô có công thức; hệ thống đọc kết quả đã lưu là {value}. Kiểm tra con số này; nên gõ thẳng con số.";
+
+    public static string FormulaNotCalculated(string value) =>
+        $"Ô có công thức, kết quả lưu trong tệp là “{value}” nhưng không có dấu hiệu công thức đã được tính. Mở tệp bằng Excel, tính lại (F9) rồi lưu, hoặc gõ thẳng con số.";
+
+    public static string FormatDiffers(string? shown, string stored) => shown is null
+        ? $"Trong ô là {stored} nhưng định dạng của ô ẩn con số, Excel không hiện gì. Đổi định dạng ô về Số (Number), kiểm tra rồi ghi lại con số."
+        : $"Trong ô là {stored} nhưng định dạng của ô làm Excel hiện “{shown}”. Đổi định dạng ô về Số (Number), không phần thập phân, kiểm tra rồi ghi lại con số.";
+
+    public static string DateCell(string? shown, string? stored)
+    {
+        if (stored is null || !DateOnly.TryParseExact(shown, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return "Ô đang ở dạng ngày tháng. Đổi định dạng ô về Số (Number) rồi gõ lại con số.";
+        var is1904 = decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
+            && decimal.Floor(serial) != (decimal)Math.Floor(day.ToDateTime(TimeOnly.MinValue).ToOADate());
+        return $"Trong ô là số {stored} nhưng định dạng ngày tháng làm Excel hiện ngày {day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)}"
+            + (is1904 ? " (tệp dùng hệ ngày 1904 của Excel cho Mac)" : "")
+            + ". Đổi định dạng ô về Số (Number) rồi gõ lại con số.";
+    }
+
+    public static string LooksLikeX(string sign) =>
+        $"Ký tự “{sign}” trông giống chữ x nhưng không phải. Nếu không áp dụng thì gõ chữ x trên bàn phím; nếu có số liệu thì ghi số.";
 
     public static string Separators(string digits) =>
         $"Số có dấu ngăn cách hàng nghìn nên không đọc chắc chắn được. Không dùng dấu chấm, dấu phẩy, dấu cách: viết {digits}.";

@@ -36,7 +36,7 @@ public sealed class WorkbookTemplateTests(IntakeDatabase database) : IClassFixtu
         await AcceptAsync("26071", population: 5, outcome: "verifying");
         await AcceptAsync("26074", population: 7, outcome: "criminal");
 
-        var workbook = WorkbookReader.Read(await database.TemplateAsync(), WorkbookCaps.Default).Workbook!;
+        var workbook = WorkbookReader.Read(await database.TemplateAsync(), WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
         workbook.Cells.Where(cell => cell.Text != "☐").Select(cell => (cell.Address, cell.Text))
             .Should().Equal(("D8", "53"), ("G8", "53"));
@@ -50,7 +50,7 @@ public sealed class WorkbookTemplateTests(IntakeDatabase database) : IClassFixtu
     [Fact]
     public async Task Stock_is_not_filled_in_when_a_merged_ward_has_no_accepted_return()
     {
-        var workbook = WorkbookReader.Read(await database.TemplateAsync(periodCode: "HC-2025-Q1"), WorkbookCaps.Default).Workbook!;
+        var workbook = WorkbookReader.Read(await database.TemplateAsync(periodCode: "HC-2025-Q1"), WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
         workbook.Cells.Should().OnlyContain(cell => cell.Text == "☐");
     }

@@ -20,7 +20,7 @@ public sealed class MarkedPageTests(ServedPages service) : IClassFixture<ServedP
 
         var answer = await officer.GetAsync(path + "/danh-dau");
         var marked = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        var cell = WorkbookReader.Read(marked, WorkbookCaps.Default).Workbook!.Cells.Single(entry => entry.Text == "nhiều");
+        var cell = WorkbookReader.Read(marked, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!.Cells.Single(entry => entry.Text == "nhiều");
         var again = await ServedPages.UploadAsync(officer, Given.Typed(marked, (cell.Sheet, cell.Address, "5")));
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);

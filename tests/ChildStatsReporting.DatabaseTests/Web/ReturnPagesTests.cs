@@ -134,6 +134,43 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Form_of_another_account_is_told_to_be_that()
+    {
+        using var visitor = await service.SignedInAsync("canbo.26083");
+        var token = await visitor.TokenAsync("/nop-bao-cao");
+        using var other = await service.SignedInAsync("canbo.26086");
+        foreach (System.Net.Cookie cookie in other.Cookies.GetAllCookies())
+        {
+            if (!cookie.Name.Contains("form", StringComparison.Ordinal))
+                visitor.Cookies.Add(cookie);
+        }
+
+        var answer = await visitor.UploadAsync("/nop-bao-cao", new byte[1000], "bao-cao.xlsx", token);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await WebVisitor.TextAsync(answer)).Should().Contain("đăng nhập tài khoản khác").And.Contain("chưa có gì được ghi");
+    }
+
+    [Fact]
+    public async Task Unlikely_figures_stand_first_for_who_confirms()
+    {
+        using var officer = await service.SignedInAsync("canbo.26080");
+        using var approver = await service.SignedInAsync("lanhdao.26080");
+        var file = await service.FilledAsync("26080", content => content with
+        {
+            Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "fund_spent" ? "1000000000000" : cell.Value),
+        });
+        var path = await ServedPages.UploadAsync(officer, file);
+        await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"));
+
+        var page = await approver.PageAsync(path);
+
+        var place = page.IndexOf("Số liệu bất thường, cần xem trước", StringComparison.Ordinal);
+        place.Should().BeGreaterThan(0).And.BeLessThan(page.IndexOf("<dt>Trạng thái</dt>", StringComparison.Ordinal));
+        page.Should().Contain("Kinh phí trong kỳ (").And.Contain("1.000.000.000.000");
+    }
+
+    [Fact]
     public async Task Upload_without_the_token_is_refused_before_the_file_is_read()
     {
         using var officer = await service.SignedInAsync("canbo.26083");

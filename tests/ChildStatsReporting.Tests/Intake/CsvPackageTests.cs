@@ -25,18 +25,18 @@ public sealed class CsvPackageTests
         var row = workbook.Rows.Should().ContainSingle().Subject;
         (row.List, row.RowNumber).Should().Be(("abuse_case", 7));
         row.CellTexts.Should().Equal("26080-24-V001", "2024-12-1", "Bạo lực", "Gia đình", "Khởi tố", "1", "không");
-        FormCheck.Compare(workbook, Given.Form, 4).Should().BeEmpty();
+        FormCheck.Compare(workbook, Given.Template()).Should().BeEmpty();
     }
 
     [Fact]
     public void Cells_and_rows_agree_with_the_same_return_in_a_workbook()
     {
         var typed = Given.Typed(Given.Workbook(Given.Template()), ("1. Dân số", "D8", "41"), ("Vụ việc", "B7", "26080-24-V001"), ("Thuyết minh", "C5", "Kết quả"));
-        var expected = WorkbookReader.Read(typed, WorkbookCaps.Default).Workbook!;
+        var expected = WorkbookReader.Read(typed, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
         var workbook = Read(
             ("thong_tin.csv", "\uFEFF" + Cover), ("du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n"), ("thuyet_minh.csv", "muc,noi_dung\n2,Kết quả\n"),
-            ("vu_viec.csv", Cases.Split('\n')[0] + "\n26080-24-V001\n")).Workbook!;
+            ("vu_viec.csv", Cases.Split('\n')[0] + "\n26080-24-V001;;;;;;\n")).Workbook!;
 
         workbook.Cells.Should().BeEquivalentTo(expected.Cells.Where(cell => cell.Text != "☐"), options => options.Excluding(cell => cell.Line));
         workbook.Cells.Should().OnlyContain(cell => cell.Line == 2);
@@ -53,17 +53,61 @@ public sealed class CsvPackageTests
         { "csv_line", "du_lieu.csv:1", "du_lieu.csv", "sheet,o,gia_tri\n1. Dân số,D8,41\n" },
         { "csv_line", "thuyet_minh.csv:2", "thuyet_minh.csv", "muc,noi_dung\n6,Thừa\n" },
         { "csv_line", "vu_viec.csv:1", "vu_viec.csv", "Họ tên\nA\n" },
+        { "csv_line", "du_lieu.csv:3", "du_lieu.csv", "trang,o,gia_tri\n1. Dân số,D8,41\n1. Dân số,E8\n" },
+        { "csv_line", "du_lieu.csv:1", "du_lieu.csv", "trang,o,gia_tri,ghi_chu\n1. Dân số,D8,41,a\n" },
+        { "csv_line", "vu_viec.csv:3", "vu_viec.csv", Cases + "26080-24-V002;2024-12-1\n" },
+        { "csv_line", "thong_tin.csv:6", "thong_tin.csv", Cover + "ky,HC-2024-Q3\n" },
+        { "csv_line", "thong_tin.csv:6", "thong_tin.csv", Cover + "nguoi_lap,A\n" },
     };
 
     [Theory]
     [MemberData(nameof(Broken))]
     public void Broken_line_is_named_by_file_and_number(string rule, string place, string file, string text)
     {
-        var refusal = Read(("thong_tin.csv", Cover), (file, text)).Refusals.Should().ContainSingle().Subject;
+        var reading = file == "thong_tin.csv" ? Read((file, text)) : Read(("thong_tin.csv", Cover), (file, text));
+        var refusal = reading.Refusals.Concat(reading.Workbook?.Findings ?? []).Should().ContainSingle().Subject;
 
         refusal.Should().BeEquivalentTo(new { Rule = rule, Cell = place });
         refusal.Message.Should().EndWith(".");
     }
+
+    [Fact]
+    public void Every_broken_line_comes_in_one_round()
+    {
+        var workbook = Read(("thong_tin.csv", Cover), ("du_lieu.csv", "trang,o,gia_tri\n1. Dân số,8D,41\n1. Dân số,D8,41\n1. Dân số,D8,42\n"), ("thuyet_minh.csv", "muc,noi_dung\n6,Thừa\n")).Workbook!;
+
+        workbook.Findings.Select(finding => finding.Cell).Should().Equal("du_lieu.csv:2", "du_lieu.csv:4", "thuyet_minh.csv:2");
+        workbook.Cells.Should().ContainSingle().Which.Text.Should().Be("41");
+    }
+
+    [Fact]
+    public void Blank_lines_are_no_records() =>
+        Read(("thong_tin.csv", Cover + "\n"), ("vu_viec.csv", Cases + ";;;;;;\n\n")).Workbook!.Findings.Should().BeEmpty();
+
+    [Theory]
+    [InlineData("GuiBC/")]
+    [InlineData("Báo cáo/Quý 4/")]
+    public void Folder_is_looked_into_and_what_a_system_adds_is_left_out(string folder)
+    {
+        var workbook = Read(
+            (folder + "thong_tin.csv", Cover), (folder + "du_lieu.csv", Figures), (folder + ".DS_Store", "x"), (folder + "Thumbs.db", "x"),
+            ("__MACOSX/" + folder + "._thong_tin.csv", "x"), (folder + "desktop.ini", "x")).Workbook!;
+
+        workbook.UnitCode.Should().Be("26080");
+        workbook.Cells.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Files_in_two_folders_are_refused() =>
+        Read(("a/thong_tin.csv", Cover), ("b/du_lieu.csv", Figures)).Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_folders");
+
+    [Fact]
+    public void Names_that_differ_in_case_are_refused() =>
+        Read(("thong_tin.csv", Cover), ("du_lieu.csv", Figures), ("DU_LIEU.csv", Figures)).Refusals.Should().ContainSingle().Which.Rule.Should().Be("repeated_entry");
+
+    [Fact]
+    public void Zip_without_its_cover_file_is_refused() =>
+        Read(("du_lieu.csv", Figures)).Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_no_cover");
 
     [Fact]
     public void File_of_another_name_is_refused() =>
@@ -77,7 +121,7 @@ public sealed class CsvPackageTests
         // Windows-1258: the vowel, then its tone as a character of its own.
         byte[] other = [.. "trang,o,gia_tri\n1. Ti"u8, 0xEA, 0xEC, .. "p nh"u8, 0xE2, 0xF2, .. "n,D8,41\n"u8];
 
-        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? other : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", other)]), WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(Zip([("thong_tin.csv", file == "thong_tin.csv" ? other : Encoding.UTF8.GetBytes(Cover)), ("du_lieu.csv", other)]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
         reading.Refusals.Should().ContainSingle().Which.Rule.Should().Be("csv_not_utf8");
     }
@@ -88,7 +132,7 @@ public sealed class CsvPackageTests
     public void File_of_an_old_encoding_is_converted_as_a_whole(string table, string encoding)
     {
         var reading = WorkbookReader.Read(
-            Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases, table)))]), WorkbookCaps.Default);
+            Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases, table)))]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
         reading.Refusals.Should().BeEmpty();
         reading.Workbook!.Rows.Single().CellTexts.Should().Equal("26080-24-V001", "2024-12-1", "Bạo lực", "Gia đình", "Khởi tố", "1", "không");
@@ -101,7 +145,7 @@ public sealed class CsvPackageTests
         var bytes = Encoding.Latin1.GetBytes(LegacyTextTests.Written(Cases + Cases.Split('\n')[1], "Tcvn3"));
         bytes[^3] = 0xFF;
 
-        var refusal = WorkbookReader.Read(Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", bytes)]), WorkbookCaps.Default).Refusals.Single();
+        var refusal = WorkbookReader.Read(Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), ("vu_viec.csv", bytes)]), WorkbookCaps.Default, TestContext.Current.CancellationToken).Refusals.Single();
 
         refusal.Should().BeEquivalentTo(new { Rule = "csv_line", Cell = "vu_viec.csv:3" });
     }
@@ -117,14 +161,14 @@ public sealed class CsvPackageTests
                 figures[random.Next(figures.Length)] = (byte)random.Next(256);
             var bytes = Zip([("thong_tin.csv", Encoding.UTF8.GetBytes(Cover)), (round % 2 == 0 ? "du_lieu.csv" : "vu_viec.csv", figures)]);
 
-            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default);
+            var read = () => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
             read.Should().NotThrow();
         }
     }
 
     private static WorkbookReading Read(params (string Name, string Text)[] files) =>
-        WorkbookReader.Read(Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]), WorkbookCaps.Default);
+        WorkbookReader.Read(Zip([.. files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text)))]), WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
     private static byte[] Zip((string Name, byte[] Bytes)[] files)
     {

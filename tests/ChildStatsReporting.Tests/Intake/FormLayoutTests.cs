@@ -66,11 +66,29 @@ public sealed class FormLayoutTests
             .Should().OnlyContain(place => place.Count() == 1);
 
     [Fact]
-    public void Hash_is_the_same_in_the_first_and_third_quarter_only()
+    public void Hash_of_the_layout_is_the_same_in_the_first_and_third_quarter_only()
     {
-        var hashes = Enumerable.Range(1, 4).Select(quarter => FormHash.Of(Given.Form, quarter)).ToList();
+        var hashes = Enumerable.Range(1, 4).Select(quarter => FormHash.OfLayout(Given.Form, quarter)).ToList();
 
         hashes[0].Should().Be(hashes[2]).And.MatchRegex("^[0-9a-f]{64}$");
         hashes.Distinct().Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void Hash_tells_units_periods_and_figures_apart()
+    {
+        var figure = new PrefilledFigure("1. Dân số", 8, 4, "26");
+
+        string[] hashes =
+        [
+            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", [figure]),
+            FormHash.Of(Given.Form, 3, "26080", "HC-2024-Q3", [figure]),
+            FormHash.Of(Given.Form, 1, "26083", "HC-2024-Q1", [figure]),
+            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", []),
+            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", [figure with { Text = "27" }]),
+            FormHash.OfLayout(Given.Form, 1),
+        ];
+
+        hashes.Distinct().Should().HaveCount(hashes.Length);
     }
 }

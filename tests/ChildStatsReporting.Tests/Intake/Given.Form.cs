@@ -62,6 +62,8 @@ internal static partial class Given
             categories);
     }
 
+    public static decimal Decimal(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static IEnumerable<Dictionary<string, string>> Rows(string file)

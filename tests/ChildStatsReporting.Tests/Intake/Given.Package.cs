@@ -64,6 +64,15 @@ internal static partial class Given
             sheet => targets[(string)sheet.Attribute(r + "id")!] is var target && target.StartsWith('/') ? target[1..] : "xl/" + target);
     }
 
+    /// <summary>The workbook with one more part that the list of sheets names by a relation.</summary>
+    public static byte[] Related(byte[] package, string kind, string part, string text)
+    {
+        var related = Rewritten(package, (name, old) => name == "xl/_rels/workbook.xml.rels"
+            ? old.Replace("</Relationships>", $"<Relationship Id=\"rId{kind}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"/{part}\"/></Relationships>", StringComparison.Ordinal)
+            : old);
+        return WithEntry(related, part, text);
+    }
+
     /// <summary>The same workbook in the strict form of the standard.</summary>
     public static byte[] Strict(byte[] package) => Rewritten(package, (_, text) => text
         .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
@@ -93,6 +102,30 @@ internal static partial class Given
                 : text;
         });
         return WithEntry(moved, "xl/sharedStrings.xml", new XElement(Main + "sst", strings).ToString(SaveOptions.DisableFormatting));
+    }
+
+    /// <summary>A sheet whose rows from one on stand further down, or further up over those before.</summary>
+    public static string RowsMoved(string text, int firstRow, int by)
+    {
+        var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+        foreach (var row in sheet.Descendants(Main + "row").ToList())
+        {
+            var number = (int)row.Attribute("r")!;
+            if (by < 0 && number >= firstRow + by + 1 && number <= firstRow)
+                row.Remove();
+            else if (number >= firstRow)
+                Renumber(row, number + by);
+        }
+
+        return sheet.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>Gives a row and its cells another number.</summary>
+    public static void Renumber(XElement row, int number)
+    {
+        row.SetAttributeValue("r", number);
+        foreach (var cell in row.Elements(Main + "c"))
+            cell.SetAttributeValue("r", ((string)cell.Attribute("r")!).TrimEnd([.. "0123456789"]) + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static void Type(XElement cell, string value)
@@ -125,6 +158,7 @@ internal static partial class Given
     private static void Add(ZipArchive zip, string name, string text)
     {
         using var stream = zip.CreateEntry(name).Open();
-        stream.Write(Encoding.UTF8.GetBytes(text));
+        // Bytes that are no text come one character each.
+        stream.Write(text.Length > 0 && text[0] is >= '\u0080' and <= '\u00FF' ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
     }
 }

@@ -94,7 +94,7 @@ public sealed class LegacyTextTests
                 ("Thuyết minh", "C5", "tr\u00FF\u00CE")),
             (name, text) => name == "xl/styles.xml" ? text.Replace("Times New Roman", ".VnTime", StringComparison.Ordinal) : text);
 
-        var workbook = WorkbookReader.Read(file, WorkbookCaps.Default).Workbook!;
+        var workbook = WorkbookReader.Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
         workbook.Cells.Single(cell => cell is { Sheet: "Thuyết minh", Address: "C4" }).Text.Should().Be("Đã họp giao ban");
         workbook.Rows.Single().CellTexts[2].Should().Be("Bạo lực");

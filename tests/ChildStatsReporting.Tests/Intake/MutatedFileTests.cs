@@ -55,7 +55,7 @@ public sealed partial class MutatedFileTests
             BitConverter.GetBytes(1000).CopyTo(lying, header.Index + 24);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var readings = new[] { bomb, lying }.Select(bytes => WorkbookReader.Read(bytes, WorkbookCaps.Default)).ToList();
+        var readings = new[] { bomb, lying }.Select(bytes => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken)).ToList();
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MostAllocatedBytes);
         readings[0].Refusals.Should().ContainSingle().Which.Rule.Should().Be("inflates_too_far");
@@ -68,7 +68,7 @@ public sealed partial class MutatedFileTests
         var bytes = new byte[100 * 1024 * 1024];
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        WorkbookReader.Read(bytes, WorkbookCaps.Default).Refusals.Should().ContainSingle().Which.Rule.Should().Be("file_too_large");
+        WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle().Which.Rule.Should().Be("file_too_large");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1024 * 1024);
     }
@@ -77,7 +77,7 @@ public sealed partial class MutatedFileTests
     {
         try
         {
-            return WorkbookReader.Read(bytes, WorkbookCaps.Default);
+            return WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
         }
 #pragma warning disable CA1031 // Whatever escapes is what this test looks for.
         catch (Exception escaped)

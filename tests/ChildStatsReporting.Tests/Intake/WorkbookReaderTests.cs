@@ -23,7 +23,7 @@ public sealed class WorkbookReaderTests
         workbook.FormVersion.Should().Be("1");
         workbook.UnitCode.Should().Be("26080");
         workbook.PeriodCode.Should().Be("HC-2024-Q4");
-        workbook.FormHash.Should().Be(FormHash.Of(Given.Form, 4));
+        workbook.FormHash.Should().Be(FormHash.Of(Given.Form, 4, "26080", "HC-2024-Q4", []));
     }
 
     [Fact]
@@ -55,7 +55,6 @@ public sealed class WorkbookReaderTests
     [Theory]
     [InlineData("<v>1E3</v>", "1000")]
     [InlineData("<v>12.0</v>", "12")]
-    [InlineData("<v>12.50</v>", "12.5")]
     [InlineData("<v>-3</v>", "-3")]
     [InlineData("<v>1234567890123</v>", "1234567890123")]
     public void Number_is_kept_in_its_shortest_form(string raw, string text)
@@ -64,6 +63,96 @@ public sealed class WorkbookReaderTests
 
         cell.Text.Should().Be(text);
         cell.Kind.Should().Be("number");
+    }
+
+    [Theory]
+    [InlineData("<v>12.50</v>", "13", "12.5")]
+    [InlineData("<v>26.4</v>", "26", "26.4")]
+    public void Number_that_its_format_rounds_keeps_both(string raw, string shown, string stored) =>
+        Cell(raw).Should().BeEquivalentTo(new { Text = shown, Kind = "format", Stored = stored });
+
+    [Fact]
+    public void Noise_of_a_calculation_counts_as_shown() =>
+        Cell("<v>26.000000000000004</v>").Should().BeEquivalentTo(new { Text = "26", Kind = "number" });
+
+    [Theory]
+    [InlineData("<f>20+6</f><v>0</v>", "uncalculated")]
+    [InlineData("<f>A1</f><v>26</v>", "number")]
+    public void Formula_without_a_sign_of_a_calculator_is_told_apart_by_its_zero(string raw, string kind) => Cell(raw).Kind.Should().Be(kind);
+
+    [Fact]
+    public void Zero_that_a_calculator_came_to_is_a_number()
+    {
+        var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "<f>20-20</f><v>0</v>"));
+        var chained = Given.Related(typed, "calcChain", "xl/calcChain.xml", "<calcChain xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><c r=\"D8\" i=\"2\"/></calcChain>");
+        var asking = Given.Rewritten(chained, (name, text) =>
+            name == "xl/workbook.xml" ? text.Replace("</x:workbook>", "<x:calcPr fullCalcOnLoad=\"1\"/></x:workbook>", StringComparison.Ordinal) : text);
+
+        Read(chained).Cells.Single(cell => cell.Address == "D8").Kind.Should().Be("number");
+        Read(asking).Cells.Single(cell => cell.Address == "D8").Kind.Should().Be("uncalculated");
+    }
+
+    [Theory]
+    [InlineData("LibreOffice/24.2$Linux", "number")]
+    [InlineData("Microsoft Excel", "uncalculated")]
+    public void Program_that_always_calculates_is_known_by_its_name(string program, string kind)
+    {
+        var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "<f>20-20</f><v>0</v>"));
+        var named = Given.Rewritten(typed, (name, text) => name == "_rels/.rels"
+            ? text.Replace("</Relationships>", "<Relationship Id=\"rIdApp\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>", StringComparison.Ordinal)
+            : text);
+
+        var workbook = Read(Given.WithEntry(named, "docProps/app.xml", $"<Properties><Application>{program}</Application></Properties>"));
+
+        workbook.Cells.Single(cell => cell.Address == "D8").Kind.Should().Be(kind);
+    }
+
+    [Fact]
+    public void Day_counted_from_1904_is_the_day_that_excel_shows()
+    {
+        var dated = Given.Rewritten(
+            Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "26")),
+            (name, text) => name switch
+            {
+                "xl/styles.xml" => text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal),
+                "xl/workbook.xml" => text.Replace("<x:bookViews>", "<x:workbookPr date1904=\"1\"/><x:bookViews>", StringComparison.Ordinal),
+                _ => text,
+            });
+
+        Read(dated).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = "1904-01-27", Kind = "date", Stored = "26" });
+    }
+
+    [Fact]
+    public void Zero_in_a_sheet_that_shows_no_zeros_is_hidden()
+    {
+        var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "0"));
+        var part = Given.SheetParts(typed)[Population];
+        var hidden = Given.Rewritten(typed, (name, text) => name == part ? text.Replace("<x:sheetView ", "<x:sheetView showZeros=\"0\" ", StringComparison.Ordinal) : text);
+
+        Read(hidden).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = (string?)null, Kind = "format", Stored = "0" });
+    }
+
+    [Theory]
+    [InlineData("<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"expression\" dxfId=\"0\" priority=\"1\"><x:formula>TRUE</x:formula></x:cfRule></x:conditionalFormatting>")]
+    [InlineData("<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"iconSet\" priority=\"1\"><x:iconSet showValue=\"0\"/></x:cfRule></x:conditionalFormatting>")]
+    public void Conditional_format_that_changes_numbers_is_a_finding(string rule)
+    {
+        var template = Given.Workbook(Given.Template());
+        var part = Given.SheetParts(template)[Population];
+
+        var changed = Given.Rewritten(template, (name, text) => name == part ? text.Replace("<x:dataValidations", rule + "<x:dataValidations", StringComparison.Ordinal)
+            : name == "xl/styles.xml" ? text.Replace("</x:styleSheet>", "<x:dxfs count=\"1\"><x:dxf><x:numFmt numFmtId=\"165\" formatCode=\";;;\"/></x:dxf></x:dxfs></x:styleSheet>", StringComparison.Ordinal) : text);
+
+        Read(changed).Findings.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "conditional_format", Sheet = Population });
+    }
+
+    [Fact]
+    public void Sign_of_multiplication_is_no_text_of_an_old_encoding()
+    {
+        var workbook = Read(Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "×")));
+
+        workbook.Converted.Should().BeEmpty();
+        workbook.Cells.Single(cell => cell.Address == "D8").Text.Should().Be("×");
     }
 
     [Fact]
@@ -91,7 +180,7 @@ public sealed class WorkbookReaderTests
             Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "45628")),
             (name, text) => name == "xl/styles.xml" ? text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal) : text);
 
-        Read(dated).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = "2024-12-02", Kind = "date" });
+        Read(dated).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = "2024-12-02", Kind = "date", Stored = "45628" });
     }
 
     [Fact]
@@ -118,7 +207,7 @@ public sealed class WorkbookReaderTests
 
     private static SubmittedWorkbook Read(byte[] bytes)
     {
-        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
         reading.Refusals.Should().BeEmpty();
         return reading.Workbook!;
     }

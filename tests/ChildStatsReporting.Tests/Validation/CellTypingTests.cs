@@ -78,6 +78,28 @@ public sealed class CellTypingTests
     public void Advice_on_separators_states_the_digits() =>
         CellTyping.Read(Cell("text", "1.234")).Violation!.Message.Should().EndWith("viết 1234.");
 
+    [Theory]
+    [InlineData("format", "2.600%", "26", "format_differs")]
+    [InlineData("format", null, "26", "format_differs")]
+    [InlineData("date", "2024-12-02", "45628", "date_cell")]
+    [InlineData("date", "2028-12-03", "45628", "date_cell")]
+    [InlineData("uncalculated", "0", null, "formula_not_calculated")]
+    public void Cell_that_shows_another_number_than_is_stored_is_refused_with_both(string kind, string? text, string? stored, string rule)
+    {
+        var violation = CellTyping.Read(Cell(kind, text) with { StoredText = stored }).Violation!;
+
+        violation.Should().BeEquivalentTo(new { Rule = rule, Severity = Finding.Blocking });
+        violation.Message.Should().Contain(stored ?? "0");
+        violation.Message.Contains("1904", StringComparison.Ordinal).Should().Be(text == "2028-12-03");
+    }
+
+    [Theory]
+    [InlineData("×")]
+    [InlineData("х")]
+    [InlineData("✗")]
+    public void Sign_that_looks_like_the_letter_x_is_named(string sign) =>
+        CellTyping.Read(Cell("text", sign)).Violation!.Message.Should().Contain($"“{sign}”").And.Contain("chữ x");
+
     [Fact]
     public void Formula_with_a_number_gives_the_number_and_a_warning()
     {
@@ -85,6 +107,7 @@ public sealed class CellTypingTests
 
         typed.Value.Should().Be(7);
         typed.Violation!.Rule.Should().Be("formula_cell");
+        typed.Violation.Message.Should().Contain("đã lưu là 7.");
         typed.Violation.Severity.Should().Be(Finding.Warning);
     }
 

@@ -202,7 +202,7 @@ public sealed class ListTypingTests
         var rows = Enumerable.Range(7, rowCount).Select(number => new ReceivedRow("injury", number, Injury))
             .Append(new ReceivedRow("injury", 90, [" ", null, null, null, null, null]));
 
-        var lists = RegisterTyping.Read([.. rows], cells, Context(), findings);
+        var lists = RegisterTyping.Read([.. rows], cells, Context(), new HashSet<string>(), findings);
 
         Rules().Should().Equal(rule.Length == 0 ? [] : [rule]);
         lists.States.Should().Contain(new ListState("injury", tick == "☑", rowCount));

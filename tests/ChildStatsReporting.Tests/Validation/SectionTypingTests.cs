@@ -140,11 +140,25 @@ public sealed class SectionTypingTests
     }
 
     [Fact]
-    public void Number_beside_the_form_is_a_warning()
+    public void Number_beside_the_form_blocks_in_its_columns_and_warns_outside_them()
     {
-        Read([Entry(1, 7)], [Number(7, 4, "5"), Number(8, 4, "5"), Text(9, 4, "ghi chú")]);
+        Read([Entry(1, 7)], [Number(7, 4, "5"), Number(8, 4, "5"), Text(9, 4, "ghi chú"), Number(7, 11, "7"), Number(7, 7, "4")]);
 
-        Rules().Should().Equal("outside_form D8");
+        Rules().Should().Equal("outside_form K7", "outside_form D8");
+        findings.All.Select(finding => finding.Severity).Should().Equal(Finding.Warning, Finding.Blocking);
+    }
+
+    [Theory]
+    [InlineData(8, 4, "5")]
+    [InlineData(7, 7, "5")]
+    [InlineData(7, 10, "5")]
+    [InlineData(250, 4, "1.234")]
+    [InlineData(8, 4, "ghi chú")]
+    public void Cell_beside_the_form_in_a_csv_file_blocks(int row, int column, string text)
+    {
+        Read([Entry(1, 7)], [Number(7, 4, "5"), Text(row, column, text) with { LineNumber = 3 }]);
+
+        findings.All.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "outside_form", Severity = Finding.Blocking });
     }
 
     [Fact]

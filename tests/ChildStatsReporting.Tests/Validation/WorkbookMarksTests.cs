@@ -36,7 +36,7 @@ public sealed class WorkbookMarksTests
     {
         var file = Filled(form);
 
-        var marked = WorkbookMarks.Add(file, Findings)!;
+        var marked = AddMarks(file, Findings)!;
 
         Reading(marked).Should().BeEquivalentTo(Reading(file), options => options.Excluding(workbook => workbook.SheetNames));
         Reading(marked).SheetNames.Should().Equal(["Kết quả kiểm tra", .. Reading(file).SheetNames]);
@@ -54,7 +54,7 @@ public sealed class WorkbookMarksTests
     {
         var file = Filled(form);
 
-        var marked = WorkbookMarks.Add(file, Findings)!;
+        var marked = AddMarks(file, Findings)!;
 
         var (before, after) = (Parts(file), Parts(marked));
         var touched = before.Keys.Where(part => before[part] != after[part]).ToList();
@@ -74,7 +74,7 @@ public sealed class WorkbookMarksTests
     {
         var file = Filled(form);
 
-        var broken = Errors(WorkbookMarks.Add(file, Findings)!).Except(Errors(file));
+        var broken = Errors(AddMarks(file, Findings)!).Except(Errors(file));
 
         broken.Should().BeEmpty();
     }
@@ -82,7 +82,7 @@ public sealed class WorkbookMarksTests
     [Fact]
     public void Format_of_a_marked_cell_differs_in_its_colour_only()
     {
-        var marked = WorkbookMarks.Add(Filled("inline"), Findings)!;
+        var marked = AddMarks(Filled("inline"), Findings)!;
         using var zip = new ZipArchive(new MemoryStream(marked));
         var formats = Load(zip, "xl/styles.xml").Descendants(Main + "cellXfs").Single().Elements().ToList();
         var sheet = Load(zip, SheetParts(marked)[Population]);
@@ -103,7 +103,7 @@ public sealed class WorkbookMarksTests
         var file = Filled(form);
         var definition = Notes(file)[(Population, "B7")];
 
-        var notes = Notes(WorkbookMarks.Add(file, Findings)!);
+        var notes = Notes(AddMarks(file, Findings)!);
 
         notes[(Population, "D8")].Should().Contain("Lỗi phải sửa: Nội dung không phải là số").And.Contain("Cảnh báo: Số thay đổi nhiều");
         notes[(Population, "B7")].Should().StartWith("KẾT QUẢ KIỂM TRA").And.EndWith(definition);
@@ -114,7 +114,7 @@ public sealed class WorkbookMarksTests
     [Fact]
     public void Sheet_of_findings_has_a_row_for_each_and_links_to_its_cell()
     {
-        var marked = WorkbookMarks.Add(Filled("inline"), Findings)!;
+        var marked = AddMarks(Filled("inline"), Findings)!;
         using var zip = new ZipArchive(new MemoryStream(marked));
         var sheet = Load(zip, SheetParts(marked)["Kết quả kiểm tra"]);
 
@@ -134,10 +134,10 @@ public sealed class WorkbookMarksTests
         var file = Filled(form);
         // A label is marked by no rule; its own colour is not known again.
         var findings = Findings.Where(finding => finding.Cell != "B7").ToList();
-        var once = WorkbookMarks.Add(file, findings)!;
+        var once = AddMarks(file, findings)!;
 
-        var twice = WorkbookMarks.Add(once, findings)!;
-        var clean = WorkbookMarks.Add(WorkbookMarks.Add(twice, Findings)!, [])!;
+        var twice = AddMarks(once, findings)!;
+        var clean = AddMarks(AddMarks(twice, Findings)!, [])!;
 
         foreach (var (part, text) in Parts(once))
             Parts(twice)[part].Should().Be(text, part);
@@ -150,7 +150,7 @@ public sealed class WorkbookMarksTests
     public void Second_marking_gives_entries_their_own_format_back()
     {
         var file = Filled("inline");
-        var clean = WorkbookMarks.Add(WorkbookMarks.Add(file, Findings)!, [])!;
+        var clean = AddMarks(AddMarks(file, Findings)!, [])!;
         using var before = new ZipArchive(new MemoryStream(file));
         using var after = new ZipArchive(new MemoryStream(clean));
 
@@ -165,8 +165,8 @@ public sealed class WorkbookMarksTests
         var saved = File.ReadAllBytes(Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "marked-saved-by-libreoffice.xlsx"));
         Colours(saved).Should().HaveCount(6);
 
-        var clean = WorkbookMarks.Add(saved, [])!;
-        var again = WorkbookMarks.Add(saved, Findings)!;
+        var clean = AddMarks(saved, [])!;
+        var again = AddMarks(saved, Findings)!;
 
         Colours(clean).Should().BeEmpty();
         Notes(clean).Values.Should().NotContain(note => note.Contains("KẾT QUẢ"));
@@ -178,8 +178,8 @@ public sealed class WorkbookMarksTests
     [Fact]
     public void File_that_is_no_workbook_is_not_marked()
     {
-        WorkbookMarks.Add([1, 2, 3], Findings).Should().BeNull();
-        WorkbookMarks.Add(Given.Rewritten(Filled("inline"), (name, text) => name == "xl/styles.xml" ? "<broken" : text), Findings).Should().BeNull();
+        AddMarks([1, 2, 3], Findings).Should().BeNull();
+        AddMarks(Given.Rewritten(Filled("inline"), (name, text) => name == "xl/styles.xml" ? "<broken" : text), Findings).Should().BeNull();
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class WorkbookMarksTests
         var file = Given.WithEntry(Filled("inline"), "xl/media/picture.bin", new string(' ', 40 * 1024 * 1024));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        WorkbookMarks.Add(file, Findings).Should().BeNull();
+        AddMarks(file, Findings).Should().BeNull();
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(8L * 1024 * 1024);
     }
@@ -201,7 +201,7 @@ public sealed class WorkbookMarksTests
         {
             var bytes = MutatedFile.Of(Filled("inline"), random, round);
 
-            var mark = () => WorkbookMarks.Add(bytes, Findings);
+            var mark = () => AddMarks(bytes, Findings);
 
             mark.Should().NotThrow($"round {round}");
         }
@@ -218,7 +218,7 @@ public sealed class WorkbookMarksTests
 
     private static SubmittedWorkbook Reading(byte[] file)
     {
-        var reading = WorkbookReader.Read(file, WorkbookCaps.Default);
+        var reading = WorkbookReader.Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken);
         reading.Refusals.Should().BeEmpty();
         return reading.Workbook!;
     }
@@ -307,4 +307,7 @@ public sealed class WorkbookMarksTests
         using var stream = zip.GetEntry(name)!.Open();
         return XDocument.Load(stream);
     }
+
+    private static byte[]? AddMarks(byte[] file, IReadOnlyList<SubmissionFinding> findings) =>
+        WorkbookMarks.Add(file, findings, TestContext.Current.CancellationToken);
 }

@@ -33,11 +33,16 @@ internal static partial class CellText
     }
 
     /// <summary>The day of a serial number; null when it is out of the calendar.</summary>
-    /// <param name="serial">Days since 30/12/1899.</param>
-    public static string? Day(string serial) =>
-        double.TryParse(serial, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 1 and < 2_958_466
-            ? DateTime.FromOADate(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+    /// <param name="serial">Days since 30/12/1899, or since 01/01/1904.</param>
+    /// <param name="countsFrom1904">True in a workbook that counts from 1904.</param>
+    public static string? Day(decimal serial, bool countsFrom1904)
+    {
+        const decimal daysTo1904 = 1462;
+        var days = countsFrom1904 ? serial + daysTo1904 : serial;
+        return days is >= 1 and < 2_958_466
+            ? DateTime.FromOADate((double)days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
+    }
 
     /// <summary>Reads the text of a string item: its runs joined, phonetic hints left out.</summary>
     /// <param name="xml">Standing on the element; stands on its end afterwards.</param>

@@ -7,6 +7,7 @@ using Sylvan.Data.Csv;
 namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>Reads the same return as CSV files in a ZIP; docs/workbook.md says what each file holds.</summary>
+/// <remarks>A line that cannot be taken is a finding of its own, so that all of them come in one round.</remarks>
 internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps, Func<string, ListSheet?, Func<int, int, bool>> wanted)
 {
     /// <summary>The file by which such a ZIP is known.</summary>
@@ -17,6 +18,9 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     private const string NarrativeFile = "thuyet_minh.csv";
 
     private const int NarrativeCount = 5;
+
+    // Enough to see what went wrong.
+    private const int MostComplaints = 100;
 
     // A file of full lists has about 100 KB; the one converted at once is not to fill the memory.
     private const int MostLegacyBytes = 4 * 1024 * 1024;
@@ -32,7 +36,10 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     private readonly List<SubmittedCell> cells = [];
     private readonly HashSet<(string Sheet, int Row, int Column)> addresses = [];
     private readonly List<ConvertedText> converted = [];
+    private readonly List<FileRefusal> complaints = [];
+    private readonly Dictionary<string, string> files = FilesOf(package);
     private int filledCount;
+    private int characterCount;
 
     /// <summary>The file that stands for a sheet.</summary>
     public static string FileOf(string sheet) => sheet switch
@@ -42,15 +49,19 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
         _ => ListFiles.Where(file => file.Value.SheetName == sheet).Select(file => file.Key).FirstOrDefault(CellFile),
     };
 
-    /// <summary>True for a ZIP of CSV files.</summary>
-    public static bool Is(PackageGate package) => package.Has(CoverFile) && !package.Has("[Content_Types].xml");
+    /// <summary>True for a ZIP of CSV files, in a folder or not.</summary>
+    public static bool Is(PackageGate package) => !package.Has(PackageGate.ContentTypes) && FilesOf(package).Keys.Any(IsKnown);
 
     /// <exception cref="RefusedException">A file is not UTF-8, lacks a column, or holds what no return holds.</exception>
     public SubmittedWorkbook Read()
     {
-        var foreign = package.Names.FirstOrDefault(name => !name.EndsWith('/') && !IsKnown(name));
-        if (foreign is not null)
-            throw new RefusedException(Refuse.UnknownCsv);
+        var folders = files.Values.Select(FolderOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (folders.Count > 1)
+            throw new RefusedException(Refuse.CsvFolders);
+        if (files.Keys.FirstOrDefault(name => !IsKnown(name)) is { } foreign)
+            throw new RefusedException(Refuse.UnknownCsv(foreign));
+        if (!files.ContainsKey(CoverFile))
+            throw new RefusedException(Refuse.NoCsvCover);
         var cover = ReadCover();
         ReadCells();
         ReadNarratives();
@@ -67,8 +78,29 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             cells,
             lists.Rows,
             lists.Remarks)
-        { HasLayout = false, Converted = converted };
+        { HasLayout = false, Converted = converted, Findings = complaints };
     }
+
+    /// <summary>The files by their names without folder; what a Mac or Windows adds to a folder is left out.</summary>
+    private static Dictionary<string, string> FilesOf(PackageGate package)
+    {
+        var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in package.Names.Where(path => !path.EndsWith('/') && !IsAddedBySystem(path)))
+        {
+            var name = path[FolderOf(path).Length..];
+            if (!files.TryAdd(name, path) && IsKnown(name))
+                throw new RefusedException(Refuse.CsvFolders);
+        }
+
+        return files;
+    }
+
+    private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
+
+    private static bool IsAddedBySystem(string path) =>
+        path.Split('/').Contains("__MACOSX", StringComparer.OrdinalIgnoreCase)
+        || path[FolderOf(path).Length..] is var name && (name.StartsWith("._", StringComparison.Ordinal)
+            || new[] { ".DS_Store", "Thumbs.db", "desktop.ini" }.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsKnown(string name) =>
         ListFiles.ContainsKey(name) || new[] { CoverFile, CellFile, NarrativeFile }.Contains(name, StringComparer.OrdinalIgnoreCase);
@@ -76,8 +108,14 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     private Dictionary<string, string?> ReadCover()
     {
         var cover = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (_, fields) in Records(CoverFile, ["muc", "gia_tri"]))
-            cover[fields[0] ?? ""] = fields[1];
+        foreach (var (line, fields) in Records(CoverFile, ["muc", "gia_tri"]))
+        {
+            if (fields[0] is not ("bieu" or "phien_ban" or "don_vi" or "ky"))
+                throw new RefusedException(Refuse.CsvLine(CoverFile, line, "có mục không phải là bieu, phien_ban, don_vi hay ky"));
+            if (!cover.TryAdd(fields[0]!, fields[1]))
+                throw new RefusedException(Refuse.CsvLine(CoverFile, line, $"nêu lại mục “{fields[0]}” đã có ở dòng trên"));
+        }
+
         return cover;
     }
 
@@ -89,12 +127,17 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == sheet);
             var match = Address().Match(fields[1] ?? "");
             if (!match.Success || sheet is "" or WorkbookAddress.CoverSheet or WorkbookAddress.NarrativeSheet)
-                throw new RefusedException(Refuse.CsvLine(CellFile, line, "không có trang và ô như D12"));
+            {
+                Complain(CellFile, line, "không có trang và ô như D12");
+                continue;
+            }
+
             var row = int.Parse(match.Groups["row"].Value, CultureInfo.InvariantCulture);
             var column = match.Groups["column"].Value[0] - 'A' + 1;
             if (!wanted(sheet, list)(row, column) || list is not null && row != WorkbookAddress.NilTickRow || row > caps.Rows)
-                throw new RefusedException(Refuse.CsvLine(CellFile, line, "nêu một ô không nhập số liệu"));
-            Add(sheet, row, column, fields[2], CellFile, line);
+                Complain(CellFile, line, $"nêu ô {fields[1]} không nhập số liệu");
+            else
+                Add(sheet, row, column, fields[2], CellFile, line);
         }
     }
 
@@ -103,7 +146,11 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
         foreach (var (line, fields) in Records(NarrativeFile, ["muc", "noi_dung"]))
         {
             if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > NarrativeCount)
-                throw new RefusedException(Refuse.CsvLine(NarrativeFile, line, "có mục không phải là số từ 1 đến 5"));
+            {
+                Complain(NarrativeFile, line, "có mục không phải là số từ 1 đến 5");
+                continue;
+            }
+
             Add(WorkbookAddress.NarrativeSheet, WorkbookAddress.FirstNarrativeRow + number - 1, WorkbookAddress.ValueColumn,
                 fields[1], NarrativeFile, line);
         }
@@ -128,17 +175,16 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
     private void Add(string sheet, int row, int column, string? text, string file, int line)
     {
-        if (text is null)
-            return;
         if (!addresses.Add((sheet, row, column)))
-            throw new RefusedException(Refuse.CsvLine(file, line, "nêu lại một ô đã có"));
-        cells.Add(new SubmittedCell(sheet, row, column, text, KindOf(text), null, false) { Line = line });
+            Complain(file, line, "nêu lại một ô đã có ở dòng trên");
+        else if (text is not null)
+            cells.Add(new SubmittedCell(sheet, row, column, text, KindOf(text), null, false) { Line = line });
     }
 
     /// <summary>Records of a file with the number of each, counted as lines of a file without line breaks in its fields.</summary>
     private IEnumerable<(int Line, IReadOnlyList<string?> Fields)> Records(string file, IReadOnlyList<string> headings)
     {
-        if (!package.Has(file))
+        if (!files.ContainsKey(file))
             yield break;
         using var text = Unicode(file);
         using var reader = Guarded(file, 1, () => CsvDataReader.Create(text, new CsvDataReaderOptions
@@ -152,12 +198,27 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
                 throw new RefusedException(Refuse.CsvLine(file, 1, $"thiếu tiêu đề “{headings[index]}” ở cột {index + 1}"));
         }
 
+        if (reader.FieldCount > headings.Count)
+            throw new RefusedException(Refuse.CsvLine(file, 1, $"có {reader.FieldCount} cột, nhiều hơn {headings.Count} cột của biểu"));
         for (var line = 2; Guarded(file, line, reader.Read); line++)
         {
-            if (line > caps.Rows || reader.RowFieldCount > headings.Count)
-                throw new RefusedException(Refuse.CsvLine(file, line, "có nhiều dòng hoặc nhiều cột hơn quy định"));
-            yield return (line, [.. Enumerable.Range(0, headings.Count).Select(index => Field(reader, index))]);
+            if (line > caps.Rows)
+                throw new RefusedException(Refuse.CsvLine(file, line, $"vượt quá {caps.Rows} dòng"));
+            var count = reader.RowFieldCount;
+            List<string?> fields = [.. Enumerable.Range(0, count).Select(index => Field(reader, index))];
+            if (fields.TrueForAll(field => field is null))
+                continue;
+            if (count == headings.Count)
+                yield return (line, fields);
+            else
+                Complain(file, line, $"có {count} cột, biểu có {headings.Count} cột (có thể thiếu, thừa dấu ngăn cách)");
         }
+    }
+
+    private void Complain(string file, int line, string what)
+    {
+        if (complaints.Count < MostComplaints)
+            complaints.Add(Refuse.CsvLine(file, line, what) with { LeavesTheRest = true });
     }
 
     /// <summary>The file in Unicode; TCVN3 and VNI are converted as a whole.</summary>
@@ -165,8 +226,8 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     {
         var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
         if (IsUnicode(file, strict))
-            return new StreamReader(package.Open(file), strict, detectEncodingFromByteOrderMarks: true);
-        using var stream = package.Open(file);
+            return new StreamReader(package.Open(files[file]), strict, detectEncodingFromByteOrderMarks: true);
+        using var stream = package.Open(files[file]);
         var bytes = new byte[MostLegacyBytes];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var read = length < bytes.Length ? LegacyText.Guess(LegacyText.OfBytes(bytes.AsSpan(0, length))) : null;
@@ -182,7 +243,7 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     {
         try
         {
-            using var reader = new StreamReader(package.Open(file), strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(package.Open(files[file]), strict, detectEncodingFromByteOrderMarks: true);
             var buffer = new char[4096];
             while (reader.Read(buffer, 0, buffer.Length) > 0)
             {
@@ -199,11 +260,14 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
     private string? Field(CsvDataReader reader, int index)
     {
-        var text = index < reader.RowFieldCount ? CellText.Clean(reader.GetString(index)) : null;
+        var text = CellText.Clean(reader.GetString(index));
         if (text is not null && ++filledCount > caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
         if (text?.Length > caps.TextLength)
             throw new RefusedException(Refuse.TextTooLong(text.Length, caps.TextLength));
+        characterCount += text?.Length ?? 0;
+        if (characterCount > caps.Characters)
+            throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
         return text;
     }
 

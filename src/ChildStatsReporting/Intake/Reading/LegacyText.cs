@@ -33,6 +33,9 @@ internal static class LegacyText
     public static LegacyReading? Guess(string text)
     {
         var words = text.Split(Separators(text), StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(IsBeyondAscii)).ToList();
+        // A sign that stands alone, such as ×, is no word of any encoding.
+        if (words.TrueForAll(word => word.Length == 1))
+            return null;
         var inUnicode = words.Count(word => VietnameseSyllable.Is(word));
         var inTcvn3 = words.Count(word => Tcvn3Text.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text));
         var inVni = words.Count(word => VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text));

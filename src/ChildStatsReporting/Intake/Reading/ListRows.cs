@@ -13,14 +13,11 @@ internal sealed class ListRows
 
     public IReadOnlyList<SubmittedRow> Rows => _rows;
 
-    /// <summary>Formulas, merged cells and entries outside the columns, without repeating what they hold.</summary>
+    /// <summary>Formulas, merged cells, formats that show another number and entries outside the columns, without repeating what they hold.</summary>
     public IReadOnlyList<FileRefusal> Remarks => _remarks;
-
-    public int CellCount { get; private set; }
 
     public void Add(ListSheet list, IReadOnlyList<SubmittedCell> cells)
     {
-        CellCount += cells.Count;
         var lastColumn = ListSheet.FirstColumn + list.Columns.Count - 1;
         var entries = cells.Where(cell => cell.RowNumber >= FormLayout.FirstEntryRow).ToList();
         var rows = entries
@@ -39,6 +36,8 @@ internal sealed class ListRows
                 Remark("formula_in_list", cell, "có công thức. Hãy chép lại ô ở dạng giá trị (Dán đặc biệt > Giá trị).");
             else if (cell.IsMerged)
                 Remark("merged_in_list", cell, "nằm trong ô đã gộp. Hãy bỏ gộp ô và ghi mỗi dòng một giá trị.");
+            else if (cell.Kind == "format")
+                Remark("format_in_list", cell, "có định dạng làm nội dung hiện ra khác với số đã lưu. Hãy đổi định dạng ô về Chung (General) rồi ghi lại.");
         }
     }
 
@@ -53,6 +52,6 @@ internal sealed class ListRows
     private void Remark(string rule, SubmittedCell cell, string rest)
     {
         if (_remarks.Count < MostRemarks)
-            _remarks.Add(new FileRefusal(rule, $"Ô {cell.Address} trang “{cell.Sheet}” {rest}", cell.Sheet, cell.Address));
+            _remarks.Add(new FileRefusal(rule, $"Ô {cell.Address} trang “{cell.Sheet}” {rest}", cell.Sheet, cell.Address) { LeavesTheRest = true });
     }
 }

@@ -9,40 +9,49 @@ namespace ChildStatsReporting.Intake.Reading;
 /// </summary>
 internal sealed class PackageGate : IDisposable
 {
-    private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    /// <summary>The part that declares the types of all others.</summary>
+    public const string ContentTypes = "[Content_Types].xml";
+
+    // A part of relations or types has some thousand bytes; it is read again and again.
+    private const int MostIndexBytes = 1024 * 1024;
+
+    private static readonly string[] WorkbookEndings = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"];
 
     private readonly WorkbookCaps _caps;
     private readonly ZipArchive _zip;
+    private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _markup = new(StringComparer.OrdinalIgnoreCase);
     private long _inflated;
 
-    private PackageGate(ZipArchive zip, WorkbookCaps caps)
+    private PackageGate(ZipArchive zip, WorkbookCaps caps, CancellationToken cancellation)
     {
         _zip = zip;
         _caps = caps;
+        _cancellation = cancellation;
     }
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="RefusedException">The file is no zip, too large, or holds what no return holds.</exception>
-    public static PackageGate Open(byte[] bytes, WorkbookCaps caps)
+    /// <exception cref="RefusedException">The file is no zip, too large, damaged, or holds what no return holds.</exception>
+    public static PackageGate Open(byte[] bytes, WorkbookCaps caps, CancellationToken cancellation)
     {
         if (bytes.Length == 0)
             throw new RefusedException(Refuse.Empty);
         if (bytes.Length > caps.FileBytes)
             throw new RefusedException(Refuse.TooLarge(bytes.Length, caps.FileBytes));
-        if (bytes.AsSpan().StartsWith(CompoundFile))
-        {
-            // The streams of a compound file are named in UTF-16; Excel keeps an encrypted workbook in this one.
-            var isEncrypted = bytes.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
-            throw new RefusedException(isEncrypted ? Refuse.Password : Refuse.OldFormat);
-        }
-
         if (!bytes.AsSpan().StartsWith("PK"u8))
-            throw new RefusedException(Refuse.NotWorkbook);
-        var gate = new PackageGate(new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read), caps);
+            throw new RefusedException(FileKind.RefusalOf(bytes));
+        // Counted before the list of entries takes any memory.
+        var count = bytes.AsSpan().Count("PK\u0001\u0002"u8);
+        if (count > caps.Entries)
+            throw new RefusedException(Refuse.TooManyEntries(count, caps.Entries));
+        var gate = new PackageGate(new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read), caps, cancellation);
         try
         {
             gate.CheckEntries();
+            gate.Unfold();
+            if (gate.Has(ContentTypes))
+                ForeignContent.CheckPackage(gate, caps);
             return gate;
         }
         catch
@@ -64,8 +73,8 @@ internal sealed class PackageGate : IDisposable
         : throw new RefusedException(Refuse.Damaged);
 
     /// <summary>Opens a part as XML without DTD, entities or outside resources.</summary>
-    /// <exception cref="RefusedException">The part is missing.</exception>
-    public XmlReader Xml(string name) => XmlReader.Create(Open(name), new XmlReaderSettings
+    /// <exception cref="RefusedException">The part is missing, or is no XML that was looked through.</exception>
+    public XmlReader Xml(string name) => XmlReader.Create(_markup.Contains(name) ? Open(name) : throw new RefusedException(Refuse.Damaged), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -93,26 +102,61 @@ internal sealed class PackageGate : IDisposable
             if (entry.Length > _caps.InflatedBytes - declared)
                 throw new RefusedException(Refuse.InflatesTooFar(_caps.InflatedBytes));
             declared += entry.Length;
-            if (name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
-                || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new RefusedException(Refuse.Macros);
-            }
-
-            if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase)
-                || name.Equals("xl/connections.xml", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new RefusedException(Refuse.ExternalLinks);
-            }
+            if (entry.IsEncrypted)
+                throw new RefusedException(Refuse.ZipPassword);
 
             // Two parts of one name: which one a program shows would be anybody's guess.
             if (!_entries.TryAdd(name, entry))
-                throw new RefusedException(Refuse.Damaged);
+                throw new RefusedException(Refuse.RepeatedName(_entries[name].FullName, name));
         }
+
+        if (Has("mimetype") && Has("content.xml"))
+            throw new RefusedException(Refuse.OpenDocument);
+        if (!Has(ContentTypes) && _entries.Keys.FirstOrDefault(IsWorkbook) is { } workbook)
+            throw new RefusedException(Refuse.WorkbookInZip(Path.GetFileName(workbook)));
     }
+
+    private static bool IsWorkbook(string name) =>
+        !name.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)
+        && WorkbookEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Unfolds every part once, read later or not: its checksum, its kind and the size of its markup.</summary>
+    private void Unfold()
+    {
+        var buffer = new byte[64 * 1024];
+        var nodes = 0L;
+        foreach (var (name, entry) in _entries)
+        {
+            if (entry.FullName.EndsWith('/'))
+                continue;
+            if (IsIndex(name) && entry.Length > MostIndexBytes)
+                throw new RefusedException(Refuse.TooManyRelations(_caps.Relations));
+            var scan = new PartScan(_caps with { Nodes = _caps.Nodes - nodes });
+            using (var part = Open(name))
+            {
+                int length;
+                while ((length = part.Read(buffer)) > 0)
+                    scan.Add(buffer.AsSpan(0, length));
+            }
+
+            if (scan.Crc != entry.Crc32)
+                throw new RefusedException(Refuse.WrongChecksum);
+            nodes += scan.Nodes;
+            if (scan.IsMarkup)
+                _markup.Add(name);
+            if (Has(ContentTypes))
+                ForeignContent.CheckPart(name, scan.Beginning);
+        }
+
+        // What was unfolded to be looked at is unfolded again to be read.
+        _inflated = 0;
+    }
+
+    private static bool IsIndex(string name) => name == ContentTypes || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     private void Count(int bytes)
     {
+        _cancellation.ThrowIfCancellationRequested();
         _inflated += bytes;
         if (_inflated > _caps.InflatedBytes)
             throw new RefusedException(Refuse.InflatesTooFar(_caps.InflatedBytes));

@@ -2,16 +2,42 @@ using System.Xml;
 
 namespace ChildStatsReporting.Intake.Reading;
 
+/// <summary>A sheet of a workbook.</summary>
+/// <param name="Name">Its name, clean.</param>
+/// <param name="Part">Its part; null for a sheet without cells, such as a chart.</param>
+/// <param name="SheetId">Its number in other parts.</param>
+/// <param name="IsHidden">True when it is not shown.</param>
+internal sealed record SheetEntry(string Name, string? Part, string SheetId, bool IsHidden);
+
 /// <summary>Names of the parts of a workbook, found by their relations in either form of the standard.</summary>
 /// <param name="Workbook">Part that lists the sheets.</param>
-/// <param name="Sheets">Name and part of each sheet, in order.</param>
 /// <param name="SharedStrings">Part of the shared strings; null without one.</param>
 /// <param name="Styles">Part of the styles; null without one.</param>
 /// <param name="Properties">Part of the custom document properties; null without one.</param>
+/// <param name="Application">Part that names the program; null without one.</param>
+/// <param name="CalculationChain">Part that lists the calculated cells; null without one.</param>
 internal sealed record PackageParts(
-    string Workbook, IReadOnlyList<(string Name, string Part)> Sheets, string? SharedStrings, string? Styles, string? Properties)
+    string Workbook, string? SharedStrings, string? Styles, string? Properties, string? Application, string? CalculationChain)
 {
+    private readonly List<SheetEntry> _entries = [];
+
     private sealed record Relation(string Id, string Type, string Part);
+
+    /// <summary>All sheets in order, also those without cells.</summary>
+    public IReadOnlyList<SheetEntry> Entries => _entries;
+
+    /// <summary>Name and part of each sheet with cells, in order.</summary>
+    public IReadOnlyList<(string Name, string Part)> Sheets => [.. _entries.Where(entry => entry.Part is not null).Select(entry => (entry.Name, entry.Part!))];
+
+    /// <summary>True when days are counted from 1904.</summary>
+    public bool CountsFrom1904 { get; private set; }
+
+    /// <summary>True when the program that opens the file is asked to calculate it.</summary>
+    public bool AsksForCalculation { get; private set; }
+
+    /// <summary>True for the namespace of sheets in either form of the standard.</summary>
+    public static bool IsMain(string name) =>
+        name is "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
     public static PackageParts Find(PackageGate package)
     {
@@ -22,38 +48,78 @@ internal sealed record PackageParts(
         if (workbook is null || !workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || !package.Has(workbook))
             throw new RefusedException(Refuse.NotWorkbook);
         var relations = Relations(package, workbook);
-        return new PackageParts(
+        var parts = new PackageParts(
             workbook,
-            ReadSheets(package, workbook, relations),
             PartOf(relations, "/sharedStrings"),
             PartOf(relations, "/styles"),
-            PartOf(root, "/custom-properties") ?? PartOf(root, "/customProperties"));
+            PartOf(root, "/custom-properties") ?? PartOf(root, "/customProperties"),
+            PartOf(root, "/extended-properties") ?? PartOf(root, "/extendedProperties"),
+            PartOf(relations, "/calcChain"));
+        parts.ReadWorkbook(package, relations);
+        return parts;
     }
 
-    private static List<(string Name, string Part)> ReadSheets(PackageGate package, string workbook, List<Relation> relations)
+    private void ReadWorkbook(PackageGate package, List<Relation> relations)
     {
-        var sheets = new List<(string, string)>();
-        var isWorkbook = false;
-        using var xml = package.Xml(workbook);
+        using var xml = package.Xml(Workbook);
+        xml.MoveToContent();
+        if (xml.LocalName != "workbook" || !IsMain(xml.NamespaceURI))
+            throw new RefusedException(Refuse.NotWorkbook);
+        var main = xml.NamespaceURI;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != main)
                 continue;
-            isWorkbook |= xml is { Depth: 0, LocalName: "workbook" };
-            if (xml.LocalName == "externalReference")
-                throw new RefusedException(Refuse.ExternalLinks);
-            if (xml.LocalName != "sheet")
-                continue;
-            var name = CellText.Clean(xml.GetAttribute("name"));
-            var id = RelationId(xml);
-            var relation = relations.Find(known => known.Id == id);
-            // A sheet of charts or dialogues has another type and no cells.
-            if (name is not null && relation?.Type.EndsWith("/worksheet", StringComparison.Ordinal) == true)
-                sheets.Add((name, relation.Part));
+            switch (xml.LocalName)
+            {
+                case "externalReference":
+                    throw new RefusedException(Refuse.ExternalLinks);
+                case "workbookPr":
+                    CountsFrom1904 |= IsTrue(xml.GetAttribute("date1904"));
+                    break;
+                case "calcPr":
+                    AsksForCalculation |= IsTrue(xml.GetAttribute("fullCalcOnLoad"));
+                    break;
+                case "sheet" when xml.Depth == 2:
+                    AddSheet(xml, package, relations);
+                    break;
+                case "definedName":
+                    CheckName(xml);
+                    break;
+            }
+        }
+    }
+
+    private void AddSheet(XmlReader xml, PackageGate package, List<Relation> relations)
+    {
+        if (_entries.Count >= WorkbookCaps.Default.Sheets)
+            throw new RefusedException(Refuse.TooManySheets(WorkbookCaps.Default.Sheets));
+        var name = CellText.Clean(xml.GetAttribute("name")) ?? "";
+        var sheetId = xml.GetAttribute("sheetId") ?? "";
+        var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
+        var id = RelationId(xml);
+        var relation = relations.Find(known => known.Id == id) ?? throw new RefusedException(Refuse.Damaged);
+        // A sheet of charts or dialogues has another type and no cells.
+        var hasCells = relation.Type.EndsWith("/worksheet", StringComparison.Ordinal);
+        if (hasCells && (!package.Has(relation.Part) || _entries.Exists(entry => string.Equals(entry.Part, relation.Part, StringComparison.OrdinalIgnoreCase))))
+            throw new RefusedException(Refuse.Damaged);
+        _entries.Add(new SheetEntry(name, hasCells ? relation.Part : null, sheetId, isHidden));
+    }
+
+    private static void CheckName(XmlReader xml)
+    {
+        var name = (xml.GetAttribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase);
+        if (IsTrue(xml.GetAttribute("xlm")) || IsTrue(xml.GetAttribute("vbProcedure"))
+            || name.StartsWith("Auto_Open", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Auto_Close", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException(Refuse.Macros);
         }
 
-        return isWorkbook ? sheets : throw new RefusedException(Refuse.NotWorkbook);
+        if (ForeignFormula.Is(xml.ReadString()))
+            throw new RefusedException(Refuse.ExternalLinks);
     }
+
+    private static bool IsTrue(string? flag) => flag is "1" or "true";
 
     private static string? RelationId(XmlReader xml)
     {

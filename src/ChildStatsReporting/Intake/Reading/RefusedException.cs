@@ -18,6 +18,23 @@ internal static class Refuse
     public static readonly FileRefusal Damaged = new(
         "file_damaged", "Tệp bị hỏng hoặc tải lên chưa hết. Hãy mở lại bằng Excel, lưu ở dạng .xlsx rồi gửi lại.");
 
+    public static readonly FileRefusal WrongChecksum = new(
+        "file_damaged", "Tệp bị hỏng: nội dung một phần không khớp với mã kiểm tra (CRC) ghi trong tệp, nên số liệu có thể đã sai. Hãy lấy lại tệp gốc, mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại.");
+
+    public static readonly FileRefusal OpenDocument = new(
+        "open_document_format", "Tệp ở dạng OpenDocument (.ods). Hãy mở bằng LibreOffice hoặc Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+
+    public static readonly FileRefusal BinaryFormat = new(
+        "binary_format", "Tệp ở dạng Excel nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+
+    public static readonly FileRefusal ZipPassword = new(
+        "password_protected", "Tệp nén được đặt mật khẩu. Hãy nén lại không đặt mật khẩu, hoặc gửi thẳng tệp .xlsx.");
+
+    public static readonly FileRefusal Embedded = new(
+        "has_embedded", "Tệp có nhúng tệp hoặc chương trình khác (OLE, ActiveX, tệp đính kèm). Hãy xóa phần được nhúng, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại.");
+
+    public static readonly FileRefusal OtherOffice = Other("tệp Word hoặc PowerPoint");
+
     public static readonly FileRefusal OldFormat = new(
         "old_excel_format", "Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
 
@@ -36,8 +53,47 @@ internal static class Refuse
     public static readonly FileRefusal UnsafeName = new(
         "unsafe_entry_name", "Tệp nén bên trong có tên không an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
 
-    public static readonly FileRefusal UnknownCsv = new(
-        "csv_unknown_file", "Tệp nén CSV có tệp không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.");
+    public static readonly FileRefusal CsvFolders = new(
+        "csv_folders", "Tệp nén CSV có các tệp nằm ở nhiều thư mục. Hãy để tất cả tệp CSV trong một thư mục rồi nén lại.");
+
+    public static readonly FileRefusal NoCsvCover = new(
+        "csv_no_cover", "Tệp nén CSV thiếu tệp thong_tin.csv (biểu, phiên bản, đơn vị, kỳ). Hãy thêm tệp này rồi nén lại.");
+
+    public static FileRefusal UnknownCsv(string name) => new(
+        "csv_unknown_file", $"Tệp nén CSV có tệp “{FormCheck.Shorten(name)}” không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.", Found: FormCheck.Shorten(name));
+
+    public static FileRefusal Other(string kind) => new(
+        "not_a_workbook", $"Đây là {kind}, không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu.");
+
+    public static FileRefusal WorkbookInZip(string name) => new(
+        "workbook_in_zip", $"Tệp ZIP chứa tệp bảng tính “{name}”. Hãy giải nén và gửi chính tệp .xlsx bên trong.", Found: name);
+
+    public static FileRefusal RepeatedName(string first, string second) => new(
+        "repeated_entry", $"Tệp nén có hai tệp con trùng tên (“{first}” và “{second}”, chữ hoa và chữ thường là một), không biết tệp nào đúng. Hãy giữ một tệp rồi nén lại, hoặc tải lại biểu mẫu.", Found: second);
+
+    public static FileRefusal NestedTooDeep(int cap) => new(
+        "nested_too_deep", $"Nội dung tệp lồng nhau quá {cap} tầng, điều không phần mềm bảng tính nào tạo ra. Hãy tải lại biểu mẫu và chép số liệu sang.");
+
+    public static FileRefusal TooManyNodes(long cap) => new(
+        "too_many_nodes", "Tệp có quá nhiều phần tử (ô, định dạng, hình vẽ) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang.");
+
+    public static FileRefusal TooManyRelations(int cap) => new(
+        "too_many_relations", $"Tệp có quá nhiều phần liên kết với nhau (hơn {cap}). Hãy tải lại biểu mẫu và chép số liệu sang.");
+
+    public static FileRefusal TooManyStrings(int cap) => new(
+        "too_many_strings", $"Tệp có quá nhiều chữ (hơn {cap} đoạn, hoặc quá dài) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang.");
+
+    public static FileRefusal TooManySheets(int cap) => new(
+        "too_many_sheets", $"Tệp có hơn {cap} trang. Hãy xóa các trang không thuộc biểu mẫu rồi gửi lại.");
+
+    public static FileRefusal TooManyStyles(int cap) => new(
+        "too_many_styles", $"Tệp có hơn {cap} kiểu định dạng ô. Hãy tải lại biểu mẫu và chép số liệu sang (Dán đặc biệt > Giá trị).");
+
+    public static FileRefusal TooManyMerges(string sheet, int cap) => new(
+        "too_many_merges", $"Trang “{sheet}” có hơn {cap} vùng ô bị gộp. Hãy bỏ gộp các ô (Unmerge), hoặc tải lại biểu mẫu và chép số liệu sang.", sheet);
+
+    public static FileRefusal PartTextTooLong(int bytes) => new(
+        "text_too_long", $"Tệp có một đoạn nội dung dài hơn {bytes / 1024} KB. Hãy rút ngắn nội dung, hoặc tải lại biểu mẫu và chép số liệu sang.");
 
     public static FileRefusal LegacyText(string file) => new(
         "csv_not_utf8", $"Tệp {file} không phải chữ Unicode UTF-8 và cũng không đọc được như TCVN3 hay VNI. Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại.");

@@ -3,54 +3,108 @@ using System.Xml;
 
 namespace ChildStatsReporting.Intake.Reading;
 
-/// <summary>Reads the filled cells of one sheet in one pass.</summary>
-internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> sharedStrings, CellStyles styles)
+/// <summary>Reads the filled cells of one sheet in one pass, as Excel shows them.</summary>
+internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 {
-    // A template has about a dozen merged ranges; each cell is compared with all of them.
-    private const int MostMergedRanges = 2_000;
-
     private readonly List<SubmittedCell> _cells = [];
-    private readonly HashSet<(int Row, int Column)> _addresses = [];
+    private readonly Dictionary<(int Row, int Column), string> _labels = [];
     private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
+    private readonly List<(int First, int Last)> _hiddenColumns = [];
     private readonly List<ConvertedText> _converted = [];
-    private string _sheet = "";
+    private string _namespace = "";
+    private bool _hidesZeros;
 
     /// <summary>Texts of the time before Unicode that were converted.</summary>
     public IReadOnlyList<ConvertedText> Converted => _converted;
 
+    /// <summary>What stands outside the places for entries: labels, headings, titles.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), string> Labels => _labels;
+
+    /// <summary>True when a conditional format shows numbers in a way of its own, or hides them.</summary>
+    public bool HasChangingFormat { get; private set; }
+
+    /// <summary>Characters of all texts read.</summary>
+    public int CharacterCount { get; private set; }
+
     /// <summary>Reads a sheet.</summary>
     /// <param name="xml">The part, from its start.</param>
-    /// <param name="sheet">Name of the sheet.</param>
-    /// <param name="isWanted">Rows and columns to keep.</param>
-    /// <exception cref="RefusedException">An address, a text or the number of cells is beyond a cap.</exception>
-    public IReadOnlyList<SubmittedCell> Read(XmlReader xml, string sheet, Func<int, int, bool> isWanted)
+    /// <param name="isEntry">Rows and columns for entries; everything else is a label.</param>
+    /// <exception cref="RefusedException">The sheet is no sheet as the format has it, or beyond a cap.</exception>
+    public IReadOnlyList<SubmittedCell> Read(XmlReader xml, Func<int, int, bool> isEntry)
     {
-        _sheet = sheet;
-        var (row, column) = (0, 0);
+        xml.MoveToContent();
+        _namespace = xml.NamespaceURI;
+        if (xml.LocalName != "worksheet" || !PackageParts.IsMain(_namespace))
+            throw new RefusedException(Refuse.Damaged);
+        var hasData = false;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != _namespace)
                 continue;
             switch (xml.LocalName)
             {
-                case "row":
-                    row = xml.GetAttribute("r") is { } number ? Whole(number) : row + 1;
-                    column = 0;
+                case "sheetView":
+                    _hidesZeros |= IsFalse(xml.GetAttribute("showZeros"));
                     break;
-                case "c":
-                    (row, column) = xml.GetAttribute("r") is { } address ? Parse(address) : (row, column + 1);
-                    ReadCell(xml, row, column, isWanted(row, column));
+                case "col":
+                    AddColumn(xml);
+                    break;
+                case "sheetData" when xml.Depth == 1:
+                    // Two sheets of figures in one: which one a program shows would be anybody's guess.
+                    if (hasData)
+                        throw new RefusedException(Refuse.Damaged);
+                    hasData = true;
+                    ReadRows(xml, isEntry);
                     break;
                 case "mergeCell":
                     AddMerged(xml.GetAttribute("ref"));
                     break;
+                case "cfRule":
+                    HasChangingFormat |= source.Styles.ChangesNumbers(xml.GetAttribute("dxfId"));
+                    break;
+                case "dataBar" or "iconSet":
+                    HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
+                    break;
             }
         }
 
-        return _merged.Count == 0 ? _cells : _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell) });
+        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || IsHidden(cell.ColumnNumber) });
     }
 
-    private void ReadCell(XmlReader xml, int row, int column, bool isWanted)
+    private void ReadRows(XmlReader xml, Func<int, int, bool> isEntry)
+    {
+        if (xml.IsEmptyElement)
+            return;
+        var depth = xml.Depth;
+        var (row, column, isHidden) = (0, 0, false);
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            var place = (xml.NamespaceURI == _namespace, xml.LocalName, xml.Depth - depth);
+            if (place == (true, "row", 1))
+            {
+                var number = xml.GetAttribute("r") is { } text ? Whole(text) : row + 1;
+                if (number <= row)
+                    throw new RefusedException(Refuse.Damaged);
+                (row, column, isHidden) = (number, 0, IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("ht") is "0");
+            }
+            else if (place == (true, "c", 2))
+            {
+                var address = xml.GetAttribute("r") is { } text ? Parse(text) : (row, column + 1);
+                if (address.Item1 != row || address.Item2 <= column)
+                    throw new RefusedException(Refuse.Damaged);
+                column = address.Item2;
+                ReadCell(xml, row, column, isEntry, isHidden);
+            }
+            else if (xml.LocalName != "extLst")
+                throw new RefusedException(Refuse.Damaged);
+            else
+                xml.Skip();
+        }
+    }
+
+    private void ReadCell(XmlReader xml, int row, int column, Func<int, int, bool> isEntry, bool isHidden)
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
         var (value, formula) = Content(xml, type);
@@ -58,25 +112,31 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
             return;
         var address = WorkbookAddress.Cell(Math.Max(row, 1), Math.Max(column, 1));
         if (row < 1 || row > caps.Rows)
-            throw new RefusedException(Refuse.TooManyRows(_sheet, address, caps.Rows));
+            throw new RefusedException(Refuse.TooManyRows(source.Name, address, caps.Rows));
         if (column < 1 || column > caps.Columns)
-            throw new RefusedException(Refuse.TooManyColumns(_sheet, address, caps.Columns));
-        if (!isWanted)
+            throw new RefusedException(Refuse.TooManyColumns(source.Name, address, caps.Columns));
+        var cell = Typed(new SubmittedCell(source.Name, row, column, null, "number", formula, IsMerged: false) { IsHidden = isHidden }, value, type, style);
+        if (cell is { Text: null, Formula: null, Stored: null })
             return;
-        var (text, kind) = Typed(value, type, style);
-        if (text is null && formula is null)
-            return;
-        if (!_addresses.Add((row, column)))
-            throw new RefusedException(Refuse.Damaged);
-        if (_cells.Count >= caps.FilledCells)
+        CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Length ?? 0);
+        if (_cells.Count + _labels.Count >= caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
-        if (kind == "text" && text is not null && LegacyText.Read(text, styles.FontOf(style)) is { } read)
+        if (CharacterCount > caps.Characters)
+            throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
+        if (!isEntry(row, column))
         {
-            text = CellText.Clean(read.Text);
-            _converted.Add(new ConvertedText(_sheet, address, read.Encoding, text, read.FirstUnknown is null));
+            if (cell.Text is { } label)
+                _labels[(row, column)] = label;
+            return;
         }
 
-        _cells.Add(new SubmittedCell(_sheet, row, column, text, kind, formula, IsMerged: false));
+        if (cell is { Kind: "text", Text: { } text } && LegacyText.Read(text, source.Styles.FontOf(style)) is { } read)
+        {
+            cell = cell with { Text = CellText.Clean(read.Text) };
+            _converted.Add(new ConvertedText(source.Name, address, read.Encoding, cell.Text, read.FirstUnknown is null));
+        }
+
+        _cells.Add(cell);
     }
 
     private (string? Value, string? Formula) Content(XmlReader xml, string? type)
@@ -88,14 +148,18 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType != XmlNodeType.Element)
+            if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || xml.NamespaceURI != _namespace)
                 continue;
             if (xml.LocalName == "is" && type == "inlineStr")
                 value = CellText.Item(xml, caps.TextLength);
             else if (xml.LocalName == "v")
                 value = Simple(xml);
             else if (xml.LocalName == "f")
+            {
                 formula = CellText.Clean(Simple(xml)) ?? "(công thức dùng chung)";
+                if (ForeignFormula.Is(formula))
+                    throw new RefusedException(Refuse.ExternalLinks);
+            }
         }
 
         return (value, formula);
@@ -119,37 +183,73 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
         return text;
     }
 
-    private (string? Text, string Kind) Typed(string? value, string? type, string? style)
+    private SubmittedCell Typed(SubmittedCell cell, string? value, string? type, string? style)
     {
         switch (type)
         {
             case "s":
                 var index = value is null ? -1 : Whole(value);
-                return index >= 0 && index < sharedStrings.Count
-                    ? (CellText.Clean(sharedStrings[index]), "text")
-                    : throw new RefusedException(Refuse.Damaged);
+                return index >= 0 && index < source.SharedStrings.Count ? Texted(source.SharedStrings[index]) : throw new RefusedException(Refuse.Damaged);
             case "inlineStr" or "str":
-                return (CellText.Clean(value), "text");
+                return Texted(value);
             case "b":
-                return (value?.Trim() is "1" or "true" ? "TRUE" : "FALSE", "boolean");
+                return cell with { Text = value?.Trim() is "1" or "true" ? "TRUE" : "FALSE", Kind = "boolean" };
             case "e":
-                return (CellText.Clean(value), "error");
+                return cell with { Text = CellText.Clean(value), Kind = "error" };
             case "d":
-                return (CellText.Clean(value), "date");
+                return cell with { Text = CellText.Clean(value), Kind = "date" };
+            case null or "n":
+                return Numbered(CellText.Clean(value));
+            default:
+                throw new RefusedException(Refuse.Damaged);
         }
 
-        var clean = CellText.Clean(value);
-        if (clean is null)
-            return (null, "number");
-        if (CellText.Number(clean) is not { } number)
-            return (clean, "text");
-        return styles.IsDate(style) ? (CellText.Day(number) ?? number, "date") : (number, "number");
+        SubmittedCell Texted(string? text)
+        {
+            var clean = CellText.Clean(text);
+            if (cell.Formula is not null && clean is not null && !source.IsCalculated(cell.Address))
+                return cell with { Text = clean, Kind = "uncalculated" };
+            return clean is null || source.Styles.FormatOf(style).ShowsText()
+                ? cell with { Text = clean, Kind = "text" }
+                : cell with { Kind = "format", Stored = clean };
+        }
+
+        SubmittedCell Numbered(string? clean)
+        {
+            if (clean is null)
+                return cell;
+            if (CellText.Number(clean) is not { } number)
+                return cell with { Text = clean, Kind = "text" };
+            if (!decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+                return cell with { Text = number };
+            return Shown(cell, NumberFormat.Plain(exact), source.Styles.FormatOf(style));
+        }
+    }
+
+    private SubmittedCell Shown(SubmittedCell cell, decimal number, NumberFormat format)
+    {
+        var text = number.ToString("0.############################", CultureInfo.InvariantCulture);
+        if (cell.Formula is not null && number == 0 && !source.IsCalculated(cell.Address))
+            return cell with { Text = text, Kind = "uncalculated" };
+        if (number == 0 && _hidesZeros)
+            return cell with { Kind = "format", Stored = text };
+        var shown = format.Show(number);
+        if (shown.IsDay)
+            return cell with { Text = CellText.Day(number, source.CountsFrom1904) ?? text, Kind = "date", Stored = text };
+        return shown.IsSame ? cell with { Text = text } : cell with { Text = shown.Text, Kind = "format", Stored = text };
+    }
+
+    private void AddColumn(XmlReader xml)
+    {
+        var isHidden = IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("width") is "0";
+        if (isHidden && xml.GetAttribute("min") is { } first && xml.GetAttribute("max") is { } last)
+            _hiddenColumns.Add((Whole(first), Whole(last)));
     }
 
     private void AddMerged(string? range)
     {
-        if (_merged.Count >= MostMergedRanges)
-            throw new RefusedException(Refuse.Damaged);
+        if (_merged.Count >= caps.Merges)
+            throw new RefusedException(Refuse.TooManyMerges(source.Name, caps.Merges));
         if (range?.Split(':') is not [var first, var last])
             return;
         var (top, left) = Parse(first);
@@ -157,9 +257,15 @@ internal sealed class SheetCells(WorkbookCaps caps, IReadOnlyList<string> shared
         _merged.Add((top, left, bottom, right));
     }
 
+    private bool IsHidden(int column) => _hiddenColumns.Exists(range => column >= range.First && column <= range.Last);
+
     private bool IsMerged(SubmittedCell cell) => _merged.Exists(range =>
         cell.RowNumber >= range.Top && cell.RowNumber <= range.Bottom
         && cell.ColumnNumber >= range.Left && cell.ColumnNumber <= range.Right);
+
+    private static bool IsTrue(string? flag) => flag is "1" or "true";
+
+    private static bool IsFalse(string? flag) => flag is "0" or "false";
 
     private static (int Row, int Column) Parse(string address)
     {

@@ -5,6 +5,9 @@ internal static class NarrativePage
 {
     private const int LongestText = 1000;
 
+    /// <summary>How many texts there are.</summary>
+    public static int Count => Labels.Length;
+
     private static readonly string[] Labels =
     [
         "Công tác chỉ đạo, điều hành", "Kết quả nổi bật", "Tồn tại, hạn chế và nguyên nhân",

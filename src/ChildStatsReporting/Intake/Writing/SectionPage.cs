@@ -43,6 +43,18 @@ internal static class SectionPage
         return sheet;
     }
 
+    /// <summary>The figures of the quarter before that the section sheets show.</summary>
+    public static IEnumerable<PrefilledFigure> Prefilled(TemplateContent content)
+    {
+        var sheets = content.Form.Sections.ToDictionary(section => section.Section, section => section.SheetName);
+        var elements = content.Form.Elements.ToDictionary(element => element.DataElement, StringComparer.Ordinal);
+        foreach (var cell in content.Form.AskedIn(content.Period.Quarter))
+        {
+            if (Previous(content, elements[cell.DataElement], cell) is { } stock)
+                yield return new PrefilledFigure(sheets[cell.Section], cell.RowNumber, cell.ColumnNumber, stock.Value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "x");
+        }
+    }
+
     /// <summary>Title, unit and period at the head of a sheet.</summary>
     public static void Head(SheetBuilder sheet, string title, string unitAndPeriod)
     {
@@ -115,15 +127,16 @@ internal static class SectionPage
         Lock(sheet, cells[0].RowNumber);
         foreach (var cell in cells)
         {
-            var previous = element.Prefill == "last" && isAsked
-                ? content.PreviousStocks.FirstOrDefault(
-                    stock => stock.DataElement == cell.DataElement && stock.Breakdown == cell.Breakdown)
-                : null;
+            var previous = isAsked ? Previous(content, element, cell) : null;
             if (isAsked)
                 Figure(sheet, cell.RowNumber, cell.ColumnNumber, previous, SheetStyle.Entry);
             Figure(sheet, cell.RowNumber, cell.ColumnNumber + FormLayout.PreviousOffset, previous, SheetStyle.Previous);
         }
     }
+
+    private static PreviousStock? Previous(TemplateContent content, FormElement element, FormCell cell) => element.Prefill == "last"
+        ? content.PreviousStocks.FirstOrDefault(stock => stock.DataElement == cell.DataElement && stock.Breakdown == cell.Breakdown)
+        : null;
 
     private static void Figure(SheetBuilder sheet, int row, int column, PreviousStock? stock, SheetStyle style)
     {

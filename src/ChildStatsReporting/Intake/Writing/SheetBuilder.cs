@@ -35,6 +35,13 @@ internal sealed class SheetBuilder(string name)
 
     public bool IsVeryHidden { get; set; }
 
+    /// <summary>Texts written so far, from the top.</summary>
+    public IEnumerable<(int RowNumber, int ColumnNumber, string Text, SheetStyle Style)> Texts =>
+        from row in _rows
+        from cell in row.Value
+        where cell.Value.InlineString is not null
+        select (row.Key, cell.Key, cell.Value.InlineString!.Text!.Text, (SheetStyle)cell.Value.StyleIndex!.Value);
+
     public void Blank(int row, int column, SheetStyle style) => Put(row, column, new Cell(), style);
 
     public void Text(int row, int column, string? text, SheetStyle style)

@@ -17,7 +17,7 @@ internal static class WorkbookPackage
 
     public static byte[] Write(TemplateContent content)
     {
-        var formHash = FormHash.Of(content.Form, content.Period.Quarter);
+        var formHash = FormHash.Of(content.Form, content.Period.Quarter, content.UnitCode, content.Period.Code, SectionPage.Prefilled(content));
         var (categories, names) = CategoryPage.Fill(content);
         List<SheetBuilder> sheets =
         [

@@ -10,11 +10,11 @@ internal static class FindingFile
     private static readonly string[] Headings = ["Vị trí", "Mức độ", "Đang ghi", "Nội dung và cách sửa"];
 
     /// <summary>True for a ZIP of CSV files.</summary>
-    public static bool IsFor(byte[] file)
+    public static bool IsFor(byte[] file, CancellationToken cancellationToken)
     {
         try
         {
-            using var package = PackageGate.Open(file, WorkbookCaps.Default);
+            using var package = PackageGate.Open(file, WorkbookCaps.Default, cancellationToken);
             return CsvPackage.Is(package);
         }
         catch (Exception broken) when (broken is RefusedException or IOException or InvalidDataException or NotSupportedException)

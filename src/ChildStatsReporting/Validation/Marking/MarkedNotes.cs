@@ -31,6 +31,8 @@ internal sealed class MarkedNotes
     private XElement? notes;
     private XElement? shapes;
     private ILookup<string, XElement>? shapesByCell;
+    private HashSet<string?>? shapeIds;
+    private int nextShape = 1025;
 
     public MarkedNotes(MarkedPackage package, string sheetPart)
     {
@@ -162,8 +164,9 @@ internal sealed class MarkedNotes
         var drawing = Shapes();
         if (!drawing.Elements(Vector + "shapetype").Any(type => (string?)type.Attribute("id") == "_x0000_t202"))
             drawing.Add(XElement.Parse("""<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"""));
-        var ids = drawing.Elements(Vector + "shape").Select(shape => (string?)shape.Attribute("id")).ToHashSet();
-        var number = Enumerable.Range(1025, int.MaxValue - 1025).First(free => !ids.Contains($"_x0000_s{free}"));
+        shapeIds ??= drawing.Elements(Vector + "shape").Select(shape => (string?)shape.Attribute("id")).ToHashSet();
+        nextShape = Enumerable.Range(nextShape, int.MaxValue - nextShape).First(free => !shapeIds.Contains($"_x0000_s{free}"));
+        var number = nextShape++;
         // About 45 characters go on a line of the box; a sheet row is as high as one line and a third.
         var height = Math.Max(4, text.Length / 38 + 3);
         drawing.Add(XElement.Parse(string.Create(CultureInfo.InvariantCulture, $"""

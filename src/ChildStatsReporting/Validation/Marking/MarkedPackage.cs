@@ -22,8 +22,8 @@ internal sealed class MarkedPackage : IDisposable
     // A fixed time: the same file and findings give the same bytes.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // A part that is changed is held as a whole; a template has 2 MB unfolded.
-    private static readonly Intake.WorkbookCaps Caps = Intake.WorkbookCaps.Default with { InflatedBytes = 32L * 1024 * 1024 };
+    // A part that is changed is held as a whole, each of its elements; a full template has half a MB and 25,000 tags.
+    private static readonly Intake.WorkbookCaps Caps = Intake.WorkbookCaps.Default with { InflatedBytes = 16L * 1024 * 1024, Nodes = 300_000 };
 
     private readonly PackageGate gate;
     private readonly Dictionary<string, XDocument> loaded = new(StringComparer.OrdinalIgnoreCase);
@@ -47,9 +47,9 @@ internal sealed class MarkedPackage : IDisposable
     public XNamespace Linked { get; }
 
     /// <exception cref="RefusedException">The file is no workbook, or is too large when unfolded.</exception>
-    public static MarkedPackage Open(byte[] file)
+    public static MarkedPackage Open(byte[] file, CancellationToken cancellationToken)
     {
-        var gate = PackageGate.Open(file, Caps);
+        var gate = PackageGate.Open(file, Caps, cancellationToken);
         try
         {
             return new MarkedPackage(gate);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 
 namespace ChildStatsReporting.Validation.Marking;
@@ -29,7 +30,12 @@ internal sealed class MarkedStyles(XElement root)
     private readonly Dictionary<string, List<XElement>> sections = SectionNames
         .ToDictionary(name => name, name => Section(root, name).Elements().ToList());
 
+    // A workbook may have thousands of formats; each is looked up once by its text.
+    private readonly Dictionary<string, Dictionary<string, int>> places = new(StringComparer.Ordinal);
+
     private readonly Dictionary<int, int> unmarked = [];
+
+    private Dictionary<(int Fill, string Format), int>? bareFormats;
 
     /// <summary>The format of a cell in the colour of a mark.</summary>
     /// <param name="format">Index of the cell's own format.</param>
@@ -91,11 +97,14 @@ internal sealed class MarkedStyles(XElement root)
     private int Before(XElement marked, int fill)
     {
         var bare = Bare(marked);
-        var known = sections["cellXfs"].FindIndex(format =>
-            Number(format.Attribute("fillId")) == fill && XNode.DeepEquals(Bare(format), bare));
+        bareFormats ??= sections["cellXfs"].Index()
+            .GroupBy(format => (Number(format.Item.Attribute("fillId")), Text(Bare(format.Item))))
+            .ToDictionary(group => group.Key, group => group.First().Index);
+        if (bareFormats.TryGetValue((fill, Text(bare)), out var known))
+            return known;
         bare.SetAttributeValue("fillId", fill);
         bare.SetAttributeValue("applyFill", 1);
-        return known >= 0 ? known : IndexOf("cellXfs", bare);
+        return IndexOf("cellXfs", bare);
     }
 
     private static XElement Bare(XElement format)
@@ -121,15 +130,31 @@ internal sealed class MarkedStyles(XElement root)
     private int IndexOf(string section, XElement element)
     {
         var elements = sections[section];
-        var known = elements.FindIndex(other => XNode.DeepEquals(other, element));
-        if (known >= 0)
-            return known;
+        if (!places.TryGetValue(section, out var known))
+        {
+            known = [];
+            foreach (var (index, each) in elements.Index())
+                known.TryAdd(Text(each), index);
+            places[section] = known;
+        }
+
+        if (known.TryGetValue(Text(element), out var place))
+            return place;
         var parent = Section(root, section);
         parent.Add(element);
         elements.Add(element);
         parent.SetAttributeValue("count", elements.Count);
-        return elements.Count - 1;
+        return known[Text(element)] = elements.Count - 1;
     }
+
+    /// <summary>Name, attributes and content of an element, whatever prefix its namespace has.</summary>
+    private static string Text(XElement element) => new StringBuilder()
+        .Append(element.Name)
+        .AppendJoin("", element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => $" {attribute.Name}=\"{attribute.Value}\""))
+        .Append('>')
+        .AppendJoin("", element.Nodes().Select(node => node is XElement child ? Text(child) : (node as XText)?.Value))
+        .Append("</>")
+        .ToString();
 
     private XElement? Format(int format) => sections["cellXfs"].ElementAtOrDefault(format);
 

@@ -13,15 +13,17 @@ internal static class WorkbookMarks
     /// <summary>Marks a workbook; the marks of an earlier time give way.</summary>
     /// <param name="file">The file as it came.</param>
     /// <param name="findings">Its findings, in the order of the sheet of findings.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The marked file, the same for the same input; null when the file is no workbook that can be changed.</returns>
-    public static byte[]? Add(byte[] file, IReadOnlyList<SubmissionFinding> findings)
+    public static byte[]? Add(byte[] file, IReadOnlyList<SubmissionFinding> findings, CancellationToken cancellationToken = default)
     {
         try
         {
-            using var package = MarkedPackage.Open(file);
+            using var package = MarkedPackage.Open(file, cancellationToken);
             var styles = new MarkedStyles(StylesOf(package));
             foreach (var (name, part) in package.Parts.Sheets.DistinctBy(sheet => sheet.Name))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (name is not (WorkbookAddress.FindingSheet or WorkbookAddress.CategorySheet))
                     Mark(package, styles, part, findings.Where(finding => finding.Sheet == name));
             }

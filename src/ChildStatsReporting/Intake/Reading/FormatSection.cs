@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ChildStatsReporting.Intake.Reading;
+
+/// <summary>What a token of a number format stands for.</summary>
+internal enum FormatSign
+{
+    /// <summary>A place for a digit: 0, # or ?.</summary>
+    Digit,
+
+    /// <summary>The decimal point.</summary>
+    Point,
+
+    /// <summary>A comma: groups digits between places, divides by a thousand after the last.</summary>
+    Comma,
+
+    /// <summary>Multiplies by a hundred.</summary>
+    Percent,
+
+    /// <summary>Powers of ten.</summary>
+    Exponent,
+
+    /// <summary>The bar of a fraction.</summary>
+    Slash,
+
+    /// <summary>Text shown as it stands.</summary>
+    Literal,
+
+    /// <summary>A part of a day or a time.</summary>
+    Date,
+
+    /// <summary>Hours, minutes or seconds gone by.</summary>
+    Elapsed,
+
+    /// <summary>The number as Excel shows it without a format.</summary>
+    General,
+
+    /// <summary>The text of the cell.</summary>
+    Text,
+}
+
+/// <summary>One section of a number format, taken apart.</summary>
+/// <param name="Signs">Its tokens in order.</param>
+/// <param name="Operator">Comparison that chooses the section; null without one.</param>
+/// <param name="Than">Number it compares with.</param>
+internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, string Text)> Signs, string? Operator, decimal Than)
+{
+    /// <summary>Takes a format apart.</summary>
+    /// <param name="code">A format such as #,##0;-#,##0.</param>
+    public static IReadOnlyList<FormatSection> Of(string code)
+    {
+        var sections = new List<FormatSection>();
+        var signs = new List<(FormatSign, string)>();
+        var (comparison, than) = ((string?)null, 0m);
+        for (var index = 0; index < code.Length; index++)
+        {
+            var letter = code[index];
+            switch (letter)
+            {
+                case ';':
+                    sections.Add(new FormatSection(signs, comparison, than));
+                    (signs, comparison, than) = ([], null, 0);
+                    break;
+                case '"':
+                    var close = code.IndexOf('"', index + 1);
+                    close = close < 0 ? code.Length : close;
+                    signs.Add((FormatSign.Literal, code[(index + 1)..close]));
+                    index = close;
+                    break;
+                case '[':
+                    var end = code.IndexOf(']', index);
+                    end = end < 0 ? code.Length : end;
+                    Bracket(code[(index + 1)..end]);
+                    index = end;
+                    break;
+                case '\\' or '*' when index + 1 < code.Length:
+                    signs.Add((FormatSign.Literal, code[++index].ToString()));
+                    break;
+                case '_':
+                    // A blank as wide as the next sign.
+                    signs.Add((FormatSign.Literal, " "));
+                    index++;
+                    break;
+                default:
+                    index += Plain(code, index) - 1;
+                    break;
+            }
+        }
+
+        sections.Add(new FormatSection(signs, comparison, than));
+        return sections;
+
+        void Bracket(string text)
+        {
+            if (Condition().Match(text) is { Success: true } condition
+                && decimal.TryParse(condition.Groups[2].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                (comparison, than) = (condition.Groups[1].Value, number);
+            }
+            else if (Gone().IsMatch(text))
+                signs.Add((FormatSign.Elapsed, text));
+            else if (text.StartsWith('$'))
+                signs.Add((FormatSign.Literal, text[1..].Split('-')[0]));
+        }
+
+        int Plain(string format, int index)
+        {
+            if (string.Compare(format, index, "General", 0, 7, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                signs.Add((FormatSign.General, ""));
+                return 7;
+            }
+
+            var sign = format[index] switch
+            {
+                '0' or '#' or '?' => FormatSign.Digit,
+                '.' => FormatSign.Point,
+                ',' => FormatSign.Comma,
+                '%' => FormatSign.Percent,
+                '/' => FormatSign.Slash,
+                '@' => FormatSign.Text,
+                'E' or 'e' when index + 1 < format.Length && format[index + 1] is '+' or '-' => FormatSign.Exponent,
+                'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g' or 'b' => FormatSign.Date,
+                _ => FormatSign.Literal,
+            };
+            signs.Add((sign, format[index].ToString()));
+            return sign == FormatSign.Exponent ? 2 : 1;
+        }
+    }
+
+    /// <summary>Whether the section is chosen for a number by its condition; null without one.</summary>
+    public bool? Takes(decimal number) => Operator switch
+    {
+        null => null,
+        "<" => number < Than,
+        "<=" => number <= Than,
+        ">" => number > Than,
+        ">=" => number >= Than,
+        "<>" => number != Than,
+        _ => number == Than,
+    };
+
+    public bool Has(FormatSign sign) => Signs.Any(token => token.Sign == sign);
+
+    /// <summary>All text that is shown as it stands.</summary>
+    public string Literals => string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text)).Normalize(NormalizationForm.FormC);
+
+    [GeneratedRegex(@"^(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\z")]
+    private static partial Regex Condition();
+
+    [GeneratedRegex(@"^(h+|m+|s+)\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Gone();
+}
