@@ -23,7 +23,7 @@ internal sealed class Evidence
     {
         (_trust, _now) = (trust, trust.Clock.GetUtcNow());
         Certificates = CertificatesOf(file);
-        _revocation = RevocationOf(file);
+        _revocation = RevocationOf(file, trust.RevocationLists);
     }
 
     /// <summary>Certificates kept with the file.</summary>
@@ -139,7 +139,8 @@ internal sealed class Evidence
     private X509Certificate2Collection With(X509Certificate2Collection others) =>
         [.. others.Concat(Certificates).Take(MostCertificates)];
 
-    private RevocationData RevocationOf(PdfFile file) => new(ValidationData.Entries(file, "CRLs"), ValidationData.Entries(file, "OCSPs"), _now);
+    private RevocationData RevocationOf(PdfFile file, IReadOnlyList<byte[]>? kept = null) =>
+        new(ValidationData.Entries(file, "CRLs").Concat(kept ?? []), ValidationData.Entries(file, "OCSPs"), _now);
 
     private static X509Certificate2Collection CertificatesOf(PdfFile file)
     {

@@ -33,8 +33,6 @@ internal sealed class RevocationData
             Try(() => Add(new OcspResp(answer)));
     }
 
-    public static RevocationData None { get; } = new([], [], DateTimeOffset.MaxValue - Tolerance);
-
     /// <summary>Whether a certificate was revoked at an instant.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="issuer">Who issued it.</param>

@@ -13,7 +13,7 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>One report before it is issued: the signer signs or returns it, the clerk numbers and issues it, a reviewer makes it again.</summary>
 public sealed class DraftPage(
-    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, DocumentIssue issue, ReportOrder orders,
+    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, SigningKeys keys, DocumentIssue issue, ReportOrder orders,
     IBackgroundJobClient jobs, VietnamTime time, WebTransaction transaction) : PageModel
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -23,6 +23,13 @@ public sealed class DraftPage(
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>What opens the person's own key; used once and kept nowhere.</summary>
+    [BindProperty]
+    public string? KeySecret { get; set; }
+
+    /// <summary>True when the key of the person opens only with its secret.</summary>
+    public bool NeedsKeySecret => keys.NeedsSecret(transaction.UserName ?? "");
 
     [BindProperty]
     public string? ReadSha256 { get; set; }
@@ -64,7 +71,7 @@ public sealed class DraftPage(
     {
         if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
         Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
-            ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, cancellationToken)).Refusal;
+            ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, KeySecret, cancellationToken)).Refusal;
         return Problem is null ? LocalRedirect("/trinh-ky") : await ShowProblemAsync(cancellationToken);
     }
 
