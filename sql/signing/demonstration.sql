@@ -1,5 +1,5 @@
 -- Title:       Whether this is a demonstration
--- Source:      design How a document becomes official
+-- Source:      design The life of a figure
 -- Row:         one row
 -- Parameters:  none
 -- Null:        never; false where no invented person is known

@@ -32,7 +32,7 @@ public sealed record TrustProfile
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
         var now = Clock.GetUtcNow();
-        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationData(RevocationLists, [], now));
+        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationSources(RevocationLists, [], now));
         return (verdict.Status, verdict.Problem);
     }
 
@@ -43,7 +43,7 @@ public sealed record TrustProfile
     /// <param name="time">The instant: proven, or now.</param>
     /// <param name="revocation">Lists and answers on revoked certificates.</param>
     internal CertificateVerdict Judge(
-        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationData revocation)
+        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationSources revocation)
     {
         if (!CertificateRules.Fits(certificate, use))
             return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotForThis);

@@ -56,6 +56,9 @@ public sealed class DraftPage(
 
     public bool MaySign { get; private set; }
 
+    /// <summary>True when figures of the draft are others by now: it is made again before it is signed.</summary>
+    public bool IsOutdated { get; private set; }
+
     public bool MayIssue { get; private set; }
 
     public bool MayRemake { get; private set; }
@@ -133,7 +136,8 @@ public sealed class DraftPage(
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
         Files = await drafts.FilesAsync(Id, cancellationToken);
-        MaySign = Draft.State == "rendered" && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
+        IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
+        MaySign = Draft.State == "rendered" && !IsOutdated && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
         MayIssue = Draft.State == "person_signed" && !IsOwnSignature && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake = Draft.State is "rendered" or "returned" && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
         if (!MayIssue) return Page();

@@ -14,10 +14,15 @@ namespace ChildStatsReporting.Signing;
 /// <summary>A person reads a rendered report and signs it with the own key, or returns it.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18 (the person signs before number and date are given); NĐ30 Phụ lục I.</remarks>
 public sealed class DraftSigning(
-    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ILogger<DraftSigning> logger)
+    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ReportOrder orders,
+    ILogger<DraftSigning> logger)
 {
     /// <summary>Longest remark of a returned draft, in characters.</summary>
     public const int MostRemark = 1000;
+
+    /// <summary>Said of a draft whose figures have changed since it was made.</summary>
+    public const string Outdated =
+        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó) nên không ký được. Hãy lập lại văn bản rồi ký.";
 
     private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
@@ -42,6 +47,7 @@ public sealed class DraftSigning(
         if (run is null) return SigningOutcome.Refused(refusal!);
         var own = await OwnFilesAsync(connection, runId);
         if (RefuseFiles(own, readSha256) is { } refused) return SigningOutcome.Refused(refused);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
         var (device, locked) = OpenKey(run, userName, secret);
         if (device is null) return SigningOutcome.Refused(locked!);
         if (await SignerCheck.RefuseAsync(connection, settings, device) is { } wrong) return SigningOutcome.Refused(wrong);
@@ -60,6 +66,7 @@ public sealed class DraftSigning(
         (run, refusal) = await HoldAsync(connection, runId, userName);
         if (run is null) return SigningOutcome.Refused(refusal!);
         if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed) return SigningOutcome.Refused(changed);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
         foreach (var (file, content) in signed)
         {
             await connection.ExecuteAsync(SignedSql, new

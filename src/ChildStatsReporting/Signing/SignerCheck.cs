@@ -8,7 +8,7 @@ using Npgsql;
 namespace ChildStatsReporting.Signing;
 
 /// <summary>Asked before every signature: whether this key may sign now, and how it is said that it did not come to one.</summary>
-/// <remarks>Source: TT15; design How a document becomes official.</remarks>
+/// <remarks>Source: TT15 (PAdES); design The life of a figure.</remarks>
 internal static class SignerCheck
 {
     private static readonly string DemonstrationSql = SqlFile.Read("signing/demonstration.sql");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChildStatsReporting.Documents.Pdf;
-using ChildStatsReporting.Documents.Verification;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
 namespace ChildStatsReporting.Tests.Documents;
