@@ -1,4 +1,5 @@
--- Whoever asks the register learns which report of which place and period a file is, and what replaced it.
+-- Whoever asks the register learns which report of which place and period a file is, and what
+-- replaced it.
 drop function signing.registered_document(text, integer, text, integer);
 
 create function signing.registered_document(

@@ -2,9 +2,9 @@
 -- Source:      design The life of a figure
 -- Row:         one issued file with these bytes, or one document with this number
 -- Parameters:  @sha256 text, @number integer, @symbol text, @year integer
--- Null:        @sha256 when a number is asked, the others when bytes are; names of agency, place and
---              area where none is known any more, period_quarter where the period is none, what
---              replaced it while it is current
+-- Null:        @sha256 when a number is asked, the others when bytes are; names of agency, place
+--              and area where none is known any more, period_quarter where the period is none,
+--              what replaced it while it is current
 
 select
     run_id,

@@ -30,6 +30,9 @@ public static class Composition
     /// <summary>Key of the clock that signatures state; it is never moved.</summary>
     public const string RealTime = "real";
 
+    /// <summary>Name of what asks the time-stamp authority: ten seconds a try, three repetitions, half a minute in all.</summary>
+    private const string TimestampClient = "timestamp";
+
     /// <summary>A container for a verb or a test: the pipeline, and a log to standard error.</summary>
     public static ServiceProvider Build(IConfiguration configuration, DatabaseConnections connections)
     {
@@ -92,7 +95,11 @@ public static class Composition
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<ReturnPrint>();
         services.AddSingleton<DocumentRegister>();
-        services.AddSingleton(provider => SigningKey.Settings(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
+        services.AddHttpClient(TimestampClient).AddStandardResilienceHandler();
+        services.AddSingleton(provider => SigningKey.Settings(
+            configuration,
+            provider.GetRequiredKeyedService<TimeProvider>(RealTime),
+            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(TimestampClient)));
         services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<DraftSigning>();

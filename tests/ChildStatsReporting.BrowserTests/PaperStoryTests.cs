@@ -1,3 +1,4 @@
+using ChildStatsReporting.DatabaseTests.Web;
 using ChildStatsReporting.Host.Demo;
 using Microsoft.Playwright;
 
@@ -48,7 +49,9 @@ public sealed class PaperStoryTests(Installation service, Chromium chromium) : I
         await Chromium.LookAsync(page, "dien-thoai-ban-ky");
         await SendAsync(page, "khong-phai-ban-quet.pdf", "not a scan"u8.ToArray());
         await Steps.SeeAsync(page, "Tệp không phải bản quét");
-        await SendAsync(page, "ban-ky.pdf", print);
+        await SendAsync(page, "ban-in.pdf", print);
+        await Steps.SeeAsync(page, "Đây là bản in do phần mềm lập");
+        await SendAsync(page, "ban-ky.pdf", ScannedPaper.Pdf());
         await Steps.SeeAsync(page, "Chờ tiếp nhận");
     }
 

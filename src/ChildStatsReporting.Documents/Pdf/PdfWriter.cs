@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Documents.Pdf;
 /// </summary>
 public sealed class PdfWriter
 {
-    private const string Producer = "ChildStatsReporting.Documents";
+    internal const string Producer = "ChildStatsReporting.Documents";
     private readonly PagedDocument _paged;
     private readonly PdfFileBuilder _file = new();
     private readonly FontWriter _fonts;

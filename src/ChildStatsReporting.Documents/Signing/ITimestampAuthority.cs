@@ -21,6 +21,19 @@ public sealed class HttpTimestampAuthority(HttpClient client, Uri address) : ITi
     /// <exception cref="InvalidDataException">The answer is no time-stamp answer.</exception>
     public async Task<byte[]> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await SendAsync(request, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not (HttpRequestException or InvalidDataException) && !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever the client's own time limits and repetitions end with.
+            throw new HttpRequestException($"The time-stamp authority {address.Host} did not answer.", failure);
+        }
+    }
+
+    private async Task<byte[]> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
         using var content = new ReadOnlyMemoryContent(request);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/timestamp-query");
         using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };

@@ -29,6 +29,9 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
             if (visited.Count > MostSections)
                 throw new FileLimitException("too many revisions");
             var section = Read(bytes, offset);
+            // Programs differ on objects whose number is not below the size that the newest section states.
+            if (section.Places.Keys.DefaultIfEmpty(0).Max() >= section.Size || (sections.Count > 0 && section.Size > sections[^1].Size))
+                throw new FileFaultException(FaultKind.CrossReference, offset);
             sections.Add(section);
             objects += section.Places.Count;
             if (objects > MostObjects)
@@ -52,6 +55,8 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
         return digits < beforeMark.Length && beforeDigits.Length < digits && beforeDigits.EndsWith("startxref"u8)
             && int.TryParse(beforeMark[digits..], out var offset) ? offset : null;
     }
+
+    private int Size => (Trailer["Size"] as PdfNumber)?.Integer ?? 0;
 
     private int? Previous
     {

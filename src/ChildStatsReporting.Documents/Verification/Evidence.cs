@@ -17,13 +17,13 @@ internal sealed class Evidence
 
     private readonly TrustProfile _trust;
     private readonly DateTimeOffset _now;
-    private readonly RevocationData _revocation;
+    private readonly RevocationSources _revocation;
 
     public Evidence(PdfFile file, TrustProfile trust)
     {
         (_trust, _now) = (trust, trust.Clock.GetUtcNow());
         Certificates = CertificatesOf(file);
-        _revocation = RevocationOf(file);
+        _revocation = RevocationOf(file, trust.RevocationLists);
     }
 
     /// <summary>Certificates kept with the file.</summary>
@@ -118,7 +118,7 @@ internal sealed class Evidence
         return signer.IsComplete && authority.IsComplete && signer.Issuers + authority.Issuers > 0;
     }
 
-    private CertificateVerdict Judge(ReadSignature signature, DateTimeOffset time, RevocationData revocation)
+    private CertificateVerdict Judge(ReadSignature signature, DateTimeOffset time, RevocationSources revocation)
     {
         if (signature.Cms?.Certificate is not { } certificate)
             return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NoRoot);
@@ -131,7 +131,7 @@ internal sealed class Evidence
             : verdict;
     }
 
-    private CertificateVerdict Judge(StampCheck stamp, DateTimeOffset time, RevocationData revocation) =>
+    private CertificateVerdict Judge(StampCheck stamp, DateTimeOffset time, RevocationSources revocation) =>
         stamp.Time > time + Tolerance
             ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotYetValid)
             : _trust.Judge(stamp.Authority, With(stamp.Others), CertificateUse.TimeStamping, time, revocation);
@@ -139,12 +139,13 @@ internal sealed class Evidence
     private X509Certificate2Collection With(X509Certificate2Collection others) =>
         [.. others.Concat(Certificates).Take(MostCertificates)];
 
-    private RevocationData RevocationOf(PdfFile file) => new(ValidationData.Entries(file, "CRLs"), ValidationData.Entries(file, "OCSPs"), _now);
+    private RevocationSources RevocationOf(PdfFile file, IReadOnlyList<byte[]>? kept = null) =>
+        new(SecurityStore.Entries(file, "CRLs").Concat(kept ?? []), SecurityStore.Entries(file, "OCSPs"), _now);
 
     private static X509Certificate2Collection CertificatesOf(PdfFile file)
     {
         var certificates = new X509Certificate2Collection();
-        foreach (var encoded in ValidationData.Entries(file, "Certs"))
+        foreach (var encoded in SecurityStore.Entries(file, "Certs"))
         {
             try
             {

@@ -75,6 +75,31 @@ public static class PdfInspection
         }
     }
 
+    /// <summary>
+    /// Whether a file came out of this engine, as it is or saved again by another program, and was not scanned: its information
+    /// says so, or it sets text in the engine's fonts and holds no picture of a page.
+    /// </summary>
+    /// <param name="bytes">A file in which <see cref="Inspect"/> found nothing.</param>
+    /// <param name="fontName">Beginning of the names of the fonts that documents are set in.</param>
+    public static bool IsOwnPrint(ReadOnlyMemory<byte> bytes, string fontName)
+    {
+        try
+        {
+            var file = PdfFile.Open(bytes);
+            var information = file.Dictionary(file.Trailer["Info"]);
+            if (file.Text(information?["Producer"]) == PdfWriter.Producer || file.Text(information?["Creator"]) == PdfWriter.Producer)
+                return true;
+            var values = file.Places.Keys.Select(number => file.Dictionary(new PdfReference(number))).OfType<PdfDictionary>().ToList();
+            return values.Exists(value => file.Name(value["BaseFont"])?.Split('+')[^1].StartsWith(fontName, StringComparison.Ordinal) == true)
+                && !values.Exists(value => file.Name(value["Subtype"]) == "Image");
+        }
+        catch (Exception damage)
+            when (damage is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     private static PdfDanger Danger(PdfObject? value) => value switch
     {
         PdfName name => Danger(name.Value),

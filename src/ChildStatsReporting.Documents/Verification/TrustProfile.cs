@@ -14,11 +14,27 @@ public sealed record TrustProfile
     /// <summary>Certificates that may stand between a signer and a root, beside those in the signature.</summary>
     public IReadOnlyList<X509Certificate2> Intermediates { get; init; } = [];
 
+    /// <summary>Encoded revocation lists that the operator keeps beside the file's own; checked as those are.</summary>
+    public IReadOnlyList<byte[]> RevocationLists { get; init; } = [];
+
     /// <summary>The clock that a signature without a proven time is judged by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Trusts nobody: every chain is untrusted.</summary>
     public static TrustProfile Nobody { get; } = new();
+
+    /// <summary>Whether a certificate may sign now: its dates, its chain, its purpose, its key and its revocation.</summary>
+    /// <param name="certificate">The signer's certificate.</param>
+    /// <param name="issuers">Certificates that may stand between it and a root.</param>
+    /// <returns>Whom it leads to, and what speaks against it.</returns>
+    public (ChainStatus Status, CertificateProblem Problem) MaySign(X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(issuers);
+        var now = Clock.GetUtcNow();
+        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationSources(RevocationLists, [], now));
+        return (verdict.Status, verdict.Problem);
+    }
 
     /// <summary>What a certificate is worth at an instant.</summary>
     /// <param name="certificate">The certificate.</param>
@@ -27,7 +43,7 @@ public sealed record TrustProfile
     /// <param name="time">The instant: proven, or now.</param>
     /// <param name="revocation">Lists and answers on revoked certificates.</param>
     internal CertificateVerdict Judge(
-        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationData revocation)
+        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationSources revocation)
     {
         if (!CertificateRules.Fits(certificate, use))
             return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotForThis);

@@ -15,7 +15,7 @@ internal sealed class UpdateRules
     private readonly Dictionary<int, FormField> _fieldsBefore;
     private readonly Dictionary<int, FormField> _newFields = [];
     private readonly AddedObjects _added;
-    private readonly ValidationData _validation;
+    private readonly SecurityStore _validation;
     private LaterChanges _heaviest = LaterChanges.Validation;
 
     private UpdateRules(FileUpdate update, PdfFile before, ReferenceNotes notes, IReadOnlySet<int> gaps)
@@ -30,7 +30,7 @@ internal sealed class UpdateRules
         if (update.Containers.FirstOrDefault(Existed) is var container and not 0)
             throw Fault(FaultKind.Replaced, container);
         _added = new AddedObjects(_before, _after, update.Objects.Where(number => !Existed(number)).ToHashSet());
-        _validation = new ValidationData(_before, _after, _added);
+        _validation = new SecurityStore(_before, _after, _added);
     }
 
     /// <summary>Says what an update changed.</summary>

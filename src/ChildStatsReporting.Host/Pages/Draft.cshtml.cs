@@ -13,7 +13,7 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>One report before it is issued: the signer signs or returns it, the clerk numbers and issues it, a reviewer makes it again.</summary>
 public sealed class DraftPage(
-    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, DocumentIssue issue, ReportOrder orders,
+    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, SigningKeys keys, DocumentIssue issue, ReportOrder orders,
     IBackgroundJobClient jobs, VietnamTime time, WebTransaction transaction) : PageModel
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -23,6 +23,13 @@ public sealed class DraftPage(
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>What opens the person's own key; used once and kept nowhere.</summary>
+    [BindProperty]
+    public string? KeySecret { get; set; }
+
+    /// <summary>True when the key of the person opens only with its secret.</summary>
+    public bool NeedsKeySecret => keys.NeedsSecret(transaction.UserName ?? "");
 
     [BindProperty]
     public string? ReadSha256 { get; set; }
@@ -49,6 +56,9 @@ public sealed class DraftPage(
 
     public bool MaySign { get; private set; }
 
+    /// <summary>True when figures of the draft are others by now: it is made again before it is signed.</summary>
+    public bool IsOutdated { get; private set; }
+
     public bool MayIssue { get; private set; }
 
     public bool MayRemake { get; private set; }
@@ -64,7 +74,7 @@ public sealed class DraftPage(
     {
         if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
         Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
-            ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, cancellationToken)).Refusal;
+            ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, KeySecret, cancellationToken)).Refusal;
         return Problem is null ? LocalRedirect("/trinh-ky") : await ShowProblemAsync(cancellationToken);
     }
 
@@ -126,7 +136,8 @@ public sealed class DraftPage(
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
         Files = await drafts.FilesAsync(Id, cancellationToken);
-        MaySign = Draft.State == "rendered" && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
+        IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
+        MaySign = Draft.State == "rendered" && !IsOutdated && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
         MayIssue = Draft.State == "person_signed" && !IsOwnSignature && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake = Draft.State is "rendered" or "returned" && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
         if (!MayIssue) return Page();

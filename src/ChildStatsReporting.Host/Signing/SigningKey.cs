@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
@@ -16,11 +17,13 @@ internal static class SigningKey
     /// time-stamp authority; <c>Signing:TestKeyFolder</c> for the test key where nothing is configured.
     /// </param>
     /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
-    public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime)
-    {
-        return new SigningSettings(
-            new CertificateSigningDevice(Certificate(configuration, realTime)), Authority(configuration), IsTest(configuration), realTime);
-    }
+    /// <param name="client">Asks the time-stamp authority, with its time limits and repetitions.</param>
+    public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime, Func<HttpClient> client) => new(
+        () => Device(configuration, realTime),
+        configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(client(), new Uri(address)) : null,
+        IsTest(configuration),
+        realTime,
+        () => Trust(configuration) with { Clock = realTime });
 
     /// <summary>True while no certificate of the service is configured.</summary>
     public static bool IsTest(IConfiguration configuration) => configuration["Signing:CertificatePath"] is not { Length: > 0 };
@@ -29,7 +32,8 @@ internal static class SigningKey
     public static string TestKeyFolder(IConfiguration configuration) =>
         configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing");
 
-    /// <summary>Whom <c>verify</c> trusts: the roots of <c>Signing:TrustedRoots</c> (PEM); the own test certificate counts as a test.</summary>
+    /// <summary>Whom <c>verify</c> trusts and whose certificates may sign: the roots of <c>Signing:TrustedRoots</c> (PEM), less
+    /// what the lists in the folder <c>Signing:RevocationLists</c> (DER) name; the own test certificate counts as a test.</summary>
     public static TrustProfile Trust(IConfiguration configuration)
     {
         var roots = new X509Certificate2Collection();
@@ -38,14 +42,22 @@ internal static class SigningKey
         return new TrustProfile
         {
             Roots = [.. roots],
+            RevocationLists = configuration["Signing:RevocationLists"] is { Length: > 0 } folder
+                ? [.. Directory.EnumerateFiles(folder, "*.crl").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)]
+                : [],
             TestRoots = [.. tests.Where(File.Exists).Select(test => X509CertificateLoader.LoadPkcs12FromFile(test, null))],
         };
     }
 
-    private static X509Certificate2 Certificate(IConfiguration configuration, TimeProvider realTime)
+    /// <exception cref="InvalidOperationException">The configured certificate cannot be opened.</exception>
+    private static CertificateSigningDevice Device(IConfiguration configuration, TimeProvider realTime)
     {
         if (configuration["Signing:CertificatePath"] is { Length: > 0 } configured)
-            return X509CertificateLoader.LoadPkcs12FromFile(configured, configuration["Signing:CertificatePassword"]);
+        {
+            return OpenKey(configured, configuration["Signing:CertificatePassword"]) ?? throw new InvalidOperationException(
+                $"Không mở được chứng thư số của dịch vụ (Signing:CertificatePath, tệp {Path.GetFileName(configured)}): không có tệp, sai mật khẩu hoặc không có khóa riêng. Chưa ký văn bản nào.");
+        }
+
         var path = TestKeyPath(configuration);
         if (!File.Exists(path))
         {
@@ -54,14 +66,25 @@ internal static class SigningKey
             Keep(path, made);
         }
 
-        return X509CertificateLoader.LoadPkcs12FromFile(path, null);
+        return new CertificateSigningDevice(X509CertificateLoader.LoadPkcs12FromFile(path, null));
+    }
+
+    /// <summary>A key with the certificates beside it (PKCS #12); null when there is none or the secret does not open it.</summary>
+    public static CertificateSigningDevice? OpenKey(string path, string? secret)
+    {
+        try
+        {
+            var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(path, secret);
+            return all.FirstOrDefault(each => each.HasPrivateKey) is { } own ? new CertificateSigningDevice(own, [.. all.Where(each => each != own)]) : null;
+        }
+        catch (Exception wrong) when (wrong is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Keeps a test key that was made, as PKCS #12.</summary>
     public static void Keep(string path, X509Certificate2 certificate) => KeyFile.Keep(path, certificate.Export(X509ContentType.Pfx));
 
     private static string TestKeyPath(IConfiguration configuration) => Path.Combine(TestKeyFolder(configuration), "test-key.p12");
-
-    private static HttpTimestampAuthority? Authority(IConfiguration configuration) =>
-        configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(new HttpClient(), new Uri(address)) : null;
 }

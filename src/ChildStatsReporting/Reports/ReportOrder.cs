@@ -110,6 +110,13 @@ public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, IL
             new CommandDefinition(RunPinSql, new { runId, periodCode }, cancellationToken: cancellationToken));
     }
 
+    /// <summary>Whether a figure that a run shows is another one by now, so that the draft is to be made again before it is signed.</summary>
+    public async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(ChangedSql, new { runId }, cancellationToken: cancellationToken));
+    }
+
     private static async Task<OrderOutcome> DecideAsync(NpgsqlConnection connection, LastRun? last, CancellationToken cancellationToken)
     {
         if (last is null) return OrderOutcome.Opened;

@@ -19,6 +19,9 @@ internal static class ScanCheck
 
     private const int MostPixels = 30_000;
 
+    /// <summary>Fonts that the service sets its prints in.</summary>
+    private const string PrintFont = "LiberationSerif";
+
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     public static CheckedScan Check(byte[] bytes) => bytes switch
@@ -33,6 +36,8 @@ internal static class ScanCheck
 
     private static CheckedScan CheckPdf(byte[] bytes) => PdfInspection.Inspect(bytes) switch
     {
+        PdfDanger.None when PdfInspection.IsOwnPrint(bytes, PrintFont) => Refuse(
+            "Đây là bản in do phần mềm lập, chưa có chữ ký và dấu. Hãy in ra giấy, ký, đóng dấu rồi gửi bản quét của tờ giấy đã ký."),
         PdfDanger.None => new CheckedScan("application/pdf", null),
         PdfDanger.Encrypted => Refuse("Tệp PDF có mật khẩu hoặc bị mã hóa. Hãy quét lại và không đặt mật khẩu."),
         PdfDanger.Script => Refuse("Tệp PDF có mã lệnh JavaScript nên không được nhận. Hãy quét lại trực tiếp từ máy quét."),

@@ -40,17 +40,28 @@ public sealed class DocumentIssue(
     public async Task<SigningOutcome> IssueAsync(IssueRequest request, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(LockSql);
-        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { request.RunId, request.UserName });
-        if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal) return SigningOutcome.Refused(refusal);
-        var register = await connection.QuerySingleAsync<RegisterState>(
-            RegisterSql, new { run!.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn });
-        if (RefuseNumber(run, register, request) is { } used) return SigningOutcome.Refused(used);
+        var now = time.GetUtcNow();
+        var (run, _, refusal) = await ExamineAsync(connection, request);
+        if (run is null) return SigningOutcome.Refused(refusal!);
         if (keys.OfAgency(run.UnitCode, run.AgencyName) is not { } seal)
             return SigningOutcome.Refused("Cơ quan chưa có chứng thư số để đóng dấu. Hãy liên hệ quản trị hệ thống.");
+        if (await SignerCheck.RefuseAsync(connection, settings, seal) is { } wrong) return SigningOutcome.Refused(wrong);
+        var files = (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList();
+        var sealedFiles = new List<(DraftedFile File, byte[] Content)>();
+        try
+        {
+            foreach (var file in files)
+                sealedFiles.Add((file, file.IsPdf ? await SealAsync(file.Content, (run, request, seal, now), cancellationToken) : file.Content));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        {
+            return SigningOutcome.Refused(SignerCheck.Explain(exception)!);
+        }
 
-        var now = time.GetUtcNow();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(LockSql);
+        (run, var register, refusal) = await ExamineAsync(connection, request);
+        if (run is null) return SigningOutcome.Refused(refusal!);
         await connection.ExecuteAsync(NumberSql, new
         {
             request.RunId,
@@ -62,19 +73,25 @@ public sealed class DocumentIssue(
             allocatedAt = now,
             allocatedBy = request.UserName,
         });
-        foreach (var file in (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList())
-            await IssueFileAsync(connection, (run, request, seal), file, cancellationToken);
+        foreach (var (file, content) in sealedFiles) await KeepAsync(connection, (request, seal), file, content);
         await connection.ExecuteAsync(SignedRunSql, new { request.RunId });
         await connection.ExecuteAsync(PublicationSql, new { request.RunId, publishedAt = now });
-        await AuditAsync(connection, request, register, cancellationToken);
+        await AuditAsync(connection, request, register!, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SigningOutcome.Done;
     }
 
-    private async Task IssueFileAsync(
-        NpgsqlConnection connection, (DraftRun Run, IssueRequest Request, ISigningDevice Seal) act, DraftedFile file, CancellationToken cancellationToken)
+    /// <summary>Whether the run, the date and the number still stand; asked before the seal, and again under the register's lock.</summary>
+    private async Task<(DraftRun? Run, RegisterState? Register, string? Refusal)> ExamineAsync(NpgsqlConnection connection, IssueRequest request)
     {
-        var content = file.IsPdf ? await SealAsync(file.Content, act, cancellationToken) : file.Content;
+        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { request.RunId, request.UserName });
+        if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal) return (null, null, refusal);
+        var register = await connection.QuerySingleAsync<RegisterState>(
+            RegisterSql, new { run!.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn });
+        return RefuseNumber(run, register, request) is { } used ? (null, null, used) : (run, register, null);
+    }
+
+    private async Task KeepAsync(NpgsqlConnection connection, (IssueRequest Request, ISigningDevice Seal) act, DraftedFile file, byte[] content) =>
         await connection.ExecuteAsync(IssuedSql, new
         {
             act.Request.RunId,
@@ -87,16 +104,16 @@ public sealed class DocumentIssue(
             signedAt = settings.RealTime.GetUtcNow(),
             registeredAt = time.GetUtcNow(),
         });
-    }
 
-    private async Task<byte[]> SealAsync(byte[] content, (DraftRun Run, IssueRequest Request, ISigningDevice Seal) act, CancellationToken cancellationToken)
+    private async Task<byte[]> SealAsync(
+        byte[] content, (DraftRun Run, IssueRequest Request, ISigningDevice Seal, DateTimeOffset At) act, CancellationToken cancellationToken)
     {
         var number = VietnameseFormat.DocumentNumber(act.Request.Number, act.Run.Symbol);
         var values = new Dictionary<string, string>
         {
             [ReportFields.Number] = number,
             [ReportFields.Dateline] = $"{act.Run.PlaceName}, {VietnameseFormat.LongDate(act.Request.IssuedOn)}",
-            [ReportFields.NumberAndTime] = $"{number}; {VietnameseFormat.Instant(time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)))}",
+            [ReportFields.NumberAndTime] = $"{number}; {VietnameseFormat.Instant(act.At.ToOffset(TimeSpan.FromHours(7)))}",
         };
         var empty = PdfFormFiller.EmptyLines(content);
         var filled = PdfFormFiller.Fill(content, values.Where(line => empty.Contains(line.Key)).ToDictionary(), templates.Fonts);

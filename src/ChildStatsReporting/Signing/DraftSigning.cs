@@ -14,10 +14,15 @@ namespace ChildStatsReporting.Signing;
 /// <summary>A person reads a rendered report and signs it with the own key, or returns it.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18 (the person signs before number and date are given); NĐ30 Phụ lục I.</remarks>
 public sealed class DraftSigning(
-    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ILogger<DraftSigning> logger)
+    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ReportOrder orders,
+    ILogger<DraftSigning> logger)
 {
     /// <summary>Longest remark of a returned draft, in characters.</summary>
     public const int MostRemark = 1000;
+
+    /// <summary>Said of a draft whose figures have changed since it was made.</summary>
+    public const string Outdated =
+        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó) nên không ký được. Hãy lập lại văn bản rồi ký.";
 
     private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
@@ -29,30 +34,46 @@ public sealed class DraftSigning(
     /// <param name="runId">The run.</param>
     /// <param name="userName">Who signs; the password has been asked again by the caller.</param>
     /// <param name="readSha256">Hash of the document that the person read; another one is not signed.</param>
+    /// <param name="secret">What opens the person's key, as it was typed; it is used once and kept nowhere.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <remarks>One transaction. A separate annex is left to the agency's signature.</remarks>
-    public async Task<SigningOutcome> SignAsync(long runId, string userName, string? readSha256, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Stored in one transaction; nothing is locked while the key and the authority of time stamps are asked. A separate annex is
+    /// left to the agency's signature.
+    /// </remarks>
+    public async Task<SigningOutcome> SignAsync(long runId, string userName, string? readSha256, string? secret, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (run, refusal) = await HoldAsync(connection, runId, userName);
         if (run is null) return SigningOutcome.Refused(refusal!);
-        if (keys.OfPerson(userName, run.FullName ?? userName) is not { } device)
-            return SigningOutcome.Refused("Tài khoản của bạn chưa có chứng thư số để ký. Hãy liên hệ quản trị hệ thống.");
-        var files = (await connection.QueryAsync<DraftedFile>(FileSql, new { runId })).AsList();
-        var own = files.Where(file => file.IsPdf && PdfSigner.UnsignedFields(file.Content).Contains(ReportFields.Signer)).ToList();
-        if (own.Count == 0)
-            return SigningOutcome.Refused("Văn bản này được lập trước khi chuyển sang ký bằng chữ ký cá nhân; hãy lập lại văn bản.");
-        if (own.Any(file => file.Sha256 != readSha256))
-            return SigningOutcome.Refused("Văn bản đã được lập lại sau khi bạn mở. Hãy đọc lại rồi ký.");
+        var own = await OwnFilesAsync(connection, runId);
+        if (RefuseFiles(own, readSha256) is { } refused) return SigningOutcome.Refused(refused);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
+        var (device, locked) = OpenKey(run, userName, secret);
+        if (device is null) return SigningOutcome.Refused(locked!);
+        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } wrong) return SigningOutcome.Refused(wrong);
+        var signed = new List<(DraftedFile File, byte[] Content)>();
+        try
+        {
+            foreach (var file in own) signed.Add((file, await SignAsync(file.Content, run, device, cancellationToken)));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        {
+            logger.LogWarning(exception, "Run {RunId} was not signed", runId);
+            return SigningOutcome.Refused(SignerCheck.Explain(exception)!);
+        }
 
-        foreach (var file in own)
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        (run, refusal) = await HoldAsync(connection, runId, userName);
+        if (run is null) return SigningOutcome.Refused(refusal!);
+        if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed) return SigningOutcome.Refused(changed);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
+        foreach (var (file, content) in signed)
         {
             await connection.ExecuteAsync(SignedSql, new
             {
                 runId,
                 file.FileName,
-                content = await SignAsync(file.Content, run, device, cancellationToken),
+                content,
                 signedBy = userName,
                 signerName = device.Certificate.Subject,
                 certificateSha256 = Convert.ToHexStringLower(SHA256.HashData(device.Certificate.RawData)),
@@ -66,6 +87,27 @@ public sealed class DraftSigning(
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Run {RunId} is signed by a person and waits for its number", runId);
         return SigningOutcome.Done;
+    }
+
+    private static async Task<List<DraftedFile>> OwnFilesAsync(NpgsqlConnection connection, long runId) =>
+        [.. (await connection.QueryAsync<DraftedFile>(FileSql, new { runId }))
+            .Where(file => file.IsPdf && PdfSigner.UnsignedFields(file.Content).Contains(ReportFields.Signer))];
+
+    private static string? RefuseFiles(List<DraftedFile> own, string? readSha256)
+    {
+        if (own.Count == 0) return "Văn bản này được lập trước khi chuyển sang ký bằng chữ ký cá nhân; hãy lập lại văn bản.";
+        return own.Any(file => file.Sha256 != readSha256) ? "Văn bản đã được lập lại sau khi bạn mở. Hãy đọc lại rồi ký." : null;
+    }
+
+    private (ISigningDevice? Device, string? Refusal) OpenKey(DraftRun run, string userName, string? secret)
+    {
+        var needsSecret = keys.NeedsSecret(userName);
+        if (needsSecret && string.IsNullOrEmpty(secret))
+            return (null, "Hãy nhập mật khẩu của khóa ký. Mật khẩu này chỉ dùng cho lần ký này và không được lưu.");
+        if (keys.OfPerson(userName, run.FullName ?? userName, secret) is { } device) return (device, null);
+        return (null, needsSecret
+            ? "Không mở được khóa ký: mật khẩu của khóa sai hoặc tệp khóa hỏng. Chưa ký văn bản nào."
+            : "Tài khoản của bạn chưa có chứng thư số để ký. Hãy liên hệ quản trị hệ thống.");
     }
 
     /// <summary>Sends a draft back with what is to be put right; the run can be made again.</summary>

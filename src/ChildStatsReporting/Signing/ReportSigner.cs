@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Signing;
+using ChildStatsReporting.Documents.Verification;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -9,12 +10,13 @@ using Npgsql;
 namespace ChildStatsReporting.Signing;
 
 /// <summary>How the service signs.</summary>
-/// <param name="Device">Holds the key.</param>
+/// <param name="OpenDevice">Finds what holds the key.</param>
 /// <param name="TimestampAuthority">Confirms the time (B-T); null for none (B-B).</param>
 /// <param name="IsTest">True while the certificate is a test certificate; the signature's reason says so.</param>
 /// <param name="RealTime">The real clock; a signature never states the domain's.</param>
+/// <param name="Trust">Whose certificates may sign.</param>
 public sealed record SigningSettings(
-    ISigningDevice Device, ITimestampAuthority? TimestampAuthority, bool IsTest, TimeProvider RealTime);
+    Func<ISigningDevice> OpenDevice, ITimestampAuthority? TimestampAuthority, bool IsTest, TimeProvider RealTime, Func<TrustProfile> Trust);
 
 /// <summary>Signs the rendered files of a run and enters them into the registry of what was issued.</summary>
 public sealed class ReportSigner(
@@ -27,29 +29,37 @@ public sealed class ReportSigner(
 
     /// <summary>Signs every PDF of the run; a data file is registered by its hash.</summary>
     /// <remarks>
-    /// One transaction: a run is signed whole or not at all, and never twice. The run that it corrects is marked as replaced.
-    /// Source: NĐ30 Phụ lục I; TT15 (PAdES).
+    /// A run is signed whole or not at all, and never twice. Nothing is locked while the authority of time stamps is asked.
+    /// The run that it corrects is marked as replaced. Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
+    /// <exception cref="InvalidOperationException">The key may not sign, or the authority did not answer; the run goes on later.</exception>
     public async Task SignAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var unsigned = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
+        if (unsigned.Count == 0) return;
+        var device = settings.OpenDevice();
+        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } refusal) throw new InvalidOperationException(refusal);
+        var signed = new Dictionary<string, byte[]>();
+        foreach (var (fileName, content) in unsigned) signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var files = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
         if (files.Count == 0) return;
-
-        foreach (var (fileName, content) in files)
+        if (!files.Select(file => (file.FileName, Sha256(file.Content))).SequenceEqual(unsigned.Select(file => (file.FileName, Sha256(file.Content)))))
+            throw new InvalidOperationException($"Run {runId} was rendered again while it was signed; it is signed at the next try.");
+        foreach (var (fileName, _) in files)
         {
-            var isSigned = fileName.EndsWith(".pdf", StringComparison.Ordinal);
-            var issued = isSigned ? await SignPdfAsync(content, cancellationToken) : content;
+            var (isSigned, issued) = (IsPdf(fileName), signed[fileName]);
             await connection.ExecuteAsync(SignedFileSql, new
             {
                 runId,
                 fileName,
                 content = issued,
-                sha256 = Convert.ToHexStringLower(SHA256.HashData(issued)),
+                sha256 = Sha256(issued),
                 isSigned,
-                signerName = isSigned ? settings.Device.Certificate.Subject : null,
-                certificateSha256 = isSigned ? Convert.ToHexStringLower(SHA256.HashData(settings.Device.Certificate.RawData)) : null,
+                signerName = isSigned ? device.Certificate.Subject : null,
+                certificateSha256 = isSigned ? Sha256(device.Certificate.RawData) : null,
                 signedAt = settings.RealTime.GetUtcNow(),
                 registeredAt = time.GetUtcNow(),
             });
@@ -71,7 +81,11 @@ public sealed class ReportSigner(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<byte[]> SignPdfAsync(byte[] content, CancellationToken cancellationToken)
+    private static bool IsPdf(string fileName) => fileName.EndsWith(".pdf", StringComparison.Ordinal);
+
+    private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private async Task<byte[]> SignPdfAsync(byte[] content, ISigningDevice device, CancellationToken cancellationToken)
     {
         var signed = content;
         foreach (var field in PdfSigner.UnsignedFields(content))
@@ -82,7 +96,14 @@ public sealed class ReportSigner(
                 Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ký ban hành báo cáo",
                 TimestampAuthority = settings.TimestampAuthority,
             };
-            signed = await PdfSigner.SignAsync(signed, field, settings.Device, options, cancellationToken);
+            try
+            {
+                signed = await PdfSigner.SignAsync(signed, field, device, options, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+            {
+                throw new InvalidOperationException(SignerCheck.Explain(exception), exception);
+            }
         }
 
         return signed;

@@ -3,9 +3,11 @@ using ChildStatsReporting.Documents.Signing;
 namespace ChildStatsReporting.Signing;
 
 /// <summary>Where the keys of people and agencies are found; they stay where they are and only sign hashes.</summary>
-/// <param name="OfPerson">Key of a person by account and full name; null when there is none.</param>
+/// <param name="OfPerson">Key of a person by account, full name and the secret as it was typed; null when there is none or the secret is wrong.</param>
 /// <param name="OfAgency">Key of an agency by its unit's code and its name; null when there is none.</param>
-public sealed record SigningKeys(Func<string, string, ISigningDevice?> OfPerson, Func<string, string, ISigningDevice?> OfAgency);
+/// <param name="NeedsSecret">Whether a person's key opens only with a secret, which nobody but the person knows.</param>
+public sealed record SigningKeys(
+    Func<string, string, string?, ISigningDevice?> OfPerson, Func<string, string, ISigningDevice?> OfAgency, Func<string, bool> NeedsSecret);
 
 /// <summary>What came of an act on a draft.</summary>
 /// <param name="IsDone">True when it was done.</param>

@@ -16,8 +16,10 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         var path = await SubmittedAsync(officer, "26080");
 
         var print = await officer.GetAsync(path + "/ban-in");
-        var scan = await print.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         print.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+        var unsigned = await SendAsync(officer, path, await print.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        (await WebVisitor.TextAsync(unsigned)).Should().Contain("Đây là bản in do phần mềm lập, chưa có chữ ký và dấu");
+        var scan = ScannedPaper.Pdf();
         (await SendAsync(officer, path, scan)).StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await officer.PageAsync(path)).Should().Contain("bằng bản in đã ký").And.Contain("Ký trên giấy: Lê Thị Hoa, Chủ tịch, ngày 16/12/2024");
 

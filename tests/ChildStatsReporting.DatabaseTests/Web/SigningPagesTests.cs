@@ -82,6 +82,50 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task Draft_whose_figures_are_others_by_now_says_so_and_is_not_signed()
+    {
+        var draft = await DraftAsync("HC-2024-Q2");
+        using var signer = await service.SignedInAsync(Signer);
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        await service.ExecuteAsync(
+            """
+            insert into indicators.indicator_value (
+                period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, reported_count, known_from)
+            select period_id, admin_unit_id, (select min(indicator_cell_id) from reference.cell_key), max(computation_id), 1, 1, clock_timestamp()
+            from reports.report_run
+            inner join indicators.computation using (period_id)
+            where run_id = @draft
+            group by period_id, admin_unit_id
+            """,
+            new { draft });
+
+        var seen = await signer.PageAsync($"/trinh-ky/{draft}");
+        var answer = await SignAsync(signer, draft);
+        await reviewer.PostAsync($"/trinh-ky/{draft}?handler=Remake");
+        await UntilRenderedAsync(draft);
+
+        seen.Should().Contain("Số liệu đã thay đổi sau khi lập văn bản này");
+        (await WebVisitor.TextAsync(answer)).Should().Contain("Hãy lập lại văn bản rồi ký");
+        (await signer.PageAsync($"/trinh-ky/{draft}")).Should().NotContain("Số liệu đã thay đổi");
+    }
+
+    [Fact]
+    public async Task Trial_certificate_signs_in_a_demonstration_only()
+    {
+        var draft = await DraftAsync("HC-2024-Q1", "recipients");
+        using var signer = await service.SignedInAsync(Signer);
+        var invented = await service.QueryAsync<string>("select user_name from access.person where is_demo");
+        invented.Should().NotBeEmpty();
+        await service.ExecuteAsync("update access.person set is_demo = false");
+
+        var answer = await SignAsync(signer, draft);
+        await service.ExecuteAsync("update access.person set is_demo = user_name = any(@invented)", new { invented });
+
+        (await WebVisitor.TextAsync(answer)).Should().Contain("chứng thư thử nghiệm chỉ ký trong bản trình diễn");
+        (await StateAsync(draft)).Should().Be("rendered");
+    }
+
+    [Fact]
     public async Task Returned_draft_shows_its_remark_and_is_made_again_by_the_reviewer()
     {
         var draft = await DraftAsync("HC-2024-Q1");

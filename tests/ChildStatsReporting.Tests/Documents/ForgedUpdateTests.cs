@@ -1,6 +1,5 @@
 using System.Text;
 using ChildStatsReporting.Documents.Pdf;
-using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
@@ -236,6 +235,17 @@ public sealed class ForgedUpdateTests
         var prepared = new RawUpdate(Unsigned);
 
         await IsAmbiguousAsync(prepared.Put(prepared.Free, "<</A 1/#41 2>>").EndWithStream(), FaultKind.DuplicateKey);
+    }
+
+    [Fact]
+    public async Task Object_beyond_the_stated_size_is_refused()
+    {
+        var signed = await SignAsync();
+        var forged = new RawUpdate(signed).EndWithStream();
+        var at = forged.AsSpan(signed.Length).IndexOf("/Size "u8) + signed.Length + "/Size ".Length;
+        forged[at] = (byte)'0';
+
+        Faults(forged).Should().Equal(FaultKind.CrossReference);
     }
 
     private static async Task IsAmbiguousAsync(byte[] prepared, FaultKind kind)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Verification;
 
 namespace ChildStatsReporting.Tests.Documents;
@@ -63,6 +64,23 @@ public sealed class PdfInspectionTests
         for (var length = 0; length < pdf.Length; length++)
             PdfInspection.Inspect(pdf.AsMemory(0, length)).Should().BeOneOf(PdfDanger.NotPdf, PdfDanger.Damaged, PdfDanger.None);
     }
+
+    [Fact]
+    public void Print_of_this_engine_is_no_scan_even_when_another_program_saved_it()
+    {
+        var print = DocumentSample.Write(DocumentSample.Of(new Paragraph("Báo cáo", DocumentSample.Regular)));
+        var saved = Encoding.Latin1.GetString(Pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Font/BaseFont/ABCDEF+LiberationSerif-Bold>>"));
+
+        PdfInspection.IsOwnPrint(print, "LiberationSerif").Should().BeTrue();
+        PdfInspection.IsOwnPrint(Encoding.Latin1.GetBytes(saved), "LiberationSerif").Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("<</Type/XObject/Subtype/Image/BaseFont/A+LiberationSerif>>")]
+    [InlineData("<</Type/Font/BaseFont/A+TimesNewRomanPSMT>>")]
+    [InlineData("<</Type/Pages/Kids[]/Count 0>>")]
+    public void File_of_others_is_no_print_of_this_engine(string further) =>
+        PdfInspection.IsOwnPrint(Pdf("<</Type/Catalog/Pages 2 0 R>>", further), "LiberationSerif").Should().BeFalse();
 
     private static byte[] Pdf(string catalog, string further = "<</Type/Pages/Kids[]/Count 0>>", string trailer = "", string before = "")
     {

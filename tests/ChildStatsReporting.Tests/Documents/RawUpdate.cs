@@ -8,13 +8,13 @@ namespace ChildStatsReporting.Tests.Documents;
 /// <summary>An update of a file written by hand, so that it can be wrong in any way.</summary>
 internal sealed class RawUpdate(byte[] pdf)
 {
-    private readonly MemoryStream _output = new();
+    private readonly List<byte> _output = [];
     private readonly List<(int Number, int Offset)> _entries = [];
 
     /// <summary>First number that the file does not use.</summary>
     public int Free { get; } = PdfFile.Open(pdf).Size;
 
-    public int Length => pdf.Length + (int)_output.Length;
+    public int Length => pdf.Length + _output.Count;
 
     private int Previous => CrossReferenceSection.NewestOf(pdf)!.Value;
 
@@ -33,7 +33,7 @@ internal sealed class RawUpdate(byte[] pdf)
 
     public RawUpdate Text(string text)
     {
-        _output.Write(Encoding.Latin1.GetBytes(text));
+        _output.AddRange(Encoding.Latin1.GetBytes(text));
         return this;
     }
 
@@ -51,9 +51,9 @@ internal sealed class RawUpdate(byte[] pdf)
             $"{own} 0 obj\n<</Type /XRef/W [1 4 2]/Size {size}/Prev {Previous}/Root {Root}/Index [{index}]/Length {_entries.Count * 7}{trailer}>>\nstream\n"
         );
         foreach (var (_, offset) in _entries)
-            _output.Write([1, 0, (byte)(offset >> 16), (byte)(offset >> 8 & 0xFF), (byte)(offset & 0xFF), 0, 0]);
+            _output.AddRange([1, 0, (byte)(offset >> 16), (byte)(offset >> 8 & 0xFF), (byte)(offset & 0xFF), 0, 0]);
         Text($"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n");
-        return [.. pdf, .. _output.ToArray()];
+        return [.. pdf, .. _output];
     }
 
     /// <summary>Ends the update with a cross-reference table and returns the longer file.</summary>
@@ -66,7 +66,7 @@ internal sealed class RawUpdate(byte[] pdf)
         foreach (var (number, offset) in _entries)
             Text($"{number} 1\n{entry?.Invoke(offset) ?? string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n")}");
         Text($"trailer\n<</Size {Free + 9}/Prev {Previous}/Root {Root}{trailer}>>\nstartxref\n{start}\n%%EOF\n");
-        return [.. pdf, .. _output.ToArray()];
+        return [.. pdf, .. _output];
     }
 
     private string Root => Write(PdfFile.Open(pdf).Trailer["Root"]!);

@@ -130,6 +130,23 @@ public sealed class SignerTrustTests
         With(Answer(Chair, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good, Now.AddDays(-9))).Should().Be(RevocationStatus.Unknown, "it is too old");
     }
 
+    [Fact]
+    public void Key_may_sign_only_while_everything_speaks_for_it()
+    {
+        using var over = Issued(_ => { }, until: Now.AddDays(-1));
+        using var server = Issued(request => request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false)));
+        var trust = Trusting();
+
+        trust.MaySign(Chair, []).Should().Be((ChainStatus.Trusted, CertificateProblem.None));
+        (trust with { Roots = [], TestRoots = [Root] }).MaySign(Chair, []).Should().Be((ChainStatus.Test, CertificateProblem.None));
+        trust.MaySign(over, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.Expired));
+        Trusting(From.AddDays(-1)).MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NotYetValid));
+        trust.MaySign(server, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NotForThis));
+        (trust with { RevocationLists = [List([(Chair, Time)])] }).MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.Revoked));
+        TrustProfile.Nobody.MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NoRoot));
+    }
+
     private static byte[] List((X509Certificate2 Certificate, DateTimeOffset At)[] revoked) => RevocationList(revoked, made: Now.AddHours(-1));
 
     private static byte[] Answer(X509Certificate2 about, X509Certificate2 by, CertificateStatus status, DateTimeOffset? made = null)

@@ -128,6 +128,17 @@ public sealed class TimestampTests : IDisposable
     }
 
     [Fact]
+    public async Task Authority_that_does_not_answer_in_time_is_a_failed_call()
+    {
+        using var client = new HttpClient(new SilentAuthority()) { Timeout = TimeSpan.FromMilliseconds(50) };
+        var options = Options() with { TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")) };
+
+        var act = () => SignAsync(options: options);
+
+        await act.Should().ThrowAsync<HttpRequestException>();
+    }
+
+    [Fact]
     public async Task Stamp_of_another_signature_is_refused()
     {
         var act = () =>
@@ -250,6 +261,15 @@ public sealed class TimestampTests : IDisposable
                 requestSignerCertificates: true
             );
             return authority.AskAsync(other.Encode(), cancellationToken);
+        }
+    }
+
+    private sealed class SilentAuthority : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new HttpResponseMessage();
         }
     }
 

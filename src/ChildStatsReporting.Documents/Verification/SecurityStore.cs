@@ -3,7 +3,7 @@ using ChildStatsReporting.Documents.Pdf;
 namespace ChildStatsReporting.Documents.Verification;
 
 /// <summary>The document security store: certificates, revocation lists and status answers, and nothing that is shown.</summary>
-internal sealed class ValidationData(PdfFile before, PdfFile after, AddedObjects added)
+internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects added)
 {
     private const string Rule = "validation";
     private const int MostItems = 1000;

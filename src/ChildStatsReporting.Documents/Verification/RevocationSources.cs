@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Documents.Verification;
 /// Revocation lists and status answers, of which nothing is believed before issuer, signature, serial number and time were
 /// checked.
 /// </summary>
-internal sealed class RevocationData
+internal sealed class RevocationSources
 {
     /// <summary>How much a clock elsewhere may be ahead.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -24,7 +24,7 @@ internal sealed class RevocationData
     /// <param name="lists">Encoded CRLs (RFC 5280); what cannot be read is left out.</param>
     /// <param name="answers">Encoded OCSP responses (RFC 6960); what cannot be read is left out.</param>
     /// <param name="now">Data from after this instant are not believed.</param>
-    public RevocationData(IEnumerable<byte[]> lists, IEnumerable<byte[]> answers, DateTimeOffset now)
+    public RevocationSources(IEnumerable<byte[]> lists, IEnumerable<byte[]> answers, DateTimeOffset now)
     {
         _now = now;
         foreach (var list in lists)
@@ -32,8 +32,6 @@ internal sealed class RevocationData
         foreach (var answer in answers)
             Try(() => Add(new OcspResp(answer)));
     }
-
-    public static RevocationData None { get; } = new([], [], DateTimeOffset.MaxValue - Tolerance);
 
     /// <summary>Whether a certificate was revoked at an instant.</summary>
     /// <param name="certificate">The certificate.</param>

@@ -1,0 +1,7 @@
+-- Title:       Whether this is a demonstration
+-- Source:      design The life of a figure
+-- Row:         one row
+-- Parameters:  none
+-- Null:        never; false where no invented person is known
+
+select exists (select from access.person where person.is_demo) as is_demonstration
