@@ -193,7 +193,8 @@ broken as (
     ) as reference
     where greatest(compared.value, reference.value) >= plausibility_rule.least
         and case plausibility_rule.comparison
-            when 'rise' then compared.value >= plausibility_rule.factor * reference.value
+            when 'rise' then reference.value > 0
+                and compared.value >= plausibility_rule.factor * reference.value
             when 'fall' then compared.value * plausibility_rule.factor <= reference.value
             when 'population' then compared.value >= plausibility_rule.least
                 and compared.value > plausibility_rule.factor * reference.value

@@ -10,7 +10,7 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     [InlineData("26089", "26", "260", "tenfold_rise")]
     [InlineData("26095", "26", "259", "")]
     [InlineData("26098", "1", "9", "")]
-    [InlineData("26101", "0", "20", "tenfold_rise")]
+    [InlineData("26101", "2", "20", "tenfold_rise")]
     public async Task Figure_of_ten_times_or_a_tenth_of_the_quarter_before_is_a_warning(string unitCode, string before, string now, string rule)
     {
         await Quarter("Q3", unitCode).With("live_birth", before).AcceptAsync();
