@@ -133,8 +133,11 @@ internal sealed record CmsCheck
             _ => [],
         };
 
-    private static string? HashOf(SignerInfo signer) =>
-        signer.DigestAlgorithm.Value switch
+    private static string? HashOf(SignerInfo signer) => HashOf(signer.DigestAlgorithm);
+
+    /// <summary>Name of a hash of the SHA-2 family; null for any other.</summary>
+    public static string? HashOf(Oid algorithm) =>
+        algorithm.Value switch
         {
             "2.16.840.1.101.3.4.2.1" => "SHA256",
             "2.16.840.1.101.3.4.2.2" => "SHA384",
@@ -168,6 +171,7 @@ internal sealed record StampCheck(DateTimeOffset Time, X509Certificate2 Authorit
         {
             if (
                 Rfc3161TimestampToken.TryDecode(value.RawData, out var token, out _)
+                && CmsCheck.HashOf(token.TokenInfo.HashAlgorithmId) is not null
                 && token.VerifySignatureForSignerInfo(signer, out var authority, others)
             )
                 return new StampCheck(token.TokenInfo.Timestamp, authority, token.AsSignedCms().Certificates);
@@ -177,7 +181,9 @@ internal sealed record StampCheck(DateTimeOffset Time, X509Certificate2 Authorit
 
     /// <summary>The stamp of a whole document; null when it does not belong to it.</summary>
     public static StampCheck? Of(byte[] contents, byte[] signedBytes, X509Certificate2Collection others) =>
-        Rfc3161TimestampToken.TryDecode(contents, out var token, out _) && token.VerifySignatureForData(signedBytes, out var authority, others)
+        Rfc3161TimestampToken.TryDecode(contents, out var token, out _)
+        && CmsCheck.HashOf(token.TokenInfo.HashAlgorithmId) is not null
+        && token.VerifySignatureForData(signedBytes, out var authority, others)
             ? new StampCheck(token.TokenInfo.Timestamp, authority, token.AsSignedCms().Certificates)
             : null;
 }

@@ -173,7 +173,8 @@ internal sealed class UpdateRules
     private void AddField(FormField field)
     {
         var (number, widget) = (field.Reference!.Number, field.Dictionary);
-        if (!_added.Contains(number))
+        // Two fields of one name are one field to some programs.
+        if (!_added.Contains(number) || _fieldsBefore.Values.Concat(_newFields.Values).Count(each => each.Name == field.Name) != 1)
             throw Fault(FaultKind.Field, number);
         var corners = (widget["Rect"] as PdfArray)?.Items.Select(item => (item as PdfNumber)?.Value ?? 1).ToArray();
         var isShort = PdfValues.HasOnly(widget, "Type", "Subtype", "FT", "T", "TU", "F", "P", "Rect", "V", "AP");

@@ -128,7 +128,8 @@ public sealed class ForgedUpdateTests
     [InlineData("[0 0 0 0]", "/A <</S /URI/URI (http://x)>>", FaultKind.Field)]
     [InlineData("[0 0 0 0]", "/MK <<>>", FaultKind.Field)]
     [InlineData("[0 0 200 200]", "", FaultKind.Field)]
-    public async Task Added_signature_that_is_seen_or_acts_is_named(string rectangle, string more, FaultKind fault)
+    [InlineData("[0 0 0 0]", "", FaultKind.Field, "seal")]
+    public async Task Added_signature_that_is_seen_or_acts_is_named(string rectangle, string more, FaultKind fault, string name = "T")
     {
         var signed = await SignAsync();
         var update = new RawUpdate(signed);
@@ -139,7 +140,7 @@ public sealed class ForgedUpdateTests
 
         var forged = update
             .Put(form.Number, RawUpdate.Write(fields))
-            .Put(update.Free, $"<</Type /Annot/Subtype /Widget/FT /Sig/T (T)/Rect {rectangle}/V {update.Free + 1} 0 R{more}>>")
+            .Put(update.Free, $"<</Type /Annot/Subtype /Widget/FT /Sig/T ({name})/Rect {rectangle}/V {update.Free + 1} 0 R{more}>>")
             .Put(update.Free + 1, "<</Type /DocTimeStamp/Filter /Adobe.PPKLite/SubFilter /ETSI.RFC3161/ByteRange [0 1 2 3]/Contents <00>>>")
             .EndWithStream();
 
