@@ -56,7 +56,7 @@ public static partial class AccountRule
     public static string? RefuseRole(string acting, string userName, string role, ListedAccount? known)
     {
         if (!Roles.ContainsKey(role)) return "Hãy chọn vai trò.";
-        if (!NamePattern().IsMatch(userName) || userName is "local" or "system")
+        if (!IsName(userName))
             return "Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.";
         if (userName == acting) return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
         var held = known?.Roles ?? [];
@@ -64,6 +64,9 @@ public static partial class AccountRule
         return others.Count > 0 && (role == Administrator || others.Contains(Administrator))
             ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người." : null;
     }
+
+    /// <summary>Whether an account may be called so; the operator and the calendar are no accounts.</summary>
+    public static bool IsName(string userName) => NamePattern().IsMatch(userName) && userName is not ("local" or "system");
 
     /// <returns>Null when the account may be locked, unlocked or changed; else why not, in Vietnamese.</returns>
     public static string? RefuseChange(string acting, ListedAccount? known, string userName) =>

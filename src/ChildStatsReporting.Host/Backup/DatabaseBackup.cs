@@ -20,7 +20,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
     /// ending and has no manifest. The job queue is left out; the first sweep fills it again.
     /// </remarks>
     /// <returns>The folder and its manifest.</returns>
-    /// <exception cref="InvalidOperationException">There is no pg_dump for this server, or it failed.</exception>
+    /// <exception cref="OperatorException">There is no pg_dump for this server, or it failed.</exception>
     public async Task<(string Folder, BackupManifest Manifest)> WriteAsync(string directory, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(owner);
@@ -29,7 +29,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
         var programs = await DumpPrograms.LocateAsync(serverVersion, cancellationToken);
         var now = realTime.GetUtcNow();
         var folder = Path.Combine(Path.GetFullPath(directory), "childstats-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        if (Directory.Exists(folder)) throw new InvalidOperationException($"{folder} is there already.");
+        if (Directory.Exists(folder)) throw new OperatorException($"Đã có {folder}; đợi một giây rồi sao lưu lại.");
         var unfinished = folder + ".part";
         MakeFolder(unfinished);
 

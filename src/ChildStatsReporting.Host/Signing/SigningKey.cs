@@ -9,6 +9,8 @@ namespace ChildStatsReporting.Host.Signing;
 /// <summary>The service's signature: the configured certificate, else a test certificate that is made once and says so.</summary>
 internal static class SigningKey
 {
+    private static readonly Lazy<string> OwnFolder = new(() => ClusterPlace.Beside("signing", "Signing__TestKeyFolder"));
+
     private const string TestName = "TEST ChildStatsReporting (chữ ký thử nghiệm)";
 
     /// <param name="configuration">
@@ -27,7 +29,7 @@ internal static class SigningKey
 
     /// <summary>Where test keys lie.</summary>
     public static string TestKeyFolder(IConfiguration configuration) =>
-        configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing");
+        configuration["Signing:TestKeyFolder"] is { Length: > 0 } stated ? stated : OwnFolder.Value;
 
     /// <summary>Whom <c>verify</c> trusts: the roots of <c>Signing:TrustedRoots</c> (PEM); the own test certificate counts as a test.</summary>
     public static TrustProfile Trust(IConfiguration configuration)
