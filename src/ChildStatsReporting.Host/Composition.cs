@@ -83,6 +83,7 @@ public static class Composition
         services.AddSingleton<FigureChecks>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();
+        services.AddSingleton<NamedFigures>();
         services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
         services.AddSingleton<RestatedFigures>();
@@ -100,6 +101,7 @@ public static class Composition
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();
+        services.AddSingleton<EnqueuedWork>();
         services.AddSingleton(new CalendarSettings(
             configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }

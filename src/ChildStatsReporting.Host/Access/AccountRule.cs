@@ -65,6 +65,23 @@ public static partial class AccountRule
             ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người." : null;
     }
 
+    /// <summary>Whether a role fits a unit: its level, and who fills in a return is not who confirms it.</summary>
+    /// <param name="role">The role that is to be given.</param>
+    /// <param name="unitCode">Unit of the role.</param>
+    /// <param name="unitLevel">Level of the unit.</param>
+    /// <param name="held">Roles that the person holds, each with its unit.</param>
+    /// <returns>Null when it fits; else why not, in Vietnamese.</returns>
+    public static string? RefuseUnit(string role, string unitCode, string unitLevel, IReadOnlyList<(string Role, string UnitCode)> held)
+    {
+        var isWards = role is "ward_officer" or "ward_approver";
+        if (isWards && unitLevel != "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở xã, phường, thị trấn.";
+        if (role is "reviewer" or "signer" or "clerk" && unitLevel == "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở cơ quan cấp trên của xã, phường.";
+        if (role == "province_officer" && unitLevel != "province") return $"Vai trò “{Roles[role]}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
+        var other = role == "ward_officer" ? "ward_approver" : "ward_officer";
+        return isWards && held.Contains((other, unitCode))
+            ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản." : null;
+    }
+
     /// <summary>Whether an account may be called so; the operator and the calendar are no accounts.</summary>
     public static bool IsName(string userName) => NamePattern().IsMatch(userName) && userName is not ("local" or "system");
 

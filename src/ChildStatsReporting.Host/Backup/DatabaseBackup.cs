@@ -39,7 +39,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
         var snapshot = await connection.QuerySingleAsync<string>(SnapshotSql);
         var dump = Path.Combine(unfinished, BackupManifest.DumpName);
         await programs.RunAsync(
-            "pg_dump", owner, ["--format=custom", "--exclude-schema=hangfire", "--no-publications", "--no-subscriptions", $"--snapshot={snapshot}", $"--file={dump}"], cancellationToken);
+            "pg_dump", owner, ["--format=custom", "--exclude-schema=hangfire", "--exclude-table-data=schedule.enqueued_work", "--no-publications", "--no-subscriptions", $"--snapshot={snapshot}", $"--file={dump}"], cancellationToken);
         await using (var written = new FileStream(dump, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
         var (sha256, bytes) = await BackupManifest.HashAsync(dump, cancellationToken);
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, now, serverVersion, sha256, bytes, content);

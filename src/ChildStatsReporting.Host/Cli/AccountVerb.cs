@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -36,7 +37,12 @@ internal static class AccountVerb
             {
                 var userName = parsed.GetRequiredValue(user);
                 var person = new PersonRole(userName, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(unit));
-                var account = await context.Services.GetRequiredService<AccountActs>().AddAsync(context.UserOrLocal, person, isDemo: false, cancellation);
+                var (found, refused) = await context.Services.GetRequiredService<UnitDirectory>()
+                    .FindUnitAsync(person.UnitCode, context.Services.GetRequiredService<VietnamTime>().Today, cancellation);
+                if (found is null) return context.Refuse(refused!.Message);
+                var (account, refusal) = await context.Services.GetRequiredService<AccountActs>()
+                    .AddAsync(context.UserOrLocal, person, found.Level, isDemo: false, cancellation);
+                if (refusal is not null) return context.Refuse(refusal);
                 context.Print(
                     new { userName, account?.Password },
                     account is not null ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");

@@ -49,8 +49,8 @@ internal static class ReportVerb
             return ExitCode.Done;
         }
 
-        var names = await DownloadArea.WriteAsync(
-            context.Services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
+        var names = await DownloadArea.WriteNamedAsync(
+            context.Services, (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
         context.Print(new { order.RunId, Outcome = $"{order.Outcome}", Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
         return ExitCode.Done;
     }

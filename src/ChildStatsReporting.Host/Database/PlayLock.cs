@@ -15,7 +15,13 @@ internal static class PlayLock
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connections.Worker) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(LockSql, cancellationToken: cancellationToken))) return connection;
+        // The server needs a moment to notice that the process before is gone.
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(LockSql, cancellationToken: cancellationToken))) return connection;
+            await Task.Delay(200, cancellationToken);
+        }
+
         await connection.DisposeAsync();
         throw new OperatorException(
             "Một tiến trình khác đang chạy trình diễn trên chính cơ sở dữ liệu này: đợi nó xong hoặc dừng nó rồi chạy lại; "
