@@ -2,8 +2,16 @@
 -- Source:      design People
 -- Row:         the account
 -- Parameters:  @userName text, @lockoutEnd timestamptz, @securityStamp text
--- Counts:      the new stamp ends the sign-ins of before
+-- Counts:      the new stamp ends the sign-ins of before; unlocking forgets wrong passwords
 -- Null:        @lockoutEnd is null to unlock; no row when there is no such account
+
+with forgotten as (
+
+    delete from access.sign_in_address
+    where user_name = @userName
+        and @lockoutEnd::timestamptz is null
+
+)
 
 update access.account
 set

@@ -19,6 +19,7 @@ with newest_run as (
 )
 
 select
+    signed_file.run_id,
     signed_file.file_name,
     signed_file.content
 

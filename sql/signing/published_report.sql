@@ -1,8 +1,8 @@
 -- Title:       Reports that the person of the transaction may download
 -- Source:      design The life of a figure
 -- Row:         one file of a published run, the newest document first
--- Parameters:  @mostRuns integer
--- Null:        number and date of a run without a number
+-- Parameters:  @mostRuns integer, @beforeRunId bigint
+-- Null:        number and date of a run without a number; @beforeRunId for the newest runs
 
 with newest_run as (
 
@@ -11,6 +11,7 @@ with newest_run as (
     from reports.report_run
 
     where report_run.state = 'published'
+        and (@beforeRunId::bigint is null or report_run.run_id < @beforeRunId)
 
     order by report_run.run_id desc
 

@@ -86,6 +86,7 @@ public static class Composition
         services.AddSingleton<FigureChecks>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();
+        services.AddSingleton<NamedFigures>();
         services.AddSingleton<FigureLookup>();
         services.AddSingleton<FigureTrace>();
         services.AddSingleton<RestatedFigures>();
@@ -107,6 +108,7 @@ public static class Composition
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();
+        services.AddSingleton<EnqueuedWork>();
         services.AddSingleton(new CalendarSettings(
             configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }
@@ -158,7 +160,7 @@ public static class Composition
             return new(TimeProvider.System);
         var isInstant = DateTimeOffset.TryParse(
             statedStart, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start);
-        return isInstant ? DomainClock.StartingAt(start, TimeProvider.System) : throw new InvalidOperationException(
-            $"Clock:Now is '{statedStart}'; it is to be an instant such as 2024-12-16T08:00:00+07:00.");
+        return isInstant ? DomainClock.StartingAt(start, TimeProvider.System) : throw new OperatorException(
+            $"Clock:Now là '{statedStart}'; phải là một thời điểm như 2024-12-16T08:00:00+07:00.");
     }
 }

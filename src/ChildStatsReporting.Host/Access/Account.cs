@@ -9,9 +9,10 @@ public sealed class Account
 
     public string SecurityStamp { get; set; } = "";
 
-    public int AccessFailedCount { get; set; }
+    /// <summary>True from a reset until the person has chosen another password.</summary>
+    public bool MustChange { get; set; }
 
-    /// <summary>UTC by the real clock; null without a lockout.</summary>
+    /// <summary>UTC by the real clock, for the address of this request; null without a lockout.</summary>
     public DateTime? LockoutEnd { get; set; }
 
     /// <summary>The stamp as it was read: a change is refused when somebody else made one since.</summary>

@@ -6,57 +6,69 @@ using Npgsql;
 
 namespace ChildStatsReporting.Host.Access;
 
-/// <summary>What an administrator does with accounts, each act in the trail. The page has asked what is allowed.</summary>
-public sealed class AccountActs(NpgsqlDataSource worker, People people, AccountRegister register, TimeProvider clock)
+/// <summary>A role that was given, or why it was not.</summary>
+/// <param name="Account">The new account with its password, told once; null when the person had one.</param>
+/// <param name="Refusal">Why the role was not given, in Vietnamese; null when it was.</param>
+public sealed record GivenRole(NewAccount? Account, string? Refusal);
+
+/// <summary>What an administrator does with accounts: each act is one transaction and one line of the trail. The page has asked what is allowed.</summary>
+public sealed class AccountActs(NpgsqlDataSource worker, AccountRegister register, TimeProvider clock)
 {
     private static readonly string EndedSql = SqlFile.Read("access/ended_assignment.sql");
+    private static readonly string HeldSql = SqlFile.Read("access/held_assignment.sql");
 
     /// <summary>Gives a person a role, and an account when there is none.</summary>
-    /// <returns>The new account with its password, told once; null when the person had one.</returns>
-    public async Task<NewAccount?> AddAsync(string acting, PersonRole person, bool isDemo, CancellationToken cancellationToken)
+    /// <param name="acting">Who gives it.</param>
+    /// <param name="person">Who gets which role.</param>
+    /// <param name="unitLevel">Level of the unit of the role.</param>
+    /// <param name="isDemo">True for invented people.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is kept then.</param>
+    public async Task<GivenRole> AddAsync(string acting, PersonRole person, string unitLevel, bool isDemo, CancellationToken cancellationToken)
     {
-        await people.AddAsync([person], isDemo, cancellationToken);
-        await RecordAsync(acting, "add_role", person.UserName, new { role = person.Role, unit = person.UnitCode }, cancellationToken);
-        var made = await register.AddAsync([person.UserName], cancellationToken);
-        if (made is not [var account]) return null;
-        await RecordAsync(acting, "add_account", person.UserName, new { }, cancellationToken);
-        return account;
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var held = await connection.QueryAsync<(string FullName, string Role, string UnitCode)>(
+            new CommandDefinition(HeldSql, new { person.UserName }, cancellationToken: cancellationToken));
+        if (AccountRule.RefuseUnit(person.Role, person.UnitCode, unitLevel, [.. held.Select(role => (role.Role, role.UnitCode))]) is { } refusal)
+            return new GivenRole(null, refusal);
+        await People.AddAsync(connection, [person], isDemo, cancellationToken);
+        var account = (await register.AddAsync(connection, [person.UserName], cancellationToken)).SingleOrDefault();
+        await RecordAsync(connection, acting, account is null ? "add_role" : "add_account", person.UserName, new { role = person.Role, unit = person.UnitCode }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new GivenRole(account, null);
     }
 
     /// <returns>False when the person did not hold the role.</returns>
-    public async Task<bool> EndRoleAsync(string acting, (string UserName, string Role, string UnitCode) held, CancellationToken cancellationToken)
-    {
-        await using (var connection = await worker.OpenConnectionAsync(cancellationToken))
-        {
-            var ended = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-                EndedSql, new { held.UserName, held.Role, held.UnitCode }, cancellationToken: cancellationToken));
-            if (ended is null) return false;
-        }
-
-        await RecordAsync(acting, "end_role", held.UserName, new { role = held.Role, unit = held.UnitCode }, cancellationToken);
-        return true;
-    }
+    public Task<bool> EndRoleAsync(string acting, (string UserName, string Role, string UnitCode) held, CancellationToken cancellationToken) => ActAsync(
+        (acting, "end_role", held.UserName, new { role = held.Role, unit = held.UnitCode }),
+        async connection => await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            EndedSql, new { held.UserName, held.Role, held.UnitCode, securityStamp = AccountRegister.NewStamp() }, cancellationToken: cancellationToken)) is not null,
+        isDone => isDone, cancellationToken);
 
     /// <returns>The account with its new password, told once; null when there is no such account.</returns>
-    public async Task<NewAccount?> ResetAsync(string acting, string userName, CancellationToken cancellationToken)
-    {
-        var account = await register.ResetAsync(userName, cancellationToken);
-        if (account is not null) await RecordAsync(acting, "reset_password", userName, new { }, cancellationToken);
-        return account;
-    }
+    public Task<NewAccount?> ResetAsync(string acting, string userName, CancellationToken cancellationToken) => ActAsync(
+        (acting, "reset_password", userName, new { }), connection => register.ResetAsync(connection, userName, cancellationToken), account => account is not null, cancellationToken);
 
     /// <returns>False when there is no such account.</returns>
-    public async Task<bool> SetLockAsync(string acting, string userName, bool isLocked, CancellationToken cancellationToken)
-    {
-        var isDone = isLocked ? await register.LockAsync(userName, cancellationToken) : await register.UnlockAsync(userName, cancellationToken);
-        if (isDone) await RecordAsync(acting, isLocked ? "lock_account" : "unlock_account", userName, new { }, cancellationToken);
-        return isDone;
-    }
+    public Task<bool> SetLockAsync(string acting, string userName, bool isLocked, CancellationToken cancellationToken) => ActAsync(
+        (acting, isLocked ? "lock_account" : "unlock_account", userName, new { }),
+        connection => isLocked ? AccountRegister.LockAsync(connection, userName, cancellationToken) : AccountRegister.UnlockAsync(connection, userName, cancellationToken),
+        isDone => isDone, cancellationToken);
 
-    private async Task RecordAsync(string acting, string action, string userName, object details, CancellationToken cancellationToken)
+    /// <summary>One transaction: what is done is in the trail, and what is in the trail was done.</summary>
+    private async Task<T> ActAsync<T>(
+        (string Acting, string Action, string UserName, object Details) act, Func<NpgsqlConnection, Task<T>> work, Func<T, bool> isDone, CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        await new AuditEvent(clock.GetUtcNow(), acting, action, ObjectKind: "account", ObjectKey: userName) { Details = JsonSerializer.Serialize(details) }
-            .AddAsync(connection, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(connection);
+        if (!isDone(result)) return result;
+        await RecordAsync(connection, act.Acting, act.Action, act.UserName, act.Details, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
     }
+
+    private Task RecordAsync(NpgsqlConnection connection, string acting, string action, string userName, object details, CancellationToken cancellationToken) =>
+        new AuditEvent(clock.GetUtcNow(), acting, action, ObjectKind: "account", ObjectKey: userName) { Details = JsonSerializer.Serialize(details) }
+            .AddAsync(connection, cancellationToken);
 }

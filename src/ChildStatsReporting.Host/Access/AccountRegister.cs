@@ -26,6 +26,12 @@ public sealed class AccountRegister(
     public async Task<IReadOnlyList<NewAccount>> AddAsync(IEnumerable<string> userNames, CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        return await AddAsync(connection, userNames, cancellationToken);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    public async Task<IReadOnlyList<NewAccount>> AddAsync(NpgsqlConnection connection, IEnumerable<string> userNames, CancellationToken cancellationToken)
+    {
         var known = await connection.QueryAsync<string>(new CommandDefinition(KnownSql, cancellationToken: cancellationToken));
         List<NewAccount> made = [.. userNames.Distinct().Except(known).Select(name => new NewAccount(name, NewPassword()))];
         // A hash takes a tenth of a second on purpose.
@@ -44,27 +50,26 @@ public sealed class AccountRegister(
     }
 
     /// <summary>Gives an account a new password; null when there is no such account.</summary>
-    public async Task<NewAccount?> ResetAsync(string userName, CancellationToken cancellationToken)
+    public async Task<NewAccount?> ResetAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken)
     {
         var account = new NewAccount(userName, NewPassword());
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         var known = await connection.ExecuteScalarAsync<string>(new CommandDefinition(
             ResetSql, new { userName, passwordHash = Hash(account), securityStamp = NewStamp() }, cancellationToken: cancellationToken));
         return known is null ? null : account;
     }
 
-    /// <summary>Locks an account until it is unlocked or gets a new password; its sign-ins end within a minute.</summary>
+    /// <summary>Locks an account until it is unlocked or gets a new password; its sign-ins end at once.</summary>
     /// <returns>False when there is no such account.</returns>
-    public Task<bool> LockAsync(string userName, CancellationToken cancellationToken) =>
-        SetLockAsync(userName, new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero), cancellationToken);
+    public static Task<bool> LockAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken) =>
+        SetLockAsync(connection, userName, new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero), cancellationToken);
 
     /// <summary>Ends a lock, whoever or whatever made it.</summary>
     /// <returns>False when there is no such account.</returns>
-    public Task<bool> UnlockAsync(string userName, CancellationToken cancellationToken) => SetLockAsync(userName, null, cancellationToken);
+    public static Task<bool> UnlockAsync(NpgsqlConnection connection, string userName, CancellationToken cancellationToken) =>
+        SetLockAsync(connection, userName, null, cancellationToken);
 
-    private async Task<bool> SetLockAsync(string userName, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    private static async Task<bool> SetLockAsync(NpgsqlConnection connection, string userName, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<string>(new CommandDefinition(
             LockSql, new { userName, lockoutEnd, securityStamp = NewStamp() }, cancellationToken: cancellationToken)) is not null;
     }
@@ -73,7 +78,7 @@ public sealed class AccountRegister(
     private static string NewPassword() =>
         string.Join('-', Enumerable.Range(0, 4).Select(_ => new string(RandomNumberGenerator.GetItems<char>(Letters, 4))));
 
-    private static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+    internal static string NewStamp() => Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
 
     private string Hash(NewAccount account) => hasher.HashPassword(new Account { UserName = account.UserName }, account.Password);
 }

@@ -56,7 +56,7 @@ public static partial class AccountRule
     public static string? RefuseRole(string acting, string userName, string role, ListedAccount? known)
     {
         if (!Roles.ContainsKey(role)) return "Hãy chọn vai trò.";
-        if (!NamePattern().IsMatch(userName) || userName is "local" or "system")
+        if (!IsName(userName))
             return "Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.";
         if (userName == acting) return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
         var held = known?.Roles ?? [];
@@ -64,6 +64,26 @@ public static partial class AccountRule
         return others.Count > 0 && (role == Administrator || others.Contains(Administrator))
             ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người." : null;
     }
+
+    /// <summary>Whether a role fits a unit: its level, and who fills in a return is not who confirms it.</summary>
+    /// <param name="role">The role that is to be given.</param>
+    /// <param name="unitCode">Unit of the role.</param>
+    /// <param name="unitLevel">Level of the unit.</param>
+    /// <param name="held">Roles that the person holds, each with its unit.</param>
+    /// <returns>Null when it fits; else why not, in Vietnamese.</returns>
+    public static string? RefuseUnit(string role, string unitCode, string unitLevel, IReadOnlyList<(string Role, string UnitCode)> held)
+    {
+        var isWards = role is "ward_officer" or "ward_approver";
+        if (isWards && unitLevel != "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở xã, phường, thị trấn.";
+        if (role is "reviewer" or "signer" or "clerk" && unitLevel == "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở cơ quan cấp trên của xã, phường.";
+        if (role == "province_officer" && unitLevel != "province") return $"Vai trò “{Roles[role]}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
+        var other = role == "ward_officer" ? "ward_approver" : "ward_officer";
+        return isWards && held.Contains((other, unitCode))
+            ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản." : null;
+    }
+
+    /// <summary>Whether an account may be called so; the operator and the calendar are no accounts.</summary>
+    public static bool IsName(string userName) => NamePattern().IsMatch(userName) && userName is not ("local" or "system");
 
     /// <returns>Null when the account may be locked, unlocked or changed; else why not, in Vietnamese.</returns>
     public static string? RefuseChange(string acting, ListedAccount? known, string userName) =>

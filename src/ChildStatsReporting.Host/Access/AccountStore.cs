@@ -6,12 +6,14 @@ using Npgsql;
 namespace ChildStatsReporting.Host.Access;
 
 /// <summary>What signing in needs of the accounts, asked as role web through functions. Accounts are made elsewhere.</summary>
-public sealed class AccountStore([FromKeyedServices(Composition.Web)] NpgsqlDataSource web)
+public sealed class AccountStore(
+    [FromKeyedServices(Composition.Web)] NpgsqlDataSource web, IHttpContextAccessor visitor, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
 {
     private static readonly string AccountSql = SqlFile.Read("access/account.sql");
     private static readonly string FailedSql = SqlFile.Read("access/failed_sign_in.sql");
     private static readonly string SettledSql = SqlFile.Read("access/settled_sign_in.sql");
+    private static readonly string FormerSql = SqlFile.Read("access/former_password.sql");
     private static readonly string PasswordSql = SqlFile.Read("access/changed_password.sql");
     private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
 
@@ -34,7 +36,7 @@ public sealed class AccountStore([FromKeyedServices(Composition.Web)] NpgsqlData
         if (isChanged is not true)
             return IdentityResult.Failed(new IdentityError { Code = "Changed", Description = "Tài khoản vừa được thay đổi ở nơi khác. Hãy đăng nhập lại." });
         await transaction.CommitAsync(cancellationToken);
-        user.KnownStamp = user.SecurityStamp;
+        (user.KnownStamp, user.MustChange) = (user.SecurityStamp, false);
         return IdentityResult.Success;
     }
 
@@ -42,16 +44,16 @@ public sealed class AccountStore([FromKeyedServices(Composition.Web)] NpgsqlData
     public async Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await web.OpenConnectionAsync(cancellationToken);
-        return user.AccessFailedCount = await connection.ExecuteScalarAsync<int>(
-            new CommandDefinition(FailedSql, new { userName = user.UserName }, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition(FailedSql, new { userName = user.UserName, Address }, cancellationToken: cancellationToken));
     }
 
     public async Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
     {
         await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        DateTime? lockoutEnd = user.LockoutEnd is { } end && end > realTime.GetUtcNow().UtcDateTime ? DateTime.SpecifyKind(end, DateTimeKind.Utc) : null;
         await connection.ExecuteAsync(new CommandDefinition(
-            SettledSql, new { userName = user.UserName, lockoutEnd = user.LockoutEnd }, cancellationToken: cancellationToken));
-        user.AccessFailedCount = 0;
+            SettledSql, new { userName = user.UserName, Address, lockoutEnd, isKnown = lockoutEnd is null }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Written by the reset of the count, which always follows.</summary>
@@ -64,7 +66,17 @@ public sealed class AccountStore([FromKeyedServices(Composition.Web)] NpgsqlData
     public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.LockoutEnd is { } end ? new DateTimeOffset(DateTime.SpecifyKind(end, DateTimeKind.Utc)) : (DateTimeOffset?)null);
 
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
+    /// <summary>Never none: the framework would not tell of a sign-in that succeeds, and the address would not become known.</summary>
+    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(1);
+
+    /// <summary>Hashes of passwords that the person had before.</summary>
+    public async Task<IReadOnlyList<string>> FormerAsync(Account user, CancellationToken cancellationToken)
+    {
+        await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(PersonSql, new { userName = user.UserName }, transaction, cancellationToken: cancellationToken));
+        return (await connection.QueryAsync<string>(new CommandDefinition(FormerSql, transaction: transaction, cancellationToken: cancellationToken))).AsList();
+    }
 
     /// <summary>Everybody can be locked out.</summary>
     public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
@@ -112,11 +124,14 @@ public sealed class AccountStore([FromKeyedServices(Composition.Web)] NpgsqlData
         // The data source belongs to the container.
     }
 
+    /// <summary>Where the visitor of this request comes from; the proxy's word where one is believed.</summary>
+    private string Address => visitor.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
+
     private async Task<Account?> FindAsync(string userName, CancellationToken cancellationToken)
     {
         await using var connection = await web.OpenConnectionAsync(cancellationToken);
         var account = await connection.QuerySingleOrDefaultAsync<Account>(
-            new CommandDefinition(AccountSql, new { userName }, cancellationToken: cancellationToken));
+            new CommandDefinition(AccountSql, new { userName, Address }, cancellationToken: cancellationToken));
         if (account is not null) account.KnownStamp = account.SecurityStamp;
         return account;
     }

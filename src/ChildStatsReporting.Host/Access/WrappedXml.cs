@@ -11,6 +11,10 @@ public sealed class XmlWrapping(MasterKeys keys) : IXmlEncryptor
     internal const string Subject = "data protection";
     internal const string ElementName = "masterKey";
 
+    /// <summary>Master keys that a stored key of cookies names.</summary>
+    public static IEnumerable<string> NamedIn(string xml) =>
+        XElement.Parse(xml).Descendants(ElementName).Select(key => (string?)key.Attribute("id")).OfType<string>();
+
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         ArgumentNullException.ThrowIfNull(plaintextElement);

@@ -20,7 +20,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
     /// ending and has no manifest. The job queue is left out; the first sweep fills it again.
     /// </remarks>
     /// <returns>The folder and its manifest.</returns>
-    /// <exception cref="InvalidOperationException">There is no pg_dump for this server, or it failed.</exception>
+    /// <exception cref="OperatorException">There is no pg_dump for this server, or it failed.</exception>
     public async Task<(string Folder, BackupManifest Manifest)> WriteAsync(string directory, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(owner);
@@ -29,7 +29,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
         var programs = await DumpPrograms.LocateAsync(serverVersion, cancellationToken);
         var now = realTime.GetUtcNow();
         var folder = Path.Combine(Path.GetFullPath(directory), "childstats-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        if (Directory.Exists(folder)) throw new InvalidOperationException($"{folder} is there already.");
+        if (Directory.Exists(folder)) throw new OperatorException($"Đã có {folder}; đợi một giây rồi sao lưu lại.");
         var unfinished = folder + ".part";
         MakeFolder(unfinished);
 
@@ -39,7 +39,7 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
         var snapshot = await connection.QuerySingleAsync<string>(SnapshotSql);
         var dump = Path.Combine(unfinished, BackupManifest.DumpName);
         await programs.RunAsync(
-            "pg_dump", owner, ["--format=custom", "--exclude-schema=hangfire", "--no-publications", "--no-subscriptions", $"--snapshot={snapshot}", $"--file={dump}"], cancellationToken);
+            "pg_dump", owner, ["--format=custom", "--exclude-schema=hangfire", "--exclude-table-data=schedule.enqueued_work", "--no-publications", "--no-subscriptions", $"--snapshot={snapshot}", $"--file={dump}"], cancellationToken);
         await using (var written = new FileStream(dump, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
         var (sha256, bytes) = await BackupManifest.HashAsync(dump, cancellationToken);
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, now, serverVersion, sha256, bytes, content);

@@ -19,30 +19,30 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
     private static readonly string StatisticsSql = SqlFile.Read("database/restored_statistics.sql");
     private static readonly string AlteredSql = SqlFile.Read("database/altered_file.sql");
 
-    /// <summary>Why this backup cannot go into this database, in English; null when it can. Changes nothing.</summary>
+    /// <summary>Why this backup cannot go into this database, in Vietnamese; null when it can. Changes nothing.</summary>
     /// <param name="folder">Folder of one backup.</param>
     /// <param name="isWithoutKeys">True to restore though the files cannot be opened.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<string?> RefusalAsync(string folder, bool isWithoutKeys, CancellationToken cancellationToken)
     {
         if (await BackupManifest.ReadAsync(folder, cancellationToken) is not { } manifest)
-            return $"{folder} has no {BackupManifest.FileName}: it is no backup, or one that was broken off.";
-        if (manifest.Format != BackupManifest.CurrentFormat) return $"The manifest has format {manifest.Format}; this program reads {BackupManifest.CurrentFormat}.";
+            return $"{folder} không có {BackupManifest.FileName}: không phải bản sao lưu, hoặc bản sao lưu bị dở dang.";
+        if (manifest.Format != BackupManifest.CurrentFormat) return $"Bản kê có dạng {manifest.Format}; chương trình này đọc dạng {BackupManifest.CurrentFormat}.";
         if (!File.Exists(DumpOf(folder)) || await BackupManifest.HashAsync(DumpOf(folder), cancellationToken) != (manifest.DumpSha256, manifest.DumpBytes))
-            return $"{BackupManifest.DumpName} is not the file that the manifest describes.";
+            return $"{BackupManifest.DumpName} không phải tệp mà bản kê mô tả.";
         if (manifest.Content.LastMigration is { } last && !SqlFile.PathsIn("migrations").Contains($"migrations/{last}"))
-            return $"The backup is at migration {last}, which this program does not know: restore with a newer program.";
+            return $"Bản sao lưu ở bước nâng cấp {last} mà chương trình này chưa biết: phục hồi bằng bản chương trình mới hơn.";
         var missing = manifest.Content.MasterKeyIds.Except(masterKeys?.Ids ?? []).ToList();
         if (missing.Count > 0 && !isWithoutKeys)
-            return $"The files of this backup need the master keys {string.Join(", ", missing)}, which are not in the file of master keys. "
-                + "Put that file back first, or restore without the files by --without-keys.";
+            return $"Các tệp trong bản sao lưu cần khóa chủ {string.Join(", ", missing)}, tệp khóa chủ không có khóa đó. "
+                + "Trả tệp khóa chủ về trước, hoặc phục hồi phần còn lại bằng --without-keys.";
         await using var owner = new NpgsqlConnection(connections.Owner);
         var relations = (await owner.QueryAsync<string>(RelationSql)).AsList();
-        return relations.Count == 0 ? null : $"The database is not empty: it has {string.Join(", ", relations)}, …";
+        return relations.Count == 0 ? null : $"Cơ sở dữ liệu không trống, trong đó có {string.Join(", ", relations)}, …";
     }
 
     /// <summary>Restores in one transaction.</summary>
-    /// <exception cref="InvalidOperationException">There is no pg_restore for this server, or it failed; the database is empty still.</exception>
+    /// <exception cref="OperatorException">There is no pg_restore for this server, or it failed; the database is empty still.</exception>
     public async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
         int serverVersion;
@@ -71,7 +71,7 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
         return
         [
             .. manifest.Content.Differences(content),
-            .. (await owner.QueryAsync<string>(AlteredSql)).Select(name => $"the issued file {name} is not what was registered"),
+            .. (await owner.QueryAsync<string>(AlteredSql)).Select(name => $"tệp đã phát hành {name} không như đã đăng ký"),
             .. await UnopenedAsync(owner),
         ];
     }
@@ -86,14 +86,14 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
         foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId)>(KeySql))
         {
             if (row.MasterKeyId is { } id && masterKeys.Ids.Contains(id) && !Opens(() => masterKeys.Unwrap(row.SubmissionId, new WrappedKey(row.Key, id))))
-                faults.Add($"the key of submission {row.SubmissionId} does not open");
+                faults.Add($"khóa của bản gửi {row.SubmissionId} không mở được");
         }
 
         foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId, byte[] Nonce, byte[] Ciphertext, string Sha256)>(NewestFileSql))
         {
             if (row.MasterKeyId is { } id && !masterKeys.Ids.Contains(id)) continue;
             if (!Opens(() => Decrypted(row.SubmissionId, new WrappedKey(row.Key, row.MasterKeyId), row.Nonce, row.Ciphertext), row.Sha256))
-                faults.Add($"the file of submission {row.SubmissionId} does not open");
+                faults.Add($"tệp của bản gửi {row.SubmissionId} không mở được");
         }
 
         return faults;

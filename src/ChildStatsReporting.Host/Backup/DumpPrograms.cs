@@ -15,7 +15,7 @@ internal sealed partial class DumpPrograms
 
     /// <summary>Looks in <c>PG_BIN</c>, then where the server's own programs are looked for.</summary>
     /// <param name="serverVersion">Major version of the server.</param>
-    /// <exception cref="InvalidOperationException">None of that version or later was found.</exception>
+    /// <exception cref="OperatorException">None of that version or later was found.</exception>
     public static async Task<DumpPrograms> LocateAsync(int serverVersion, CancellationToken cancellationToken)
     {
         List<int> others = [];
@@ -26,14 +26,14 @@ internal sealed partial class DumpPrograms
             others.Add(version);
         }
 
-        var found = others.Count == 0 ? "none was found" : $"only version {others.Max()} was found";
-        throw new InvalidOperationException(
-            $"The server is PostgreSQL {serverVersion}, and its backup needs pg_dump and pg_restore of version {serverVersion} or later; {found}. "
-            + "The npm package of the server has neither: install postgresql-client of that version, or set PG_BIN to its folder.");
+        var found = others.Count == 0 ? "không tìm thấy bản nào" : $"chỉ tìm thấy bản {others.Max()}";
+        throw new OperatorException(
+            $"Máy chủ là PostgreSQL {serverVersion}; sao lưu cần pg_dump và pg_restore bản {serverVersion} trở lên, mà {found}. "
+            + "Cài postgresql-client bản đó, hoặc đặt PG_BIN là thư mục chứa chúng.");
     }
 
     /// <summary>Runs one of them against the database of a connection string; the password travels in its environment.</summary>
-    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    /// <exception cref="OperatorException">It did not end with 0.</exception>
     public Task<string> RunAsync(string program, string connectionString, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         new ServerCommand(PathOf(folder, program), ["--no-password", .. arguments]) { Environment = Environment(connectionString) }.RunAsync(cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -9,28 +10,39 @@ internal static class AccountVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("account", "Make accounts and give new passwords.");
+        var command = new Command("account", "Thêm tài khoản và cấp lại mật khẩu.");
         command.Subcommands.Add(Add(runner));
         command.Subcommands.Add(Password(runner));
         return command;
     }
 
-    private static Option<string> User() => new("--user") { Description = "Account name: small letters, digits, dot, dash.", HelpName = "U", Required = true };
+    private static Option<string> User()
+    {
+        var user = new Option<string>("--user") { Description = "Tên tài khoản: chữ thường không dấu, chữ số, dấu chấm, gạch ngang.", HelpName = "TÊN", Required = true };
+        UsageWords.Take(user, AccountRule.IsName, "phải là chữ thường không dấu, chữ số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số; không phải local hay system");
+        return user;
+    }
 
     private static Command Add(VerbRunner runner)
     {
         var user = User();
-        var name = new Option<string>("--name") { Description = "Full name as printed.", HelpName = "N", Required = true };
-        var role = new Option<string>("--role") { Description = "Role, such as ward_officer.", HelpName = "R", Required = true };
-        var unit = new Option<string>("--unit") { Description = "Administrative code; everything below it is meant too.", HelpName = "C", Required = true };
-        var command = new Command("add", "Give a person a role, and an account when there is none.") { user, name, role, unit };
+        var name = new Option<string>("--name") { Description = "Họ và tên, như được in.", HelpName = "HỌ_TÊN", Required = true };
+        var role = new Option<string>("--role") { Description = $"Vai trò: {string.Join(", ", AccountRule.Roles.Keys)}.", HelpName = "VAI_TRÒ", Required = true };
+        UsageWords.TakeOneOf(role, [.. AccountRule.Roles.Keys]);
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị hành chính; gồm cả các đơn vị trực thuộc.", HelpName = "MÃ", Required = true };
+        var command = new Command("add", "Thêm vai trò cho một người, và tài khoản nếu chưa có.") { user, name, role, unit };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             async (context, cancellation) =>
             {
                 var userName = parsed.GetRequiredValue(user);
                 var person = new PersonRole(userName, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(unit));
-                var account = await context.Services.GetRequiredService<AccountActs>().AddAsync(context.UserOrLocal, person, isDemo: false, cancellation);
+                var (found, refused) = await context.Services.GetRequiredService<UnitDirectory>()
+                    .FindUnitAsync(person.UnitCode, context.Services.GetRequiredService<VietnamTime>().Today, cancellation);
+                if (found is null) return context.Refuse(refused!.Message);
+                var (account, refusal) = await context.Services.GetRequiredService<AccountActs>()
+                    .AddAsync(context.UserOrLocal, person, found.Level, isDemo: false, cancellation);
+                if (refusal is not null) return context.Refuse(refusal);
                 context.Print(
                     new { userName, account?.Password },
                     account is not null ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");
@@ -43,7 +55,7 @@ internal static class AccountVerb
     private static Command Password(VerbRunner runner)
     {
         var user = User();
-        var command = new Command("password", "Give an account a new password and end its lockout.") { user };
+        var command = new Command("password", "Cấp mật khẩu mới và mở khóa tài khoản.") { user };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             async (context, cancellation) =>

@@ -8,8 +8,8 @@ internal static class BackupVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var target = new Option<DirectoryInfo>("--to") { Description = "Folder below which the backup gets one of its own.", HelpName = "DIR", Required = true };
-        var command = new Command("backup", "Write a backup of the database; the master keys are not in it.") { target };
+        var target = new Option<DirectoryInfo>("--to") { Description = "Thư mục chứa; bản sao lưu nằm trong một thư mục con riêng.", HelpName = "THƯ_MỤC", Required = true };
+        var command = new Command("backup", "Sao lưu cơ sở dữ liệu; không gồm tệp khóa chủ.") { target };
         command.SetAction((parsed, cancellationToken) => runner.GuardAsync(
             "backup", () => RunAsync(runner, parsed, parsed.GetRequiredValue(target), cancellationToken), cancellationToken));
         return command;
@@ -19,17 +19,17 @@ internal static class BackupVerb
     {
         await using var database = await runner.OpenAsItIsAsync(cancellationToken);
         if (database.Connections.Owner is not { } owner)
-            throw new InvalidOperationException("ConnectionStrings:Owner is not set: a backup is read by the owner of the tables.");
+            throw new OperatorException("Chưa đặt ConnectionStrings:Owner: bản sao lưu được đọc bằng vai trò sở hữu các bảng.");
         var (folder, manifest) = await new DatabaseBackup(owner, TimeProvider.System).WriteAsync(target.FullName, cancellationToken);
         var content = manifest.Content;
         runner.Printer(parsed).Print(
             new { Folder = folder, Manifest = manifest },
             [
                 folder,
-                FormattableString.Invariant($"{content.LastMigration}, {manifest.DumpBytes} bytes, {content.SubmissionCount} submissions, {content.DocumentCount} issued documents."),
+                FormattableString.Invariant($"{content.LastMigration}, {manifest.DumpBytes} byte, {content.SubmissionCount} bản gửi, {content.DocumentCount} văn bản đã phát hành."),
                 content.MasterKeyIds.Length == 0
-                    ? "The master keys are not in it."
-                    : $"The master keys are not in it. Keep them apart from it; its files need: {string.Join(", ", content.MasterKeyIds)}.",
+                    ? "Bản sao lưu không gồm khóa chủ."
+                    : $"Bản sao lưu không gồm khóa chủ. Hãy giữ riêng tệp khóa chủ; các tệp trong đó cần khóa: {string.Join(", ", content.MasterKeyIds)}.",
             ]);
         return ExitCode.Done;
     }

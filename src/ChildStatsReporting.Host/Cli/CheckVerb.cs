@@ -10,8 +10,8 @@ internal static class CheckVerb
 
     public static Command Create(VerbRunner runner)
     {
-        var period = new Option<string?>("--period") { Description = "Period, such as HC-2024-Q4; every computed one without it.", HelpName = "P" };
-        var command = new Command("check", "Check what must hold of the figures on the data as they are.") { period };
+        var period = new Option<string?>("--period") { Description = "Kỳ, như HC-2024-Q4; không có thì mọi kỳ đã tính.", HelpName = "KỲ" };
+        var command = new Command("check", "Kiểm tra các điều phải đúng của số liệu.") { period };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed, (context, cancellation) => RunAsync(context, parsed.GetValue(period), cancellation), cancellationToken));
         return command;

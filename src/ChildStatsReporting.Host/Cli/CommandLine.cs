@@ -11,14 +11,14 @@ internal sealed class CommandLine(VerbRunner runner)
 
     public RootCommand Root()
     {
-        var root = new RootCommand("Returns of wards on children in; signed reports of the province out.")
+        var root = new RootCommand("Nhận báo cáo của các xã, phường về trẻ em; lập báo cáo đã ký số. Không có lệnh: chạy trình diễn với số liệu giả định.")
         {
             runner.UserNameOption,
             runner.JsonOption,
         };
         ServeVerb.SetRoot(root, runner);
-        root.Subcommands.Add(ServeVerb.Create(runner, "web", "Answer requests.", ServiceRole.Web));
-        root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Work off jobs and follow the calendar.", ServiceRole.Worker));
+        root.Subcommands.Add(ServeVerb.Create(runner, "web", "Phục vụ các trang web.", ServiceRole.Web));
+        root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Làm các công việc nền và theo lịch kỳ báo cáo.", ServiceRole.Worker));
         root.Subcommands.Add(DemoVerb.Create(runner));
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(BackupVerb.Create(runner));
@@ -42,7 +42,17 @@ internal sealed class CommandLine(VerbRunner runner)
     /// <returns>The exit code; see <see cref="ExitCode"/>.</returns>
     public Task<int> RunAsync(string[] arguments)
     {
-        var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience };
-        return Root().Parse(arguments).InvokeAsync(settings);
+        var root = Root();
+        UsageWords.SetHelp(root, runner.Output);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && !UsageWords.IsHelp(parsed)) return Task.FromResult(UsageWords.Refuse(parsed, runner.Errors));
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = Patience,
+            Output = runner.Output,
+            Error = runner.Errors,
+        };
+        return parsed.InvokeAsync(settings);
     }
 }

@@ -11,10 +11,10 @@ internal static class DemoVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var reset = new Option<bool>("--reset") { Description = "Empty the embedded database first; refused where real people work." };
-        var files = new Option<DirectoryInfo?>("--files") { Description = "Folder to write: every workbook that is played, acts.csv and the definitions.", HelpName = "DIR" };
-        var from = new Option<DirectoryInfo?>("--from") { Description = "Play the acts.csv of a folder instead, on an empty database.", HelpName = "DIR" };
-        var command = new Command("demo", "Play the years 2023 and 2024 of Long Khánh with invented returns, or the acts of a folder.") { reset, files, from };
+        var reset = new Option<bool>("--reset") { Description = "Làm trống cơ sở dữ liệu kèm theo trước; từ chối nếu có người dùng thật." };
+        var files = new Option<DirectoryInfo?>("--files") { Description = "Thư mục để ghi mọi tệp báo cáo đã dùng, acts.csv và các định nghĩa.", HelpName = "THƯ_MỤC" };
+        var from = new Option<DirectoryInfo?>("--from") { Description = "Làm theo acts.csv của một thư mục, trên cơ sở dữ liệu trống.", HelpName = "THƯ_MỤC" };
+        var command = new Command("demo", "Trình diễn các năm 2023 và 2024 của Long Khánh bằng báo cáo giả định, hoặc các việc của một thư mục.") { reset, files, from };
         command.SetAction((parsed, cancellationToken) => runner.GuardAsync(
             "demo",
             async () =>
@@ -28,6 +28,10 @@ internal static class DemoVerb
                     return runner.Printer(parsed).Refuse("Cơ sở dữ liệu này có người dùng thật, không xóa được bằng lệnh demo --reset.");
                 if (source is not null) return await runner.RunAsync(parsed, (context, cancellation) => PlayFolderAsync(context, source, cancellation), cancellationToken);
                 return await runner.ServeAsync(
+                    () =>
+                    {
+                        if (target is not null) OutputPath.PrepareFolder(target);
+                    },
                     (database, tell, cancellation) => PlayAsync(runner.Configuration, database, target, tell, cancellation), cancellationToken);
             },
             cancellationToken));

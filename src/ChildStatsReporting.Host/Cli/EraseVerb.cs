@@ -8,9 +8,9 @@ internal static class EraseVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var submission = new Option<long>("--submission") { Description = "Number of the submission.", HelpName = "N", Required = true };
-        var reason = new Option<string>("--reason") { Description = "Why; it names no person.", HelpName = "T", Required = true };
-        var command = new Command("erase", "Destroy the file and the list rows of a submission; hash and counts stay.") { submission, reason };
+        var submission = new Option<long>("--submission") { Description = "Mã của bản gửi.", HelpName = "SỐ", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Lý do; không nêu tên người.", HelpName = "LÝ_DO", Required = true };
+        var command = new Command("erase", "Xóa tệp và các dòng danh sách của một bản gửi; mã băm và số đếm được giữ.") { submission, reason };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(submission), parsed.GetRequiredValue(reason), cancellation),

@@ -12,15 +12,17 @@ internal static class FiguresVerb
         var key = new UnitAndPeriod();
         var asKnownAt = new Option<string?>("--as-known-at")
         {
-            Description = "Instant by the database's clock, such as 2024-12-16T08:00:00+07:00: what was printed then is printed again.",
-            HelpName = "TIME",
+            Description = "Thời điểm theo đồng hồ của cơ sở dữ liệu, như 2024-12-16T08:00:00+07:00: in lại đúng như lúc đó.",
+            HelpName = "THỜI_ĐIỂM",
         };
         var restatedOn = new Option<string?>("--restated-on")
         {
-            Description = "Day such as 2025-07-01: the figures for the units of its tree, predecessors summed where they map whole.",
-            HelpName = "DATE",
+            Description = "Ngày như 2025-07-01: số liệu theo địa giới của ngày đó, cộng các đơn vị sáp nhập trọn vẹn.",
+            HelpName = "NGÀY",
         };
-        var command = new Command("figures", "Print the figures of a unit and all units below it as CSV.") { key.Unit, key.Period, asKnownAt, restatedOn };
+        UsageWords.TakeDay(restatedOn);
+        UsageWords.Take(asKnownAt, KnownInstant.IsInstant, "phải theo ISO 8601 có múi giờ, như 2024-12-16T08:00:00+07:00 hoặc 2024-12-16T01:00:00Z");
+        var command = new Command("figures", "In mọi số liệu của một đơn vị và các đơn vị trực thuộc dạng CSV.") { key.Unit, key.Period, asKnownAt, restatedOn };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             (context, cancellation) => RunAsync(
@@ -36,8 +38,8 @@ internal static class FiguresVerb
         var lookup = context.Services.GetRequiredService<FigureLookup>();
         var (asAt, fault) = KnownInstant.Parse(asKnownAt, await lookup.InstantAsync(cancellationToken));
         if (fault is not null) return context.Refuse(fault);
-        if (Day(restatedOn) is not var (day, isDay)) return context.Refuse($"Ngày “{restatedOn}” không đúng. Viết như 2025-07-01.");
-
+        var isDay = restatedOn is not null;
+        var day = isDay ? DateOnly.ParseExact(restatedOn!, UsageWords.DayFormat, CultureInfo.InvariantCulture) : default;
         var (known, refusal) = isDay
             ? await lookup.FindAsync(key.Period, key.Unit, day, asAt, cancellationToken)
             : await lookup.FindAsync(key.Period, key.Unit, asAt, cancellationToken);
@@ -71,10 +73,4 @@ internal static class FiguresVerb
         if (context.IsJson) context.Print(await figures.RowsAsync(key, cancellationToken), []);
         else await figures.WriteAsync(key, context.Output, cancellationToken);
     }
-
-    /// <summary>The day and whether one was given; null when it cannot be read.</summary>
-    private static (DateOnly Day, bool IsGiven)? Day(string? text) =>
-        text is null ? (default, false)
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (day, true)
-        : null;
 }

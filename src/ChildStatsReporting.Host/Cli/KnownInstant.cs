@@ -9,15 +9,17 @@ internal static partial class KnownInstant
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
 
-    /// <param name="text">What was typed; null for the newest state.</param>
+    /// <summary>Whether a text is an instant as it has to be typed.</summary>
+    public static bool IsInstant(string text) =>
+        OffsetPattern().IsMatch(text) && DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    /// <param name="text">An instant; null for the newest state.</param>
     /// <param name="newest">The last instant that reads the same ever after.</param>
     /// <returns>The instant, or what is wrong with it, in Vietnamese.</returns>
     public static (DateTimeOffset AsAt, string? Fault) Parse(string? text, DateTimeOffset newest)
     {
         if (text is null) return (newest, null);
-        if (!OffsetPattern().IsMatch(text)
-            || !DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var asAt))
-            return (newest, $"Thời điểm “{text}” không đúng. Viết theo ISO 8601 có múi giờ, như 2024-12-16T08:00:00+07:00 hoặc 2024-12-16T01:00:00Z.");
+        var asAt = DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture);
         return asAt > newest
             ? (newest, $"Thời điểm {Shown(asAt)} chưa đến; đồng hồ của cơ sở dữ liệu đang là {Shown(newest)}.")
             : (asAt, null);

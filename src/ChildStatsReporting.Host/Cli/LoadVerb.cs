@@ -8,8 +8,8 @@ internal static class LoadVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var directory = new Argument<DirectoryInfo>("DIR") { Description = "Folder with admin_unit.csv, data_element.csv and so on." };
-        var command = new Command("load", "Load definitions; a contradiction is named and nothing is loaded.") { directory };
+        var directory = new Argument<DirectoryInfo>("THƯ_MỤC") { Description = "Thư mục có admin_unit.csv, data_element.csv và các tệp định nghĩa khác." };
+        var command = new Command("load", "Nạp các định nghĩa; có mâu thuẫn thì nêu ra và không nạp gì.") { directory };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed, (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(directory), cancellation), cancellationToken));
         return command;
@@ -22,7 +22,7 @@ internal static class LoadVerb
             var version = await context.Services.GetRequiredService<ReferenceLoader>()
                 .LoadAsync(directory.FullName, context.UserOrLocal, cancellationToken);
             context.Print(new { CatalogueVersionId = version, IsNew = version is not null },
-                version is null ? "The newest version has this very content." : $"Catalogue version {version} loaded.");
+                version is null ? "Bản mới nhất đã có đúng nội dung này." : $"Đã nạp danh mục, bản {version}.");
             return ExitCode.Done;
         }
         catch (CatalogueException refused)

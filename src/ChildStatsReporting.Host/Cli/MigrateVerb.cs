@@ -8,7 +8,7 @@ internal static class MigrateVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("migrate", "Bring the database to the newest migration.");
+        var command = new Command("migrate", "Nâng cơ sở dữ liệu lên bản mới nhất.");
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(parsed, RunAsync, cancellationToken));
         return command;
     }
@@ -17,7 +17,7 @@ internal static class MigrateVerb
     {
         var applied = context.Database.AppliedMigrations;
         var count = applied.Count.ToString(CultureInfo.InvariantCulture);
-        context.Print(new { Applied = applied }, [.. applied, $"{count} migrations applied."]);
+        context.Print(new { Applied = applied }, [.. applied, $"Đã làm {count} bước nâng cấp."]);
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -10,19 +10,20 @@ internal static class PeriodVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("period", "Open, close or reopen a period for returns.");
-        command.Subcommands.Add(Create(runner, "open", "Take returns until the period's closing day.", PeriodAct.Open));
-        command.Subcommands.Add(Create(runner, "close", "Take no more returns.", PeriodAct.Close));
-        command.Subcommands.Add(Create(runner, "reopen", "Take returns again until a stated day.", PeriodAct.Reopen));
+        var command = new Command("period", "Mở, đóng hoặc mở lại một kỳ để nhận báo cáo.");
+        command.Subcommands.Add(Create(runner, "open", "Nhận báo cáo đến ngày đóng của kỳ.", PeriodAct.Open));
+        command.Subcommands.Add(Create(runner, "close", "Ngừng nhận báo cáo.", PeriodAct.Close));
+        command.Subcommands.Add(Create(runner, "reopen", "Nhận lại báo cáo đến một ngày.", PeriodAct.Reopen));
         return command;
     }
 
     private static Command Create(VerbRunner runner, string name, string description, PeriodAct act)
     {
-        var period = new Option<string>("--period") { Description = "Period, such as HC-2024-Q4.", HelpName = "P", Required = true };
-        var unit = new Option<string?>("--unit") { Description = "For one unit only.", HelpName = "U" };
-        var reason = new Option<string?>("--reason") { Description = "Why; required to reopen.", HelpName = "T" };
-        var until = new Option<string?>("--until") { Description = "Last day of a reopening, as 2024-12-31.", HelpName = "D" };
+        var period = new Option<string>("--period") { Description = "Kỳ, như HC-2024-Q4.", HelpName = "KỲ", Required = true };
+        var unit = new Option<string?>("--unit") { Description = "Chỉ cho một đơn vị.", HelpName = "MÃ" };
+        var reason = new Option<string?>("--reason") { Description = "Lý do; cần có khi mở lại.", HelpName = "LÝ_DO" };
+        var until = new Option<string?>("--until") { Description = "Ngày cuối của lần mở lại, như 2024-12-31.", HelpName = "NGÀY" };
+        UsageWords.TakeDay(until);
         var command = new Command(name, description) { period, unit, reason, until };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
@@ -36,14 +37,7 @@ internal static class PeriodVerb
         VerbContext context, PeriodAct act, string periodCode, string? unitCode, string? reason, string? until, CancellationToken cancellationToken)
     {
         if (await UnitAndPeriod.FindPeriodAsync(context, periodCode, cancellationToken) is not { } period) return ExitCode.Refused;
-        DateOnly? untilDate = null;
-        if (until is not null)
-        {
-            if (!DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return context.Refuse($"--until {until} không phải ngày; viết như 2024-12-31.");
-            untilDate = day;
-        }
-
+        DateOnly? untilDate = until is null ? null : DateOnly.ParseExact(until, UsageWords.DayFormat, CultureInfo.InvariantCulture);
         int? unitId = null;
         if (unitCode is not null)
         {
@@ -55,7 +49,14 @@ internal static class PeriodVerb
         var outcome = await context.Services.GetRequiredService<PeriodGate>().ChangeAsync(
             new PeriodChange(period.PeriodId, unitId, act, untilDate, reason, context.UserOrLocal), cancellationToken);
         if (!outcome.IsDone) return context.Refuse(outcome.Refusal!);
-        context.Print(new { Period = period.Code, Unit = unitCode, Act = act.ToString() }, $"{period.Code}: {act}.");
+        context.Print(new { Period = period.Code, Unit = unitCode, Act = act.ToString() }, $"Kỳ {period.Code}{(unitCode is null ? "" : $", đơn vị {unitCode}")}: {Words(act)}.");
         return ExitCode.Done;
     }
+
+    private static string Words(PeriodAct act) => act switch
+    {
+        PeriodAct.Open => "đã mở nhận báo cáo",
+        PeriodAct.Close => "đã đóng",
+        _ => "đã mở lại",
+    };
 }

@@ -11,9 +11,10 @@ internal static class ReportVerb
     public static Command Create(VerbRunner runner)
     {
         var key = new UnitAndPeriod();
-        var audience = new Option<string>("--audience") { Description = "official (default) or recipients.", HelpName = "A", DefaultValueFactory = _ => "official" };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder to write into.", HelpName = "DIR", Required = true };
-        var command = new Command("report", "Make, sign and write the report of a unit for a period.") { key.Unit, key.Period, audience, output };
+        var audience = new Option<string>("--audience") { Description = "official (bản chính thức) hoặc recipients (bản gửi nơi nhận).", HelpName = "BẢN", DefaultValueFactory = _ => "official" };
+        var output = new Option<DirectoryInfo>("--out") { Description = "Thư mục để ghi; chưa có thì được tạo.", HelpName = "THƯ_MỤC", Required = true };
+        UsageWords.TakeOneOf(audience, "official", "recipients");
+        var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.") { key.Unit, key.Period, audience, output };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             (context, cancellation) => RunAsync(context, parsed, key, parsed.GetRequiredValue(audience), parsed.GetRequiredValue(output), cancellation),
@@ -24,6 +25,7 @@ internal static class ReportVerb
     private static async Task<int> RunAsync(
         VerbContext context, ParseResult parsed, UnitAndPeriod key, string audience, DirectoryInfo output, CancellationToken cancellationToken)
     {
+        OutputPath.PrepareFolder(output);
         if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
         foreach (var periodId in await context.Services.GetRequiredService<UnitDirectory>().EndingTogetherAsync(period.PeriodId, cancellationToken))
             await context.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
@@ -47,8 +49,8 @@ internal static class ReportVerb
             return ExitCode.Done;
         }
 
-        var names = await DownloadArea.WriteAsync(
-            context.Services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
+        var names = await DownloadArea.WriteNamedAsync(
+            context.Services, (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
         context.Print(new { order.RunId, Outcome = $"{order.Outcome}", Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
         return ExitCode.Done;
     }

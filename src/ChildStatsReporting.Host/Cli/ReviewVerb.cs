@@ -9,17 +9,17 @@ internal static class ReviewVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("review", "Confirm, accept or return the newest revision of a ward's return.");
-        command.Subcommands.Add(Create(runner, "confirm", "The ward's chair or deputy confirms.", ReviewAction.Confirm));
-        command.Subcommands.Add(Create(runner, "accept", "The reviewer accepts.", ReviewAction.Accept));
-        command.Subcommands.Add(Create(runner, "return", "The reviewer returns it with a remark.", ReviewAction.Return));
+        var command = new Command("review", "Xác nhận, tiếp nhận hoặc trả lại bản mới nhất của một báo cáo.");
+        command.Subcommands.Add(Create(runner, "confirm", "Lãnh đạo xã, phường xác nhận.", ReviewAction.Confirm));
+        command.Subcommands.Add(Create(runner, "accept", "Người tiếp nhận chấp nhận.", ReviewAction.Accept));
+        command.Subcommands.Add(Create(runner, "return", "Người tiếp nhận trả lại, kèm ý kiến.", ReviewAction.Return));
         return command;
     }
 
     private static Command Create(VerbRunner runner, string name, string description, ReviewAction action)
     {
         var key = new UnitAndPeriod();
-        var remark = new Option<string?>("--remark") { Description = "What is to be corrected; required to return.", HelpName = "T" };
+        var remark = new Option<string?>("--remark") { Description = "Điều cần sửa; cần có khi trả lại.", HelpName = "Ý_KIẾN" };
         var command = new Command(name, description) { key.Unit, key.Period, remark };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed, (context, cancellation) => RunAsync(context, parsed, key, action, parsed.GetValue(remark), cancellation), cancellationToken));
@@ -36,7 +36,7 @@ internal static class ReviewVerb
         var outcome = await context.Services.GetRequiredService<SubmissionReview>().DecideAsync(
             new ReviewDecision(newest.SubmissionId, action, context.UserOrLocal, remark), cancellationToken);
         if (!outcome.IsDone) return context.Refuse(outcome.Refusal!);
-        context.Print(new { newest.SubmissionId, newest.Revision, outcome.State }, $"Bản gửi {newest.Revision} của {unit.Name}, kỳ {period.Code}: {outcome.State}.");
+        context.Print(new { newest.SubmissionId, newest.Revision, outcome.State }, $"Bản gửi {newest.Revision} của {unit.Name}, kỳ {period.Code}: {Pages.Shown.State(outcome.State, blockingCount: 0)}.");
         return ExitCode.Done;
     }
 }

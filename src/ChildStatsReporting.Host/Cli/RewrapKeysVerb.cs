@@ -8,7 +8,7 @@ internal static class RewrapKeysVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var command = new Command("rewrap-keys", "Encrypt the keys of all submissions with the newest master key.");
+        var command = new Command("rewrap-keys", "Mã hóa lại khóa của mọi bản gửi bằng khóa chủ mới nhất.");
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             async (context, cancellation) =>

@@ -18,29 +18,44 @@ internal static class ServeVerb
     /// <summary>Makes the root command do the main job.</summary>
     public static void SetRoot(RootCommand root, VerbRunner runner)
     {
-        var once = new Option<bool>("--once") { Description = "Do the main job once and end." };
+        var once = new Option<bool>("--once") { Description = "Làm việc chính một lần rồi kết thúc." };
         var output = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder for the signed report and its figures.",
-            HelpName = "DIR",
+            Description = "Thư mục ghi báo cáo đã ký và số liệu; chưa có thì được tạo.",
+            HelpName = "THƯ_MỤC",
             DefaultValueFactory = _ => new DirectoryInfo("out"),
         };
         root.Options.Add(once);
         root.Options.Add(output);
-        root.SetAction((parsed, cancellationToken) => runner.ServeAsync(
-            (database, tell, cancellation) => PlayAsync(runner.Configuration, database, tell, (parsed.GetValue(once), parsed.GetRequiredValue(output)), cancellation),
-            cancellationToken));
+        root.SetAction((parsed, cancellationToken) =>
+        {
+            var (isOnce, folder) = (parsed.GetValue(once), parsed.GetRequiredValue(output));
+            return runner.ServeAsync(
+                () =>
+                {
+                    OutputPath.PrepareFolder(folder);
+                    if (!isOnce) ServedAddress.Check(runner.Configuration);
+                },
+                (database, tell, cancellation) => PlayAsync(runner.Configuration, database, tell, (isOnce, folder), cancellation),
+                cancellationToken);
+        });
     }
 
     public static Command Create(VerbRunner runner, string name, string description, ServiceRole role)
     {
         var command = new Command(name, description);
         command.SetAction((_, cancellationToken) => runner.ServeAsync(
+            () =>
+            {
+                if (role.HasFlag(ServiceRole.Web)) ServedAddress.Check(runner.Configuration);
+            },
             async (database, tell, cancellation) =>
             {
                 using var host = ServiceHost.Build(runner.Configuration, database.Connections, role, tell);
                 if (role.HasFlag(ServiceRole.Worker)) JobServer.ScheduleCalendar(host.Services);
-                await host.RunAsync(cancellation);
+                await host.StartAsync(cancellation);
+                tell(role.HasFlag(ServiceRole.Web) ? $"Trang web: {ServedAddress.Of(host)}" : "Đang làm các công việc nền; dừng bằng Ctrl+C.");
+                await host.WaitForShutdownAsync(cancellation);
                 return ExitCode.Done;
             },
             cancellationToken));
@@ -54,14 +69,18 @@ internal static class ServeVerb
     private static async Task<int> PlayAsync(
         IConfiguration configuration, RunningDatabase database, Action<string> tell, (bool IsOnce, DirectoryInfo? Output) wish, CancellationToken cancellationToken)
     {
+        await using var alone = await PlayLock.TakeAsync(database.Connections, cancellationToken);
+        if (database.Folder is { } folder) DiskSpace.Need(folder, DiskSpace.ForNewCluster);
         var role = wish.IsOnce ? ServiceRole.Worker : ServiceRole.Web | ServiceRole.Worker;
-        using var host = ServiceHost.Build(configuration, database.Connections, role, tell);
+        using var host = ServiceHost.Build(ForPlay(configuration), database.Connections, role, tell);
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
         tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2023 và 2024; chữ ký và chứng thư theo đồng hồ thật.");
         JobServer.ScheduleCalendar(host.Services);
-        await ActivatorUtilities.CreateInstance<DemoRunner>(host.Services).PlayAsync(Deployed.ReferenceDirectory, tell, cancellationToken);
+        var runner = ActivatorUtilities.CreateInstance<DemoRunner>(host.Services);
+        await DiskSpace.WatchAsync(
+            database.Folder, cancellation => runner.PlayAsync(Deployed.ReferenceDirectory, tell, cancellation), cancellationToken);
         if (wish.Output is { } output)
         {
             foreach (var name in await WriteReportAsync(host.Services, output, cancellationToken))
@@ -71,13 +90,19 @@ internal static class ServeVerb
         if (!wish.IsOnce)
         {
             await ActivatorUtilities.CreateInstance<DemoAccounts>(host.Services).EnsureAsync(tell, cancellationToken);
-            tell("Dịch vụ đang chạy; dừng bằng Ctrl+C.");
+            tell($"Trang web: {ServedAddress.Of(host)} — dừng bằng Ctrl+C.");
             await host.WaitForShutdownAsync(cancellationToken);
         }
 
         await host.StopAsync(CancellationToken.None);
         return ExitCode.Done;
     }
+
+    /// <summary>Who looks on reads sentences: the job queue's stack traces are shown only where <c>Logging</c> asks for them.</summary>
+    private static IConfigurationRoot ForPlay(IConfiguration configuration) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Hangfire"] = "None" })
+        .AddConfiguration(configuration)
+        .Build();
 
     private static async Task<IReadOnlyList<string>> WriteReportAsync(IServiceProvider services, DirectoryInfo output, CancellationToken cancellationToken)
     {

@@ -10,11 +10,11 @@ internal static class SubmitVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "The filled workbook." };
-        var check = new Option<bool>("--check") { Description = "Keep and validate it, but do not submit it." };
-        var reason = new Option<string?>("--reason") { Description = "Why warnings are kept; it reaches the report's footnote.", HelpName = "T" };
-        var marked = new Option<FileInfo?>("--marked") { Description = "File to write: the same workbook with the findings in it.", HelpName = "X" };
-        var command = new Command("submit", "Receive, validate and submit a ward's return.") { file, check, reason, marked };
+        var file = new Argument<FileInfo>("TỆP") { Description = "Tệp báo cáo đã điền (.xlsx, hoặc .zip các tệp CSV)." };
+        var check = new Option<bool>("--check") { Description = "Nhận và kiểm tra, chưa gửi." };
+        var reason = new Option<string?>("--reason") { Description = "Lý do giữ các cảnh báo; được ghi dưới báo cáo.", HelpName = "LÝ_DO" };
+        var marked = new Option<FileInfo?>("--marked") { Description = "Tệp để ghi: chính tệp đó có đánh dấu các lỗi; có thể là thư mục.", HelpName = "TỆP" };
+        var command = new Command("submit", "Nhận, kiểm tra và gửi báo cáo của một xã, phường.") { file, check, reason, marked };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             (context, cancellation) => RunAsync(
@@ -26,7 +26,15 @@ internal static class SubmitVerb
     private static async Task<int> RunAsync(
         VerbContext context, FileInfo file, bool isCheck, string? reason, FileInfo? marked, CancellationToken cancellationToken)
     {
-        if (!file.Exists) return context.Refuse($"Không có tệp {file.Name}.");
+        if (Directory.Exists(file.FullName)) return context.Refuse($"{file.FullName} là thư mục; hãy nêu tệp báo cáo.");
+        if (!file.Exists) return context.Refuse($"Không có tệp {file.FullName}.");
+        if (marked is not null)
+        {
+            marked = OutputPath.OfFile(marked, $"{Path.GetFileNameWithoutExtension(file.Name)}_danh-dau{file.Extension}");
+            if (marked.FullName == file.FullName) return context.Refuse("--marked là chính tệp gửi; hãy đặt một tên khác để tệp gửi được giữ nguyên.");
+            OutputPath.PrepareFile(marked);
+        }
+
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         var receipt = await context.Services.GetRequiredService<SubmissionIntake>()
             .ReceiveAsync(new SubmittedFile(file.Name, bytes, context.UserOrLocal), cancellationToken);
@@ -61,7 +69,7 @@ internal static class SubmitVerb
                 receipt.IsDuplicate ? $"Tệp này đã nhận trước đây (mã {receipt.SubmissionId}); không tạo bản mới." : $"Đã nhận, mã {receipt.SubmissionId}{(standing.Revision is { } revision ? $", bản gửi {revision}" : "")}.",
                 .. findings.Select(finding => $"{(finding.Severity == "blocking" ? "LỖI" : "CẢNH BÁO")} {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"),
                 .. marked is null ? Array.Empty<string>() : [unmarked ?? $"Đã ghi {marked.FullName}."],
-                refusal ?? $"Trạng thái: {standing.State}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
+                refusal ?? $"Trạng thái: {Pages.Shown.State(standing.State, standing.BlockingCount)}; {standing.BlockingCount} lỗi, {standing.WarningCount} cảnh báo.",
             ]);
         return standing.BlockingCount > 0 || refusal is not null ? ExitCode.Refused : ExitCode.Done;
     }
@@ -72,7 +80,6 @@ internal static class SubmitVerb
         if (output is null) return null;
         var file = await context.Services.GetRequiredService<MarkedWorkbook>().MarkAsync(submissionId, context.UserOrLocal, cancellationToken);
         if (file.Bytes is not { } bytes) return file.Refusal;
-        output.Directory?.Create();
         await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
         return null;
     }

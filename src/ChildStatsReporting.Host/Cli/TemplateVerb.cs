@@ -10,9 +10,9 @@ internal static class TemplateVerb
     public static Command Create(VerbRunner runner)
     {
         var key = new UnitAndPeriod();
-        var form = new Option<string>("--form") { Description = "Form, such as XP-TE13.", HelpName = "F", DefaultValueFactory = _ => WardReturn.FormCode };
-        var output = new Option<FileInfo>("--out") { Description = "File to write.", HelpName = "X", Required = true };
-        var command = new Command("template", "Write the workbook of a unit for a period.") { form, key.Unit, key.Period, output };
+        var form = new Option<string>("--form") { Description = "Biểu, như XP-TE13.", HelpName = "BIỂU", DefaultValueFactory = _ => WardReturn.FormCode };
+        var output = new Option<FileInfo>("--out") { Description = "Tệp để ghi; là thư mục thì tệp mang tên sẵn.", HelpName = "TỆP", Required = true };
+        var command = new Command("template", "Ghi biểu mẫu của một đơn vị cho một kỳ.") { form, key.Unit, key.Period, output };
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,
             (context, cancellation) => RunAsync(context, parsed, key, parsed.GetRequiredValue(form), parsed.GetRequiredValue(output), cancellation),
@@ -27,7 +27,8 @@ internal static class TemplateVerb
         var written = await context.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
             new TemplateRequest(formCode, parsed.GetRequiredValue(key.Unit), parsed.GetRequiredValue(key.Period), isInvented), cancellationToken);
         if (written.Bytes is not { } bytes) return context.Refuse(written.Refusal!.Message);
-        output.Directory?.Create();
+        output = OutputPath.OfFile(output, written.FileName!);
+        OutputPath.PrepareFile(output);
         await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
         context.Print(new { File = output.FullName, Bytes = bytes.Length }, $"Đã ghi {output.FullName}.");
         return ExitCode.Done;

@@ -10,15 +10,15 @@ internal static class TraceVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var period = new Option<string?>("--period") { Description = "Period, such as HC-2024-Q4.", HelpName = "P" };
-        var run = new Option<long?>("--run") { Description = "Report run: the figure as that report read it; with --period that of the year before or of the year to date.", HelpName = "R" };
-        var indicator = new Option<string>("--indicator") { Description = "Part, code and view: B/0101 or B/0101/form.", HelpName = "I", Required = true };
-        var unit = new Option<string>("--unit") { Description = "Administrative code.", HelpName = "U", Required = true };
-        var breakdown = new Option<string>("--breakdown") { Description = "Breakdown, such as sex=female;age_group=0-2.", HelpName = "B", DefaultValueFactory = _ => "" };
-        var command = new Command("trace", "Open a figure: formula, observations, revisions, sheet and cell.") { period, run, indicator, unit, breakdown };
+        var period = new Option<string?>("--period") { Description = "Kỳ, như HC-2024-Q4.", HelpName = "KỲ" };
+        var run = new Option<long?>("--run") { Description = "Lần lập báo cáo: số liệu như báo cáo đó đã đọc; thêm --period để xem kỳ năm trước hoặc lũy kế.", HelpName = "SỐ" };
+        var indicator = new Option<string>("--indicator") { Description = "Phần, mã và góc nhìn: B/0101 hoặc B/0101/form.", HelpName = "CHỈ_TIÊU", Required = true };
+        var unit = new Option<string>("--unit") { Description = "Mã đơn vị hành chính.", HelpName = "MÃ", Required = true };
+        var breakdown = new Option<string>("--breakdown") { Description = "Phân tổ, như sex=female;age_group=0-2.", HelpName = "PHÂN_TỔ", DefaultValueFactory = _ => "" };
+        var command = new Command("trace", "Mở một số liệu: công thức, số gốc, bản gửi, trang và ô.") { period, run, indicator, unit, breakdown };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(period) is null && result.GetValue(run) is null) result.AddError("Give --period, --run, or both.");
+            if (result.GetValue(period) is null && result.GetValue(run) is null) result.AddError("Cần --period, --run, hoặc cả hai.");
         });
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,

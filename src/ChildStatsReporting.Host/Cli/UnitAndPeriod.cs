@@ -6,9 +6,9 @@ namespace ChildStatsReporting.Host.Cli;
 /// <summary>The options <c>--unit</c> and <c>--period</c>, and what they mean.</summary>
 internal sealed class UnitAndPeriod
 {
-    public Option<string> Period { get; } = new("--period") { Description = "Period, such as HC-2024-Q4.", HelpName = "P", Required = true };
+    public Option<string> Period { get; } = new("--period") { Description = "Kỳ, như HC-2024-Q4.", HelpName = "KỲ", Required = true };
 
-    public Option<string> Unit { get; } = new("--unit") { Description = "Administrative code; the unit alive at the period's end is meant.", HelpName = "U", Required = true };
+    public Option<string> Unit { get; } = new("--unit") { Description = "Mã đơn vị hành chính, theo địa giới ở ngày cuối kỳ.", HelpName = "MÃ", Required = true };
 
     /// <summary>Finds both; prints the refusal and gives null where one is unknown or not alive.</summary>
     public async Task<(KnownUnit Unit, KnownPeriod Period)?> FindAsync(VerbContext context, ParseResult parsed, CancellationToken cancellationToken)

@@ -8,19 +8,25 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
 {
     public Option<string?> UserNameOption { get; } = new("--as")
     {
-        Description = "Account that acts.",
-        HelpName = "USER",
+        Description = "Tài khoản thực hiện; không có thì ghi là người vận hành tại máy.",
+        HelpName = "TÊN",
         Recursive = true,
     };
 
     public Option<bool> JsonOption { get; } = new("--json")
     {
-        Description = "Print one JSON value on standard output.",
+        Description = "In kết quả dạng JSON.",
         Recursive = true,
     };
 
     /// <summary>Configuration of the program.</summary>
     public IConfiguration Configuration => configuration;
+
+    /// <summary>Standard output.</summary>
+    public TextWriter Output => output;
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Errors => errors;
 
     /// <param name="verb">Does the work and returns an <see cref="ExitCode"/>.</param>
     /// <returns>What the verb returned; <see cref="ExitCode.Failed"/> when it threw.</returns>
@@ -41,12 +47,17 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
             cancellationToken);
 
     /// <summary>Opens the database for a process that composes itself.</summary>
+    /// <param name="check">Throws when the work would be in vain, before the database is started.</param>
     /// <param name="work">Gets the database and what takes a line for the person who waits.</param>
     public Task<int> ServeAsync(
-        Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
+        Action check, Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
         GuardAsync(
             "run",
-            () => WithDatabaseAsync(database => work(database, output.WriteLine, cancellationToken), cancellationToken),
+            () =>
+            {
+                check();
+                return WithDatabaseAsync(database => work(database, output.WriteLine, cancellationToken), cancellationToken);
+            },
             cancellationToken);
 
     /// <summary>Opens the database for one question and leaves it as it was found.</summary>
@@ -73,7 +84,7 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await errors.WriteLineAsync("Stopped on request.");
+            await errors.WriteLineAsync("Đã dừng theo yêu cầu.");
             return ExitCode.Failed;
         }
 #pragma warning disable CA1031 // The outermost place of the program: whatever happened becomes one line and an exit code.
@@ -81,7 +92,7 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
 #pragma warning restore CA1031
         {
             log.CreateLogger<VerbRunner>().LogDebug(exception, "{Name} failed.", name);
-            await errors.WriteLineAsync($"{name}: {OneLine(exception.Message)}");
+            await errors.WriteLineAsync($"{name}: {OneLine(FaultWords.Of(exception))}");
             return ExitCode.Failed;
         }
     }

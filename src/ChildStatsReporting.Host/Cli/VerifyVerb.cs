@@ -12,8 +12,8 @@ internal static class VerifyVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "A signed PDF." };
-        var command = new Command("verify", "Check the signatures of a report and whether it is what was issued.") { file };
+        var file = new Argument<FileInfo>("TỆP") { Description = "Tệp PDF đã ký." };
+        var command = new Command("verify", "Kiểm tra chữ ký của báo cáo và đối chiếu với sổ đăng ký.") { file };
         command.SetAction((parsed, cancellationToken) => runner.GuardAsync(
             "verify",
             async () =>

@@ -1,3 +1,5 @@
+using System.Text;
+using ChildStatsReporting.Host.Signing;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Database;
@@ -7,16 +9,18 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
 {
     public PostgresBinaries Binaries => binaries;
 
-    /// <exception cref="InvalidOperationException">The cluster was made by another major version.</exception>
+    /// <exception cref="OperatorException">The folder is not ours, or its cluster was made by another major version.</exception>
     public async Task MakeOrCheckAsync(CancellationToken cancellationToken)
     {
+        if (folder.Refusal() is { } refusal)
+            throw new OperatorException(refusal);
         if (folder.MadeByVersion is not { } version)
             await MakeAsync(cancellationToken);
         // A data folder belongs to one major version; the server's own message does not say what to do.
         else if (version != binaries.MajorVersion)
-            throw new InvalidOperationException(
-                $"{folder.Data} was made by PostgreSQL {version}, and {binaries.Folder} has " +
-                $"{binaries.MajorVersion}: point PG_BIN at PostgreSQL {version}, or dump and reload.");
+            throw new OperatorException(
+                $"{folder.Data} do PostgreSQL {version} lập, còn {binaries.Folder} là bản {binaries.MajorVersion}: " +
+                $"đặt PG_BIN là thư mục bin của PostgreSQL {version}, hoặc sao lưu bằng bản cũ rồi phục hồi vào bản mới.");
     }
 
     /// <returns>The port of the running server; null when none runs.</returns>
@@ -54,7 +58,8 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
             if (exitCode == 0)
                 return port;
         }
-        throw new InvalidOperationException($"PostgreSQL did not start; {folder.ServerLog} says why.");
+        var log = File.Exists(folder.ServerLog) ? string.Join('\n', File.ReadLines(folder.ServerLog).TakeLast(20)) : "";
+        throw new OperatorException($"PostgreSQL không khởi động được ở {folder.Data}: {ServerCommand.CauseIn(log) ?? $"xem {folder.ServerLog}"}.");
     }
 
     /// <summary>
@@ -78,19 +83,31 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
 
     private async Task MakeAsync(CancellationToken cancellationToken)
     {
-        // What is there without PG_VERSION is an initdb that was interrupted.
-        if (Directory.Exists(folder.Data))
-            Directory.Delete(folder.Data, recursive: true);
-        Directory.CreateDirectory(folder.Data);
-        await ClusterFolder.WriteSecretAsync(folder.PasswordFile, ClusterFolder.NewPassword(), cancellationToken);
-        await account.TakeOverAsync(folder.Data, cancellationToken);
-        await account.TakeOverAsync(folder.PasswordFile, cancellationToken);
-        string[] arguments =
-        [
-            "-D", folder.Data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", folder.PasswordFile,
-            "-E", "UTF8", "--locale=C", "--no-sync",
-        ];
-        await Command("initdb", arguments, capturesOutput: true).RunAsync(cancellationToken);
+        DiskSpace.Need(folder.Root, DiskSpace.ForNewCluster);
+        // Made beside and moved, so that a broken start leaves no half of a cluster where the whole is looked for.
+        var data = folder.NewData();
+        Directory.CreateDirectory(data);
+        try
+        {
+            if (!File.Exists(folder.PasswordFile))
+                KeyFile.Keep(folder.PasswordFile, Encoding.UTF8.GetBytes(ClusterFolder.NewPassword()));
+            await account.TakeOverAsync(data, cancellationToken);
+            await account.TakeOverAsync(folder.PasswordFile, cancellationToken);
+            string[] arguments =
+            [
+                "-D", data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", folder.PasswordFile,
+                "-E", "UTF8", "--locale=C", "--no-sync",
+            ];
+            var make = new ServerCommand(binaries.Program("initdb"), arguments) { Account = account, WorkingFolder = data };
+            await make.RunAsync(cancellationToken);
+            Directory.Move(data, folder.Data);
+        }
+        finally
+        {
+            // Gone when it was moved; what is left of it was made here a moment ago.
+            if (Directory.Exists(data))
+                Directory.Delete(data, recursive: true);
+        }
     }
 
     private ServerCommand Command(string program, string[] arguments, bool capturesOutput) =>

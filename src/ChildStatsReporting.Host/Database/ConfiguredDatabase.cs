@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Cli;
 using Dapper;
 using Npgsql;
 
@@ -10,7 +11,7 @@ internal static class ConfiguredDatabase
     private static readonly string ConnectedRoleSql = SqlFile.Read("database/connected_role.sql");
 
     /// <summary>Holds the configured connections against what the service needs before it touches anything.</summary>
-    /// <exception cref="InvalidOperationException">What is missing, and the statement that makes it.</exception>
+    /// <exception cref="OperatorException">What is missing, and the statement that makes it.</exception>
     public static async Task CheckAsync(DatabaseConnections connections, CancellationToken cancellationToken)
     {
         string?[] all = [connections.Owner, connections.Web, connections.Worker, connections.Jobs];
@@ -26,20 +27,19 @@ internal static class ConfiguredDatabase
         var role = DatabaseSetup.RoleOf(name);
         var connected = await ConnectedRoleAsync(name, connectionString, cancellationToken);
         if (connected.MajorVersion < PostgresBinaries.OldestVersion)
-            throw new InvalidOperationException(
-                $"ConnectionStrings:{name} leads to PostgreSQL {connected.MajorVersion}; " +
-                $"{PostgresBinaries.OldestVersion} or later is needed.");
+            throw new OperatorException(
+                $"ConnectionStrings:{name} dẫn tới PostgreSQL {connected.MajorVersion}; cần bản {PostgresBinaries.OldestVersion} trở lên.");
         if (connected.RoleName != role)
-            throw new InvalidOperationException(
-                $"ConnectionStrings:{name} logs in as '{connected.RoleName}'; the role is to be '{role}'. " +
-                $"As administrator: create role {role} login;");
+            throw new OperatorException(
+                $"ConnectionStrings:{name} đăng nhập bằng '{connected.RoleName}'; phải là vai trò '{role}'. " +
+                $"Người quản trị cơ sở dữ liệu chạy: create role {role} login;");
         if (connected.IsAbovePolicies)
-            throw new InvalidOperationException(
-                $"Role '{role}' is not bound by row-level security. " +
-                $"As administrator: alter role {role} nosuperuser nobypassrls;");
+            throw new OperatorException(
+                $"Vai trò '{role}' không bị ràng buộc bởi phân quyền theo dòng. " +
+                $"Người quản trị cơ sở dữ liệu chạy: alter role {role} nosuperuser nobypassrls;");
         if (!connected.HasJobSchema)
-            throw new InvalidOperationException(
-                "Schema 'hangfire' is missing. As administrator, in this database: " +
+            throw new OperatorException(
+                "Thiếu lược đồ 'hangfire'. Người quản trị chạy trong cơ sở dữ liệu này: " +
                 "create schema hangfire authorization jobs;");
     }
 
@@ -54,9 +54,9 @@ internal static class ConfiguredDatabase
         }
         catch (NpgsqlException exception)
         {
-            throw new InvalidOperationException(
-                $"ConnectionStrings:{name} does not connect: {exception.Message} " +
-                "The roles owner, web, worker and jobs are made by the database's administrator.", exception);
+            throw new OperatorException(
+                $"ConnectionStrings:{name}: {FaultWords.OfDatabase(exception)} " +
+                "Các vai trò owner, web, worker và jobs do người quản trị cơ sở dữ liệu lập (deploy/make-roles.sh).", exception);
         }
     }
 

@@ -8,7 +8,7 @@ namespace ChildStatsReporting.Host.Database;
 public sealed record DatabaseConnections(string? Owner, string Web, string Worker, string Jobs)
 {
     /// <summary>As configured under <c>ConnectionStrings</c>; null when none of them is.</summary>
-    /// <exception cref="InvalidOperationException">Some are set and others are missing.</exception>
+    /// <exception cref="OperatorException">Some are set and others are missing.</exception>
     public static DatabaseConnections? From(IConfiguration configuration)
     {
         string?[] all = [.. RoleNames.Select(role => Value(configuration, role))];
@@ -17,8 +17,8 @@ public sealed record DatabaseConnections(string? Owner, string Web, string Worke
         var missing = RoleNames.Skip(1).Where(role => Value(configuration, role) is null).ToList();
         return missing.Count == 0
             ? new(all[0], all[1]!, all[2]!, all[3]!)
-            : throw new InvalidOperationException(
-                $"ConnectionStrings:{string.Join(", ConnectionStrings:", missing)} not set, while another one is.");
+            : throw new OperatorException(
+                $"Chưa đặt ConnectionStrings:{string.Join(", ConnectionStrings:", missing)}, trong khi đã đặt chuỗi kết nối khác.");
     }
 
     /// <summary>Names of the keys, in the order of the members.</summary>

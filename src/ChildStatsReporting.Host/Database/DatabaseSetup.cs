@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Signing;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Database;
@@ -85,11 +86,22 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
         if (!File.Exists(path))
         {
             var made = DatabaseConnections.RoleNames.ToDictionary(RoleOf, _ => ClusterFolder.NewPassword());
-            await ClusterFolder.WriteSecretAsync(path, JsonSerializer.Serialize(made), cancellationToken);
+            KeyFile.Keep(path, JsonSerializer.SerializeToUtf8Bytes(made));
         }
         await using var stream = File.OpenRead(path);
-        return (await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
-            stream, cancellationToken: cancellationToken))!;
+        try
+        {
+            if (await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(stream, cancellationToken: cancellationToken) is { } kept
+                && DatabaseConnections.RoleNames.Select(RoleOf).All(kept.ContainsKey))
+                return kept;
+        }
+        catch (JsonException)
+        {
+            // Told below: what lies there is not what was written.
+        }
+
+        throw new OperatorException(
+            $"{path} không đọc được: trả tệp về từ bản sao, hoặc dời tệp đó đi để chương trình đặt mật khẩu mới cho các vai trò của cơ sở dữ liệu.");
     }
 
     private DatabaseConnections ConnectionsTo(string database, Dictionary<string, string> passwords)

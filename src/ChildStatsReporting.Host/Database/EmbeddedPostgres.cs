@@ -39,24 +39,38 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="binaries">The server's programs.</param>
     /// <param name="clusterFolder">Where the cluster is or is to be made; the server's user must be able to enter it.</param>
     /// <param name="settings">Server settings such as <c>fsync=off</c>; ignored when the server runs already.</param>
-    /// <exception cref="InvalidOperationException">The cluster cannot be made, entered or started; the message says why.</exception>
+    /// <exception cref="OperatorException">The cluster cannot be made, entered or started; the message says why.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(
         PostgresBinaries binaries, string clusterFolder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
         var folder = new ClusterFolder(Path.GetFullPath(clusterFolder));
+        if (folder.Refusal() is { } refusal)
+            throw new OperatorException(refusal);
         Directory.CreateDirectory(folder.Root);
         var account = await ServerAccount.ForAsync(folder.Data, cancellationToken);
         if (!account.CanEnter(folder.Root))
-            throw new InvalidOperationException(
-                $"PostgreSQL runs as '{account.UserName}' because it refuses root, and that user cannot enter " +
-                $"{folder.Root}: set Database__Folder to a folder outside root's home.");
-        await using var alone = await FileLock.AloneAsync(folder.StartLock, cancellationToken);
+            throw new OperatorException(
+                $"PostgreSQL chạy bằng người dùng '{account.UserName}' vì không chạy bằng root, mà người dùng đó không vào được " +
+                $"{folder.Root}: đặt Database__Folder là một thư mục ngoài thư mục riêng của root.");
+        await using var alone = await LockAsync(folder, cancellationToken);
         var cluster = new ClusterStart(folder, await ReachableAsync(binaries, folder, account, cancellationToken), account);
         await cluster.MakeOrCheckAsync(cancellationToken);
         if (await cluster.JoinedPortAsync(cancellationToken) is { } joined)
             return new(folder, cluster.Binaries, account, joined, isStartedHere: false);
         var port = await cluster.StartAsync(settings, cancellationToken);
         return new(folder, cluster.Binaries, account, port, isStartedHere: true);
+    }
+
+    private static async Task<FileStream> LockAsync(ClusterFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FileLock.AloneAsync(folder.StartLock, cancellationToken);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw folder.OfAnotherUser(exception);
+        }
     }
 
     /// <summary>Connects as the cluster's administrator.</summary>

@@ -6,7 +6,7 @@ internal static class FileLock
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Waits until nobody else holds the file.</summary>
-    /// <exception cref="TimeoutException">Somebody held it for five minutes.</exception>
+    /// <exception cref="OperatorException">Somebody held it for five minutes.</exception>
     public static async Task<FileStream> AloneAsync(string path, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -15,7 +15,8 @@ internal static class FileLock
             if (TryAlone(path) is { } held)
                 return held;
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                throw new TimeoutException($"Another process has held {path} for {Patience.TotalMinutes} minutes.");
+                throw new OperatorException(
+                    $"Một tiến trình khác giữ {path} đã {Patience.TotalMinutes} phút: đợi nó xong hoặc kết thúc nó, rồi chạy lại.");
             await Task.Delay(50, cancellationToken);
         }
     }
@@ -27,10 +28,19 @@ internal static class FileLock
         {
             return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        catch (IOException exception) when (IsHeld(exception))
         {
             return null;
         }
+    }
+
+    /// <summary>A full disk or a lost folder is no lock: waiting for it would be in vain.</summary>
+    private static bool IsHeld(IOException exception)
+    {
+        const int linuxWouldBlock = 11;
+        const int macWouldBlock = 35;
+        const int windowsSharing = unchecked((int)0x80070020);
+        return exception.HResult is linuxWouldBlock or macWouldBlock or windowsSharing;
     }
 
     /// <summary>Holds the file together with everybody else who holds it so.</summary>

@@ -20,13 +20,13 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <param name="toolsFolder">Where the npm package is installed.</param>
     /// <param name="wantedVersion">Major version that made the cluster: others cannot open it. Null for a new one.</param>
     /// <returns>Null when there is none of version 15 or later.</returns>
-    /// <exception cref="InvalidOperationException"><c>PG_BIN</c> is set to a folder without them.</exception>
+    /// <exception cref="OperatorException"><c>PG_BIN</c> is set to a folder without them.</exception>
     internal static async Task<PostgresBinaries?> LocateAsync(
         string toolsFolder, int? wantedVersion, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable("PG_BIN") is { Length: > 0 } stated)
-            return await AtAsync(stated, cancellationToken) ?? throw new InvalidOperationException(
-                $"PG_BIN is {stated}, which has no initdb, pg_ctl and postgres of version {OldestVersion} or later.");
+            return await AtAsync(stated, cancellationToken) ?? throw new OperatorException(
+                $"PG_BIN là {stated}, ở đó không có initdb, pg_ctl và postgres bản {OldestVersion} trở lên.");
         PostgresBinaries? other = null;
         foreach (var folder in Candidates(toolsFolder))
         {

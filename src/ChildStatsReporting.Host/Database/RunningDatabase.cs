@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Host.Signing;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Database;
@@ -16,6 +17,9 @@ public sealed class RunningDatabase : IAsyncDisposable
 
     public DatabaseConnections Connections { get; }
 
+    /// <summary>Where the embedded database lies; null for a configured one, whose disk is not ours to look at.</summary>
+    public string? Folder => _server?.Folder.Root;
+
     /// <summary>Names of the migrations that were applied at this opening.</summary>
     public IReadOnlyList<string> AppliedMigrations { get; }
 
@@ -23,7 +27,7 @@ public sealed class RunningDatabase : IAsyncDisposable
     /// <c>ConnectionStrings:Owner|Web|Worker|Jobs</c>, else optionally <c>Database:Folder</c> of the embedded cluster.
     /// </param>
     /// <param name="tell">Takes a line for the person who waits.</param>
-    /// <exception cref="InvalidOperationException">It cannot be started, entered or migrated; the message says why.</exception>
+    /// <exception cref="OperatorException">It cannot be started, entered or migrated; the message says why.</exception>
     public static Task<RunningDatabase> OpenAsync(
         IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
         OpenAsync(configuration, tell, isMigrated: true, cancellationToken);
@@ -40,13 +44,13 @@ public sealed class RunningDatabase : IAsyncDisposable
         if (DatabaseConnections.From(configuration) is { } configured)
         {
             await ConfiguredDatabase.CheckAsync(configured, cancellationToken);
-            return new(configured, isMigrated ? await MigrateAsync(configured, cancellationToken) : [], server: null);
+            return new(configured, isMigrated ? await MigrateAsync(configuration, configured, cancellationToken) : [], server: null);
         }
         var server = await StartAsync(configuration["Database:Folder"], tell, cancellationToken);
         try
         {
             var connections = await new DatabaseSetup(server).PrepareAsync(cancellationToken);
-            return new(connections, isMigrated ? await MigrateAsync(connections, cancellationToken) : [], server);
+            return new(connections, isMigrated ? await MigrateAsync(configuration, connections, cancellationToken) : [], server);
         }
         catch
         {
@@ -56,11 +60,11 @@ public sealed class RunningDatabase : IAsyncDisposable
     }
 
     /// <summary>Empties the embedded database: it is dropped, and made and migrated at the next opening.</summary>
-    /// <exception cref="InvalidOperationException">The database is a configured one; its administrator drops it.</exception>
+    /// <exception cref="OperatorException">The database is a configured one; its administrator drops it.</exception>
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         if (_server is null)
-            throw new InvalidOperationException("Only the embedded database is reset; this one is configured.");
+            throw new OperatorException("Chỉ cơ sở dữ liệu kèm theo mới làm trống được bằng lệnh này; cơ sở dữ liệu đang dùng được đặt bằng ConnectionStrings.");
         NpgsqlConnection.ClearAllPools();
         await new DatabaseSetup(_server).DropAsync(cancellationToken);
     }
@@ -69,6 +73,14 @@ public sealed class RunningDatabase : IAsyncDisposable
     {
         if (_server is not null)
             await _server.DisposeAsync();
+    }
+
+    private static async Task<IReadOnlyList<string>> MigrateAsync(
+        IConfiguration configuration, DatabaseConnections connections, CancellationToken cancellationToken)
+    {
+        var applied = await MigrateAsync(connections, cancellationToken);
+        await MasterKeyFile.CheckAsync(configuration, connections, cancellationToken);
+        return applied;
     }
 
     private static async Task<IReadOnlyList<string>> MigrateAsync(
@@ -83,14 +95,17 @@ public sealed class RunningDatabase : IAsyncDisposable
         }
         await using var workerDatabase = NpgsqlDataSource.Create(connections.Worker);
         var pending = await Migrator.PendingAsync(workerDatabase, cancellationToken);
-        return pending.Count == 0 ? [] : throw new InvalidOperationException(
-            $"The database lacks {string.Join(", ", pending)}: run 'migrate' with ConnectionStrings__Owner first.");
+        return pending.Count == 0 ? [] : throw new OperatorException(
+            $"Cơ sở dữ liệu còn thiếu {string.Join(", ", pending)}: chạy lệnh migrate với ConnectionStrings__Owner trước.");
     }
 
     private static async Task<EmbeddedPostgres> StartAsync(
         string? statedFolder, Action<string> tell, CancellationToken cancellationToken)
     {
-        var folder = statedFolder ?? ClusterPlace.Choose(tell);
+        var folder = Path.GetFullPath(statedFolder is { Length: > 0 } ? statedFolder : ClusterPlace.Choose(tell));
+        // Before anything is installed or made.
+        if (new ClusterFolder(folder).Refusal() is { } refusal)
+            throw new OperatorException(refusal);
         var binaries = await new PostgresInstallation(PostgresBinaries.ToolsFolder, tell)
             .LocateOrInstallAsync(new ClusterFolder(folder).MadeByVersion, cancellationToken);
         return await EmbeddedPostgres.StartAsync(binaries, folder, settings: [], cancellationToken);

@@ -20,8 +20,8 @@ internal sealed record ServerAccount(string? UserName)
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
             return new((string?)null);
         var names = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
-        return new(Array.Find(["postgres", "nobody"], names.Contains) ?? throw new InvalidOperationException(
-            "This process is root, and there is no user 'postgres' or 'nobody' to run PostgreSQL as."));
+        return new(Array.Find(["postgres", "nobody"], names.Contains) ?? throw new OperatorException(
+            "Chương trình chạy bằng root mà máy không có người dùng 'postgres' hoặc 'nobody' để chạy PostgreSQL."));
     }
 
     /// <summary>

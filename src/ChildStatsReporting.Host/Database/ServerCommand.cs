@@ -12,7 +12,7 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
 
     /// <summary>
     /// False for <c>pg_ctl start</c>: the server inherits a redirected pipe, so that reading it to the end would
-    /// wait until the server stops.
+    /// wait until the server stops. What it says is then not shown; the server's log has it.
     /// </summary>
     public bool CapturesOutput { get; init; } = true;
 
@@ -21,25 +21,36 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
 
     /// <summary>Runs a program as ourselves.</summary>
     /// <returns>What it printed.</returns>
-    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    /// <exception cref="OperatorException">It did not end with 0.</exception>
     public static Task<string> RunAsync(
         string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         new ServerCommand(program, arguments).RunAsync(cancellationToken);
 
     /// <returns>What it printed.</returns>
-    /// <exception cref="InvalidOperationException">It did not end with 0.</exception>
+    /// <exception cref="OperatorException">It did not end with 0.</exception>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var (exitCode, output) = await TryRunAsync(cancellationToken);
-        return exitCode == 0 ? output : throw new InvalidOperationException(
-            $"'{program} {string.Join(' ', arguments)}' ended with {exitCode}: {output.Trim()}");
+        return exitCode == 0 ? output : throw new OperatorException(
+            $"{Path.GetFileName(program)} không chạy được (mã {exitCode}): {CauseIn(output) ?? LastLine(output)}.");
     }
+
+    /// <summary>The cause that a program named in its English output, in Vietnamese; null when it is none of the usual ones.</summary>
+    public static string? CauseIn(string output) =>
+        output.Contains("No space left on device", StringComparison.Ordinal) ? "ổ đĩa đã đầy, hãy giải phóng chỗ trống rồi chạy lại"
+        : output.Contains("Read-only file system", StringComparison.Ordinal) ? "ổ đĩa chỉ cho đọc, hãy chọn chỗ khác bằng Database__Folder"
+        : output.Contains("Permission denied", StringComparison.Ordinal) ? "không có quyền ghi vào thư mục, hãy cấp quyền hoặc chọn chỗ khác bằng Database__Folder"
+        : output.Contains("Address already in use", StringComparison.Ordinal) ? "cổng mạng đang bận, hãy chạy lại"
+        : null;
+
+    private static string LastLine(string output) =>
+        output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.TrimEnd('.') ?? "không nói lý do";
 
     /// <returns>Its exit code and what it printed.</returns>
     public async Task<(int ExitCode, string Output)> TryRunAsync(CancellationToken cancellationToken)
     {
         using var process = Process.Start(StartInfo())
-            ?? throw new InvalidOperationException($"'{program}' could not be started.");
+            ?? throw new OperatorException($"Không chạy được chương trình {program}.");
         process.StandardInput.Close();
         var output = CapturesOutput ? process.StandardOutput.ReadToEndAsync(cancellationToken) : Task.FromResult("");
         var errors = CapturesOutput ? process.StandardError.ReadToEndAsync(cancellationToken) : Task.FromResult("");
@@ -52,8 +63,8 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
-            RedirectStandardOutput = CapturesOutput,
-            RedirectStandardError = CapturesOutput,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = WorkingFolder,
             UseShellExecute = false,
         };

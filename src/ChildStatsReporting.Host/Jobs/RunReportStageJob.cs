@@ -5,17 +5,24 @@ using Npgsql;
 namespace ChildStatsReporting.Host.Jobs;
 
 /// <summary>Runs the stage that a report run waits for and hands on to the next.</summary>
-public sealed class RunReportStageJob(NpgsqlDataSource database, ReportRun reportRun, IBackgroundJobClient jobs, ILogger<RunReportStageJob> logger)
+public sealed class RunReportStageJob(
+    NpgsqlDataSource database, ReportRun reportRun, EnqueuedWork enqueued, IBackgroundJobClient jobs, ILogger<RunReportStageJob> logger)
 {
     public async Task RunAsync(long runId, CancellationToken cancellationToken)
     {
         using var span = WorkSpan.Run(logger, runId);
-        await using (var turn = await WorkTurn.TakeAsync(database, "run", runId, cancellationToken))
-        {
-            if (!turn.IsTaken || await reportRun.NextStageAsync(runId, cancellationToken) is not { } stage) return;
-            await reportRun.RunAsync(stage, runId, cancellationToken);
-        }
-
-        jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(runId, CancellationToken.None));
+        var work = new WaitingWork("run", runId);
+        var isDone = await enqueued.WorkAsync(
+            work,
+            async () =>
+            {
+                await using var turn = await WorkTurn.TakeAsync(database, work.Kind, runId, cancellationToken);
+                if (!turn.IsTaken || await reportRun.NextStageAsync(runId, cancellationToken) is not { } stage) return false;
+                await reportRun.RunAsync(stage, runId, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (isDone && await enqueued.TakeAsync(work, cancellationToken))
+            jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(runId, CancellationToken.None));
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Reference;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -12,12 +14,27 @@ public sealed class AccountsPage(
     WebTransaction transaction, Scope scope, AccountActs acts, UnitDirectory directory, VietnamTime time,
     [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : PageModel
 {
+    private const int PageRows = 100;
+
     private static readonly string AccountSql = SqlFile.Read("access/listed_account.sql");
 
     private IReadOnlyList<ListedAccount> all = [];
 
     [BindProperty(SupportsGet = true, Name = "tim")]
     public string? Search { get; set; }
+
+    /// <summary>Which hundred of the accounts that were found.</summary>
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int Number { get; set; } = 1;
+
+    public int PageCount { get; private set; } = 1;
+
+    /// <summary>Another page of the same search.</summary>
+    public string OtherPage(int number) => QueryHelpers.AddQueryString("/nguoi-dung", new Dictionary<string, string?>
+    {
+        ["tim"] = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),
+        ["trang"] = number.ToString(CultureInfo.InvariantCulture),
+    }.Where(part => part.Value is not null));
 
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? Done { get; set; }
@@ -47,7 +64,7 @@ public sealed class AccountsPage(
     {
         "vai-tro" => "Đã giao vai trò; mật khẩu giữ nguyên.",
         "ket-thuc" => "Đã kết thúc vai trò.",
-        "khoa" => "Đã khóa tài khoản. Các phiên đang mở kết thúc trong vòng một phút.",
+        "khoa" => "Đã khóa tài khoản. Các phiên đang mở đã kết thúc.",
         "mo-khoa" => "Đã mở khóa tài khoản.",
         _ => null,
     };
@@ -77,7 +94,10 @@ public sealed class AccountsPage(
         }
 
         var isDemo = known?.IsDemo ?? all.First(account => account.UserName == Acting).IsDemo;
-        Made = await acts.AddAsync(Acting, new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code), isDemo, cancellationToken);
+        var given = await acts.AddAsync(Acting, new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code), unit.Level, isDemo, cancellationToken);
+        Problem = given.Refusal;
+        if (Problem is not null) return ShowProblem();
+        Made = given.Account;
         if (Made is null) return LocalRedirect("/nguoi-dung?xong=vai-tro");
         await ReadAgainAsync(cancellationToken);
         (UserName, FullName, Role, UnitCode) = (null, null, null, null);
@@ -138,9 +158,14 @@ public sealed class AccountsPage(
 
     private PageResult Show()
     {
-        var wanted = Search?.Trim() ?? "";
-        Accounts = [.. all.Where(account => account.UserName.Contains(wanted, StringComparison.OrdinalIgnoreCase)
-            || account.FullName.Contains(wanted, StringComparison.OrdinalIgnoreCase) || account.UnitCodes.Contains(wanted))];
+        var wanted = PlainWords.Of(Search);
+        List<ListedAccount> found = [.. all.Where(account => PlainWords.Of(account.UserName).Contains(wanted, StringComparison.Ordinal)
+            || PlainWords.Of(account.FullName).Contains(wanted, StringComparison.Ordinal)
+            || account.UnitNames.Any(unit => PlainWords.Of(unit).Contains(wanted, StringComparison.Ordinal))
+            || account.UnitCodes.Contains(wanted))];
+        PageCount = Math.Max(1, (found.Count + PageRows - 1) / PageRows);
+        Number = Math.Clamp(Number, 1, PageCount);
+        Accounts = [.. found.Skip((Number - 1) * PageRows).Take(PageRows)];
         return Page();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,17 +12,19 @@ namespace ChildStatsReporting.Host.Pages;
 public sealed class DraftFilePage(WebTransaction transaction, DraftReports drafts, Scope scope, Trail trail) : PageModel
 {
     private static readonly string ContentSql = SqlFile.Read("signing/draft_content.sql");
+    private static readonly string NameSql = SqlFile.Read("signing/run_name.sql");
 
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
         if (await drafts.FindAsync(runId, cancellationToken) is not { } draft
             || !await scope.MayAsync(Right.ReadDraft, draft.AdminUnitId, cancellationToken)
-            || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken) is not { } file)
+            || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken) is not { } file
+            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name)
             return NotFound();
         await trail.AddAsync(
             User.Identity!.Name!, "read_draft", ("report_run", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")), cancellationToken);
         var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "application/octet-stream";
-        return File(file.Content, type, file.FileName);
+        return File(file.Content, type, name.Of(file.FileName));
     }
 
     private sealed record DraftContent(string FileName, byte[] Content);

@@ -38,6 +38,11 @@ public sealed record PublishedFile
 
     public int ByteCount { get; init; }
 
+    public bool IsCodedFigures => FileName == ChildStatsReporting.Signing.RunName.CodedFigures;
+
+    /// <summary>Where the figures with names are downloaded.</summary>
+    public string NamedPath => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{DownloadPage.Named}");
+
     /// <summary>Where it is downloaded.</summary>
     public string Path => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{Uri.EscapeDataString(FileName)}");
 }
@@ -45,9 +50,15 @@ public sealed record PublishedFile
 /// <summary>Published reports of the units that the person may see, with their files.</summary>
 public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageModel
 {
-    private const int MostRuns = 200;
+    private const int MostRuns = 50;
 
     private static readonly string ReportSql = SqlFile.Read("signing/published_report.sql");
+
+    [BindProperty(SupportsGet = true, Name = "truoc")]
+    public long? BeforeRunId { get; set; }
+
+    /// <summary>Run before which the next page begins; null on the last one.</summary>
+    public long? NextRunId => Runs.Count == MostRuns ? Runs[^1].Key : null;
 
     /// <summary>The files of each run, the newest run first.</summary>
     public IReadOnlyList<IGrouping<long, PublishedFile>> Runs { get; private set; } = [];
@@ -55,7 +66,7 @@ public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageM
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.ReadReport, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        Runs = [.. (await transaction.QueryAsync<PublishedFile>(ReportSql, new { mostRuns = MostRuns }, cancellationToken)).GroupBy(file => file.RunId)];
+        Runs = [.. (await transaction.QueryAsync<PublishedFile>(ReportSql, new { mostRuns = MostRuns, beforeRunId = BeforeRunId }, cancellationToken)).GroupBy(file => file.RunId)];
         return Page();
     }
 }

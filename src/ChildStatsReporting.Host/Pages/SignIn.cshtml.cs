@@ -25,6 +25,9 @@ public sealed class SignInPage(SignInManager<Account> signIn, IPasswordHasher<Ac
     [BindProperty(Name = "tiep", SupportsGet = true)]
     public string? Next { get; set; }
 
+    /// <summary>True for somebody whose session ended under him.</summary>
+    public bool IsCutOff => Request.Query[SessionGate.EndedField] == "1";
+
     public string? Problem { get; private set; }
 
     public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? LocalRedirect(Home) : Page();

@@ -21,6 +21,7 @@ public static class TrailWords
         ["reset_password"] = "Cấp mật khẩu mới",
         ["lock_account"] = "Khóa tài khoản",
         ["unlock_account"] = "Mở khóa tài khoản",
+        ["repeat_job"] = "Làm lại công việc nền",
         ["template"] = "Tải biểu mẫu",
         ["mark"] = "Tải tệp đã đánh dấu",
         ["print"] = "In báo cáo để ký",
@@ -57,6 +58,7 @@ public static class TrailWords
         ["period"] = "Kỳ báo cáo",
         ["catalogue_version"] = "Phiên bản danh mục",
         ["report_run"] = "Lượt lập báo cáo",
+        ["job"] = "Công việc nền",
         ["signed_file"] = "Tệp đã phát hành",
     };
 

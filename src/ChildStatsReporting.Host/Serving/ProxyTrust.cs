@@ -15,12 +15,12 @@ internal static class ProxyTrust
     /// <param name="configuration">
     /// <c>Proxy:KnownNetworks</c>, <c>Proxy:Depth</c>; <c>Https:Redirect</c>, <c>Https:Port</c>; <c>Urls</c>.
     /// </param>
-    /// <exception cref="InvalidOperationException">The framework was told to trust every address, or a network is none.</exception>
+    /// <exception cref="OperatorException">The framework was told to trust every address, or a network is none.</exception>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every visitor: unset it and name the proxies in Proxy:KnownNetworks.");
+            throw new OperatorException(
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED tin mọi người gửi: bỏ đặt biến đó và nêu các máy trung gian trong Proxy:KnownNetworks.");
         var networks = Networks(configuration);
         var depth = configuration.GetValue("Proxy:Depth", 1);
         services.PostConfigure<ForwardedHeadersOptions>(forwarded =>
@@ -54,8 +54,8 @@ internal static class ProxyTrust
     private static IPNetwork Network(string stated)
     {
         if (IPAddress.TryParse(stated, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        return IPNetwork.TryParse(stated, out var network) ? network : throw new InvalidOperationException(
-            $"Proxy:KnownNetworks: '{stated}' is neither an address nor a network such as 10.0.0.0/24.");
+        return IPNetwork.TryParse(stated, out var network) ? network : throw new OperatorException(
+            $"Proxy:KnownNetworks: '{stated}' không phải địa chỉ hay mạng như 10.0.0.0/24.");
     }
 
     private static int? OwnHttpsPort(IConfiguration configuration) =>

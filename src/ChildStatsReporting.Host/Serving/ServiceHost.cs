@@ -18,8 +18,6 @@ internal enum ServiceRole
 /// <summary>Builds the process that stays up.</summary>
 internal static class ServiceHost
 {
-    private const string DefaultAddress = "http://127.0.0.1:5080";
-
     /// <param name="configuration">Configuration of the program.</param>
     /// <param name="connections">Connection strings of the roles.</param>
     /// <param name="role">What it does.</param>
@@ -41,7 +39,7 @@ internal static class ServiceHost
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
         });
         Configure(builder, configuration, connections, role);
-        builder.WebHost.UseUrls(configuration["Urls"] ?? DefaultAddress);
+        builder.WebHost.UseUrls(ServedAddress.Configured(configuration));
         WebPages.Add(builder);
         var app = builder.Build();
         WebPages.Map(app, configuration, tell);

@@ -19,7 +19,7 @@ internal static class SignInSetup
     public static void AddAccounts(IServiceCollection services)
     {
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashRounds);
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<IPasswordHasher<Account>, NormalizedHasher>();
         services.AddSingleton<AccountRegister>();
         services.AddSingleton<AccountActs>();
     }
@@ -41,13 +41,8 @@ internal static class SignInSetup
                 RequiredUniqueChars = 5,
             };
             identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
-        }).AddSignInManager();
+        }).AddPasswordValidator<PasswordRule>().AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
-        services.Configure<SecurityStampValidatorOptions>(options =>
-        {
-            options.ValidationInterval = TimeSpan.FromMinutes(1);
-            options.TimeProvider = TimeProvider.System;
-        });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         AddKeys(services);
@@ -64,7 +59,8 @@ internal static class SignInSetup
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "tiep";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = SessionGate.ValidateAsync;
+        options.Events.OnRedirectToLogin = SessionGate.RedirectAsync;
         // A refusal is a page of its own, not a redirection to one.
         options.Events.OnRedirectToAccessDenied = context =>
         {

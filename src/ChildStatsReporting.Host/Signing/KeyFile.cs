@@ -11,12 +11,16 @@ internal static class KeyFile
         var unfinished = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(unfinished, options)) stream.Write(key);
         try
         {
+            using (var stream = new FileStream(unfinished, options)) stream.Write(key);
             File.Move(unfinished, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
+        {
+            // The other one's is as good.
+        }
+        finally
         {
             File.Delete(unfinished);
         }

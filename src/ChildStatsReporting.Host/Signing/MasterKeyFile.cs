@@ -1,17 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Intake;
+using Dapper;
+using Npgsql;
 
 namespace ChildStatsReporting.Host.Signing;
 
 /// <summary>The file of the master keys: one key of 32 bytes in Base64 a line; the last one encrypts, the others still open.</summary>
 internal static class MasterKeyFile
 {
+    private static readonly string NamedSql = SqlFile.Read("database/named_key.sql");
+    private static readonly string CookieKeySql = SqlFile.Read("access/data_protection_key.sql");
+
     /// <param name="configuration">
     /// <c>Encryption:MasterKeyPath</c>; without it <c>master-keys.txt</c> beside the test key of signatures. Made with one
     /// key, readable by its owner only, where there is none.
     /// </param>
-    /// <exception cref="InvalidOperationException">The file holds something that is no key.</exception>
+    /// <exception cref="OperatorException">The file holds something that is no key.</exception>
     public static MasterKeys Read(IConfiguration configuration)
     {
         var path = PathOf(configuration);
@@ -20,9 +27,38 @@ internal static class MasterKeyFile
     }
 
     /// <summary>The keys of the file as it lies there now; null when there is none. Nothing is made.</summary>
-    /// <exception cref="InvalidOperationException">The file holds something that is no key.</exception>
+    /// <exception cref="OperatorException">The file holds something that is no key.</exception>
     public static MasterKeys? Find(IConfiguration configuration) =>
         PathOf(configuration) is var path && File.Exists(path) ? Open(path) : null;
+
+    /// <summary>Holds the file against what the database names, before a new key could be made in place of a lost one.</summary>
+    /// <param name="configuration"><c>Encryption:LostKeys</c> names keys that are known to be lost.</param>
+    /// <param name="connections">Worker sees the keys of submissions, web those of cookies.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="OperatorException">Keys are named that are not in the file.</exception>
+    public static async Task CheckAsync(IConfiguration configuration, DatabaseConnections connections, CancellationToken cancellationToken)
+    {
+        var path = PathOf(configuration);
+        var found = Find(configuration);
+        var lost = (configuration["Encryption:LostKeys"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var missing = (await NamedAsync(connections, found is null, cancellationToken)).Except(found?.Ids ?? []).Except(lost).Order(StringComparer.Ordinal).ToList();
+        if (missing.Count == 0) return;
+        throw new OperatorException(
+            $"Cơ sở dữ liệu dùng khóa chủ {string.Join(", ", missing)} nhưng {(found is null ? $"không có tệp khóa chủ {path}" : $"tệp {path} không có khóa đó")}. "
+            + "Không khóa mới nào được tạo. Trả tệp khóa chủ về chỗ đó (hoặc đặt Encryption__MasterKeyPath đúng tệp); "
+            + $"nếu khóa đã mất hẳn, các tệp gửi bằng khóa đó không mở được nữa: đặt Encryption__LostKeys={string.Join(',', missing)} để chạy tiếp.");
+    }
+
+    /// <param name="withCookies">Keys of cookies are replaced by themselves, so they count only where the whole file is gone.</param>
+    private static async Task<List<string>> NamedAsync(DatabaseConnections connections, bool withCookies, CancellationToken cancellationToken)
+    {
+        await using var worker = new NpgsqlConnection(connections.Worker);
+        var named = (await worker.QueryAsync<string>(new CommandDefinition(NamedSql, cancellationToken: cancellationToken))).AsList();
+        if (!withCookies) return named;
+        await using var web = new NpgsqlConnection(connections.Web);
+        var cookies = await web.QueryAsync<string>(new CommandDefinition(CookieKeySql, cancellationToken: cancellationToken));
+        return [.. named.Concat(cookies.SelectMany(Access.XmlWrapping.NamedIn)).Distinct(StringComparer.Ordinal)];
+    }
 
     private static MasterKeys Open(string path)
     {
@@ -36,7 +72,9 @@ internal static class MasterKeyFile
             return Convert.TryFromBase64String(line.Trim(), key, out var written) && written == key.Length ? key : throw Broken();
         }
 
-        InvalidOperationException Broken() => new($"Encryption:MasterKeyPath: {Path.GetFileName(path)} is to hold keys of {MasterKeys.KeyBytes} bytes in Base64, one a line.");
+        OperatorException Broken() => new(
+            $"Tệp khóa chủ {path} (Encryption:MasterKeyPath) {(lines.Count == 0 ? "trống" : "có dòng không phải khóa")}: mỗi dòng phải là một khóa {MasterKeys.KeyBytes} byte viết bằng Base64. "
+            + "Trả tệp về từ bản sao; tệp đang có được giữ nguyên.");
     }
 
     private static void Make(string path) =>
@@ -44,7 +82,7 @@ internal static class MasterKeyFile
 
     private static string PathOf(IConfiguration configuration)
     {
-        if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured) return configured;
+        if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured) return Path.GetFullPath(configured);
         return Path.Combine(SigningKey.TestKeyFolder(configuration), "master-keys.txt");
     }
 }

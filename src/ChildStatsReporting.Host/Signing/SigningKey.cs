@@ -10,6 +10,8 @@ namespace ChildStatsReporting.Host.Signing;
 /// <summary>The service's signature: the configured certificate, else a test certificate that is made once and says so.</summary>
 internal static class SigningKey
 {
+    private static readonly Lazy<string> OwnFolder = new(() => ClusterPlace.Beside("signing", "Signing__TestKeyFolder"));
+
     private const string TestName = "TEST ChildStatsReporting (chữ ký thử nghiệm)";
 
     /// <param name="configuration">
@@ -30,7 +32,7 @@ internal static class SigningKey
 
     /// <summary>Where test keys lie.</summary>
     public static string TestKeyFolder(IConfiguration configuration) =>
-        configuration["Signing:TestKeyFolder"] ?? Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", "signing");
+        configuration["Signing:TestKeyFolder"] is { Length: > 0 } stated ? stated : OwnFolder.Value;
 
     /// <summary>Whom <c>verify</c> trusts and whose certificates may sign: the roots of <c>Signing:TrustedRoots</c> (PEM), less
     /// what the lists in the folder <c>Signing:RevocationLists</c> (DER) name; the own test certificate counts as a test.</summary>

@@ -27,6 +27,8 @@ function watch(form) {
         begin();
     });
     cancel.addEventListener('click', () => request?.abort());
+    // Leaving now would lose the file: the browser asks first, in its own words.
+    window.addEventListener('beforeunload', event => { if (request !== null) event.preventDefault(); });
     // Coming back by the browser's own button finds the form ready again.
     window.addEventListener('pageshow', event => { if (event.persisted) rest(); });
 
@@ -71,8 +73,14 @@ function watch(form) {
     }
 
     function answered() {
-        if (request.status === 200 && new URL(request.responseURL).pathname !== new URL(form.action).pathname) {
-            window.location.assign(request.responseURL);
+        const place = new URL(request.responseURL);
+        if (place.pathname === '/dang-nhap') {
+            fail('Phiên làm việc đã kết thúc nên tệp chưa được nhận. Hãy đăng nhập lại rồi nộp lại tệp.');
+            return;
+        }
+        if (request.status === 200 && place.pathname !== new URL(form.action).pathname) {
+            request = null;
+            window.location.assign(place);
             return;
         }
         const page = new DOMParser().parseFromString(request.responseText, 'text/html');

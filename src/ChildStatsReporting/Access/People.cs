@@ -31,6 +31,12 @@ public sealed class People(NpgsqlDataSource database)
     public async Task AddAsync(IReadOnlyList<PersonRole> people, bool isDemo, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await AddAsync(connection, people, isDemo, cancellationToken);
+    }
+
+    /// <summary>The same in the caller's transaction.</summary>
+    public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<PersonRole> people, bool isDemo, CancellationToken cancellationToken)
+    {
         var parameters = new
         {
             userNames = people.Select(person => person.UserName).ToArray(),

@@ -21,7 +21,7 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
 
     /// <summary>Applies the files that were not applied yet; must run as <c>owner</c>.</summary>
     /// <returns>Names of the files applied now, in order; empty when the database was at the newest state.</returns>
-    /// <exception cref="InvalidOperationException">
+    /// <exception cref="MigrationException">
     /// A file was edited after it was applied, or the database has a migration that this program does not know.
     /// </exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
     }
 
     /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply; any role may ask.</summary>
-    /// <exception cref="InvalidOperationException">As in <see cref="MigrateAsync"/>.</exception>
+    /// <exception cref="MigrationException">As in <see cref="MigrateAsync"/>.</exception>
     public static async Task<IReadOnlyList<string>> PendingAsync(
         NpgsqlDataSource database, CancellationToken cancellationToken)
     {
@@ -70,11 +70,11 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
         foreach (var row in applied)
         {
             if (!known.TryGetValue(row.Name, out var sha256))
-                throw new InvalidOperationException(
-                    $"The database has migration {row.Name}, which this program does not know: start a newer program.");
+                throw new MigrationException(
+                    $"Cơ sở dữ liệu đã qua bước nâng cấp {row.Name} mà chương trình này chưa biết: hãy chạy bản chương trình mới hơn.");
             if (sha256 != row.Sha256)
-                throw new InvalidOperationException(
-                    $"Migration {row.Name} was edited after it was applied: undo the edit and write a new migration.");
+                throw new MigrationException(
+                    $"Bước nâng cấp {row.Name} đã bị sửa sau khi chạy: trả tệp về như cũ và viết thay đổi thành một bước mới.");
         }
         var names = applied.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
         return [.. files.Where(file => !names.Contains(file.Name))];
@@ -94,8 +94,7 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
         }
         catch (PostgresException exception)
         {
-            throw new InvalidOperationException(
-                $"Migration {migration.Name} failed and was rolled back: {exception.MessageText}", exception);
+            throw new MigrationException($"Bước nâng cấp {migration.Name} không chạy được và đã được hoàn lại.", exception);
         }
     }
 

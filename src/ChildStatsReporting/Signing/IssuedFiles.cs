@@ -6,7 +6,7 @@ using Npgsql;
 namespace ChildStatsReporting.Signing;
 
 /// <summary>A file as it was issued.</summary>
-public sealed record IssuedFile(string FileName, byte[] Content);
+public sealed record IssuedFile(long RunId, string FileName, byte[] Content);
 
 /// <summary>What anybody may learn of an issued document: who issued it, of which place and period, number, date, whether it holds.</summary>
 public sealed record RegisteredDocument
@@ -68,6 +68,7 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
 {
     private static readonly string FileSql = SqlFile.Read("signing/issued_file.sql");
     private static readonly string WaitingSql = SqlFile.Read("signing/waiting_run.sql");
+    private static readonly string NameSql = SqlFile.Read("signing/run_name.sql");
     private static readonly string EntrySql = SqlFile.Read("signing/registered_document.sql");
 
     /// <summary>Files of the newest published run of a report; empty when nothing was published.</summary>
@@ -76,6 +77,13 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return (await connection.QueryAsync<IssuedFile>(FileSql, new { formCode, periodId, adminUnitId, audience })).AsList();
+    }
+
+    /// <summary>What the names of a run's downloads tell; null when there is no such run.</summary>
+    public async Task<RunName?> NameOfAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<RunName>(new CommandDefinition(NameSql, new { runId }, cancellationToken: cancellationToken));
     }
 
     /// <summary>Whether a run waits for a signer or a clerk, so that nothing of it is issued yet.</summary>

@@ -19,7 +19,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
         var exitCode = await RunAsync("migrate");
 
         exitCode.Should().Be(ExitCode.Done);
-        _output.ToString().Trim().Should().Be("0 migrations applied.");
+        _output.ToString().Trim().Should().Be("Đã làm 0 bước nâng cấp.");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     [Fact]
     public async Task Verb_that_throws_ends_with_one_line_and_the_code_of_a_failure()
     {
-        var exitCode = await RunVerbAsync((_, _) => throw new InvalidOperationException("First line.\n  Second line."));
+        var exitCode = await RunVerbAsync((_, _) => throw new OperatorException("First line.\n  Second line."));
 
         exitCode.Should().Be(ExitCode.Failed);
         _errors.ToString().Should().Be($"probe: First line. Second line.{Environment.NewLine}");
@@ -91,7 +91,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
         var exitCode = await RunAsync(settings, "migrate");
 
         exitCode.Should().Be(ExitCode.Failed);
-        _errors.ToString().Should().Contain("ConnectionStrings:Web logs in as 'worker'").And.Contain("create role web login");
+        _errors.ToString().Should().Contain("ConnectionStrings:Web đăng nhập bằng 'worker'").And.Contain("create role web login");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
 
         await RunAsync(settings, "migrate");
 
-        _errors.ToString().Should().Contain("ConnectionStrings:Jobs not set");
+        _errors.ToString().Should().Contain("Chưa đặt ConnectionStrings:Jobs");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class MigratorTests(DatabaseFixture server, TestDatabase database)
 
         var run = () => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken);
 
-        await run.Should().ThrowAsync<InvalidOperationException>().WithMessage("*0002*edited*");
+        await run.Should().ThrowAsync<MigrationException>().WithMessage("*0002*đã bị sửa*");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class MigratorTests(DatabaseFixture server, TestDatabase database)
 
         var run = () => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken);
 
-        await run.Should().ThrowAsync<InvalidOperationException>().WithMessage("*9999_from_later*newer program*");
+        await run.Should().ThrowAsync<MigrationException>().WithMessage("*9999_from_later*mới hơn*");
     }
 
     private Task<NpgsqlDataSource> EmptyDatabaseAsync() => CopyAsync(isMigrated: false);

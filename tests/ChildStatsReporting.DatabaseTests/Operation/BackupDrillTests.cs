@@ -69,11 +69,11 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         var changed = await RestoredDatabase.RunAsync(empty, Keys, "restore", "--from", backup);
 
         full.ExitCode.Should().Be(ExitCode.Refused);
-        full.Said.Should().Contain("not empty");
+        full.Said.Should().Contain("không trống");
         keyless.ExitCode.Should().Be(ExitCode.Refused);
-        keyless.Said.Should().Contain("need the master keys");
-        nothing.Said.Should().Contain("no manifest.json");
-        changed.Said.Should().Contain("is not the file that the manifest describes");
+        keyless.Said.Should().Contain("cần khóa chủ");
+        nothing.Said.Should().Contain("không có manifest.json");
+        changed.Said.Should().Contain("không phải tệp mà bản kê mô tả");
         Directory.Exists(noKeys).Should().BeFalse("no key is made by asking");
         (await RestoredDatabase.ScalarAsync<long>(empty.Owner!, "select count(*) from pg_namespace where nspname = 'intake'")).Should().Be(0);
     }
@@ -100,7 +100,7 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
 
         left.Name.Should().EndWith(".part");
         exitCode.Should().Be(ExitCode.Refused);
-        said.Should().Contain("broken off");
+        said.Should().Contain("bị dở dang");
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -109,7 +109,7 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
     {
         var (exitCode, said) = await RestoredDatabase.RunAsync(year.Connections, Keys, "backup", "--to", folder.FullName);
         exitCode.Should().Be(ExitCode.Done, said);
-        said.Should().Contain("The master keys are not in it");
+        said.Should().Contain("Bản sao lưu không gồm khóa chủ");
         var made = folder.GetDirectories("childstats-*").Should().ContainSingle().Subject;
         made.GetFiles().Select(file => file.Name).Should().BeEquivalentTo("childstats.dump", "manifest.json");
         return made.FullName;

@@ -14,7 +14,7 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         {
             ("officer", "ward_officer", "26092"), ("neighbour", "ward_officer", "26098"),
             ("chair", "ward_approver", "26092"), ("reviewer", "reviewer", "732"), ("all", "ward_officer", "26092"),
-            ("all", "ward_approver", "26092"), ("all", "reviewer", "75"), ("auditor", "auditor", "75"),
+            ("all", "ward_approver", "732"), ("all", "reviewer", "75"), ("auditor", "auditor", "75"),
         })
         {
             await database.ExecuteAsync(

@@ -65,12 +65,13 @@ public sealed class ClosingQuarter : IAsyncLifetime
     /// <summary>Restarts PostgreSQL under whoever uses it.</summary>
     public Task RestartServerAsync(string mode) => server.RestartAsync(mode, CancellationToken.None);
 
-    private static async Task FillAsync(DatabaseConnections connections)
+    private async Task FillAsync(DatabaseConnections connections)
     {
         // A database that somebody is connected to cannot be copied, and a pool stays connected.
         var unpooled = new DatabaseConnections(
             null, connections.Web + ";Pooling=false", connections.Worker + ";Pooling=false", connections.Jobs + ";Pooling=false");
-        using var host = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection([]).Build(), unpooled, ServiceRole.Worker, _ => { });
+        var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = keyFolder };
+        using var host = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), unpooled, ServiceRole.Worker, _ => { });
         var services = host.Services;
         _ = services.GetRequiredService<JobStorage>();
         var clock = services.GetRequiredService<DomainClock>();

@@ -36,6 +36,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
+        ("/cong-viec", ["danhmuc.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];
 
@@ -198,7 +199,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var runId = await service.PublishAsync("%PDF-1.7"u8.ToArray(), number: 100 + (userName ?? "x").Sum(letter => letter));
         await using var transaction = new WebTransaction(service.Web, userName);
 
-        var reports = await RowsAsync(transaction, "signing/published_report.sql", new { mostRuns = 200 });
+        var reports = await RowsAsync(transaction, "signing/published_report.sql", new { mostRuns = 200, beforeRunId = (long?)null });
         var contents = await RowsAsync(transaction, "signing/published_content.sql", new { runId, fileName = "BC-TE13-Q_732.pdf" });
         var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100, userName = (string?)null, unitCode = (string?)null, day = (DateOnly?)null });
         var roles = await RowsAsync(transaction, "access/held_assignment.sql", new { userName = "so.75" });

@@ -58,7 +58,7 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     }
 
     [Fact]
-    public async Task Fifth_wrong_password_locks_the_account_for_the_right_one_too()
+    public async Task Fifth_wrong_password_locks_the_address_out_for_the_right_one_too()
     {
         using var visitor = service.Visitor();
 
@@ -66,7 +66,7 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
         var right = await visitor.SignInAsync("lanhdao.26077", service.PasswordOf("lanhdao.26077"));
 
         right.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await service.QueryAsync<bool>("select lockout_end > now() + interval '14 minutes' from access.account where user_name = 'lanhdao.26077'"))
+        (await service.QueryAsync<bool>("select locked_until > now() + interval '14 minutes' from access.sign_in_address where user_name = 'lanhdao.26077'"))
             .Should().Equal(true);
         (await service.QueryAsync<string>("select action from audit.event where user_name = 'lanhdao.26077' order by event_id"))
             .Should().EndWith("sign_in_locked").And.Contain("sign_in_failed");

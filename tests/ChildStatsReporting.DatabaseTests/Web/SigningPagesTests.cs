@@ -65,7 +65,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await WebVisitor.TextAsync(answer)).Should().Contain("Mật khẩu không đúng");
         (await StateAsync(draft)).Should().Be("rendered");
-        (await service.QueryAsync<int>("select access_failed_count from access.account where user_name = @Signer", new { Signer })).Should().Equal(1);
+        (await service.QueryAsync<int>("select failed_count from access.sign_in_address where user_name = @Signer", new { Signer })).Should().Equal(1);
     }
 
     [Fact]

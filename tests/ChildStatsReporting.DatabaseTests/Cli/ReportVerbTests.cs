@@ -1,0 +1,41 @@
+using System.Text;
+using ChildStatsReporting.DatabaseTests.Aggregation;
+using ChildStatsReporting.DatabaseTests.Operation;
+using ChildStatsReporting.Host.Cli;
+
+namespace ChildStatsReporting.DatabaseTests.Cli;
+
+/// <summary>What the verb <c>report</c> leaves in a folder.</summary>
+public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<FigureDatabase>, IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("report-verb");
+
+    [Fact]
+    public async Task Editions_of_one_report_lie_side_by_side_with_figures_for_people()
+    {
+        await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7));
+        var output = Path.Combine(folder.FullName, "new", "folder");
+
+        foreach (var audience in (string[])["official", "recipients"])
+        {
+            var (exitCode, said) = await RestoredDatabase.RunAsync(
+                figures.Connections, Path.Combine(folder.FullName, "keys"), "report", "--unit", "732", "--period", "HC-2024-Q4", "--audience", audience, "--out", output);
+            exitCode.Should().Be(ExitCode.Done, said);
+        }
+
+        var names = new DirectoryInfo(output).GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ToList();
+        names.Should().HaveCount(5).And.OnlyContain(name => name.StartsWith("732_BC-LDTBXH_BC-TE13-Q_HC-2024-Q4_ban-", StringComparison.Ordinal) && name.Contains("_so-"));
+        names.Count(name => name.Contains("ban-noi-nhan")).Should().Be(1);
+        var people = await File.ReadAllBytesAsync(Path.Combine(output, names.Single(name => name.EndsWith("_so-lieu.csv", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+        var coded = await File.ReadAllTextAsync(Path.Combine(output, names.Single(name => name.EndsWith("_so-lieu-ma.csv", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+        people.Should().StartWith(Encoding.UTF8.GetPreamble());
+        var text = Encoding.UTF8.GetString(people);
+        text.Split("\r\n").Length.Should().Be(coded.Split('\n').Length, "each row of the one is a row of the other");
+        text.Should().Contain("\r\nP;306/gift;Số lượt trẻ em được thăm, tặng quà;26083;Phường Xuân Hoà;;3;;3;1;1\r\n");
+        text.Should().MatchRegex(";732;Thành phố Long Khánh;;0;[0-9]+;0,00;1;13\r\n").And.NotMatchRegex("[0-9]\\.[0-9]");
+        text.Should().Contain("Giới tính: ");
+        coded.Should().StartWith("part,code,view,unit");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
