@@ -20,12 +20,24 @@ internal static class ForeignContent
 
     private static readonly Dictionary<string, FileRefusal> Relations = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["vbaProject"] = Refuse.Macros, ["vbaProjectSignature"] = Refuse.Macros, ["wordVbaData"] = Refuse.Macros,
-        ["xlMacrosheet"] = Refuse.Macros, ["xlIntlMacrosheet"] = Refuse.Macros, ["attachedToolbars"] = Refuse.Macros,
-        ["externalLink"] = Refuse.ExternalLinks, ["externalLinkPath"] = Refuse.ExternalLinks, ["connections"] = Refuse.ExternalLinks,
-        ["queryTable"] = Refuse.ExternalLinks, ["attachedTemplate"] = Refuse.ExternalLinks, ["volatileDependencies"] = Refuse.ExternalLinks,
-        ["oleObject"] = Refuse.Embedded, ["package"] = Refuse.Embedded, ["control"] = Refuse.Embedded,
-        ["activeXControlBinary"] = Refuse.Embedded, ["webextension"] = Refuse.Embedded, ["webextensiontaskpanes"] = Refuse.Embedded,
+        ["vbaProject"] = Refuse.Macros,
+        ["vbaProjectSignature"] = Refuse.Macros,
+        ["wordVbaData"] = Refuse.Macros,
+        ["xlMacrosheet"] = Refuse.Macros,
+        ["xlIntlMacrosheet"] = Refuse.Macros,
+        ["attachedToolbars"] = Refuse.Macros,
+        ["externalLink"] = Refuse.ExternalLinks,
+        ["externalLinkPath"] = Refuse.ExternalLinks,
+        ["connections"] = Refuse.ExternalLinks,
+        ["queryTable"] = Refuse.ExternalLinks,
+        ["attachedTemplate"] = Refuse.ExternalLinks,
+        ["volatileDependencies"] = Refuse.ExternalLinks,
+        ["oleObject"] = Refuse.Embedded,
+        ["package"] = Refuse.Embedded,
+        ["control"] = Refuse.Embedded,
+        ["activeXControlBinary"] = Refuse.Embedded,
+        ["webextension"] = Refuse.Embedded,
+        ["webextensiontaskpanes"] = Refuse.Embedded,
         ["aFChunk"] = Refuse.Embedded,
     };
 
