@@ -41,6 +41,7 @@ comment on column access.sign_in_address.known_since is
 create index former_password_user on access.former_password (user_name, ended_at);
 revoke all on access.former_password, access.sign_in_address from web, worker;
 grant select (user_name, address), delete on access.sign_in_address to worker;
+grant select (user_name), delete on access.former_password to worker;
 
 -- Guesses from many addresses at once: beyond this many in a quarter of an hour no address that
 -- the person never signed in from is heard.
