@@ -4,7 +4,7 @@ using ChildStatsReporting.Validation;
 namespace ChildStatsReporting.Host.Demo;
 
 /// <summary>Does in this process, one after the other, what the workers of an installation do when the calendar asks for it.</summary>
-internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator validator, ReportRun reports)
+internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator validator, FigureComputation figures, ReportRun reports)
 {
     private readonly HashSet<WaitingWork> failed = [];
 
@@ -41,6 +41,9 @@ internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator 
                 break;
             case "submission":
                 await validator.ValidateAsync(work.Id, cancellationToken);
+                break;
+            case "observations":
+                await figures.AggregateAsync([(int)work.Id], cancellationToken);
                 break;
             case "run":
                 await reports.RunAsync(work.Id, cancellationToken);
