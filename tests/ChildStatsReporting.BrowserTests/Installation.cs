@@ -7,6 +7,7 @@ using System.Text.Json;
 using ChildStatsReporting.Host.Database;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
+using Npgsql;
 
 namespace ChildStatsReporting.BrowserTests;
 
@@ -72,6 +73,14 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
         using var account = JsonDocument.Parse(answer);
         Remember(user, account.RootElement.EnumerateObject()
             .Single(member => member.Name.Equals("password", StringComparison.OrdinalIgnoreCase)).Value.GetString()!);
+    }
+
+    /// <summary>Says that the people who have an account are invented ones: only then a test certificate signs.</summary>
+    public async Task InventPeopleAsync()
+    {
+        await using var owner = NpgsqlDataSource.Create(database!.Connections.Owner!);
+        await using var command = owner.CreateCommand("update access.person set is_demo = true");
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     /// <summary>Keeps a password that was shown.</summary>

@@ -49,6 +49,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await service.AddAsync("vanthu.732", "Vũ Thị Văn Thư", "clerk", "732");
         await service.AddAsync("so.75", "Phạm Văn Sở", "province_officer", "75");
         await service.AddAsync("kiemtoan.75", "Bùi Thị Kiểm Toán", "auditor", "75");
+        await service.InventPeopleAsync();
     }
 
     /// <summary>The administrator makes the account of the ward's officer, whose password is shown once.</summary>

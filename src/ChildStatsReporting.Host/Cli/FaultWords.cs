@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Signing;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
@@ -13,7 +14,7 @@ internal static class FaultWords
 
     public static string Of(Exception exception) => exception switch
     {
-        OperatorException => exception.Message,
+        OperatorException or SigningRefusedException => exception.Message,
         MigrationException { InnerException: NpgsqlException cause } => $"{exception.Message} {OfDatabase(cause)}",
         MigrationException => exception.Message,
         AggregateException { InnerExceptions.Count: > 0 } several => Of(several.InnerExceptions[0]),

@@ -45,7 +45,7 @@ internal sealed class CatalogueFiles(string directory)
             row.Text("operator"), row.Text("right"), row.DecimalOrNull("right_factor") ?? 1, row.List("disaggregations", ';'),
             row.Text("message_vi"), row.Text("source"))),
         Rows("plausibility_rule.csv", row => new PlausibilityRule(row.Text("rule"), row.Text("comparison"), row.List("data_elements", ';'),
-            row.List("except_elements", ';'), row.DecimalOrNull("factor") ?? 1, row.DecimalOrNull("least") ?? 0, row.Text("message_vi"), row.Text("source"))),
+            row.List("except_elements", ';'), row.DecimalOrNull("factor") ?? 1, row.DecimalOrNull("least") ?? 0, row.Text("message_vi"), row.Text("source")), isOptional: true),
         Rows("form.csv", row => new Form(row.Text("form_code"), row.Int("form_version"), row.Text("name_vi"), row.List("element_forms", ';'), row.Text("source"))),
         Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))),
         Rows("agency.csv", row => new Agency(row.Text("unit_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
@@ -54,9 +54,13 @@ internal sealed class CatalogueFiles(string directory)
             row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"), row.Text("signing"))),
         Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"))));
 
-    private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord)
+    /// <param name="fileName">The file.</param>
+    /// <param name="toRecord">One of its rows.</param>
+    /// <param name="isOptional">True for a file that folders from before it do not have: they have no such rows.</param>
+    private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord, bool isOptional = false)
     {
         var path = Path.Combine(directory, fileName);
+        if (isOptional && !File.Exists(path)) return [];
         if (!File.Exists(path)) throw new CatalogueException([new CatalogueError("missing_file", fileName, 0, "The file is not in the folder.")]);
         var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
         fileHashes[fileName] = Hash(text);

@@ -39,7 +39,7 @@ public sealed class ReportSigner(
         var unsigned = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
         if (unsigned.Count == 0) return;
         var device = settings.OpenDevice();
-        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } refusal) throw new InvalidOperationException(refusal);
+        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } refusal) throw new SigningRefusedException(refusal);
         var signed = new Dictionary<string, byte[]>();
         foreach (var (fileName, content) in unsigned) signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
 
@@ -102,7 +102,7 @@ public sealed class ReportSigner(
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
             {
-                throw new InvalidOperationException(SignerCheck.Explain(exception), exception);
+                throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
             }
         }
 

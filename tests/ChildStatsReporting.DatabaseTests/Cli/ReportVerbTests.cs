@@ -15,11 +15,16 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7));
         var output = Path.Combine(folder.FullName, "new", "folder");
+        var report = (string audience) => RestoredDatabase.RunAsync(
+            figures.Connections, Path.Combine(folder.FullName, "keys"), "report", "--unit", "732", "--period", "HC-2024-Q4", "--audience", audience, "--out", output);
+        var (refused, sentence) = await report("official");
+        refused.Should().Be(ExitCode.Failed);
+        sentence.Should().Contain("chứng thư thử nghiệm chỉ ký trong bản trình diễn");
+        await figures.ExecuteAsync("insert into access.person (user_name, full_name, is_demo) values ('giadinh', 'Người Giả Định', true)");
 
         foreach (var audience in (string[])["official", "recipients"])
         {
-            var (exitCode, said) = await RestoredDatabase.RunAsync(
-                figures.Connections, Path.Combine(folder.FullName, "keys"), "report", "--unit", "732", "--period", "HC-2024-Q4", "--audience", audience, "--out", output);
+            var (exitCode, said) = await report(audience);
             exitCode.Should().Be(ExitCode.Done, said);
         }
 

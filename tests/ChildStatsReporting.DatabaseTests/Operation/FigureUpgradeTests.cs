@@ -62,7 +62,16 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
             where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '26134' and submission.state = 'accepted'
             """);
         await owner.ExecuteAsync(
-            SqlFile.Read("intake/erased_submission.sql"), new { submissionId, erasedAt = new DateTime(2025, 1, 6, 0, 0, 0, DateTimeKind.Utc) });
+            """
+            delete from intake.submission_key where submission_id = @submissionId;
+            delete from register.submitted_row where submission_id = @submissionId;
+            delete from register.abuse_case where submission_id = @submissionId;
+            delete from register.abused_child where submission_id = @submissionId;
+            delete from register.sanction_decision where submission_id = @submissionId;
+            delete from register.injury where submission_id = @submissionId;
+            update intake.submission set erased_at = timestamptz '2025-01-06 00:00:00Z' where submission_id = @submissionId
+            """,
+            new { submissionId });
     }
 
     /// <summary>The program of today prints what the one of schema 0019 printed, now and at the pins of the issued files.</summary>
