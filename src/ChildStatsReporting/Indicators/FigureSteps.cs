@@ -13,8 +13,6 @@ internal static partial class FigureSteps
     /// <summary>Raised by hand when a rule of figures changes; part of every fingerprint.</summary>
     public const int EngineVersion = 2;
 
-    private static readonly IReadOnlyList<string> Swapped = ["aggregation/swapped_part.sql"];
-
     /// <summary>Every line of the period.</summary>
     private static readonly IReadOnlyList<string> WholeLines =
     [
@@ -83,11 +81,11 @@ internal static partial class FigureSteps
     /// <summary>Tables by which a correction finds its rows in large ones; its others hold too few for the planner to go wrong.</summary>
     private static readonly HashSet<string> GuidingTables = new(StringComparer.Ordinal)
     {
-        "swapped_part", "corrected_unit", "line", "part", "key_scope", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
+        "corrected_unit", "line", "part", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
     };
 
     /// <summary>Ends with how many units have another return than the figures rest on.</summary>
-    public static string SwappedSql { get; } = SqlFile.ReadAll(Swapped);
+    public static string SwappedSql { get; } = SqlFile.Read("aggregation/swapped_part.sql");
 
     /// <summary>Ends with how many lines' keys are counted for the period.</summary>
     public static string WholeLineSql { get; } = SqlFile.ReadAll(WholeLines);
@@ -108,7 +106,7 @@ internal static partial class FigureSteps
 
     /// <summary>SHA-256 of every SQL file that makes a figure, by path, as JSON.</summary>
     public static string SqlHashes { get; } = JsonSerializer.Serialize(CountAggregator.Steps
-        .Concat([.. Swapped, .. WholeLines, .. CorrectedLines, .. Recounting, .. WholeFigures, .. CorrectedFigures, .. PublishedTree, .. Published])
+        .Concat(["aggregation/swapped_part.sql", .. WholeLines, .. CorrectedLines, .. Recounting, .. WholeFigures, .. CorrectedFigures, .. PublishedTree, .. Published])
         .Distinct().Order(StringComparer.Ordinal)
         .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))));
 

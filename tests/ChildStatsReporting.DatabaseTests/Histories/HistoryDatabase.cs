@@ -11,26 +11,53 @@ using Npgsql;
 namespace ChildStatsReporting.DatabaseTests.Histories;
 
 /// <summary>A database in which one history after another is played.</summary>
-/// <param name="administrator">Sets up and looks.</param>
-/// <param name="worker">Loads, erases and reads.</param>
-/// <param name="computing">Writes observations and computes, by the name <see cref="ComputingName"/>.</param>
-internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlDataSource worker, NpgsqlDataSource computing)
+internal sealed class HistoryDatabase : IAsyncDisposable
 {
     /// <summary>By which the connections of the computing workers are known to the server.</summary>
     public const string ComputingName = "computing";
 
     private static readonly FakeTimeProvider Now = new(new DateTimeOffset(2026, 1, 6, 1, 0, 0, TimeSpan.Zero));
 
-    public NpgsqlDataSource Administrator => administrator;
+    private readonly TestDatabase copy;
+    private readonly NpgsqlDataSource computing;
 
-    public CountAggregator Aggregator { get; } = new(computing, NullLogger<CountAggregator>.Instance);
+    private HistoryDatabase(TestDatabase copy)
+    {
+        this.copy = copy;
+        computing = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(copy.Connections.Worker) { ApplicationName = ComputingName }.ConnectionString);
+        Aggregator = new(computing, NullLogger<CountAggregator>.Instance);
+        Figures = new(copy.Worker);
+    }
+
+    /// <summary>Sets up and looks.</summary>
+    public NpgsqlDataSource Administrator => copy.Administrator;
+
+    /// <summary>Loads, erases and reads.</summary>
+    public NpgsqlDataSource Worker => copy.Worker;
+
+    public CountAggregator Aggregator { get; }
 
     public FigureComputation Computation => new(
         Aggregator, new IndicatorCalculator(computing, Aggregator, NullLogger<IndicatorCalculator>.Instance), new(computing, NullLogger<FigureChecks>.Instance));
 
-    public FigureFile Figures { get; } = new(worker);
+    public FigureFile Figures { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>A copy of the migrated database.</summary>
+    public static async Task<HistoryDatabase> CopyAsync(DatabaseFixture server)
+    {
+        var copy = new TestDatabase(server);
+        await copy.InitializeAsync();
+        return new(copy);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await computing.DisposeAsync();
+        await copy.DisposeAsync();
+    }
 
     /// <summary>Forgets every history.</summary>
     public Task ClearAsync() => ExecuteAsync(
@@ -52,11 +79,11 @@ internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlData
     {
         Directory.CreateDirectory(folder);
         InventedDefinitions.Write(folder, catalogue, tree, calendar);
-        await new ReferenceLoader(worker, Now, NullLogger<ReferenceLoader>.Instance).LoadAsync(folder, "local", Cancellation);
+        await new ReferenceLoader(Worker, Now, NullLogger<ReferenceLoader>.Instance).LoadAsync(folder, "local", Cancellation);
     }
 
     public Task<ErasureOutcome> EraseAsync(long submissionId) =>
-        new SubmissionErasure(worker, Now, new VietnamTime(Now)).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
+        new SubmissionErasure(Worker, Now, new VietnamTime(Now)).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
 
     /// <summary>Periods that have no figures, or whose figures rest on something else by now; and those with returns that are not counted yet.</summary>
     public Task<IReadOnlyList<int>> WaitingAsync() => QueryAsync<int>(
@@ -106,13 +133,13 @@ internal sealed class HistoryDatabase(NpgsqlDataSource administrator, NpgsqlData
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
-        await using var connection = await administrator.OpenConnectionAsync(Cancellation);
+        await using var connection = await Administrator.OpenConnectionAsync(Cancellation);
         return [.. await connection.QueryAsync<T>(sql, parameters)];
     }
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = await administrator.OpenConnectionAsync(Cancellation);
+        await using var connection = await Administrator.OpenConnectionAsync(Cancellation);
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Cancellation));
     }
 }

@@ -1,20 +1,17 @@
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
-using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.Histories;
 
 /// <summary>Prints figures while a history is played, and in the end prints them again as they were known then.</summary>
 /// <param name="database">Where the history is played.</param>
-/// <param name="source">By which figures are read.</param>
 /// <param name="calendar">Its periods.</param>
 /// <param name="seed">Draws instants, periods and units.</param>
-internal sealed class HistoryReadings(HistoryDatabase database, NpgsqlDataSource source, InventedCalendar calendar, int seed)
+internal sealed class HistoryReadings(HistoryDatabase database, InventedCalendar calendar, int seed)
 {
     private static readonly string[] Units = ["1", "2"];
     private readonly Random random = new(seed);
-    private readonly FigureLookup lookup = new(source, new UnitDirectory(source));
-    private readonly FigureFile figures = new(source);
+    private readonly FigureLookup lookup = new(database.Worker, new UnitDirectory(database.Worker));
     private readonly List<Reading> readings = [];
     private Task reading = Task.CompletedTask;
     private volatile bool hasEnded;
@@ -95,7 +92,7 @@ internal sealed class HistoryReadings(HistoryDatabase database, NpgsqlDataSource
         if (known is null)
             return "";
         await using var text = new StringWriter();
-        await figures.WriteAsync(known.Period.PeriodId, known.Unit.AdminUnitId, known.State.CatalogueVersionId, known.State.AsAt, text, CancellationToken.None);
+        await database.Figures.WriteAsync(known.Period.PeriodId, known.Unit.AdminUnitId, known.State.CatalogueVersionId, known.State.AsAt, text, CancellationToken.None);
         return text.ToString();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.Histories;
 
@@ -36,31 +35,24 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
     [Fact]
     public async Task Figures_as_known_at_any_instant_are_those_that_were_printed_then()
     {
-        var copy = new TestDatabase(server);
-        await copy.InitializeAsync();
-        await using var computing = Computing(copy);
-        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
+        await using var database = await HistoryDatabase.CopyAsync(server);
         var (drawn, all) = (0, 0);
         for (var seed = Number("HISTORY_SEED", 1); drawn < 100; seed++)
         {
             var script = new HistoryScript(seed);
-            var readings = new HistoryReadings(database, copy.Worker, script.Calendar, seed);
+            var readings = new HistoryReadings(database, script.Calendar, seed);
             (await new HistoryPlay(database, script.Calendar, script.Acts) { Readings = readings }.RunAsync()).Should().BeEmpty("seed {0}", seed);
             (drawn, all) = (drawn + readings.DrawnCount, all + readings.Count);
         }
 
         output.WriteLine($"{all} readings, {drawn} of them at instants that were drawn");
         all.Should().BeGreaterThan(drawn);
-        await copy.DisposeAsync();
     }
 
     [Fact]
     public async Task Workers_that_are_killed_and_acceptances_at_once_leave_no_stale_figure()
     {
-        var copy = new TestDatabase(server);
-        await copy.InitializeAsync();
-        await using var computing = Computing(copy);
-        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
+        await using var database = await HistoryDatabase.CopyAsync(server);
         var cutCount = 0;
         for (var seed = Number("HISTORY_SEED", 1); cutCount < 20; seed++)
         {
@@ -71,11 +63,7 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         }
 
         output.WriteLine($"{cutCount} connections were ended under the workers");
-        await copy.DisposeAsync();
     }
-
-    private static NpgsqlDataSource Computing(TestDatabase database) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(database.Connections.Worker) { ApplicationName = HistoryDatabase.ComputingName }.ConnectionString);
 
     private static int Number(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
@@ -83,10 +71,7 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
     /// <summary>One history after another in a database of their own.</summary>
     private async Task PlayAsync(IEnumerable<int> seeds)
     {
-        var copy = new TestDatabase(server);
-        await copy.InitializeAsync();
-        await using var computing = Computing(copy);
-        var database = new HistoryDatabase(copy.Administrator, copy.Worker, computing);
+        await using var database = await HistoryDatabase.CopyAsync(server);
         foreach (var seed in seeds)
         {
             var script = new HistoryScript(seed);
@@ -106,7 +91,5 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
             if (differences.Count > 0 && Environment.GetEnvironmentVariable("HISTORY_SHRINK") is not null)
                 output.WriteLine(string.Join('\n', await new HistoryShrinking(database, script.Calendar).ShrinkAsync(script.Acts, differences[0].Split(' ')[0])));
         }
-
-        await copy.DisposeAsync();
     }
 }
