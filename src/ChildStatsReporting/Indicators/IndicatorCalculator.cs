@@ -49,9 +49,11 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
                 {
                     return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
                 }
-                catch (PostgresException overtaken) when (overtaken.SqlState == PostgresErrorCodes.SerializationFailure && attempt < MostAttempts)
+                catch (PostgresException overtaken) when (
+                    overtaken.SqlState == PostgresErrorCodes.SerializationFailure && attempt < MostAttempts && connection.FullState == ConnectionState.Open)
                 {
-                    // Another computation wrote the same row of what lines lack a moment before; now it can be read.
+                    // Another computation wrote the same row of what lines lack a moment before; now it can be read, unless the connection
+                    // ended while this one was taken back.
                 }
             }
         }

@@ -56,9 +56,9 @@ internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only, 
             await database.Computation.RunAsync(periodId, TestContext.Current.CancellationToken);
             await computed(periodId);
         }
-        catch (NpgsqlException cut) when (cut is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown })
+        catch (NpgsqlException cut) when (cut is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown and not PostgresErrorCodes.SerializationFailure })
         {
-            // The connection was ended under it: somebody looks for the period again.
+            // The connection was ended under it, perhaps as it began once more after another had overtaken it: somebody looks for the period again.
         }
         finally
         {

@@ -112,7 +112,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     [Fact]
     public async Task Trial_certificate_signs_in_a_demonstration_only()
     {
-        var draft = await DraftAsync("HC-2024-Q1", "recipients");
+        var draft = await DraftAsync("HC-2023-Q4", "recipients");
         using var signer = await service.SignedInAsync(Signer);
         var invented = await service.QueryAsync<string>("select user_name from access.person where is_demo");
         invented.Should().NotBeEmpty();
