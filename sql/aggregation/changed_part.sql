@@ -9,10 +9,10 @@ create temp table changed_part on commit drop as
 
 select
     coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
-    coalesce(found.line_kind, known.line_kind) as line_kind,
+    coalesce(found.line_kind, known.line_kind)::varchar(7) as line_kind,
     coalesce(found.member_unit_id, known.member_unit_id) as member_unit_id,
-    coalesce(found.form_code, known.form_code) as form_code,
-    coalesce(found.role, known.role) as role,
+    coalesce(found.form_code, known.form_code)::varchar(20) as form_code,
+    coalesce(found.role, known.role)::varchar(7) as role,
     coalesce(found.unit_id, known.unit_id) as unit_id,
     coalesce(found.part_period_id, known.part_period_id) as part_period_id,
     found.submission_id,

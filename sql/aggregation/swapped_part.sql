@@ -9,7 +9,7 @@ create temp table swapped_part on commit drop as
 select
     line_part.member_unit_id,
     line_part.unit_id,
-    line_part.role,
+    line_part.role::varchar(7) as role,
     accepted_set.observation_set_id as new_set_id
 
 from aggregation.line_part
@@ -23,7 +23,5 @@ where line_part.period_id = @periodId
     and line_part.known_to = 'infinity'
     and line_part.role <> 'keys'
     and line_part.observation_set_id is distinct from accepted_set.observation_set_id;
-
-analyze swapped_part;
 
 select count(distinct unit_id) from swapped_part

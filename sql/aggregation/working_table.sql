@@ -2,6 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         none is returned
 -- Parameters:  none
+-- Counts:      texts are bounded, here and in every table made from these: a table that may hold
+--              long ones is three, and making and dropping it is most of a correction's time
 -- Null:        none
 
 -- One line of the period: a commune alive at the tree date with its whole predecessors (own), a
@@ -25,8 +27,8 @@ create temp table line (
 create temp table part (
     line_key           integer not null,
     member_unit_id     integer not null,
-    form_code          text not null,
-    role               text not null,
+    form_code          varchar(20) not null,
+    role               varchar(7) not null,
     unit_id            integer not null,
     part_period_id     integer not null,
     submission_id      bigint,

@@ -1,7 +1,7 @@
 -- Title:       Indicator values that differ from those known
 -- Source:      design Rules of figures, exact
 -- Row:         one indicator cell of one unit whose value is new, other or gone
--- Parameters:  @periodId integer, @isCorrection boolean
+-- Parameters:  @periodId integer, @catalogueVersionId integer, @isCorrection boolean
 -- Counts:      a correction looks at its own rows only
 -- Null:        no numerator where the row is gone; no value where the denominator is zero
 
@@ -28,11 +28,11 @@ computed as (
     select
         unit_indicator.*,
         indicators.rounded_value(unit_indicator.numerator, unit_indicator.denominator,
-            wanted_indicator.is_rate, wanted_indicator.multiplier, wanted_indicator.decimals)
-            as value
+            computed_cell.is_rate, computed_cell.multiplier, computed_cell.decimals) as value
     from unit_indicator
-    inner join wanted_indicator
-        on wanted_indicator.indicator_cell_id = unit_indicator.indicator_cell_id
+    inner join reference.computed_cell
+        on computed_cell.catalogue_version_id = @catalogueVersionId
+        and computed_cell.indicator_cell_id = unit_indicator.indicator_cell_id
     where unit_indicator.line_count > 0
 
 )

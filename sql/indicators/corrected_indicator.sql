@@ -23,6 +23,4 @@ from indicators.indicator_value as known
 where known.period_id = @periodId
     and known.known_to = 'infinity'
     and known.admin_unit_id = unit_indicator.admin_unit_id
-    and known.indicator_cell_id = unit_indicator.indicator_cell_id;
-
-analyze unit_indicator
+    and known.indicator_cell_id = unit_indicator.indicator_cell_id

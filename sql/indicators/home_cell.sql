@@ -42,7 +42,7 @@ select
     home_unit_id,
     effect_key,
     is_opening,
-    roles
+    roles::varchar(40) as roles
 
 from read_set;
 
@@ -138,7 +138,7 @@ select
     home_unit_id,
     effect_key,
     data_cell_id,
-    moment,
+    moment::varchar(7) as moment,
     sum(value)::bigint as value
 
 from stated

@@ -6,30 +6,6 @@
 --              rate that a split unit and its heirs have together only
 -- Null:        none
 
--- The returns that are all there, by form and role; keys are there with every return of the line.
-create temp table pattern_role on commit drop as
-
-select
-    pattern_key,
-    form_code,
-    role
-from pattern_part
-group by pattern_key, form_code, role
-having count(*) = count(presence_id)
-
-union all
-
-select
-    pattern_key,
-    form_code,
-    'keys'
-from pattern_part
-where role in ('sum', 'keys')
-group by pattern_key, form_code
-having count(*) = count(presence_id);
-
-analyze pattern_role;
-
 -- The cells that a pattern lacks: absent in one return is absent, not applicable in all of them is
 -- not applicable.
 create temp table pattern_gap on commit drop as
@@ -138,6 +114,30 @@ with pattern as (
         line.joint_kinds
     from line
     where line.line_key in (select pattern_key from line_pattern)
+
+),
+
+-- The returns that are all there, by form and role; keys are there with every return of the line.
+pattern_role as (
+
+    select
+        pattern_key,
+        form_code,
+        role
+    from pattern_part
+    group by pattern_key, form_code, role
+    having count(*) = count(presence_id)
+
+    union all
+
+    select
+        pattern_key,
+        form_code,
+        'keys'
+    from pattern_part
+    where role in ('sum', 'keys')
+    group by pattern_key, form_code
+    having count(*) = count(presence_id)
 
 ),
 

@@ -81,7 +81,7 @@ internal static partial class FigureSteps
     /// <summary>Tables by which a correction finds its rows in large ones; its others hold too few for the planner to go wrong.</summary>
     private static readonly HashSet<string> GuidingTables = new(StringComparer.Ordinal)
     {
-        "corrected_unit", "line", "part", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
+        "corrected_unit", "line", "part", "period_cell", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
     };
 
     /// <summary>Ends with how many units have another return than the figures rest on.</summary>
