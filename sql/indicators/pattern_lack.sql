@@ -61,7 +61,8 @@ gap as (
             period_cell.data_cell_id,
             true
         from period_cell
-        where period_cell.data_cell_id > presence.last_cell_id
+        where presence.last_cell_id < (select max(data_cell_id) from period_cell)
+            and period_cell.data_cell_id > presence.last_cell_id
             and period_cell.form_code = read_part.form_code
             and period_cell.role = read_part.role
     ) as gap_cell

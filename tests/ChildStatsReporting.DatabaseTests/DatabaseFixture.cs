@@ -26,8 +26,18 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <summary>A folder for a cluster of a test's own; the fixture does not remove it.</summary>
     public static string NewFolder() => Path.Combine(Parent, FolderPrefix + Guid.NewGuid().ToString("N"));
 
-    private static string Parent =>
-        ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp";
+    /// <summary>In memory where there is plenty: computations make and drop thousands of small files.</summary>
+    private static string Parent { get; } =
+        HasRoom("/dev/shm") ? "/dev/shm" : ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp";
+
+    private static bool HasRoom(string folder)
+    {
+        const long Plenty = 8L << 30;
+        return Directory.Exists(folder)
+            && ServerAccount.Unprivileged().CanEnter(folder)
+            && new DriveInfo(folder).AvailableFreeSpace >= Plenty
+            && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * Plenty;
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -52,6 +52,9 @@ internal sealed record HistoryAct(
 /// <summary>Draws the acts of one history from a seed.</summary>
 internal sealed class HistoryScript
 {
+    /// <summary>Besides the first returns of all units and those that follow a change of the tree.</summary>
+    private const int DrawnActCount = 15;
+
     private readonly Random random;
     private readonly InventedTree tree;
     private readonly InventedReturns returns;
@@ -73,7 +76,7 @@ internal sealed class HistoryScript
         Add(Load());
         FileAll(share: random.Next(80, 100));
         Add(new(ActKind.Work, []));
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < DrawnActCount; i++)
             Act();
         while (known < tree.States.Count - 1)
             LearnTree();
@@ -85,6 +88,9 @@ internal sealed class HistoryScript
     public bool IsErasing { get; }
 
     public List<HistoryAct> Acts { get; } = [];
+
+    /// <summary>What changes in its tree: split, move, merge, rename, district.</summary>
+    public IReadOnlyList<string> Changes => [.. tree.States.Skip(1).Select(state => state.Change.Split(' ')[0])];
 
     private TreeState Tree => tree.States[known];
 

@@ -75,6 +75,7 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         foreach (var seed in seeds)
         {
             var script = new HistoryScript(seed);
+            script.Changes.Should().Contain(["split", "move"], "seed {0}", seed);
             var play = new HistoryPlay(database, script.Calendar, script.Acts);
             var differences = await play.RunAsync();
             lock (failed)

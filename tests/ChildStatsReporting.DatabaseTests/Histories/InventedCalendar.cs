@@ -28,10 +28,10 @@ internal sealed class InventedCalendar
         from kind in new[] { "Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y" }
         select $"HC-{year}-{kind}") + " NH-2023";
 
-    /// <param name="number">Of the history; one in twenty has the long calendar.</param>
+    /// <param name="number">Of the history; one in forty has the long calendar.</param>
     public InventedCalendar(int number)
     {
-        var codes = (number % 20 == 0 ? Long : Choices[number % Choices.Length]).Split(' ');
+        var codes = (number % 40 == 0 ? Long : Choices[number % Choices.Length]).Split(' ');
         Text = string.Join('\n', Lines.Where((line, index) => index == 0 || codes.Contains(line.Split(',')[0])));
         All =
         [
