@@ -20,6 +20,15 @@ internal static class VerificationWords
         _ => "Không kiểm tra được chữ ký.",
     };
 
+    /// <summary>Why a file is not to be relied on, each with its code and its words: what its signatures lack, and that nobody issued it here.</summary>
+    /// <param name="refusals">What speaks against the file itself.</param>
+    /// <param name="isRegistered">Whether the registry knows the file; null when it could not be asked.</param>
+    public static IReadOnlyList<(string Code, string Words)> Reasons(IReadOnlyList<RefusalReason> refusals, bool? isRegistered) =>
+    [
+        .. refusals.Select(reason => (reason.Code(), Of(reason))),
+        .. isRegistered == false ? [("not-registered", "Tệp không có trong sổ đăng ký: không phải tệp do hệ thống này phát hành.")] : Array.Empty<(string, string)>(),
+    ];
+
     /// <summary>Why a file cannot be judged.</summary>
     public static string Unjudged(VerificationReport report) => report.Outcome switch
     {
