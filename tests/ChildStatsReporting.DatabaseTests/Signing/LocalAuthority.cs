@@ -63,7 +63,7 @@ public sealed class LocalAuthority : IAsyncDisposable
         Responder = Root;
         Stamper = StampCertificate();
         server.MapPost("/ocsp", context => AnswerAsync(context, "application/ocsp-response", StatusAsync));
-        server.MapGet("/crl", context => AnswerAsync(context, "application/pkix-crl", _ => Task.FromResult(List())));
+        server.MapGet("/crl", context => AnswerAsync(context, "application/pkix-crl", ListAsync));
         server.MapPost("/tsa", context => AnswerAsync(context, "application/timestamp-reply", StampAsync));
     }
 
@@ -170,11 +170,11 @@ public sealed class LocalAuthority : IAsyncDisposable
         return Task.FromResult(new OCSPRespGenerator().Generate(OcspRespStatus.Successful, answer).GetEncoded());
     }
 
-    private byte[] List()
+    private Task<byte[]> ListAsync(byte[] question)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var revoked in Revoked) list.AddEntry(revoked, Now.AddHours(-1));
-        return list.Build(Responder, 1, Now.AddHours(1), HashAlgorithmName.SHA256, thisUpdate: Now.AddMinutes(-1));
+        return Task.FromResult(list.Build(Responder, 1, Now.AddHours(1), HashAlgorithmName.SHA256, thisUpdate: Now.AddMinutes(-1)));
     }
 
     private async Task<byte[]> StampAsync(byte[] question)
