@@ -2,8 +2,8 @@
 -- Source:      design How a document becomes official
 -- Row:         the run, when the person of the transaction may see its draft
 -- Parameters:  @runId bigint
--- Null:        no row for a document that was rendered before there were checklists; no period where
---              none is compared
+-- Null:        no row for a document that was rendered before there were checklists; no period
+--              where none is compared
 
 select
     checklist.expected_count,

@@ -1,5 +1,5 @@
 -- Title:       Views of a document whose definitions nobody has verified
--- Source:      design How sure we are is part of the definition
+-- Source:      design How a document becomes official
 -- Row:         one view, in the order of the catalogue
 -- Parameters:  @runId bigint
 -- Null:        none

@@ -1,5 +1,5 @@
 -- Title:       Note the views with figures in a document whose definitions nobody has verified
--- Source:      design How sure we are is part of the definition
+-- Source:      design How a document becomes official
 -- Row:         one view; none is returned
 -- Parameters:  @runId bigint
 -- Counts:      a view whose name and formula are both verified is not noted
