@@ -2,8 +2,8 @@
 -- Source:      design How a document becomes official
 -- Row:         one commune; none is returned
 -- Parameters:  @runId bigint, @wardForm text
--- Counts:      a return that was accepted after the instant of the figures is missing in them; it is
---              "accepted_later"
+-- Counts:      a return that was accepted after the instant of the figures is missing in them; it
+--              is "accepted_later"
 -- Null:        no state when nothing came
 
 insert into reports.missing_unit (
