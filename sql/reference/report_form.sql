@@ -11,7 +11,9 @@ with loaded as (
         form_code text,
         name_vi text,
         period_kinds text[],
-        source text
+        source text,
+        change_percent numeric,
+        change_least numeric
     )
 
 ),
@@ -31,15 +33,21 @@ insert into reference.report_form (
     form_code,
     name_vi,
     period_kinds,
-    source
+    source,
+    change_percent,
+    change_least
 )
 select
     loaded.form_code,
     loaded.name_vi,
     loaded.period_kinds,
-    loaded.source
+    loaded.source,
+    loaded.change_percent,
+    loaded.change_least
 from loaded
 on conflict (form_code) do update set
     name_vi = excluded.name_vi,
     period_kinds = excluded.period_kinds,
-    source = excluded.source
+    source = excluded.source,
+    change_percent = excluded.change_percent,
+    change_least = excluded.change_least

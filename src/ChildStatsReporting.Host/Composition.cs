@@ -16,6 +16,7 @@ using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
 using ChildStatsReporting.Signing;
 using ChildStatsReporting.Validation;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 
@@ -30,8 +31,11 @@ public static class Composition
     /// <summary>Key of the clock that signatures state; it is never moved.</summary>
     public const string RealTime = "real";
 
-    /// <summary>Name of what asks the time-stamp authority: ten seconds a try, three repetitions, half a minute in all.</summary>
-    private const string TimestampClient = "timestamp";
+    /// <summary>Name of what asks the authorities of time stamps and of certificates.</summary>
+    private const string AuthorityClient = "authority";
+
+    /// <summary>Longest answer to one question to an authority, in seconds, unless <c>Signing:AuthoritySeconds</c> says otherwise.</summary>
+    private const double UsualAuthoritySeconds = 10;
 
     /// <summary>A container for a verb or a test: the pipeline, and a log to standard error.</summary>
     public static ServiceProvider Build(IConfiguration configuration, DatabaseConnections connections)
@@ -96,11 +100,11 @@ public static class Composition
         services.AddSingleton<ReportRenderer>();
         services.AddSingleton<ReturnPrint>();
         services.AddSingleton<DocumentRegister>();
-        services.AddHttpClient(TimestampClient).AddStandardResilienceHandler();
+        services.AddHttpClient(AuthorityClient).AddStandardResilienceHandler(options => Limit(options, configuration));
         services.AddSingleton(provider => SigningKey.Settings(
             configuration,
             provider.GetRequiredKeyedService<TimeProvider>(RealTime),
-            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(TimestampClient)));
+            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(AuthorityClient)));
         services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<DraftSigning>();
@@ -111,6 +115,17 @@ public static class Composition
         services.AddSingleton<EnqueuedWork>();
         services.AddSingleton(new CalendarSettings(
             configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
+    }
+
+    /// <summary>Three repetitions of what failed or was not answered in time; all of it in three times the longest answer.</summary>
+    private static void Limit(HttpStandardResilienceOptions options, IConfiguration configuration)
+    {
+        var longest = TimeSpan.FromSeconds(configuration.GetValue("Signing:AuthoritySeconds", UsualAuthoritySeconds));
+        options.AttemptTimeout.Timeout = longest;
+        options.TotalRequestTimeout.Timeout = 3 * longest;
+        options.CircuitBreaker.SamplingDuration = 3 * longest;
+        options.Retry.MaxRetryAttempts = 3;
+        options.Retry.Delay = longest / 20;
     }
 
     /// <summary>

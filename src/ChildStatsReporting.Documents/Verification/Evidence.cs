@@ -23,7 +23,7 @@ internal sealed class Evidence
     {
         (_trust, _now) = (trust, trust.Clock.GetUtcNow());
         Certificates = CertificatesOf(file);
-        _revocation = RevocationOf(file, trust.RevocationLists);
+        _revocation = RevocationOf(file, trust);
     }
 
     /// <summary>Certificates kept with the file.</summary>
@@ -139,8 +139,10 @@ internal sealed class Evidence
     private X509Certificate2Collection With(X509Certificate2Collection others) =>
         [.. others.Concat(Certificates).Take(MostCertificates)];
 
-    private RevocationSources RevocationOf(PdfFile file, IReadOnlyList<byte[]>? kept = null) =>
-        new(SecurityStore.Entries(file, "CRLs").Concat(kept ?? []), SecurityStore.Entries(file, "OCSPs"), _now);
+    private RevocationSources RevocationOf(PdfFile file, TrustProfile? kept = null) => new(
+        SecurityStore.Entries(file, "CRLs").Concat(kept?.RevocationLists ?? []),
+        SecurityStore.Entries(file, "OCSPs").Concat(kept?.RevocationAnswers ?? []),
+        _now);
 
     private static X509Certificate2Collection CertificatesOf(PdfFile file)
     {

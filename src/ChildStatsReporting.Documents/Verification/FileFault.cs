@@ -48,8 +48,11 @@ public enum FaultKind
     /// <summary>A field or its widget carries more than a signature needs, for example a script or an action.</summary>
     Field,
 
-    /// <summary>What the first signature permits to follow does not include what followed.</summary>
+    /// <summary>What a signature permits to follow does not include what followed.</summary>
     NotPermitted,
+
+    /// <summary>A field that a signature locked was filled, signed or changed later.</summary>
+    LockedField,
 
     /// <summary>Bytes stand behind the signature in the room set aside for it.</summary>
     Padding,

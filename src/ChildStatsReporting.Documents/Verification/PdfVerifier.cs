@@ -70,7 +70,7 @@ public static class PdfVerifier
             history.Follow(first);
         faults.AddRange(history.Faults);
         faults.AddRange(read.Where(each => each.HasPadding).Select(each => new FileFault(FaultKind.Padding, each.GapStart)));
-        faults.AddRange(NotPermitted(history, read));
+        faults.AddRange(SignerPermissions.Broken(history, read));
         var reports = evidence.Judge(read, history).Select(report => report with { LaterChanges = Changes(report) }).ToList();
         return new VerificationReport(VerificationOutcome.HasSignatures, reports)
         {
@@ -87,7 +87,7 @@ public static class PdfVerifier
         };
 
         LaterChanges Changes(SignatureReport report) =>
-            faults.Exists(fault => fault.Kind == FaultKind.NotPermitted) ? LaterChanges.Content : report.LaterChanges;
+            faults.Exists(fault => fault.Kind is FaultKind.NotPermitted or FaultKind.LockedField) ? LaterChanges.Content : report.LaterChanges;
     }
 
     /// <summary>The signed fields by their values: several that share one are one signature.</summary>
@@ -101,21 +101,6 @@ public static class PdfVerifier
             .GroupBy(field => field.Value!)
             .ToDictionary(group => group.Key, group => group.ToList());
         return signed.Count <= MostSignatures ? signed : throw new FileLimitException("too many signatures");
-    }
-
-    /// <summary>The first signature may have forbidden whatever follows.</summary>
-    private static IEnumerable<FileFault> NotPermitted(SignedHistory history, List<ReadSignature> read)
-    {
-        if (read[0] is not { End: { } end, Value: var value })
-            return [];
-        var file = history.Current;
-        var permitted = (file.Array(value["Reference"])?.Items ?? [])
-            .Select(file.Dictionary)
-            .Where(reference => file.Name(reference?["TransformMethod"]) == "DocMDP")
-            .Select(reference => file.Integer(file.Dictionary(reference?["TransformParams"])?["P"]) ?? 2);
-        return permitted.Contains(1) && history.After(end, read[0].GapStart) is > LaterChanges.Validation
-            ? [new FileFault(FaultKind.NotPermitted, end)]
-            : [];
     }
 
     private static Coverage CoverageOf(int length, List<ReadSignature> read, List<SignatureReport> reports)

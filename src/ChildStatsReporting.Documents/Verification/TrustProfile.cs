@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ChildStatsReporting.Documents.Verification;
 
-/// <summary>Whom to trust when signatures are verified, and by which clock. Nothing is asked online.</summary>
+/// <summary>Whom to trust when signatures are verified, and by which clock. Nothing is asked online here; see <see cref="RevocationInquiry"/>.</summary>
 public sealed record TrustProfile
 {
     /// <summary>Roots whose certificates count as trusted.</summary>
@@ -16,6 +16,9 @@ public sealed record TrustProfile
 
     /// <summary>Encoded revocation lists that the operator keeps beside the file's own; checked as those are.</summary>
     public IReadOnlyList<byte[]> RevocationLists { get; init; } = [];
+
+    /// <summary>Encoded status answers (OCSP) that were fetched; checked as the file's own are.</summary>
+    public IReadOnlyList<byte[]> RevocationAnswers { get; init; } = [];
 
     /// <summary>The clock that a signature without a proven time is judged by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -32,8 +35,23 @@ public sealed record TrustProfile
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
         var now = Clock.GetUtcNow();
-        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationSources(RevocationLists, [], now));
+        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationSources(RevocationLists, RevocationAnswers, now));
         return (verdict.Status, verdict.Problem);
+    }
+
+    /// <summary>Certificates on the way to a root of which neither list nor answer says whether they are revoked now, each with its issuer.</summary>
+    /// <param name="certificate">The signer's certificate.</param>
+    /// <param name="issuers">Certificates that may stand between it and a root.</param>
+    public IReadOnlyList<(X509Certificate2 Certificate, X509Certificate2 Issuer)> Unanswered(
+        X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        ArgumentNullException.ThrowIfNull(issuers);
+        var now = Clock.GetUtcNow();
+        var revocation = new RevocationSources(RevocationLists, RevocationAnswers, now);
+        var chain = LeadsTo(Roots, certificate, [.. issuers], now);
+        return [.. chain.Certificates.Zip(chain.Certificates.Skip(1))
+            .Where(pair => revocation.Ask(pair.First, pair.Second, now) == RevocationStatus.Unknown)];
     }
 
     /// <summary>What a certificate is worth at an instant.</summary>

@@ -30,9 +30,9 @@ internal static class VerifyVerb
                 }
 
                 var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
-                var isAccepted = refusals.Count == 0 && registry != "unknown";
-                runner.Printer(parsed).Print(Result(report, refusals, isAccepted, (registry, entry)), Lines(report, refusals, isAccepted, (registry, entry)));
-                return isAccepted ? ExitCode.Done : ExitCode.Refused;
+                var reasons = VerificationWords.Reasons(refusals, registry == "unreachable" ? null : entry is not null);
+                runner.Printer(parsed).Print(Result(report, reasons, (registry, entry)), Lines(report, reasons, (registry, entry)));
+                return reasons.Count == 0 ? ExitCode.Done : ExitCode.Refused;
             },
             cancellationToken));
         return command;
@@ -69,10 +69,11 @@ internal static class VerifyVerb
     };
 
     private static object Result(
-        VerificationReport report, IReadOnlyList<RefusalReason> refusals, bool isAccepted, (string State, RegisteredDocument? Entry) registry) => new
+        VerificationReport report, IReadOnlyList<(string Code, string Words)> reasons, (string State, RegisteredDocument? Entry) registry) => new
         {
-            Accepted = isAccepted,
-            Reasons = refusals.Select(reason => reason.Code()).Concat(registry.State == "unknown" ? ["not-registered"] : []),
+            Accepted = reasons.Count == 0,
+            Reasons = reasons.Select(reason => reason.Code),
+            ReasonTexts = reasons.Select(reason => reason.Words),
             Outcome = report.Outcome.Code(),
             Integrity = report.Integrity!.Value.Code(),
             Coverage = report.Coverage!.Value.Code(),
@@ -124,10 +125,10 @@ internal static class VerifyVerb
         report.Faults.Select(fault => new { Kind = fault.Kind.Code(), fault.Offset, Object = fault.Number, Text = VerificationWords.Of(fault) });
 
     private static IEnumerable<string> Lines(
-        VerificationReport report, IReadOnlyList<RefusalReason> refusals, bool isAccepted, (string State, RegisteredDocument? Entry) registry) =>
+        VerificationReport report, IReadOnlyList<(string Code, string Words)> reasons, (string State, RegisteredDocument? Entry) registry) =>
     [
-        isAccepted ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
-        .. refusals.Select(reason => $"- {VerificationWords.Of(reason)}"),
+        reasons.Count == 0 ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
+        .. reasons.Select(reason => $"- {reason.Words}"),
         .. report.Faults.Select(fault => $"- {VerificationWords.Of(fault)}"),
         report.Integrity == Integrity.Intact ? "Toàn vẹn: nội dung đã ký không bị sửa." : "KHÔNG TOÀN VẸN: nội dung đã ký hoặc chữ ký đã bị sửa.",
         report.Coverage switch

@@ -59,6 +59,9 @@ public sealed class DraftPage(
     /// <summary>True when figures of the draft are others by now: it is made again before it is signed.</summary>
     public bool IsOutdated { get; private set; }
 
+    /// <summary>What the signer is to know; the clerk and the reviewer see it too.</summary>
+    public ShownChecklist Checklist { get; private set; } = ShownChecklist.None;
+
     public bool MayIssue { get; private set; }
 
     public bool MayRemake { get; private set; }
@@ -137,6 +140,7 @@ public sealed class DraftPage(
     {
         Files = await drafts.FilesAsync(Id, cancellationToken);
         IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
+        Checklist = await ShownChecklist.ReadAsync(transaction, Id, cancellationToken) with { IsOutdated = IsOutdated, IsSigned = Draft.State == "person_signed" };
         MaySign = Draft.State == "rendered" && !IsOutdated && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
         MayIssue = Draft.State == "person_signed" && !IsOwnSignature && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake = Draft.State is "rendered" or "returned" && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);

@@ -36,8 +36,10 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
     /// <summary>What the signatures of an uploaded file say; null without one.</summary>
     public VerificationReport? Report { get; private set; }
 
-    /// <summary>Why the uploaded file is not to be relied on; empty when it is.</summary>
-    public IReadOnlyList<RefusalReason> Refusals => Report?.Refusals(SigningKey.IsTest(configuration)) ?? [];
+    /// <summary>Why the uploaded file is not to be relied on, in words; empty when it is.</summary>
+    public IEnumerable<string> Refusals => Report is null
+        ? []
+        : VerificationWords.Reasons(Report.Refusals(SigningKey.IsTest(configuration)), Documents.Any(document => document.IsSameFile)).Select(reason => reason.Words);
 
     /// <summary>True when a question was asked, with or without an answer.</summary>
     public bool IsAsked { get; private set; }

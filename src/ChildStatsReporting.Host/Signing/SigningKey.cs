@@ -19,13 +19,14 @@ internal static class SigningKey
     /// time-stamp authority; <c>Signing:TestKeyFolder</c> for the test key where nothing is configured.
     /// </param>
     /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
-    /// <param name="client">Asks the time-stamp authority, with its time limits and repetitions.</param>
+    /// <param name="client">Asks the authorities of time stamps and of certificates, with its time limits and repetitions.</param>
     public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime, Func<HttpClient> client) => new(
         () => Device(configuration, realTime),
         configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(client(), new Uri(address)) : null,
         IsTest(configuration),
         realTime,
-        () => Trust(configuration) with { Clock = realTime });
+        () => Trust(configuration) with { Clock = realTime },
+        new RevocationInquiry(client()));
 
     /// <summary>True while no certificate of the service is configured.</summary>
     public static bool IsTest(IConfiguration configuration) => configuration["Signing:CertificatePath"] is not { Length: > 0 };

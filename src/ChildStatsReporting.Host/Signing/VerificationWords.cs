@@ -20,6 +20,15 @@ internal static class VerificationWords
         _ => "Không kiểm tra được chữ ký.",
     };
 
+    /// <summary>Why a file is not to be relied on, each with its code and its words: what its signatures lack, and that nobody issued it here.</summary>
+    /// <param name="refusals">What speaks against the file itself.</param>
+    /// <param name="isRegistered">Whether the registry knows the file; null when it could not be asked.</param>
+    public static IReadOnlyList<(string Code, string Words)> Reasons(IReadOnlyList<RefusalReason> refusals, bool? isRegistered) =>
+    [
+        .. refusals.Select(reason => (reason.Code(), Of(reason))),
+        .. isRegistered == false ? [("not-registered", "Tệp không có trong sổ đăng ký: không phải tệp do hệ thống này phát hành.")] : Array.Empty<(string, string)>(),
+    ];
+
     /// <summary>Why a file cannot be judged.</summary>
     public static string Unjudged(VerificationReport report) => report.Outcome switch
     {
@@ -50,7 +59,8 @@ internal static class VerificationWords
             FaultKind.FilledGap => "Nội dung được đưa vào chỗ để trống sau khi ký",
             FaultKind.ForeignObject => "Có đối tượng thêm sau khi ký không thuộc chữ ký hay dữ liệu xác thực nào",
             FaultKind.Field => "Ô chữ ký được thêm hoặc điền có nội dung không được phép (mã lệnh, hành động, hình che trang)",
-            FaultKind.NotPermitted => "Chữ ký đầu tiên không cho phép thay đổi tiếp theo",
+            FaultKind.NotPermitted => "Một chữ ký không cho phép thay đổi tiếp theo",
+            FaultKind.LockedField => "Ô mà một chữ ký đã khóa bị điền, ký hoặc sửa sau đó",
             FaultKind.Padding => "Có dữ liệu ẩn phía sau chữ ký, trong phần dành cho chữ ký",
             FaultKind.SharedSignature => "Nhiều ô chữ ký dùng chung một chữ ký",
             _ => "Chữ ký không bao trùm đến cuối lần ghi của nó",

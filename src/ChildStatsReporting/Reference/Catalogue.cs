@@ -89,4 +89,11 @@ public sealed record Agency(string UnitCode, DateOnly ValidFrom, DateOnly ValidT
     IReadOnlyList<string> Recipients, string PlanReference, string Provenance, string Signing);
 
 /// <summary>A report that the service makes, and the kinds of period it is made for.</summary>
-public sealed record ReportForm(string FormCode, string NameVi, IReadOnlyList<string> PeriodKinds, string Source);
+/// <param name="FormCode">Such as BC-TE13-Q.</param>
+/// <param name="NameVi">Its name.</param>
+/// <param name="PeriodKinds">Kinds of period it is made for.</param>
+/// <param name="Source">Legal or practical source.</param>
+/// <param name="ChangePercent">A total that differs by this many percent or more is told before signing.</param>
+/// <param name="ChangeLeast">Nothing is told where both counts are below this.</param>
+public sealed record ReportForm(
+    string FormCode, string NameVi, IReadOnlyList<string> PeriodKinds, string Source, decimal ChangePercent, decimal ChangeLeast);

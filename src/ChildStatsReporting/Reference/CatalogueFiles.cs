@@ -8,6 +8,9 @@ namespace ChildStatsReporting.Reference;
 /// <summary>Reads the definitions from a folder of CSV files; the file is named as the table.</summary>
 internal sealed class CatalogueFiles(string directory)
 {
+    /// <summary>What is told before signing where a folder from before these columns does not say it.</summary>
+    private const decimal UsualChangePercent = 30, UsualChangeLeast = 5;
+
     private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
 
     /// <summary>SHA-256 of each file read, with line ends as LF.</summary>
@@ -52,7 +55,8 @@ internal sealed class CatalogueFiles(string directory)
             row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.TextOrNull("superior_name"), row.Text("agency_name"), row.Text("symbol"),
             row.Text("place_name"), row.Text("area_name"), row.Text("addressee"), row.List("capacity_lines", '|'), row.Text("signer_name"),
             row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"), row.Text("signing"))),
-        Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"))));
+        Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"),
+            row.DecimalOr("change_percent", UsualChangePercent), row.DecimalOr("change_least", UsualChangeLeast))));
 
     /// <param name="fileName">The file.</param>
     /// <param name="toRecord">One of its rows.</param>
@@ -105,6 +109,10 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
     public decimal? DecimalOrNull(string column) => TextOrNull(column) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong(column, $"'{text}' is no number with a decimal point");
+
+    /// <summary>A number in a column that folders from before it do not have.</summary>
+    public decimal DecimalOr(string column, decimal usual) =>
+        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column) ? DecimalOrNull(column) ?? usual : usual;
 
     public DateOnly? DateOrNull(string column) => TextOrNull(column) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date

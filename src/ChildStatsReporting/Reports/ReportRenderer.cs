@@ -22,7 +22,7 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// Effects: replaces the run's files and its checklist, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
@@ -55,6 +55,7 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
             }, cancellationToken: cancellationToken));
         }
 
+        await DraftChecklist.WriteAsync(connection, runId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Rendered report run {RunId}: {FileCount} files", runId, files.Count);
         return files.Count;

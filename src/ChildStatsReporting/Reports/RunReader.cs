@@ -8,7 +8,7 @@ namespace ChildStatsReporting.Reports;
 internal sealed class RunReader(NpgsqlConnection connection)
 {
     /// <summary>The form of the communes' returns.</summary>
-    private const string WardForm = "XP-TE13";
+    public const string WardForm = "XP-TE13";
 
     private static readonly string DetailSql = SqlFile.Read("reports/run_detail.sql");
     private static readonly string UnitSql = SqlFile.Read("disclosure/run_unit.sql");

@@ -30,6 +30,7 @@ public sealed class PeriodCalendar(
 {
     private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
     private static readonly string DueSql = SqlFile.Read("schedule/due_step.sql");
+    private static readonly string DraftSql = SqlFile.Read("schedule/outdated_draft.sql");
     private static readonly string WaitingSql = SqlFile.Read("schedule/waiting_work.sql");
     private static readonly string StepSql = SqlFile.Read("schedule/step.sql");
     private static readonly string DoneSql = SqlFile.Read("schedule/step_done.sql");
@@ -37,7 +38,10 @@ public sealed class PeriodCalendar(
     private static readonly string ReminderSql = SqlFile.Read("schedule/reminder.sql");
 
     /// <summary>Writes down what is due by now and says what waits: steps, unvalidated submissions, unfinished report runs.</summary>
-    /// <remarks>Safe to run at any time and by several workers at once.</remarks>
+    /// <remarks>
+    /// Safe to run at any time and by several workers at once. A document that waits for its signature, and whose figures are others by
+    /// now, is pinned again and so waits to be made again; one that somebody has signed or returned waits for a person.
+    /// </remarks>
     public async Task<IReadOnlyList<WaitingWork>> SweepAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -47,6 +51,7 @@ public sealed class PeriodCalendar(
         var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         await connection.ExecuteAsync(StaleSql, new { FigureComputation.EngineVersion });
         await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
+        foreach (var draft in await DraftsAsync(connection)) await PinAgainAsync(draft, cancellationToken);
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         return [.. before.Union(after)];
     }
@@ -99,6 +104,26 @@ public sealed class PeriodCalendar(
         }
     }
 
+    private static async Task<List<Draft>> DraftsAsync(NpgsqlConnection connection) => (await connection.QueryAsync<Draft>(DraftSql)).AsList();
+
+    private async Task PinAgainAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        await using var turn = await WorkTurn.TakeAsync(database, "draft", draft.RunId, cancellationToken);
+        if (!turn.IsTaken || !await reports.IsOutdatedAsync(draft.RunId, cancellationToken)) return;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // Another sweep may have been here, or a person with a pen.
+        if (!(await DraftsAsync(connection)).Contains(draft)) return;
+        try
+        {
+            await reports.OpenAsync(draft.FormCode, draft.PeriodCode, draft.UnitCode, draft.Audience, People.Calendar, cancellationToken);
+            logger.LogInformation("The draft of run {RunId} is made again, since its figures changed", draft.RunId);
+        }
+        catch (ReportRefusedException refusal)
+        {
+            logger.LogWarning(refusal, "The draft of run {RunId} is outdated and cannot be made again", draft.RunId);
+        }
+    }
+
     private async Task RemindAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -118,6 +143,8 @@ public sealed class PeriodCalendar(
             logger.LogWarning(unreachable, "The failure of step {StepId} could not be recorded", stepId);
         }
     }
+
+    private sealed record Draft(long RunId, string FormCode, string PeriodCode, string UnitCode, string Audience);
 
     private sealed record Step(long StepId, int PeriodId, string PeriodCode, string Kind, string? UnitCode, string? Audience);
 }

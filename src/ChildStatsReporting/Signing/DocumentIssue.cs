@@ -45,7 +45,7 @@ public sealed class DocumentIssue(
         if (run is null) return SigningOutcome.Refused(refusal!);
         if (keys.OfAgency(run.UnitCode, run.AgencyName) is not { } seal)
             return SigningOutcome.Refused("Cơ quan chưa có chứng thư số để đóng dấu. Hãy liên hệ quản trị hệ thống.");
-        if (await SignerCheck.RefuseAsync(connection, settings, seal) is { } wrong) return SigningOutcome.Refused(wrong);
+        if (await SignerCheck.RefuseAsync(connection, settings, seal, cancellationToken) is { } wrong) return SigningOutcome.Refused(wrong);
         var files = (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList();
         var sealedFiles = new List<(DraftedFile File, byte[] Content)>();
         try

@@ -50,7 +50,7 @@ public sealed class DraftSigning(
         if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
         var (device, locked) = OpenKey(run, userName, secret);
         if (device is null) return SigningOutcome.Refused(locked!);
-        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } wrong) return SigningOutcome.Refused(wrong);
+        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } wrong) return SigningOutcome.Refused(wrong);
         var signed = new List<(DraftedFile File, byte[] Content)>();
         try
         {

@@ -15,8 +15,10 @@ namespace ChildStatsReporting.Signing;
 /// <param name="IsTest">True while the certificate is a test certificate; the signature's reason says so.</param>
 /// <param name="RealTime">The real clock; a signature never states the domain's.</param>
 /// <param name="Trust">Whose certificates may sign.</param>
+/// <param name="Revocation">Asks the authorities whether a certificate was revoked.</param>
 public sealed record SigningSettings(
-    Func<ISigningDevice> OpenDevice, ITimestampAuthority? TimestampAuthority, bool IsTest, TimeProvider RealTime, Func<TrustProfile> Trust);
+    Func<ISigningDevice> OpenDevice, ITimestampAuthority? TimestampAuthority, bool IsTest, TimeProvider RealTime, Func<TrustProfile> Trust,
+    RevocationInquiry Revocation);
 
 /// <summary>Signs the rendered files of a run and enters them into the registry of what was issued.</summary>
 public sealed class ReportSigner(
@@ -29,7 +31,7 @@ public sealed class ReportSigner(
 
     /// <summary>Signs every PDF of the run; a data file is registered by its hash.</summary>
     /// <remarks>
-    /// A run is signed whole or not at all, and never twice. Nothing is locked while the authority of time stamps is asked.
+    /// A run is signed whole or not at all, and never twice. Nothing is locked while the authorities are asked.
     /// The run that it corrects is marked as replaced. Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
     /// <exception cref="InvalidOperationException">The key may not sign, or the authority did not answer; the run goes on later.</exception>
@@ -39,7 +41,7 @@ public sealed class ReportSigner(
         var unsigned = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
         if (unsigned.Count == 0) return;
         var device = settings.OpenDevice();
-        if (await SignerCheck.RefuseAsync(connection, settings, device) is { } refusal) throw new SigningRefusedException(refusal);
+        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal) throw new SigningRefusedException(refusal);
         var signed = new Dictionary<string, byte[]>();
         foreach (var (fileName, content) in unsigned) signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
@@ -14,10 +15,23 @@ internal static class SignerCheck
     private static readonly string DemonstrationSql = SqlFile.Read("signing/demonstration.sql");
 
     /// <summary>Why a key may not sign, in Vietnamese; null when it may.</summary>
-    public static async Task<string?> RefuseAsync(NpgsqlConnection connection, SigningSettings settings, ISigningDevice device)
+    /// <remarks>
+    /// What neither the operator's lists nor the file say of revocation is asked where the certificates say so; without an answer
+    /// nothing is signed. Called outside of every lock.
+    /// </remarks>
+    public static async Task<string?> RefuseAsync(
+        NpgsqlConnection connection, SigningSettings settings, ISigningDevice device, CancellationToken cancellationToken)
     {
-        var (status, problem) = settings.Trust().MaySign(device.Certificate, device.Chain);
-        if (status == ChainStatus.Trusted) return null;
+        var trust = settings.Trust();
+        var (status, problem) = trust.MaySign(device.Certificate, device.Chain);
+        if (status == ChainStatus.Trusted)
+        {
+            var (asked, silent) = await AskAsync(trust, settings.Revocation, device, cancellationToken);
+            if (silent is not null) return Silence(silent);
+            (status, problem) = asked.MaySign(device.Certificate, device.Chain);
+            if (status == ChainStatus.Trusted) return null;
+        }
+
         if (status == ChainStatus.Test && settings.IsTest)
         {
             return await connection.ExecuteScalarAsync<bool>(DemonstrationSql)
@@ -25,7 +39,7 @@ internal static class SignerCheck
                 : "Chưa cấu hình chứng thư số để ký (Signing:CertificatePath); chứng thư thử nghiệm chỉ ký trong bản trình diễn. Chưa ký văn bản nào.";
         }
 
-        var name = device.Certificate.GetNameInfo(System.Security.Cryptography.X509Certificates.X509NameType.SimpleName, forIssuer: false);
+        var name = NameOf(device.Certificate);
         var why = problem switch
         {
             _ when status == ChainStatus.Test => "là chứng thư thử nghiệm",
@@ -38,6 +52,31 @@ internal static class SignerCheck
         };
         return $"Chứng thư số “{name}” {why} nên không được dùng để ký. Chưa ký văn bản nào; hãy liên hệ quản trị hệ thống.";
     }
+
+    /// <summary>The profile with what the authorities answered; else the first certificate of which none says anything.</summary>
+    private static async Task<(TrustProfile Trust, X509Certificate2? Silent)> AskAsync(
+        TrustProfile trust, RevocationInquiry inquiry, ISigningDevice device, CancellationToken cancellationToken)
+    {
+        foreach (var (certificate, issuer) in trust.Unanswered(device.Certificate, device.Chain).Where(pair => RevocationInquiry.CanAsk(pair.Certificate)))
+        {
+            var before = trust;
+            bool IsSilent(TrustProfile profile) => profile.Unanswered(device.Certificate, device.Chain).Any(pair => pair.Certificate.Equals(certificate));
+            TrustProfile With(FetchedRevocation found) => before with
+            {
+                RevocationLists = [.. before.RevocationLists, .. found.Lists],
+                RevocationAnswers = [.. before.RevocationAnswers, .. found.Answers],
+            };
+            trust = With(await inquiry.AskAsync(certificate, issuer, found => !IsSilent(With(found)), cancellationToken));
+            if (IsSilent(trust)) return (trust, certificate);
+        }
+
+        return (trust, null);
+    }
+
+    private static string Silence(X509Certificate2 certificate) =>
+        $"Không hỏi được cơ quan chứng thực xem chứng thư số “{NameOf(certificate)}” có bị thu hồi không (không trả lời, hoặc trả lời không đáng tin cậy). Chưa ký văn bản nào; hãy thử lại sau ít phút.";
+
+    private static string NameOf(X509Certificate2 certificate) => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
     /// <summary>Says of a failed signature what failed, in Vietnamese; null for what is no such failure.</summary>
     public static string? Explain(Exception exception) => exception switch

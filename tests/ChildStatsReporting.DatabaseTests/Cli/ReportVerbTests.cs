@@ -1,6 +1,7 @@
 using System.Text;
 using ChildStatsReporting.DatabaseTests.Aggregation;
 using ChildStatsReporting.DatabaseTests.Operation;
+using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Host.Cli;
 
 namespace ChildStatsReporting.DatabaseTests.Cli;
@@ -40,6 +41,27 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
         text.Should().MatchRegex(";732;Thành phố Long Khánh;;0;[0-9]+;0,00;1;13\r\n").And.NotMatchRegex("[0-9]\\.[0-9]");
         text.Should().Contain("Giới tính: ");
         coded.Should().StartWith("part,code,view,unit");
+        await VerifyAsync(Path.Combine(output, names.First(name => name.EndsWith(".pdf", StringComparison.Ordinal))));
+    }
+
+    /// <summary>What was issued is accepted; the same signatures in a file that nobody registered are not, in words and in codes.</summary>
+    private async Task VerifyAsync(string issued)
+    {
+        var other = Path.Combine(folder.FullName, "other.pdf");
+        await File.WriteAllBytesAsync(
+            other, ValidationStore.Append(await File.ReadAllBytesAsync(issued, TestContext.Current.CancellationToken), [], [], []), TestContext.Current.CancellationToken);
+        var verify = (params string[] arguments) => RestoredDatabase.RunAsync(figures.Connections, Path.Combine(folder.FullName, "keys"), ["verify", .. arguments]);
+
+        var (accepted, words) = await verify(issued);
+        var (refused, reasons) = await verify(other);
+        using var json = System.Text.Json.JsonDocument.Parse((await verify(other, "--json")).Said);
+
+        accepted.Should().Be(ExitCode.Done, words);
+        words.Should().Contain("KẾT LUẬN: chấp nhận được.");
+        refused.Should().Be(ExitCode.Refused);
+        reasons.Should().Contain("KẾT LUẬN: KHÔNG CHẤP NHẬN.").And.Contain("- Tệp không có trong sổ đăng ký: không phải tệp do hệ thống này phát hành.");
+        json.RootElement.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).Should().Equal("not-registered");
+        json.RootElement.GetProperty("reasonTexts").EnumerateArray().Should().ContainSingle();
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -8,6 +8,7 @@ using ChildStatsReporting.Reports;
 using ChildStatsReporting.Schedule;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
@@ -87,17 +88,10 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var draft = await DraftAsync("HC-2024-Q2");
         using var signer = await service.SignedInAsync(Signer);
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        await service.ExecuteAsync(
-            """
-            insert into indicators.indicator_value (
-                period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, reported_count, known_from)
-            select period_id, admin_unit_id, (select min(indicator_cell_id) from reference.cell_key), max(computation_id), 1, 1, clock_timestamp()
-            from reports.report_run
-            inner join indicators.computation using (period_id)
-            where run_id = @draft
-            group by period_id, admin_unit_id
-            """,
-            new { draft });
+        // Held, so that the calendar does not make the draft again before it is looked at.
+        await using var held = await WorkTurn.TakeAsync(
+            service.Services.GetRequiredService<NpgsqlDataSource>(), "draft", draft, TestContext.Current.CancellationToken);
+        await ChangeFigureAsync(draft);
 
         var seen = await signer.PageAsync($"/trinh-ky/{draft}");
         var answer = await SignAsync(signer, draft);
@@ -107,6 +101,30 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         seen.Should().Contain("Số liệu đã thay đổi sau khi lập văn bản này");
         (await WebVisitor.TextAsync(answer)).Should().Contain("Hãy lập lại văn bản rồi ký");
         (await signer.PageAsync($"/trinh-ky/{draft}")).Should().NotContain("Số liệu đã thay đổi");
+    }
+
+    [Fact]
+    public async Task Outdated_draft_is_made_again_by_the_calendar_until_a_person_has_signed_or_returned_it()
+    {
+        var (draft, signed, returned) = (await DraftAsync("HC-2023-Q1"), await DraftAsync("HC-2023-Q2"), await DraftAsync("HC-2023-Q3"));
+        var steady = await DraftAsync("HC-2023-Q4");
+        using var signer = await service.SignedInAsync(Signer);
+        await SignAsync(signer, signed);
+        await signer.PostAsync($"/trinh-ky/{returned}?handler=Return", ("Remark", "Sửa mục III"));
+        var pins = await PinsAsync();
+        foreach (var each in (long[])[draft, signed, returned]) await ChangeFigureAsync(each);
+
+        await service.Services.GetRequiredService<PeriodCalendar>().SweepAsync(TestContext.Current.CancellationToken);
+        await service.Services.GetRequiredService<ReportRun>().RunAsync(draft, TestContext.Current.CancellationToken);
+        await UntilRenderedAsync(draft);
+        var after = await PinsAsync();
+
+        after[draft].Should().BeAfter(pins[draft]);
+        foreach (var each in (long[])[signed, returned, steady]) after[each].Should().Be(pins[each]);
+        (await signer.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Số liệu của văn bản đúng với số liệu hiện nay");
+        (await StateAsync(signed)).Should().Be("person_signed");
+        (await StateAsync(returned)).Should().Be("returned");
+        (await signer.PageAsync($"/trinh-ky/{returned}")).Should().Contain("Số liệu đã thay đổi sau khi lập văn bản này");
     }
 
     [Fact]
@@ -296,6 +314,22 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     private async Task<HttpResponseMessage> IssueAsync(WebVisitor clerk, long draft, int number, string issuedOn = Today) => await clerk.PostAsync(
         $"/trinh-ky/{draft}?handler=Issue", ("Number", $"{number}"), ("IssuedOn", issuedOn),
         ("Password", service.PasswordOf((await clerk.PageAsync("/mat-khau")).Contains("Lê Ngọc Lan", StringComparison.Ordinal) ? Signer : Clerk)));
+
+    /// <summary>A figure of the city is another one from now on.</summary>
+    private Task ChangeFigureAsync(long draft) => service.ExecuteAsync(
+        """
+        insert into indicators.indicator_value (
+            period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, reported_count, known_from)
+        select period_id, admin_unit_id, (select min(indicator_cell_id) from reference.cell_key), max(computation_id), 1, 1, clock_timestamp()
+        from reports.report_run
+        inner join indicators.computation using (period_id)
+        where run_id = @draft
+        group by period_id, admin_unit_id
+        """,
+        new { draft });
+
+    private async Task<Dictionary<long, DateTime>> PinsAsync() =>
+        (await service.QueryAsync<(long RunId, DateTime At)>("select run_id, figures_as_at from reports.report_run")).ToDictionary(run => run.RunId, run => run.At);
 
     private Task GiveAsync(string userName, string role, string unitCode) => service.ExecuteAsync(
         "insert into access.assignment (user_name, role, unit_code) values (@userName, @role, @unitCode)", new { userName, role, unitCode });

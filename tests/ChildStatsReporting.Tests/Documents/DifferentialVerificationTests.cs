@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ChildStatsReporting.Documents.Pdf;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
@@ -8,7 +9,7 @@ namespace ChildStatsReporting.Tests.Documents;
 /// Random updates of a signed file, shown by other people's readers: where a page looks other than when it was signed, the file
 /// is refused, whatever the readers say of the signature.
 /// </summary>
-public sealed class DifferentialVerificationTests : IDisposable
+public sealed partial class DifferentialVerificationTests : IDisposable
 {
     private const int Rounds = 40;
     private static readonly string[] Readers = ["pdftoppm", "mutool"];
@@ -39,6 +40,8 @@ public sealed class DifferentialVerificationTests : IDisposable
                 shownDifferently += isSame ? 0 : 1;
                 (isSame || !isAccepted).Should().BeTrue($"{Readers[i]} shows another page after “{what}” (seed {seed}, round {round})");
             }
+            var notValid = await NotValidAsync(forged);
+            (notValid.Count == 0 || !isAccepted).Should().BeTrue($"pdfsig does not find valid after “{what}” (seed {seed}, round {round}): {string.Join(", ", notValid)}");
             if (isAccepted)
                 (await CheckAsync(forged)).Should().Be(0, $"qpdf finds what is accepted well formed after “{what}” (seed {seed}, round {round})");
         }
@@ -56,7 +59,7 @@ public sealed class DifferentialVerificationTests : IDisposable
         var catalog = RawUpdate.Write(file.Catalog);
         var update = new RawUpdate(signed);
         var box = Box(random);
-        var what = random.Next(8);
+        var what = random.Next(10);
         switch (what)
         {
             case 0:
@@ -84,6 +87,13 @@ public sealed class DifferentialVerificationTests : IDisposable
                 var other = FormFields.Of(file).Single(field => field.Value is null);
                 return ("a second signature", Append(signed, (_, changed) => changed.Replace(
                     other.Reference!, other.Dictionary.Copy().With("Rect", PdfArray.Of(50, 50, 300, 300)))));
+            case 7:
+                // Who only looks at pages sees no difference.
+                var broken = signed.ToArray();
+                broken[broken.AsSpan().LastIndexOf("/Reason"u8) + 8] ^= 1;
+                return ("a signed byte", broken);
+            case 8:
+                return ("data for validation", AddValidation(signed));
             default:
                 update.Put(update.Free, box);
                 break;
@@ -117,6 +127,18 @@ public sealed class DifferentialVerificationTests : IDisposable
             : await _tool.RunAsync("pdftoppm", "-r", "30", "-f", "1", "-l", "1", "shown.pdf", "shown");
         return File.Exists(_tool.PathOf(name)) ? await File.ReadAllBytesAsync(_tool.PathOf(name), TestContext.Current.CancellationToken) : [];
     }
+
+    /// <summary>What Poppler says of the signatures that it does not find valid; one that it does not see at all is among them.</summary>
+    private async Task<List<string>> NotValidAsync(byte[] pdf)
+    {
+        _tool.Save("signed.pdf", pdf);
+        var (_, said) = await _tool.RunAsync("pdfsig", "-nocert", "signed.pdf");
+        var judged = ValidationPattern().Matches(said).Select(match => match.Groups[1].Value.Trim()).ToList();
+        return judged.Count < Verify(pdf).Signatures.Count ? [said] : [.. judged.Where(each => each != "Signature is Valid.")];
+    }
+
+    [GeneratedRegex("Signature Validation: (.*)")]
+    private static partial Regex ValidationPattern();
 
     private async Task<int> CheckAsync(byte[] pdf)
     {

@@ -1,0 +1,108 @@
+-- Title:       Rendered documents below which figures changed since
+-- Source:      design The life of a figure
+-- Row:         one run that nobody has signed or returned, when all figures it prints are made
+-- Parameters:  none
+-- Counts:      the run's period, those that end with it and the year before; figures of the unit
+--              itself, and returns of the lines below it. What changed and changed back is in it
+--              too: whether a figure differs is asked for each by reports/changed_figure.sql
+-- Null:        none
+
+with draft as (
+
+    select
+        report_run.run_id,
+        report_run.form_code,
+        report_run.period_id,
+        report_run.admin_unit_id,
+        report_run.audience,
+        report_run.figures_as_at,
+        own_period.code as period_code,
+        own_period.regime,
+        own_period.kind,
+        own_period.year,
+        own_period.quarter,
+        own_period.end_date
+
+    from reports.report_run
+    inner join reference.reporting_period as own_period
+        on own_period.period_id = report_run.period_id
+
+    where report_run.state = 'rendered'
+
+),
+
+shown as (
+
+    select
+        draft.run_id,
+        draft.admin_unit_id,
+        draft.figures_as_at,
+        reporting_period.period_id
+
+    from draft
+    inner join reference.reporting_period
+        on reporting_period.regime = draft.regime
+        and (
+            (reporting_period.year = draft.year and reporting_period.end_date = draft.end_date)
+            or (reporting_period.year = draft.year - 1
+                and reporting_period.kind = draft.kind
+                and reporting_period.quarter is not distinct from draft.quarter)
+        )
+
+),
+
+changed as (
+
+    select shown.run_id
+
+    from shown
+    inner join indicators.indicator_value
+        on indicator_value.period_id = shown.period_id
+        and indicator_value.admin_unit_id = shown.admin_unit_id
+        and (
+            indicator_value.known_from > shown.figures_as_at
+            or (indicator_value.known_to > shown.figures_as_at
+                and indicator_value.known_to <> 'infinity')
+        )
+
+    union
+
+    select shown.run_id
+
+    from shown
+    inner join aggregation.tree_unit
+        on tree_unit.period_id = shown.period_id
+        and tree_unit.ancestor_unit_id = shown.admin_unit_id
+        and tree_unit.known_to = 'infinity'
+    inner join aggregation.line_part
+        on line_part.period_id = shown.period_id
+        and line_part.line_unit_id = tree_unit.unit_id
+        and (
+            line_part.known_from > shown.figures_as_at
+            or (line_part.known_to > shown.figures_as_at and line_part.known_to <> 'infinity')
+        )
+
+)
+
+select
+    draft.run_id,
+    draft.form_code,
+    draft.period_code,
+    admin_unit.code as unit_code,
+    draft.audience
+
+from draft
+inner join changed on changed.run_id = draft.run_id
+inner join reference.admin_unit on admin_unit.admin_unit_id = draft.admin_unit_id
+
+where not exists (
+    select
+    from shown
+    inner join schedule.step
+        on step.period_id = shown.period_id
+        and step.kind = 'compute'
+        and step.done_at is null
+    where shown.run_id = draft.run_id
+)
+
+order by draft.run_id
