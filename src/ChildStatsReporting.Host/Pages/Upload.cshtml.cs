@@ -1,8 +1,7 @@
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
-using Hangfire;
+using ChildStatsReporting.Schedule;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,7 +13,7 @@ namespace ChildStatsReporting.Host.Pages;
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, IBackgroundJobClient jobs) : PageModel
+public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, WorkCall call) : PageModel
 {
     /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -57,7 +56,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
             new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!), HttpContext.RequestAborted);
         if (receipt.State == "received")
         {
-            jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
+            await call.CallAsync(new WaitingWork("submission", receipt.SubmissionId), HttpContext.RequestAborted);
             await WaitAsync(receipt.SubmissionId, HttpContext.RequestAborted);
         }
 
