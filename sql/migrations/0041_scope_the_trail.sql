@@ -85,8 +85,9 @@ alter policy web_auditor on audit.event
 -- Words as people type them when they search: no case, no accents, đ as d.
 create function reference.plain_words(in words text) returns text
 language sql immutable strict parallel safe set search_path = '' as $$
-    select replace(
-        regexp_replace(normalize(lower(btrim(words)), nfd), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')
+    -- Accents first: what is left is ASCII, whose small letters every locale knows.
+    select lower(translate(
+        regexp_replace(normalize(btrim(words), nfd), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd'))
 $$;
 
 comment on function reference.plain_words(text) is

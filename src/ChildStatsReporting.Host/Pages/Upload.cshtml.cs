@@ -1,4 +1,5 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Schedule;
@@ -8,15 +9,34 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChildStatsReporting.Host.Pages;
 
+/// <summary>A file that could not be taken for any return.</summary>
+public sealed record RefusedFile
+{
+    public long SubmissionId { get; init; }
+
+    public string FileName { get; init; } = "";
+
+    public int ByteCount { get; init; }
+
+    public DateTime ReceivedAt { get; init; }
+
+    /// <summary>What was wrong and what to do, in Vietnamese.</summary>
+    public string[] Reasons { get; init; } = [];
+}
+
 /// <summary>Takes a filled workbook. Whose return it is stands in the file; the intake holds it against the person's units.</summary>
 [ReadsFormItself]
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, WorkCall call) : PageModel
+public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, WorkCall call, WebTransaction transaction) : PageModel
 {
     /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const int MostRefused = 20;
+
+    private static readonly string RefusedSql = SqlFile.Read("intake/refused_file.sql");
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -27,6 +47,9 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
 
+    /// <summary>What this person sent and could not be taken for any return, the newest first; its bytes are kept.</summary>
+    public IReadOnlyList<RefusedFile> Refused { get; private set; } = [];
+
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
@@ -35,6 +58,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
         TakesTemplates = await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted);
         if (TakesTemplates)
             Templates = [.. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen)];
+        Refused = await transaction.QueryAsync<RefusedFile>(
+            RefusedSql, new { userName = transaction.UserName, mostRows = MostRefused }, HttpContext.RequestAborted);
         return Page();
     }
 
