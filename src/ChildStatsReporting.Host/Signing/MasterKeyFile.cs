@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Intake;
 using Dapper;
 using Npgsql;

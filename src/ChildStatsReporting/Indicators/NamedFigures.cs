@@ -1,7 +1,6 @@
 using System.Text;
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Indicators;

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Intake;
 

@@ -3,7 +3,6 @@ using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Reports.Forms;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Reports;
 

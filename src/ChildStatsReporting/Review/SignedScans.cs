@@ -5,7 +5,6 @@ using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Review;
 

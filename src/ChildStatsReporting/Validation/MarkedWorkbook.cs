@@ -4,7 +4,6 @@ using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Validation.Marking;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Validation;
 
