@@ -1,9 +1,9 @@
 -- Title:       People with their roles
 -- Source:      design People
 -- Row:         none is returned
--- Parameters:  @userNames text[], @fullNames text[], @roles text[], @unitCodes text[], @isDemo
---              boolean
--- Null:        none
+-- Parameters:  @userNames text[], @fullNames text[], @roles text[], @unitCodes text[],
+--              @unitIds integer[], @lastDays date[], @isDemo boolean
+-- Null:        in @unitIds for the last unit of the code, in @lastDays for a role without an end
 
 with given as (
 

@@ -205,7 +205,8 @@ create policy web_reopen on review.period_state for insert to web
 grant insert on review.period_state to web;
 grant usage, select on all sequences in schema review to web;
 
-revoke execute on function access.inherited_unit_ids(text, boolean), review.may_decide(bigint, text),
-    review.is_decided_now(bigint, text, integer), intake.is_arriving(bigint) from public;
+revoke execute on function access.inherited_unit_ids(text, boolean),
+    review.may_decide(bigint, text), review.is_decided_now(bigint, text, integer),
+    intake.is_arriving(bigint) from public;
 grant execute on function access.inherited_unit_ids(text, boolean), review.may_decide(bigint, text),
     review.is_decided_now(bigint, text, integer), intake.is_arriving(bigint) to web;
