@@ -1,5 +1,5 @@
 # One image; the role is its argument: migrate | load sql/reference | web | worker. PostgreSQL is another machine's: set
-# ConnectionStrings__Owner (migrate only), __Web, __Worker and __Jobs. Keys lie in the volume /keys.
+# ConnectionStrings__Owner (migrate only), __Web, __Worker and __Jobs; web needs __Web alone. Keys lie in the volume /keys.
 FROM mcr.microsoft.com/dotnet/sdk:10.0.100 AS build
 WORKDIR /source
 COPY . .

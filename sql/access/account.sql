@@ -9,6 +9,7 @@ select
     password_hash,
     security_stamp,
     must_change,
+    access.ended_role_count(user_name) as ended_role_count,
     access.lockout_of(user_name, @address) as lockout_end
 
 from access.account_of(@userName)

@@ -4,8 +4,4 @@
 -- Parameters:  none
 -- Null:        null where the people are real, or nothing was done yet
 
-select max(event.occurred_at)
-
-from audit.event
-
-where exists (select from access.person where person.is_demo)
+select access.demo_instant()

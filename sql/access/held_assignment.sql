@@ -13,5 +13,6 @@ from access.person
 inner join access.assignment on assignment.user_name = person.user_name
 
 where person.user_name = @userName
+    and assignment.valid_to >= access.today()
 
 order by assignment.role, assignment.unit_code

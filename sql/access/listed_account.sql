@@ -13,21 +13,22 @@ select
     created_at,
     roles,
     unit_codes,
+    unit_ids,
+    last_days,
     array(
-        select coalesce(
-            (
-                select admin_unit.name
-                from reference.admin_unit
-                where admin_unit.code = held.code
-                order by
-                    -- A code is used again over time: the unit alive today bears the name.
-                    @today::date between admin_unit.valid_from and admin_unit.valid_to desc,
-                    admin_unit.valid_from desc
-                limit 1
-            ),
-            held.code
-        )
-        from unnest(unit_codes) with ordinality as held (code, place)
+        select coalesce(admin_unit.name, held.code)
+        from unnest(unit_codes, unit_ids) with ordinality as held (code, admin_unit_id, place)
+        left join lateral (
+            select named_unit.name
+            from reference.same_units(array[held.admin_unit_id]) as same
+            inner join reference.admin_unit as named_unit
+                on named_unit.admin_unit_id = same.admin_unit_id
+            order by
+                -- The unit goes on under other names: the one of today.
+                @today::date between named_unit.valid_from and named_unit.valid_to desc,
+                named_unit.valid_from desc
+            limit 1
+        ) as admin_unit on true
         order by held.place
     ) as unit_names
 

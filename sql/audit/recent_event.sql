@@ -1,8 +1,10 @@
 -- Title:       The trail
 -- Source:      design Security from the first migration
 -- Row:         one act, the newest first
--- Parameters:  @beforeId bigint, @mostRows integer, @userName text, @unitCode text, @day date
--- Counts:      a unit stands for the people with a role there or below, a day for one in Vietnam
+-- Parameters:  @beforeId bigint, @mostRows integer, @person text, @unit text, @day date
+-- Counts:      a person by a part of the account or the name, a unit by its code or a part of its
+--              name, both without case and accents; a unit stands for the people with a role there
+--              or below and for what concerns it, a day for one in Vietnam
 -- Null:        @beforeId is null for the newest, the others for everybody, all units and all days;
 --              full_name of the service itself;
 --              unit_name unless the act was about a period of a unit
@@ -31,9 +33,13 @@ left join reference.admin_unit
     and admin_unit.admin_unit_id::text = event.details ->> 'admin_unit_id'
 
 where (@beforeId::bigint is null or event.event_id < @beforeId)
-    and (@userName::text is null or event.user_name = @userName)
-    and (@unitCode::text is null
-        or event.user_name in (select access.user_names_of(@unitCode)))
+    and (@person::text is null
+        or strpos(event.user_name, reference.plain_words(@person)) > 0
+        or strpos(reference.plain_words(person.full_name), reference.plain_words(@person)) > 0)
+    and (@unit::text is null
+        or event.admin_unit_id in (select access.found_unit_ids(@unit))
+        or event.user_name in (
+            select access.user_names_of(array(select access.found_unit_ids(@unit)))))
     and (@day::date is null
         or (event.occurred_at >= @day::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
             and event.occurred_at < (@day::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'))

@@ -4,10 +4,8 @@
 -- Parameters:  none
 -- Null:        none
 
-select distinct submission_key.master_key_id
+select named_master_keys as master_key_id
 
-from intake.submission_key
+from intake.named_master_keys()
 
-where submission_key.master_key_id is not null
-
-order by submission_key.master_key_id
+order by master_key_id

@@ -11,7 +11,7 @@ with run as (
     select
         report_run.run_id,
         report_run.figures_as_at,
-        admin_unit.code as unit_code,
+        report_run.admin_unit_id,
         own_period.regime,
         own_period.kind,
         own_period.year,
@@ -19,7 +19,6 @@ with run as (
         own_period.end_date
 
     from reports.report_run
-    inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
     inner join reference.reporting_period as own_period
         on own_period.period_id = report_run.period_id
 
@@ -50,8 +49,8 @@ shown_unit as (
         array_agg(distinct tree_unit.unit_id) as unit_ids
 
     from run
-    inner join reference.admin_unit on admin_unit.code = run.unit_code
-    inner join aggregation.tree_unit on tree_unit.ancestor_unit_id = admin_unit.admin_unit_id
+    cross join lateral reference.same_units(array[run.admin_unit_id]) as same
+    inner join aggregation.tree_unit on tree_unit.ancestor_unit_id = same.admin_unit_id
     inner join shown_period on shown_period.period_id = tree_unit.period_id
 
     group by tree_unit.period_id

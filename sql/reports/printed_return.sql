@@ -55,10 +55,9 @@ left join access.person as compiler
     on compiler.user_name = coalesce(submission.submitted_by, submission.received_by)
     and exists (
         select
-        from access.assignment
-        where assignment.user_name = compiler.user_name
-            and assignment.role = 'ward_officer'
-            and assignment.unit_code = admin_unit.code
+        from access.held_units(compiler.user_name) as held
+        where held.role = 'ward_officer'
+            and held.admin_unit_id = submission.admin_unit_id
     )
 
 where submission.submission_id = @submissionId

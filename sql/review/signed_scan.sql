@@ -6,42 +6,38 @@
 --              @nonce bytea, @ciphertext bytea
 -- Null:        none
 
-with
-
-kept_scan as (
-
-    insert into review.signed_scan (
-        submission_id,
-        media_type,
-        byte_count,
-        sha256,
-        signer_name,
-        signer_position,
-        signed_on,
-        uploaded_by,
-        uploaded_at
-    )
-    values (
-        @submissionId,
-        @mediaType,
-        @byteCount,
-        @sha256,
-        @signerName,
-        @signerPosition,
-        @signedOn,
-        @userName,
-        @uploadedAt
-    )
-    returning scan_id
-
+insert into review.signed_scan (
+    submission_id,
+    media_type,
+    byte_count,
+    sha256,
+    signer_name,
+    signer_position,
+    signed_on,
+    uploaded_by,
+    uploaded_at
 )
+values (
+    @submissionId,
+    @mediaType,
+    @byteCount,
+    @sha256,
+    @signerName,
+    @signerPosition,
+    @signedOn,
+    @userName,
+    @uploadedAt
+);
 
+-- The submission is locked: the newest scan is the one above.
 insert into review.signed_scan_file (scan_id, nonce, ciphertext)
 select
-    kept_scan.scan_id,
+    max(signed_scan.scan_id),
     @nonce,
     @ciphertext
 
-from kept_scan
+from review.signed_scan
+
+where signed_scan.submission_id = @submissionId
 
 returning scan_id

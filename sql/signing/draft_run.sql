@@ -15,17 +15,15 @@ select
     person.full_name,
     exists (
         select
-        from access.assignment
-        where assignment.user_name = @userName
-            and assignment.role = 'signer'
-            and assignment.unit_code = run_agency.unit_code
+        from access.held_units(@userName) as held
+        where held.role = 'signer'
+            and held.admin_unit_id = report_run.admin_unit_id
     ) as is_signer,
     exists (
         select
-        from access.assignment
-        where assignment.user_name = @userName
-            and assignment.role = 'clerk'
-            and assignment.unit_code = run_agency.unit_code
+        from access.held_units(@userName) as held
+        where held.role = 'clerk'
+            and held.admin_unit_id = report_run.admin_unit_id
     ) as is_clerk,
     (
         select min(person_signed_file.signed_by)

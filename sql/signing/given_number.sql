@@ -5,34 +5,26 @@
 --              @issuedOn date, @allocatedAt timestamptz, @allocatedBy text
 -- Null:        none
 
-with given as (
-
-    insert into signing.document_number (
-        agency_symbol,
-        unit_code,
-        year,
-        number,
-        run_id,
-        allocated_at,
-        allocated_by
-    )
-    values (
-        @symbol,
-        @unitCode,
-        @year,
-        @number,
-        @runId,
-        @allocatedAt,
-        @allocatedBy
-    )
-
-    returning run_id
-
+insert into signing.document_number (
+    agency_symbol,
+    unit_code,
+    year,
+    number,
+    run_id,
+    allocated_at,
+    allocated_by
 )
+values (
+    @symbol,
+    @unitCode,
+    @year,
+    @number,
+    @runId,
+    @allocatedAt,
+    @allocatedBy
+);
 
 update reports.report_run
 set issued_on = @issuedOn
 
-from given
-
-where report_run.run_id = given.run_id
+where run_id = @runId

@@ -52,9 +52,35 @@ public static class Composition
         IServiceCollection services, IConfiguration configuration, DatabaseConnections connections)
     {
         DapperMapping.Apply();
-        AddDatabase(services, connections);
-        AddTime(services, configuration);
-        AddStages(services, configuration);
+        services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
+        services.AddSingleton(provider => new ActingDatabase(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(Clock(configuration["Clock:Now"]));
+        AddTime(services);
+        AddStagesOfPeople(services, configuration);
+        AddStagesOfJobs(services);
+        SignInSetup.AddAccounts(services);
+    }
+
+    /// <summary>Registers what the pages use, in the role web and for the person of the request; nothing here reaches another role.</summary>
+    /// <param name="services">Services of the web host.</param>
+    /// <param name="configuration">Configuration of the program.</param>
+    /// <param name="web">Connection string of the role web.</param>
+    /// <param name="clock">The domain clock; null where the process has no other part that keeps one.</param>
+    public static void AddPages(IServiceCollection services, IConfiguration configuration, string web, DomainClock? clock)
+    {
+        DapperMapping.Apply();
+        services.AddHttpContextAccessor();
+        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, Web, web));
+        services.AddSingleton(provider =>
+        {
+            var visitor = provider.GetRequiredService<IHttpContextAccessor>();
+            return new ActingDatabase(
+                provider.GetRequiredKeyedService<NpgsqlDataSource>(Web),
+                () => visitor.HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null);
+        });
+        services.AddSingleton(clock ?? Clock(configuration["Clock:Now"]));
+        AddTime(services);
+        AddStagesOfPeople(services, configuration);
         SignInSetup.AddAccounts(services);
     }
 
@@ -66,55 +92,61 @@ public static class Composition
             services.GetRequiredService<DomainClock>().StartAt(instant);
     }
 
-    /// <summary>In the order of work; a stage is one class that keeps nothing between calls.</summary>
-    private static void AddStages(IServiceCollection services, IConfiguration configuration)
+    /// <summary>What people do, at the pages and at the command line, in the order of work; a stage is one class that keeps nothing between calls.</summary>
+    private static void AddStagesOfPeople(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<People>();
-        services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<UnitDirectory>();
         services.AddSingleton<WorkbookTemplate>();
         services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
-        services.AddSingleton<SubmissionErasure>();
-        services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<SubmissionLookup>();
-        services.AddSingleton<SubmissionValidator>();
-        services.AddSingleton<SubmissionFindings>();
         services.AddSingleton<MarkedWorkbook>();
         services.AddSingleton<PreviousValues>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();
         services.AddSingleton<PeriodGate>();
-        services.AddSingleton<CountAggregator>();
-        services.AddSingleton<IndicatorCalculator>();
-        services.AddSingleton<FigureChecks>();
-        services.AddSingleton<FigureComputation>();
-        services.AddSingleton<FigureFile>();
         services.AddSingleton<NamedFigures>();
-        services.AddSingleton<FigureLookup>();
-        services.AddSingleton<FigureTrace>();
-        services.AddSingleton<RestatedFigures>();
-        services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
-        services.AddSingleton<ReportRenderer>();
         services.AddSingleton<ReturnPrint>();
-        services.AddSingleton<DocumentRegister>();
         services.AddHttpClient(AuthorityClient).AddStandardResilienceHandler(options => Limit(options, configuration));
         services.AddSingleton(provider => SigningKey.Settings(
             configuration,
             provider.GetRequiredKeyedService<TimeProvider>(RealTime),
             () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(AuthorityClient)));
         services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
-        services.AddSingleton<ReportSigner>();
         services.AddSingleton<DraftSigning>();
         services.AddSingleton<DocumentIssue>();
+        services.AddSingleton<WorkCall>();
+        services.AddSingleton(new CalendarSettings(
+            configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
+    }
+
+    /// <summary>What jobs and the operator do, in the order of work.</summary>
+    private static void AddStagesOfJobs(IServiceCollection services)
+    {
+        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<SubmissionErasure>();
+        services.AddSingleton<KeyRewrapping>();
+        services.AddSingleton<SubmissionValidator>();
+        services.AddSingleton<SubmissionFindings>();
+        services.AddSingleton<CountAggregator>();
+        services.AddSingleton<IndicatorCalculator>();
+        services.AddSingleton<FigureChecks>();
+        services.AddSingleton<FigureComputation>();
+        services.AddSingleton<FigureFile>();
+        services.AddSingleton<FigureLookup>();
+        services.AddSingleton<FigureTrace>();
+        services.AddSingleton<RestatedFigures>();
+        services.AddSingleton<DisclosureControl>();
+        services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<DocumentRegister>();
+        services.AddSingleton<ReportSigner>();
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();
         services.AddSingleton<EnqueuedWork>();
-        services.AddSingleton(new CalendarSettings(
-            configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
     }
 
     /// <summary>Three repetitions of what failed or was not answered in time; all of it in three times the longest answer.</summary>
@@ -148,12 +180,6 @@ public static class Composition
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    private static void AddDatabase(IServiceCollection services, DatabaseConnections connections)
-    {
-        services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
-        services.AddKeyedSingleton(Web, (provider, _) => DataSource(provider, Web, connections.Web));
-    }
-
     /// <param name="name">Names the pool in measures, in place of its connection string.</param>
     private static NpgsqlDataSource DataSource(IServiceProvider provider, string name, string connectionString) =>
         new NpgsqlDataSourceBuilder(connectionString) { Name = name }
@@ -161,10 +187,9 @@ public static class Composition
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
 
-    private static void AddTime(IServiceCollection services, IConfiguration configuration)
+    private static void AddTime(IServiceCollection services)
     {
         services.AddKeyedSingleton(RealTime, TimeProvider.System);
-        services.AddSingleton(Clock(configuration["Clock:Now"]));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DomainClock>());
         services.AddSingleton<VietnamTime>();
     }

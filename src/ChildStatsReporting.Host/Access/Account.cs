@@ -15,6 +15,9 @@ public sealed class Account
     /// <summary>UTC by the real clock, for the address of this request; null without a lockout.</summary>
     public DateTime? LockoutEnd { get; set; }
 
+    /// <summary>Roles that have ended by their date: a session from before one of them ended is over.</summary>
+    public int EndedRoleCount { get; set; }
+
     /// <summary>The stamp as it was read: a change is refused when somebody else made one since.</summary>
     public string KnownStamp { get; set; } = "";
 }

@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Host.Access;
 public sealed record GivenRole(NewAccount? Account, string? Refusal);
 
 /// <summary>What an administrator does with accounts: each act is one transaction and one line of the trail. The page has asked what is allowed.</summary>
-public sealed class AccountActs(NpgsqlDataSource worker, AccountRegister register, TimeProvider clock)
+public sealed class AccountActs(ActingDatabase database, AccountRegister register, TimeProvider clock)
 {
     private static readonly string EndedSql = SqlFile.Read("access/ended_assignment.sql");
     private static readonly string HeldSql = SqlFile.Read("access/held_assignment.sql");
@@ -25,7 +25,7 @@ public sealed class AccountActs(NpgsqlDataSource worker, AccountRegister registe
     /// <param name="cancellationToken">Stops the work; nothing is kept then.</param>
     public async Task<GivenRole> AddAsync(string acting, PersonRole person, string unitLevel, bool isDemo, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var held = await connection.QueryAsync<(string FullName, string Role, string UnitCode)>(
             new CommandDefinition(HeldSql, new { person.UserName }, cancellationToken: cancellationToken));
@@ -33,17 +33,34 @@ public sealed class AccountActs(NpgsqlDataSource worker, AccountRegister registe
             return new GivenRole(null, refusal);
         await People.AddAsync(connection, [person], isDemo, cancellationToken);
         var account = (await register.AddAsync(connection, [person.UserName], cancellationToken)).SingleOrDefault();
-        await RecordAsync(connection, acting, account is null ? "add_role" : "add_account", person.UserName, new { role = person.Role, unit = person.UnitCode }, cancellationToken);
+        await RecordAsync(connection, acting, account is null ? "add_role" : "add_account", person.UserName, new { role = person.Role, unit = person.UnitCode, lastDay = person.LastDay }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new GivenRole(account, null);
     }
 
-    /// <returns>False when the person did not hold the role.</returns>
-    public Task<bool> EndRoleAsync(string acting, (string UserName, string Role, string UnitCode) held, CancellationToken cancellationToken) => ActAsync(
-        (acting, "end_role", held.UserName, new { role = held.Role, unit = held.UnitCode }),
-        async connection => await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-            EndedSql, new { held.UserName, held.Role, held.UnitCode, securityStamp = AccountRegister.NewStamp() }, cancellationToken: cancellationToken)) is not null,
-        isDone => isDone, cancellationToken);
+    /// <summary>Sets the last day of a role; a day that is over ends it at once, with the sign-ins of the person.</summary>
+    /// <param name="acting">Who does it.</param>
+    /// <param name="userName">Whose role it is.</param>
+    /// <param name="held">The role.</param>
+    /// <param name="lastDay">Last day by the real clock; null for no end.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
+    /// <returns>Null when it is done; else why not, in Vietnamese.</returns>
+    public async Task<string?> EndRoleAsync(string acting, string userName, ListedRole held, DateOnly? lastDay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isDone = await ActAsync(
+                (acting, "end_role", userName, new { role = held.Role, unit = held.UnitCode, lastDay }),
+                async connection => await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+                    EndedSql, new { userName, held.Role, held.UnitId, lastDay, securityStamp = AccountRegister.NewStamp() }, cancellationToken: cancellationToken)) is not null,
+                isDone => isDone, cancellationToken);
+            return isDone ? null : AccountRule.Gone;
+        }
+        catch (PostgresException refused) when (refused.ConstraintName == "last_administrator")
+        {
+            return "Phải luôn còn một quản trị không có ngày kết thúc; hãy giao vai trò quản trị cho người khác trước.";
+        }
+    }
 
     /// <returns>The account with its new password, told once; null when there is no such account.</returns>
     public Task<NewAccount?> ResetAsync(string acting, string userName, CancellationToken cancellationToken) => ActAsync(
@@ -59,7 +76,7 @@ public sealed class AccountActs(NpgsqlDataSource worker, AccountRegister registe
     private async Task<T> ActAsync<T>(
         (string Acting, string Action, string UserName, object Details) act, Func<NpgsqlConnection, Task<T>> work, Func<T, bool> isDone, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
         if (!isDone(result)) return result;

@@ -11,7 +11,7 @@ public sealed record NewAccount(string UserName, string Password);
 
 /// <summary>Makes accounts and gives new passwords, at the server's command line and on the page of the administrator.</summary>
 public sealed class AccountRegister(
-    NpgsqlDataSource worker, IPasswordHasher<Account> hasher, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime)
+    ActingDatabase database, IPasswordHasher<Account> hasher, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime)
 {
     /// <summary>No letters or digits that are taken for one another.</summary>
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -25,7 +25,7 @@ public sealed class AccountRegister(
     /// <returns>Those that were made now, with their passwords.</returns>
     public async Task<IReadOnlyList<NewAccount>> AddAsync(IEnumerable<string> userNames, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await AddAsync(connection, userNames, cancellationToken);
     }
 

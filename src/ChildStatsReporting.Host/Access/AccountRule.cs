@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ChildStatsReporting.Host.Access;
@@ -22,17 +23,35 @@ public sealed record ListedAccount
 
     public string[] UnitCodes { get; init; } = [];
 
+    /// <summary>Of each role; 0 where the definitions know no unit of the code.</summary>
+    public int[] UnitIds { get; init; } = [];
+
+    /// <summary>Of each role, such as 2026-12-31; empty without an end.</summary>
+    public string[] LastDays { get; init; } = [];
+
     /// <summary>Of each role; the code where no unit has it.</summary>
     public string[] UnitNames { get; init; } = [];
 
     /// <summary>Each role with its unit.</summary>
-    public IEnumerable<(string Role, string UnitCode, string UnitName)> Assignments => Roles.Zip(UnitCodes, UnitNames);
+    public IEnumerable<ListedRole> Assignments =>
+        Roles.Select((role, place) => new ListedRole(role, UnitIds[place], UnitCodes[place], UnitNames[place], LastDays[place]));
+}
+
+/// <summary>A role of a person for one unit.</summary>
+/// <param name="LastDay">Last day, such as 2026-12-31; empty without an end.</param>
+public sealed record ListedRole(string Role, int UnitId, string UnitCode, string UnitName, string LastDay)
+{
+    /// <summary>Last day; null without an end.</summary>
+    public DateOnly? Ends => LastDay.Length > 0 ? DateOnly.ParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>What an administrator may not do with accounts.</summary>
 /// <remarks>Four eyes: nobody gives himself a role, and who administers neither reports, reviews, signs nor audits.</remarks>
 public static partial class AccountRule
 {
+    /// <summary>Said when somebody was faster.</summary>
+    public const string Gone = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
+
     private const string Administrator = "catalogue_administrator";
 
     /// <summary>Roles that can be given, with their names.</summary>

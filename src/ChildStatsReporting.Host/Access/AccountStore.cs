@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChildStatsReporting.Database;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
@@ -102,7 +103,9 @@ public sealed class AccountStore(
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+    /// <summary>What a session is held against: it is over when a password changed or a role ended.</summary>
+    public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(string.Create(CultureInfo.InvariantCulture, $"{user.SecurityStamp}-{user.EndedRoleCount}"));
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken)
     {

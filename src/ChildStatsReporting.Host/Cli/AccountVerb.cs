@@ -41,7 +41,7 @@ internal static class AccountVerb
                     .FindUnitAsync(person.UnitCode, context.Services.GetRequiredService<VietnamTime>().Today, cancellation);
                 if (found is null) return context.Refuse(refused!.Message);
                 var (account, refusal) = await context.Services.GetRequiredService<AccountActs>()
-                    .AddAsync(context.UserOrLocal, person, found.Level, isDemo: false, cancellation);
+                    .AddAsync(context.UserOrLocal, person with { UnitId = found.AdminUnitId }, found.Level, isDemo: false, cancellation);
                 if (refusal is not null) return context.Refuse(refusal);
                 context.Print(
                     new { userName, account?.Password },

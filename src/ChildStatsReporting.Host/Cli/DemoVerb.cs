@@ -32,7 +32,7 @@ internal static class DemoVerb
                     {
                         if (target is not null) OutputPath.PrepareFolder(target);
                     },
-                    (database, tell, cancellation) => PlayAsync(runner.Configuration, database, target, tell, cancellation), cancellationToken);
+                    (database, tell, cancellation) => PlayAsync(runner.Configuration, database, target, tell, cancellation), isForPages: false, cancellationToken);
             },
             cancellationToken));
         return command;

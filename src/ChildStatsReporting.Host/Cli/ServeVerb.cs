@@ -37,6 +37,7 @@ internal static class ServeVerb
                     if (!isOnce) ServedAddress.Check(runner.Configuration);
                 },
                 (database, tell, cancellation) => PlayAsync(runner.Configuration, database, tell, (isOnce, folder), cancellation),
+                isForPages: false,
                 cancellationToken);
         });
     }
@@ -47,17 +48,20 @@ internal static class ServeVerb
         command.SetAction((_, cancellationToken) => runner.ServeAsync(
             () =>
             {
-                if (role.HasFlag(ServiceRole.Web)) ServedAddress.Check(runner.Configuration);
+                if (role == ServiceRole.Web) ServedAddress.Check(runner.Configuration);
             },
             async (database, tell, cancellation) =>
             {
-                using var host = ServiceHost.Build(runner.Configuration, database.Connections, role, tell);
-                if (role.HasFlag(ServiceRole.Worker)) JobServer.ScheduleCalendar(host.Services);
+                using var host = role == ServiceRole.Web
+                    ? ServiceHost.BuildWeb(runner.Configuration, database.Connections.Web, tell)
+                    : ServiceHost.BuildWorker(runner.Configuration, database.Connections);
+                if (role == ServiceRole.Worker) JobServer.ScheduleCalendar(host.Services);
                 await host.StartAsync(cancellation);
-                tell(role.HasFlag(ServiceRole.Web) ? $"Trang web: {ServedAddress.Of(host)}" : "Đang làm các công việc nền; dừng bằng Ctrl+C.");
+                tell(role == ServiceRole.Web ? $"Trang web: {ServedAddress.Of(host)}" : "Đang làm các công việc nền; dừng bằng Ctrl+C.");
                 await host.WaitForShutdownAsync(cancellation);
                 return ExitCode.Done;
             },
+            isForPages: role == ServiceRole.Web,
             cancellationToken));
         return command;
     }
@@ -71,11 +75,13 @@ internal static class ServeVerb
     {
         await using var alone = await PlayLock.TakeAsync(database.Connections, cancellationToken);
         if (database.Folder is { } folder) DiskSpace.Need(folder, DiskSpace.ForNewCluster);
-        var role = wish.IsOnce ? ServiceRole.Worker : ServiceRole.Web | ServiceRole.Worker;
-        using var host = ServiceHost.Build(ForPlay(configuration), database.Connections, role, tell);
+        var settings = ForPlay(configuration);
+        using var host = ServiceHost.BuildWorker(settings, database.Connections);
+        using var web = wish.IsOnce ? null : ServiceHost.BuildWeb(settings, database.Connections.Web, tell, host);
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
+        if (web is not null) await web.StartAsync(cancellationToken);
         tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2023 và 2024; chữ ký và chứng thư theo đồng hồ thật.");
         JobServer.ScheduleCalendar(host.Services);
         var runner = ActivatorUtilities.CreateInstance<DemoRunner>(host.Services);
@@ -87,11 +93,11 @@ internal static class ServeVerb
                 tell(Path.Combine(output.FullName, name));
         }
 
-        if (!wish.IsOnce)
+        if (web is not null)
         {
             await ActivatorUtilities.CreateInstance<DemoAccounts>(host.Services).EnsureAsync(tell, cancellationToken);
-            tell($"Trang web: {ServedAddress.Of(host)} — dừng bằng Ctrl+C.");
-            await host.WaitForShutdownAsync(cancellationToken);
+            tell($"Trang web: {ServedAddress.Of(web)} — dừng bằng Ctrl+C.");
+            await web.WaitForShutdownAsync(cancellationToken);
         }
 
         await host.StopAsync(CancellationToken.None);

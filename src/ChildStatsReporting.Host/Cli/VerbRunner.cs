@@ -49,14 +49,19 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
     /// <summary>Opens the database for a process that composes itself.</summary>
     /// <param name="check">Throws when the work would be in vain, before the database is started.</param>
     /// <param name="work">Gets the database and what takes a line for the person who waits.</param>
+    /// <param name="isForPages">True for a process that only answers requests: it needs the connection of the role web alone.</param>
+    /// <param name="cancellationToken">Stops the process.</param>
     public Task<int> ServeAsync(
-        Action check, Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, CancellationToken cancellationToken) =>
+        Action check, Func<RunningDatabase, Action<string>, CancellationToken, Task<int>> work, bool isForPages, CancellationToken cancellationToken) =>
         GuardAsync(
             "run",
-            () =>
+            async () =>
             {
                 check();
-                return WithDatabaseAsync(database => work(database, output.WriteLine, cancellationToken), cancellationToken);
+                await using var database = isForPages
+                    ? await RunningDatabase.OpenForPagesAsync(configuration, errors.WriteLine, cancellationToken)
+                    : await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+                return await work(database, output.WriteLine, cancellationToken);
             },
             cancellationToken);
 

@@ -17,7 +17,7 @@ internal static class ConfiguredDatabase
         string?[] all = [connections.Owner, connections.Web, connections.Worker, connections.Jobs];
         foreach (var (name, connectionString) in DatabaseConnections.RoleNames.Zip(all))
         {
-            if (connectionString is not null)
+            if (connectionString is { Length: > 0 })
                 await CheckAsync(name, connectionString, cancellationToken);
         }
     }

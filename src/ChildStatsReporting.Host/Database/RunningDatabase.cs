@@ -30,18 +30,23 @@ public sealed class RunningDatabase : IAsyncDisposable
     /// <exception cref="OperatorException">It cannot be started, entered or migrated; the message says why.</exception>
     public static Task<RunningDatabase> OpenAsync(
         IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
-        OpenAsync(configuration, tell, isMigrated: true, cancellationToken);
+        OpenAsync(configuration, tell, isMigrated: true, isForPages: false, cancellationToken);
+
+    /// <summary>The same for a process that only answers requests: of the connection strings it reads <c>Web</c> and no other.</summary>
+    public static Task<RunningDatabase> OpenForPagesAsync(
+        IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
+        OpenAsync(configuration, tell, isMigrated: true, isForPages: true, cancellationToken);
 
     /// <summary>The same without applying or asking for a migration: for a backup, and for what is restored into.</summary>
     public static Task<RunningDatabase> OpenAsItIsAsync(
         IConfiguration configuration, Action<string> tell, CancellationToken cancellationToken) =>
-        OpenAsync(configuration, tell, isMigrated: false, cancellationToken);
+        OpenAsync(configuration, tell, isMigrated: false, isForPages: false, cancellationToken);
 
     private static async Task<RunningDatabase> OpenAsync(
-        IConfiguration configuration, Action<string> tell, bool isMigrated, CancellationToken cancellationToken)
+        IConfiguration configuration, Action<string> tell, bool isMigrated, bool isForPages, CancellationToken cancellationToken)
     {
         DapperMapping.Apply();
-        if (DatabaseConnections.From(configuration) is { } configured)
+        if ((isForPages ? DatabaseConnections.OfPages(configuration) : DatabaseConnections.From(configuration)) is { } configured)
         {
             await ConfiguredDatabase.CheckAsync(configured, cancellationToken);
             return new(configured, isMigrated ? await MigrateAsync(configuration, configured, cancellationToken) : [], server: null);
@@ -79,7 +84,7 @@ public sealed class RunningDatabase : IAsyncDisposable
         IConfiguration configuration, DatabaseConnections connections, CancellationToken cancellationToken)
     {
         var applied = await MigrateAsync(connections, cancellationToken);
-        await MasterKeyFile.CheckAsync(configuration, connections, cancellationToken);
+        await MasterKeyFile.CheckAsync(configuration, connections.Web, cancellationToken);
         return applied;
     }
 
@@ -93,8 +98,8 @@ public sealed class RunningDatabase : IAsyncDisposable
             await JobSchema.InstallAsync(connections, cancellationToken);
             return applied;
         }
-        await using var workerDatabase = NpgsqlDataSource.Create(connections.Worker);
-        var pending = await Migrator.PendingAsync(workerDatabase, cancellationToken);
+        await using var webDatabase = NpgsqlDataSource.Create(connections.Web);
+        var pending = await Migrator.PendingAsync(webDatabase, cancellationToken);
         return pending.Count == 0 ? [] : throw new OperatorException(
             $"Cơ sở dữ liệu còn thiếu {string.Join(", ", pending)}: chạy lệnh migrate với ConnectionStrings__Owner trước.");
     }

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
 using Dapper;
 using Hangfire.PostgreSql;
@@ -10,6 +11,8 @@ internal static class JobSchema
 {
     public const string Name = "hangfire";
 
+    private static readonly string ViewSql = SqlFile.Read("database/queue_view.sql");
+
     /// <summary>Key of the session lock; any constant that nothing else in the database uses.</summary>
     private const long LockKey = 0x4353_5202;
 
@@ -20,5 +23,6 @@ internal static class JobSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@LockKey)", new { LockKey }, cancellationToken: cancellationToken));
         PostgreSqlObjectsInstaller.Install(connection, Name);
+        await connection.ExecuteAsync(new CommandDefinition(ViewSql, cancellationToken: cancellationToken));
     }
 }

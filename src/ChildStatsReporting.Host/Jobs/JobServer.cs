@@ -33,6 +33,7 @@ internal static class JobServer
                     // and no worker starts. They are held for milliseconds.
                     DistributedLockTimeout = TimeSpan.FromSeconds(10),
                 }));
+        services.AddTransient<RepeatedJobs>();
         services.AddTransient<SweepCalendarJob>();
         services.AddTransient<RunStepJob>();
         services.AddTransient<RunReportStageJob>();
@@ -41,12 +42,16 @@ internal static class JobServer
     }
 
     /// <summary>Registers the server that works. More than four workers buy nothing on two cores.</summary>
-    public static void AddWorker(IServiceCollection services) => services.AddHangfireServer(options =>
+    public static void AddWorker(IServiceCollection services)
     {
-        options.WorkerCount = 4;
-        options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
-        options.ShutdownTimeout = TimeSpan.FromSeconds(20);
-    });
+        services.AddHangfireServer(options =>
+        {
+            options.WorkerCount = 4;
+            options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+            options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        });
+        services.AddHostedService<WorkListener>();
+    }
 
     /// <summary>Looks at the calendar every minute, or as <c>Calendar:SweepCron</c> says, in Vietnam's time.</summary>
     public static void ScheduleCalendar(IServiceProvider services)

@@ -51,6 +51,17 @@ public sealed class AccountsPage(
     [BindProperty]
     public string? UnitCode { get; set; }
 
+    /// <summary>The unit itself, where two roles are held for units of one code.</summary>
+    [BindProperty]
+    public int? UnitId { get; set; }
+
+    /// <summary>Last day of a role, such as 2026-12-31, by the real clock; empty without an end.</summary>
+    [BindProperty]
+    public string? LastDay { get; set; }
+
+    /// <summary>The day in Vietnam by the real clock.</summary>
+    public DateOnly RealToday => new VietnamTime(realTime).Today;
+
     public IReadOnlyList<ListedAccount> Accounts { get; private set; } = [];
 
     /// <summary>An account with its password, shown in this answer and never again.</summary>
@@ -64,6 +75,7 @@ public sealed class AccountsPage(
     {
         "vai-tro" => "Đã giao vai trò; mật khẩu giữ nguyên.",
         "ket-thuc" => "Đã kết thúc vai trò.",
+        "han" => "Đã đặt ngày cuối của vai trò.",
         "khoa" => "Đã khóa tài khoản. Các phiên đang mở đã kết thúc.",
         "mo-khoa" => "Đã mở khóa tài khoản.",
         _ => null,
@@ -85,6 +97,7 @@ public sealed class AccountsPage(
             Problem = "Không có đơn vị này trong phạm vi của bạn, hoặc đơn vị đã hết hiệu lực.";
         else
             Problem = AccountRule.RefuseRole(Acting, userName, Role ?? "", known);
+        if (Problem is null && !IsLastDay(out _)) Problem = WrongLastDay;
         if (Problem is not null) return ShowProblem();
         // Somebody outside of the administrator's units is not renamed and gets no role.
         if (known is null && await IsElsewhereAsync(userName, cancellationToken))
@@ -94,7 +107,9 @@ public sealed class AccountsPage(
         }
 
         var isDemo = known?.IsDemo ?? all.First(account => account.UserName == Acting).IsDemo;
-        var given = await acts.AddAsync(Acting, new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code), unit.Level, isDemo, cancellationToken);
+        IsLastDay(out var lastDay);
+        var person = new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code, unit.AdminUnitId, lastDay);
+        var given = await acts.AddAsync(Acting, person, unit.Level, isDemo, cancellationToken);
         Problem = given.Refusal;
         if (Problem is not null) return ShowProblem();
         Made = given.Account;
@@ -104,9 +119,37 @@ public sealed class AccountsPage(
         return Show();
     }
 
-    public async Task<IActionResult> OnPostEndRoleAsync(CancellationToken cancellationToken) =>
-        await RefuseChangeAsync(cancellationToken) ?? Answer(
-            await acts.EndRoleAsync(Acting, (UserName!, Role ?? "", UnitCode ?? ""), cancellationToken), "ket-thuc");
+    /// <summary>Ends a role now: yesterday was its last day.</summary>
+    public Task<IActionResult> OnPostEndRoleAsync(CancellationToken cancellationToken) => EndAsync(RealToday.AddDays(-1), "ket-thuc", cancellationToken);
+
+    public async Task<IActionResult> OnPostLastDayAsync(CancellationToken cancellationToken)
+    {
+        if (IsLastDay(out var lastDay)) return await EndAsync(lastDay, "han", cancellationToken);
+        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
+        Problem = WrongLastDay;
+        return ShowProblem();
+    }
+
+    private async Task<IActionResult> EndAsync(DateOnly? lastDay, string note, CancellationToken cancellationToken)
+    {
+        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
+        var held = all.First(account => account.UserName == UserName).Assignments
+            .FirstOrDefault(each => each.Role == Role && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode));
+        Problem = held is null ? AccountRule.Gone : await acts.EndRoleAsync(Acting, UserName!, held, lastDay, cancellationToken);
+        return Problem is null ? LocalRedirect($"/nguoi-dung?xong={note}") : ShowProblem();
+    }
+
+    private const string WrongLastDay = "Ngày cuối của vai trò phải từ hôm nay trở đi; để trống nếu không có hạn.";
+
+    /// <summary>False for what is no day, or one that is over.</summary>
+    private bool IsLastDay(out DateOnly? lastDay)
+    {
+        lastDay = null;
+        if (string.IsNullOrWhiteSpace(LastDay)) return true;
+        if (!DateOnly.TryParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < RealToday) return false;
+        lastDay = day;
+        return true;
+    }
 
     public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken) =>
         await RefuseChangeAsync(cancellationToken) ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken), "khoa");
@@ -140,7 +183,7 @@ public sealed class AccountsPage(
     private IActionResult Answer(bool isDone, string note)
     {
         if (isDone) return LocalRedirect($"/nguoi-dung?xong={note}");
-        Problem = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
+        Problem = AccountRule.Gone;
         return ShowProblem();
     }
 

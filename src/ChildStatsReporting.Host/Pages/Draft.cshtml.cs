@@ -1,11 +1,10 @@
 using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
-using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
+using ChildStatsReporting.Schedule;
 using ChildStatsReporting.Signing;
-using Hangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +13,7 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>One report before it is issued: the signer signs or returns it, the clerk numbers and issues it, a reviewer makes it again.</summary>
 public sealed class DraftPage(
     DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, SigningKeys keys, DocumentIssue issue, ReportOrder orders,
-    IBackgroundJobClient jobs, VietnamTime time, WebTransaction transaction) : PageModel
+    WorkCall call, VietnamTime time, WebTransaction transaction) : PageModel
 {
     private const string DateFormat = "yyyy-MM-dd";
 
@@ -108,7 +107,7 @@ public sealed class DraftPage(
         {
             var order = await orders.OpenAsync(
                 QuarterlyReport.FormCode, Draft.PeriodCode, Draft.UnitCode, Draft.Audience, transaction.UserName!, cancellationToken);
-            jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(order.RunId, CancellationToken.None));
+            await call.CallAsync(new WaitingWork("run", order.RunId), cancellationToken);
             return LocalRedirect("/trinh-ky");
         }
         catch (ReportRefusedException reason)

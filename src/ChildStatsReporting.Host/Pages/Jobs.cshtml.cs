@@ -1,9 +1,7 @@
 using System.Globalization;
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Host.Jobs;
-using Hangfire;
-using Hangfire.Common;
+using ChildStatsReporting.Host.Serving;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,8 +14,9 @@ namespace ChildStatsReporting.Host.Pages;
 /// <param name="Note">What went wrong, in words; null where nothing did.</param>
 public sealed record ShownJob(string Id, string Name, DateTime? At, string? Note);
 
-/// <summary>What works in the background now, what failed, and trying it again; the queue's own pages at <c>/jobs</c> have the rest.</summary>
-public sealed class JobsPage(Scope scope, JobStorage storage, IBackgroundJobClient jobs, Trail trail) : PageModel
+/// <summary>What works in the background now, what failed, and trying it again; what stands behind a failure is in the log.</summary>
+public sealed class JobsPage(
+    Scope scope, QueueView queue, JobRepetition repetition, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : PageModel
 {
     private const int MostRows = 100;
 
@@ -44,39 +43,40 @@ public sealed class JobsPage(Scope scope, JobStorage storage, IBackgroundJobClie
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.SteerJobs, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        Read();
+        await ReadAsync(cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.SteerJobs, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (JobId is { Length: > 0 } id && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            && jobs.ChangeState(id, new Hangfire.States.EnqueuedState(), Hangfire.States.FailedState.StateName))
-        {
-            await trail.AddAsync(User.Identity!.Name!, "repeat_job", ("job", id), cancellationToken);
+        if (long.TryParse(JobId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await repetition.AskAsync(id, User.Identity!.Name!, cancellationToken))
             return LocalRedirect("/cong-viec?xong=lam-lai");
-        }
 
         Problem = "Công việc này đã được làm lại rồi, hoặc không còn.";
-        Read();
+        await ReadAsync(cancellationToken);
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
-    private void Read()
+    private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        var queue = storage.GetMonitoringApi();
-        Running = [.. queue.ProcessingJobs(0, MostRows).Select(job => new ShownJob(job.Key, Name(job.Value.Job), job.Value.StartedAt, null))];
-        Failed = [.. queue.FailedJobs(0, MostRows).Select(job => new ShownJob(job.Key, Name(job.Value.Job), job.Value.FailedAt, Fault(job.Value.ExceptionType)))];
-        Repeated = [.. queue.ScheduledJobs(0, MostRows).Select(job => new ShownJob(job.Key, Name(job.Value.Job), job.Value.EnqueueAt, null))];
-        var counts = queue.GetStatistics();
-        (WaitingCount, FailedCount, HasWorker) = (counts.Enqueued, counts.Failed, counts.Servers > 0);
+        Running = await OfAsync("Processing", cancellationToken);
+        Failed = await OfAsync("Failed", cancellationToken);
+        Repeated = await OfAsync("Scheduled", cancellationToken);
+        var state = await queue.StateAsync(cancellationToken);
+        (WaitingCount, FailedCount) = (state.WaitingCount, state.FailedCount);
+        HasWorker = Readiness.IsAlive(state.LastHeartbeat, realTime.GetUtcNow());
     }
 
-    private static string Name(Job? job)
+    private async Task<IReadOnlyList<ShownJob>> OfAsync(string state, CancellationToken cancellationToken) =>
+        [.. (await queue.JobsAsync(state, MostRows, cancellationToken))
+            .Select(job => new ShownJob(job.JobId, Name(job), job.ReachedAt, state == "Failed" ? Fault(job.Fault) : null))];
+
+    private static string Name(QueuedJob job)
     {
-        var id = job?.Args is [var first, ..] ? first : null;
-        return job?.Type.Name switch
+        var id = job.Argument;
+        return job.JobType?.Split(',')[0].Split('.')[^1] switch
         {
             nameof(ValidateSubmissionJob) => $"Kiểm tra bản gửi số {id}",
             nameof(WriteObservationsJob) => "Ghi số liệu của các báo cáo đã tiếp nhận",
@@ -87,7 +87,7 @@ public sealed class JobsPage(Scope scope, JobStorage storage, IBackgroundJobClie
         };
     }
 
-    /// <summary>The kind of a failure; its text is in the log and at <c>/jobs</c>, for who looks after the machine.</summary>
+    /// <summary>The kind of a failure; its text is in the log, for who looks after the machine.</summary>
     private static string Fault(string? exceptionType) => (exceptionType ?? "") switch
     {
         var type when type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Postgres", StringComparison.Ordinal) => "Cơ sở dữ liệu không trả lời hoặc từ chối.",

@@ -1,10 +1,9 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Review;
+using ChildStatsReporting.Schedule;
 using ChildStatsReporting.Validation;
-using Hangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,7 +11,7 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
 public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PeriodGate gate, PreviousValues previousValues,
-    IBackgroundJobClient jobs) : PageModel
+    WorkCall call) : PageModel
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -108,7 +107,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
             if (outcome.IsDone)
             {
                 // Its observations are written at once; without the queue the next sweep finds them.
-                if (action == ReviewAction.Accept) jobs.Enqueue<SweepCalendarJob>(job => job.RunAsync(CancellationToken.None));
+                if (action == ReviewAction.Accept) await call.CallAsync(new WaitingWork("observations", Submission.PeriodId!.Value), cancellationToken);
                 return LocalRedirect($"/ban-nop/{Id}");
             }
 

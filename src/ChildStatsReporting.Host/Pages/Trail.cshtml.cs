@@ -53,8 +53,8 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
         {
             beforeId = BeforeId,
             mostRows = MostRows,
-            userName = Wanted(UserName),
-            unitCode = Wanted(UnitCode),
+            person = Wanted(UserName),
+            unit = Wanted(UnitCode),
             day = WantedDay,
         }, cancellationToken);
         return Page();

@@ -1,23 +1,42 @@
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Host.Jobs;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
-using Hangfire;
+using ChildStatsReporting.Schedule;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChildStatsReporting.Host.Pages;
 
+/// <summary>A file that could not be taken for any return.</summary>
+public sealed record RefusedFile
+{
+    public long SubmissionId { get; init; }
+
+    public string FileName { get; init; } = "";
+
+    public int ByteCount { get; init; }
+
+    public DateTime ReceivedAt { get; init; }
+
+    /// <summary>What was wrong and what to do, in Vietnamese.</summary>
+    public string[] Reasons { get; init; } = [];
+}
+
 /// <summary>Takes a filled workbook. Whose return it is stands in the file; the intake holds it against the person's units.</summary>
 [ReadsFormItself]
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, IBackgroundJobClient jobs) : PageModel
+public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, WorkCall call, WebTransaction transaction) : PageModel
 {
     /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const int MostRefused = 20;
+
+    private static readonly string RefusedSql = SqlFile.Read("intake/refused_file.sql");
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
@@ -28,6 +47,9 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     public IReadOnlyList<DueReturn> Templates { get; private set; } = [];
 
+    /// <summary>What this person sent and could not be taken for any return, the newest first; its bytes are kept.</summary>
+    public IReadOnlyList<RefusedFile> Refused { get; private set; } = [];
+
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
@@ -36,6 +58,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
         TakesTemplates = await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted);
         if (TakesTemplates)
             Templates = [.. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen)];
+        Refused = await transaction.QueryAsync<RefusedFile>(
+            RefusedSql, new { userName = transaction.UserName, mostRows = MostRefused }, HttpContext.RequestAborted);
         return Page();
     }
 
@@ -57,7 +81,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
             new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!), HttpContext.RequestAborted);
         if (receipt.State == "received")
         {
-            jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
+            await call.CallAsync(new WaitingWork("submission", receipt.SubmissionId), HttpContext.RequestAborted);
             await WaitAsync(receipt.SubmissionId, HttpContext.RequestAborted);
         }
 

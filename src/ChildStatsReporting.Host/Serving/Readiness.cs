@@ -1,7 +1,8 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Intake;
-using Hangfire;
+using Dapper;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Serving;
@@ -9,7 +10,6 @@ namespace ChildStatsReporting.Host.Serving;
 /// <summary>Whether the service can do its work now: <c>/ready</c>. That the process lives is <c>/health</c>.</summary>
 internal sealed class Readiness(
     [FromKeyedServices(Composition.Web)] NpgsqlDataSource database,
-    JobStorage jobs,
     IServiceProvider services,
     IConfiguration configuration,
     [FromKeyedServices(Composition.RealTime)] TimeProvider realTime,
@@ -20,6 +20,8 @@ internal sealed class Readiness(
 
     /// <summary>Anybody may ask, so an answer stands for a moment however many do.</summary>
     private static readonly TimeSpan AnswerStands = TimeSpan.FromSeconds(1);
+
+    private static readonly string QueueSql = SqlFile.Read("schedule/queue_state.sql");
 
     private readonly SemaphoreSlim oneAtATime = new(1);
     private (DateTimeOffset At, string? Failed) last;
@@ -54,7 +56,7 @@ internal sealed class Readiness(
         [
             ("database", () => IsReachedAsync(cancellationToken)),
             ("migrations", async () => (await Migrator.PendingAsync(database, cancellationToken)).Count == 0),
-            ("worker", () => Task.FromResult(IsWorkerAlive())),
+            ("worker", async () => IsAlive(await HeartbeatAsync(cancellationToken), realTime.GetUtcNow())),
             ("master-key", () => Task.FromResult(IsMasterKeyReadable())),
         ];
         foreach (var (name, holds) in checks)
@@ -89,10 +91,13 @@ internal sealed class Readiness(
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
-    private bool IsWorkerAlive()
+    /// <summary>Whether a worker that last reported then is taken for alive.</summary>
+    public static bool IsAlive(DateTime? heartbeat, DateTimeOffset now) => heartbeat >= now.UtcDateTime - WorkerSilence;
+
+    private async Task<DateTime?> HeartbeatAsync(CancellationToken cancellationToken)
     {
-        var oldest = realTime.GetUtcNow().UtcDateTime - WorkerSilence;
-        return jobs.GetMonitoringApi().Servers().Any(server => server.Heartbeat >= oldest);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await connection.QuerySingleAsync<QueueState>(new CommandDefinition(QueueSql, cancellationToken: cancellationToken))).LastHeartbeat;
     }
 
     /// <summary>The keys that this process holds still lie in the file: a file that was replaced is found before the restart.</summary>

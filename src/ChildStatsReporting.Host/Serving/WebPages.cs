@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Host.Pages;
-using Hangfire;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -48,7 +48,6 @@ public static class WebPages
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = form.BufferBodyLengthLimit = 64 * 1024);
         // Vietnamese letters leave as themselves, not as numbers.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddHttpContextAccessor();
         services.AddScoped(provider => new WebTransaction(
             provider.GetRequiredKeyedService<NpgsqlDataSource>(Composition.Web),
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
@@ -56,6 +55,8 @@ public static class WebPages
         services.AddScoped<DueReturns>();
         services.AddSingleton<Readiness>();
         services.AddScoped<DraftReports>();
+        services.AddScoped<QueueView>();
+        services.AddSingleton<JobRepetition>();
     }
 
     /// <summary>Pages, styles and CSV; a PDF or a workbook is compressed in itself.</summary>
@@ -76,10 +77,10 @@ public static class WebPages
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
     }
 
-    internal static void Map(WebApplication app, IConfiguration configuration, Action<string> tell)
+    internal static void Map(WebApplication app)
     {
         SecurityHeaders.Use(app);
-        ProxyTrust.Use(app, configuration);
+        ProxyTrust.Use(app, app.Configuration);
         app.UseResponseCompression();
         app.UseExceptionHandler("/loi/500");
         app.UseStatusCodePagesWithReExecute("/loi/{0}");
@@ -92,26 +93,5 @@ public static class WebPages
         app.MapRazorPages();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         Readiness.Map(app);
-        MapDashboard(app, configuration, tell);
-    }
-
-    private static void MapDashboard(WebApplication app, IConfiguration configuration, Action<string> tell)
-    {
-        var password = configuration["Dashboard:Password"];
-        if (string.IsNullOrEmpty(password))
-        {
-            password = AdministratorKey.NewPassword();
-            tell($"Bảng điều khiển công việc: /jobs, tài khoản admin, mật khẩu {password}");
-        }
-
-        var options = new DashboardOptions
-        {
-            Authorization = [],
-            AsyncAuthorization = [new AdministratorKey(password, configuration.GetValue("Limits:SignInPerMinute", 30))],
-            DashboardTitle = "ChildStatsReporting",
-            AppPath = "/",
-        };
-        // The key itself decides: who is not signed in may still know the password.
-        app.MapHangfireDashboard("/jobs", options).AllowAnonymous();
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Intake;
 using Dapper;
 using Npgsql;
@@ -33,15 +32,15 @@ internal static class MasterKeyFile
 
     /// <summary>Holds the file against what the database names, before a new key could be made in place of a lost one.</summary>
     /// <param name="configuration"><c>Encryption:LostKeys</c> names keys that are known to be lost.</param>
-    /// <param name="connections">Worker sees the keys of submissions, web those of cookies.</param>
+    /// <param name="web">Connection string of the role web.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperatorException">Keys are named that are not in the file.</exception>
-    public static async Task CheckAsync(IConfiguration configuration, DatabaseConnections connections, CancellationToken cancellationToken)
+    public static async Task CheckAsync(IConfiguration configuration, string web, CancellationToken cancellationToken)
     {
         var path = PathOf(configuration);
         var found = Find(configuration);
         var lost = (configuration["Encryption:LostKeys"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        var missing = (await NamedAsync(connections, found is null, cancellationToken)).Except(found?.Ids ?? []).Except(lost).Order(StringComparer.Ordinal).ToList();
+        var missing = (await NamedAsync(web, found is null, cancellationToken)).Except(found?.Ids ?? []).Except(lost).Order(StringComparer.Ordinal).ToList();
         if (missing.Count == 0) return;
         throw new OperatorException(
             $"Cơ sở dữ liệu dùng khóa chủ {string.Join(", ", missing)} nhưng {(found is null ? $"không có tệp khóa chủ {path}" : $"tệp {path} không có khóa đó")}. "
@@ -50,13 +49,12 @@ internal static class MasterKeyFile
     }
 
     /// <param name="withCookies">Keys of cookies are replaced by themselves, so they count only where the whole file is gone.</param>
-    private static async Task<List<string>> NamedAsync(DatabaseConnections connections, bool withCookies, CancellationToken cancellationToken)
+    private static async Task<List<string>> NamedAsync(string web, bool withCookies, CancellationToken cancellationToken)
     {
-        await using var worker = new NpgsqlConnection(connections.Worker);
-        var named = (await worker.QueryAsync<string>(new CommandDefinition(NamedSql, cancellationToken: cancellationToken))).AsList();
+        await using var database = new NpgsqlConnection(web);
+        var named = (await database.QueryAsync<string>(new CommandDefinition(NamedSql, cancellationToken: cancellationToken))).AsList();
         if (!withCookies) return named;
-        await using var web = new NpgsqlConnection(connections.Web);
-        var cookies = await web.QueryAsync<string>(new CommandDefinition(CookieKeySql, cancellationToken: cancellationToken));
+        var cookies = await database.QueryAsync<string>(new CommandDefinition(CookieKeySql, cancellationToken: cancellationToken));
         return [.. named.Concat(cookies.SelectMany(Access.XmlWrapping.NamedIn)).Distinct(StringComparer.Ordinal)];
     }
 

@@ -12,10 +12,10 @@ internal static class TelemetrySetup
     public static void Add(IServiceCollection services, IConfiguration configuration, ServiceRole role)
     {
         if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 }) return;
-        if (role.HasFlag(ServiceRole.Worker)) services.AddHostedService<OperationState>();
+        if (role == ServiceRole.Worker) services.AddHostedService<OperationState>();
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .AddService(role.HasFlag(ServiceRole.Web) ? "childstats-web" : "childstats-worker")
+                .AddService(role == ServiceRole.Web ? "childstats-web" : "childstats-worker")
                 .AddEnvironmentVariableDetector())
             .WithTracing(traces => traces
                 .AddSource(StageTelemetry.Name)

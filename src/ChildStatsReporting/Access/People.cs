@@ -9,10 +9,12 @@ namespace ChildStatsReporting.Access;
 /// <param name="FullName">Name as printed.</param>
 /// <param name="Role">One of the roles of <c>access.assignment</c>.</param>
 /// <param name="UnitCode">Administrative code.</param>
-public sealed record PersonRole(string UserName, string FullName, string Role, string UnitCode);
+/// <param name="UnitId">The unit itself; null for the last one that carried the code.</param>
+/// <param name="LastDay">Last day of the role, by the real clock; null without an end.</param>
+public sealed record PersonRole(string UserName, string FullName, string Role, string UnitCode, int? UnitId = null, DateOnly? LastDay = null);
 
 /// <summary>The people of the service and their roles.</summary>
-public sealed class People(NpgsqlDataSource database)
+public sealed class People(ActingDatabase database)
 {
     /// <summary>Account of the operator at the command line of the server; needs no assignment, and four eyes bind it too.</summary>
     public const string LocalOperator = "local";
@@ -43,6 +45,8 @@ public sealed class People(NpgsqlDataSource database)
             fullNames = people.Select(person => person.FullName).ToArray(),
             roles = people.Select(person => person.Role).ToArray(),
             unitCodes = people.Select(person => person.UnitCode).ToArray(),
+            unitIds = people.Select(person => person.UnitId).ToArray(),
+            lastDays = people.Select(person => person.LastDay).ToArray(),
             isDemo,
         };
         await connection.ExecuteAsync(new CommandDefinition(PersonSql, parameters, cancellationToken: cancellationToken));

@@ -17,7 +17,7 @@ public static class Publishing
 
     /// <summary>An instant, UTC, at which everything known from then or earlier is committed: reading at it gives the same for ever.</summary>
     /// <remarks>Waits for a publication that is under way. Takes a connection of its own.</remarks>
-    public static async Task<DateTimeOffset> ReadingInstantAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset> ReadingInstantAsync(ActingDatabase database, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -1,14 +1,13 @@
 using System.Text;
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Indicators;
 
 /// <summary>The figures of a file by code once more with Vietnamese names, for people who open it in Excel.</summary>
 /// <remarks>UTF-8 with a byte order mark, semicolons and decimal commas as Excel has them in Vietnam; the same rows and numbers.</remarks>
-public sealed class NamedFigures(NpgsqlDataSource database)
+public sealed class NamedFigures(ActingDatabase database)
 {
     private static readonly string NameSql = SqlFile.Read("indicators/figure_name.sql");
     private static readonly string CategorySql = SqlFile.Read("indicators/traced_name.sql");

@@ -21,10 +21,10 @@ public sealed record SubmittedFile(string FileName, byte[] Bytes, string UserNam
 public sealed record SubmissionReceipt(long SubmissionId, int? Revision, bool IsDuplicate, string State);
 
 /// <summary>Takes in a return as it comes: bytes encrypted, cells and rows as text, nothing judged but whose it is.</summary>
-/// <param name="database">Data source of the role web or worker.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="time">The domain clock.</param>
 /// <param name="masterKeys">Encrypt the keys of the files.</param>
-public sealed class SubmissionIntake(NpgsqlDataSource database, TimeProvider time, MasterKeys masterKeys)
+public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time, MasterKeys masterKeys)
 {
     // Vietnam has kept UTC+7 without summer time since 1975.
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Intake;
 
@@ -13,7 +12,7 @@ namespace ChildStatsReporting.Intake;
 public sealed record SubmissionStanding(long SubmissionId, int? Revision, string State, int BlockingCount, int WarningCount);
 
 /// <summary>Finds submissions.</summary>
-public sealed class SubmissionLookup(NpgsqlDataSource database)
+public sealed class SubmissionLookup(ActingDatabase database)
 {
     private static readonly string NewestSql = SqlFile.Read("intake/newest_submission.sql");
     private static readonly string StandingSql = SqlFile.Read("intake/submission_state.sql");

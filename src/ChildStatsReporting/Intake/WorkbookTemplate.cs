@@ -21,7 +21,7 @@ public sealed record WrittenTemplate(string? FileName, byte[]? Bytes, UnitRefusa
 
 /// <summary>Makes the workbook that a ward fills in, from the definitions and from what the ward reported before.</summary>
 /// <remarks>Reads rows of the lists: only the worker's data source may be passed in, and handing out is the caller's duty.</remarks>
-public sealed class WorkbookTemplate(NpgsqlDataSource database)
+public sealed class WorkbookTemplate(ActingDatabase database)
 {
     private static readonly string LineSql = SqlFile.Read("intake/unit_line.sql");
     private static readonly string StockSql = SqlFile.Read("intake/previous_stock.sql");

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Reference;
 
@@ -13,7 +12,7 @@ public sealed record KnownPeriod(
 public sealed record KnownUnit(int AdminUnitId, string Code, string Name, string Level);
 
 /// <summary>Finds units and periods by the codes that people use. Codes of units are re-used, so a unit needs a day.</summary>
-public sealed class UnitDirectory(NpgsqlDataSource database)
+public sealed class UnitDirectory(ActingDatabase database)
 {
     private static readonly string EndingTogetherSql = SqlFile.Read("reference/period_ending_together.sql");
     private static readonly string PeriodSql = SqlFile.Read("reference/period_by_code.sql");

@@ -34,7 +34,7 @@ public sealed record OrderedRun(long RunId, OrderOutcome Outcome);
 public sealed record RunPin(string PeriodCode, DateTime FiguresAsAt, long? ComputationId);
 
 /// <summary>Opens report runs: a form, period, unit and audience, pinned to one instant and one catalogue version.</summary>
-public sealed class ReportOrder(NpgsqlDataSource database, TimeProvider time, ILogger<ReportOrder> logger)
+public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILogger<ReportOrder> logger)
 {
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
     private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");

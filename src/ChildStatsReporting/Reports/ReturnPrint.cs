@@ -3,7 +3,6 @@ using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Reports.Forms;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Reports;
 
@@ -13,9 +12,9 @@ namespace ChildStatsReporting.Reports;
 public sealed record PrintFile(string FileName, byte[] Bytes);
 
 /// <summary>Sets a ward's return as a PDF that is printed, signed and stamped by hand.</summary>
-/// <param name="worker">Data source of the role worker: the counts of the lists are not the pages' to read.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="templates">Fonts.</param>
-public sealed class ReturnPrint(NpgsqlDataSource worker, ReportTemplates templates)
+public sealed class ReturnPrint(ActingDatabase database, ReportTemplates templates)
 {
     private static readonly string ReturnSql = SqlFile.Read("reports/printed_return.sql");
     private static readonly string SheetSql = SqlFile.Read("reports/printed_sheet.sql");
@@ -34,7 +33,7 @@ public sealed class ReturnPrint(NpgsqlDataSource worker, ReportTemplates templat
     /// </returns>
     public async Task<PrintFile?> WriteAsync(long submissionId, bool isForDeputy, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var printed = await connection.QuerySingleOrDefaultAsync<PrintedReturn>(
             new CommandDefinition(ReturnSql, new { submissionId }, cancellationToken: cancellationToken));
         if (printed is not { IsPrintable: true }) return null;

@@ -37,10 +37,10 @@ public sealed record PeriodChange(
 public sealed record PeriodOutcome(bool IsDone, string? Refusal);
 
 /// <summary>Opens, closes and reopens periods for submission. Without any act the period's calendar decides.</summary>
-/// <param name="worker">Data source of the role worker.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="clock">The domain clock.</param>
 /// <param name="logger">Receives the acts.</param>
-public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILogger<PeriodGate> logger)
+public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILogger<PeriodGate> logger)
 {
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
@@ -55,7 +55,7 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
     /// <exception cref="InvalidOperationException">There is no such period.</exception>
     public async Task<bool> IsOpenAsync(int periodId, int adminUnitId, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var today = new VietnamTime(clock).Today;
         return await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
             OpenPeriodSql, new { periodId, adminUnitId, today }, cancellationToken: cancellationToken))
@@ -68,7 +68,7 @@ public sealed class PeriodGate(NpgsqlDataSource worker, TimeProvider clock, ILog
         if (RefuseReopening(change) is { } refusal)
             return new PeriodOutcome(false, refusal);
 
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var roles = await connection.QueryAsync<string>(new CommandDefinition(
             HeldRoleSql, new { change.UserName, change.AdminUnitId }, transaction, cancellationToken: cancellationToken));

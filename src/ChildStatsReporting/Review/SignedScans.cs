@@ -5,7 +5,6 @@ using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Review;
 
@@ -25,11 +24,11 @@ public sealed record SignedScanUpload(
 public sealed record OpenedScan(string MediaType, byte[] Bytes);
 
 /// <summary>Confirms a submitted return by the scan of its signed print, and opens the scan for those who may read the return.</summary>
-/// <param name="worker">Data source of the role worker.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="masterKeys">Open the key of the submission, under which the scan is kept.</param>
 /// <param name="clock">The domain clock.</param>
 /// <param name="vietnam">The day in Vietnam.</param>
-public sealed class SignedScans(NpgsqlDataSource worker, MasterKeys masterKeys, TimeProvider clock, VietnamTime vietnam)
+public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, TimeProvider clock, VietnamTime vietnam)
 {
     /// <summary>Longest scan, in bytes.</summary>
     public const int MostBytes = ScanCheck.MostBytes;
@@ -51,7 +50,7 @@ public sealed class SignedScans(NpgsqlDataSource worker, MasterKeys masterKeys, 
     public async Task<ReviewOutcome> ReceiveAsync(SignedScanUpload upload, CancellationToken cancellationToken)
     {
         var scan = ScanCheck.Check(upload.Bytes);
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(
             Command(SubmissionSql, new { upload.SubmissionId, upload.UserName }))
@@ -114,7 +113,7 @@ public sealed class SignedScans(NpgsqlDataSource worker, MasterKeys masterKeys, 
     /// <exception cref="CryptographicException">The master key is missing, or a byte was changed.</exception>
     public async Task<OpenedScan?> OpenAsync(long submissionId, string userName, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await connection.QuerySingleOrDefaultAsync<KeptScan>(Command(KeptSql, new { submissionId })) is not { } kept)
             return null;

@@ -8,12 +8,12 @@ using Npgsql;
 namespace ChildStatsReporting.Review;
 
 /// <summary>Takes a submission from validated to submitted, confirmed and accepted, or returns it.</summary>
-/// <param name="worker">Data source of the role worker.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="gate">Says whether a period is open.</param>
 /// <param name="clock">The domain clock.</param>
 /// <param name="logger">Receives the steps taken.</param>
 public sealed class SubmissionReview(
-    NpgsqlDataSource worker, PeriodGate gate, TimeProvider clock, ILogger<SubmissionReview> logger)
+    ActingDatabase database, PeriodGate gate, TimeProvider clock, ILogger<SubmissionReview> logger)
 {
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
@@ -27,7 +27,7 @@ public sealed class SubmissionReview(
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ReviewOutcome> DecideAsync(ReviewDecision decision, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(new CommandDefinition(
             SubmissionSql, new { decision.SubmissionId, decision.UserName }, transaction, cancellationToken: cancellationToken))

@@ -22,7 +22,7 @@ public sealed record IssueRequest(long RunId, int Number, DateOnly IssuedOn, str
 /// <summary>A clerk numbers, dates, seals and issues a report that a person has signed: one act, whole or not at all.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18; NĐ30 Phụ lục I.</remarks>
 public sealed class DocumentIssue(
-    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates)
+    ActingDatabase database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates)
 {
     private const int MostNumber = 999_999;
 

@@ -14,7 +14,7 @@ namespace ChildStatsReporting.Signing;
 /// <summary>A person reads a rendered report and signs it with the own key, or returns it.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18 (the person signs before number and date are given); NĐ30 Phụ lục I.</remarks>
 public sealed class DraftSigning(
-    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ReportOrder orders,
+    ActingDatabase database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ReportOrder orders,
     ILogger<DraftSigning> logger)
 {
     /// <summary>Longest remark of a returned draft, in characters.</summary>

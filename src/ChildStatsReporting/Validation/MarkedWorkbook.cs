@@ -4,7 +4,6 @@ using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Validation.Marking;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Validation;
 
@@ -20,10 +19,10 @@ public sealed record MarkedFile(string? FileName, string? MediaType, byte[]? Byt
 /// Opens the file with its key and so holds rows of the lists: whoever hands it out asks first whether the person may
 /// read them. docs/workbook.md says what is marked and how.
 /// </remarks>
-/// <param name="worker">Data source of the role worker.</param>
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="time">The domain clock.</param>
 /// <param name="masterKeys">Open the keys of the files.</param>
-public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, MasterKeys masterKeys)
+public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, MasterKeys masterKeys)
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -38,7 +37,7 @@ public sealed class MarkedWorkbook(NpgsqlDataSource worker, TimeProvider time, M
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<MarkedFile> MarkAsync(long submissionId, string userName, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var sent = await connection.QuerySingleOrDefaultAsync<SentFile>(Command(FileSql));
         if (sent is null)

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Database;
 using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Validation;
 
@@ -17,8 +16,8 @@ public sealed record PreviousFigures(IReadOnlyDictionary<int, decimal?> ByDataCe
 /// Read as worker: the predecessors of a ward are not among the units of its people, and their sum is what the ward took
 /// over. The caller has asked whether the person may read the return.
 /// </remarks>
-/// <param name="worker">Data source of the role worker.</param>
-public sealed class PreviousValues(NpgsqlDataSource worker)
+/// <param name="database">As the role worker, or as the role web with the person of the request.</param>
+public sealed class PreviousValues(ActingDatabase database)
 {
     private static readonly string ValueSql = SqlFile.Read("validation/previous_value.sql");
 
@@ -29,7 +28,7 @@ public sealed class PreviousValues(NpgsqlDataSource worker)
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<PreviousFigures> OfAsync(string formCode, int adminUnitId, int periodId, CancellationToken cancellationToken)
     {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var previous = await PreviousReturns.ReadAsync(connection, null, (formCode, adminUnitId, periodId), cancellationToken);
         if (previous.SubmissionIds is not { Length: > 0 } submissionIds)
             return new PreviousFigures(new Dictionary<int, decimal?>(), []);

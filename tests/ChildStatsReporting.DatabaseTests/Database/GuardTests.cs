@@ -5,8 +5,8 @@ namespace ChildStatsReporting.DatabaseTests.Database;
 /// <summary>What the pages refuse with a sentence, the database refuses too, whoever writes.</summary>
 public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    /// <summary>What holds no return and no person: when what was computed, which units stand where, and keys that are asked for before anybody is known.</summary>
-    private static readonly string[] OpenToAll = ["access.data_protection_key", "aggregation.presence", "aggregation.tree_unit", "indicators.computation"];
+    /// <summary>Keys of cookies: asked for before anybody is known, encrypted with the master key, and no data of anyone.</summary>
+    private static readonly string[] OpenToAll = ["access.data_protection_key"];
 
     private static long next = 1000;
 

@@ -36,7 +36,7 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
         Worker = NpgsqlDataSource.Create(Connections.Worker);
         var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = Path.Combine(folder, "key") };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        host = ServiceHost.Build(configuration, Connections, ServiceRole.Worker, _ => { });
+        host = ServiceHost.BuildWorker(configuration, Connections);
         await host.StartAsync();
         await PlayAsync();
         await WriteAcceptedFilesAsync();

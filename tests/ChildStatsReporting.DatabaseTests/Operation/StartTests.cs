@@ -121,6 +121,31 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         words[5].Should().Contain("/srv/out/a.pdf");
     }
 
+    [Fact]
+    public async Task Pages_start_with_the_connection_of_role_web_alone()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
+        free.Stop();
+        Dictionary<string, string?> settings = new()
+        {
+            ["ConnectionStrings:Web"] = database.Connections.Web,
+            ["Signing:TestKeyFolder"] = Path.Combine(folder.FullName, "..", "start-keys"),
+            ["Urls"] = address.ToString(),
+        };
+        await using var pages = new ProgramProcess(settings, "web");
+        using var client = new HttpClient { BaseAddress = address };
+
+        while (!pages.Said.Contains("Trang web", StringComparison.Ordinal)) await Task.Delay(100, TestContext.Current.CancellationToken);
+
+        (await client.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken)).Should().Contain("Mật khẩu");
+        using var ready = await client.GetAsync(new Uri("/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        (await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be("not ready: worker");
+        using var jobs = await client.GetAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
+        jobs.RequestMessage!.RequestUri!.AbsolutePath.Should().Be("/dang-nhap");
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private async Task<T> ScalarAsync<T>(string sql)

@@ -39,7 +39,7 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
     /// <summary>A worker in this process, with a domain clock of its own.</summary>
     internal IHost BuildWorker(DateTimeOffset now)
     {
-        var host = ServiceHost.Build(Configuration(), connections, ServiceRole.Worker, _ => { });
+        var host = ServiceHost.BuildWorker(Configuration(), connections);
         host.Services.GetRequiredService<DomainClock>().StartAt(now);
         return host;
     }

@@ -71,7 +71,7 @@ public sealed class ClosingQuarter : IAsyncLifetime
         var unpooled = new DatabaseConnections(
             null, connections.Web + ";Pooling=false", connections.Worker + ";Pooling=false", connections.Jobs + ";Pooling=false");
         var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = keyFolder };
-        using var host = ServiceHost.Build(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), unpooled, ServiceRole.Worker, _ => { });
+        using var host = ServiceHost.BuildWorker(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), unpooled);
         var services = host.Services;
         _ = services.GetRequiredService<JobStorage>();
         var clock = services.GetRequiredService<DomainClock>();

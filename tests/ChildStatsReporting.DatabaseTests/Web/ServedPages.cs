@@ -30,9 +30,13 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("served-pages").FullName;
     private Dictionary<string, string> passwords = [];
     private readonly List<IHost> furtherHosts = [];
-    private IHost host = null!;
+    private IHost worker = null!;
 
-    public IServiceProvider Services => host.Services;
+    /// <summary>Services of the working part; those of the pages reach no further than the role web.</summary>
+    public IServiceProvider Services => worker.Services;
+
+    /// <summary>Services of the pages.</summary>
+    public IServiceProvider Pages { get; private set; } = null!;
 
     public Uri Address { get; private set; } = null!;
 
@@ -56,8 +60,14 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     {
         await database.InitializeAsync();
         Settings["Signing:TestKeyFolder"] = Path.Combine(folder, "key");
-        host = await StartAsync(Settings, ServiceRole.Web | ServiceRole.Worker);
-        Address = AddressOf(host);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        worker = ServiceHost.BuildWorker(configuration, database.Connections);
+        await worker.StartAsync(TestContext.Current.CancellationToken);
+        var pages = ServiceHost.BuildWeb(configuration, database.Connections.Web, _ => { }, worker);
+        await pages.StartAsync(TestContext.Current.CancellationToken);
+        furtherHosts.Add(pages);
+        Pages = pages.Services;
+        Address = AddressOf(pages);
         var cancellationToken = TestContext.Current.CancellationToken;
         await Services.GetRequiredService<ReferenceLoader>().LoadAsync(Deployed.ReferenceDirectory, "system", cancellationToken);
         await Services.GetRequiredService<People>().AddAsync(
@@ -69,9 +79,9 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var started in furtherHosts.Append(host))
+        foreach (var started in furtherHosts.Append(worker))
             await started.StopAsync();
-        foreach (var started in furtherHosts.Append(host))
+        foreach (var started in furtherHosts.Append(worker))
             started.Dispose();
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
@@ -80,15 +90,8 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     /// <summary>A further service on the same database. It lives as long as the first: the job queue logs through whichever was built last.</summary>
     internal async Task<IHost> StartFurtherAsync(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var started = await StartAsync(settings, ServiceRole.Web);
+        var started = ServiceHost.BuildWeb(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), database.Connections.Web, _ => { }, worker);
         furtherHosts.Add(started);
-        return started;
-    }
-
-    private async Task<IHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, ServiceRole role)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var started = ServiceHost.Build(configuration, database.Connections, role, _ => { });
         await started.StartAsync(TestContext.Current.CancellationToken);
         return started;
     }

@@ -57,6 +57,20 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
     }
 
     [Fact]
+    public async Task Session_that_another_service_gave_opens_no_route()
+    {
+        var foreign = new Cookie("csr-sign-in", "CfDJ8" + Convert.ToBase64String(new byte[120]).TrimEnd('='));
+        foreach (var route in Routes.Concat(Forms))
+        {
+            using var stranger = service.Visitor();
+            stranger.Cookies.Add(service.Address, new Cookie(foreign.Name, foreign.Value));
+            var answer = Forms.Contains(route) ? await stranger.SendAsync(route, "x") : await stranger.GetAsync(route);
+            answer.StatusCode.Should().Be(HttpStatusCode.Redirect, route);
+            answer.Headers.Location!.PathAndQuery.Should().StartWith("/dang-nhap", route);
+        }
+    }
+
+    [Fact]
     public async Task Own_change_of_password_ends_the_other_session_and_not_this_one()
     {
         const string Changed = "mưa rơi trên mái tôn cũ";
