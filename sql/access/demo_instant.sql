@@ -8,4 +8,4 @@ select max(event.occurred_at)
 
 from audit.event
 
-where exists (select from access.person where person.is_demo)
+where access.is_demonstration()

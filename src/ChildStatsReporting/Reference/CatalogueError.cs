@@ -9,7 +9,7 @@ public sealed record CatalogueError(string Rule, string File, int Row, string Me
 
 /// <summary>Definitions were refused; nothing was loaded.</summary>
 public sealed class CatalogueException(IReadOnlyList<CatalogueError> errors)
-    : Exception("The definitions were refused and nothing was loaded: "
+    : Exception("Không nạp gì vì các định nghĩa có lỗi: "
         + string.Join(" ", errors.Select(error => $"[{error.Rule}] {error.File}:{error.Row}: {error.Message}")))
 {
     /// <summary>Every reason found.</summary>

@@ -47,21 +47,24 @@ internal enum FormatSign
 /// <param name="Than">Number it compares with.</param>
 internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, string Text)> Signs, string? Operator, decimal Than)
 {
+    /// <summary>Colour of the letters, such as White or Color 2; null for that of the cell.</summary>
+    public string? Colour { get; private init; }
+
     /// <summary>Takes a format apart.</summary>
     /// <param name="code">A format such as #,##0;-#,##0.</param>
     public static IReadOnlyList<FormatSection> Of(string code)
     {
         var sections = new List<FormatSection>();
         var signs = new List<(FormatSign, string)>();
-        var (comparison, than) = ((string?)null, 0m);
+        var (comparison, than, colour) = ((string?)null, 0m, (string?)null);
         for (var index = 0; index < code.Length; index++)
         {
             var letter = code[index];
             switch (letter)
             {
                 case ';':
-                    sections.Add(new FormatSection(signs, comparison, than));
-                    (signs, comparison, than) = ([], null, 0);
+                    sections.Add(new FormatSection(signs, comparison, than) { Colour = colour });
+                    (signs, comparison, than, colour) = ([], null, 0, null);
                     break;
                 case '"':
                     var close = code.IndexOf('"', index + 1);
@@ -89,7 +92,7 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
             }
         }
 
-        sections.Add(new FormatSection(signs, comparison, than));
+        sections.Add(new FormatSection(signs, comparison, than) { Colour = colour });
         return sections;
 
         void Bracket(string text)
@@ -101,6 +104,8 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
             }
             else if (Gone().IsMatch(text))
                 signs.Add((FormatSign.Elapsed, text));
+            else if (ColourWord().IsMatch(text))
+                colour = text;
             else if (text.StartsWith('$'))
                 signs.Add((FormatSign.Literal, text[1..].Split('-')[0]));
         }
@@ -149,6 +154,9 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
 
     [GeneratedRegex(@"^(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\z")]
     private static partial Regex Condition();
+
+    [GeneratedRegex(@"^(black|white|red|green|blue|yellow|magenta|cyan|color\s*[0-9]{1,2})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ColourWord();
 
     [GeneratedRegex(@"^(h+|m+|s+)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Gone();

@@ -60,6 +60,23 @@ internal sealed partial class NumberFormat(string code)
         return new ShownNumber((literals.Trim() + " " + digits).Trim(), isSame);
     }
 
+    /// <summary>Colour that the format gives a number; null for that of the cell.</summary>
+    public string? ColourOf(decimal number) => SectionOf(number)?.Colour;
+
+    /// <summary>Room that a whole number takes where it is shown as it is, in digits; a separator is half of one.</summary>
+    public double DigitsOf(decimal number)
+    {
+        const double separator = 0.5;
+        if (SectionOf(number) is not { } section)
+            return 0;
+        var places = section.Signs.Where(token => token.Sign is FormatSign.Digit or FormatSign.Point).ToList();
+        var point = places.FindIndex(token => token.Sign == FormatSign.Point);
+        var (before, behind) = point < 0 ? (places, 0) : (places[..point], places[point..].Count(token => token.Text == "0"));
+        var whole = Math.Max(decimal.Truncate(Math.Abs(number)).ToString(CultureInfo.InvariantCulture).Length, before.Count(token => token.Text == "0"));
+        var groups = section.Has(FormatSign.Comma) ? (whole - 1) / 3 : 0;
+        return whole + (groups + (behind > 0 ? 1 : 0)) * separator + behind + section.Literals.Trim().Length + (number < 0 ? separator : 0);
+    }
+
     /// <summary>Whether a text in a cell of this format is seen as it stands.</summary>
     public bool ShowsText()
     {

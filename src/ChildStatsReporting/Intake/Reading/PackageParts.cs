@@ -13,11 +13,12 @@ internal sealed record SheetEntry(string Name, string? Part, string SheetId, boo
 /// <param name="Workbook">Part that lists the sheets.</param>
 /// <param name="SharedStrings">Part of the shared strings; null without one.</param>
 /// <param name="Styles">Part of the styles; null without one.</param>
+/// <param name="Theme">Part of the theme's colours; null without one.</param>
 /// <param name="Properties">Part of the custom document properties; null without one.</param>
 /// <param name="Application">Part that names the program; null without one.</param>
 /// <param name="CalculationChain">Part that lists the calculated cells; null without one.</param>
 internal sealed record PackageParts(
-    string Workbook, string? SharedStrings, string? Styles, string? Properties, string? Application, string? CalculationChain)
+    string Workbook, string? SharedStrings, string? Styles, string? Theme, string? Properties, string? Application, string? CalculationChain)
 {
     private readonly List<SheetEntry> _entries = [];
 
@@ -52,6 +53,7 @@ internal sealed record PackageParts(
             workbook,
             PartOf(relations, "/sharedStrings"),
             PartOf(relations, "/styles"),
+            PartOf(relations, "/theme"),
             PartOf(root, "/custom-properties") ?? PartOf(root, "/customProperties"),
             PartOf(root, "/extended-properties") ?? PartOf(root, "/extendedProperties"),
             PartOf(relations, "/calcChain"));

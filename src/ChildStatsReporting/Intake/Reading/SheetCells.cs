@@ -9,10 +9,11 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private readonly List<SubmittedCell> _cells = [];
     private readonly Dictionary<(int Row, int Column), string> _labels = [];
     private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
-    private readonly List<(int First, int Last)> _hiddenColumns = [];
+    private readonly SheetMeasures _measures = new();
     private readonly List<ConvertedText> _converted = [];
     private string _namespace = "";
     private bool _hidesZeros;
+    private bool _showsFormulas;
 
     /// <summary>Texts of the time before Unicode that were converted.</summary>
     public IReadOnlyList<ConvertedText> Converted => _converted;
@@ -22,6 +23,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     /// <summary>True when a conditional format shows numbers in a way of its own, or hides them.</summary>
     public bool HasChangingFormat { get; private set; }
+
+    /// <summary>True when the sheet shows formulas instead of their results, and has some among its entries.</summary>
+    public bool ShowsFormulas => _showsFormulas && _cells.Exists(cell => cell.Formula is not null);
 
     /// <summary>Characters of all texts read.</summary>
     public int CharacterCount { get; private set; }
@@ -39,15 +43,25 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var hasData = false;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != _namespace)
+            if (xml.NodeType != XmlNodeType.Element)
                 continue;
+            if (xml.NamespaceURI != _namespace)
+            {
+                ReadLaterFormat(xml);
+                continue;
+            }
+
             switch (xml.LocalName)
             {
                 case "sheetView":
                     _hidesZeros |= IsFalse(xml.GetAttribute("showZeros"));
+                    _showsFormulas |= IsTrue(xml.GetAttribute("showFormulas"));
+                    break;
+                case "sheetFormatPr":
+                    _measures.AddUsual(xml);
                     break;
                 case "col":
-                    AddColumn(xml);
+                    _measures.AddColumns(xml);
                     break;
                 case "sheetData" when xml.Depth == 1:
                     // Two sheets of figures in one: which one a program shows would be anybody's guess.
@@ -65,10 +79,32 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 case "dataBar" or "iconSet":
                     HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
                     break;
+                case "colorScale":
+                    ReadScale(xml);
+                    break;
             }
         }
 
-        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || IsHidden(cell.ColumnNumber) });
+        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber) });
+    }
+
+    // Excel 2010 and later keep some conditional formats apart, with what they change inside the rule.
+    private void ReadLaterFormat(XmlReader xml)
+    {
+        if (xml.LocalName is "dataBar" or "iconSet")
+            HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
+        else if (xml.LocalName == "dxf")
+            HasChangingFormat |= source.Styles.Changes(StyleSheet.ReadDifference(xml));
+    }
+
+    private void ReadScale(XmlReader xml)
+    {
+        var depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "color" })
+                HasChangingFormat |= source.Styles.IsDark(ColourName.Of(xml));
+        }
     }
 
     private void ReadRows(XmlReader xml, Func<int, int, bool> isEntry)
@@ -87,7 +123,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 var number = xml.GetAttribute("r") is { } text ? Whole(text) : row + 1;
                 if (number <= row)
                     throw new RefusedException(Refuse.Damaged);
-                (row, column, isHidden) = (number, 0, IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("ht") is "0");
+                (row, column, isHidden) = (number, 0, _measures.IsHidden(xml));
             }
             else if (place == (true, "c", 2))
             {
@@ -107,7 +143,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private void ReadCell(XmlReader xml, int row, int column, Func<int, int, bool> isEntry, bool isHidden)
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
-        var (value, formula) = Content(xml, type);
+        var (value, formula, runs) = Content(xml, type);
         if (string.IsNullOrEmpty(value) && formula is null)
             return;
         var address = WorkbookAddress.Cell(Math.Max(row, 1), Math.Max(column, 1));
@@ -136,22 +172,35 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             _converted.Add(new ConvertedText(source.Name, address, read.Encoding, cell.Text, read.FirstUnknown is null));
         }
 
-        _cells.Add(cell);
+        if (type == "s" && value is not null)
+            runs = source.Runs.GetValueOrDefault(Whole(value));
+        _cells.Add(cell with { Unseen = cell.Kind is "number" or "text" ? WhyUnseen(cell, style, runs) : null });
     }
 
-    private (string? Value, string? Formula) Content(XmlReader xml, string? type)
+    private string? WhyUnseen(SubmittedCell cell, string? style, TextRuns? runs)
+    {
+        var format = source.Styles.FormatOf(style);
+        var number = cell.Kind == "number" && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : (decimal?)null;
+        if (cell.Kind == "text" && runs is not null && CellText.IsFigure(cell.Text) && (runs.IsOdd || runs.Colours.Exists(colour => source.Styles.Hides(colour, style))))
+            return UnseenFigure.Mixed;
+        double? digits = number is { } shown ? format.DigitsOf(shown) : CellText.IsFigure(cell.Text) ? cell.Text!.Length : null;
+        return source.Styles.WhyUnseen(style, number is { } coloured ? format.ColourOf(coloured) : null, digits, _measures.Width(cell.ColumnNumber));
+    }
+
+    private (string? Value, string? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
     {
         string? value = null;
         string? formula = null;
         if (xml.IsEmptyElement)
-            return (null, null);
+            return (null, null, null);
+        TextRuns? runs = null;
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || xml.NamespaceURI != _namespace)
                 continue;
             if (xml.LocalName == "is" && type == "inlineStr")
-                value = CellText.Item(xml, caps.TextLength);
+                value = CellText.Item(xml, caps.TextLength, runs = new TextRuns());
             else if (xml.LocalName == "v")
                 value = Simple(xml);
             else if (xml.LocalName == "f")
@@ -162,7 +211,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             }
         }
 
-        return (value, formula);
+        return (value, formula, runs);
     }
 
     private string Simple(XmlReader xml)
@@ -239,13 +288,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         return shown.IsSame ? cell with { Text = text } : cell with { Text = shown.Text, Kind = "format", Stored = text };
     }
 
-    private void AddColumn(XmlReader xml)
-    {
-        var isHidden = IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("width") is "0";
-        if (isHidden && xml.GetAttribute("min") is { } first && xml.GetAttribute("max") is { } last)
-            _hiddenColumns.Add((Whole(first), Whole(last)));
-    }
-
     private void AddMerged(string? range)
     {
         if (_merged.Count >= caps.Merges)
@@ -256,8 +298,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var (bottom, right) = Parse(last);
         _merged.Add((top, left, bottom, right));
     }
-
-    private bool IsHidden(int column) => _hiddenColumns.Exists(range => column >= range.First && column <= range.Last);
 
     private bool IsMerged(SubmittedCell cell) => _merged.Exists(range =>
         cell.RowNumber >= range.Top && cell.RowNumber <= range.Bottom

@@ -13,6 +13,9 @@ namespace ChildStatsReporting.Intake.Reading;
 internal sealed record SheetSource(
     string Name, bool IsHidden, IReadOnlyList<string> SharedStrings, CellStyles Styles, bool CountsFrom1904, Calculator Calculator, string SheetId)
 {
+    /// <summary>What the runs of some shared texts change, by the number of the text.</summary>
+    public IReadOnlyDictionary<int, TextRuns> Runs { get; init; } = new Dictionary<int, TextRuns>();
+
     /// <summary>Whether anything shows that the formula of a cell was calculated.</summary>
     public bool IsCalculated(string address) => Calculator.Calculated(SheetId, address);
 }
