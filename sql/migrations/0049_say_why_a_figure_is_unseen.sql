@@ -5,4 +5,4 @@ comment on column intake.submitted_cell.stored_text is
 comment on column intake.submitted_cell.value_kind is
     'number, text, boolean, error or date; format where Excel shows something else than is stored, '
     'uncalculated for a formula of which nothing shows that it was calculated; narrow, colour, tiny, '
-    'symbol, repeated or mixed where a figure is not seen though its number format shows it.';
+    'symbol, repeated, mixed or covered where a figure is not seen though its number format shows it.';

@@ -7,7 +7,7 @@ namespace ChildStatsReporting.Intake;
 /// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
 /// <param name="Kind">
 /// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "uncalculated" for a
-/// formula of which nothing shows that it was calculated; narrow, colour, tiny, symbol, repeated or mixed for a figure
+/// formula of which nothing shows that it was calculated; narrow, colour, tiny, symbol, repeated, mixed or covered for a figure
 /// that is not seen though its number format shows it.
 /// </param>
 /// <param name="Formula">Formula; null without one.</param>

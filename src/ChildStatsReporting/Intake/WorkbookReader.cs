@@ -65,7 +65,7 @@ public static class WorkbookReader
                 continue;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(entry.Part!);
-            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId) { Runs = runs };
+            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId) { Runs = runs, Shapes = SheetShapes.Read(package, entry.Part!) };
             var sheet = new SheetCells(source, left);
             var found = sheet.Read(xml, IsEntry(name, list));
             left = left with
@@ -158,7 +158,7 @@ public static class WorkbookReader
                 continue;
             var own = new TextRuns();
             strings.Add(CellText.Item(xml, caps.TextLength, own));
-            if (own.IsOdd || own.Colours.Count > 0)
+            if ((own.IsOdd || own.Colours.Count > 0) && CellText.IsFigure(strings[^1]))
                 runs[strings.Count - 1] = own;
             left -= strings[^1].Length;
             if (strings.Count > caps.Strings || left < 0)

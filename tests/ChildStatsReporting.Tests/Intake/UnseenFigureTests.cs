@@ -74,6 +74,7 @@ public sealed class UnseenFigureTests
     [Theory]
     [InlineData("""<r><t>12</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>6</t></r>""", "mixed")]
     [InlineData("""<r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>""", "mixed")]
+    [InlineData("""<r><t>10</t></r><r><rPr><strike/></rPr><t>2</t></r>""", "mixed")]
     [InlineData("""<r><t>10</t></r><r><rPr><color rgb="FFFF0000"/></rPr><t>2</t></r>""", "text")]
     public void Runs_of_one_figure_that_differ_are_blocking_where_some_are_not_seen(string runs, string kind)
     {
@@ -129,6 +130,31 @@ public sealed class UnseenFigureTests
             (element == "row" ? sheet.Descendants(Main + "row").First(row => (int)row.Attribute("r")! == 8) : sheet.Descendants(Main + "col").ElementAt(3)).SetAttributeValue(attribute, value));
 
         FormCheck.Compare(Workbook(bytes), Given.Template()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "hidden_cell", Cell });
+    }
+
+    [Theory]
+    [InlineData("from 3 7 to 4 8", "covered")]
+    [InlineData("from 3 6 to 3 7", "number")]
+    [InlineData("from 4 7 to 6 9", "number")]
+    [InlineData("from 0 0 ext 9000000 9000000", "covered")]
+    [InlineData("from 0 0 ext 10000 10000", "number")]
+    public void Figure_under_a_picture_or_a_text_box_is_blocking(string place, string kind)
+    {
+        var words = place.Split(' ');
+        var end = words[3] == "to" ? Corner("to", words[4], words[5]) : $"""<xdr:ext cx="{words[4]}" cy="{words[5]}"/>""";
+        var anchor = words[3] == "to" ? "twoCellAnchor" : "oneCellAnchor";
+        var part = Given.SheetParts(Filled)[Population];
+        var relations = part.Replace("worksheets/", "worksheets/_rels/", StringComparison.Ordinal) + ".rels";
+        var related = Given.Rewritten(Filled, (name, text) => name == relations
+            ? text.Replace("</Relationships>", """<Relationship Id="rIdShape" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="/xl/drawings/shape.xml"/></Relationships>""", StringComparison.Ordinal)
+            : text);
+
+        KindOf(Given.WithEntry(related, "xl/drawings/shape.xml",
+            $"""<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:{anchor}>{Corner("from", words[1], words[2])}{end}<xdr:sp/></xdr:{anchor}></xdr:wsDr>"""))
+            .Should().Be(kind);
+
+        static string Corner(string name, string column, string row) =>
+            $"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>";
     }
 
     [Fact]

@@ -24,10 +24,10 @@ internal sealed class CellFill
     public ColourName? Back { get; set; }
 
     /// <summary>Colours that run into each other.</summary>
-    public List<ColourName> Stops { get; } = [];
+    public List<ColourName>? Stops { get; set; }
 
     /// <summary>True when something but the sheet itself lies there.</summary>
-    public bool IsSaid => Stops.Count > 0 || Pattern is not (null or "none") || Pattern is null && (Front ?? Back) is not null;
+    public bool IsSaid => Stops is not null || Pattern is not (null or "none") || Pattern is null && (Front ?? Back) is not null;
 
     /// <summary>The one colour of it. In a conditional format the back one counts before the front one.</summary>
     public ColourName Ground => (IsDifference ? Back ?? Front : Front) ?? new ColourName(null, null, 64, 0);

@@ -93,7 +93,7 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
     {
         if (letters is not { } seen)
             return false;
-        if (fill?.Stops is { Count: > 0 } stops)
+        if (fill?.Stops is { } stops)
             return stops.TrueForAll(stop => palette.Of(stop)?.IsLike(seen) == true);
         if (fill is { IsSaid: true } && fill.Pattern is not ("solid" or null))
             return false;

@@ -10,6 +10,9 @@ internal sealed class TextRuns
 {
     private const double LeastSize = 4;
 
+    // A figure in more colours than that is none that somebody typed.
+    private const int MostColours = 4;
+
     /// <summary>Colours of single runs.</summary>
     public List<ColourName> Colours { get; } = [];
 
@@ -18,9 +21,10 @@ internal sealed class TextRuns
 
     public void Add(XmlReader xml)
     {
-        if (xml.LocalName == "color" && ColourName.Of(xml) is { IsAutomatic: false } colour)
+        if (xml.LocalName == "color" && ColourName.Of(xml) is { IsAutomatic: false } colour && Colours.Count < MostColours)
             Colours.Add(colour);
-        IsOdd |= xml.LocalName == "vertAlign" && xml.GetAttribute("val") is "superscript" or "subscript"
+        IsOdd |= Colours.Count == MostColours || xml.LocalName == "strike" && xml.GetAttribute("val") is not ("0" or "false")
+            || xml.LocalName == "vertAlign" && xml.GetAttribute("val") is "superscript" or "subscript"
             || xml.LocalName == "rFont" && xml.GetAttribute("val")?.EndsWith("dings", StringComparison.OrdinalIgnoreCase) == true
             || xml.LocalName == "sz" && double.TryParse(xml.GetAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size < LeastSize;
     }

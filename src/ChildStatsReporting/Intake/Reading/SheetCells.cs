@@ -9,7 +9,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private readonly List<SubmittedCell> _cells = [];
     private readonly Dictionary<(int Row, int Column), string> _labels = [];
     private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
-    private readonly SheetMeasures _measures = new();
+    private readonly SheetMeasures _measures = new(caps.Columns);
     private readonly List<ConvertedText> _converted = [];
     private string _namespace = "";
     private bool _hidesZeros;
@@ -73,6 +73,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 case "mergeCell":
                     AddMerged(xml.GetAttribute("ref"));
                     break;
+                case "formula" or "formula1" or "formula2":
+                    CheckForeign(Simple(xml));
+                    break;
                 case "cfRule":
                     HasChangingFormat |= source.Styles.ChangesNumbers(xml.GetAttribute("dxfId"));
                     break;
@@ -93,6 +96,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     {
         if (xml.LocalName is "dataBar" or "iconSet")
             HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
+        else if (xml is { LocalName: "f" })
+            CheckForeign(Simple(xml));
         else if (xml.LocalName == "dxf")
             HasChangingFormat |= source.Styles.Changes(StyleSheet.ReadDifference(xml));
     }
@@ -156,7 +161,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             return;
         CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Length ?? 0);
         if (_cells.Count + _labels.Count >= caps.FilledCells)
-            throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
+            throw new RefusedException(Refuse.TooManyCells(WorkbookCaps.Default.FilledCells));
         if (CharacterCount > caps.Characters)
             throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
         if (!isEntry(row, column))
@@ -179,6 +184,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     private string? WhyUnseen(SubmittedCell cell, string? style, TextRuns? runs)
     {
+        if (source.Shapes.Cover(cell.RowNumber, cell.ColumnNumber))
+            return UnseenFigure.Covered;
         var format = source.Styles.FormatOf(style);
         var number = cell.Kind == "number" && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : (decimal?)null;
         if (cell.Kind == "text" && runs is not null && CellText.IsFigure(cell.Text) && (runs.IsOdd || runs.Colours.Exists(colour => source.Styles.Hides(colour, style))))
@@ -199,6 +206,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || xml.NamespaceURI != _namespace)
                 continue;
+            // Two contents of one cell: which one a program shows would be anybody's guess.
+            if (xml.LocalName is "is" or "v" && value is not null || xml.LocalName == "f" && formula is not null)
+                throw new RefusedException(Refuse.Damaged);
             if (xml.LocalName == "is" && type == "inlineStr")
                 value = CellText.Item(xml, caps.TextLength, runs = new TextRuns());
             else if (xml.LocalName == "v")
@@ -206,12 +216,18 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             else if (xml.LocalName == "f")
             {
                 formula = CellText.Clean(Simple(xml)) ?? "(công thức dùng chung)";
-                if (ForeignFormula.Is(formula))
-                    throw new RefusedException(Refuse.ExternalLinks);
+                CheckForeign(formula);
             }
         }
 
         return (value, formula, runs);
+    }
+
+    // Formulas of conditional formats and drop-downs fetch as well as those of cells.
+    private static void CheckForeign(string formula)
+    {
+        if (ForeignFormula.Is(formula))
+            throw new RefusedException(Refuse.ExternalLinks);
     }
 
     private string Simple(XmlReader xml)

@@ -16,9 +16,21 @@ internal sealed class SheetMeasures
 
     private const double LeastHeight = 5;
 
-    private readonly List<(int First, int Last, double Width, bool IsHidden)> _columns = [];
+    // Excel has 16,384 columns; more descriptions of them than that are no sheet.
+    private const int MostDescriptions = 16_384;
+
+    private readonly double?[] _widths;
+    private readonly bool[] _hidden;
+    private int _descriptions;
     private double _width = UsualWidth;
     private double? _height;
+
+    /// <param name="columns">Columns that are looked at.</param>
+    public SheetMeasures(int columns)
+    {
+        _widths = new double?[columns + 1];
+        _hidden = new bool[columns + 1];
+    }
 
     /// <summary>Takes what the sheet says of columns and rows in general.</summary>
     public void AddUsual(XmlReader xml)
@@ -27,34 +39,32 @@ internal sealed class SheetMeasures
         _height = IsTrue(xml.GetAttribute("customHeight")) ? Measure(xml.GetAttribute("defaultRowHeight")) : null;
     }
 
-    /// <summary>Takes what the sheet says of some columns.</summary>
+    /// <summary>Takes what the sheet says of some columns; where it says two things of one, the one that shows less.</summary>
+    /// <exception cref="RefusedException">It says more than there are columns.</exception>
     public void AddColumns(XmlReader xml)
     {
-        if (Place(xml.GetAttribute("min")) is { } first && Place(xml.GetAttribute("max")) is { } last)
-            _columns.Add((first, last, Measure(xml.GetAttribute("width")) ?? _width, IsTrue(xml.GetAttribute("hidden"))));
+        if (++_descriptions > MostDescriptions)
+            throw new RefusedException(Refuse.Damaged);
+        if (Place(xml.GetAttribute("min")) is not { } first || Place(xml.GetAttribute("max")) is not { } last)
+            return;
+        var (width, isHidden) = (Measure(xml.GetAttribute("width")), IsTrue(xml.GetAttribute("hidden")));
+        for (var column = Math.Max(first, 1); column <= Math.Min(last, _widths.Length - 1); column++)
+        {
+            _widths[column] = Math.Min(width ?? _width, _widths[column] ?? double.MaxValue);
+            _hidden[column] |= isHidden;
+        }
     }
 
     /// <summary>Digits of the usual font that a column holds, its padding included.</summary>
-    public double Width(int column) => Find(column) is { } found ? found.Width : _width;
+    public double Width(int column) => _widths[column] ?? _width;
 
     /// <summary>True when nothing is seen of a column.</summary>
-    public bool IsHidden(int column) => Find(column) is { IsHidden: true } || Width(column) < LeastWidth;
+    public bool IsHidden(int column) => _hidden[column] || Width(column) < LeastWidth;
 
     /// <summary>True when nothing is seen of a row.</summary>
     /// <param name="xml">Standing on the row.</param>
     public bool IsHidden(XmlReader xml) =>
         IsTrue(xml.GetAttribute("hidden")) || (Measure(xml.GetAttribute("ht")) ?? _height) < LeastHeight;
-
-    private (int First, int Last, double Width, bool IsHidden)? Find(int column)
-    {
-        foreach (var range in _columns)
-        {
-            if (column >= range.First && column <= range.Last)
-                return range;
-        }
-
-        return null;
-    }
 
     private static bool IsTrue(string? flag) => flag is "1" or "true";
 

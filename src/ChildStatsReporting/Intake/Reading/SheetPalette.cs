@@ -66,6 +66,8 @@ internal sealed class SheetPalette
 {
     private const int FirstOwn = 8;
 
+    private const int FirstWindow = 64;
+
     // ECMA-376 part 1, 18.8.27: places 0 to 7 repeat 8 to 15.
     private static readonly string[] BuiltIn =
     [
@@ -106,7 +108,11 @@ internal sealed class SheetPalette
     }
 
     /// <summary>Takes the next colour of the workbook's own palette.</summary>
-    public void AddOwn(string? rgb) => _own[_own.Count] = SeenColour.Parse(rgb) ?? SeenColour.Black;
+    public void AddOwn(string? rgb)
+    {
+        if (_own.Count < FirstWindow)
+            _own[_own.Count] = SeenColour.Parse(rgb) ?? SeenColour.Black;
+    }
 
     /// <summary>What is seen of a colour; null when it cannot be said.</summary>
     public SeenColour? Of(ColourName name)
@@ -138,7 +144,7 @@ internal sealed class SheetPalette
     private SeenColour? Indexed(int place) => place switch
     {
         // The window's letters and the window.
-        64 => SeenColour.Black,
+        FirstWindow => SeenColour.Black,
         65 => SeenColour.White,
         < 0 or > 63 => null,
         _ when _own.TryGetValue(place, out var own) => own,

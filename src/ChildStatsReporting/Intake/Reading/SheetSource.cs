@@ -16,6 +16,9 @@ internal sealed record SheetSource(
     /// <summary>What the runs of some shared texts change, by the number of the text.</summary>
     public IReadOnlyDictionary<int, TextRuns> Runs { get; init; } = new Dictionary<int, TextRuns>();
 
+    /// <summary>What lies over its cells.</summary>
+    public SheetShapes Shapes { get; init; } = SheetShapes.None;
+
     /// <summary>Whether anything shows that the formula of a cell was calculated.</summary>
     public bool IsCalculated(string address) => Calculator.Calculated(SheetId, address);
 }
@@ -25,6 +28,8 @@ internal static partial class ForeignFormula
 {
     public static bool Is(string formula)
     {
+        if (formula.AsSpan().IndexOfAny('[', '|', '(') < 0)
+            return false;
         var bare = Quoted().Replace(formula, "");
         return OtherWorkbook().IsMatch(bare) || Exchange().IsMatch(bare) || Fetching().IsMatch(bare);
     }

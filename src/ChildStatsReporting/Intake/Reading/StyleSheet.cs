@@ -6,6 +6,9 @@ namespace ChildStatsReporting.Intake.Reading;
 /// <summary>The formats, letters and fills that a workbook numbers.</summary>
 internal sealed class StyleSheet
 {
+    // Excel draws gradients of two or three colours.
+    private const int MostStops = 16;
+
     private string _inside = "";
 
     /// <summary>Number format, font, fill and placement of each cell format.</summary>
@@ -137,8 +140,8 @@ internal sealed class StyleSheet
             case "bgColor":
                 fill.Back = ColourName.Of(xml);
                 break;
-            case "color":
-                fill.Stops.Add(ColourName.Of(xml));
+            case "color" when fill.Stops is null || fill.Stops.Count < MostStops:
+                (fill.Stops ??= []).Add(ColourName.Of(xml));
                 break;
         }
     }

@@ -21,6 +21,9 @@ public static class UnseenFigure
     /// <summary>Letters of one cell differ, so that some are not seen or stand as an exponent.</summary>
     public const string Mixed = "mixed";
 
+    /// <summary>A picture, a shape or a text box lies over it.</summary>
+    public const string Covered = "covered";
+
     /// <summary>Cause and remedy of a kind; null for a kind of which the figure is seen.</summary>
     public static (string Cause, string Remedy)? Of(string kind) => kind switch
     {
@@ -30,6 +33,7 @@ public static class UnseenFigure
         Symbol => ("phông chữ của ô là phông ký hiệu nên con số hiện ra thành hình vẽ", "Đổi phông chữ về Times New Roman"),
         Repeated => ("ô được căn kiểu Lấp đầy (Fill) nên con số bị lặp lại cho đến hết ô", "Đổi căn ngang về Phải (Right)"),
         Mixed => ("các chữ số trong ô có định dạng khác nhau (ẩn bớt, chỉ số trên hoặc dưới) nên con số nhìn thấy khác", "Xóa định dạng của ô rồi gõ lại con số"),
+        Covered => ("có hình, ảnh hoặc hộp chữ đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác", "Xóa hình hoặc dời ra chỗ khác"),
         _ => null,
     };
 
