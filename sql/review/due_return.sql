@@ -6,8 +6,8 @@
 --              @mostRows integer, @skippedRows integer
 -- Counts:      the two newest quarters of each regime that have opened; one with @periodCode, the
 --              units with most still to do first; the counts are those of all pages
--- Null:        @mostRows for all rows; no submission while nothing came, no accepted one until one is;
---              no reopened_until unless reopened
+-- Null:        @mostRows for all rows; no submission while nothing came, no accepted one until one
+--              is; no reopened_until unless reopened
 
 with wanted_period as (
 

@@ -56,7 +56,7 @@ public sealed class UsageTests : IDisposable
         (await RunAsync("verify", folder.FullName)).Should().Be(ExitCode.Refused);
         (await RunAsync("backup", "--to", file)).Should().Be(ExitCode.Failed);
 
-        errors.ToString().Should().Contain($"{folder.FullName} là thư mục; hãy nêu tệp PDF.").And.Contain($"{file} là một tệp, không ghi được vào đó");
+        (output.ToString() + errors).Should().Contain($"{folder.FullName} là thư mục; hãy nêu tệp PDF.").And.Contain($"{file} là một tệp, không ghi được vào đó");
         File.Exists(file).Should().BeTrue();
         folder.Delete(recursive: true);
     }
