@@ -36,7 +36,7 @@ destroyed_injury as (
 destroyed_text as (
     delete from intake.submitted_cell
     where submission_id = @submissionId
-        and value_kind in ('text', 'format', 'uncalculated')
+        and value_kind not in ('number', 'boolean', 'error', 'date')
         and (
             value_text !~ '^(x|X|☐|☑|[0-9]{1,8})$'
             or stored_text !~ '^[-.0-9]+$'

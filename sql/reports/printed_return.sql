@@ -33,7 +33,7 @@ select
     agency.place_name,
     agency.capacity_lines,
     agency.signer_name,
-    exists (select from access.person where person.is_demo) as is_demo
+    access.is_demonstration() as is_demo
 
 from intake.submission
 inner join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_unit_id

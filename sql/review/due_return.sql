@@ -2,10 +2,12 @@
 -- Source:      design The life of a figure
 -- Row:         one commune of the person's units and one quarter, with its newest revision
 --              and the accepted one
--- Parameters:  @formCode text, @regimes text[], @periodCode text, @today date
--- Counts:      the two newest quarters of each regime that have opened; one with @periodCode
--- Null:        no submission while nothing came, no accepted one until one is;
---              no reopened_until unless reopened
+-- Parameters:  @formCode text, @regimes text[], @periodCode text, @today date,
+--              @mostRows integer, @skippedRows integer
+-- Counts:      the two newest quarters of each regime that have opened; one with @periodCode, the
+--              units with most still to do first; the counts are those of all pages
+-- Null:        @mostRows for all rows; no submission while nothing came, no accepted one until one
+--              is; no reopened_until unless reopened
 
 with wanted_period as (
 
@@ -59,7 +61,18 @@ select
         when last_act.state = 'reopened' then last_act.until_date >= @today
         when last_act.state = 'closed' then false
         else wanted_period.closes_on >= @today
-    end as is_open
+    end as is_open,
+    (count(*) over ())::integer as unit_count,
+    (count(accepted.submission_id) over ())::integer as accepted_count,
+    (count(*) filter (where newest.state = 'confirmed') over ())::integer as waiting_count,
+    (count(accepted.submission_id) filter (where newest.state = 'confirmed') over ())::integer
+        as correction_count,
+    (count(*) filter (where newest.state = 'submitted' and accepted.submission_id is null)
+        over ())::integer as unconfirmed_count,
+    (count(*) filter (
+        where accepted.submission_id is null
+            and coalesce(newest.state, 'returned') in ('received', 'validated', 'returned')
+    ) over ())::integer as with_ward_count
 
 from wanted_period
 inner join reference.admin_unit
@@ -100,4 +113,18 @@ left join lateral (
 where wanted_period.age <= 2
     or @periodCode::text is not null
 
-order by wanted_period.end_date desc, admin_unit.code
+order by
+    wanted_period.end_date desc,
+    case
+        when @periodCode::text is null then 0
+        when accepted.submission_id <> newest.submission_id then 6
+        else coalesce(
+            array_position(
+                array['returned', 'received', 'validated', 'submitted', 'confirmed'], newest.state
+            ),
+            case when newest.state is null then 0 else 6 end
+        )
+    end,
+    admin_unit.code
+
+limit @mostRows::integer offset @skippedRows

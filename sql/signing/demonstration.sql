@@ -4,4 +4,4 @@
 -- Parameters:  none
 -- Null:        never; false where no invented person is known
 
-select exists (select from access.person where person.is_demo) as is_demonstration
+select access.is_demonstration()

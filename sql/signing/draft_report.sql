@@ -1,8 +1,8 @@
 -- Title:       Reports that wait for their signer or their clerk
 -- Source:      NĐ30 Đ.14–18
 -- Row:         one run whose files the person of the transaction may read, the oldest first
--- Parameters:  @runId bigint
--- Null:        @runId is null for all; no signer before the signature, no remark of a draft that
+-- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
+-- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no remark of a draft that
 --              was never returned, no correction of a first report
 
 select
@@ -62,3 +62,5 @@ where report_run.state in ('rendered', 'returned', 'person_signed')
     )
 
 order by report_run.created_at, report_run.run_id
+
+limit @mostRows::integer offset @skippedRows

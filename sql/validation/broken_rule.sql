@@ -3,7 +3,7 @@
 -- Row:         one broken rule under one breakdown, as a finding at its first cell on the left
 -- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
 --              @previousSubmissionIds bigint[]
--- Counts:      x adds nothing; an earlier figure is the sum over the returns given
+-- Counts:      x adds nothing; validation.figure_before says what an earlier figure is
 -- Null:        no row where a cell is missing, where a side is nothing but x, or where an earlier
 --              return is needed and none was given
 
@@ -25,15 +25,9 @@ previous_value as (
 
     select
         data_cell_id,
-        sum(value) as value
+        value
 
-    from validation.cell_value
-
-    where submission_id = any(@previousSubmissionIds)
-
-    group by data_cell_id
-
-    having count(*) = cardinality(@previousSubmissionIds)
+    from validation.figure_before(@previousSubmissionIds)
 
 ),
 

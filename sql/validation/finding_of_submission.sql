@@ -2,8 +2,10 @@
 -- Source:      design The life of a figure
 -- Row:         one finding: blocking ones, then unlikely figures, then other warnings, as they were
 --              found
--- Parameters:  @submissionId bigint
--- Null:        no sheet or cell when the file as a whole is meant; nothing found in a blank;
+-- Parameters:  @submissionId bigint, @listSheets text[], @withLists boolean,
+--              @mostRows integer, @skippedRows integer
+-- Counts:      total_count and list_count are those of all rows, whatever page is asked
+-- Null:        @mostRows for all of them; no sheet or cell when the file as a whole is meant; nothing found in a blank;
 --              no place in a workbook
 
 select
@@ -14,7 +16,9 @@ select
     found,
     message,
     place,
-    is_unlikely
+    is_unlikely,
+    (count(*) over ())::integer as total_count,
+    (count(*) filter (where sheet = any(@listSheets)) over ())::integer as list_count
 
 from validation.finding
 
@@ -27,5 +31,8 @@ cross join lateral (
 ) as plausibility
 
 where submission_id = @submissionId
+    and (@withLists or sheet is null or sheet <> all(@listSheets))
 
 order by severity, is_unlikely desc, finding_id
+
+limit @mostRows::integer offset @skippedRows

@@ -4,7 +4,7 @@
 -- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
 --              @previousSubmissionIds bigint[], @earlierSubmissionIds bigint[]
 -- Counts:      an element is compared cell by cell, and as a whole where no cell of it is named; x
---              adds nothing; an earlier figure is the sum over the returns given
+--              adds nothing; validation.figure_before says what an earlier figure is
 -- Null:        no row where a figure or the one it is compared with is missing
 
 with
@@ -44,13 +44,7 @@ figure as (
 
 previous_value as (
 
-    select
-        data_cell_id,
-        sum(value) as value
-    from validation.cell_value
-    where submission_id = any(@previousSubmissionIds)
-    group by data_cell_id
-    having count(*) = cardinality(@previousSubmissionIds)
+    select data_cell_id, value from validation.figure_before(@previousSubmissionIds)
 
 ),
 
@@ -195,6 +189,7 @@ broken as (
         and case plausibility_rule.comparison
             when 'rise' then reference.value > 0
                 and compared.value >= plausibility_rule.factor * reference.value
+            when 'appear' then reference.value = 0
             when 'fall' then compared.value * plausibility_rule.factor <= reference.value
             when 'population' then compared.value >= plausibility_rule.least
                 and compared.value > plausibility_rule.factor * reference.value

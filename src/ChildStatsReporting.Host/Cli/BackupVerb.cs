@@ -17,6 +17,7 @@ internal static class BackupVerb
 
     private static async Task<int> RunAsync(VerbRunner runner, ParseResult parsed, DirectoryInfo target, CancellationToken cancellationToken)
     {
+        OutputPath.PrepareFolder(target);
         await using var database = await runner.OpenAsItIsAsync(cancellationToken);
         if (database.Connections.Owner is not { } owner)
             throw new OperatorException("Chưa đặt ConnectionStrings:Owner: bản sao lưu được đọc bằng vai trò sở hữu các bảng.");

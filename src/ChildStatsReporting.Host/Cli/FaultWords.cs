@@ -10,6 +10,10 @@ namespace ChildStatsReporting.Host.Cli;
 /// <summary>What went wrong, as one Vietnamese sentence for the person who started the program; the log says more.</summary>
 internal static class FaultWords
 {
+    private const int LinuxDiskFull = 28;
+
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
     private const string More = "Đặt Logging__LogLevel__Default=Debug để xem chi tiết.";
 
     public static string Of(Exception exception) => exception switch
@@ -42,14 +46,23 @@ internal static class FaultWords
         null => "Không kết nối được cơ sở dữ liệu, hoặc kết nối bị cắt giữa chừng: xem máy chủ PostgreSQL có đang chạy không, rồi chạy lại.",
     };
 
+    /// <summary>Whether there was no room left, for the database or for a file.</summary>
+    public static bool IsFullDisk(Exception? exception)
+    {
+        for (var step = exception; step is not null; step = step.InnerException)
+        {
+            if (step is PostgresException { SqlState: PostgresErrorCodes.DiskFull } or IOException { HResult: LinuxDiskFull or WindowsDiskFull }) return true;
+        }
+
+        return false;
+    }
+
     private static string OfFile(IOException exception)
     {
-        const int linuxDiskFull = 28;
         const int linuxReadOnly = 30;
-        const int windowsDiskFull = unchecked((int)0x80070070);
         return exception.HResult switch
         {
-            linuxDiskFull or windowsDiskFull => $"Ổ đĩa đã đầy, không ghi được {PathIn(exception.Message)}: giải phóng chỗ trống rồi chạy lại.",
+            LinuxDiskFull or WindowsDiskFull => $"Ổ đĩa đã đầy, không ghi được {PathIn(exception.Message)}: giải phóng chỗ trống rồi chạy lại.",
             linuxReadOnly => $"Ổ đĩa chỉ cho đọc, không ghi được {PathIn(exception.Message)}.",
             _ when exception.Message.Contains("already exists", StringComparison.Ordinal) => $"{PathIn(exception.Message)} đã có và không phải loại cần ghi (tệp hoặc thư mục).",
             _ => $"Không đọc hoặc ghi được {PathIn(exception.Message)}. {More}",

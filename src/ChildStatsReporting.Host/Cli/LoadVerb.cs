@@ -17,6 +17,8 @@ internal static class LoadVerb
 
     private static async Task<int> RunAsync(VerbContext context, DirectoryInfo directory, CancellationToken cancellationToken)
     {
+        if (File.Exists(directory.FullName)) return context.Refuse($"{directory.FullName} là một tệp; hãy nêu thư mục có các tệp định nghĩa.");
+        if (!directory.Exists) return context.Refuse($"Không có thư mục {directory.FullName}.");
         try
         {
             var version = await context.Services.GetRequiredService<ReferenceLoader>()
@@ -27,7 +29,7 @@ internal static class LoadVerb
         }
         catch (CatalogueException refused)
         {
-            context.Print(new { refused.Errors }, refused.Errors.Select(error => $"[{error.Rule}] {error.File}:{error.Row}: {error.Message}"));
+            context.Print(new { refused.Errors }, refused.Errors.Select(error => error.ToString()));
             return ExitCode.Refused;
         }
     }

@@ -18,7 +18,8 @@ internal static class TraceVerb
         var command = new Command("trace", "Mở một số liệu: công thức, số gốc, bản gửi, trang và ô.") { period, run, indicator, unit, breakdown };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(period) is null && result.GetValue(run) is null) result.AddError("Cần --period, --run, hoặc cả hai.");
+            // Asked for as it was typed: a number that is none has its own error already.
+            if (result.GetResult(period) is null && result.GetResult(run) is null) result.AddError("Cần --period, --run, hoặc cả hai.");
         });
         command.SetAction((parsed, cancellationToken) => runner.RunAsync(
             parsed,

@@ -19,6 +19,7 @@ internal static class VerifyVerb
             async () =>
             {
                 var path = parsed.GetRequiredValue(file);
+                if (Directory.Exists(path.FullName)) return runner.Printer(parsed).Refuse($"{path.FullName} là thư mục; hãy nêu tệp PDF.");
                 if (!path.Exists) return runner.Printer(parsed).Refuse($"Không có tệp {path.Name}.");
                 var bytes = await File.ReadAllBytesAsync(path.FullName, cancellationToken);
                 var report = PdfVerifier.Verify(bytes, SigningKey.Trust(runner.Configuration));

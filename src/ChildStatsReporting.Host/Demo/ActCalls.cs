@@ -49,7 +49,7 @@ internal sealed class ActCalls(
         }
         catch (CatalogueException refused)
         {
-            return string.Join(' ', refused.Errors.Select(error => $"[{error.Rule}] {error.File}:{error.Row}: {error.Message}"));
+            return string.Join(' ', refused.Errors);
         }
         catch (FileNotFoundException missing)
         {

@@ -1,10 +1,10 @@
+using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Schedule;
-using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Host.Demo;
 
 /// <summary>Does in this process, one after the other, what the workers of an installation do when the calendar asks for it.</summary>
-internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator validator, FigureComputation figures, ReportRun reports)
+internal sealed class CalendarWork(PeriodCalendar calendar, IServiceProvider services)
 {
     private readonly HashSet<WaitingWork> failed = [];
 
@@ -18,7 +18,7 @@ internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator 
             {
                 try
                 {
-                    await DoAsync(work, cancellationToken);
+                    await WorkKind.Of(work).DoAsync(services, work.Id, cancellationToken);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -31,25 +31,4 @@ internal sealed class CalendarWork(PeriodCalendar calendar, SubmissionValidator 
 
     /// <summary>What failed may be tried again.</summary>
     public void Forgive() => failed.Clear();
-
-    private async Task DoAsync(WaitingWork work, CancellationToken cancellationToken)
-    {
-        switch (work.Kind)
-        {
-            case "step":
-                await calendar.RunStepAsync(work.Id, cancellationToken);
-                break;
-            case "submission":
-                await validator.ValidateAsync(work.Id, cancellationToken);
-                break;
-            case "observations":
-                await figures.AggregateAsync([(int)work.Id], cancellationToken);
-                break;
-            case "run":
-                await reports.RunAsync(work.Id, cancellationToken);
-                break;
-            default:
-                throw new InvalidOperationException($"Nothing works on a {work.Kind}.");
-        }
-    }
 }

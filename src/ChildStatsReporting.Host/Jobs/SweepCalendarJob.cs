@@ -18,33 +18,12 @@ public sealed class SweepCalendarJob(PeriodCalendar calendar, EnqueuedWork enque
         if (!await enqueued.TakeAsync(work, cancellationToken)) return;
         try
         {
-            Enqueue(work);
+            WorkKind.Of(work).Enqueue(jobs, work.Id);
         }
         catch
         {
             await enqueued.ReleaseAsync(work, CancellationToken.None);
             throw;
-        }
-    }
-
-    private void Enqueue(WaitingWork work)
-    {
-        switch (work.Kind)
-        {
-            case "step":
-                jobs.Enqueue<RunStepJob>(job => job.RunAsync(work.Id, CancellationToken.None));
-                break;
-            case "submission":
-                jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(work.Id, CancellationToken.None));
-                break;
-            case "run":
-                jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(work.Id, CancellationToken.None));
-                break;
-            case "observations":
-                jobs.Enqueue<WriteObservationsJob>(job => job.RunAsync((int)work.Id, CancellationToken.None));
-                break;
-            default:
-                throw new InvalidOperationException($"Nothing works on a {work.Kind}.");
         }
     }
 }

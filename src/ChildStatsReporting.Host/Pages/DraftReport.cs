@@ -72,10 +72,17 @@ public sealed class DraftReports(WebTransaction transaction)
 
     /// <summary>All drafts, the oldest first.</summary>
     public Task<IReadOnlyList<DraftReport>> AllAsync(CancellationToken cancellationToken) =>
-        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null }, cancellationToken);
+        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null, mostRows = (int?)null, skippedRows = 0 }, cancellationToken);
+
+    /// <summary>Some of the drafts, the oldest first.</summary>
+    /// <param name="mostRows">How many.</param>
+    /// <param name="skippedRows">How many stand before them.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public Task<IReadOnlyList<DraftReport>> PageAsync(int mostRows, int skippedRows, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null, mostRows = (int?)mostRows, skippedRows }, cancellationToken);
 
     public Task<DraftReport?> FindAsync(long runId, CancellationToken cancellationToken) =>
-        transaction.FindAsync<DraftReport>(DraftSql, new { runId = (long?)runId }, cancellationToken);
+        transaction.FindAsync<DraftReport>(DraftSql, new { runId = (long?)runId, mostRows = (int?)null, skippedRows = 0 }, cancellationToken);
 
     /// <summary>Files of a draft, the document itself first.</summary>
     public Task<IReadOnlyList<DraftFile>> FilesAsync(long runId, CancellationToken cancellationToken) =>

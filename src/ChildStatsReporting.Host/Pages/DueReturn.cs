@@ -54,6 +54,22 @@ public sealed record DueReturn
 
     public bool IsOpen { get; init; }
 
+    /// <summary>Units of all pages of the question, as the next ones.</summary>
+    public int UnitCount { get; init; }
+
+    public int AcceptedCount { get; init; }
+
+    /// <summary>Those that the reviewer may accept.</summary>
+    public int WaitingCount { get; init; }
+
+    /// <summary>Those of <see cref="WaitingCount"/> whose unit is among the accepted ones too.</summary>
+    public int CorrectionCount { get; init; }
+
+    public int UnconfirmedCount { get; init; }
+
+    /// <summary>Units that the ward has yet to do something for.</summary>
+    public int WithWardCount { get; init; }
+
     /// <summary>True while the ward still has to do something.</summary>
     public bool IsWithWard => AcceptedId is null && State is (null or "received" or "validated" or "returned");
 
@@ -91,8 +107,18 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
     /// <param name="periodCode">A quarter; null for the two newest.</param>
     /// <param name="cancellationToken">Stops the question.</param>
     public Task<IReadOnlyList<DueReturn>> OfAsync(string? periodCode, CancellationToken cancellationToken) =>
+        PageAsync(periodCode, mostRows: null, skippedRows: 0, cancellationToken);
+
+    /// <summary>Some of them; of one quarter those with most still to do come first.</summary>
+    /// <param name="periodCode">A quarter; null for the two newest.</param>
+    /// <param name="mostRows">How many; null for all.</param>
+    /// <param name="skippedRows">How many stand before them.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public Task<IReadOnlyList<DueReturn>> PageAsync(string? periodCode, int? mostRows, int skippedRows, CancellationToken cancellationToken) =>
         transaction.QueryAsync<DueReturn>(
-            ReturnSql, new { formCode = WardReturn.FormCode, regimes = calendar.Regimes.ToArray(), periodCode, today = time.Today }, cancellationToken);
+            ReturnSql,
+            new { formCode = WardReturn.FormCode, regimes = calendar.Regimes.ToArray(), periodCode, today = time.Today, mostRows, skippedRows },
+            cancellationToken);
 
     public Task<IReadOnlyList<OpenedQuarter>> QuartersAsync(CancellationToken cancellationToken) =>
         transaction.QueryAsync<OpenedQuarter>(QuarterSql, new { regimes = calendar.Regimes.ToArray(), today = time.Today }, cancellationToken);

@@ -1,5 +1,7 @@
 using ChildStatsReporting.Host.Serving;
+using ChildStatsReporting.Host.Cli;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -35,6 +37,9 @@ public sealed class ErrorPage : PageModel
             (StatusCodes.Status403Forbidden, _) => ("Không có quyền", "Tài khoản của bạn không được làm việc này cho đơn vị này. Nếu cần, hãy liên hệ cơ quan quản trị."),
             (StatusCodes.Status413PayloadTooLarge, _) => ("Tệp quá lớn", "Tệp gửi lên tối đa 10 MB. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi gửi lại."),
             (StatusCodes.Status429TooManyRequests, _) => ("Gửi quá nhiều lần", "Hãy chờ một phút rồi thử lại."),
+            _ when FaultWords.IsFullDisk(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) => (
+                "Ổ đĩa của hệ thống đã đầy",
+                "Việc vừa rồi không được ghi nhận, không có gì được lưu dở dang. Hãy báo cơ quan quản trị giải phóng chỗ trống, rồi làm lại."),
             (_, StatusCodes.Status404NotFound) => ("Không tìm thấy trang", "Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của bạn."),
             _ => ("Hệ thống gặp lỗi", "Việc vừa rồi chưa chắc đã được ghi nhận. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo cơ quan quản trị kèm thời điểm xảy ra."),
         };

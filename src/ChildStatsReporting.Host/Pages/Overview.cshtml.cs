@@ -7,6 +7,10 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>Who has reported for a quarter and who is late, all units of the reviewer in one table.</summary>
 public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 {
+    private const int PageRows = 100;
+
+    private const int MostPages = 1_000;
+
     public IReadOnlyList<OpenedQuarter> Quarters { get; private set; } = [];
 
     public OpenedQuarter? Quarter { get; private set; }
@@ -15,17 +19,14 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
     public DateOnly Today => returns.Today;
 
-    /// <summary>Units that the ward has yet to do something for.</summary>
-    public int MissingCount => Returns.Count(due => due.IsWithWard);
+    /// <summary>Page that is shown, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int Number { get; set; } = 1;
 
-    public int AcceptedCount => Returns.Count(due => due.AcceptedId is not null);
+    public int PageCount => Math.Max(1, (Counts.UnitCount + PageRows - 1) / PageRows);
 
-    public int WaitingCount => Returns.Count(due => due.State == "confirmed");
-
-    /// <summary>Those of <see cref="WaitingCount"/> whose unit is among the accepted ones too.</summary>
-    public int CorrectionCount => Returns.Count(due => due.State == "confirmed" && due.AcceptedId is not null);
-
-    public int UnconfirmedCount => Returns.Count(due => due.State == "submitted" && due.AcceptedId is null);
+    /// <summary>Each row bears the counts of all pages.</summary>
+    public DueReturn Counts => Returns.Count > 0 ? Returns[0] : new DueReturn();
 
     public async Task<IActionResult> OnGetAsync(string? periodCode, CancellationToken cancellationToken)
     {
@@ -33,19 +34,16 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
         Quarters = await returns.QuartersAsync(cancellationToken);
         Quarter = Quarters.FirstOrDefault(quarter => periodCode is null || quarter.Code == periodCode);
         if (Quarter is null) return periodCode is null ? Page() : NotFound();
-        Returns = [.. (await returns.OfAsync(Quarter.Code, cancellationToken)).OrderBy(Rank).ThenBy(due => due.UnitCode, StringComparer.Ordinal)];
-        return Page();
-    }
+        Number = Math.Clamp(Number, 1, MostPages);
+        Returns = await PageAsync();
+        if (Returns.Count == 0 && Number > 1)
+        {
+            Number = 1;
+            Returns = await PageAsync();
+        }
 
-    /// <summary>Who has sent nothing comes first.</summary>
-    private static int Rank(DueReturn due) => due.State switch
-    {
-        _ when due.HasNewerUpload => 5,
-        null => 0,
-        "returned" => 1,
-        "received" or "validated" => 2,
-        "submitted" => 3,
-        "confirmed" => 4,
-        _ => 5,
-    };
+        return Page();
+
+        Task<IReadOnlyList<DueReturn>> PageAsync() => returns.PageAsync(Quarter.Code, PageRows, (Number - 1) * PageRows, cancellationToken);
+    }
 }

@@ -18,7 +18,11 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private static readonly string EventSql = SqlFile.Read("review/return_event.sql");
     private static readonly string ValueSql = SqlFile.Read("validation/shown_value.sql");
     private static readonly string ListFindingCountSql = SqlFile.Read("validation/list_finding_count.sql");
-    private static readonly HashSet<string> ListSheets = [.. ListSheet.All.Select(list => list.SheetName)];
+    private const int PageRows = 100;
+
+    // Far more than are kept of one file.
+    private const int MostFindings = 1_000;
+
 
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -41,6 +45,12 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     /// <summary>Other findings of each sheet; those of the file as a whole have none.</summary>
     public IReadOnlyList<IGrouping<string, SubmissionFinding>> Findings { get; private set; } = [];
+
+    /// <summary>Page of the findings that is shown, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int FindingPage { get; set; } = 1;
+
+    public int FindingPageCount { get; private set; } = 1;
 
     /// <summary>Findings in lists, which only the ward reads.</summary>
     public int HiddenCount { get; private set; }
@@ -176,18 +186,26 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private bool HasPlaces => Submission.AdminUnitId is not null
         || Findings.Any(sheet => sheet.Any(finding => finding.Sheet is not null || finding.Place is not null));
 
-    private static bool IsInList(SubmissionFinding finding) => finding.Sheet is { } sheet && ListSheets.Contains(sheet);
-
     private async Task FindAsync(CancellationToken cancellationToken)
     {
-        var found = await transaction.QueryAsync<SubmissionFinding>(FindingSql, new { submissionId = Id }, cancellationToken);
         var readsLists = Submission.ReceivedBy == transaction.UserName
             || (Submission.AdminUnitId is { } unitId && await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken));
-        var shown = found.Where(finding => readsLists || !IsInList(finding)).ToList();
+        FindingPage = Math.Clamp(FindingPage, 1, MostFindings);
+        var shown = await PageAsync();
+        if (shown.Count == 0 && FindingPage > 1)
+        {
+            FindingPage = 1;
+            shown = await PageAsync();
+        }
+
+        FindingPageCount = shown.Count == 0 ? 1 : (shown[0].TotalCount + PageRows - 1) / PageRows;
         // The rows themselves are hidden by their policy, so they cannot be counted here.
         var inLists = await transaction.FindAsync<int>(ListFindingCountSql, new { submissionId = Id }, cancellationToken);
-        HiddenCount = inLists - shown.Count(IsInList);
+        HiddenCount = inLists - (shown.Count == 0 ? 0 : shown[0].ListCount);
         Unlikely = [.. shown.Where(finding => finding.IsUnlikely)];
         Findings = [.. shown.Where(finding => !finding.IsUnlikely).GroupBy(finding => finding.Sheet ?? "")];
+
+        Task<IReadOnlyList<SubmissionFinding>> PageAsync() => transaction.QueryAsync<SubmissionFinding>(
+            FindingSql, SubmissionFinding.Asked(Id, readsLists, PageRows, (FindingPage - 1) * PageRows), cancellationToken);
     }
 }

@@ -3,17 +3,14 @@ using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Intake;
 using Dapper;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Serving;
 
 /// <summary>Whether the service can do its work now: <c>/ready</c>. That the process lives is <c>/health</c>.</summary>
-internal sealed class Readiness(
-    [FromKeyedServices(Composition.Web)] NpgsqlDataSource database,
-    IServiceProvider services,
-    IConfiguration configuration,
-    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime,
-    ILogger<Readiness> logger) : IDisposable
+internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : IDisposable
 {
     /// <summary>A worker writes its heartbeat every half minute; one that missed two of them is not counted.</summary>
     private static readonly TimeSpan WorkerSilence = TimeSpan.FromSeconds(90);
@@ -21,16 +18,33 @@ internal sealed class Readiness(
     /// <summary>Anybody may ask, so an answer stands for a moment however many do.</summary>
     private static readonly TimeSpan AnswerStands = TimeSpan.FromSeconds(1);
 
-    private static readonly string QueueSql = SqlFile.Read("schedule/queue_state.sql");
+    // In the order in which they are named: what follows rests on what stands before.
+    private static readonly (string Name, Type Check)[] Checks =
+        [("database", typeof(DatabaseCheck)), ("migrations", typeof(MigrationCheck)), ("worker", typeof(WorkerCheck)), ("master-key", typeof(MasterKeyCheck))];
 
     private readonly SemaphoreSlim oneAtATime = new(1);
     private (DateTimeOffset At, string? Failed) last;
 
-    public static void Map(WebApplication app) =>
+    /// <summary>Whether a worker that last reported then is taken for alive.</summary>
+    public static bool IsAlive(DateTime? heartbeat, DateTimeOffset now) => heartbeat >= now.UtcDateTime - WorkerSilence;
+
+    public static void Add(IServiceCollection services)
+    {
+        var builder = services.AddHealthChecks();
+        foreach (var (name, check) in Checks)
+            builder.Add(new HealthCheckRegistration(name, provider => (IHealthCheck)ActivatorUtilities.CreateInstance(provider, check), HealthStatus.Unhealthy, tags: null));
+        services.AddSingleton<Readiness>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsync("ok") })
+            .AllowAnonymous();
         app.MapGet("/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
             await readiness.FailedCheckAsync(cancellationToken) is { } failed
                 ? Results.Text($"not ready: {failed}", statusCode: StatusCodes.Status503ServiceUnavailable)
                 : Results.Text("ready")).AllowAnonymous();
+    }
 
     /// <returns>Name of the first check that failed: database, migrations, worker or master-key; null when none did.</returns>
     public async Task<string?> FailedCheckAsync(CancellationToken cancellationToken)
@@ -39,7 +53,12 @@ internal sealed class Readiness(
         try
         {
             var now = realTime.GetUtcNow();
-            if (now - last.At >= AnswerStands) last = (now, await CheckAsync(cancellationToken));
+            if (now - last.At >= AnswerStands)
+            {
+                var report = await checks.CheckHealthAsync(cancellationToken);
+                last = (now, Array.Find(Checks, check => report.Entries[check.Name].Status != HealthStatus.Healthy).Name);
+            }
+
             return last.Failed;
         }
         finally
@@ -50,59 +69,46 @@ internal sealed class Readiness(
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<string?> CheckAsync(CancellationToken cancellationToken)
-    {
-        (string Name, Func<Task<bool>> Holds)[] checks =
-        [
-            ("database", () => IsReachedAsync(cancellationToken)),
-            ("migrations", async () => (await Migrator.PendingAsync(database, cancellationToken)).Count == 0),
-            ("worker", async () => IsAlive(await HeartbeatAsync(cancellationToken), realTime.GetUtcNow())),
-            ("master-key", () => Task.FromResult(IsMasterKeyReadable())),
-        ];
-        foreach (var (name, holds) in checks)
-        {
-            if (await HoldsAsync(name, holds)) continue;
-            logger.LogWarning("Not ready: {Check}", name);
-            return name;
-        }
+    private static HealthCheckResult Of(bool holds) => holds ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 
-        return null;
-    }
-
-    private async Task<bool> HoldsAsync(string name, Func<Task<bool>> holds)
+    /// <summary>The database is reached as the role of the pages.</summary>
+    private sealed class DatabaseCheck([FromKeyedServices(Composition.Web)] NpgsqlDataSource database) : IHealthCheck
     {
-        try
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            return await holds();
-        }
-#pragma warning disable CA1031 // Whatever keeps a check from an answer is the answer; the log says what it was.
-        catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            logger.LogWarning(failure, "The check {Check} failed", name);
-            return false;
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("select true", connection);
+            return Of(await command.ExecuteScalarAsync(cancellationToken) is true);
         }
     }
 
-    private async Task<bool> IsReachedAsync(CancellationToken cancellationToken)
+    /// <summary>The database has exactly the migrations of this program.</summary>
+    private sealed class MigrationCheck([FromKeyedServices(Composition.Web)] NpgsqlDataSource database) : IHealthCheck
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand("select true", connection);
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Of((await Migrator.PendingAsync(database, cancellationToken)).Count == 0);
     }
 
-    /// <summary>Whether a worker that last reported then is taken for alive.</summary>
-    public static bool IsAlive(DateTime? heartbeat, DateTimeOffset now) => heartbeat >= now.UtcDateTime - WorkerSilence;
-
-    private async Task<DateTime?> HeartbeatAsync(CancellationToken cancellationToken)
+    /// <summary>Some worker is alive.</summary>
+    private sealed class WorkerCheck(
+        [FromKeyedServices(Composition.Web)] NpgsqlDataSource database, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : IHealthCheck
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QuerySingleAsync<QueueState>(new CommandDefinition(QueueSql, cancellationToken: cancellationToken))).LastHeartbeat;
+        private static readonly string QueueSql = SqlFile.Read("schedule/queue_state.sql");
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var queue = await connection.QuerySingleAsync<QueueState>(new CommandDefinition(QueueSql, cancellationToken: cancellationToken));
+            return Of(IsAlive(queue.LastHeartbeat, realTime.GetUtcNow()));
+        }
     }
 
     /// <summary>The keys that this process holds still lie in the file: a file that was replaced is found before the restart.</summary>
-    private bool IsMasterKeyReadable() =>
-        services.GetRequiredService<MasterKeys>().CurrentId is var current
-        && MasterKeyFile.Find(configuration) is { } found
-        && found.Ids.Contains(current, StringComparer.Ordinal);
+    private sealed class MasterKeyCheck(IServiceProvider services, IConfiguration configuration) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Of(
+            services.GetRequiredService<MasterKeys>().CurrentId is var current
+            && MasterKeyFile.Find(configuration) is { } found
+            && found.Ids.Contains(current, StringComparer.Ordinal)));
+    }
 }

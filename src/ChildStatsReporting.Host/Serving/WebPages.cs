@@ -53,7 +53,7 @@ public static class WebPages
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
-        services.AddSingleton<Readiness>();
+        Readiness.Add(services);
         services.AddScoped<DraftReports>();
         services.AddScoped<QueueView>();
         services.AddSingleton<JobRepetition>();
@@ -91,7 +91,6 @@ public static class WebPages
         app.UseAuthorization();
         SessionGate.UseChangeOfPassword(app);
         app.MapRazorPages();
-        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         Readiness.Map(app);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using Sylvan.Data.Csv;
 
@@ -8,6 +9,9 @@ internal static class FigureCsv
 {
     private static readonly CsvDataWriterOptions Options = new() { NewLine = "\n" };
 
+    // As Excel has them in Vietnam.
+    private static readonly CsvDataWriterOptions ForPeople = new() { NewLine = "\r\n", Delimiter = ';' };
+
     /// <returns>How many rows were written, without the header.</returns>
     public static async Task<int> WriteAsync(NpgsqlCommand command, TextWriter output, CancellationToken cancellationToken)
     {
@@ -15,5 +19,12 @@ internal static class FigureCsv
         // Not disposed: that would close the writer, which is the caller's; what was written is flushed.
         var csv = CsvDataWriter.Create(output, Options);
         return (int)await csv.WriteAsync(reader, cancellationToken);
+    }
+
+    /// <summary>Rows that people open in Excel: semicolons, line ends CR LF.</summary>
+    public static async Task WriteForPeopleAsync(DbDataReader rows, TextWriter output, CancellationToken cancellationToken)
+    {
+        var csv = CsvDataWriter.Create(output, ForPeople);
+        await csv.WriteAsync(rows, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using ChildStatsReporting.Database;
 using Dapper;
@@ -33,21 +34,23 @@ public sealed class NamedFigures(ActingDatabase database)
 
         using var source = new StreamReader(new MemoryStream(coded), Encoding.UTF8);
         await using var rows = await CsvDataReader.CreateAsync(source, new CsvDataReaderOptions(), cancellationToken);
-        var text = new StringBuilder().AppendJoin(';', Header).Append("\r\n");
+        using var table = new DataTable();
+        foreach (var column in Header)
+            table.Columns.Add(column, typeof(string));
         while (await rows.ReadAsync(cancellationToken))
         {
             var (part, code, view, unit) = (rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3));
             var key = string.Join('/', part, code, view);
-            string[] fields =
-            [
+            table.Rows.Add(
                 part, view.Length == 0 ? code : $"{code}/{view}", names.GetValueOrDefault(("view", key), key), unit, names.GetValueOrDefault(("unit", unit), unit),
-                Breakdown(rows.GetString(4), categories), Number(5), Number(6), Number(7), rows.GetString(8), rows.GetString(9),
-            ];
-            text.AppendJoin(';', fields.Select(Quoted)).Append("\r\n");
+                Breakdown(rows.GetString(4), categories), Number(5), Number(6), Number(7), rows.GetString(8), rows.GetString(9));
 
             string Number(int column) => rows.GetString(column).Replace('.', ',');
         }
 
+        using var text = new StringWriter();
+        await using var named = table.CreateDataReader();
+        await FigureCsv.WriteForPeopleAsync(named, text, cancellationToken);
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
@@ -55,8 +58,4 @@ public sealed class NamedFigures(ActingDatabase database)
         .Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=', 2))
         .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}"));
-
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny(";\"\r\n") < 0
-        ? field
-        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -35,13 +35,17 @@ public static partial class FormCheck
 
         if (!workbook.HasLayout)
             return [.. Sheets(workbook, content.Form)];
-        var different = Labels(workbook, content);
-        if (different is [{ LeavesTheRest: false } cover, ..])
-            return [cover];
-        List<FileRefusal> refusals = [.. Sheets(workbook, content.Form), .. different];
-        if (refusals.Count == 0 && Fingerprint(workbook, content) is { } refusal)
-            refusals.Add(refusal);
-        return [.. refusals, .. Hidden(workbook, content)];
+        var isHandedOut = IsHandedOut(workbook, content);
+        var cover = Cover(workbook, content, isHandedOut);
+        // Where the cover does not say whose figures these are, the heads of all sheets disagree for the same reason.
+        var isOfAnother = cover is { LeavesTheRest: false };
+        List<FileRefusal> refusals = [.. Sheets(workbook, content.Form), .. Labels(workbook, content, isOfAnother)];
+        if (cover is not null)
+            refusals.Insert(0, cover);
+        // A sheet that was moved about has its figures elsewhere, so its fingerprint is another for the same reason.
+        if (cover is null && !isHandedOut && refusals.TrueForAll(refusal => !refusal.IsOfWholeSheet))
+            refusals.Add(Fingerprint(workbook, content));
+        return isOfAnother ? refusals : [.. refusals, .. Hidden(workbook, content)];
     }
 
     /// <summary>The beginning of a text, for a message.</summary>
@@ -76,25 +80,36 @@ public static partial class FormCheck
         }
     }
 
-    /// <summary>What differs first on each sheet; the cover alone when it differs, since it says whose figures these are.</summary>
-    private static List<FileRefusal> Labels(SubmittedWorkbook workbook, TemplateContent content)
+    /// <summary>What differs first on the cover, which says whose figures these are; null when nothing does.</summary>
+    /// <remarks>The fingerprint holds the codes of unit and period: where it is right, a name or a day beside them cannot make it another return.</remarks>
+    private static FileRefusal? Cover(SubmittedWorkbook workbook, TemplateContent content, bool isHandedOut)
     {
-        var refusals = new List<FileRefusal>();
-        foreach (var sheet in FormLabels.Of(content).GroupBy(label => label.Sheet).Where(sheet => workbook.SheetNames.Contains(sheet.Key)))
-        {
-            var first = sheet.FirstOrDefault(label => Plain(Found(workbook, label)) != Plain(label.Text));
-            if (first is null)
-                continue;
-            var found = Found(workbook, first);
-            var home = sheet.FirstOrDefault(label => found is not null && Plain(label.Text) == Plain(found) && label != first);
-            refusals.Add(Different(first, found, home));
-        }
-
-        return refusals;
+        var labels = FormLabels.Of(content).Where(label => label.Sheet == WorkbookAddress.CoverSheet).ToList();
+        if (!workbook.SheetNames.Contains(WorkbookAddress.CoverSheet) || labels.Find(label => IsDifferent(workbook, label)) is not { } first)
+            return null;
+        var isCode = first.ColumnNumber == WorkbookAddress.ValueColumn
+            && first.RowNumber is WorkbookAddress.FormCodeRow or WorkbookAddress.FormVersionRow or WorkbookAddress.UnitCodeRow or WorkbookAddress.PeriodCodeRow;
+        return Different(workbook, first, labels) with { LeavesTheRest = isHandedOut && !isCode };
     }
 
-    private static FileRefusal Different(FormLabel expected, string? found, FormLabel? home)
+    /// <summary>What differs first on each sheet behind the cover.</summary>
+    private static IEnumerable<FileRefusal> Labels(SubmittedWorkbook workbook, TemplateContent content, bool isOfAnother)
     {
+        const int headRow = 2;
+        foreach (var sheet in FormLabels.Of(content).GroupBy(label => label.Sheet)
+            .Where(sheet => sheet.Key != WorkbookAddress.CoverSheet && workbook.SheetNames.Contains(sheet.Key)))
+        {
+            if (sheet.FirstOrDefault(label => IsDifferent(workbook, label) && !(isOfAnother && label.RowNumber == headRow)) is { } first)
+                yield return Different(workbook, first, [.. sheet]);
+        }
+    }
+
+    private static bool IsDifferent(SubmittedWorkbook workbook, FormLabel label) => Plain(Found(workbook, label)) != Plain(label.Text);
+
+    private static FileRefusal Different(SubmittedWorkbook workbook, FormLabel expected, IReadOnlyList<FormLabel> sheet)
+    {
+        var found = Found(workbook, expected);
+        var home = sheet.FirstOrDefault(label => found is not null && Plain(label.Text) == Plain(found) && label != expected);
         var cell = WorkbookAddress.Cell(expected.RowNumber, expected.ColumnNumber);
         var isCover = expected.Sheet == WorkbookAddress.CoverSheet;
         var elsewhere = home is null ? "" : $" (trong biểu đứng ở ô {WorkbookAddress.Cell(home.RowNumber, home.ColumnNumber)})";
@@ -110,8 +125,8 @@ public static partial class FormCheck
         { LeavesTheRest = !isCover };
     }
 
-    /// <summary>The fingerprint of what was handed out: layout, unit, period and the figures of the quarter before.</summary>
-    private static FileRefusal? Fingerprint(SubmittedWorkbook workbook, TemplateContent content)
+    /// <summary>Whether the fingerprint is that of what was handed out: layout, unit, period and the figures of the quarter before.</summary>
+    private static bool IsHandedOut(SubmittedWorkbook workbook, TemplateContent content)
     {
         var entries = content.Form.AskedIn(content.Period.Quarter).Join(
             content.Form.Sections, cell => cell.Section, section => section.Section,
@@ -120,19 +135,17 @@ public static partial class FormCheck
             .Where(cell => entries.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)))
             .Select(cell => new PrefilledFigure(cell.Sheet, cell.RowNumber, cell.ColumnNumber - FormLayout.PreviousOffset, cell.Stored ?? cell.Text ?? ""));
         var quarter = content.Period.Quarter;
-        if (workbook.FormHash == FormHash.Of(content.Form, quarter, content.UnitCode, content.Period.Code, prefilled)
-            || workbook.FormHash == FormHash.OfLayout(content.Form, quarter))
-        {
-            return null;
-        }
-
-        return new FileRefusal(
-            "form_hash",
-            $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
-            WorkbookAddress.CoverSheet,
-            WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
-            Shorten(workbook.FormHash));
+        return workbook.FormHash == FormHash.Of(content.Form, quarter, content.UnitCode, content.Period.Code, prefilled)
+            || workbook.FormHash == FormHash.OfLayout(content.Form, quarter);
     }
+
+    private static FileRefusal Fingerprint(SubmittedWorkbook workbook, TemplateContent content) => new(
+        "form_hash",
+        $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
+        WorkbookAddress.CoverSheet,
+        WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
+        Shorten(workbook.FormHash))
+    { LeavesTheRest = true };
 
     /// <summary>Figures that stand in hidden rows, columns or sheets, the first of each sheet.</summary>
     private static IEnumerable<FileRefusal> Hidden(SubmittedWorkbook workbook, TemplateContent content)

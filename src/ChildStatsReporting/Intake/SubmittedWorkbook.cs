@@ -7,15 +7,19 @@ namespace ChildStatsReporting.Intake;
 /// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
 /// <param name="Kind">
 /// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "uncalculated" for a
-/// formula of which nothing shows that it was calculated.
+/// formula of which nothing shows that it was calculated; narrow, colour, tiny, symbol, repeated, mixed or covered for a figure
+/// that is not seen though its number format shows it.
 /// </param>
 /// <param name="Formula">Formula; null without one.</param>
 /// <param name="IsMerged">True when the cell lies in a merged range.</param>
 public sealed record SubmittedCell(
     string Sheet, int RowNumber, int ColumnNumber, string? Text, string Kind, string? Formula, bool IsMerged)
 {
-    /// <summary>What is stored in a cell of kind format or date, whose <see cref="Text"/> is what Excel shows; null otherwise.</summary>
+    /// <summary>What is stored in a cell whose <see cref="Text"/> is what Excel shows, because that is something else; null otherwise.</summary>
     public string? Stored { get; init; }
+
+    /// <summary>Why what is stored is not seen though the number format shows it, as a kind; null when it is seen.</summary>
+    public string? Unseen { get; init; }
 
     /// <summary>True in a hidden row, column or sheet.</summary>
     public bool IsHidden { get; init; }

@@ -48,8 +48,9 @@ public static class WorkbookReader
     private static SubmittedWorkbook Read(PackageGate package, WorkbookCaps caps)
     {
         var parts = PackageParts.Find(package);
-        var sharedStrings = SharedStrings(package, parts.SharedStrings, caps);
-        var styles = CellStyles.Read(package, parts.Styles, caps);
+        var runs = new Dictionary<int, TextRuns>();
+        var sharedStrings = SharedStrings(package, parts.SharedStrings, caps, runs);
+        var styles = StyleSheet.Read(package, parts, caps);
         var calculator = Calculator.Read(package, parts, caps);
         var cells = new List<SubmittedCell>();
         var lists = new ListRows();
@@ -64,7 +65,7 @@ public static class WorkbookReader
                 continue;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(entry.Part!);
-            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId);
+            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId) { Runs = runs, Shapes = SheetShapes.Read(package, entry.Part!) };
             var sheet = new SheetCells(source, left);
             var found = sheet.Read(xml, IsEntry(name, list));
             left = left with
@@ -77,13 +78,15 @@ public static class WorkbookReader
                 labels[(name, row, column)] = text;
             if (sheet.HasChangingFormat)
                 findings.Add(ConditionalFormat(name));
+            if (sheet.ShowsFormulas)
+                findings.Add(ShownFormulas(name));
             if (list is not null)
             {
                 lists.Add(list, found);
-                cells.AddRange(found.Where(cell => cell.RowNumber == WorkbookAddress.NilTickRow));
+                cells.AddRange(found.Where(cell => cell.RowNumber == WorkbookAddress.NilTickRow).Select(Seen));
             }
             else
-                cells.AddRange(found);
+                cells.AddRange(found.Select(Seen));
         }
 
         return new SubmittedWorkbook(
@@ -104,6 +107,25 @@ public static class WorkbookReader
     /// <summary>The name of a sheet as Excel tells sheets apart, blind to case and to the way letters are put together.</summary>
     public static string SheetKey(string name) => name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
+    // Only what counts: figures, x and ticks. Longer texts are looked through for identifiers as they stand, and what is
+    // written about the figures is read as it is stored.
+    private static SubmittedCell Seen(SubmittedCell cell)
+    {
+        const int mostDigits = 8;
+        const int longestTick = 3;
+        var counts = cell.Kind == "number" || cell.Text is "x" or "X"
+            || CellText.IsFigure(cell.Text) && cell.Text!.Count(char.IsAsciiDigit) <= mostDigits
+            || cell.ColumnNumber == WorkbookAddress.ValueColumn && cell.Text?.Length <= longestTick;
+        return cell.Unseen is { } cause && counts && cell.Sheet != WorkbookAddress.NarrativeSheet
+            ? cell with { Kind = cause, Stored = cell.Text, Text = null } : cell;
+    }
+
+    private static FileRefusal ShownFormulas(string sheet) => new(
+        "formulas_shown",
+        $"Trang “{sheet}” đang hiện công thức thay cho kết quả nên người xem không thấy con số. Hãy tắt chế độ hiện công thức (phím Ctrl và `, hoặc Công thức > Hiện công thức), kiểm tra lại rồi gửi.",
+        sheet)
+    { LeavesTheRest = true };
+
     private static FileRefusal ConditionalFormat(string sheet) => new(
         "conditional_format",
         $"Trang “{sheet}” có định dạng có điều kiện làm số hiện ra khác số đã lưu, hoặc ẩn số. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
@@ -123,7 +145,7 @@ public static class WorkbookReader
     private static bool IsTick(int row, int column, ListSheet? list) => column == WorkbookAddress.ValueColumn
         && (row == WorkbookAddress.NilTickRow || list is null && row == WorkbookAddress.ReviewedTickRow);
 
-    private static List<string> SharedStrings(PackageGate package, string? part, WorkbookCaps caps)
+    private static List<string> SharedStrings(PackageGate package, string? part, WorkbookCaps caps, Dictionary<int, TextRuns> runs)
     {
         var strings = new List<string>();
         if (part is null || !package.Has(part))
@@ -134,7 +156,10 @@ public static class WorkbookReader
         {
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "si" })
                 continue;
-            strings.Add(CellText.Item(xml, caps.TextLength));
+            var own = new TextRuns();
+            strings.Add(CellText.Item(xml, caps.TextLength, own));
+            if ((own.IsOdd || own.Colours.Count > 0) && CellText.IsFigure(strings[^1]))
+                runs[strings.Count - 1] = own;
             left -= strings[^1].Length;
             if (strings.Count > caps.Strings || left < 0)
                 throw new RefusedException(Refuse.TooManyStrings(caps.Strings));

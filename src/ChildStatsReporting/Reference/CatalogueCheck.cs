@@ -46,7 +46,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
     private void Unique<T>(string file, IReadOnlyList<T> rows, Func<T, string> key)
     {
         foreach (var twice in rows.Select((row, index) => (Key: key(row), Row: index + 1)).GroupBy(row => row.Key, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add(new("duplicate_key", file, twice.Last().Row, $"{twice.Key} stands in {twice.Count()} rows; keep one."));
+            errors.Add(new("duplicate_key", file, twice.Last().Row, $"{twice.Key} có ở {twice.Count()} dòng; giữ một dòng."));
     }
 
     private void CheckDimensions()
@@ -57,17 +57,17 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         {
             if (!categories.TryGetValue(mapping.FromDimension, out var from) || !from.Contains(mapping.FromCategory)
                 || !categories.TryGetValue(mapping.ToDimension, out var to) || !to.Contains(mapping.ToCategory))
-                errors.Add(new("unknown_category", "dimension_mapping.csv", row, $"{mapping.FromDimension}={mapping.FromCategory} or {mapping.ToDimension}={mapping.ToCategory} is not in dimension.csv."));
+                errors.Add(new("unknown_category", "dimension_mapping.csv", row, $"{mapping.FromDimension}={mapping.FromCategory} hoặc {mapping.ToDimension}={mapping.ToCategory} không có trong dimension.csv."));
         }
 
         var derived = catalogue.DimensionMappings.Select(mapping => mapping.ToDimension).ToHashSet(StringComparer.Ordinal);
         foreach (var mapping in catalogue.DimensionMappings.Where(mapping => derived.Contains(mapping.FromDimension)).DistinctBy(mapping => mapping.FromDimension))
-            errors.Add(new("cycle", "dimension_mapping.csv", 0, $"{mapping.FromDimension} is derived and derived from; a dimension is derived from a collected one only."));
+            errors.Add(new("cycle", "dimension_mapping.csv", 0, $"{mapping.FromDimension} vừa được suy ra vừa là gốc để suy ra; một chiều chỉ được suy ra từ chiều thu thập."));
         foreach (var pair in catalogue.DimensionMappings.GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension)))
         {
             var missing = categories.GetValueOrDefault(pair.Key.FromDimension, []).Except(pair.Select(mapping => mapping.FromCategory)).ToList();
             if (missing.Count > 0)
-                errors.Add(new("incomplete_mapping", "dimension_mapping.csv", 0, $"{pair.Key.FromDimension}={string.Join(',', missing)} falls into no category of {pair.Key.ToDimension}."));
+                errors.Add(new("incomplete_mapping", "dimension_mapping.csv", 0, $"{pair.Key.FromDimension}={string.Join(',', missing)} không thuộc nhóm nào của {pair.Key.ToDimension}."));
         }
     }
 
@@ -76,24 +76,24 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)))
         {
             foreach (var dimension in element.Dimensions.Where(dimension => !dimensions.Contains(dimension)))
-                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} names {dimension}, which is not in dimension.csv."));
+                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} dùng chiều {dimension} không có trong dimension.csv."));
             foreach (var dimension in element.Overlapping.Except(element.Dimensions))
-                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} marks {dimension} as overlapping without collecting it."));
+                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} ghi {dimension} là chiều chồng lấn nhưng không thu thập chiều đó."));
             if (!new[] { "last", "sum", "keys", "to_date", "own" }.Contains(element.TimeRule))
-                errors.Add(new("unknown_time_rule", "data_element.csv", row, $"{element.Name} has time rule {element.TimeRule}; use last, sum, keys, to_date or own."));
+                errors.Add(new("unknown_time_rule", "data_element.csv", row, $"{element.Name} có quy tắc thời gian {element.TimeRule}; dùng last, sum, keys, to_date hoặc own."));
         }
 
         foreach (var (list, row) in catalogue.ListCounts.Select((list, index) => (list, index + 1)))
         {
             if (!elements.ContainsKey(list.DataElement))
-                errors.Add(new("unknown_element", "list_count.csv", row, $"{list.DataElement} is not in data_element.csv."));
+                errors.Add(new("unknown_element", "list_count.csv", row, $"{list.DataElement} không có trong data_element.csv."));
         }
     }
 
     private void CheckView(IndicatorFormula view)
     {
         if (view.Multiplier <= 0)
-            errors.Add(new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: the multiplier must be above zero."));
+            errors.Add(new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: hệ số nhân phải lớn hơn 0."));
         foreach (var text in new[] { view.Numerator, view.Denominator }.OfType<string>())
         {
             foreach (var term in Terms("indicator_formula.csv", view.Position, view.Key, text, isRule: false))
@@ -110,39 +110,39 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         {
             if (!dimensions.Contains(dimension))
             {
-                Refuse("unknown_dimension", $"{dimension} is not in dimension.csv.");
+                Refuse("unknown_dimension", $"{dimension} không có trong dimension.csv.");
                 continue;
             }
 
             if (expansion.Giving(element, dimension) is not { } collected)
-                Refuse("unknown_breakdown", $"{element.Name} is not collected by {dimension}, nor by anything it is derived from.");
+                Refuse("unknown_breakdown", $"{element.Name} không được thu thập theo {dimension} hay theo chiều mà từ đó suy ra được.");
             else if (term.Pins.ContainsKey(collected) || term.Pins.ContainsKey(dimension))
-                Refuse("pinned_dimension_broken_down", $"{element.Name} is pinned by {string.Join(", ", term.Pins.Keys)} and may not be broken down by {dimension}.");
+                Refuse("pinned_dimension_broken_down", $"{element.Name} đã cố định {string.Join(", ", term.Pins.Keys)} nên không phân tổ theo {dimension} được.");
         }
 
         foreach (var dimension in element.Overlapping)
         {
             var isSingle = term.Pins.TryGetValue(dimension, out var values) && values.Count == 1;
             if (!isSingle && !view.Disaggregations.Contains(dimension))
-                Refuse("sum_over_overlap", $"{element.Name} would be added up over {dimension}, whose categories overlap; break it down by {dimension} or pin one category.");
+                Refuse("sum_over_overlap", $"{element.Name} bị cộng dồn theo {dimension} là chiều có các nhóm chồng lấn; hãy phân tổ theo {dimension} hoặc cố định một nhóm.");
         }
     }
 
     private void CheckRule(ValidationRule rule, int row)
     {
         if (rule.Operator is not ("<=" or ">=" or "="))
-            errors.Add(new("malformed_cell", "validation_rule.csv", row, $"{rule.Rule}: the operator is <=, >= or =."));
+            errors.Add(new("malformed_cell", "validation_rule.csv", row, $"{rule.Rule}: phép so sánh là <=, >= hoặc =."));
         foreach (var dimension in rule.Disaggregations.Where(dimension => !dimensions.Contains(dimension)))
-            errors.Add(new("unknown_dimension", "validation_rule.csv", row, $"{rule.Rule}: {dimension} is not in dimension.csv."));
+            errors.Add(new("unknown_dimension", "validation_rule.csv", row, $"{rule.Rule}: {dimension} không có trong dimension.csv."));
         foreach (var text in new[] { rule.Left, rule.Right }) _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
     }
 
     private void CheckPlausibility(PlausibilityRule rule, int row)
     {
-        if (rule.Comparison is not ("rise" or "fall" or "population" or "limit" or "unchanged" or "nil"))
-            errors.Add(new("malformed_cell", "plausibility_rule.csv", row, $"{rule.Rule}: the comparison is rise, fall, population, limit, unchanged or nil."));
+        if (rule.Comparison is not ("rise" or "appear" or "fall" or "population" or "limit" or "unchanged" or "nil"))
+            errors.Add(new("malformed_cell", "plausibility_rule.csv", row, $"{rule.Rule}: kiểu so sánh là rise, appear, fall, population, limit, unchanged hoặc nil."));
         foreach (var element in rule.DataElements.Concat(rule.ExceptElements).Where(element => !elements.ContainsKey(element)))
-            errors.Add(new("unknown_element", "plausibility_rule.csv", row, $"{rule.Rule}: {element} is not in data_element.csv."));
+            errors.Add(new("unknown_element", "plausibility_rule.csv", row, $"{rule.Rule}: {element} không có trong data_element.csv."));
     }
 
     private List<FormulaTerm> Terms(string file, int row, string key, string text, bool isRule)
@@ -159,10 +159,10 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         }
 
         if (!isRule && (formula.Constant != 0 || formula.Terms.Any(term => term.Moment == TermMoment.Previous)))
-            errors.Add(new("malformed_formula", file, row, $"{key}: integers and previous() belong to validation rules only."));
+            errors.Add(new("malformed_formula", file, row, $"{key}: số nguyên và previous() chỉ dùng trong quy tắc kiểm tra."));
         var known = formula.Terms.Where(term => elements.ContainsKey(term.DataElement)).ToList();
         foreach (var term in formula.Terms.Except(known))
-            errors.Add(new("unknown_element", file, row, $"{key}: {term.DataElement} is not in data_element.csv."));
+            errors.Add(new("unknown_element", file, row, $"{key}: {term.DataElement} không có trong data_element.csv."));
         foreach (var term in known) CheckPins(file, row, key, term);
         usedElements.UnionWith(known.Select(term => term.DataElement));
         return known;
@@ -175,15 +175,15 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
             var categories = catalogue.Dimensions.FirstOrDefault(candidate => candidate.Name == dimension)?.Categories.Select(category => category.Code) ?? [];
             var unknown = values.Except(categories).ToList();
             if (unknown.Count > 0)
-                errors.Add(new("unknown_category", file, row, $"{key}: {dimension}={string.Join('|', unknown)} is not in dimension.csv."));
+                errors.Add(new("unknown_category", file, row, $"{key}: {dimension}={string.Join('|', unknown)} không có trong dimension.csv."));
             else if (expansion.Giving(elements[term.DataElement], dimension) is null)
-                errors.Add(new("unknown_breakdown", file, row, $"{key}: {term.DataElement} is not collected by {dimension}."));
+                errors.Add(new("unknown_breakdown", file, row, $"{key}: {term.DataElement} không được thu thập theo {dimension}."));
         }
     }
 
     private void CheckUse()
     {
         foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)).Where(pair => !usedElements.Contains(pair.element.Name)))
-            errors.Add(new("unused_element", "data_element.csv", row, $"{element.Name} is collected but no formula or rule uses it."));
+            errors.Add(new("unused_element", "data_element.csv", row, $"{element.Name} được thu thập nhưng không công thức hay quy tắc nào dùng."));
     }
 }

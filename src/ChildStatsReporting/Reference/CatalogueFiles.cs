@@ -19,7 +19,7 @@ internal sealed class CatalogueFiles(string directory)
     /// <summary>SHA-256 over names and hashes of all files read.</summary>
     public string ContentHash() => Hash(string.Join('\n', fileHashes.Select(file => $"{file.Key} {file.Value}")));
 
-    /// <exception cref="CatalogueException">A file is missing, or a cell is not of its column's kind.</exception>
+    /// <exception cref="CatalogueException">A file is missing or no CSV, or a cell is not of its column's kind.</exception>
     public Catalogue Read() => new(
         Rows("admin_unit.csv", row => new AdminUnit(row.Text("code"), row.Text("name"), row.Text("level"),
             row.TextOrNull("parent_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
@@ -65,13 +65,21 @@ internal sealed class CatalogueFiles(string directory)
     {
         var path = Path.Combine(directory, fileName);
         if (isOptional && !File.Exists(path)) return [];
-        if (!File.Exists(path)) throw new CatalogueException([new CatalogueError("missing_file", fileName, 0, "The file is not in the folder.")]);
+        if (!File.Exists(path)) throw new CatalogueException([new CatalogueError("missing_file", fileName, 0, "Thư mục không có tệp này.")]);
         var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
         fileHashes[fileName] = Hash(text);
-        using var csv = CsvDataReader.Create(new StringReader(text));
-        var rows = new List<T>();
-        while (csv.Read()) rows.Add(toRecord(new CatalogueRow(csv, fileName)));
-        return rows;
+        try
+        {
+            using var csv = CsvDataReader.Create(new StringReader(text));
+            var rows = new List<T>();
+            while (csv.Read()) rows.Add(toRecord(new CatalogueRow(csv, fileName)));
+            return rows;
+        }
+        catch (Exception broken) when (broken is CsvFormatException or CsvMissingHeadersException or CsvRecordTooLargeException)
+        {
+            var row = (broken as CsvFormatException)?.RowNumber ?? 0;
+            throw new CatalogueException([new CatalogueError("malformed_file", fileName, row, "Tệp không phải CSV đúng cách: thiếu dòng tiêu đề, dấu ngoặc kép không khép hoặc một dòng quá dài.")]);
+        }
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -91,24 +99,24 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
         }
         catch (IndexOutOfRangeException)
         {
-            throw Wrong(column, "the column is missing");
+            throw Wrong(column, "tệp thiếu cột này");
         }
 
         var text = csv.GetString(ordinal).Normalize().Trim();
         return text.Length == 0 ? null : text;
     }
 
-    public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "it may not be empty");
+    public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "không được để trống");
 
     public int? IntOrNull(string column) => TextOrNull(column) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-        : throw Wrong(column, $"'{text}' is no whole number");
+        : throw Wrong(column, $"“{text}” không phải số nguyên");
 
-    public int Int(string column) => IntOrNull(column) ?? throw Wrong(column, "it may not be empty");
+    public int Int(string column) => IntOrNull(column) ?? throw Wrong(column, "không được để trống");
 
     public decimal? DecimalOrNull(string column) => TextOrNull(column) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
-        : throw Wrong(column, $"'{text}' is no number with a decimal point");
+        : throw Wrong(column, $"“{text}” không phải số (phần thập phân viết sau dấu chấm)");
 
     /// <summary>A number in a column that folders from before it do not have.</summary>
     public decimal DecimalOr(string column, decimal usual) =>
@@ -116,15 +124,15 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
 
     public DateOnly? DateOrNull(string column) => TextOrNull(column) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-        : throw Wrong(column, $"'{text}' is no date such as 2024-12-14");
+        : throw Wrong(column, $"“{text}” không phải ngày viết như 2024-12-14");
 
-    public DateOnly Date(string column) => DateOrNull(column) ?? throw Wrong(column, "it may not be empty");
+    public DateOnly Date(string column) => DateOrNull(column) ?? throw Wrong(column, "không được để trống");
 
     public bool Flag(string column) => TextOrNull(column) switch
     {
         "yes" => true,
         "no" or null => false,
-        var text => throw Wrong(column, $"'{text}' is neither yes nor no"),
+        var text => throw Wrong(column, $"“{text}” không phải yes hay no"),
     };
 
     public IReadOnlyList<string> List(string column, char separator) =>
@@ -134,5 +142,5 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
         [.. List(column, '|').Select(text => text.Split(':', 2)).Select(pair => new Category(pair[0].Trim(), pair[^1].Trim()))];
 
     private CatalogueException Wrong(string column, string why) =>
-        new([new CatalogueError("malformed_cell", fileName, Number, $"Column {column}: {why}.")]);
+        new([new CatalogueError("malformed_cell", fileName, Number, $"Cột {column}: {why}.")]);
 }

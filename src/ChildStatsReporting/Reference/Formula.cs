@@ -63,16 +63,16 @@ public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string,
         var brace = text.IndexOf('{', StringComparison.Ordinal);
         var element = (brace < 0 ? text : text[..brace]).Trim();
         if (element.Length == 0 || !element.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '_'))
-            throw new FormatException($"'{text}' does not begin with the name of a data element.");
+            throw new FormatException($"“{text}” không bắt đầu bằng mã của một phần tử dữ liệu.");
         if (brace < 0) return new FormulaTerm(element, new Dictionary<string, IReadOnlySet<string>>(), TermMoment.Closing);
-        if (!text.EndsWith('}')) throw new FormatException($"'{text}' has no closing brace.");
+        if (!text.EndsWith('}')) throw new FormatException($"“{text}” thiếu dấu ngoặc đóng.");
 
         var pins = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         foreach (var pin in text[(brace + 1)..^1].Split(';', StringSplitOptions.TrimEntries))
         {
             var sides = pin.Split('=', StringSplitOptions.TrimEntries);
             if (sides.Length != 2 || sides[0].Length == 0 || sides[1].Length == 0 || !pins.TryAdd(sides[0], Values(sides[1])))
-                throw new FormatException($"'{pin}' in '{text}' does not pin one dimension once, as in age_year=0..4.");
+                throw new FormatException($"“{pin}” trong “{text}” không chọn giá trị của đúng một chiều, như age_year=0..4.");
         }
 
         return new FormulaTerm(element, pins, TermMoment.Closing);
@@ -86,7 +86,7 @@ public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string,
             || !int.TryParse(range[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             || !int.TryParse(range[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
             || from > to)
-            throw new FormatException($"'{text}' is no range of two rising whole numbers.");
+            throw new FormatException($"“{text}” không phải khoảng giữa hai số nguyên tăng dần.");
         return Enumerable.Range(from, to - from + 1)
             .Select(number => number.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
     }

@@ -11,11 +11,11 @@ internal sealed class PeriodCheck(Catalogue catalogue)
         CatalogueError Refuse(string rule, string message) => new(rule, "reporting_period.csv", row, $"{period.Code}: {message}");
 
         if (period.StartDate > period.EndDate || period.OpensOn > period.DueOn || period.DueOn > period.ClosesOn || period.DueOn <= period.EndDate)
-            yield return Refuse("dates_out_of_order", "start, end, due and close must follow one another, and it opens before it is due.");
+            yield return Refuse("dates_out_of_order", "ngày bắt đầu, kết thúc, hạn và khóa phải nối tiếp nhau, và kỳ phải mở trước hạn.");
         foreach (var day in new[] { period.DueOn, period.ClosesOn }.Where(day => !IsWorkingDay(day)))
-            yield return Refuse("not_a_working_day", $"{day:yyyy-MM-dd} is not worked.");
+            yield return Refuse("not_a_working_day", $"{day:yyyy-MM-dd} là ngày nghỉ.");
         if (period.Regime != "NH" && !Tiles(period))
-            yield return Refuse("quarters_do_not_tile", "the quarters inside its window leave a gap, overlap or reach beyond it.");
+            yield return Refuse("quarters_do_not_tile", "các quý trong kỳ hở, chồng lên nhau hoặc vượt ra ngoài kỳ.");
     }
 
     private bool IsWorkingDay(DateOnly day)

@@ -63,7 +63,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
             throw new CatalogueException([new CatalogueError("row_in_use", $"{inUse.TableName}.csv", 0,
-                $"A row that the file no longer has is in use ({inUse.ConstraintName}); end its validity instead of removing it.")]);
+                $"Một dòng không còn trong tệp đang được dùng ({inUse.ConstraintName}); hãy ghi ngày hết hiệu lực thay vì xóa dòng.")]);
         }
 
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });

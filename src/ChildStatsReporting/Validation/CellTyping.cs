@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChildStatsReporting.Intake.Reading;
 
 namespace ChildStatsReporting.Validation;
 
@@ -8,7 +9,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="RowNumber">From 1.</param>
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="ValueText">Cached value; null for a formula without one.</param>
-/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format" or "uncalculated".</param>
+/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format", "uncalculated", or why a figure is not seen.</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
 /// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
@@ -111,6 +112,8 @@ internal static partial class CellTyping
         "boolean" => TypedCell.Unreadable("boolean_cell", ValidationMessage.BooleanCell),
         "date" => TypedCell.Unreadable("date_cell", ValidationMessage.DateCell(cell.ValueText, cell.StoredText)),
         "format" => TypedCell.Unreadable("format_differs", ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")),
+        _ when UnseenFigure.Of(cell.ValueKind) is { } unseen =>
+            TypedCell.Unreadable(UnseenFigure.RuleOf(cell.ValueKind), ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy)),
         "uncalculated" => TypedCell.Unreadable("formula_not_calculated", ValidationMessage.FormulaNotCalculated(cell.ValueText ?? "")),
         "error" => TypedCell.Unreadable("error_value", ValidationMessage.ErrorValue),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.ValueKind, "Not a kind of submitted_cell."),

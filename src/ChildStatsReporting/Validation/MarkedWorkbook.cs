@@ -62,7 +62,7 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         await transaction.CommitAsync(cancellationToken);
         return marked;
 
-        CommandDefinition Command(string sql) => new(sql, new { submissionId }, transaction, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql) => new(sql, SubmissionFinding.Asked(submissionId), transaction, cancellationToken: cancellationToken);
     }
 
     private static MarkedFile Mark(long submissionId, SentFile sent, byte[] bytes, IReadOnlyList<SubmissionFinding> findings, CancellationToken cancellationToken)

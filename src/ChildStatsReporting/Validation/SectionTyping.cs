@@ -1,4 +1,5 @@
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Intake.Reading;
 
 namespace ChildStatsReporting.Validation;
 
@@ -123,6 +124,9 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                 return false;
 
             var previous = cells.GetValueOrDefault((sheet, entry.RowNumber, entry.ColumnNumber + PreviousOffset));
+            // However it is shown now: whether a figure was left as it was handed out depends on what is stored.
+            if (previous is { StoredText: { } stored })
+                previous = previous with { ValueText = stored, ValueKind = "text" };
             var before = CellTyping.Read(previous is null ? null : previous with { IsMerged = false });
             return before.Meaning == typed.Meaning && before.Value == typed.Value;
         }
@@ -131,6 +135,13 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         {
             var cell = cells.GetValueOrDefault((sheet, rowNumber, WorkbookAddress.ValueColumn));
             var text = cell?.ValueText;
+            if (cell is not null && UnseenFigure.Of(cell.ValueKind) is { } unseen && TickMark.Read(cell.StoredText) != false)
+            {
+                Add(UnseenFigure.RuleOf(cell.ValueKind), Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, cell.StoredText,
+                    ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy));
+                return false;
+            }
+
             var isTicked = cell is { ValueKind: "uncalculated" } ? null : TickMark.Read(text);
             if (isTicked is null)
             {
@@ -192,7 +203,8 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
             var typed = CellTyping.Read(cell);
             return cell.LineNumber is not null ? typed.Meaning != CellMeaning.Blank
                 : typed.Meaning == CellMeaning.Number
-                    || typed.Violation?.Rule is "separators" or "fraction" or "negative" or "too_large" or "format_differs" or "formula_not_calculated";
+                    || typed.Violation?.Rule is "separators" or "fraction" or "negative" or "too_large" or "format_differs" or "formula_not_calculated"
+                        or "column_too_narrow" or "unseen_figure";
         }
 
         private ReceivedCell? Cell(EntryCell entry) =>

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
 using Dapper;
 using Npgsql;
 
@@ -13,9 +14,20 @@ namespace ChildStatsReporting.Validation;
 /// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
 /// <param name="Place">File, line and column where CSV files were sent; null in a workbook.</param>
 /// <param name="IsUnlikely">True for a figure that may be right but is unlikely.</param>
+/// <param name="TotalCount">Findings of the submission that were asked for, on all pages.</param>
+/// <param name="ListCount">Those of the lists among them.</param>
 public sealed record SubmissionFinding(
     string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message, string? Place = null,
-    bool IsUnlikely = false);
+    bool IsUnlikely = false, int TotalCount = 0, int ListCount = 0)
+{
+    /// <summary>Parameters of the query: a page of the findings of a submission, or all of them.</summary>
+    /// <param name="submissionId">The submission.</param>
+    /// <param name="withLists">False to leave out what was found in the lists.</param>
+    /// <param name="mostRows">Rows of a page; null for all.</param>
+    /// <param name="skippedRows">Rows of the pages before.</param>
+    public static object Asked(long submissionId, bool withLists = true, int? mostRows = null, int skippedRows = 0) =>
+        new { submissionId, listSheets = ListSheet.All.Select(list => list.SheetName).ToArray(), withLists, mostRows, skippedRows };
+}
 
 /// <summary>Reads the findings of a submission.</summary>
 public sealed class SubmissionFindings(NpgsqlDataSource database)
@@ -27,6 +39,6 @@ public sealed class SubmissionFindings(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return (await connection.QueryAsync<SubmissionFinding>(
-            new CommandDefinition(FindingSql, new { submissionId }, cancellationToken: cancellationToken))).AsList();
+            new CommandDefinition(FindingSql, SubmissionFinding.Asked(submissionId), cancellationToken: cancellationToken))).AsList();
     }
 }

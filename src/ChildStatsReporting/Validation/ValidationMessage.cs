@@ -76,6 +76,8 @@ internal static class ValidationMessage
         ? $"Trong ô là {stored} nhưng định dạng của ô ẩn con số, Excel không hiện gì. Đổi định dạng ô về Số (Number), kiểm tra rồi ghi lại con số."
         : $"Trong ô là {stored} nhưng định dạng của ô làm Excel hiện “{shown}”. Đổi định dạng ô về Số (Number), không phần thập phân, kiểm tra rồi ghi lại con số.";
 
+    public static string UnseenFigure(string stored, string cause, string remedy) => $"Trong ô là {stored} nhưng {cause}. {remedy}, kiểm tra rồi gửi lại.";
+
     public static string DateCell(string? shown, string? stored)
     {
         if (stored is null || !DateOnly.TryParseExact(shown, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))

@@ -25,6 +25,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--audience “everybody” phải là một trong: official, recipients", "report", "--unit", "732", "--period", "HC-2024-Q4", "--out", "x", "--audience", "everybody")]
     [InlineData("--role “king” phải là một trong", "account", "add", "--user", "a", "--name", "A", "--unit", "732", "--role", "king")]
     [InlineData("Cần --period, --run, hoặc cả hai", "trace", "--unit", "732", "--indicator", "B/0101")]
+    [InlineData("--run “x” không đúng", "trace", "--run", "x", "--unit", "732", "--indicator", "B/0101")]
     public async Task Wrong_arguments_end_with_64_the_fault_and_the_usage(string fault, params string[] arguments)
     {
         var exitCode = await RunAsync(arguments);
@@ -43,6 +44,21 @@ public sealed class UsageTests : IDisposable
 
         exitCode.Should().Be(ExitCode.Done);
         output.ToString().Should().Contain("Cách dùng:").And.Contain("./run -- ").And.Contain("Lựa chọn:").And.NotContainAny("Usage", "Options", "Commands", "REQUIRED", "Show help");
+    }
+
+    [Fact]
+    public async Task Folder_where_a_file_is_meant_and_a_file_where_a_folder_is_meant_are_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("usage");
+        var file = Path.Combine(folder.FullName, "a.txt");
+        await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
+
+        (await RunAsync("verify", folder.FullName)).Should().Be(ExitCode.Refused);
+        (await RunAsync("backup", "--to", file)).Should().Be(ExitCode.Failed);
+
+        (output.ToString() + errors).Should().Contain($"{folder.FullName} là thư mục; hãy nêu tệp PDF.").And.Contain($"{file} là một tệp, không ghi được vào đó");
+        File.Exists(file).Should().BeTrue();
+        folder.Delete(recursive: true);
     }
 
     [Fact]

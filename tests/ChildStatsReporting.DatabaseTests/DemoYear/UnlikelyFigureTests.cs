@@ -21,6 +21,7 @@ public sealed class UnlikelyFigureTests(PlayedYear year)
                 and rule in (select rule from reference.plausibility_rule)
             """)).AsList();
 
+        TestContext.Current.TestOutputHelper!.WriteLine($"{found.Count} unlikely figures in {returns} accepted returns:\n{string.Join('\n', found)}");
         returns.Should().BeGreaterThan(50);
         (found.Count * 20).Should().BeLessThan(returns, $"{found.Count} in {returns} returns:\n{string.Join('\n', found)}");
     }

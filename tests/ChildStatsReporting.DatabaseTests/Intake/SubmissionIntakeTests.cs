@@ -157,7 +157,6 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
     [InlineData("C6", "99999", "unit_unknown")]
     [InlineData("C8", "HC-2024-Y", "period_kind")]
     [InlineData("C8", "HC-1999-Q4", "period_unknown")]
-    [InlineData("C20", "0", "form_hash")]
     public async Task Cover_that_names_no_return_is_refused(string cell, string value, string rule)
     {
         var bytes = Given.Typed(await database.TemplateAsync(), (WorkbookAddress.CoverSheet, cell, value));
@@ -166,5 +165,16 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
 
         receipt.Revision.Should().BeNull();
         (await database.RulesAsync(receipt.SubmissionId)).Should().Equal(rule);
+    }
+
+    [Fact]
+    public async Task Wrong_fingerprint_leaves_the_figures_to_be_judged_in_the_same_round()
+    {
+        var bytes = Given.Typed(await database.TemplateAsync(), [(WorkbookAddress.CoverSheet, "C20", "0"), .. Entries[..3]]);
+
+        var receipt = await database.ReceiveAsync(bytes);
+
+        receipt.Revision.Should().BePositive();
+        (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("form_hash");
     }
 }

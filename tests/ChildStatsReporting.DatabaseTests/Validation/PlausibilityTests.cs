@@ -23,6 +23,21 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
             || !finding.Message.Contains($"({now})") || !finding.Message.Contains($"({before})")).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("26002", "0", "20", true)]
+    [InlineData("26005", "0", "9", false)]
+    [InlineData("26008", "1", "9", false)]
+    public async Task Figure_of_many_after_nothing_is_a_warning(string unitCode, string before, string now, bool isUnlikely)
+    {
+        await Quarter("Q3", unitCode).With("live_birth", before).AcceptAsync();
+
+        var found = await FoundAsync(Quarter("Q4", unitCode).With("live_birth", now));
+
+        var own = found.Where(finding => finding.Rule == "rise_from_zero").ToList();
+        own.Should().HaveCount(isUnlikely ? 2 : 0);
+        own.Where(finding => finding.Severity != "warning" || !finding.Message.Contains("Kỳ trước là 0, kỳ này là 20.")).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Whole_of_an_element_is_compared_where_no_cell_of_it_is_named()
     {

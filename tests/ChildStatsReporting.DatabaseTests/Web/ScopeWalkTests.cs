@@ -121,11 +121,11 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var periodId = (await service.QueryAsync<int>("select period_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
         var unitId = (await service.QueryAsync<int>("select admin_unit_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
         await using var transaction = new WebTransaction(service.Web, userName);
-        var due = new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16) };
+        var due = new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16), mostRows = (int?)null, skippedRows = 0 };
 
         (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
         // The finding lies in a list: the ward reads it, the reviewer only learns that there is one.
-        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(userName == "thamdinh1.732" ? 0 : count);
+        (await RowsAsync(transaction, "validation/finding_of_submission.sql", ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId))).Should().Be(userName == "thamdinh1.732" ? 0 : count);
         (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(count);
         (await RowsAsync(transaction, "review/return_event.sql", new { formCode = "XP-TE13", adminUnitId = unitId, periodId })).Should().Match(rows => rows > 0 == count > 0);
         (await RowsAsync(transaction, "review/shown_scan.sql", new { submissionId })).Should().Be(count);
@@ -170,7 +170,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             """))[0];
         await using var transaction = new WebTransaction(service.Web, userName);
 
-        (await RowsAsync(transaction, "validation/finding_of_submission.sql", new { submissionId })).Should().Be(seen);
+        (await RowsAsync(transaction, "validation/finding_of_submission.sql", ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId))).Should().Be(seen);
         (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(counted);
     }
 

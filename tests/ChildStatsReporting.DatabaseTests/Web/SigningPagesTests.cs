@@ -271,7 +271,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
 
         foreach (var (file, parameters) in new (string, object)[]
                  {
-                     ("signing/draft_report.sql", new { runId = (long?)draft }),
+                     ("signing/draft_report.sql", new { runId = (long?)draft, mostRows = (int?)null, skippedRows = 0 }),
                      ("signing/draft_file.sql", new { runId = draft }),
                      ("signing/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
                  })

@@ -26,7 +26,7 @@ internal sealed class AlteredWorkbook(Random random)
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "swap rows", "swap figures", "delete row", "insert row", "sort rows", "overtype label", "overtype heading", "swap columns", "delete column", "insert column",
-        "format", "formula", "noise", "hide row", "hide column", "hide sheet", "merge", "rename sheet", "copy sheet", "exchange sheets", "overtype cover",
+        "format", "formula", "noise", "hide row", "hide column", "narrow column", "hide sheet", "merge", "rename sheet", "copy sheet", "exchange sheets", "overtype cover",
         "sort list", "swap list columns", "delete list row above", "text number", "no zeros", "nothing",
     ];
 
@@ -109,6 +109,9 @@ internal sealed class AlteredWorkbook(Random random)
                 var columns = sheet.Element(Main + "cols")!.Elements().ElementAt(column[0] - 'A');
                 columns.SetAttributeValue("hidden", 1);
                 break;
+            case "narrow column":
+                sheet.Element(Main + "cols")!.Elements().ElementAt(column[0] - 'A').SetAttributeValue("width", 2);
+                break;
             case "merge":
                 sheet.Descendants(Main + "mergeCells").Single().Add(new XElement(Main + "mergeCell", new XAttribute("ref", $"{column}{(int)one.Attribute("r")!}:F{(int)one.Attribute("r")! + 1}")));
                 break;
@@ -161,7 +164,10 @@ internal sealed class AlteredWorkbook(Random random)
         var isHidden = (string?)cell.Parent!.Attribute("hidden") == "1"
             || sheet.Element(Main + "cols")!.Elements().Any(column => (string?)column.Attribute("hidden") == "1" && (int)column.Attribute("min")! == address[0] - 'A' + 1);
         var isHiddenZero = number == 0 && (string?)sheet.Descendants(Main + "sheetView").Single().Attribute("showZeros") == "0";
-        if (isHidden || isHiddenZero)
+        // Of a column two digits wide, with its padding, no more than one is seen.
+        var isTooNarrow = Math.Abs(number) >= 10 && sheet.Element(Main + "cols")!.Elements()
+            .Any(column => (string?)column.Attribute("width") == "2" && (int)column.Attribute("min")! == address[0] - 'A' + 1);
+        if (isHidden || isHiddenZero || isTooNarrow)
             return null;
         number = Math.Round(number, 10, MidpointRounding.AwayFromZero);
         return (string?)cell.Attribute("s") == "17" ? Formats.First(format => format.Code == CodeOf(package)).Shows(number) : Math.Round(number, MidpointRounding.AwayFromZero);

@@ -35,7 +35,7 @@ public sealed class AlteredWorkbookTests
 
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {Seed}: " + string.Join(", ", AlteredWorkbook.Kinds.Select(kind => $"{kind} {refused.GetValueOrDefault(kind)}/{RoundsOfEach}")));
         refused.Should().NotContainKeys("nothing", "swap figures", "sort list");
-        refused.Should().ContainKeys("delete row", "insert row", "sort rows", "swap columns", "copy sheet", "overtype cover", "delete list row above", "overtype label");
+        refused.Should().ContainKeys("delete row", "insert row", "sort rows", "swap columns", "copy sheet", "overtype cover", "delete list row above", "overtype label", "narrow column");
     }
 
     /// <summary>Reads a file and compares every figure that is taken with what is seen beside its label.</summary>

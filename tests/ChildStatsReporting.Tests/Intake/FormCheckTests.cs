@@ -61,14 +61,32 @@ public sealed class FormCheckTests
     [Theory]
     [InlineData("C4", "PH-TE13")]
     [InlineData("C6", "26083")]
-    [InlineData("C7", "Phường Khác")]
     [InlineData("C8", "HC-2024-Q3")]
-    [InlineData("C9", "15/06/2024 – 14/09/2024")]
     public void Cover_that_disagrees_with_itself_is_one_finding_and_leaves_nothing(string cell, string text)
     {
         var refusal = Compare(Given.Typed(Workbook, ("Thông tin chung", cell, text))).Should().ContainSingle().Subject;
 
         refusal.Should().BeEquivalentTo(new { Rule = "form_changed", Cell = cell, LeavesTheRest = false });
+    }
+
+    [Theory]
+    [InlineData("C7", "Phường Khác")]
+    [InlineData("C9", "15/06/2024 – 14/09/2024")]
+    [InlineData("B6", "Mã")]
+    public void Cover_whose_codes_the_fingerprint_confirms_leaves_the_rest(string cell, string text)
+    {
+        var overtyped = Given.Typed(Workbook, ("Thông tin chung", cell, text));
+
+        Compare(overtyped).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "form_changed", Cell = cell, LeavesTheRest = true });
+        Compare(Given.Typed(overtyped, ("Thông tin chung", "C20", "0"))).Should().ContainSingle().Which.LeavesTheRest.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Cover_and_sheets_that_differ_are_told_in_one_round()
+    {
+        var altered = Given.Typed(Workbook, ("Thông tin chung", "C6", "26083"), (Population, "B8", "0 tuổi (cả xã)"), ("Thuyết minh", "B5", "Khác"));
+
+        Compare(altered).Select(refusal => refusal.Cell).Should().Equal("C6", "B8", "B5");
     }
 
     [Fact]
@@ -89,7 +107,7 @@ public sealed class FormCheckTests
 
         var altered = Given.Typed(Workbook, (Population, string.Format(CultureInfo.InvariantCulture, cell, row), text));
 
-        Compare(altered).Should().ContainSingle().Which.Rule.Should().Be("form_hash");
+        Compare(altered).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "form_hash", Severity = "blocking", LeavesTheRest = true });
     }
 
     [Fact]

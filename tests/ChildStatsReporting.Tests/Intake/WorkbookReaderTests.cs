@@ -56,7 +56,7 @@ public sealed class WorkbookReaderTests
     [InlineData("<v>1E3</v>", "1000")]
     [InlineData("<v>12.0</v>", "12")]
     [InlineData("<v>-3</v>", "-3")]
-    [InlineData("<v>1234567890123</v>", "1234567890123")]
+    [InlineData("<v>123456789</v>", "123456789")]
     public void Number_is_kept_in_its_shortest_form(string raw, string text)
     {
         var cell = Cell(raw);

@@ -78,6 +78,6 @@ public sealed class FormulaTests
     {
         var parse = () => Formula.Parse(text);
 
-        parse.Should().Throw<FormatException>().WithMessage("*'*");
+        parse.Should().Throw<FormatException>().WithMessage("*“*");
     }
 }

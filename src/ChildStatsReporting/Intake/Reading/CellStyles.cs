@@ -1,110 +1,103 @@
 using System.Globalization;
-using System.Xml;
 
 namespace ChildStatsReporting.Intake.Reading;
 
-/// <summary>How the formats of a workbook show numbers, and in which font they write.</summary>
-internal sealed class CellStyles
+/// <summary>How the formats of a workbook show numbers, in which letters and before what.</summary>
+internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
 {
-    private readonly List<string> _codes = [];
-    private readonly List<int> _fonts = [];
-    private readonly List<string?> _fontNames = [];
-    private readonly HashSet<int> _changingDifferences = [];
-    private readonly Dictionary<string, NumberFormat> _formats = new(StringComparer.Ordinal);
+    // Points; smaller letters are dots.
+    private const double LeastSize = 4;
+
+    private const double UsualSize = 11;
+
+    // An indent is three blanks; a blank has a quarter of the height, a digit half of it.
+    private const double DigitsOfIndent = 1.3;
+
+    // Two pixels on each side and one for the line, of seven that a digit has.
+    private const double DigitsOfPadding = 0.72;
+
+    // Half a blank of rounding: only what clearly does not fit.
+    private const double Tolerance = 0.15;
+
+    private readonly Dictionary<string, NumberFormat> _numberFormats = new(StringComparer.Ordinal);
 
     /// <summary>How a cell of this style shows a number.</summary>
     /// <param name="style">Index of the cell's format; null for the default one.</param>
     public NumberFormat FormatOf(string? style)
     {
-        var code = int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _codes.Count ? _codes[index] : "General";
-        return _formats.TryGetValue(code, out var known) ? known : _formats[code] = new NumberFormat(code);
+        var code = Index(style) is { } index ? looks.Formats[index].Code : "General";
+        return _numberFormats.TryGetValue(code, out var known) ? known : _numberFormats[code] = new NumberFormat(code);
     }
 
-    /// <summary>Whether a conditional format of this number shows numbers in a way of its own.</summary>
+    /// <summary>Whether a conditional format of this number shows numbers in a way of its own, or hides them.</summary>
     public bool ChangesNumbers(string? difference) =>
-        int.TryParse(difference, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && _changingDifferences.Contains(index);
+        int.TryParse(difference, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < looks.Differences.Count && Changes(looks.Differences[index]);
+
+    /// <summary>Whether a scale of colours can become that of the letters.</summary>
+    public bool IsDark(ColourName colour) => palette.Of(colour)?.IsLike(SeenColour.Black) == true;
 
     /// <summary>Name of the font of a cell of this style; null when it is not known.</summary>
     /// <param name="style">Index of the cell's format; null for the default one.</param>
-    public string? FontOf(string? style) =>
-        int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && index < _fonts.Count && _fonts[index] >= 0 && _fonts[index] < _fontNames.Count
-            ? _fontNames[_fonts[index]] : null;
+    public string? FontOf(string? style) => Font(style)?.Name;
 
-    /// <exception cref="RefusedException">There are more styles than a cap.</exception>
-    public static CellStyles Read(PackageGate package, string? part, WorkbookCaps caps)
+    /// <summary>Why what is in a cell is not seen; null when it is.</summary>
+    /// <param name="style">Index of the cell's format; null for the default one.</param>
+    /// <param name="formatColour">Colour that the number format gives; null for the font's.</param>
+    /// <param name="digits">Room that the content takes, in digits; null for a text that runs on into the next line.</param>
+    /// <param name="width">Width of the column in digits of the usual font, its padding included.</param>
+    public string? WhyUnseen(string? style, string? formatColour, double? digits, double width)
     {
-        var styles = new CellStyles();
-        if (part is null || !package.Has(part))
-            return styles;
-        var own = new Dictionary<int, string>();
-        var section = "";
-        var differences = -1;
-        using var xml = package.Xml(part);
-        while (xml.Read())
-        {
-            if (xml.NodeType != XmlNodeType.Element)
-                continue;
-            if (xml.Depth == 1)
-                section = xml.LocalName;
-            if (section == "fonts")
-                styles.AddFont(xml, caps);
-            else if (section == "numFmts" && xml.LocalName == "numFmt")
-                own[Number(xml.GetAttribute("numFmtId"))] = xml.GetAttribute("formatCode") ?? "";
-            else if (section == "cellXfs" && xml is { LocalName: "xf", Depth: 2 })
-                styles.AddFormat(xml, own, caps);
-            else if (section == "dxfs" && xml is { LocalName: "dxf", Depth: 2 })
-                differences++;
-            else if (section == "dxfs" && xml.LocalName == "numFmt")
-                styles._changingDifferences.Add(differences);
-        }
-
-        return styles;
+        var (font, fill) = (Font(style), Fill(style));
+        var placement = Index(style) is { } index ? looks.Formats[index].Placement : CellPlacement.Plain;
+        var size = font?.Size ?? UsualSize;
+        if (size < LeastSize)
+            return UnseenFigure.Tiny;
+        if (font?.Name is { } name && (name.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase)))
+            return UnseenFigure.Symbol;
+        if (placement.IsRepeated)
+            return UnseenFigure.Repeated;
+        var letters = formatColour is null ? null : palette.Of(formatColour);
+        if (IsHidden(letters ?? ColourOf(font), fill))
+            return UnseenFigure.Colour;
+        var usual = looks.Fonts.Count > 0 ? looks.Fonts[0].Size ?? UsualSize : UsualSize;
+        var isTooWide = digits * size / usual > width - DigitsOfPadding - placement.Indent * DigitsOfIndent + Tolerance;
+        return isTooWide && !placement.IsShrunk && !placement.IsTurned ? UnseenFigure.Narrow : null;
     }
 
-    private void AddFormat(XmlReader xml, Dictionary<int, string> own, WorkbookCaps caps)
+    /// <summary>Whether letters of a run of their own cannot be told from what lies behind a cell of this style.</summary>
+    public bool Hides(ColourName letters, string? style) => IsHidden(palette.Of(letters), Fill(style));
+
+    /// <summary>Whether a conditional format shows numbers in a way of its own, or hides them.</summary>
+    public bool Changes(StyleDifference difference)
     {
-        if (_codes.Count >= caps.Styles)
-            throw new RefusedException(Refuse.TooManyStyles(caps.Styles));
-        var format = Number(xml.GetAttribute("numFmtId"));
-        _codes.Add(own.TryGetValue(format, out var code) ? code : BuiltIn(format));
-        _fonts.Add(int.TryParse(xml.GetAttribute("fontId"), NumberStyles.None, CultureInfo.InvariantCulture, out var font) ? font : -1);
+        if (difference.ShowsNumbersAnew)
+            return true;
+        // The form's own letters are dark and stand before something light.
+        if (difference.Font.Colour is null && !difference.Fill.IsSaid)
+            return false;
+        var letters = difference.Font.Colour is { } colour ? palette.Of(colour) : SeenColour.Black;
+        return difference.Fill.IsSaid ? IsHidden(letters, difference.Fill) : letters?.IsLike(SeenColour.White) == true;
     }
 
-    private void AddFont(XmlReader xml, WorkbookCaps caps)
+    private CellFont? Font(string? style) => Index(style) is { } index && looks.Formats[index].Font is var font && font >= 0 && font < looks.Fonts.Count ? looks.Fonts[font] : null;
+
+    private CellFill? Fill(string? style) => Index(style) is { } index && looks.Formats[index].Fill is var fill && fill >= 0 && fill < looks.Fills.Count ? looks.Fills[fill] : null;
+
+    private int? Index(string? style) =>
+        int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < looks.Formats.Count ? index : null;
+
+    private SeenColour? ColourOf(CellFont? font) => font?.Colour is { IsAutomatic: false } colour ? palette.Of(colour) : SeenColour.Black;
+
+    // Of a pattern of two colours nobody can say what stands behind a letter.
+    private bool IsHidden(SeenColour? letters, CellFill? fill)
     {
-        if (xml.LocalName == "font")
-        {
-            if (_fontNames.Count >= caps.Styles)
-                throw new RefusedException(Refuse.TooManyStyles(caps.Styles));
-            _fontNames.Add(null);
-        }
-        else if (xml.LocalName == "name" && _fontNames.Count > 0)
-            _fontNames[^1] ??= xml.GetAttribute("val");
+        if (letters is not { } seen)
+            return false;
+        if (fill?.Stops is { } stops)
+            return stops.TrueForAll(stop => palette.Of(stop)?.IsLike(seen) == true);
+        if (fill is { IsSaid: true } && fill.Pattern is not ("solid" or null))
+            return false;
+        var behind = fill is { IsSaid: true } ? palette.Of(fill.Ground) : SeenColour.White;
+        return behind?.IsLike(seen) == true;
     }
-
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are days in East Asian settings, 59 to 81 are Thai.
-    private static string BuiltIn(int format) => format switch
-    {
-        1 or 59 => "0",
-        2 or 60 => "0.00",
-        3 or 61 => "#,##0",
-        4 or 62 => "#,##0.00",
-        5 or 6 or 37 or 38 => "#,##0_);(#,##0)",
-        7 or 8 or 39 or 40 => "#,##0.00_);(#,##0.00)",
-        9 or 67 => "0%",
-        10 or 68 => "0.00%",
-        11 => "0.00E+00",
-        12 or 69 => "# ?/?",
-        13 or 70 => "# ??/??",
-        (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) or (>= 71 and <= 81) => "d",
-        41 or 42 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
-        43 or 44 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
-        46 => "[h]:mm:ss",
-        48 => "##0.0E+0",
-        49 => "@",
-        _ => "General",
-    };
 }

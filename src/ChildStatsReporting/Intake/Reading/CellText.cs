@@ -5,6 +5,31 @@ using System.Xml;
 
 namespace ChildStatsReporting.Intake.Reading;
 
+/// <summary>What the runs of one text change of its letters.</summary>
+internal sealed class TextRuns
+{
+    private const double LeastSize = 4;
+
+    // A figure in more colours than that is none that somebody typed.
+    private const int MostColours = 4;
+
+    /// <summary>Colours of single runs.</summary>
+    public List<ColourName> Colours { get; } = [];
+
+    /// <summary>True when some letters are raised, lowered, pictures, or too small to be read.</summary>
+    public bool IsOdd { get; private set; }
+
+    public void Add(XmlReader xml)
+    {
+        if (xml.LocalName == "color" && ColourName.Of(xml) is { IsAutomatic: false } colour && Colours.Count < MostColours)
+            Colours.Add(colour);
+        IsOdd |= Colours.Count == MostColours || xml.LocalName == "strike" && xml.GetAttribute("val") is not ("0" or "false")
+            || xml.LocalName == "vertAlign" && xml.GetAttribute("val") is "superscript" or "subscript"
+            || xml.LocalName == "rFont" && xml.GetAttribute("val")?.EndsWith("dings", StringComparison.OrdinalIgnoreCase) == true
+            || xml.LocalName == "sz" && double.TryParse(xml.GetAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size < LeastSize;
+    }
+}
+
 /// <summary>Brings the texts of a workbook into one shape: NFC, no blanks around, numbers in their shortest form.</summary>
 internal static partial class CellText
 {
@@ -20,6 +45,9 @@ internal static partial class CellText
         text = string.Concat(runes).Normalize(NormalizationForm.FormC).Trim();
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>True for digits with the separators that people put between them.</summary>
+    public static bool IsFigure(string? text) => text is not null && text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or ' ' or '-');
 
     /// <summary>A number as 1000 and 12.5, whether it was written 1E3 or 12.50; null when it is none.</summary>
     public static string? Number(string text)
@@ -47,7 +75,8 @@ internal static partial class CellText
     /// <summary>Reads the text of a string item: its runs joined, phonetic hints left out.</summary>
     /// <param name="xml">Standing on the element; stands on its end afterwards.</param>
     /// <param name="longest">Characters allowed.</param>
-    public static string Item(XmlReader xml, int longest)
+    /// <param name="runs">Takes what the runs change; null where nobody asks.</param>
+    public static string Item(XmlReader xml, int longest, TextRuns? runs = null)
     {
         if (xml.IsEmptyElement)
             return "";
@@ -62,6 +91,7 @@ internal static partial class CellText
                 if (xml.LocalName == "rPh" && !xml.IsEmptyElement)
                     phoneticDepth = Math.Min(phoneticDepth, xml.Depth);
                 isText = xml.LocalName == "t";
+                runs?.Add(xml);
             }
             else if (xml.NodeType == XmlNodeType.EndElement)
             {

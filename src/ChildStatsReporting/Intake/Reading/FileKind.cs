@@ -22,7 +22,7 @@ internal static class FileKind
             return Refuse.OldFormat;
         if (bytes.StartsWith("%PDF"u8))
             return Refuse.Other("tệp PDF");
-        if (bytes.StartsWith("Rar!"u8) || Begins(bytes, [0x37, 0x7A, 0xBC, 0xAF]))
+        if (IsArchive(bytes))
             return Refuse.Other("tệp nén RAR hoặc 7z");
         if (Begins(bytes, [0xFF, 0xD8, 0xFF]) || Begins(bytes, [0x89, 0x50, 0x4E, 0x47]))
             return Refuse.Other("tệp ảnh");
@@ -38,6 +38,10 @@ internal static class FileKind
     }
 
     private static bool Begins(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> start) => bytes.StartsWith(start);
+
+    /// <summary>True for files folded into one, other than a zip.</summary>
+    public static bool IsArchive(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("Rar!"u8) || bytes.StartsWith("MSCF"u8) || Begins(bytes, [0x37, 0x7A, 0xBC, 0xAF]) || Begins(bytes, [0x1F, 0x8B]);
 
     /// <summary>True for a program of Windows, Linux, macOS or Java.</summary>
     public static bool IsProgram(ReadOnlySpan<byte> bytes) =>

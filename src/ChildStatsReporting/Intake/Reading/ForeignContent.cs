@@ -12,7 +12,7 @@ internal static class ForeignContent
         ("macroenabled", Refuse.Macros), ("vbaproject", Refuse.Macros), ("vbadata", Refuse.Macros), ("macrosheet", Refuse.Macros),
         ("attachedtoolbars", Refuse.Macros),
         ("externallink", Refuse.ExternalLinks), ("connections+xml", Refuse.ExternalLinks), ("querytable", Refuse.ExternalLinks),
-        ("volatiledependencies", Refuse.ExternalLinks), ("custompropertydata", Refuse.ExternalLinks),
+        ("volatiledependencies", Refuse.ExternalLinks), ("model+data", Refuse.ExternalLinks), ("custompropertydata", Refuse.ExternalLinks),
         ("oleobject", Refuse.Embedded), ("activex", Refuse.Embedded), ("officedocument.package", Refuse.Embedded),
         ("webextension", Refuse.Embedded), ("x-msdownload", Refuse.Embedded), ("wordprocessingml.document", Refuse.OtherOffice),
         ("presentationml.presentation", Refuse.OtherOffice),
@@ -58,6 +58,11 @@ internal static class ForeignContent
             throw new RefusedException(Refuse.Macros);
         if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase) || name.Equals("xl/connections.xml", StringComparison.OrdinalIgnoreCase))
             throw new RefusedException(Refuse.ExternalLinks);
+        // Power Query keeps what it fetches in a part of custom XML.
+        if (beginning.IndexOf("schemas.microsoft.com/DataMashup"u8) >= 0 || beginning.IndexOf(Encoding.Unicode.GetBytes("schemas.microsoft.com/DataMashup")) >= 0)
+            throw new RefusedException(Refuse.ExternalLinks);
+        if (FileKind.IsArchive(beginning) || beginning.StartsWith("%PDF"u8))
+            throw new RefusedException(Refuse.Embedded);
         if (FileKind.IsProgram(beginning) || beginning.StartsWith("PK\u0003\u0004"u8)
             || ProgramEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {

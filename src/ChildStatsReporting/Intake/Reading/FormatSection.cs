@@ -47,21 +47,24 @@ internal enum FormatSign
 /// <param name="Than">Number it compares with.</param>
 internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, string Text)> Signs, string? Operator, decimal Than)
 {
+    /// <summary>Colour of the letters, such as White or Color 2; null for that of the cell.</summary>
+    public string? Colour { get; private init; }
+
     /// <summary>Takes a format apart.</summary>
     /// <param name="code">A format such as #,##0;-#,##0.</param>
     public static IReadOnlyList<FormatSection> Of(string code)
     {
         var sections = new List<FormatSection>();
         var signs = new List<(FormatSign, string)>();
-        var (comparison, than) = ((string?)null, 0m);
+        var (comparison, than, colour, hasOtherDigits) = ((string?)null, 0m, (string?)null, false);
         for (var index = 0; index < code.Length; index++)
         {
             var letter = code[index];
             switch (letter)
             {
                 case ';':
-                    sections.Add(new FormatSection(signs, comparison, than));
-                    (signs, comparison, than) = ([], null, 0);
+                    sections.Add(new FormatSection(signs, comparison, than) { Colour = colour, HasOtherDigits = hasOtherDigits });
+                    (signs, comparison, than, colour, hasOtherDigits) = ([], null, 0, null, false);
                     break;
                 case '"':
                     var close = code.IndexOf('"', index + 1);
@@ -89,7 +92,7 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
             }
         }
 
-        sections.Add(new FormatSection(signs, comparison, than));
+        sections.Add(new FormatSection(signs, comparison, than) { Colour = colour, HasOtherDigits = hasOtherDigits });
         return sections;
 
         void Bracket(string text)
@@ -101,8 +104,17 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
             }
             else if (Gone().IsMatch(text))
                 signs.Add((FormatSign.Elapsed, text));
+            else if (ColourWord().IsMatch(text))
+                colour = text;
             else if (text.StartsWith('$'))
-                signs.Add((FormatSign.Literal, text[1..].Split('-')[0]));
+            {
+                var parts = text[1..].Split('-');
+                signs.Add((FormatSign.Literal, parts[0]));
+                // The highest of four bytes names the digits; 0 and 1 are ours.
+                hasOtherDigits |= parts.Length > 1 && long.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var place) && place >> 24 > 1;
+            }
+            else
+                hasOtherDigits |= text.StartsWith("DBNum", StringComparison.OrdinalIgnoreCase);
         }
 
         int Plain(string format, int index)
@@ -142,13 +154,29 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
         _ => number == Than,
     };
 
+    /// <summary>True when the content is shown more than once.</summary>
+    public bool IsRepeated => Signs.Count(token => token.Sign is FormatSign.General or FormatSign.Text) is var whole
+        && (whole > 1 || whole == 1 && Has(FormatSign.Digit));
+
     public bool Has(FormatSign sign) => Signs.Any(token => token.Sign == sign);
 
     /// <summary>All text that is shown as it stands.</summary>
-    public string Literals => string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text)).Normalize(NormalizationForm.FormC);
+    public string Literals { get; } = string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text)).Normalize(NormalizationForm.FormC);
+
+    /// <summary>Digits before the point that are shown in any case.</summary>
+    public int LeastWhole { get; } = Signs.TakeWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
+
+    /// <summary>Digits after the point that are shown in any case.</summary>
+    public int LeastDecimals { get; } = Signs.SkipWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
+
+    /// <summary>True for the digits of another script, such as Thai or Chinese ones.</summary>
+    public bool HasOtherDigits { get; private init; }
 
     [GeneratedRegex(@"^(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\z")]
     private static partial Regex Condition();
+
+    [GeneratedRegex(@"^(black|white|red|green|blue|yellow|magenta|cyan|color\s*[0-9]{1,2})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ColourWord();
 
     [GeneratedRegex(@"^(h+|m+|s+)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Gone();

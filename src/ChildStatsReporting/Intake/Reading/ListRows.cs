@@ -28,6 +28,8 @@ internal sealed class ListRows
             .Where(row => row.CellTexts.Any(text => text is not null))
             .ToList();
         _rows.AddRange(rows);
+        foreach (var tick in cells.Where(cell => cell.RowNumber < FormLayout.FirstEntryRow && cell.Unseen is not null))
+            RemarkUnseen(tick, tick.Unseen!);
         foreach (var cell in entries)
         {
             if (cell.ColumnNumber > lastColumn)
@@ -38,6 +40,8 @@ internal sealed class ListRows
                 Remark("merged_in_list", cell, "nằm trong ô đã gộp. Hãy bỏ gộp ô và ghi mỗi dòng một giá trị.");
             else if (cell.Kind == "format")
                 Remark("format_in_list", cell, "có định dạng làm nội dung hiện ra khác với số đã lưu. Hãy đổi định dạng ô về Chung (General) rồi ghi lại.");
+            else if (cell.Unseen is { } cause)
+                RemarkUnseen(cell, cause);
         }
     }
 
@@ -47,6 +51,12 @@ internal sealed class ListRows
         foreach (var cell in cells)
             texts[cell.ColumnNumber - ListSheet.FirstColumn] = cell.Text;
         return new SubmittedRow(list.List, rowNumber, texts);
+    }
+
+    private void RemarkUnseen(SubmittedCell cell, string cause)
+    {
+        if (UnseenFigure.Of(cause) is var (why, remedy))
+            Remark(UnseenFigure.RuleOf(cause), cell, $"có nội dung nhưng {why}. {remedy}, kiểm tra lại rồi gửi.");
     }
 
     private void Remark(string rule, SubmittedCell cell, string rest)

@@ -40,6 +40,10 @@ internal sealed partial class NumberFormat(string code)
         if (section.Has(FormatSign.Date))
             return new ShownNumber(null, false, IsDay: true);
         var literals = section.Literals;
+        if (section.HasOtherDigits)
+            return new ShownNumber($"{Words(number)} (bằng chữ số khác)", false);
+        if (section.IsRepeated)
+            return new ShownNumber($"{literals.Trim()} {Words(number)}{Words(number)}".Trim(), false);
         if (section.Has(FormatSign.General) || section.Has(FormatSign.Text))
             return General(number, literals);
         if (!section.Has(FormatSign.Digit))
@@ -60,11 +64,26 @@ internal sealed partial class NumberFormat(string code)
         return new ShownNumber((literals.Trim() + " " + digits).Trim(), isSame);
     }
 
+    /// <summary>Colour that the format gives a number; null for that of the cell.</summary>
+    public string? ColourOf(decimal number) => SectionOf(number)?.Colour;
+
+    /// <summary>Room that a whole number takes where it is shown as it is, in digits; a separator is half of one.</summary>
+    public double DigitsOf(decimal number)
+    {
+        const double separator = 0.5;
+        if (SectionOf(number) is not { } section)
+            return 0;
+        var digits = number == 0 ? 1 : Math.Max(1, (int)Math.Floor(Math.Log10((double)Math.Abs(number))) + 1);
+        var whole = Math.Max(digits, section.LeastWhole);
+        var groups = section.Has(FormatSign.Comma) ? (whole - 1) / 3 : 0;
+        return whole + (groups + (section.LeastDecimals > 0 ? 1 : 0)) * separator + section.LeastDecimals + section.Literals.Trim().Length + (number < 0 ? separator : 0);
+    }
+
     /// <summary>Whether a text in a cell of this format is seen as it stands.</summary>
     public bool ShowsText()
     {
         var section = _sections.Count > 3 ? _sections[3] : _sections[^1].Has(FormatSign.Text) ? _sections[^1] : null;
-        return section is null || section.Has(FormatSign.Text) && !section.Literals.Any(char.IsDigit);
+        return section is null || section.Has(FormatSign.Text) && !section.IsRepeated && !section.Literals.Any(char.IsDigit);
     }
 
     private FormatSection? SectionOf(decimal number)
@@ -103,13 +122,19 @@ internal sealed partial class NumberFormat(string code)
 
     // A digit, a word such as "nghìn", a sign before the number: what is read beside the digits makes another number of it.
     private static bool IsMisleading(string literals, decimal number) =>
-        literals.Any(letter => char.IsDigit(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.OtherNumber && letter is not ('²' or '³'))
+        literals.Any(letter => char.IsDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber && letter is not ('²' or '³'))
+        || literals.TrimStart() is ['²' or '³', ..]
         || literals.Contains('%', StringComparison.Ordinal) || literals.Contains('‰', StringComparison.Ordinal)
+        || LooksLikeDigits().IsMatch(literals)
         || number != 0 && literals.TrimStart() is [('-' or '−' or '–' or '('), ..]
         || Multiple().IsMatch(literals);
 
     [GeneratedRegex(@"\b(nghìn|ngàn|triệu|tr|tỷ|tỉ|trăm|chục|mươi|vạn|tá|k|bn|mn|thousand|million|billion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Multiple();
+
+    // Letters that are read as a nought or a one when they stand beside digits.
+    [GeneratedRegex(@"^\s*[OoОоΟοØølI|]+\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeDigits();
 
     /// <summary>The places for digits of one section.</summary>
     private sealed class Places

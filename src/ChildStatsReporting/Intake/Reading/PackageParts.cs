@@ -13,11 +13,12 @@ internal sealed record SheetEntry(string Name, string? Part, string SheetId, boo
 /// <param name="Workbook">Part that lists the sheets.</param>
 /// <param name="SharedStrings">Part of the shared strings; null without one.</param>
 /// <param name="Styles">Part of the styles; null without one.</param>
+/// <param name="Theme">Part of the theme's colours; null without one.</param>
 /// <param name="Properties">Part of the custom document properties; null without one.</param>
 /// <param name="Application">Part that names the program; null without one.</param>
 /// <param name="CalculationChain">Part that lists the calculated cells; null without one.</param>
 internal sealed record PackageParts(
-    string Workbook, string? SharedStrings, string? Styles, string? Properties, string? Application, string? CalculationChain)
+    string Workbook, string? SharedStrings, string? Styles, string? Theme, string? Properties, string? Application, string? CalculationChain)
 {
     private readonly List<SheetEntry> _entries = [];
 
@@ -52,6 +53,7 @@ internal sealed record PackageParts(
             workbook,
             PartOf(relations, "/sharedStrings"),
             PartOf(relations, "/styles"),
+            PartOf(relations, "/theme"),
             PartOf(root, "/custom-properties") ?? PartOf(root, "/customProperties"),
             PartOf(root, "/extended-properties") ?? PartOf(root, "/extendedProperties"),
             PartOf(relations, "/calcChain"));
@@ -119,6 +121,10 @@ internal sealed record PackageParts(
             throw new RefusedException(Refuse.ExternalLinks);
     }
 
+    /// <summary>The drawings that lie over a sheet.</summary>
+    public static IEnumerable<string> DrawingsOf(PackageGate package, string sheetPart) =>
+        Relations(package, sheetPart).Where(relation => relation.Type.EndsWith("/drawing", StringComparison.Ordinal)).Select(relation => relation.Part);
+
     private static bool IsTrue(string? flag) => flag is "1" or "true";
 
     private static string? RelationId(XmlReader xml)
@@ -132,8 +138,13 @@ internal sealed record PackageParts(
         return null;
     }
 
-    private static string? PartOf(List<Relation> relations, string type) =>
-        relations.Find(relation => relation.Type.EndsWith(type, StringComparison.Ordinal))?.Part;
+    // Two parts of one kind, such as two tables of shared strings: which one a program reads would be anybody's guess.
+    private static string? PartOf(List<Relation> relations, string type)
+    {
+        var parts = relations.Where(relation => relation.Type.EndsWith(type, StringComparison.Ordinal)).Select(relation => relation.Part)
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+        return parts.Count > 1 ? throw new RefusedException(Refuse.Damaged) : parts.FirstOrDefault();
+    }
 
     private static List<Relation> Relations(PackageGate package, string part)
     {
@@ -141,6 +152,7 @@ internal sealed record PackageParts(
         var folder = part[..(slash + 1)];
         var name = $"{folder}_rels/{part[(slash + 1)..]}.rels";
         var relations = new List<Relation>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         if (!package.Has(name))
             return relations;
         using var xml = package.Xml(name);
@@ -149,8 +161,11 @@ internal sealed record PackageParts(
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "Relationship")
                 continue;
             var (id, type, target) = (xml.GetAttribute("Id"), xml.GetAttribute("Type"), xml.GetAttribute("Target"));
-            if (id is not null && type is not null && target is not null && xml.GetAttribute("TargetMode") != "External")
-                relations.Add(new Relation(id, type, Resolve(folder, target)));
+            if (id is null || type is null || target is null || xml.GetAttribute("TargetMode") == "External")
+                continue;
+            if (!ids.Add(id))
+                throw new RefusedException(Refuse.Damaged);
+            relations.Add(new Relation(id, type, Resolve(folder, target)));
         }
 
         return relations;

@@ -9,10 +9,11 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private readonly List<SubmittedCell> _cells = [];
     private readonly Dictionary<(int Row, int Column), string> _labels = [];
     private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
-    private readonly List<(int First, int Last)> _hiddenColumns = [];
+    private readonly SheetMeasures _measures = new(caps.Columns);
     private readonly List<ConvertedText> _converted = [];
     private string _namespace = "";
     private bool _hidesZeros;
+    private bool _showsFormulas;
 
     /// <summary>Texts of the time before Unicode that were converted.</summary>
     public IReadOnlyList<ConvertedText> Converted => _converted;
@@ -22,6 +23,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     /// <summary>True when a conditional format shows numbers in a way of its own, or hides them.</summary>
     public bool HasChangingFormat { get; private set; }
+
+    /// <summary>True when the sheet shows formulas instead of their results, and has some among its entries.</summary>
+    public bool ShowsFormulas => _showsFormulas && _cells.Exists(cell => cell.Formula is not null);
 
     /// <summary>Characters of all texts read.</summary>
     public int CharacterCount { get; private set; }
@@ -39,15 +43,25 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var hasData = false;
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != _namespace)
+            if (xml.NodeType != XmlNodeType.Element)
                 continue;
+            if (xml.NamespaceURI != _namespace)
+            {
+                ReadLaterFormat(xml);
+                continue;
+            }
+
             switch (xml.LocalName)
             {
                 case "sheetView":
                     _hidesZeros |= IsFalse(xml.GetAttribute("showZeros"));
+                    _showsFormulas |= IsTrue(xml.GetAttribute("showFormulas"));
+                    break;
+                case "sheetFormatPr":
+                    _measures.AddUsual(xml);
                     break;
                 case "col":
-                    AddColumn(xml);
+                    _measures.AddColumns(xml);
                     break;
                 case "sheetData" when xml.Depth == 1:
                     // Two sheets of figures in one: which one a program shows would be anybody's guess.
@@ -59,16 +73,43 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 case "mergeCell":
                     AddMerged(xml.GetAttribute("ref"));
                     break;
+                case "formula" or "formula1" or "formula2":
+                    CheckForeign(Simple(xml));
+                    break;
                 case "cfRule":
                     HasChangingFormat |= source.Styles.ChangesNumbers(xml.GetAttribute("dxfId"));
                     break;
                 case "dataBar" or "iconSet":
                     HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
                     break;
+                case "colorScale":
+                    ReadScale(xml);
+                    break;
             }
         }
 
-        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || IsHidden(cell.ColumnNumber) });
+        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber) });
+    }
+
+    // Excel 2010 and later keep some conditional formats apart, with what they change inside the rule.
+    private void ReadLaterFormat(XmlReader xml)
+    {
+        if (xml.LocalName is "dataBar" or "iconSet")
+            HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
+        else if (xml is { LocalName: "f" })
+            CheckForeign(Simple(xml));
+        else if (xml.LocalName == "dxf")
+            HasChangingFormat |= source.Styles.Changes(StyleSheet.ReadDifference(xml));
+    }
+
+    private void ReadScale(XmlReader xml)
+    {
+        var depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "color" })
+                HasChangingFormat |= source.Styles.IsDark(ColourName.Of(xml));
+        }
     }
 
     private void ReadRows(XmlReader xml, Func<int, int, bool> isEntry)
@@ -87,7 +128,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 var number = xml.GetAttribute("r") is { } text ? Whole(text) : row + 1;
                 if (number <= row)
                     throw new RefusedException(Refuse.Damaged);
-                (row, column, isHidden) = (number, 0, IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("ht") is "0");
+                (row, column, isHidden) = (number, 0, _measures.IsHidden(xml));
             }
             else if (place == (true, "c", 2))
             {
@@ -107,7 +148,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private void ReadCell(XmlReader xml, int row, int column, Func<int, int, bool> isEntry, bool isHidden)
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
-        var (value, formula) = Content(xml, type);
+        var (value, formula, runs) = Content(xml, type);
         if (string.IsNullOrEmpty(value) && formula is null)
             return;
         var address = WorkbookAddress.Cell(Math.Max(row, 1), Math.Max(column, 1));
@@ -120,7 +161,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             return;
         CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Length ?? 0);
         if (_cells.Count + _labels.Count >= caps.FilledCells)
-            throw new RefusedException(Refuse.TooManyCells(caps.FilledCells));
+            throw new RefusedException(Refuse.TooManyCells(WorkbookCaps.Default.FilledCells));
         if (CharacterCount > caps.Characters)
             throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
         if (!isEntry(row, column))
@@ -136,33 +177,57 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             _converted.Add(new ConvertedText(source.Name, address, read.Encoding, cell.Text, read.FirstUnknown is null));
         }
 
-        _cells.Add(cell);
+        if (type == "s" && value is not null)
+            runs = source.Runs.GetValueOrDefault(Whole(value));
+        _cells.Add(cell with { Unseen = cell.Kind is "number" or "text" ? WhyUnseen(cell, style, runs) : null });
     }
 
-    private (string? Value, string? Formula) Content(XmlReader xml, string? type)
+    private string? WhyUnseen(SubmittedCell cell, string? style, TextRuns? runs)
+    {
+        if (source.Shapes.Cover(cell.RowNumber, cell.ColumnNumber))
+            return UnseenFigure.Covered;
+        var format = source.Styles.FormatOf(style);
+        var number = cell.Kind == "number" && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : (decimal?)null;
+        if (cell.Kind == "text" && runs is not null && CellText.IsFigure(cell.Text) && (runs.IsOdd || runs.Colours.Exists(colour => source.Styles.Hides(colour, style))))
+            return UnseenFigure.Mixed;
+        double? digits = number is { } shown ? format.DigitsOf(shown) : CellText.IsFigure(cell.Text) ? cell.Text!.Length : null;
+        return source.Styles.WhyUnseen(style, number is { } coloured ? format.ColourOf(coloured) : null, digits, _measures.Width(cell.ColumnNumber));
+    }
+
+    private (string? Value, string? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
     {
         string? value = null;
         string? formula = null;
         if (xml.IsEmptyElement)
-            return (null, null);
+            return (null, null, null);
+        TextRuns? runs = null;
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element || xml.Depth != depth + 1 || xml.NamespaceURI != _namespace)
                 continue;
+            // Two contents of one cell: which one a program shows would be anybody's guess.
+            if (xml.LocalName is "is" or "v" && value is not null || xml.LocalName == "f" && formula is not null)
+                throw new RefusedException(Refuse.Damaged);
             if (xml.LocalName == "is" && type == "inlineStr")
-                value = CellText.Item(xml, caps.TextLength);
+                value = CellText.Item(xml, caps.TextLength, runs = new TextRuns());
             else if (xml.LocalName == "v")
                 value = Simple(xml);
             else if (xml.LocalName == "f")
             {
                 formula = CellText.Clean(Simple(xml)) ?? "(công thức dùng chung)";
-                if (ForeignFormula.Is(formula))
-                    throw new RefusedException(Refuse.ExternalLinks);
+                CheckForeign(formula);
             }
         }
 
-        return (value, formula);
+        return (value, formula, runs);
+    }
+
+    // Formulas of conditional formats and drop-downs fetch as well as those of cells.
+    private static void CheckForeign(string formula)
+    {
+        if (ForeignFormula.Is(formula))
+            throw new RefusedException(Refuse.ExternalLinks);
     }
 
     private string Simple(XmlReader xml)
@@ -239,13 +304,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         return shown.IsSame ? cell with { Text = text } : cell with { Text = shown.Text, Kind = "format", Stored = text };
     }
 
-    private void AddColumn(XmlReader xml)
-    {
-        var isHidden = IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("width") is "0";
-        if (isHidden && xml.GetAttribute("min") is { } first && xml.GetAttribute("max") is { } last)
-            _hiddenColumns.Add((Whole(first), Whole(last)));
-    }
-
     private void AddMerged(string? range)
     {
         if (_merged.Count >= caps.Merges)
@@ -256,8 +314,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var (bottom, right) = Parse(last);
         _merged.Add((top, left, bottom, right));
     }
-
-    private bool IsHidden(int column) => _hiddenColumns.Exists(range => column >= range.First && column <= range.Last);
 
     private bool IsMerged(SubmittedCell cell) => _merged.Exists(range =>
         cell.RowNumber >= range.Top && cell.RowNumber <= range.Bottom

@@ -13,6 +13,12 @@ namespace ChildStatsReporting.Intake.Reading;
 internal sealed record SheetSource(
     string Name, bool IsHidden, IReadOnlyList<string> SharedStrings, CellStyles Styles, bool CountsFrom1904, Calculator Calculator, string SheetId)
 {
+    /// <summary>What the runs of some shared texts change, by the number of the text.</summary>
+    public IReadOnlyDictionary<int, TextRuns> Runs { get; init; } = new Dictionary<int, TextRuns>();
+
+    /// <summary>What lies over its cells.</summary>
+    public SheetShapes Shapes { get; init; } = SheetShapes.None;
+
     /// <summary>Whether anything shows that the formula of a cell was calculated.</summary>
     public bool IsCalculated(string address) => Calculator.Calculated(SheetId, address);
 }
@@ -22,6 +28,8 @@ internal static partial class ForeignFormula
 {
     public static bool Is(string formula)
     {
+        if (formula.AsSpan().IndexOfAny('[', '|', '(') < 0)
+            return false;
         var bare = Quoted().Replace(formula, "");
         return OtherWorkbook().IsMatch(bare) || Exchange().IsMatch(bare) || Fetching().IsMatch(bare);
     }
