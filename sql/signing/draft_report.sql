@@ -2,8 +2,8 @@
 -- Source:      NĐ30 Đ.14–18
 -- Row:         one run whose files the person of the transaction may read, the oldest first
 -- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
--- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no remark of a draft that
---              was never returned, no correction of a first report
+-- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no
+--              remark of a draft that was never returned, no correction of a first report
 
 select
     report_run.run_id,
