@@ -1,3 +1,4 @@
+using ChildStatsReporting.Cluster;
 using System.Diagnostics;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;

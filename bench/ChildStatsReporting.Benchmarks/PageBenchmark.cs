@@ -1,10 +1,11 @@
+using ChildStatsReporting.Cluster;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
@@ -107,7 +108,7 @@ internal sealed class PageBenchmark(DatabaseConnections connections)
         await ReopenAsync(services);
         var made = await services.GetRequiredService<AccountRegister>().AddAsync(DemoPerson.All().Select(person => person.UserName), CancellationToken.None);
         var passwords = made.ToDictionary(account => account.UserName, account => account.Password, StringComparer.Ordinal);
-        var units = Host.Demo.DemoYear.ReportingUnits(4);
+        var units = Demo.DemoYear.ReportingUnits(4);
         var files = await FilesAsync(services, units, (int)((WarmUp.TotalSeconds + seconds) / Think.TotalSeconds * UserCount * UploadShare * 2 / units.Count) + 2);
         List<(PageVisitor, string, string)> visitors = [];
         for (var number = 0; number < UserCount; number++)
@@ -132,7 +133,7 @@ internal sealed class PageBenchmark(DatabaseConnections connections)
     {
         var directory = services.GetRequiredService<UnitDirectory>();
         var period = (await directory.FindPeriodAsync(Quarter, CancellationToken.None))!;
-        foreach (var code in Host.Demo.DemoYear.ReportingUnits(4))
+        foreach (var code in Demo.DemoYear.ReportingUnits(4))
         {
             var unit = (await directory.FindUnitAsync(code, period.EndDate, CancellationToken.None)).Unit!;
             await services.GetRequiredService<PeriodGate>().ChangeAsync(
@@ -179,7 +180,7 @@ internal sealed class PageBenchmark(DatabaseConnections connections)
 
     private Process Start(Uri address, string verb)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), verb]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), verb]) { RedirectStandardOutput = true };
         start.Environment["ConnectionStrings__Owner"] = connections.Owner;
         start.Environment["ConnectionStrings__Web"] = connections.Web;
         start.Environment["ConnectionStrings__Worker"] = connections.Worker;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;

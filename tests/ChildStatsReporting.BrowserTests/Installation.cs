@@ -1,3 +1,4 @@
+using ChildStatsReporting.Cluster;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -46,7 +47,7 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     {
         // Held by the test, so that the server does not stop and start with every verb.
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Folder", Settings["Database__Folder"])]).Build();
-        database = await RunningDatabase.OpenAsync(configuration, _ => { }, Cancellation);
+        database = await RunningDatabase.OpenAsync(configuration, ClusterServer.StartAsync, _ => { }, Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -154,7 +155,7 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
 
     private Process Start(string[] arguments, string now)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,5 @@
 using ChildStatsReporting.DatabaseTests.Web;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using Microsoft.Playwright;
 
 namespace ChildStatsReporting.BrowserTests;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using Microsoft.Playwright;
 
 namespace ChildStatsReporting.BrowserTests;

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Cluster;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Jobs;

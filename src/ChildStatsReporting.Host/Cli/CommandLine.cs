@@ -4,22 +4,22 @@ using ChildStatsReporting.Host.Serving;
 namespace ChildStatsReporting.Host.Cli;
 
 /// <summary>The verbs of the program, one file each.</summary>
-internal sealed class CommandLine(VerbRunner runner)
+/// <param name="runner">Runs them.</param>
+/// <param name="addOwn">Adds what a program can do besides; null for nothing.</param>
+internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRunner>? addOwn = null)
 {
     /// <summary>From the request to stop to a hard end; running jobs get 20 seconds of it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public RootCommand Root()
     {
-        var root = new RootCommand("Nhận báo cáo của các xã, phường về trẻ em; lập báo cáo đã ký số. Không có lệnh: chạy trình diễn với số liệu giả định.")
+        var root = new RootCommand("Nhận báo cáo của các xã, phường về trẻ em; lập báo cáo đã ký số.")
         {
             runner.UserNameOption,
             runner.JsonOption,
         };
-        ServeVerb.SetRoot(root, runner);
         root.Subcommands.Add(ServeVerb.Create(runner, "web", "Phục vụ các trang web.", ServiceRole.Web));
         root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Làm các công việc nền và theo lịch kỳ báo cáo.", ServiceRole.Worker));
-        root.Subcommands.Add(DemoVerb.Create(runner));
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(BackupVerb.Create(runner));
         root.Subcommands.Add(RestoreVerb.Create(runner));
@@ -36,6 +36,7 @@ internal sealed class CommandLine(VerbRunner runner)
         root.Subcommands.Add(EraseVerb.Create(runner));
         root.Subcommands.Add(RewrapKeysVerb.Create(runner));
         root.Subcommands.Add(VerifyVerb.Create(runner));
+        addOwn?.Invoke(root, runner);
         return root;
     }
 

@@ -4,7 +4,8 @@ using ChildStatsReporting.Host.Database;
 namespace ChildStatsReporting.Host.Cli;
 
 /// <summary>Opens the database, composes the service, runs one verb and leaves the database as it was found.</summary>
-internal sealed class VerbRunner(IConfiguration configuration, TextWriter output, TextWriter errors)
+/// <param name="ownServer">Starts the server that the program brings along; null for a program without one.</param>
+internal sealed class VerbRunner(IConfiguration configuration, OwnServerStart? ownServer, TextWriter output, TextWriter errors)
 {
     public Option<string?> UserNameOption { get; } = new("--as")
     {
@@ -59,8 +60,8 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
             {
                 check();
                 await using var database = isForPages
-                    ? await RunningDatabase.OpenForPagesAsync(configuration, errors.WriteLine, cancellationToken)
-                    : await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+                    ? await RunningDatabase.OpenForPagesAsync(configuration, ownServer, errors.WriteLine, cancellationToken)
+                    : await RunningDatabase.OpenAsync(configuration, ownServer, errors.WriteLine, cancellationToken);
                 return await work(database, output.WriteLine, cancellationToken);
             },
             cancellationToken);
@@ -68,13 +69,13 @@ internal sealed class VerbRunner(IConfiguration configuration, TextWriter output
     /// <summary>Opens the database for one question and leaves it as it was found.</summary>
     public async Task<T> WithDatabaseAsync<T>(Func<RunningDatabase, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var database = await RunningDatabase.OpenAsync(configuration, errors.WriteLine, cancellationToken);
+        await using var database = await RunningDatabase.OpenAsync(configuration, ownServer, errors.WriteLine, cancellationToken);
         return await work(database);
     }
 
     /// <summary>Opens the database without bringing it to the newest migration.</summary>
     public Task<RunningDatabase> OpenAsItIsAsync(CancellationToken cancellationToken) =>
-        RunningDatabase.OpenAsItIsAsync(configuration, errors.WriteLine, cancellationToken);
+        RunningDatabase.OpenAsItIsAsync(configuration, ownServer, errors.WriteLine, cancellationToken);
 
     /// <summary>Prints results and refusals as the command line asks.</summary>
     public Printer Printer(ParseResult parsed) => new(output, parsed.GetValue(JsonOption));

@@ -24,7 +24,7 @@ internal static class ConfiguredDatabase
 
     private static async Task CheckAsync(string name, string connectionString, CancellationToken cancellationToken)
     {
-        var role = DatabaseSetup.RoleOf(name);
+        var role = LoginRoles.Of(name);
         var connected = await ConnectedRoleAsync(name, connectionString, cancellationToken);
         if (connected.MajorVersion < PostgresBinaries.OldestVersion)
             throw new OperatorException(

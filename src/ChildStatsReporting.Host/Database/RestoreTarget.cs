@@ -1,4 +1,3 @@
-using ChildStatsReporting.Database;
 using Npgsql;
 
 namespace ChildStatsReporting.Host.Database;
@@ -6,8 +5,6 @@ namespace ChildStatsReporting.Host.Database;
 /// <summary>Makes a configured database ready to be restored into: the roles of the service where they are missing, and who may enter.</summary>
 internal static class RestoreTarget
 {
-    private static readonly string AccessSql = SqlFile.Read("database/database_access.sql");
-
     /// <param name="configuration">
     /// <c>ConnectionStrings:Administrator</c> to the empty database; without it the roles must be there. The embedded
     /// server needs nothing: it makes them itself.
@@ -20,11 +17,10 @@ internal static class RestoreTarget
             return;
         string[] all = [owner, connections.Web, connections.Worker, connections.Jobs];
         var passwords = DatabaseConnections.RoleNames.Zip(all).ToDictionary(
-            role => DatabaseSetup.RoleOf(role.First), role => new NpgsqlConnectionStringBuilder(role.Second).Password ?? "");
+            role => LoginRoles.Of(role.First), role => new NpgsqlConnectionStringBuilder(role.Second).Password ?? "");
         await using var connection = new NpgsqlConnection(administrator);
         await connection.OpenAsync(cancellationToken);
-        await DatabaseSetup.SetRolesAsync(connection, passwords, cancellationToken);
-        await using var access = new NpgsqlCommand(AccessSql, connection);
-        await access.ExecuteNonQueryAsync(cancellationToken);
+        await LoginRoles.SetAsync(connection, passwords, cancellationToken);
+        await LoginRoles.SetAccessAsync(connection, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
 using ChildStatsReporting.Validation;

@@ -10,7 +10,7 @@ namespace ChildStatsReporting.Host.Signing;
 /// <summary>The service's signature: the configured certificate, else a test certificate that is made once and says so.</summary>
 internal static class SigningKey
 {
-    private static readonly Lazy<string> OwnFolder = new(() => ClusterPlace.Beside("signing", "Signing__TestKeyFolder"));
+    private static readonly Lazy<string> OwnFolder = new(() => OwnPlace.Beside("signing", "Signing__TestKeyFolder"));
 
     private const string TestName = "TEST ChildStatsReporting (chữ ký thử nghiệm)";
 

@@ -1,5 +1,6 @@
 using ChildStatsReporting.Checks;
 using ChildStatsReporting.DatabaseTests.Aggregation;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -167,7 +168,7 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
             ["ConnectionStrings:Worker"] = figures.Connections.Worker,
             ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
         }).Build();
-        var exitCode = await new CommandLine(new VerbRunner(configuration, output, output)).RunAsync(arguments);
+        var exitCode = await DemoProgram.CommandLine(configuration, output, output).RunAsync(arguments);
         return (exitCode, output.ToString());
     }
 

@@ -1,5 +1,6 @@
 using ChildStatsReporting.DatabaseTests.Aggregation;
 using ChildStatsReporting.DatabaseTests.Reference;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
 
@@ -144,6 +145,6 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
             ["ConnectionStrings:Worker"] = figures.Connections.Worker,
             ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
         };
-        return new CommandLine(new VerbRunner(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)).RunAsync(all);
+        return DemoProgram.CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors).RunAsync(all);
     }
 }

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Demo;
 using System.CommandLine;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
@@ -84,7 +85,7 @@ public sealed class UsageTests : IDisposable
 
     private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
 
-    private CommandLine Line() => new(new VerbRunner(new ConfigurationBuilder().Build(), output, errors));
+    private CommandLine Line() => DemoProgram.CommandLine(new ConfigurationBuilder().Build(), output, errors);
 
     private Task<int> RunAsync(params string[] arguments) => Line().RunAsync(arguments);
 }

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Demo;
 using System.CommandLine;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Cli;
@@ -134,7 +135,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     private Task<int> RunAsync(params string[] arguments) => RunAsync(Settings(), arguments);
 
     private Task<int> RunAsync(Dictionary<string, string?> settings, params string[] arguments) =>
-        new CommandLine(Runner(settings)).RunAsync(arguments);
+        DemoProgram.CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _output, _errors).RunAsync(arguments);
 
     /// <summary>Runs a verb named <c>probe</c> that does what the case says.</summary>
     private Task<int> RunVerbAsync(
@@ -148,5 +149,5 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private VerbRunner Runner(Dictionary<string, string?> settings) =>
-        new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _output, _errors);
+        new(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), ownServer: null, _output, _errors);
 }

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Cluster;
 using System.Diagnostics;
 using System.Globalization;
 using ChildStatsReporting.Host.Database;

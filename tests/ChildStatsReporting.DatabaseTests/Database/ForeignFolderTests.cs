@@ -1,3 +1,5 @@
+using ChildStatsReporting.Cluster;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
 using Microsoft.Extensions.Configuration;
@@ -97,6 +99,6 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
         using var said = new StringWriter();
         var settings = new Dictionary<string, string?> { ["Database:Folder"] = _folder };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return (await new CommandLine(new VerbRunner(configuration, said, said)).RunAsync(["migrate"]), said.ToString());
+        return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(["migrate"]), said.ToString());
     }
 }

@@ -1,7 +1,7 @@
 using ChildStatsReporting.DatabaseTests.Operation;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;

@@ -1,6 +1,6 @@
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;

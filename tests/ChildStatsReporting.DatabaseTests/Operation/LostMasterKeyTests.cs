@@ -1,3 +1,4 @@
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -99,6 +100,6 @@ public sealed class LostMasterKeyTests(TestDatabase database) : IClassFixture<Te
         foreach (var (key, value) in more) settings[key] = value;
         using var said = new StringWriter();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return (await new CommandLine(new VerbRunner(configuration, said, said)).RunAsync(["migrate"]), said.ToString());
+        return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(["migrate"]), said.ToString());
     }
 }

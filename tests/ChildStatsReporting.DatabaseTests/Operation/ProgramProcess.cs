@@ -12,7 +12,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public ProgramProcess(IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,7 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Backup;
-using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
@@ -36,7 +36,7 @@ internal static class RestoredDatabase
     public static async Task<(int ExitCode, string Said)> RunAsync(DatabaseConnections connections, string keyFolder, params string[] arguments)
     {
         using var output = new StringWriter();
-        var exitCode = await new CommandLine(new VerbRunner(Configuration(connections, keyFolder), output, output)).RunAsync(arguments);
+        var exitCode = await DemoProgram.CommandLine(Configuration(connections, keyFolder), output, output).RunAsync(arguments);
         return (exitCode, output.ToString());
     }
 

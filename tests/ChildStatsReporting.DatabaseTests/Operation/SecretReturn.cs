@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ChildStatsReporting.DatabaseTests.Web;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 
 namespace ChildStatsReporting.DatabaseTests.Operation;
 

@@ -1,7 +1,7 @@
+using ChildStatsReporting.Demo;
 using System.Net;
 using System.Net.Sockets;
 using ChildStatsReporting.Host.Cli;
-using ChildStatsReporting.Host.Database;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -160,6 +160,6 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         foreach (var (key, value) in more) settings[key] = value;
         using var said = new StringWriter();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return (await new CommandLine(new VerbRunner(configuration, said, said)).RunAsync(arguments), said.ToString());
+        return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(arguments), said.ToString());
     }
 }

@@ -4,7 +4,7 @@ using ChildStatsReporting.DatabaseTests.DemoYear;
 using ChildStatsReporting.DatabaseTests.Reference;
 using ChildStatsReporting.Host.Backup;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -63,7 +63,7 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
             new PeriodChange(period.PeriodId, unit.AdminUnitId, PeriodAct.Reopen, new DateOnly(2030, 12, 31), "Đơn vị xin gửi lại.", "thamdinh1.732"), Cancellation);
         gate.IsDone.Should().BeTrue(gate.Refusal);
         var template = await year.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(new TemplateRequest("XP-TE13", Ward, period.Code, IsInvented: true), Cancellation);
-        var filled = DemoWorkbook.Fill(template.Bytes!, new Host.Demo.DemoYear(7).Return(Ward, 4));
+        var filled = DemoWorkbook.Fill(template.Bytes!, new Demo.DemoYear(7).Return(Ward, 4));
         var receipt = await year.Services.GetRequiredService<SubmissionIntake>().ReceiveAsync(new SubmittedFile("bao-cao.xlsx", filled, $"canbo.{Ward}"), Cancellation);
         (await year.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, Cancellation)).BlockingCount.Should().Be(0);
         foreach (var (action, person) in ((ReviewAction, string)[])[(ReviewAction.Submit, $"canbo.{Ward}"), (ReviewAction.Confirm, $"lanhdao.{Ward}")])

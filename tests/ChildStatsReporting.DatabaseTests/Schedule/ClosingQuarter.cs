@@ -1,7 +1,7 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -89,7 +89,7 @@ public sealed class ClosingQuarter : IAsyncLifetime
     {
         var request = new TemplateRequest(WardReturn.FormCode, unitCode, PeriodCode, IsInvented: true);
         var template = await services.GetRequiredService<WorkbookTemplate>().WriteAsync(request, CancellationToken.None);
-        var filled = DemoWorkbook.Fill(template.Bytes!, new Host.Demo.DemoYear().Return(unitCode, quarter: 1));
+        var filled = DemoWorkbook.Fill(template.Bytes!, new Demo.DemoYear().Return(unitCode, quarter: 1));
         var file = new SubmittedFile($"{unitCode}.xlsx", filled, $"canbo.{unitCode}");
         return (await services.GetRequiredService<SubmissionIntake>().ReceiveAsync(file, CancellationToken.None)).SubmissionId;
     }

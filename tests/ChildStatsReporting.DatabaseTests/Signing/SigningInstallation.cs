@@ -2,7 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using Dapper;

@@ -2,7 +2,7 @@ using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Access;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -130,7 +130,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
     {
         var template = await Services.GetRequiredService<WorkbookTemplate>().WriteAsync(
             new TemplateRequest("XP-TE13", unitCode, "HC-2024-Q4", IsInvented: true), TestContext.Current.CancellationToken);
-        var content = new Host.Demo.DemoYear().Return(unitCode, 4);
+        var content = new Demo.DemoYear().Return(unitCode, 4);
         return DemoWorkbook.Fill(template.Bytes!, change is null ? content : change(content));
     }
 

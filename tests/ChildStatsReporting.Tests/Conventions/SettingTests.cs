@@ -12,7 +12,7 @@ public sealed partial class SettingTests
         ["ConnectionStrings:Owner", "ConnectionStrings:Web", "ConnectionStrings:Worker", "ConnectionStrings:Jobs"];
 
     private static readonly HashSet<string> Read =
-        [.. Roles, .. SourceText.CSharp.Where(file => file.IsBelow("src/ChildStatsReporting.Host")).SelectMany(KeysOf)];
+        [.. Roles, .. SourceText.CSharp.Where(file => file.IsBelow("src/ChildStatsReporting.Host") || file.IsBelow("src/ChildStatsReporting.Cluster") || file.IsBelow("src/ChildStatsReporting.Demo")).SelectMany(KeysOf)];
 
     private static readonly List<Match> Rows =
         [.. SourceText.Read(Reference).Lines

@@ -1,4 +1,4 @@
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 
 namespace ChildStatsReporting.Tests.Demo;
 

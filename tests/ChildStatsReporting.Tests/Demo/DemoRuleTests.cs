@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests.Demo;

@@ -1,4 +1,4 @@
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ChildStatsReporting.Host.Demo;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Recomputing;
 
 namespace ChildStatsReporting.Tests;

@@ -1,0 +1,90 @@
+using System.Globalization;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Demo;
+
+/// <summary>Writes what was played as a folder that <see cref="ActPlayer"/> plays: definitions, workbooks and acts.csv.</summary>
+/// <param name="worker">Data source of the role worker, on a database where the demonstration was played.</param>
+/// <param name="masterKeys">Open the keys of the files.</param>
+/// <param name="directory">Finds the periods.</param>
+internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys, UnitDirectory directory)
+{
+    private const string Definitions = "definitions";
+    private static readonly string FileSql = SqlFile.Read("intake/received_file.sql");
+
+    /// <summary>Writes the folder; the workbooks are the bytes that were received.</summary>
+    /// <returns>How many workbooks were written.</returns>
+    public async Task<int> WriteAsync(string folder, string referenceDirectory, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, Definitions));
+        foreach (var file in Directory.EnumerateFiles(referenceDirectory, "*.csv"))
+            File.Copy(file, Path.Combine(folder, Definitions, Path.GetFileName(file)), overwrite: true);
+
+        var steps = DemoYear.Played().SelectMany(year => year.Steps()).ToList();
+        foreach (var step in steps.Where(step => step.Kind == DemoStepKind.Receive))
+        {
+            var path = Path.Combine(folder, PathOf(step));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, await BytesAsync(step, cancellationToken), cancellationToken);
+        }
+
+        await ActFile.WriteAsync(Path.Combine(folder, ActFile.Name), await ActsAsync(steps, cancellationToken), cancellationToken);
+        return steps.Count(step => step.Kind == DemoStepKind.Receive);
+    }
+
+    private async Task<IEnumerable<DemoAct>> ActsAsync(IReadOnlyList<DemoStep> steps, CancellationToken cancellationToken)
+    {
+        List<(DateTimeOffset At, DemoAct Act)> acts =
+            [(DemoRunner.Beginning, Act(DemoRunner.Beginning, "load", "", "", Definitions, People.Calendar, ""))];
+        var submitted = steps.Where(step => step.Kind == DemoStepKind.Submit)
+            .ToDictionary(step => (step.UnitCode, step.PeriodCode, step.Attempt), step => step.Remark ?? "");
+        foreach (var step in steps)
+        {
+            var name = step.Kind switch
+            {
+                DemoStepKind.Receive => submitted.ContainsKey((step.UnitCode, step.PeriodCode, step.Attempt)) ? "submit" : "check",
+                DemoStepKind.Confirm => "confirm",
+                DemoStepKind.Accept => "accept",
+                DemoStepKind.Return => "return",
+                _ => null,
+            };
+            if (name is null) continue;
+            var isFile = step.Kind == DemoStepKind.Receive;
+            var remark = isFile ? submitted.GetValueOrDefault((step.UnitCode, step.PeriodCode, step.Attempt)) : step.Remark;
+            acts.Add((step.At, Act(step.At, name, step.UnitCode!, step.PeriodCode, isFile ? PathOf(step) : "", step.UserName!, remark ?? "")));
+        }
+
+        foreach (var code in steps.Select(step => step.PeriodCode).Distinct())
+        {
+            var closedAt = DemoRunner.ClosedAt((await directory.FindPeriodAsync(code, cancellationToken))!);
+            acts.Add((closedAt, Act(closedAt, "close", "", code, "", People.Calendar, "")));
+        }
+
+        return acts.OrderBy(act => act.At).Select(act => act.Act);
+    }
+
+    private static DemoAct Act(DateTimeOffset at, string name, string unit, string period, string file, string user, string remark) => new(
+        at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), name, unit, period, file, user, remark);
+
+    /// <summary>The period's folder; a corrected file has the number of the attempt in its name.</summary>
+    private static string PathOf(DemoStep step) => step.Attempt == 1
+        ? $"{step.PeriodCode}/{step.FileName}"
+        : $"{step.PeriodCode}/{Path.GetFileNameWithoutExtension(step.FileName)}_{step.Attempt}.xlsx";
+
+    private async Task<byte[]> BytesAsync(DemoStep step, CancellationToken cancellationToken)
+    {
+        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+        var parameters = new { formCode = WardReturn.FormCode, step.UnitCode, step.PeriodCode, revision = step.Attempt };
+        var file = await connection.QuerySingleOrDefaultAsync<KeptFile>(new CommandDefinition(FileSql, parameters, cancellationToken: cancellationToken))
+            ?? throw new InvalidOperationException($"Revision {step.Attempt} of {step.UnitCode} for {step.PeriodCode} is not in the database, or it was erased.");
+        var key = masterKeys.Unwrap(file.SubmissionId, new WrappedKey(file.Key, file.MasterKeyId));
+        return new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt();
+    }
+
+    private sealed record KeptFile(long SubmissionId, byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext);
+}

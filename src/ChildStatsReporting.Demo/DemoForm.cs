@@ -1,0 +1,75 @@
+using System.Globalization;
+using ChildStatsReporting.Reference;
+using Sylvan.Data.Csv;
+
+namespace ChildStatsReporting.Demo;
+
+/// <summary>Where an entry of the ward return stands.</summary>
+internal sealed record DemoPlace(string SheetName, int Row, int Column);
+
+/// <summary>
+/// The ward return as the built-in definitions lay it out: places of entries and names of categories.
+/// </summary>
+internal sealed class DemoForm
+{
+    private static readonly Lazy<DemoForm> Loaded = new(() => new DemoForm());
+
+    private readonly Dictionary<string, List<(string Code, string Name)>> categories;
+    private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places;
+    private readonly HashSet<string> flows;
+
+    private DemoForm()
+    {
+        categories = Rows("dimension").ToDictionary(row => row["dimension"], row => row["categories"].Split('|')
+            .Select(category => category.Split(':', 2)).Select(pair => (pair[0], pair[^1])).ToList());
+        var elements = Rows("data_element").Where(row => row["form"] == "ward").ToList();
+        flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
+        SheetNames = [.. Rows("form_section").Select(row => row["sheet_name"])];
+        EventSheetNames = [.. Rows("form_section")
+            .Where(section => elements.Any(row =>
+                row["section"] == section["section"] && flows.Contains(row["data_element"])))
+            .Select(row => row["sheet_name"])];
+        var sheetNames = Rows("form_section").ToDictionary(row => row["section"], row => row["sheet_name"]);
+        places = FormLayout.Arrange(elements.Select(Element), categories.SelectMany(dimension => dimension.Value.Select(
+                (category, index) => new LayoutCategory(dimension.Key, category.Code, category.Name, index + 1))))
+            .ToDictionary(
+                cell => (cell.DataElement, cell.Breakdown),
+                cell => new DemoPlace(sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber));
+    }
+
+    /// <summary>Sheets with typed cells.</summary>
+    public IReadOnlyList<string> SheetNames { get; }
+
+    /// <summary>Those of them that ask events, so that "Trong kỳ không phát sinh" means something.</summary>
+    public IReadOnlyList<string> EventSheetNames { get; }
+
+    public IReadOnlyDictionary<(string Element, string Breakdown), DemoPlace> Places => places;
+
+    public static DemoForm Current => Loaded.Value;
+
+    public bool IsFlow(string element) => flows.Contains(element);
+
+    public IEnumerable<string> Codes(string dimension) => categories[dimension].Select(category => category.Code);
+
+    public string Name(string dimension, string code) =>
+        categories[dimension].Single(category => category.Code == code).Name;
+
+    private static LayoutElement Element(IReadOnlyDictionary<string, string> row) => new(
+        row["data_element"],
+        row["section"],
+        int.Parse(row["position"], CultureInfo.InvariantCulture),
+        row["dimensions"].Split(';', StringSplitOptions.RemoveEmptyEntries),
+        row["frequency"]);
+
+    internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file)
+    {
+        using var stream = typeof(DemoForm).Assembly.GetManifestResourceStream($"demo/{file}.csv")
+            ?? throw new FileNotFoundException($"demo/{file}.csv is not built in.");
+        using var reader = CsvDataReader.Create(new StreamReader(stream));
+        while (reader.Read())
+        {
+            yield return Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, i => reader.GetString(i).Normalize());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace ChildStatsReporting.Demo;
+
+/// <summary>
+/// Fills a template as a ward officer does: entries, ticks, texts and list rows; everything else stays.
+/// </summary>
+public static class DemoWorkbook
+{
+    private const string Ticked = "☑";
+    private const int TickColumn = 3;
+    private const int NilRow = 3;
+    private const int ConfirmedRow = 4;
+    private const int FirstTextRow = 4;
+    private const int FirstListRow = 7;
+    private const int LastListRow = 206;
+    private const int FirstListColumn = 2;
+
+    // The zip format cannot hold an earlier day; a fixed one makes the same content the same bytes.
+    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The filled workbook. The same template and content give the same bytes.</summary>
+    /// <param name="template">Bytes of the template of that unit and quarter; not changed.</param>
+    /// <param name="content">What is filled in.</param>
+    public static byte[] Fill(byte[] template, DemoReturn content)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(template);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var sheets = DemoSheet.Of(document);
+            FillSections(sheets, content);
+            for (var i = 0; i < content.Texts.Count; i++)
+                sheets["Thuyết minh"].Set(FirstTextRow + i, TickColumn, content.Texts[i]);
+            foreach (var list in content.Lists)
+                FillList(sheets[list.SheetName], list);
+        }
+
+        return Repacked(stream);
+    }
+
+    private static void FillSections(IReadOnlyDictionary<string, DemoSheet> sheets, DemoReturn content)
+    {
+        var form = DemoForm.Current;
+        foreach (var (cell, text) in content.Entries)
+        {
+            var place = form.Places[cell];
+            sheets[place.SheetName].Set(place.Row, place.Column, text);
+        }
+
+        foreach (var name in form.SheetNames)
+            sheets[name].Set(ConfirmedRow, TickColumn, Ticked);
+        foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
+            sheets[name].Set(NilRow, TickColumn, Ticked);
+    }
+
+    private static void FillList(DemoSheet sheet, DemoList list)
+    {
+        if (list.Rows.Count == 0)
+            sheet.Set(NilRow, TickColumn, Ticked);
+        foreach (var row in list.Rows)
+        {
+            var number = RowOf(sheet, list.KeyColumns, row);
+            for (var i = 0; i < row.Count; i++)
+                sheet.Set(number, FirstListColumn + i, row[i]);
+        }
+    }
+
+    /// <summary>The row that carries the keys already, or else the first free one.</summary>
+    private static int RowOf(DemoSheet sheet, int keyColumns, IReadOnlyList<string> row)
+    {
+        for (var number = FirstListRow; number <= LastListRow; number++)
+        {
+            var isFree = Enumerable.Range(0, row.Count).All(i => sheet.Text(number, FirstListColumn + i).Length == 0);
+            var isSame = keyColumns > 0
+                && Enumerable.Range(0, keyColumns).All(i => sheet.Text(number, FirstListColumn + i) == row[i]);
+            if (isFree || isSame)
+                return number;
+        }
+
+        throw new InvalidOperationException($"The list has no room below row {LastListRow}.");
+    }
+
+    private static byte[] Repacked(MemoryStream package)
+    {
+        using var packed = new MemoryStream();
+        using (var source = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true))
+        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in source.Entries)
+            {
+                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+                copy.LastWriteTime = EntryTime;
+                using var from = entry.Open();
+                using var to = copy.Open();
+                from.CopyTo(to);
+            }
+        }
+
+        return packed.ToArray();
+    }
+}
