@@ -5,8 +5,8 @@
 -- Parameters:  @submissionId bigint, @listSheets text[], @withLists boolean,
 --              @mostRows integer, @skippedRows integer
 -- Counts:      total_count and list_count are those of all rows, whatever page is asked
--- Null:        @mostRows for all of them; no sheet or cell when the file as a whole is meant; nothing found in a blank;
---              no place in a workbook
+-- Null:        @mostRows for all of them; no sheet or cell when the file as a whole is meant;
+--              nothing found in a blank; no place in a workbook
 
 select
     rule,

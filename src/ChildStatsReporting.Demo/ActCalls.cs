@@ -64,7 +64,7 @@ internal sealed class ActCalls(
         var receipt = await intake.ReceiveAsync(new SubmittedFile(Path.GetFileName(path), bytes, UserOf(act)), cancellationToken);
         submissions[act.File] = receipt.SubmissionId;
         if (receipt.Revision is not null && await OtherReturnAsync(act, receipt, cancellationToken) is { } other) return other;
-        if (receipt.State == "received") await validator.ValidateAsync(receipt.SubmissionId, cancellationToken);
+        if (receipt.State == SubmissionState.Received) await validator.ValidateAsync(receipt.SubmissionId, cancellationToken);
         var standing = await lookup.StandingOfAsync(receipt.SubmissionId, cancellationToken);
         if (receipt.Revision is null || (isSubmitted && standing.BlockingCount > 0))
         {

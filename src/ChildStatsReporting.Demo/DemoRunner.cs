@@ -88,19 +88,19 @@ internal sealed class DemoRunner(
         {
             case DemoStepKind.Validate:
                 await UntilAsync(
-                    async () => (await lookup.StandingOfAsync(newest.SubmissionId, cancellationToken)).State != "received",
+                    async () => (await lookup.StandingOfAsync(newest.SubmissionId, cancellationToken)).State != SubmissionState.Received,
                     $"submission {newest.SubmissionId} is validated", cancellationToken);
                 break;
-            case DemoStepKind.Submit when newest.State == "validated":
+            case DemoStepKind.Submit when newest.State == SubmissionState.Validated:
                 await DecideAsync(newest, ReviewAction.Submit, step, cancellationToken);
                 break;
-            case DemoStepKind.Confirm when newest.State == "submitted":
+            case DemoStepKind.Confirm when newest.State == SubmissionState.Submitted:
                 await DecideAsync(newest, ReviewAction.Confirm, step, cancellationToken);
                 break;
-            case DemoStepKind.Accept when newest.State == "confirmed":
+            case DemoStepKind.Accept when newest.State == SubmissionState.Confirmed:
                 await DecideAsync(newest, ReviewAction.Accept, step, cancellationToken);
                 break;
-            case DemoStepKind.Return when newest.State == "confirmed":
+            case DemoStepKind.Return when newest.State == SubmissionState.Confirmed:
                 await DecideAsync(newest, ReviewAction.Return, step, cancellationToken);
                 break;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Validation;
 
@@ -38,13 +39,13 @@ internal static class SubmitVerb
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         var receipt = await context.Services.GetRequiredService<SubmissionIntake>()
             .ReceiveAsync(new SubmittedFile(file.Name, bytes, context.UserOrLocal), cancellationToken);
-        if (receipt.State == "received")
+        if (receipt.State == SubmissionState.Received)
             await context.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, cancellationToken);
 
         var lookup = context.Services.GetRequiredService<SubmissionLookup>();
         var standing = await lookup.StandingOfAsync(receipt.SubmissionId, cancellationToken);
         string? refusal = null;
-        if (!isCheck && standing is { State: "validated", BlockingCount: 0 })
+        if (!isCheck && standing is { State: SubmissionState.Validated, BlockingCount: 0 })
         {
             var outcome = await context.Services.GetRequiredService<SubmissionReview>().DecideAsync(
                 new ReviewDecision(receipt.SubmissionId, ReviewAction.Submit, context.UserOrLocal, reason), cancellationToken);

@@ -29,7 +29,7 @@ public sealed record DueReturn
 
     public int? Revision { get; init; }
 
-    public string? State { get; init; }
+    public SubmissionState? State { get; init; }
 
     public bool? IsLate { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record DueReturn
     public int WithWardCount { get; init; }
 
     /// <summary>True while the ward still has to do something.</summary>
-    public bool IsWithWard => AcceptedId is null && State is (null or "received" or "validated" or "returned");
+    public bool IsWithWard => AcceptedId is null && State is (null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned);
 
     /// <summary>True when something was sent after the revision whose figures count.</summary>
     public bool HasNewerUpload => AcceptedId is not null && AcceptedId != SubmissionId;
@@ -81,7 +81,7 @@ public sealed record DueReturn
     {
         SubmissionId = AcceptedId,
         Revision = AcceptedRevision,
-        State = "accepted",
+        State = SubmissionState.Accepted,
         IsLate = AcceptedIsLate,
         ReceivedAt = AcceptedReceivedAt,
         BlockingCount = 0,

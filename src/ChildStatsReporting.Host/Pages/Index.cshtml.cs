@@ -1,4 +1,5 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Reference;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
@@ -54,9 +55,9 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope sco
 
     private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) => due.State switch
     {
-        null or "received" or "validated" or "returned" => due.IsOpen && roles.Contains("ward_officer"),
-        "submitted" => roles.Contains("ward_approver"),
-        "confirmed" => roles.Contains("reviewer"),
+        null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned => due.IsOpen && roles.Contains("ward_officer"),
+        SubmissionState.Submitted => roles.Contains("ward_approver"),
+        SubmissionState.Confirmed => roles.Contains("reviewer"),
         _ => false,
     };
 }

@@ -50,27 +50,20 @@ public static class Shown
 
     /// <param name="state">State of a submission; null while nothing came.</param>
     /// <param name="blockingCount">Findings that the ward has to correct.</param>
-    public static string State(string? state, int blockingCount) => state switch
+    public static string State(SubmissionState? state, int blockingCount) => state switch
     {
         null => "Chưa nộp",
-        "received" => "Đang kiểm tra",
-        "validated" when blockingCount > 0 => "Có lỗi phải sửa",
-        "validated" => "Đã kiểm tra, chưa gửi",
-        "submitted" => "Chờ lãnh đạo xác nhận",
-        "confirmed" => "Chờ tiếp nhận",
-        "accepted" => "Đã tiếp nhận",
-        "returned" => "Bị trả lại",
-        "superseded" => "Đã thay bằng bản sau",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
+        SubmissionState.Validated when blockingCount > 0 => "Có lỗi phải sửa",
+        { } known => Capital(known.Name()),
     };
 
     /// <summary>Class of the state's sign; colour is never the only difference.</summary>
-    public static string StateClass(string? state, int blockingCount) => state switch
+    public static string StateClass(SubmissionState? state, int blockingCount) => state switch
     {
-        "accepted" => "good",
-        "returned" => "bad",
-        "validated" when blockingCount > 0 => "bad",
-        "submitted" or "confirmed" or "validated" => "wait",
+        SubmissionState.Accepted => "good",
+        SubmissionState.Returned => "bad",
+        SubmissionState.Validated when blockingCount > 0 => "bad",
+        SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Validated => "wait",
         _ => "",
     };
 

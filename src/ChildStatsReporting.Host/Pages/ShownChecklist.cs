@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -70,10 +71,10 @@ public sealed record ChecklistFrame
     public string? YearBefore => YearBeforeKind is { } kind ? Shown.Period(kind, YearBeforeQuarter, YearBeforeYear!.Value) : null;
 }
 
-/// <summary>A commune without a return in the figures of a document, and how far its newest one had come.</summary>
+/// <summary>A commune without a return in the figures of a document, and how far its newest one had come: a state, or "accepted_later".</summary>
 public sealed record MissingUnit(string UnitName, string? State)
 {
-    public string StateVi => State == "accepted_later" ? "Tiếp nhận sau khi lập văn bản" : Shown.State(State, blockingCount: 0);
+    public string StateVi => State == "accepted_later" ? "Tiếp nhận sau khi lập văn bản" : Shown.State(State is null ? null : SubmissionStates.Of(State), blockingCount: 0);
 }
 
 /// <summary>A warning that was kept; without a message it stands for so many in the lists, which are not shown here.</summary>

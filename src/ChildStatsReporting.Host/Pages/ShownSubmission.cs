@@ -1,4 +1,5 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -25,7 +26,7 @@ public sealed record ShownSubmission
 
     public int? Revision { get; init; }
 
-    public string State { get; init; } = "";
+    public SubmissionState State { get; init; }
 
     public string FileName { get; init; } = "";
 
@@ -52,7 +53,7 @@ public sealed record ShownSubmission
     public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
 
     /// <summary>True while the scan of the signed print may be sent: handed in, or sent back after a scan.</summary>
-    public bool AwaitsScan => State == "submitted" || (State == "returned" && IsConfirmedByScan && !HasLater);
+    public bool AwaitsScan => State == SubmissionState.Submitted || (State == SubmissionState.Returned && IsConfirmedByScan && !HasLater);
 
     public int BlockingCount { get; init; }
 
@@ -74,7 +75,7 @@ public sealed record ShownSubmission
 
     /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>
     public bool IsPrintable => AdminUnitId is not null
-        && (State is "submitted" or "confirmed" or "accepted" or "returned" || (State == "validated" && BlockingCount == 0));
+        && (State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted or SubmissionState.Returned || (State == SubmissionState.Validated && BlockingCount == 0));
 }
 
 /// <summary>The scan of a signed print as its page shows it.</summary>

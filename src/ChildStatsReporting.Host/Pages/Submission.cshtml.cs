@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
 using ChildStatsReporting.Validation;
@@ -146,7 +147,7 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     {
         await FindAsync(cancellationToken);
         var me = transaction.UserName;
-        MayTakeMarked = Submission is { State: not "received", IsErased: false } && HasPlaces
+        MayTakeMarked = Submission is { State: not SubmissionState.Received, IsErased: false } && HasPlaces
             && await MarkedPage.MayTakeAsync(Submission, scope, me, cancellationToken);
         if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId })
         {
@@ -164,8 +165,8 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
         var isSubmitter = await Submission.MayBeSubmittedAsync(scope, me, cancellationToken);
         MayUploadScan = Submission.AwaitsScan && isSubmitter;
-        MaySubmit = Submission is { State: "validated", BlockingCount: 0 } && isSubmitter;
-        MayConfirm = Submission.State == "submitted" && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
+        MaySubmit = Submission is { State: SubmissionState.Validated, BlockingCount: 0 } && isSubmitter;
+        MayConfirm = Submission.State == SubmissionState.Submitted && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
         if (await scope.MayAsync(Right.Review, unitId, cancellationToken)) await ShowReviewAsync(unitId, periodId, cancellationToken);
         return Page();
     }
@@ -173,12 +174,12 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     /// <summary>The steps of a reviewer as the rules of the review allow them.</summary>
     private async Task ShowReviewAsync(int unitId, int periodId, CancellationToken cancellationToken)
     {
-        var isConfirmed = Submission is { State: "confirmed", HasLaterAccepted: false };
+        var isConfirmed = Submission is { State: SubmissionState.Confirmed, HasLaterAccepted: false };
         var isOwn = transaction.UserName is { } me && (me == Submission.ReceivedBy || me == Submission.SubmittedBy || me == Submission.ConfirmedBy);
         MayAccept = isConfirmed && !isOwn;
         IsForAnotherReviewer = isConfirmed && isOwn;
-        MayReopen = Submission.State == "accepted" && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
-        MayReturn = Submission.State is "submitted" or "confirmed" or "accepted" && !MayReopen;
+        MayReopen = Submission.State == SubmissionState.Accepted && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
+        MayReturn = Submission.State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted && !MayReopen;
     }
 
     /// <summary>False for a file that could not be opened: there is nothing in it to mark.</summary>

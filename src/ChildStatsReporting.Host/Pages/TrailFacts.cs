@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -53,13 +54,6 @@ public static class TrailFacts
         [("method", "signed_scan")] = "bản quét của bản đã ký",
         [("position", "chair")] = "Chủ tịch",
         [("position", "deputy")] = "Phó Chủ tịch",
-        [("state", "received")] = "mới nhận",
-        [("state", "validated")] = "đã kiểm tra",
-        [("state", "submitted")] = "đã gửi",
-        [("state", "confirmed")] = "đã xác nhận",
-        [("state", "accepted")] = "đã tiếp nhận",
-        [("state", "returned")] = "đã trả lại",
-        [("state", "superseded")] = "đã thay bằng bản sau",
     };
 
     /// <summary>One fact after the other; those without a value, empty lists and what is not so are left out.</summary>
@@ -94,6 +88,7 @@ public static class TrailFacts
     {
         "role" => AccountRule.Roles.GetValueOrDefault(value, value),
         "audience" => Shown.Audience(value),
+        "state" when SubmissionStates.Of(value) is { } state => state.Name(),
         "untildate" or "signedon" or "issuedon" when DateOnly.TryParseExact(
             value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Shown.Date(day),
         _ => Values.GetValueOrDefault((key, value), value),

@@ -2,6 +2,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Schedule;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -79,7 +80,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
         var receipt = await intake.ReceiveAsync(
             new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!), HttpContext.RequestAborted);
-        if (receipt.State == "received")
+        if (receipt.State == SubmissionState.Received)
         {
             await call.CallAsync(new WaitingWork("submission", receipt.SubmissionId), HttpContext.RequestAborted);
             await WaitAsync(receipt.SubmissionId, HttpContext.RequestAborted);
@@ -92,7 +93,7 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
     {
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Look)
         {
-            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != "received") return;
+            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != SubmissionState.Received) return;
             await Task.Delay(Look, cancellationToken);
         }
     }

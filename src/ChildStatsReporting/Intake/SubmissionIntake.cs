@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -18,7 +19,7 @@ public sealed record SubmittedFile(string FileName, byte[] Bytes, string UserNam
 /// <param name="Revision">1, 2, … for one form, unit and period; null when the file could not be taken.</param>
 /// <param name="IsDuplicate">True when the same bytes were there already and nothing was added.</param>
 /// <param name="State">State of the submission.</param>
-public sealed record SubmissionReceipt(long SubmissionId, int? Revision, bool IsDuplicate, string State);
+public sealed record SubmissionReceipt(long SubmissionId, int? Revision, bool IsDuplicate, SubmissionState State);
 
 /// <summary>Takes in a return as it comes: bytes encrypted, cells and rows as text, nothing judged but whose it is.</summary>
 /// <param name="database">As the role worker, or as the role web with the person of the request.</param>
@@ -92,7 +93,7 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
         await transaction.CommitAsync(cancellationToken);
         return receipt;
 
-        Task AuditAsync(long submissionId, bool isDuplicate, string state)
+        Task AuditAsync(long submissionId, bool isDuplicate, SubmissionState state)
         {
             var act = new AuditEvent(receivedAt, file.UserName, Action: "receive", ObjectKind: "submission", ObjectKey: $"{submissionId}")
             {
@@ -134,7 +135,7 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
 
         public int? Revision { get; init; }
 
-        public string State { get; init; } = "";
+        public SubmissionState State { get; init; }
 
         public string ReceivedBy { get; init; } = "";
 

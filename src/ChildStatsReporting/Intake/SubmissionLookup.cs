@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 
 namespace ChildStatsReporting.Intake;
@@ -9,7 +10,7 @@ namespace ChildStatsReporting.Intake;
 /// <param name="State">received, validated, submitted, confirmed, accepted, returned or superseded.</param>
 /// <param name="BlockingCount">Blocking findings.</param>
 /// <param name="WarningCount">Warnings.</param>
-public sealed record SubmissionStanding(long SubmissionId, int? Revision, string State, int BlockingCount, int WarningCount);
+public sealed record SubmissionStanding(long SubmissionId, int? Revision, SubmissionState State, int BlockingCount, int WarningCount);
 
 /// <summary>Finds submissions.</summary>
 public sealed class SubmissionLookup(ActingDatabase database)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -45,7 +46,7 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
         await ExecuteAsync(FileSql, new { submissionId, nonce = cipher.Nonce, ciphertext = cipher.Ciphertext }, cancellationToken);
         var wrapped = masterKeys.Wrap(submissionId, cipher.Key);
         await ExecuteAsync(KeySql, new { submissionId, wrapped.Key, wrapped.MasterKeyId }, cancellationToken);
-        return new SubmissionReceipt(submissionId, revision, IsDuplicate: false, "received");
+        return new SubmissionReceipt(submissionId, revision, IsDuplicate: false, SubmissionState.Received);
     }
 
     /// <summary>Keeps cells, list rows and ticks as text.</summary>

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Reports;
 
 /// <summary>Everything that the print of one return shows. No row of a list is among it.</summary>
@@ -27,7 +29,7 @@ internal sealed record PrintedReturn
     public DateOnly StartDate { get; init; }
     public DateOnly EndDate { get; init; }
     public int Revision { get; init; }
-    public string State { get; init; } = "";
+    public SubmissionState State { get; init; }
     public string Sha256 { get; init; } = "";
     public DateTime ReceivedAt { get; init; }
     public bool IsLate { get; init; }
@@ -43,10 +45,10 @@ internal sealed record PrintedReturn
     public bool IsDemo { get; init; }
 
     /// <summary>True while nobody has submitted it.</summary>
-    public bool IsDraft => State == "validated";
+    public bool IsDraft => State == SubmissionState.Validated;
 
     /// <summary>True when it may be printed: handed in, or free of blocking findings.</summary>
-    public bool IsPrintable => State is "submitted" or "confirmed" or "accepted" or "returned" || (IsDraft && BlockingCount == 0);
+    public bool IsPrintable => State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted or SubmissionState.Returned || (IsDraft && BlockingCount == 0);
 }
 
 /// <summary>A section of the form with its two ticks.</summary>

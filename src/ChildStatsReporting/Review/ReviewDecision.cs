@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Review;
 
 /// <summary>A step in the review of a submission.</summary>
@@ -33,4 +35,4 @@ public sealed record ReviewDecision(long SubmissionId, ReviewAction Action, stri
 /// <param name="IsDone">True when the step was taken.</param>
 /// <param name="State">State of the submission afterwards.</param>
 /// <param name="Refusal">Why it was not taken, in Vietnamese; null when it was.</param>
-public sealed record ReviewOutcome(bool IsDone, string State, string? Refusal);
+public sealed record ReviewOutcome(bool IsDone, SubmissionState State, string? Refusal);

@@ -1,11 +1,12 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Review;
 
 /// <summary>A submission as the rules of review see it.</summary>
 internal sealed record ReviewedSubmission(
     long SubmissionId,
-    string State,
+    SubmissionState State,
     int? AdminUnitId,
     int? PeriodId,
     string ReceivedBy,
@@ -54,9 +55,9 @@ internal static class ReviewRule
         if (!MaySubmit(submission, userName, roles))
             return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi bản ký của báo cáo này.";
         // Sent back because of a bad scan: the file itself need not change.
-        if (submission is { State: "returned", IsConfirmedByScan: true, HasLaterRevision: false })
+        if (submission is { State: SubmissionState.Returned, IsConfirmedByScan: true, HasLaterRevision: false })
             return null;
-        return submission.State == "submitted" ? null : Wrong(submission.State, "nhận bản ký");
+        return submission.State == SubmissionState.Submitted ? null : Wrong(submission.State, "nhận bản ký");
     }
 
     private static bool MaySubmit(ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles) =>
@@ -68,9 +69,9 @@ internal static class ReviewRule
     {
         if (!MaySubmit(submission, userName, roles))
             return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi báo cáo này.";
-        if (submission.State == "received")
+        if (submission.State == SubmissionState.Received)
             return "Báo cáo chưa kiểm tra xong. Chờ kết quả kiểm tra rồi gửi.";
-        if (submission.State != "validated")
+        if (submission.State != SubmissionState.Validated)
             return Wrong(submission.State, "gửi");
         return submission.BlockingCount > 0
             ? $"Báo cáo còn {submission.BlockingCount} lỗi phải sửa. Sửa tệp và nộp lại, rồi gửi."
@@ -82,7 +83,7 @@ internal static class ReviewRule
     {
         if (!Holds(roles, "ward_approver", userName))
             return "Chỉ Chủ tịch, Phó Chủ tịch UBND của đơn vị được xác nhận báo cáo này.";
-        if (submission.State != "submitted")
+        if (submission.State != SubmissionState.Submitted)
             return Wrong(submission.State, "xác nhận");
         return submission.SubmittedBy == userName ? "Người đã gửi báo cáo không được xác nhận chính báo cáo đó." : null;
     }
@@ -93,7 +94,7 @@ internal static class ReviewRule
         var userName = decision.UserName;
         if (!Holds(roles, "reviewer", userName))
             return "Chỉ người thẩm định của cơ quan cấp trên được tiếp nhận báo cáo này.";
-        if (submission.State != "confirmed")
+        if (submission.State != SubmissionState.Confirmed)
             return Wrong(submission.State, "tiếp nhận");
         if (submission.ReceivedBy == userName)
             return "Người đã nộp tệp không được tiếp nhận báo cáo đó.";
@@ -111,11 +112,11 @@ internal static class ReviewRule
     {
         if (!Holds(roles, "reviewer", decision.UserName))
             return "Chỉ người thẩm định của cơ quan cấp trên được trả lại báo cáo này.";
-        if (submission.State is not ("submitted" or "confirmed" or "accepted"))
+        if (submission.State is not (SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted))
             return Wrong(submission.State, "trả lại");
         if (string.IsNullOrWhiteSpace(decision.Remark))
             return "Phải ghi rõ nội dung cần sửa khi trả lại báo cáo.";
-        return submission.State == "accepted" && !isPeriodOpen
+        return submission.State == SubmissionState.Accepted && !isPeriodOpen
             ? "Kỳ báo cáo đã đóng. Mở lại kỳ cho đơn vị trước khi trả lại báo cáo đã tiếp nhận."
             : null;
     }
@@ -123,19 +124,6 @@ internal static class ReviewRule
     private static bool Holds(IReadOnlyCollection<string> roles, string role, string userName) =>
         userName == People.LocalOperator || roles.Contains(role);
 
-    private static string Wrong(string state, string verb)
-    {
-        var stateName = state switch
-        {
-            "received" => "mới nhận",
-            "validated" => "đã kiểm tra, chưa gửi",
-            "submitted" => "đã gửi, chờ xác nhận",
-            "confirmed" => "đã xác nhận, chờ tiếp nhận",
-            "accepted" => "đã tiếp nhận",
-            "returned" => "đã trả lại",
-            "superseded" => "đã được thay bằng lần nộp sau",
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
-        };
-        return $"Báo cáo đang ở trạng thái “{stateName}” nên không thể {verb}.";
-    }
+    private static string Wrong(SubmissionState state, string verb) =>
+        $"Báo cáo đang ở trạng thái “{state.Name()}” nên không thể {verb}.";
 }

@@ -101,7 +101,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         };
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ReviewOutcome(true, "confirmed", null);
+        return new ReviewOutcome(true, SubmissionState.Confirmed, null);
 
         CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
     }

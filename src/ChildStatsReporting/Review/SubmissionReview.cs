@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -37,7 +38,7 @@ public sealed class SubmissionReview(
             cancellationToken: cancellationToken));
         // Asked only where it matters: an accepted return goes back while its period is open.
         var isPeriodOpen = decision.Action == ReviewAction.Return
-            && submission is { State: "accepted", PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
+            && submission is { State: SubmissionState.Accepted, PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
             && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
         if (ReviewRule.Refuse(submission, decision, [.. roles], isPeriodOpen) is { } refusal)
             return new ReviewOutcome(false, submission.State, refusal);
@@ -51,7 +52,7 @@ public sealed class SubmissionReview(
 
     private async Task RecordAsync(
         ReviewDecision decision,
-        string state,
+        SubmissionState state,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ public sealed class SubmissionReview(
         var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
         await connection.ExecuteAsync(new CommandDefinition(
             DecisionSql,
-            new { decision.SubmissionId, action, state, decision.UserName, remark, decidedAt, confirmationMethod = "web" },
+            new { decision.SubmissionId, action, state = state.Code(), decision.UserName, remark, decidedAt, confirmationMethod = "web" },
             transaction,
             cancellationToken: cancellationToken));
         var act = new AuditEvent(decidedAt, decision.UserName, action, ObjectKind: "submission", ObjectKey: $"{decision.SubmissionId}")
@@ -80,12 +81,12 @@ public sealed class SubmissionReview(
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
     };
 
-    private static string StateAfter(ReviewAction action) => action switch
+    private static SubmissionState StateAfter(ReviewAction action) => action switch
     {
-        ReviewAction.Submit => "submitted",
-        ReviewAction.Confirm => "confirmed",
-        ReviewAction.Accept => "accepted",
-        ReviewAction.Return => "returned",
+        ReviewAction.Submit => SubmissionState.Submitted,
+        ReviewAction.Confirm => SubmissionState.Confirmed,
+        ReviewAction.Accept => SubmissionState.Accepted,
+        ReviewAction.Return => SubmissionState.Returned,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
     };
 }

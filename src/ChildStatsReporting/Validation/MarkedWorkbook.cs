@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation.Marking;
 using Dapper;
 
@@ -44,7 +45,7 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
             return Refuse("Không có bản nộp này.");
         if (sent.Key is null || sent.ErasedAt is not null)
             return Refuse("Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy.");
-        if (sent.State == "received")
+        if (sent.State == SubmissionState.Received)
             return Refuse("Tệp đang được kiểm tra. Hãy tải lại sau ít phút.");
 
         var findings = (await connection.QueryAsync<SubmissionFinding>(Command(FindingSql))).AsList();
@@ -79,7 +80,7 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
 
     private sealed record SentFile
     {
-        public string State { get; init; } = "";
+        public SubmissionState State { get; init; }
 
         public string? FormCode { get; init; }
 

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace ChildStatsReporting.Validation;
 /// <summary>The row of intake.submission under validation. Form, unit and period are null while unreadable.</summary>
 internal sealed record LockedSubmission(
     long SubmissionId,
-    string State,
+    SubmissionState State,
     bool IsCsv,
     string? FormCode,
     int? AdminUnitId,

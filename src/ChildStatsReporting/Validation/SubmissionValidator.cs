@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -44,7 +45,7 @@ public sealed class SubmissionValidator(
         var submission = await connection.QuerySingleOrDefaultAsync<LockedSubmission>(
             new CommandDefinition(SubmissionSql, new { submissionId }, transaction, cancellationToken: cancellationToken))
             ?? throw new InvalidOperationException($"There is no submission {submissionId}.");
-        if (submission.State is not ("received" or "validated"))
+        if (submission.State is not (SubmissionState.Received or SubmissionState.Validated))
         {
             logger.LogInformation("Submission {SubmissionId} is {State}; left as it is", submissionId, submission.State);
             return new ValidationOutcome(false, 0, 0);

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Tests;
 
 namespace ChildStatsReporting.DatabaseTests.Intake;
@@ -75,7 +76,7 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
         var receipt = await database.ReceiveAsync([1, 2, 3]);
 
         receipt.Revision.Should().BeNull();
-        receipt.State.Should().Be("received");
+        receipt.State.Should().Be(SubmissionState.Received);
         (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("not_a_workbook");
         (await database.QueryAsync<bool>(
             "select form_code is null and admin_unit_id is null and period_id is null from intake.submission where submission_id = @id",

@@ -4,7 +4,7 @@ using ChildStatsReporting.Host.Database;
 
 namespace ChildStatsReporting.DatabaseTests.Operation;
 
-/// <summary>The program itself in a process of its own, on a database that its settings name.</summary>
+/// <summary>The program of an installation in a process of its own, on the database that its settings name.</summary>
 public sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly StringBuilder said = new();
@@ -12,7 +12,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public ProgramProcess(IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,5 @@
 using ChildStatsReporting.DatabaseTests.Validation;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -165,7 +166,7 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
             database.Database.Worker, Gate, database.Clock, NullLogger<SubmissionReview>.Instance);
         var outcome = await review.DecideAsync(
             new ReviewDecision(submissionId, action, userName, remark), TestContext.Current.CancellationToken);
-        return outcome.Refusal ?? outcome.State;
+        return outcome.Refusal ?? outcome.State.Code();
     }
 
     private async Task<long> ValidatedAsync(string element = "gift_child", string text = "0")

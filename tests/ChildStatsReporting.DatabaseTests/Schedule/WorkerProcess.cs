@@ -18,7 +18,7 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     public WorkerProcess(DatabaseConnections connections, string keyFolder, DateTimeOffset now)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), "worker"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), "worker"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -148,7 +148,7 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         var answer = await SendAsync(officer, path, Png(1654, 2339));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
-        (await WebVisitor.TextAsync(answer)).Should().Contain("đã xác nhận, chờ tiếp nhận").And.NotContain("Gửi bản quét và xác nhận");
+        (await WebVisitor.TextAsync(answer)).Should().Contain("chờ tiếp nhận").And.NotContain("Gửi bản quét và xác nhận");
         (await officer.GetAsync(path + "/ban-ky/tep")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 

@@ -3,6 +3,7 @@ using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
 using ChildStatsReporting.Tests.Documents;
@@ -29,7 +30,7 @@ public sealed class ReturnPrintTests
         StartDate = new DateOnly(2024, 9, 15),
         EndDate = new DateOnly(2024, 12, 14),
         Revision = 2,
-        State = "submitted",
+        State = SubmissionState.Submitted,
         Sha256 = string.Concat(Enumerable.Repeat("0123456789abcdef", 4)),
         ReceivedAt = new DateTime(2024, 12, 16, 1, 0, 0, DateTimeKind.Utc),
         WarningCount = 2,
@@ -81,9 +82,9 @@ public sealed class ReturnPrintTests
     }
 
     [Theory]
-    [InlineData("validated", "BẢN NHÁP")]
-    [InlineData("returned", "BẢN BỊ TRẢ LẠI")]
-    public void Return_that_does_not_stand_is_marked_on_every_page(string state, string mark)
+    [InlineData(SubmissionState.Validated, "BẢN NHÁP")]
+    [InlineData(SubmissionState.Returned, "BẢN BỊ TRẢ LẠI")]
+    public void Return_that_does_not_stand_is_marked_on_every_page(SubmissionState state, string mark)
     {
         using var document = PdfDocument.Open(Pdf(Content with { Return = Submitted with { State = state } }));
 
@@ -92,12 +93,12 @@ public sealed class ReturnPrintTests
     }
 
     [Theory]
-    [InlineData("received", 0, false)]
-    [InlineData("validated", 1, false)]
-    [InlineData("validated", 0, true)]
-    [InlineData("submitted", 0, true)]
-    [InlineData("superseded", 0, false)]
-    public void Return_is_printed_when_it_stands_or_could(string state, int blockingCount, bool isPrintable) =>
+    [InlineData(SubmissionState.Received, 0, false)]
+    [InlineData(SubmissionState.Validated, 1, false)]
+    [InlineData(SubmissionState.Validated, 0, true)]
+    [InlineData(SubmissionState.Submitted, 0, true)]
+    [InlineData(SubmissionState.Superseded, 0, false)]
+    public void Return_is_printed_when_it_stands_or_could(SubmissionState state, int blockingCount, bool isPrintable) =>
         (Submitted with { State = state, BlockingCount = blockingCount }).IsPrintable.Should().Be(isPrintable);
 
     [Fact]

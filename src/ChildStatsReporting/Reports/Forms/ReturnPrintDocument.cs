@@ -1,5 +1,6 @@
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Layout;
 
 namespace ChildStatsReporting.Reports.Forms;
@@ -24,7 +25,7 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
             Author = AgencyName.Replace('\u00A0', ' '),
             Subject = $"{printed.FormCode} {printed.PeriodCode}",
             CreatedAt = new DateTimeOffset(DateTime.SpecifyKind(printed.ReceivedAt, DateTimeKind.Utc)),
-            Id = $"{printed.SubmissionId} {printed.Sha256} {printed.State} {isForDeputy}",
+            Id = $"{printed.SubmissionId} {printed.Sha256} {printed.State.Code()} {isForDeputy}",
         },
         [
             new Section(Typography.Portrait,
@@ -50,7 +51,7 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
         {
             List<string> marks = [];
             if (printed.IsDraft) marks.Add("BẢN NHÁP");
-            if (printed.State == "returned") marks.Add("BẢN BỊ TRẢ LẠI");
+            if (printed.State == SubmissionState.Returned) marks.Add("BẢN BỊ TRẢ LẠI");
             if (printed.IsDemo) marks.Add("SỐ LIỆU GIẢ ĐỊNH");
             return marks.Count == 0 ? null : string.Join(" – ", marks);
         }
