@@ -44,6 +44,8 @@ internal static class DemoVerb
             if (await new People(worker).AreRealAsync(cancellationToken)) return false;
         }
 
+        // Nobody may play on what is dropped.
+        await (await PlayLock.TakeAsync(database.Connections, cancellationToken)).DisposeAsync();
         await database.DropAsync(cancellationToken);
         return true;
     }

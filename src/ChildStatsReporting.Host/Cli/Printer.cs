@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace ChildStatsReporting.Host.Cli;
 
-/// <summary>Prints a result once: as one JSON value, or as lines.</summary>
-internal sealed class Printer(TextWriter output, bool isJson)
+/// <summary>Prints a result once: as one JSON value, or as lines. A refusal in words is no result: it goes to standard error.</summary>
+internal sealed class Printer(TextWriter output, TextWriter errors, bool isJson)
 {
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
@@ -17,7 +17,8 @@ internal sealed class Printer(TextWriter output, bool isJson)
     /// <returns><see cref="ExitCode.Refused"/>.</returns>
     public int Refuse(string message)
     {
-        Print(new { Refusal = message }, [message]);
+        if (isJson) Print(new { Refusal = message }, []);
+        else errors.WriteLine(message);
         return ExitCode.Refused;
     }
 

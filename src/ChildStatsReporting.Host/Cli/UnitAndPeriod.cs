@@ -24,7 +24,7 @@ internal sealed class UnitAndPeriod
     public static async Task<KnownPeriod?> FindPeriodAsync(VerbContext context, string periodCode, CancellationToken cancellationToken)
     {
         var period = await context.Services.GetRequiredService<UnitDirectory>().FindPeriodAsync(periodCode, cancellationToken);
-        if (period is null) context.Refuse($"Không có kỳ báo cáo {periodCode}. Viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.");
+        if (period is null) context.Refuse(UnitDirectory.NoPeriod(periodCode));
         return period;
     }
 }

@@ -23,5 +23,5 @@ internal sealed record VerbContext(
     /// <summary>Prints the result once: as JSON with <c>--json</c>, else as lines.</summary>
     public void Print<T>(T result, params IEnumerable<string> lines) => Printer.Print(result, lines);
 
-    private Printer Printer => new(Output, IsJson);
+    private Printer Printer => new(Output, Errors, IsJson);
 }

@@ -78,7 +78,7 @@ internal sealed class VerbRunner(IConfiguration configuration, OwnServerStart? o
         RunningDatabase.OpenAsItIsAsync(configuration, ownServer, errors.WriteLine, cancellationToken);
 
     /// <summary>Prints results and refusals as the command line asks.</summary>
-    public Printer Printer(ParseResult parsed) => new(output, parsed.GetValue(JsonOption));
+    public Printer Printer(ParseResult parsed) => new(output, errors, parsed.GetValue(JsonOption));
 
     /// <summary>Whatever goes wrong becomes one line and an exit code.</summary>
     public async Task<int> GuardAsync(string name, Func<Task<int>> work, CancellationToken cancellationToken)

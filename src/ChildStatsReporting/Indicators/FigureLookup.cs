@@ -70,7 +70,7 @@ public sealed class FigureLookup(NpgsqlDataSource database, UnitDirectory direct
             : null;
 
     private static NoFigures UnknownPeriod(string periodCode) =>
-        new($"Không có kỳ báo cáo {periodCode}. Viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.", IsUncomputed: false);
+        new(UnitDirectory.NoPeriod(periodCode), IsUncomputed: false);
 
     private static NoFigures Uncomputed(FigurePeriod period) => new($"Kỳ {period.Code} chưa được tổng hợp.", IsUncomputed: true);
 }

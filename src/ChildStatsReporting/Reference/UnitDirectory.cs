@@ -17,6 +17,10 @@ public sealed class UnitDirectory(ActingDatabase database)
     private static readonly string EndingTogetherSql = SqlFile.Read("reference/period_ending_together.sql");
     private static readonly string PeriodSql = SqlFile.Read("reference/period_by_code.sql");
 
+    /// <summary>Why a period was not found, in Vietnamese.</summary>
+    public static string NoPeriod(string periodCode) =>
+        $"Không có kỳ báo cáo {periodCode} trong danh mục ở thời điểm được hỏi: danh mục chưa được nạp, hoặc mã kỳ không đúng; viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.";
+
     /// <returns>The period; null when there is none of this code.</returns>
     public async Task<KnownPeriod?> FindPeriodAsync(string periodCode, CancellationToken cancellationToken)
     {
