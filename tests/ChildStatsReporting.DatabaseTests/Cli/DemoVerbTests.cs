@@ -1,4 +1,5 @@
 using ChildStatsReporting.DatabaseTests.Operation;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 
 namespace ChildStatsReporting.DatabaseTests.Cli;
@@ -38,6 +39,17 @@ public sealed class DemoVerbTests(TestDatabase database) : IClassFixture<TestDat
         missing.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có thư mục"));
         without.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có tệp"));
         strange.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("không có cột period"));
+    }
+
+    [Fact]
+    public async Task Database_under_a_play_is_not_emptied()
+    {
+        await using var playing = await PlayLock.TakeAsync(database.Connections, TestContext.Current.CancellationToken);
+
+        var (exitCode, said) = await RunAsync("--reset");
+
+        exitCode.Should().Be(ExitCode.Failed);
+        said.Should().Contain("Một tiến trình khác đang chạy trình diễn");
     }
 
     public void Dispose() => folder.Delete(recursive: true);
