@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ChildStatsReporting.DatabaseTests;
 
 /// <summary>

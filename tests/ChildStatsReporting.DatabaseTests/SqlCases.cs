@@ -107,7 +107,7 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
     }
 
     /// <summary>The columns of the result that the case is about; all where it names none.</summary>
-    private static IReadOnlyList<string>? ResultColumns(SqlCase sqlCase) =>
+    private static List<string>? ResultColumns(SqlCase sqlCase) =>
         sqlCase.Expectations().SingleOrDefault(each => each.Table is null)?.Columns.Select(column => column.Name).ToList();
 
     /// <returns>The last result set as CSV; empty when the query returns none.</returns>
