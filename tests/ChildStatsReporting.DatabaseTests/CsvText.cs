@@ -7,7 +7,9 @@ namespace ChildStatsReporting.DatabaseTests;
 internal static class CsvText
 {
     /// <summary>The last result set that has columns, each value in the server's own text form.</summary>
-    public static async Task<string> OfAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <param name="names">The columns that are wanted, in the order of the result; null for all.</param>
+    public static async Task<string> OfAsync(
+        NpgsqlCommand command, IReadOnlyList<string>? names, CancellationToken cancellationToken)
     {
         command.AllResultTypesAreUnknown = true;
         var text = "";
@@ -15,7 +17,7 @@ internal static class CsvText
         do
         {
             if (reader.FieldCount > 0)
-                text = await ResultAsync(reader, cancellationToken);
+                text = await ResultAsync(reader, names, cancellationToken);
         }
         while (await reader.NextResultAsync(cancellationToken));
         return text;
@@ -50,10 +52,13 @@ internal static class CsvText
         return fields;
     }
 
-    private static async Task<string> ResultAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    private static async Task<string> ResultAsync(
+        NpgsqlDataReader reader, IReadOnlyList<string>? names, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        var columns = Enumerable.Range(0, reader.FieldCount).ToList();
+        var columns = Enumerable.Range(0, reader.FieldCount)
+            .Where(column => names?.Contains(reader.GetName(column)) != false)
+            .ToList();
         text.AppendJoin(',', columns.Select(reader.GetName)).Append('\n');
         while (await reader.ReadAsync(cancellationToken))
             text.AppendJoin(',', columns.Select(column => reader.IsDBNull(column) ? "" : Quoted(reader.GetString(column))))

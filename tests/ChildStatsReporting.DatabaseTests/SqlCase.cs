@@ -25,34 +25,62 @@ public sealed record SqlCase(string Path)
     /// <summary><c>given.&lt;schema&gt;.&lt;table&gt;.csv</c>, in the order of their names.</summary>
     public IReadOnlyList<TableFile> Given() => [.. Files("given.*.csv")];
 
+    /// <summary>The queries of <c>before.txt</c> that run before the rows of temporary tables without types go in, one a line.</summary>
+    public IReadOnlyList<string> Before()
+    {
+        var file = System.IO.Path.Combine(Folder, "before.txt");
+        return File.Exists(file) ? File.ReadAllLines(file) : [];
+    }
+
     /// <summary>
     /// <c>expect.csv</c> for what the query returns, <c>expect.&lt;schema&gt;.&lt;table&gt;.csv</c> for what a table holds
     /// afterwards.
     /// </summary>
     public IReadOnlyList<TableFile> Expectations() => [.. Files("expect*.csv")];
 
-    /// <summary>Names and values of <c>parameters.csv</c>: a line of names, a line of values; a blank is null.</summary>
-    public IReadOnlyList<(string Name, string? Value)> Parameters()
+    /// <summary>
+    /// What <c>parameters.csv</c> holds: a line of names, with a type where the query does not tell it, and a line of values; a
+    /// blank is null. A name with a dot is a setting of the transaction.
+    /// </summary>
+    public IReadOnlyList<(Column Column, string? Value)> Parameters()
     {
         var file = System.IO.Path.Combine(Folder, "parameters.csv");
         if (!File.Exists(file))
             return [];
         var lines = File.ReadAllLines(file);
         return lines.Length == 2
-            ? [.. CsvText.Fields(lines[0]).Select(name => name!).Zip(CsvText.Fields(lines[1]))]
+            ? [.. CsvText.Fields(lines[0]).Select(name => Column.Read(name!)).Zip(CsvText.Fields(lines[1]))]
             : throw new InvalidOperationException($"{file} needs a line of names and a line of values.");
     }
 
     private IEnumerable<TableFile> Files(string pattern) =>
         Directory.EnumerateFiles(Folder, pattern).Order(StringComparer.Ordinal).Select(TableFile.Read);
 
+    /// <param name="Name">Name of a column or parameter.</param>
+    /// <param name="Type">Its type in the database, as in <c>values:integer[]</c>; null where none is written.</param>
+    public sealed record Column(string Name, string? Type)
+    {
+        public static Column Read(string text) =>
+            text.Split(':', 2) is [var name, var type] ? new(name, type) : new(text, null);
+    }
+
     /// <param name="FileName">Name of the file.</param>
-    /// <param name="Table">Schema and table; null for the result of the query.</param>
+    /// <param name="Table">Schema and table, <c>temp</c> for a temporary one; null for the result of the query.</param>
     /// <param name="Text">The whole file with LF line ends.</param>
     public sealed record TableFile(string FileName, string? Table, string Text)
     {
-        /// <summary>The column names as they stand in the first line.</summary>
-        public string Header => Text[..Text.IndexOf('\n', StringComparison.Ordinal)];
+        /// <summary>The columns of the first line.</summary>
+        public IReadOnlyList<Column> Columns { get; } =
+            [.. CsvText.Fields(Text[..Text.IndexOf('\n', StringComparison.Ordinal)]).Select(name => SqlCase.Column.Read(name!))];
+
+        /// <summary>The names of the columns, between commas.</summary>
+        public string Header => string.Join(',', Columns.Select(column => column.Name));
+
+        /// <summary>Whether it is a temporary table that the case makes itself: its columns have types.</summary>
+        public bool MakesTable => Columns.Any(column => column.Type is not null);
+
+        /// <summary>Whether it is a temporary table that the queries before have made.</summary>
+        public bool FillsTable => Table?.StartsWith("pg_temp.", StringComparison.Ordinal) == true && !MakesTable;
 
         public static TableFile Read(string path)
         {
@@ -60,14 +88,14 @@ public sealed record SqlCase(string Path)
             var parts = name.Split('.');
             return new(
                 name,
-                parts.Length == 4 ? $"{parts[1]}.{parts[2]}" : null,
+                parts.Length == 4 ? $"{(parts[1] == "temp" ? "pg_temp" : parts[1])}.{parts[2]}" : null,
                 File.ReadAllText(path).ReplaceLineEndings("\n"));
         }
 
         /// <summary>The values of one column; none when the file has no such column.</summary>
-        public IEnumerable<string> Column(string name)
+        public IEnumerable<string> Values(string name)
         {
-            var index = Header.Split(',').ToList().IndexOf(name);
+            var index = Columns.Select(column => column.Name).ToList().IndexOf(name);
             return index < 0
                 ? []
                 : Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)

@@ -1,0 +1,37 @@
+using ChildStatsReporting.Host.Database;
+
+namespace ChildStatsReporting.DatabaseTests;
+
+/// <summary>Every query of the stages that make figures and documents has example cases, or stands here with the reason.</summary>
+public sealed class SqlCaseCoverageTests
+{
+    private static readonly string[] Stages = ["aggregation", "indicators", "disclosure", "reports", "signing"];
+
+    private static readonly Dictionary<string, string> WithoutCases = new(StringComparer.Ordinal)
+    {
+        ["aggregation/period_lock.sql"] = "takes a lock and returns nothing",
+        ["aggregation/period_unlock.sql"] = "lets a lock go and returns nothing",
+        ["aggregation/writing_lock.sql"] = "takes a lock and returns nothing",
+        ["aggregation/planner_setting.sql"] = "sets the planner and returns nothing",
+        ["aggregation/statistics.sql"] = "has statistics gathered, which cannot be read in the same transaction",
+        ["aggregation/working_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
+        ["aggregation/counting_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
+        ["reports/order_lock.sql"] = "takes a lock and returns nothing",
+        ["signing/register_lock.sql"] = "takes a lock and returns nothing",
+    };
+
+    [Fact]
+    public void Every_query_has_cases_or_a_reason()
+    {
+        var sql = Path.Combine(SourceTree.Root!, "sql");
+        var queries = Stages
+            .SelectMany(stage => Directory.EnumerateFiles(Path.Combine(sql, stage), "*.sql"))
+            .Select(path => Path.GetRelativePath(sql, path).Replace('\\', '/'))
+            .ToList();
+        var withCases = SqlCase.All().Select(sqlCase => sqlCase.Query).ToHashSet(StringComparer.Ordinal);
+
+        WithoutCases.Keys.Should().BeEquivalentTo(
+            queries.Where(query => !withCases.Contains(query)),
+            "a query gets cases with it, and one that has them leaves the list");
+    }
+}
