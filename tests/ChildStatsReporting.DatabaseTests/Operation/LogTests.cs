@@ -20,7 +20,7 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
     public async Task Upload_with_blocking_findings_leaves_no_cell_name_or_key_in_any_log()
     {
         using var log = new KeptLog();
-        service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        Listen(log);
         using var officer = await service.SignedInAsync("canbo.26080");
         var (file, secrets) = await SecretReturn.MakeAsync(service);
 
@@ -37,7 +37,7 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
     public async Task Lines_of_a_validation_carry_its_submission_and_trace()
     {
         using var log = new KeptLog();
-        service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        Listen(log);
         using var officer = await service.SignedInAsync("canbo.26083");
 
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26083"));
@@ -65,6 +65,13 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
         using var entry = JsonDocument.Parse(line);
         entry.RootElement.GetProperty("Scopes")[0].GetProperty("RunId").GetInt64().Should().Be(7);
         entry.RootElement.GetProperty("Timestamp").GetString().Should().EndWith("+00:00");
+    }
+
+    /// <summary>Keeps what the pages and the worker say.</summary>
+    private void Listen(KeptLog log)
+    {
+        foreach (var services in new[] { service.Services, service.Pages })
+            services.GetRequiredService<ILoggerFactory>().AddProvider(log);
     }
 
     /// <summary>Every entry with its scopes, exception and values.</summary>
