@@ -1,5 +1,5 @@
-using ChildStatsReporting.Cluster;
 using System.Diagnostics;
+using ChildStatsReporting.Cluster;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Reference;
@@ -14,12 +14,20 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
     /// <summary>As for a small server: memory of a quarter of 4 GB, the log large enough not to be written twice.</summary>
     private static readonly string[] Settings =
-        ["shared_buffers=1GB", "work_mem=64MB", "maintenance_work_mem=256MB", "max_wal_size=8GB", "jit=off"];
+    [
+        "shared_buffers=1GB",
+        "work_mem=64MB",
+        "maintenance_work_mem=256MB",
+        "max_wal_size=8GB",
+        "jit=off",
+    ];
 
     /// <summary>Writes the plan of every statement that takes longer than a fifth of a second to the server's log.</summary>
     private static readonly string[] ExplainSettings =
     [
-        "session_preload_libraries=auto_explain", "auto_explain.log_min_duration=200", "auto_explain.log_analyze=on",
+        "session_preload_libraries=auto_explain",
+        "auto_explain.log_min_duration=200",
+        "auto_explain.log_analyze=on",
         "auto_explain.log_timing=off",
     ];
 
@@ -48,16 +56,27 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         DapperMapping.Apply();
         var root = SourceTree.Root ?? throw new InvalidOperationException("Run the benchmarks inside the source tree.");
         var folder = Path.Combine("/var/tmp", "childstats-bench-" + Guid.NewGuid().ToString("N"));
-        var binaries = await new PostgresInstallation(Path.Combine(root, "tools", "postgres"), Console.Error.WriteLine)
-            .LocateOrInstallAsync(null, CancellationToken.None);
+        var binaries = await new PostgresInstallation(
+            Path.Combine(root, "tools", "postgres"),
+            Console.Error.WriteLine
+        ).LocateOrInstallAsync(null, CancellationToken.None);
         var server = await EmbeddedPostgres.StartAsync(
-            binaries, folder, isExplained ? [.. Settings, .. ExplainSettings] : Settings, CancellationToken.None);
+            binaries,
+            folder,
+            isExplained ? [.. Settings, .. ExplainSettings] : Settings,
+            CancellationToken.None
+        );
         var connections = await new DatabaseSetup(server).PrepareAsync(CancellationToken.None);
         var database = new BenchmarkDatabase(server, folder, isExplained, connections);
         await new Migrator(database.Owner).MigrateAsync(CancellationToken.None);
-        await new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
-            .LoadAsync(Path.Combine(root, "sql", "reference"), "benchmark", CancellationToken.None);
-        await output.WriteLineAsync($"PostgreSQL {server.MajorVersion}, {Environment.ProcessorCount} processors, {folder}");
+        await new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance).LoadAsync(
+            Path.Combine(root, "sql", "reference"),
+            "benchmark",
+            CancellationToken.None
+        );
+        await output.WriteLineAsync(
+            $"PostgreSQL {server.MajorVersion}, {Environment.ProcessorCount} processors, {folder}"
+        );
         return database;
     }
 
@@ -89,7 +108,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         await Owner.DisposeAsync();
         await Worker.DisposeAsync();
         await server.DisposeAsync();
-        if (!isKept) Directory.Delete(folder, recursive: true);
+        if (!isKept)
+            Directory.Delete(folder, recursive: true);
     }
 
     private async Task AdministerAsync(string sql)

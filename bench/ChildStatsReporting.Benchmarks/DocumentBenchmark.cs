@@ -13,7 +13,10 @@ internal sealed class DocumentBenchmark
 {
     private const int ColumnCount = 12;
 
-    private readonly FontFamily fonts = FontFamily.Load(Path.Combine(Deployed.TemplatesDirectory, "fonts"), "LiberationSerif");
+    private readonly FontFamily fonts = FontFamily.Load(
+        Path.Combine(Deployed.TemplatesDirectory, "fonts"),
+        "LiberationSerif"
+    );
     private readonly TextStyle style = new(FontFace.Regular, 9);
 
     public async Task RunAsync(int rowCount)
@@ -23,7 +26,9 @@ internal sealed class DocumentBenchmark
             var watch = Stopwatch.StartNew();
             var paged = new Layouter(fonts).Layout(Table(rowCount));
             var pdf = PdfWriter.Write(paged);
-            Console.WriteLine($"pages     pass {pass}: {paged.PageCount} pages of {rowCount} rows in {watch.Elapsed.TotalSeconds:0.00} s = {paged.PageCount / watch.Elapsed.TotalSeconds:0} pages/s, {pdf.Length / 1e6:0.00} MB");
+            Console.WriteLine(
+                $"pages     pass {pass}: {paged.PageCount} pages of {rowCount} rows in {watch.Elapsed.TotalSeconds:0.00} s = {paged.PageCount / watch.Elapsed.TotalSeconds:0} pages/s, {pdf.Length / 1e6:0.00} MB"
+            );
         }
 
         await SignAsync(200);
@@ -31,25 +36,56 @@ internal sealed class DocumentBenchmark
 
     private async Task SignAsync(int count)
     {
-        using var certificate = TestCertificate.Create("TEST benchmark", DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
+        using var certificate = TestCertificate.Create(
+            "TEST benchmark",
+            DateTimeOffset.UnixEpoch.AddYears(50),
+            DateTimeOffset.UnixEpoch.AddYears(90)
+        );
         var device = new CertificateSigningDevice(certificate);
         var letter = PdfWriter.Write(new Layouter(fonts).Layout(Letter()));
         var options = new SigningOptions { SigningTime = DateTimeOffset.UnixEpoch.AddYears(55) };
         await PdfSigner.SignAsync(letter, "Signer", device, options);
         var watch = Stopwatch.StartNew();
-        for (var number = 0; number < count; number++) await PdfSigner.SignAsync(letter, "Signer", device, options);
-        Console.WriteLine($"signatures: {count} of a letter of {letter.Length / 1024} kB, ECDSA P-256, B-B, in {watch.Elapsed.TotalSeconds:0.00} s = {count / watch.Elapsed.TotalSeconds:0} signatures/s");
+        for (var number = 0; number < count; number++)
+            await PdfSigner.SignAsync(letter, "Signer", device, options);
+        Console.WriteLine(
+            $"signatures: {count} of a letter of {letter.Length / 1024} kB, ECDSA P-256, B-B, in {watch.Elapsed.TotalSeconds:0.00} s = {count / watch.Elapsed.TotalSeconds:0} signatures/s"
+        );
     }
 
-    private Document Table(int rowCount) => Of(new Table(
-        [.. Enumerable.Repeat(ColumnWidth.Share(1), ColumnCount)],
-        Header: [new TableRow([.. Enumerable.Range(1, ColumnCount).Select(column => new TableCell($"Cột {column}", style))])],
-        Body: [.. Enumerable.Range(1, rowCount).Select(row => new TableRow(
-            [.. Enumerable.Range(1, ColumnCount).Select(column => new TableCell($"Số {row * column}", style))]))]));
+    private Document Table(int rowCount) =>
+        Of(
+            new Table(
+                [.. Enumerable.Repeat(ColumnWidth.Share(1), ColumnCount)],
+                Header:
+                [
+                    new TableRow([
+                        .. Enumerable.Range(1, ColumnCount).Select(column => new TableCell($"Cột {column}", style)),
+                    ]),
+                ],
+                Body:
+                [
+                    .. Enumerable
+                        .Range(1, rowCount)
+                        .Select(row => new TableRow([
+                            .. Enumerable
+                                .Range(1, ColumnCount)
+                                .Select(column => new TableCell($"Số {row * column}", style)),
+                        ])),
+                ]
+            )
+        );
 
     private Document Letter() => Of(new Paragraph("Kính gửi", style), new SignatureField("Signer", 160, 60, "Chữ ký"));
 
-    private static Document Of(params Block[] blocks) => new(
-        new DocumentProperties { Title = "Bảng", CreatedAt = DateTimeOffset.UnixEpoch.AddYears(55), Id = "benchmark" },
-        [new Section(new PageSetup(PageSize.A4.Landscape(), new Margins(57, 57, 57, 57)), [.. blocks])]);
+    private static Document Of(params Block[] blocks) =>
+        new(
+            new DocumentProperties
+            {
+                Title = "Bảng",
+                CreatedAt = DateTimeOffset.UnixEpoch.AddYears(55),
+                Id = "benchmark",
+            },
+            [new Section(new PageSetup(PageSize.A4.Landscape(), new Margins(57, 57, 57, 57)), [.. blocks])]
+        );
 }

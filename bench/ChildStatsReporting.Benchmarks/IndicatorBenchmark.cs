@@ -11,7 +11,11 @@ namespace ChildStatsReporting.Benchmarks;
 /// <param name="database">The server; each part of the run has a database of its own there.</param>
 /// <param name="output">Where progress and the table are written.</param>
 /// <param name="parts">What is run: regular, irregular, year, ten-years, tenfold.</param>
-internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter output, IReadOnlyCollection<string> parts)
+internal sealed class IndicatorBenchmark(
+    BenchmarkDatabase database,
+    TextWriter output,
+    IReadOnlyCollection<string> parts
+)
 {
     /// <summary>Observations of one return: its typed cells and the counts of its lists.</summary>
     private const int ObservationsOfReturn = 500;
@@ -34,11 +38,16 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
     public async Task<IndicatorTimes> RunAsync(int observationCount)
     {
         var communeCount = observationCount / ObservationsOfReturn;
-        if (parts.Contains("regular")) await MeasureQuarterAsync(communeCount);
-        if (parts.Contains("irregular")) await MeasureIrregularAsync(communeCount);
-        if (parts.Contains("year")) await MeasureYearAsync(communeCount);
-        if (parts.Contains("ten-years")) await MeasureTenYearsAsync(communeCount);
-        if (parts.Contains("tenfold")) await MeasureTenfoldAsync(communeCount * 10);
+        if (parts.Contains("regular"))
+            await MeasureQuarterAsync(communeCount);
+        if (parts.Contains("irregular"))
+            await MeasureIrregularAsync(communeCount);
+        if (parts.Contains("year"))
+            await MeasureYearAsync(communeCount);
+        if (parts.Contains("ten-years"))
+            await MeasureTenYearsAsync(communeCount);
+        if (parts.Contains("tenfold"))
+            await MeasureTenfoldAsync(communeCount * 10);
         times.Write(output);
         return times;
     }
@@ -53,10 +62,15 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
             await Engine.WriteObservationsAsync(input, periodId);
             await Engine.ComputeAsync(input, periodId);
         });
-        times.ComputationSeconds = await Measurement.SecondsAsync(() => Engine.ForgetAsync(input), () => Engine.ComputeAsync(input, periodId));
+        times.ComputationSeconds = await Measurement.SecondsAsync(
+            () => Engine.ForgetAsync(input),
+            () => Engine.ComputeAsync(input, periodId)
+        );
         times.UnchangedMilliseconds = await Measurement.MillisecondsAsync(() => Engine.UnchangedAsync(input, periodId));
 
-        Say($"  engine: {times.FromReturnsSeconds:0.00} s from returns, {times.ComputationSeconds:0.00} s, unchanged {times.UnchangedMilliseconds:0} ms");
+        Say(
+            $"  engine: {times.FromReturnsSeconds:0.00} s from returns, {times.ComputationSeconds:0.00} s, unchanged {times.UnchangedMilliseconds:0} ms"
+        );
 
         times.OldWaySeconds = await Measurement.OnceSecondsAsync(() => old.ComputeAsync(periodId));
         await old.ForgetAsync();
@@ -88,24 +102,42 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
     {
         var communeId = await UnitAsync(input, "30007");
         var provinceId = await UnitAsync(input, "p0");
-        times.CommuneReadMilliseconds = await Measurement.MillisecondsAsync(() => Engine.ReadCommuneAsync(input, periodId, communeId));
+        times.CommuneReadMilliseconds = await Measurement.MillisecondsAsync(() =>
+            Engine.ReadCommuneAsync(input, periodId, communeId)
+        );
         IReadOnlyList<FigureRow> rows = [];
-        times.ProvinceReadMilliseconds = await Measurement.MillisecondsAsync(
-            async () => rows = await Engine.ReadProvinceAsync(input, periodId, provinceId));
+        times.ProvinceReadMilliseconds = await Measurement.MillisecondsAsync(async () =>
+            rows = await Engine.ReadProvinceAsync(input, periodId, provinceId)
+        );
         await comparison.CompareFiguresAsync("regular, a province", periodId, provinceId, rows);
-        await comparison.CompareFiguresAsync("regular, a commune", periodId, communeId, await Engine.ReadCommuneAsync(input, periodId, communeId));
+        await comparison.CompareFiguresAsync(
+            "regular, a commune",
+            periodId,
+            communeId,
+            await Engine.ReadCommuneAsync(input, periodId, communeId)
+        );
     }
 
     private async Task MeasureCorrectionAsync(BenchmarkInput input, int periodId)
     {
-        List<double> observations = [], few = [], all = [];
+        List<double> observations = [],
+            few = [],
+            all = [];
         for (var number = 0; number < 20 && (number < 2 || few.Sum() < 10); number++)
         {
             var isWhole = number % 2 == 1;
-            var parameters = new { periodId, number, cellCount = isWhole ? int.MaxValue : CorrectedCellCount, isListChanged = isWhole };
+            var parameters = new
+            {
+                periodId,
+                number,
+                cellCount = isWhole ? int.MaxValue : CorrectedCellCount,
+                isListChanged = isWhole,
+            };
             var submissionId = await input.ScalarAsync<long>("made_up/corrected_return.sql", parameters);
             observations.Add(await Measurement.OnceSecondsAsync(() => Engine.WriteObservationsAsync(input, periodId)));
-            (isWhole ? all : few).Add(await Measurement.OnceSecondsAsync(() => Engine.CorrectAsync(input, periodId, submissionId)));
+            (isWhole ? all : few).Add(
+                await Measurement.OnceSecondsAsync(() => Engine.CorrectAsync(input, periodId, submissionId))
+            );
         }
 
         times.CorrectionMilliseconds = 1000 * Measurement.Median(few);
@@ -118,7 +150,10 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         await using var input = await SetUpAsync("irregular", communeCount, isIrregular: true, Quarters);
         var (old, wide, comparison, periodId) = await WaysAsync(input);
         await WriteYearAsync(input);
-        times.IrregularSeconds = await Measurement.SecondsAsync(() => Engine.ForgetAsync(input), () => Engine.ComputeAsync(input, periodId));
+        times.IrregularSeconds = await Measurement.SecondsAsync(
+            () => Engine.ForgetAsync(input),
+            () => Engine.ComputeAsync(input, periodId)
+        );
         await old.WriteObservationsAsync(periodId);
         times.OldWayIrregularSeconds = await Measurement.OnceSecondsAsync(() => old.ComputeAsync(periodId));
         Say($"  engine: {times.IrregularSeconds:0.00} s; old way: {times.OldWayIrregularSeconds:0.00} s");
@@ -137,14 +172,22 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         var (old, _, comparison, _) = await WaysAsync(input);
         var yearId = await input.PeriodAsync(Year);
         await WriteYearAsync(input);
-        times.YearSeconds = await Measurement.SecondsAsync(() => Engine.ForgetAsync(input), () => Engine.ComputeAsync(input, yearId));
+        times.YearSeconds = await Measurement.SecondsAsync(
+            () => Engine.ForgetAsync(input),
+            () => Engine.ComputeAsync(input, yearId)
+        );
         await old.WriteObservationsAsync(yearId);
         times.OldWayYearSeconds = await Measurement.OnceSecondsAsync(() => old.ComputeAsync(yearId));
         Say($"  engine: {times.YearSeconds:0.00} s; old way: {times.OldWayYearSeconds:0.00} s");
         await comparison.LoadAsync(yearId, isWide: false);
         await comparison.CompareAsync("year", "engine", "old way", WideTable.Levels);
         var provinceId = await UnitAsync(input, "p0");
-        await comparison.CompareFiguresAsync("year, a province", yearId, provinceId, await Engine.ReadProvinceAsync(input, yearId, provinceId));
+        await comparison.CompareFiguresAsync(
+            "year, a province",
+            yearId,
+            provinceId,
+            await Engine.ReadProvinceAsync(input, yearId, provinceId)
+        );
         HasDifference |= comparison.HasDifference;
     }
 
@@ -153,9 +196,13 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         await using var input = await SetUpAsync("ten_years", communeCount, isIrregular: false);
         await input.RunAsync("made_up/ten_years.sql");
         await using var connection = await input.Owner.OpenConnectionAsync();
-        var periodIds = (await connection.QueryAsync<int>(BenchmarkInput.Sql("made_up/period_of_ten_years.sql"))).AsList();
-        foreach (var periodId in periodIds) await Engine.WriteObservationsAsync(input, periodId);
-        foreach (var periodId in periodIds) await Engine.ComputeAsync(input, periodId);
+        var periodIds = (
+            await connection.QueryAsync<int>(BenchmarkInput.Sql("made_up/period_of_ten_years.sql"))
+        ).AsList();
+        foreach (var periodId in periodIds)
+            await Engine.WriteObservationsAsync(input, periodId);
+        foreach (var periodId in periodIds)
+            await Engine.ComputeAsync(input, periodId);
         times.SweepMilliseconds = await Measurement.MillisecondsAsync(() => Engine.SweepAsync(input));
     }
 
@@ -167,7 +214,12 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         times.TenfoldSeconds = await Measurement.OnceSecondsAsync(() => Engine.ComputeAsync(input, periodId));
     }
 
-    private async Task<BenchmarkInput> SetUpAsync(string name, int communeCount, bool isIrregular, params string[] quarters)
+    private async Task<BenchmarkInput> SetUpAsync(
+        string name,
+        int communeCount,
+        bool isIrregular,
+        params string[] quarters
+    )
     {
         var input = await database.CopyAsync(name);
         var setup = await input.SetUpAsync(communeCount, isIrregular, quarters);
@@ -175,7 +227,9 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
         return input;
     }
 
-    private async Task<(OldWay Old, WideTable Wide, ValueComparison Comparison, int PeriodId)> WaysAsync(BenchmarkInput input)
+    private async Task<(OldWay Old, WideTable Wide, ValueComparison Comparison, int PeriodId)> WaysAsync(
+        BenchmarkInput input
+    )
     {
         var (old, wide, comparison) = (new OldWay(input), new WideTable(input), new ValueComparison(input, output));
         await old.SetUpAsync();
@@ -186,10 +240,12 @@ internal sealed class IndicatorBenchmark(BenchmarkDatabase database, TextWriter 
 
     private static async Task WriteYearAsync(BenchmarkInput input)
     {
-        foreach (var quarter in Quarters) await Engine.WriteObservationsAsync(input, await input.PeriodAsync(quarter));
+        foreach (var quarter in Quarters)
+            await Engine.WriteObservationsAsync(input, await input.PeriodAsync(quarter));
     }
 
-    private static Task<int> UnitAsync(BenchmarkInput input, string code) => input.ScalarAsync<int>("compared/unit.sql", new { code });
+    private static Task<int> UnitAsync(BenchmarkInput input, string code) =>
+        input.ScalarAsync<int>("compared/unit.sql", new { code });
 
     private void Say(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -22,17 +22,31 @@ internal sealed partial class PageVisitor : IDisposable
     /// <param name="nextFile">The next workbook to send; null when the role sends none.</param>
     public PageVisitor(Uri address, int seed, string[] paths, Func<byte[]?> nextFile)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                CookieContainer = new CookieContainer(),
+            }
+        )
+        {
+            BaseAddress = address,
+        };
         (random, this.paths, this.nextFile) = (new Random(seed), paths, nextFile);
     }
 
     public async Task SignInAsync(string userName, string password)
     {
         var form = await client.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative));
-        using var fields = new FormUrlEncodedContent(
-            [new("UserName", userName), new("Password", password), new("__RequestVerificationToken", TokenPattern().Match(form).Groups[1].Value)]);
+        using var fields = new FormUrlEncodedContent([
+            new("UserName", userName),
+            new("Password", password),
+            new("__RequestVerificationToken", TokenPattern().Match(form).Groups[1].Value),
+        ]);
         using var answer = await client.PostAsync(new Uri("/dang-nhap", UriKind.Relative), fields);
-        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{userName} was not let in: {answer.StatusCode}.");
+        if (answer.StatusCode != HttpStatusCode.Redirect)
+            throw new InvalidOperationException($"{userName} was not let in: {answer.StatusCode}.");
     }
 
     /// <summary>Goes on until the end; each request is told.</summary>
@@ -65,7 +79,12 @@ internal sealed partial class PageVisitor : IDisposable
 
     private async Task<PageTime> LookAsync(string name, List<string> returns)
     {
-        var path = name == "{return}" ? returns.Count > 0 ? returns[random.Next(returns.Count)] : "/" : name;
+        var path =
+            name == "{return}"
+                ? returns.Count > 0
+                    ? returns[random.Next(returns.Count)]
+                    : "/"
+                : name;
         var begun = Stopwatch.GetTimestamp();
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         var page = await answer.Content.ReadAsStringAsync();
@@ -76,17 +95,34 @@ internal sealed partial class PageVisitor : IDisposable
             returns.AddRange(ReturnPattern().Matches(page).Select(match => match.Value).Distinct());
         }
 
-        return new PageTime(path.StartsWith("/ban-nop", StringComparison.Ordinal) ? "/ban-nop/…" : path, false, time, answer.StatusCode != HttpStatusCode.OK);
+        return new PageTime(
+            path.StartsWith("/ban-nop", StringComparison.Ordinal) ? "/ban-nop/…" : path,
+            false,
+            time,
+            answer.StatusCode != HttpStatusCode.OK
+        );
     }
 
     private async Task<PageTime> UploadAsync(byte[] file)
     {
-        token ??= TokenPattern().Match(await client.GetStringAsync(new Uri("/nop-bao-cao", UriKind.Relative))).Groups[1].Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", "bao-cao.xlsx" } };
+        token ??= TokenPattern()
+            .Match(await client.GetStringAsync(new Uri("/nop-bao-cao", UriKind.Relative)))
+            .Groups[1]
+            .Value;
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "File", "bao-cao.xlsx" },
+        };
         var begun = Stopwatch.GetTimestamp();
         using var answer = await client.PostAsync(new Uri("/nop-bao-cao", UriKind.Relative), content);
         await answer.Content.ReadAsByteArrayAsync();
-        return new PageTime("upload", true, Stopwatch.GetElapsedTime(begun), answer.StatusCode != HttpStatusCode.Redirect);
+        return new PageTime(
+            "upload",
+            true,
+            Stopwatch.GetElapsedTime(begun),
+            answer.StatusCode != HttpStatusCode.Redirect
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

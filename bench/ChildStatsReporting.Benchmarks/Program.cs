@@ -4,8 +4,10 @@ using ChildStatsReporting.Benchmarks;
 // Measures on this machine and prints; docs/benchmarks.md says how to read the lines. Nothing here is a test.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var isExplained = args.Contains("--explain");
-var count = args.Skip(1).Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
-    .Select(text => int.Parse(text, CultureInfo.InvariantCulture)).FirstOrDefault();
+var count = args.Skip(1)
+    .Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
+    .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+    .FirstOrDefault();
 switch (args.FirstOrDefault())
 {
     case "values":
@@ -17,10 +19,17 @@ switch (args.FirstOrDefault())
         var output = isJson ? Console.Error : Console.Out;
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained, output))
         {
-            string[] asked = args.SkipWhile(text => text != "--parts").Skip(1).FirstOrDefault()?.Split(',') ?? IndicatorBenchmark.Parts;
-            var benchmark = new IndicatorBenchmark(database, output, args.Contains("--no-tenfold") ? [.. asked.Except(["tenfold"])] : asked);
+            string[] asked =
+                args.SkipWhile(text => text != "--parts").Skip(1).FirstOrDefault()?.Split(',')
+                ?? IndicatorBenchmark.Parts;
+            var benchmark = new IndicatorBenchmark(
+                database,
+                output,
+                args.Contains("--no-tenfold") ? [.. asked.Except(["tenfold"])] : asked
+            );
             var times = await benchmark.RunAsync(count > 0 ? count : 1_000_000);
-            if (isJson) Console.WriteLine(times.ToJson());
+            if (isJson)
+                Console.WriteLine(times.ToJson());
             return benchmark.HasDifference ? 1 : 0;
         }
 
@@ -35,6 +44,8 @@ switch (args.FirstOrDefault())
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
-        Console.Error.WriteLine("Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements.");
+        Console.Error.WriteLine(
+            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements."
+        );
         return 2;
 }

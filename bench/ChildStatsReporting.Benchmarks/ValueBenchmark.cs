@@ -38,8 +38,11 @@ internal sealed class ValueBenchmark(BenchmarkDatabase database)
     {
         var watch = Stopwatch.StartNew();
         await using (var connection = await database.Owner.OpenConnectionAsync())
-        await using (var import = await connection.BeginBinaryImportAsync(
-            "copy staging.cell_value (submission_id, data_cell_id, value) from stdin (format binary)"))
+        await using (
+            var import = await connection.BeginBinaryImportAsync(
+                "copy staging.cell_value (submission_id, data_cell_id, value) from stdin (format binary)"
+            )
+        )
         {
             for (var row = 0; row < rowCount; row++)
             {
@@ -81,7 +84,10 @@ internal sealed class ValueBenchmark(BenchmarkDatabase database)
         for (var row = start; row < end; row++)
         {
             var number = (row - start) * 3;
-            sql.Append(CultureInfo.InvariantCulture, $"{(row == start ? "" : ",")}(${number + 1},${number + 2},${number + 3})");
+            sql.Append(
+                CultureInfo.InvariantCulture,
+                $"{(row == start ? "" : ",")}(${number + 1},${number + 2},${number + 3})"
+            );
             var (submissionId, cellId, value) = Row(row, cellIds);
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = submissionId });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = cellId });
@@ -101,10 +107,19 @@ internal sealed class ValueBenchmark(BenchmarkDatabase database)
     private async Task<int[]> CellIdsAsync()
     {
         await using var connection = await database.Owner.OpenConnectionAsync();
-        return [.. (await connection.QueryAsync<int>("select data_cell_id from reference.data_cell order by 1")).Take(CellCount)];
+        return
+        [
+            .. (await connection.QueryAsync<int>("select data_cell_id from reference.data_cell order by 1")).Take(
+                CellCount
+            ),
+        ];
     }
 
     private static void Print(string what, int rowCount, TimeSpan time) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what,-32} {rowCount,10:N0} rows {time.TotalSeconds,8:0.00} s {rowCount / time.TotalSeconds,12:N0} rows/s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -32} {rowCount, 10:N0} rows {time.TotalSeconds, 8:0.00} s {rowCount / time.TotalSeconds, 12:N0} rows/s"
+            )
+        );
 }

@@ -21,7 +21,8 @@ internal sealed class ValueComparison(BenchmarkInput input, TextWriter output)
         var catalogueVersionId = await input.ScalarAsync<int>("old_way/current_catalogue.sql");
         await input.RunAsync("compared/old_way_value.sql", new { periodId, catalogueVersionId });
         await input.RunAsync("compared/engine_value.sql", new { periodId, catalogueVersionId });
-        if (isWide) await LoadWideTableAsync();
+        if (isWide)
+            await LoadWideTableAsync();
     }
 
     public Task LoadWideTableAsync() => input.RunAsync("compared/wide_table_value.sql");
@@ -31,26 +32,57 @@ internal sealed class ValueComparison(BenchmarkInput input, TextWriter output)
     {
         await using var connection = await input.Owner.OpenConnectionAsync();
         var (equal, different, example) = await connection.QuerySingleAsync<(long, long, string?)>(
-            DifferenceSql, new { way, other, levels });
+            DifferenceSql,
+            new
+            {
+                way,
+                other,
+                levels,
+            }
+        );
         Report($"{what}, {way} and {other}", equal, different, example, mustAgree);
     }
 
     /// <summary>The printed figures of a unit and all below it, communes included, by the engine against those of the old way.</summary>
-    public async Task CompareFiguresAsync(string what, int periodId, int unitId, IReadOnlyList<FigureRow> rows, bool mustAgree = true)
+    public async Task CompareFiguresAsync(
+        string what,
+        int periodId,
+        int unitId,
+        IReadOnlyList<FigureRow> rows,
+        bool mustAgree = true
+    )
     {
         await using var connection = await input.Owner.OpenConnectionAsync();
         var catalogueVersionId = await input.ScalarAsync<int>("old_way/current_catalogue.sql");
-        var old = (await connection.QueryAsync<FigureRow>(
-            FigureSql, new { periodId, unitId, catalogueVersionId })).ToHashSet();
+        var old = (
+            await connection.QueryAsync<FigureRow>(
+                FigureSql,
+                new
+                {
+                    periodId,
+                    unitId,
+                    catalogueVersionId,
+                }
+            )
+        ).ToHashSet();
         var lacking = rows.Where(row => !old.Contains(row)).ToList();
         var different = Math.Max(lacking.Count, old.Count - rows.Count + lacking.Count);
-        Report($"{what}, figures with communes", rows.Count - lacking.Count, different, lacking.FirstOrDefault()?.ToString(), mustAgree);
+        Report(
+            $"{what}, figures with communes",
+            rows.Count - lacking.Count,
+            different,
+            lacking.FirstOrDefault()?.ToString(),
+            mustAgree
+        );
     }
 
     private void Report(string what, long equal, long different, string? example, bool mustAgree)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what}: {equal:N0} values equal, {different:N0} differ"));
-        if (example is not null) output.WriteLine($"    {example}");
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  {what}: {equal:N0} values equal, {different:N0} differ")
+        );
+        if (example is not null)
+            output.WriteLine($"    {example}");
         HasDifference |= mustAgree && (different > 0 || equal == 0);
     }
 }

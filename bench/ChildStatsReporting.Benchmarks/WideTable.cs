@@ -22,7 +22,10 @@ internal sealed class WideTable(BenchmarkInput input)
 
     /// <summary>Computes every value for the units of the levels.</summary>
     public async Task ComputeAsync(string[] levels) =>
-        await input.RunAsync("wide_table/indicator_value.sql", new { levels, catalogueVersionId = await CatalogueAsync() });
+        await input.RunAsync(
+            "wide_table/indicator_value.sql",
+            new { levels, catalogueVersionId = await CatalogueAsync() }
+        );
 
     private Task<int> CatalogueAsync() => input.ScalarAsync<int>("old_way/current_catalogue.sql");
 }

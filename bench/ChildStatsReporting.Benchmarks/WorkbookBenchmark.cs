@@ -25,12 +25,17 @@ internal sealed class WorkbookBenchmark(BenchmarkDatabase database)
         var files = await FilesAsync(fileCount);
 
         var watch = Stopwatch.StartNew();
-        foreach (var file in files) WorkbookReader.Read(file, WorkbookCaps.Default);
+        foreach (var file in files)
+            WorkbookReader.Read(file, WorkbookCaps.Default);
         Print("opened", files.Count, watch.Elapsed);
 
         watch.Restart();
         var submissionIds = new List<long>();
-        var intake = new SubmissionIntake(database.Worker, clock, new MasterKeys([RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)]));
+        var intake = new SubmissionIntake(
+            database.Worker,
+            clock,
+            new MasterKeys([RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)])
+        );
         foreach (var (number, file) in files.Index())
         {
             var receipt = await intake.ReceiveAsync(new($"{number}.xlsx", file, "benchmark"), CancellationToken.None);
@@ -41,7 +46,8 @@ internal sealed class WorkbookBenchmark(BenchmarkDatabase database)
 
         watch.Restart();
         var validator = new SubmissionValidator(database.Worker, clock, NullLogger<SubmissionValidator>.Instance);
-        foreach (var submissionId in submissionIds) await validator.ValidateAsync(submissionId, CancellationToken.None);
+        foreach (var submissionId in submissionIds)
+            await validator.ValidateAsync(submissionId, CancellationToken.None);
         Print("validated", files.Count, watch.Elapsed);
     }
 
@@ -52,16 +58,29 @@ internal sealed class WorkbookBenchmark(BenchmarkDatabase database)
         var templates = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var unit in DemoYear.ReportingUnits(4))
         {
-            var written = await template.WriteAsync(new("XP-TE13", unit, Quarter, IsInvented: true), CancellationToken.None);
+            var written = await template.WriteAsync(
+                new("XP-TE13", unit, Quarter, IsInvented: true),
+                CancellationToken.None
+            );
             templates[unit] = written.Bytes ?? throw new InvalidOperationException(written.Refusal!.Message);
         }
 
-        return [.. Enumerable.Range(1, fileCount)
-            .SelectMany(seed => templates.Select(unit => DemoWorkbook.Fill(unit.Value, new DemoYear(seed).Return(unit.Key, 4))))
-            .Take(fileCount)];
+        return
+        [
+            .. Enumerable
+                .Range(1, fileCount)
+                .SelectMany(seed =>
+                    templates.Select(unit => DemoWorkbook.Fill(unit.Value, new DemoYear(seed).Return(unit.Key, 4)))
+                )
+                .Take(fileCount),
+        ];
     }
 
     private static void Print(string what, int fileCount, TimeSpan time) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what,-20} {fileCount,6:N0} files {time.TotalSeconds,8:0.00} s {fileCount / time.TotalSeconds,8:0.0} files/s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -20} {fileCount, 6:N0} files {time.TotalSeconds, 8:0.00} s {fileCount / time.TotalSeconds, 8:0.0} files/s"
+            )
+        );
 }

@@ -21,8 +21,15 @@ internal sealed record ClusterFolder(string Root)
 
     /// <summary>Major version that made the cluster; null when there is none.</summary>
     public int? MadeByVersion =>
-        File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version : null;
+        File.Exists(VersionFile)
+        && int.TryParse(
+            File.ReadAllText(VersionFile).Trim(),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var version
+        )
+            ? version
+            : null;
 
     public string PasswordFile => Path.Combine(Root, "password");
 
@@ -59,23 +66,35 @@ internal sealed record ClusterFolder(string Root)
     private string? FoundRefusal()
     {
         const string other = "Đặt Database__Folder là một thư mục trống hoặc thư mục đã dùng trước đây.";
-        if (File.Exists(Root)) return $"{Root} là một tệp, không phải thư mục. {other}";
-        if (!Directory.Exists(Root)) return null;
-        if (File.Exists(Path.Combine(Root, "PG_VERSION"))) return $"{Root} là thư mục dữ liệu của một PostgreSQL khác (có PG_VERSION). {other}";
-        if (File.Exists(Data)) return $"{Data} là một tệp, không phải thư mục dữ liệu. {other}";
-        if (Directory.Exists(Data)) return DataRefusal();
+        if (File.Exists(Root))
+            return $"{Root} là một tệp, không phải thư mục. {other}";
+        if (!Directory.Exists(Root))
+            return null;
+        if (File.Exists(Path.Combine(Root, "PG_VERSION")))
+            return $"{Root} là thư mục dữ liệu của một PostgreSQL khác (có PG_VERSION). {other}";
+        if (File.Exists(Data))
+            return $"{Data} là một tệp, không phải thư mục dữ liệu. {other}";
+        if (Directory.Exists(Data))
+            return DataRefusal();
         if (File.Exists(RolePasswords))
             return $"{Root} có {Path.GetFileName(RolePasswords)} nhưng không còn thư mục data: dữ liệu đã bị chuyển đi hoặc ổ đĩa chưa gắn. "
                 + "Trả thư mục data về chỗ cũ; muốn bắt đầu mới thì đặt Database__Folder là một thư mục trống.";
-        var strangers = new DirectoryInfo(Root).EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => !IsOurs(name))
-            .Order(StringComparer.Ordinal).Take(4).ToList();
-        return strangers.Count == 0 ? null
+        var strangers = new DirectoryInfo(Root)
+            .EnumerateFileSystemInfos()
+            .Select(entry => entry.Name)
+            .Where(name => !IsOurs(name))
+            .Order(StringComparer.Ordinal)
+            .Take(4)
+            .ToList();
+        return strangers.Count == 0
+            ? null
             : $"{Root} không phải thư mục của chương trình này, trong đó có {string.Join(", ", strangers.Take(3))}{(strangers.Count > 3 ? ", …" : "")}. {other}";
     }
 
     private string? DataRefusal()
     {
-        const string remedy = "Không có gì bị xóa hay ghi đè. Trả lại dữ liệu từ bản sao lưu, hoặc đặt Database__Folder là một thư mục trống để bắt đầu mới.";
+        const string remedy =
+            "Không có gì bị xóa hay ghi đè. Trả lại dữ liệu từ bản sao lưu, hoặc đặt Database__Folder là một thư mục trống để bắt đầu mới.";
         if (!File.Exists(VersionFile))
             return Directory.EnumerateFileSystemEntries(Data).Any()
                 ? $"{Data} không có tệp PG_VERSION nên không phải dữ liệu PostgreSQL nguyên vẹn. {remedy}"
@@ -86,15 +105,19 @@ internal sealed record ClusterFolder(string Root)
             return $"{VersionFile} {(isEmpty ? "trống" : "không ghi một số phiên bản")} nên dữ liệu có thể đã hỏng. {remedy}";
         }
 
-        return File.Exists(PasswordFile) ? null
+        return File.Exists(PasswordFile)
+            ? null
             : $"{Root} có dữ liệu PostgreSQL nhưng không có tệp {Path.GetFileName(PasswordFile)}: không phải do chương trình này lập, hoặc tệp đó đã mất. {remedy}";
     }
 
     /// <summary>Names that this program makes, those of an unfinished start included, and what a fresh disk holds.</summary>
     private static bool IsOurs(string name) =>
         name is "start.lock" or "users.lock" or "setup.lock" or "signing" or "lost+found"
-        || name.StartsWith("demo-accounts.txt", StringComparison.Ordinal) || name.StartsWith("password", StringComparison.Ordinal) || name.StartsWith("roles.json", StringComparison.Ordinal)
-        || name.StartsWith("native-", StringComparison.Ordinal) || name.StartsWith("data.new-", StringComparison.Ordinal)
+        || name.StartsWith("demo-accounts.txt", StringComparison.Ordinal)
+        || name.StartsWith("password", StringComparison.Ordinal)
+        || name.StartsWith("roles.json", StringComparison.Ordinal)
+        || name.StartsWith("native-", StringComparison.Ordinal)
+        || name.StartsWith("data.new-", StringComparison.Ordinal)
         || name.StartsWith('.');
 
     public string Password()
@@ -110,9 +133,12 @@ internal sealed record ClusterFolder(string Root)
     }
 
     /// <summary>What to say when this user of the machine may not work here.</summary>
-    public OperatorException OfAnotherUser(Exception cause) => new(
-        $"Cơ sở dữ liệu ở {Root} thuộc người dùng khác của máy này, hoặc thư mục không ghi được: chạy bằng người dùng đó, cấp quyền ghi, "
-        + "hoặc đặt Database__Folder là một thư mục khác.", cause);
+    public OperatorException OfAnotherUser(Exception cause) =>
+        new(
+            $"Cơ sở dữ liệu ở {Root} thuộc người dùng khác của máy này, hoặc thư mục không ghi được: chạy bằng người dùng đó, cấp quyền ghi, "
+                + "hoặc đặt Database__Folder là một thư mục khác.",
+            cause
+        );
 
     public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
@@ -133,14 +159,16 @@ internal sealed record ClusterFolder(string Root)
         {
             if (attempt == 100)
                 throw new OperatorException(
-                    $"Một tiến trình PostgreSQL đang làm việc trong {Data} nhưng không trả lời: kết thúc nó rồi chạy lại.");
+                    $"Một tiến trình PostgreSQL đang làm việc trong {Data} nhưng không trả lời: kết thúc nó rồi chạy lại."
+                );
             await Task.Delay(100, cancellationToken);
         }
         File.Delete(ProcessFile);
     }
 
     private static bool IsProcessInside(string data) =>
-        Directory.EnumerateDirectories("/proc")
+        Directory
+            .EnumerateDirectories("/proc")
             .Where(process => char.IsAsciiDigit(Path.GetFileName(process)[0]))
             .Any(process => WorkingFolder(process) == data);
 

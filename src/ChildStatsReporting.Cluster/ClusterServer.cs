@@ -4,14 +4,20 @@ namespace ChildStatsReporting.Cluster;
 public static class ClusterServer
 {
     /// <inheritdoc cref="OwnServerStart"/>
-    public static async Task<OwnServer> StartAsync(string? statedFolder, Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<OwnServer> StartAsync(
+        string? statedFolder,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         var folder = new ClusterFolder(Path.GetFullPath(statedFolder is { Length: > 0 } ? statedFolder : Choose(tell)));
         // Before anything is installed or made.
         if (folder.Refusal() is { } refusal)
             throw new OperatorException(refusal);
-        var binaries = await new PostgresInstallation(PostgresBinaries.ToolsFolder, tell)
-            .LocateOrInstallAsync(folder.MadeByVersion, cancellationToken);
+        var binaries = await new PostgresInstallation(PostgresBinaries.ToolsFolder, tell).LocateOrInstallAsync(
+            folder.MadeByVersion,
+            cancellationToken
+        );
         var server = await EmbeddedPostgres.StartAsync(binaries, folder.Root, settings: [], cancellationToken);
         try
         {
@@ -32,7 +38,11 @@ public static class ClusterServer
     /// <exception cref="OperatorException">There is neither.</exception>
     private static string Choose(Action<string> tell)
     {
-        if (SourceTree.Root is { } root && ServerAccount.Unprivileged().CanEnter(root) && OwnPlace.IsWritable(Path.Combine(root, "var", "postgres")))
+        if (
+            SourceTree.Root is { } root
+            && ServerAccount.Unprivileged().CanEnter(root)
+            && OwnPlace.IsWritable(Path.Combine(root, "var", "postgres"))
+        )
             return Path.Combine(root, "var", "postgres");
         var folder = OwnPlace.OfMachine("Database__Folder");
         tell($"Cơ sở dữ liệu nằm ở {folder}.");

@@ -19,8 +19,9 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
         // A data folder belongs to one major version; the server's own message does not say what to do.
         else if (version != binaries.MajorVersion)
             throw new OperatorException(
-                $"{folder.Data} do PostgreSQL {version} lập, còn {binaries.Folder} là bản {binaries.MajorVersion}: " +
-                $"đặt PG_BIN là thư mục bin của PostgreSQL {version}, hoặc sao lưu bằng bản cũ rồi phục hồi vào bản mới.");
+                $"{folder.Data} do PostgreSQL {version} lập, còn {binaries.Folder} là bản {binaries.MajorVersion}: "
+                    + $"đặt PG_BIN là thư mục bin của PostgreSQL {version}, hoặc sao lưu bằng bản cũ rồi phục hồi vào bản mới."
+            );
     }
 
     /// <returns>The port of the running server; null when none runs.</returns>
@@ -31,9 +32,14 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
         {
             switch (await AskAsync(port, cancellationToken))
             {
-                case Answer.Ours: return port;
-                case Answer.None: attempt = 600; break;
-                default: await Task.Delay(100, cancellationToken); break;
+                case Answer.Ours:
+                    return port;
+                case Answer.None:
+                    attempt = 600;
+                    break;
+                default:
+                    await Task.Delay(100, cancellationToken);
+                    break;
             }
         }
         await folder.ClearDeadServerAsync(cancellationToken);
@@ -46,20 +52,36 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
         // PostgreSQL insists on 0700; copying the folder or a wide chmod may have changed it.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(
-                folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                folder.Data,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
         // A port that was free a moment ago may be taken by now.
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             var port = EmbeddedPostgres.FreePort();
             string[] arguments =
-                ["-D", folder.Data, "-w", "-t", "60", "-s", "-l", folder.ServerLog, "-o", Options(port, settings), "start"];
+            [
+                "-D",
+                folder.Data,
+                "-w",
+                "-t",
+                "60",
+                "-s",
+                "-l",
+                folder.ServerLog,
+                "-o",
+                Options(port, settings),
+                "start",
+            ];
             var start = Command("pg_ctl", arguments, capturesOutput: false);
             var (exitCode, _) = await start.TryRunAsync(cancellationToken);
             if (exitCode == 0)
                 return port;
         }
         var log = File.Exists(folder.ServerLog) ? string.Join('\n', File.ReadLines(folder.ServerLog).TakeLast(20)) : "";
-        throw new OperatorException($"PostgreSQL không khởi động được ở {folder.Data}: {ServerCommand.CauseIn(log) ?? $"xem {folder.ServerLog}"}.");
+        throw new OperatorException(
+            $"PostgreSQL không khởi động được ở {folder.Data}: {ServerCommand.CauseIn(log) ?? $"xem {folder.ServerLog}"}."
+        );
     }
 
     /// <summary>
@@ -68,7 +90,14 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
     /// </summary>
     private static string Options(int port, IReadOnlyList<string> settings)
     {
-        List<string> all = [$"port={port}", "listen_addresses=127.0.0.1", "timezone=UTC", "log_timezone=UTC", .. settings];
+        List<string> all =
+        [
+            $"port={port}",
+            "listen_addresses=127.0.0.1",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            .. settings,
+        ];
         if (!OperatingSystem.IsWindows())
             all.Add("unix_socket_directories=''");
         if (HasSmallSharedMemory())
@@ -95,10 +124,24 @@ internal sealed class ClusterStart(ClusterFolder folder, PostgresBinaries binari
             await account.TakeOverAsync(folder.PasswordFile, cancellationToken);
             string[] arguments =
             [
-                "-D", data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", folder.PasswordFile,
-                "-E", "UTF8", "--locale=C", "--no-sync",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "scram-sha-256",
+                "--pwfile",
+                folder.PasswordFile,
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
             ];
-            var make = new ServerCommand(binaries.Program("initdb"), arguments) { Account = account, WorkingFolder = data };
+            var make = new ServerCommand(binaries.Program("initdb"), arguments)
+            {
+                Account = account,
+                WorkingFolder = data,
+            };
             await make.RunAsync(cancellationToken);
             Directory.Move(data, folder.Data);
         }

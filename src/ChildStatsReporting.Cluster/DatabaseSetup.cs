@@ -19,7 +19,9 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
     public async Task<DatabaseConnections> PrepareAsync(CancellationToken cancellationToken)
     {
         await using var alone = await FileLock.AloneAsync(
-            Path.Combine(server.Folder.Root, "setup.lock"), cancellationToken);
+            Path.Combine(server.Folder.Root, "setup.lock"),
+            cancellationToken
+        );
         var passwords = await PasswordsAsync(cancellationToken);
         await using (var administrator = await ConnectAsync("postgres", cancellationToken))
         {
@@ -36,7 +38,9 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         await using var alone = await FileLock.AloneAsync(
-            Path.Combine(server.Folder.Root, "setup.lock"), cancellationToken);
+            Path.Combine(server.Folder.Root, "setup.lock"),
+            cancellationToken
+        );
         await using var administrator = await ConnectAsync("postgres", cancellationToken);
         await ExecuteAsync(administrator, DropSql, cancellationToken);
     }
@@ -52,8 +56,7 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
     public async Task<DatabaseConnections> ConnectionsToAsync(string database, CancellationToken cancellationToken) =>
         ConnectionsTo(database, await PasswordsAsync(cancellationToken));
 
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -77,8 +80,14 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
         await using var stream = File.OpenRead(path);
         try
         {
-            if (await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(stream, cancellationToken: cancellationToken) is { } kept
-                && DatabaseConnections.RoleNames.Select(LoginRoles.Of).All(kept.ContainsKey))
+            if (
+                await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
+                    stream,
+                    cancellationToken: cancellationToken
+                )
+                    is { } kept
+                && DatabaseConnections.RoleNames.Select(LoginRoles.Of).All(kept.ContainsKey)
+            )
                 return kept;
         }
         catch (JsonException)
@@ -87,19 +96,24 @@ public sealed class DatabaseSetup(EmbeddedPostgres server)
         }
 
         throw new OperatorException(
-            $"{path} không đọc được: trả tệp về từ bản sao, hoặc dời tệp đó đi để chương trình đặt mật khẩu mới cho các vai trò của cơ sở dữ liệu.");
+            $"{path} không đọc được: trả tệp về từ bản sao, hoặc dời tệp đó đi để chương trình đặt mật khẩu mới cho các vai trò của cơ sở dữ liệu."
+        );
     }
 
     private DatabaseConnections ConnectionsTo(string database, Dictionary<string, string> passwords)
     {
-        var strings = DatabaseConnections.RoleNames.Select(name => new NpgsqlConnectionStringBuilder
-        {
-            Host = IPAddress.Loopback.ToString(),
-            Port = server.Port,
-            Username = LoginRoles.Of(name),
-            Password = passwords[LoginRoles.Of(name)],
-            Database = database,
-        }.ConnectionString).ToList();
+        var strings = DatabaseConnections
+            .RoleNames.Select(name =>
+                new NpgsqlConnectionStringBuilder
+                {
+                    Host = IPAddress.Loopback.ToString(),
+                    Port = server.Port,
+                    Username = LoginRoles.Of(name),
+                    Password = passwords[LoginRoles.Of(name)],
+                    Database = database,
+                }.ConnectionString
+            )
+            .ToList();
         return new(strings[0], strings[1], strings[2], strings[3]);
     }
 }

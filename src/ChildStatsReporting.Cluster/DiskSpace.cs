@@ -15,7 +15,9 @@ internal static class DiskSpace
     public static void Need(string folder, long bytes)
     {
         if (FreeBytes(folder) is var free && free < bytes)
-            throw new OperatorException($"Ổ đĩa của {folder} đã đầy, chỉ còn {free >> 20} MB mà cần ít nhất {bytes >> 20} MB: giải phóng chỗ trống rồi chạy lại.");
+            throw new OperatorException(
+                $"Ổ đĩa của {folder} đã đầy, chỉ còn {free >> 20} MB mà cần ít nhất {bytes >> 20} MB: giải phóng chỗ trống rồi chạy lại."
+            );
     }
 
     /// <summary>Does some work, and ends it with a sentence when the disk fills up meanwhile.</summary>
@@ -23,7 +25,11 @@ internal static class DiskSpace
     /// <param name="work">Stops when its token says so.</param>
     /// <param name="cancellationToken">Stops the work on request.</param>
     /// <exception cref="OperatorException">The disk is full.</exception>
-    public static async Task WatchAsync(string? folder, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static async Task WatchAsync(
+        string? folder,
+        Func<CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    )
     {
         if (folder is null)
         {
@@ -35,7 +41,8 @@ internal static class DiskSpace
         var working = work(stop.Token);
         while (!working.IsCompleted && FreeBytes(folder) >= Least)
             await Task.WhenAny(working, Task.Delay(Glance, cancellationToken));
-        if (!working.IsCompleted) await stop.CancelAsync();
+        if (!working.IsCompleted)
+            await stop.CancelAsync();
         try
         {
             await working;

@@ -18,7 +18,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly string _password;
 
     private EmbeddedPostgres(
-        ClusterFolder folder, PostgresBinaries binaries, ServerAccount account, int port, bool isStartedHere)
+        ClusterFolder folder,
+        PostgresBinaries binaries,
+        ServerAccount account,
+        int port,
+        bool isStartedHere
+    )
     {
         (_folder, _binaries, _account, Port, IsStartedHere) = (folder, binaries, account, port, isStartedHere);
         _password = folder.Password();
@@ -41,7 +46,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="settings">Server settings such as <c>fsync=off</c>; ignored when the server runs already.</param>
     /// <exception cref="OperatorException">The cluster cannot be made, entered or started; the message says why.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(
-        PostgresBinaries binaries, string clusterFolder, IReadOnlyList<string> settings, CancellationToken cancellationToken)
+        PostgresBinaries binaries,
+        string clusterFolder,
+        IReadOnlyList<string> settings,
+        CancellationToken cancellationToken
+    )
     {
         var folder = new ClusterFolder(Path.GetFullPath(clusterFolder));
         if (folder.Refusal() is { } refusal)
@@ -50,10 +59,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var account = await ServerAccount.ForAsync(folder.Data, cancellationToken);
         if (!account.CanEnter(folder.Root))
             throw new OperatorException(
-                $"PostgreSQL chạy bằng người dùng '{account.UserName}' vì không chạy bằng root, mà người dùng đó không vào được " +
-                $"{folder.Root}: đặt Database__Folder là một thư mục ngoài thư mục riêng của root.");
+                $"PostgreSQL chạy bằng người dùng '{account.UserName}' vì không chạy bằng root, mà người dùng đó không vào được "
+                    + $"{folder.Root}: đặt Database__Folder là một thư mục ngoài thư mục riêng của root."
+            );
         await using var alone = await LockAsync(folder, cancellationToken);
-        var cluster = new ClusterStart(folder, await ReachableAsync(binaries, folder, account, cancellationToken), account);
+        var cluster = new ClusterStart(
+            folder,
+            await ReachableAsync(binaries, folder, account, cancellationToken),
+            account
+        );
         await cluster.MakeOrCheckAsync(cancellationToken);
         if (await cluster.JoinedPortAsync(cancellationToken) is { } joined)
             return new(folder, cluster.Binaries, account, joined, isStartedHere: false);
@@ -84,7 +98,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await using var last = FileLock.TryAlone(_folder.UsersLock);
         if (last is null)
             return;
-        var stop = new ServerCommand(_binaries.Program("pg_ctl"), ["-D", _folder.Data, "-m", "fast", "-w", "-s", "stop"])
+        var stop = new ServerCommand(
+            _binaries.Program("pg_ctl"),
+            ["-D", _folder.Data, "-m", "fast", "-w", "-s", "stop"]
+        )
         {
             Account = _account,
             WorkingFolder = _folder.Data,
@@ -112,7 +129,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Programs below a folder that the server's user cannot enter are copied beside the cluster, once.</summary>
     private static async Task<PostgresBinaries> ReachableAsync(
-        PostgresBinaries binaries, ClusterFolder folder, ServerAccount account, CancellationToken cancellationToken)
+        PostgresBinaries binaries,
+        ClusterFolder folder,
+        ServerAccount account,
+        CancellationToken cancellationToken
+    )
     {
         if (account.CanEnter(binaries.Folder))
             return binaries;

@@ -16,7 +16,8 @@ internal static class FileLock
                 return held;
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
                 throw new OperatorException(
-                    $"Một tiến trình khác giữ {path} đã {Patience.TotalMinutes} phút: đợi nó xong hoặc kết thúc nó, rồi chạy lại.");
+                    $"Một tiến trình khác giữ {path} đã {Patience.TotalMinutes} phút: đợi nó xong hoặc kết thúc nó, rồi chạy lại."
+                );
             await Task.Delay(50, cancellationToken);
         }
     }

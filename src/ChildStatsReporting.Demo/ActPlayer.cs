@@ -13,8 +13,15 @@ namespace ChildStatsReporting.Demo;
 /// operation: it opens and closes periods, computes and reports. Everybody named is registered as invented.
 /// </remarks>
 internal sealed class ActPlayer(
-    DomainClock clock, ActCalls calls, CalendarWork work, ReferenceLoader loader, People people, UnitDirectory directory,
-    FigureComputation figures, NpgsqlDataSource worker)
+    DomainClock clock,
+    ActCalls calls,
+    CalendarWork work,
+    ReferenceLoader loader,
+    People people,
+    UnitDirectory directory,
+    FigureComputation figures,
+    NpgsqlDataSource worker
+)
 {
     private static readonly string UntouchedSql = SqlFile.Read("access/untouched_database.sql");
     private static readonly string TopSql = SqlFile.Read("reference/top_unit.sql");
@@ -37,10 +44,16 @@ internal sealed class ActPlayer(
     /// <param name="tell">Takes a line for the person who waits.</param>
     /// <param name="cancellationToken">Stops the play between two acts.</param>
     /// <returns>The refusal, in Vietnamese, with the row of acts.csv; null when all was played.</returns>
-    public async Task<string?> PlayAsync(string folder, string referenceDirectory, Action<string> tell, CancellationToken cancellationToken)
+    public async Task<string?> PlayAsync(
+        string folder,
+        string referenceDirectory,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.Combine(folder, ActFile.Name);
-        if (!File.Exists(path)) return $"Không có tệp {path}.";
+        if (!File.Exists(path))
+            return $"Không có tệp {path}.";
         if (!await IsUntouchedAsync(cancellationToken))
             return "Cơ sở dữ liệu đã có dữ liệu. Dùng demo --reset --from DIR, hoặc một cơ sở dữ liệu trống.";
         IReadOnlyList<DemoAct> acts;
@@ -53,24 +66,35 @@ internal sealed class ActPlayer(
             return unreadable.Message;
         }
 
-        if (acts.Count == 0) return $"{ActFile.Name} không có dòng nào.";
+        if (acts.Count == 0)
+            return $"{ActFile.Name} không có dòng nào.";
         var refusal = await PlayAsync(acts, folder, referenceDirectory, tell, cancellationToken);
-        if (DoneCount > 0) await ComputeAsync(tell, cancellationToken);
+        if (DoneCount > 0)
+            await ComputeAsync(tell, cancellationToken);
         return refusal;
     }
 
     private async Task<string?> PlayAsync(
-        IReadOnlyList<DemoAct> acts, string folder, string referenceDirectory, Action<string> tell, CancellationToken cancellationToken)
+        IReadOnlyList<DemoAct> acts,
+        string folder,
+        string referenceDirectory,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         DateTimeOffset? last = null;
         var lookedAt = DateTimeOffset.MinValue;
         foreach (var act in acts)
         {
-            if (Instant(act.At) is not { } at) return Refusal(act, "cột at phải là thời điểm như 2024-12-16T08:30:00+07:00.");
-            if (at < last) return Refusal(act, "thời điểm ở trước dòng phía trên.");
-            if (last is null) await BeginAsync(at, acts, referenceDirectory, cancellationToken);
+            if (Instant(act.At) is not { } at)
+                return Refusal(act, "cột at phải là thời điểm như 2024-12-16T08:30:00+07:00.");
+            if (at < last)
+                return Refusal(act, "thời điểm ở trước dòng phía trên.");
+            if (last is null)
+                await BeginAsync(at, acts, referenceDirectory, cancellationToken);
             last = at;
-            if (at > clock.GetUtcNow()) clock.MoveTo(at);
+            if (at > clock.GetUtcNow())
+                clock.MoveTo(at);
             if (at - lookedAt >= Glance)
             {
                 await work.WorkOffAsync(tell, cancellationToken);
@@ -80,8 +104,10 @@ internal sealed class ActPlayer(
             await RegisterAsync(act, cancellationToken);
             // The calendar closes a period by itself when the clock comes to it.
             var isCalendars = act is { Act: "close", User: People.Calendar };
-            if (!isCalendars && await calls.MakeAsync(folder, act, cancellationToken) is { } refusal) return Refusal(act, refusal);
-            if (act.Period.Length > 0 && touched.Add(act.Period)) tell($"{act.Period} ({act.At})");
+            if (!isCalendars && await calls.MakeAsync(folder, act, cancellationToken) is { } refusal)
+                return Refusal(act, refusal);
+            if (act.Period.Length > 0 && touched.Add(act.Period))
+                tell($"{act.Period} ({act.At})");
             DoneCount++;
         }
 
@@ -91,19 +117,29 @@ internal sealed class ActPlayer(
     private async Task<bool> IsUntouchedAsync(CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(UntouchedSql, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(UntouchedSql, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>
     /// Starts the clock at the first act; where that loads no definitions, the program's own are there since the first
     /// period that is named opened: the calendar asks for no quarter that had ended before the first load.
     /// </summary>
-    private async Task BeginAsync(DateTimeOffset at, IReadOnlyList<DemoAct> acts, string referenceDirectory, CancellationToken cancellationToken)
+    private async Task BeginAsync(
+        DateTimeOffset at,
+        IReadOnlyList<DemoAct> acts,
+        string referenceDirectory,
+        CancellationToken cancellationToken
+    )
     {
         clock.StartAt(at);
-        if (acts[0].Act == "load") return;
+        if (acts[0].Act == "load")
+            return;
         var named = acts.Select(act => act.Period).ToHashSet(StringComparer.Ordinal);
-        var openings = DemoForm.Rows("reporting_period").Where(period => named.Contains(period["code"]))
+        var openings = DemoForm
+            .Rows("reporting_period")
+            .Where(period => named.Contains(period["code"]))
             .Select(period => VietnamTime.StartOf(DateOnly.Parse(period["opens_on"], CultureInfo.InvariantCulture)));
         clock.StartAt(openings.Append(at).Min());
         await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
@@ -119,18 +155,25 @@ internal sealed class ActPlayer(
             "accept" or "return" or "close" or "reopen" or "erase" => "reviewer",
             _ => null,
         };
-        if (role is null || act.User is "" or People.LocalOperator or People.Calendar) return;
-        if (!registered.Add((act.User, role, act.Unit))) return;
+        if (role is null || act.User is "" or People.LocalOperator or People.Calendar)
+            return;
+        if (!registered.Add((act.User, role, act.Unit)))
+            return;
         var unitCodes = act.Unit.Length > 0 ? [act.Unit] : await TopCodesAsync(cancellationToken);
         await people.AddAsync(
-            [.. unitCodes.Select(unitCode => new PersonRole(act.User, $"{act.User} (giả định)", role, unitCode))], isDemo: true, cancellationToken);
+            [.. unitCodes.Select(unitCode => new PersonRole(act.User, $"{act.User} (giả định)", role, unitCode))],
+            isDemo: true,
+            cancellationToken
+        );
     }
 
     /// <summary>An act for all units is that of somebody at the top of the tree.</summary>
     private async Task<IReadOnlyList<string>> TopCodesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<string>(new CommandDefinition(TopSql, cancellationToken: cancellationToken))).AsList();
+        return (
+            await connection.QueryAsync<string>(new CommandDefinition(TopSql, cancellationToken: cancellationToken))
+        ).AsList();
     }
 
     /// <summary>The figures of every period that was touched and of the longer ones that end with it.</summary>
@@ -141,7 +184,8 @@ internal sealed class ActPlayer(
         List<KnownPeriod> periods = [];
         foreach (var code in touched)
         {
-            if (await directory.FindPeriodAsync(code, cancellationToken) is { } period) periods.Add(period);
+            if (await directory.FindPeriodAsync(code, cancellationToken) is { } period)
+                periods.Add(period);
         }
 
         foreach (var period in periods.OrderBy(period => period.EndDate))
@@ -154,8 +198,11 @@ internal sealed class ActPlayer(
     /// <summary>A time without an offset is Vietnam's.</summary>
     private static DateTimeOffset? Instant(string text)
     {
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)) return null;
-        return time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, VietnamTime.Zone.GetUtcOffset(time)) : new DateTimeOffset(time);
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
+            return null;
+        return time.Kind == DateTimeKind.Unspecified
+            ? new DateTimeOffset(time, VietnamTime.Zone.GetUtcOffset(time))
+            : new DateTimeOffset(time);
     }
 
     private static string Refusal(DemoAct act, string why) =>

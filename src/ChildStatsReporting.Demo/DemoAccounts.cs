@@ -21,21 +21,28 @@ internal sealed class DemoAccounts(AccountRegister register, IConfiguration conf
         if (made.Count > 0)
         {
             var roles = people.ToLookup(person => person.UserName, person => $"{person.Role} {person.UnitCode}");
-            var lines = made.Select(account => string.Create(
-                CultureInfo.InvariantCulture, $"{account.UserName,-20}{account.Password,-24}{string.Join(", ", roles[account.UserName])}"));
+            var lines = made.Select(account =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{account.UserName, -20}{account.Password, -24}{string.Join(", ", roles[account.UserName])}"
+                )
+            );
             SetAside(path);
             KeyFile.Keep(path, Encoding.UTF8.GetBytes(string.Join('\n', lines) + '\n'));
         }
 
-        tell(made.Count > 0 || File.Exists(path)
-            ? $"Tài khoản và mật khẩu dùng thử: {path}"
-            : "Các tài khoản dùng thử đã có, tệp mật khẩu không còn; đặt lại bằng: ./run -- account password --user TÊN");
+        tell(
+            made.Count > 0 || File.Exists(path)
+                ? $"Tài khoản và mật khẩu dùng thử: {path}"
+                : "Các tài khoản dùng thử đã có, tệp mật khẩu không còn; đặt lại bằng: ./run -- account password --user TÊN"
+        );
     }
 
     /// <summary>Beside the database that they belong to: each folder of a database has a file of its own.</summary>
     private string Place()
     {
-        if (configuration["Demo:AccountsFile"] is { Length: > 0 } stated) return Path.GetFullPath(stated);
+        if (configuration["Demo:AccountsFile"] is { Length: > 0 } stated)
+            return Path.GetFullPath(stated);
         return configuration["Database:Folder"] is { Length: > 0 } folder
             ? Path.Combine(Path.GetFullPath(folder), FileName)
             : Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "var", FileName);
@@ -44,9 +51,11 @@ internal sealed class DemoAccounts(AccountRegister register, IConfiguration conf
     /// <summary>Passwords of before may still be somebody's: the file keeps them under another name.</summary>
     private static void SetAside(string path)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         var count = 1;
-        while (File.Exists($"{path}.{count}")) count++;
+        while (File.Exists($"{path}.{count}"))
+            count++;
         File.Move(path, $"{path}.{count}");
     }
 }

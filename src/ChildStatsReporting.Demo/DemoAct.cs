@@ -8,7 +8,15 @@ namespace ChildStatsReporting.Demo;
 /// <param name="File">Workbook or folder of definitions below the folder that is played; empty where the act needs none.</param>
 /// <param name="User">Who acts; empty is the local operator, <c>system</c> the calendar.</param>
 /// <param name="Remark">Reason or what is to be corrected; for a reopening it begins with the last day.</param>
-internal sealed record DemoAct(string At, string Act, string Unit, string Period, string File, string User, string Remark)
+internal sealed record DemoAct(
+    string At,
+    string Act,
+    string Unit,
+    string Period,
+    string File,
+    string User,
+    string Remark
+)
 {
     /// <summary>Columns of acts.csv, in their order.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["at", "act", "unit", "period", "file", "user", "remark"];

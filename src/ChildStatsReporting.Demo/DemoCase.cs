@@ -12,8 +12,17 @@ namespace ChildStatsReporting.Demo;
 /// <param name="Children">Its children.</param>
 /// <param name="IsChildElsewhere">A child lives outside the ward.</param>
 internal sealed record DemoCase(
-    string Unit, int Number, int Quarter, string HalfMonth, string Form, string Setting,
-    IReadOnlyList<string> Outcomes, int Perpetrators, IReadOnlyList<DemoChild> Children, bool IsChildElsewhere = false)
+    string Unit,
+    int Number,
+    int Quarter,
+    string HalfMonth,
+    string Form,
+    string Setting,
+    IReadOnlyList<string> Outcomes,
+    int Perpetrators,
+    IReadOnlyList<DemoChild> Children,
+    bool IsChildElsewhere = false
+)
 {
     private const string Open = "verifying";
 
@@ -23,13 +32,15 @@ internal sealed record DemoCase(
     public string Key => $"{Unit}-{Year % 100}-V{Number:D3}";
 
     /// <summary>A return lists a case when it is new and as long as the return before left it open.</summary>
-    public bool StandsIn(DemoQuarter quarter) => Age(quarter) == 0 || (Age(quarter) > 0 && OutcomeAt(Age(quarter) - 1) == Open);
+    public bool StandsIn(DemoQuarter quarter) =>
+        Age(quarter) == 0 || (Age(quarter) > 0 && OutcomeAt(Age(quarter) - 1) == Open);
 
     public string OutcomeIn(DemoQuarter quarter) => OutcomeAt(Age(quarter));
 
     public string ChildKey(DemoChild child) => $"{Unit}-{Year % 100}-T{child.Number:D3}";
 
-    public bool HasPlan(DemoChild child, DemoQuarter quarter) => quarter.Ordinal >= new DemoQuarter(Year, child.PlanFrom).Ordinal;
+    public bool HasPlan(DemoChild child, DemoQuarter quarter) =>
+        quarter.Ordinal >= new DemoQuarter(Year, child.PlanFrom).Ordinal;
 
     /// <summary>Quarters since the first that lists it; negative before.</summary>
     private int Age(DemoQuarter quarter) => quarter.Ordinal - new DemoQuarter(Year, Quarter).Ordinal;
@@ -45,12 +56,28 @@ internal sealed record DemoCase(
 /// <param name="Acts">Sexual acts suffered.</param>
 /// <param name="PlanFrom">Quarter of the case's year by which a support plan was approved; 5 for none in it.</param>
 internal sealed record DemoChild(
-    int Number, string Sex, int Age, IReadOnlyList<string> Forms, IReadOnlyList<string> Acts, int PlanFrom);
+    int Number,
+    string Sex,
+    int Age,
+    IReadOnlyList<string> Forms,
+    IReadOnlyList<string> Acts,
+    int PlanFrom
+);
 
 /// <summary>A decision on a sanction. The case number is null when it names no case.</summary>
 internal sealed record DemoDecision(
-    string Unit, int Number, int Quarter, int? CaseNumber, string HalfMonth, string Article, string Violator,
-    string Sanction, long FineVnd, string Authority, string Status)
+    string Unit,
+    int Number,
+    int Quarter,
+    int? CaseNumber,
+    string HalfMonth,
+    string Article,
+    string Violator,
+    string Sanction,
+    long FineVnd,
+    string Authority,
+    string Status
+)
 {
     public int Year { get; init; } = DemoYear.LastYear;
 
@@ -61,7 +88,15 @@ internal sealed record DemoDecision(
 
 /// <summary>An accident that the story needs; the others are drawn.</summary>
 internal sealed record DemoInjury(
-    string Unit, int Quarter, string Sex, int Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore)
+    string Unit,
+    int Quarter,
+    string Sex,
+    int Age,
+    string Cause,
+    string Place,
+    bool IsDeath,
+    bool IsReportedBefore
+)
 {
     public int Year { get; init; } = DemoYear.LastYear;
 }

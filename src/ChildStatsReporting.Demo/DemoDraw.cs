@@ -48,7 +48,8 @@ internal sealed class DemoDraw(int seed, int year)
     {
         var total = weights.Sum();
         var shares = weights.Select(weight => whole * weight / total).ToArray();
-        var byFraction = Enumerable.Range(0, weights.Count)
+        var byFraction = Enumerable
+            .Range(0, weights.Count)
             .OrderByDescending(i => whole * weights[i] % total)
             .ThenBy(i => i);
         foreach (var i in byFraction.Take(whole - shares.Sum()))

@@ -5,7 +5,8 @@ namespace ChildStatsReporting.Demo;
 
 /// <summary>Downloads and fills the workbooks of a quarter beside the play, on all processors.</summary>
 /// <remarks>A template needs the accepted returns of the quarter before and nothing of its own quarter.</remarks>
-internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directory, SubmissionLookup lookup) : IDisposable
+internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directory, SubmissionLookup lookup)
+    : IDisposable
 {
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim processors = new(Environment.ProcessorCount);
@@ -18,15 +19,22 @@ internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directo
         {
             var period = (await directory.FindPeriodAsync(step.PeriodCode, cancellationToken))!;
             var unit = (await directory.FindUnitAsync(step.UnitCode!, period.EndDate, cancellationToken)).Unit!;
-            var newest = await lookup.FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
-            if ((newest?.Revision ?? 0) < step.Attempt) files[step] = Task.Run(() => FillAsync(step, ending.Token), ending.Token);
+            var newest = await lookup.FindNewestAsync(
+                WardReturn.FormCode,
+                unit.AdminUnitId,
+                period.PeriodId,
+                cancellationToken
+            );
+            if ((newest?.Revision ?? 0) < step.Attempt)
+                files[step] = Task.Run(() => FillAsync(step, ending.Token), ending.Token);
         }
     }
 
     /// <summary>The filled workbook of a step that was begun.</summary>
-    public async Task<byte[]> TakeAsync(DemoStep step) => files.Remove(step, out var file)
-        ? await file
-        : throw new InvalidOperationException($"The file of {step.UnitCode} for {step.PeriodCode} was not begun.");
+    public async Task<byte[]> TakeAsync(DemoStep step) =>
+        files.Remove(step, out var file)
+            ? await file
+            : throw new InvalidOperationException($"The file of {step.UnitCode} for {step.PeriodCode} was not begun.");
 
     /// <summary>Ends what nobody waits for any more.</summary>
     public void Dispose()
@@ -41,7 +49,9 @@ internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directo
         try
         {
             var workbook = await template.WriteAsync(
-                new TemplateRequest(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true), cancellationToken);
+                new TemplateRequest(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true),
+                cancellationToken
+            );
             return step.Fill!(workbook.Bytes ?? throw new InvalidOperationException(workbook.Refusal!.Message));
         }
         finally

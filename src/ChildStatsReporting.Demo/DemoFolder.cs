@@ -33,30 +33,58 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
             await File.WriteAllBytesAsync(path, await BytesAsync(step, cancellationToken), cancellationToken);
         }
 
-        await ActFile.WriteAsync(Path.Combine(folder, ActFile.Name), await ActsAsync(steps, cancellationToken), cancellationToken);
+        await ActFile.WriteAsync(
+            Path.Combine(folder, ActFile.Name),
+            await ActsAsync(steps, cancellationToken),
+            cancellationToken
+        );
         return steps.Count(step => step.Kind == DemoStepKind.Receive);
     }
 
-    private async Task<IEnumerable<DemoAct>> ActsAsync(IReadOnlyList<DemoStep> steps, CancellationToken cancellationToken)
+    private async Task<IEnumerable<DemoAct>> ActsAsync(
+        IReadOnlyList<DemoStep> steps,
+        CancellationToken cancellationToken
+    )
     {
         List<(DateTimeOffset At, DemoAct Act)> acts =
-            [(DemoRunner.Beginning, Act(DemoRunner.Beginning, "load", "", "", Definitions, People.Calendar, ""))];
-        var submitted = steps.Where(step => step.Kind == DemoStepKind.Submit)
+        [
+            (DemoRunner.Beginning, Act(DemoRunner.Beginning, "load", "", "", Definitions, People.Calendar, "")),
+        ];
+        var submitted = steps
+            .Where(step => step.Kind == DemoStepKind.Submit)
             .ToDictionary(step => (step.UnitCode, step.PeriodCode, step.Attempt), step => step.Remark ?? "");
         foreach (var step in steps)
         {
             var name = step.Kind switch
             {
-                DemoStepKind.Receive => submitted.ContainsKey((step.UnitCode, step.PeriodCode, step.Attempt)) ? "submit" : "check",
+                DemoStepKind.Receive => submitted.ContainsKey((step.UnitCode, step.PeriodCode, step.Attempt))
+                    ? "submit"
+                    : "check",
                 DemoStepKind.Confirm => "confirm",
                 DemoStepKind.Accept => "accept",
                 DemoStepKind.Return => "return",
                 _ => null,
             };
-            if (name is null) continue;
+            if (name is null)
+                continue;
             var isFile = step.Kind == DemoStepKind.Receive;
-            var remark = isFile ? submitted.GetValueOrDefault((step.UnitCode, step.PeriodCode, step.Attempt)) : step.Remark;
-            acts.Add((step.At, Act(step.At, name, step.UnitCode!, step.PeriodCode, isFile ? PathOf(step) : "", step.UserName!, remark ?? "")));
+            var remark = isFile
+                ? submitted.GetValueOrDefault((step.UnitCode, step.PeriodCode, step.Attempt))
+                : step.Remark;
+            acts.Add(
+                (
+                    step.At,
+                    Act(
+                        step.At,
+                        name,
+                        step.UnitCode!,
+                        step.PeriodCode,
+                        isFile ? PathOf(step) : "",
+                        step.UserName!,
+                        remark ?? ""
+                    )
+                )
+            );
         }
 
         foreach (var code in steps.Select(step => step.PeriodCode).Distinct())
@@ -68,20 +96,48 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
         return acts.OrderBy(act => act.At).Select(act => act.Act);
     }
 
-    private static DemoAct Act(DateTimeOffset at, string name, string unit, string period, string file, string user, string remark) => new(
-        at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), name, unit, period, file, user, remark);
+    private static DemoAct Act(
+        DateTimeOffset at,
+        string name,
+        string unit,
+        string period,
+        string file,
+        string user,
+        string remark
+    ) =>
+        new(
+            at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+            name,
+            unit,
+            period,
+            file,
+            user,
+            remark
+        );
 
     /// <summary>The period's folder; a corrected file has the number of the attempt in its name.</summary>
-    private static string PathOf(DemoStep step) => step.Attempt == 1
-        ? $"{step.PeriodCode}/{step.FileName}"
-        : $"{step.PeriodCode}/{Path.GetFileNameWithoutExtension(step.FileName)}_{step.Attempt}.xlsx";
+    private static string PathOf(DemoStep step) =>
+        step.Attempt == 1
+            ? $"{step.PeriodCode}/{step.FileName}"
+            : $"{step.PeriodCode}/{Path.GetFileNameWithoutExtension(step.FileName)}_{step.Attempt}.xlsx";
 
     private async Task<byte[]> BytesAsync(DemoStep step, CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        var parameters = new { formCode = WardReturn.FormCode, step.UnitCode, step.PeriodCode, revision = step.Attempt };
-        var file = await connection.QuerySingleOrDefaultAsync<KeptFile>(new CommandDefinition(FileSql, parameters, cancellationToken: cancellationToken))
-            ?? throw new InvalidOperationException($"Revision {step.Attempt} of {step.UnitCode} for {step.PeriodCode} is not in the database, or it was erased.");
+        var parameters = new
+        {
+            formCode = WardReturn.FormCode,
+            step.UnitCode,
+            step.PeriodCode,
+            revision = step.Attempt,
+        };
+        var file =
+            await connection.QuerySingleOrDefaultAsync<KeptFile>(
+                new CommandDefinition(FileSql, parameters, cancellationToken: cancellationToken)
+            )
+            ?? throw new InvalidOperationException(
+                $"Revision {step.Attempt} of {step.UnitCode} for {step.PeriodCode} is not in the database, or it was erased."
+            );
         var key = masterKeys.Unwrap(file.SubmissionId, new WrappedKey(file.Key, file.MasterKeyId));
         return new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt();
     }

@@ -20,21 +20,41 @@ internal sealed class DemoForm
 
     private DemoForm()
     {
-        categories = Rows("dimension").ToDictionary(row => row["dimension"], row => row["categories"].Split('|')
-            .Select(category => category.Split(':', 2)).Select(pair => (pair[0], pair[^1])).ToList());
+        categories = Rows("dimension")
+            .ToDictionary(
+                row => row["dimension"],
+                row =>
+                    row["categories"]
+                        .Split('|')
+                        .Select(category => category.Split(':', 2))
+                        .Select(pair => (pair[0], pair[^1]))
+                        .ToList()
+            );
         var elements = Rows("data_element").Where(row => row["form"] == "ward").ToList();
         flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
         SheetNames = [.. Rows("form_section").Select(row => row["sheet_name"])];
-        EventSheetNames = [.. Rows("form_section")
-            .Where(section => elements.Any(row =>
-                row["section"] == section["section"] && flows.Contains(row["data_element"])))
-            .Select(row => row["sheet_name"])];
+        EventSheetNames =
+        [
+            .. Rows("form_section")
+                .Where(section =>
+                    elements.Any(row => row["section"] == section["section"] && flows.Contains(row["data_element"]))
+                )
+                .Select(row => row["sheet_name"]),
+        ];
         var sheetNames = Rows("form_section").ToDictionary(row => row["section"], row => row["sheet_name"]);
-        places = FormLayout.Arrange(elements.Select(Element), categories.SelectMany(dimension => dimension.Value.Select(
-                (category, index) => new LayoutCategory(dimension.Key, category.Code, category.Name, index + 1))))
+        places = FormLayout
+            .Arrange(
+                elements.Select(Element),
+                categories.SelectMany(dimension =>
+                    dimension.Value.Select(
+                        (category, index) => new LayoutCategory(dimension.Key, category.Code, category.Name, index + 1)
+                    )
+                )
+            )
             .ToDictionary(
                 cell => (cell.DataElement, cell.Breakdown),
-                cell => new DemoPlace(sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber));
+                cell => new DemoPlace(sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber)
+            );
     }
 
     /// <summary>Sheets with typed cells.</summary>
@@ -54,21 +74,25 @@ internal sealed class DemoForm
     public string Name(string dimension, string code) =>
         categories[dimension].Single(category => category.Code == code).Name;
 
-    private static LayoutElement Element(IReadOnlyDictionary<string, string> row) => new(
-        row["data_element"],
-        row["section"],
-        int.Parse(row["position"], CultureInfo.InvariantCulture),
-        row["dimensions"].Split(';', StringSplitOptions.RemoveEmptyEntries),
-        row["frequency"]);
+    private static LayoutElement Element(IReadOnlyDictionary<string, string> row) =>
+        new(
+            row["data_element"],
+            row["section"],
+            int.Parse(row["position"], CultureInfo.InvariantCulture),
+            row["dimensions"].Split(';', StringSplitOptions.RemoveEmptyEntries),
+            row["frequency"]
+        );
 
     internal static IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file)
     {
-        using var stream = typeof(DemoForm).Assembly.GetManifestResourceStream($"demo/{file}.csv")
+        using var stream =
+            typeof(DemoForm).Assembly.GetManifestResourceStream($"demo/{file}.csv")
             ?? throw new FileNotFoundException($"demo/{file}.csv is not built in.");
         using var reader = CsvDataReader.Create(new StreamReader(stream));
         while (reader.Read())
         {
-            yield return Enumerable.Range(0, reader.FieldCount)
+            yield return Enumerable
+                .Range(0, reader.FieldCount)
                 .ToDictionary(reader.GetName, i => reader.GetString(i).Normalize());
         }
     }

@@ -13,63 +13,79 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
         return
         [
             new("Vụ việc", 1, [.. cases.Select(story => CaseRow(story, quarter))]),
-            new("Trẻ em", 2, [.. cases.SelectMany(story =>
-                story.Children.Select(child => ChildRow(story, child, quarter)))]),
-            new("Quyết định xử lý", 1, [.. DemoStory.Decisions
-                .Where(decision => codes.Contains(decision.Unit) && (decision.Year, decision.Quarter) == (quarter.Year, quarter.Number))
-                .Select(DecisionRow)]),
-            new("Tai nạn, thương tích", 0, unitCode == DemoWard.Nil
-                ? []
-                : [.. wards.SelectMany(ward => DemoInjuries.Of(draw, ward, quarter)).Select(InjuryRow)]),
+            new(
+                "Trẻ em",
+                2,
+                [.. cases.SelectMany(story => story.Children.Select(child => ChildRow(story, child, quarter)))]
+            ),
+            new(
+                "Quyết định xử lý",
+                1,
+                [
+                    .. DemoStory
+                        .Decisions.Where(decision =>
+                            codes.Contains(decision.Unit)
+                            && (decision.Year, decision.Quarter) == (quarter.Year, quarter.Number)
+                        )
+                        .Select(DecisionRow),
+                ]
+            ),
+            new(
+                "Tai nạn, thương tích",
+                0,
+                unitCode == DemoWard.Nil
+                    ? []
+                    : [.. wards.SelectMany(ward => DemoInjuries.Of(draw, ward, quarter)).Select(InjuryRow)]
+            ),
         ];
     }
 
     private string[] CaseRow(DemoCase story, DemoQuarter quarter) =>
-    [
-        story.Key,
-        story.HalfMonth,
-        form.Name("abuse_form", story.Form),
-        form.Name("abuse_setting", story.Setting),
-        form.Name("case_outcome", story.OutcomeIn(quarter)),
-        story.Perpetrators.ToString(CultureInfo.InvariantCulture),
-        YesOrNo(story.IsChildElsewhere),
-    ];
+        [
+            story.Key,
+            story.HalfMonth,
+            form.Name("abuse_form", story.Form),
+            form.Name("abuse_setting", story.Setting),
+            form.Name("case_outcome", story.OutcomeIn(quarter)),
+            story.Perpetrators.ToString(CultureInfo.InvariantCulture),
+            YesOrNo(story.IsChildElsewhere),
+        ];
 
     private string[] ChildRow(DemoCase story, DemoChild child, DemoQuarter quarter) =>
-    [
-        story.ChildKey(child),
-        story.Key,
-        form.Name("sex", child.Sex),
-        child.Age.ToString(CultureInfo.InvariantCulture),
-        .. Ticks("abuse_form", child.Forms),
-        .. Ticks("sexual_abuse_kind", child.Acts),
-        YesOrNo(story.HasPlan(child, quarter)),
-        "",
-        "",
-    ];
+        [
+            story.ChildKey(child),
+            story.Key,
+            form.Name("sex", child.Sex),
+            child.Age.ToString(CultureInfo.InvariantCulture),
+            .. Ticks("abuse_form", child.Forms),
+            .. Ticks("sexual_abuse_kind", child.Acts),
+            YesOrNo(story.HasPlan(child, quarter)),
+            "",
+            "",
+        ];
 
     private string[] DecisionRow(DemoDecision decision) =>
-    [
-        decision.Key,
-        decision.CaseKey ?? "",
-        decision.HalfMonth,
-        decision.Article,
-        form.Name("violator_kind", decision.Violator),
-        form.Name("sanction", decision.Sanction),
-        decision.FineVnd.ToString(CultureInfo.InvariantCulture),
-        form.Name("sanction_authority", decision.Authority),
-        form.Name("sanction_status", decision.Status),
-    ];
+        [
+            decision.Key,
+            decision.CaseKey ?? "",
+            decision.HalfMonth,
+            decision.Article,
+            form.Name("violator_kind", decision.Violator),
+            form.Name("sanction", decision.Sanction),
+            decision.FineVnd.ToString(CultureInfo.InvariantCulture),
+            form.Name("sanction_authority", decision.Authority),
+            form.Name("sanction_status", decision.Status),
+        ];
 
     private string[] InjuryRow(DemoInjury injury) =>
-    [
-        form.Name("sex", injury.Sex),
-        injury.Age.ToString(CultureInfo.InvariantCulture),
-        form.Name("injury_cause", injury.Cause),
-        form.Name("injury_place", injury.Place),
-        YesOrNo(injury.IsDeath),
-        YesOrNo(injury.IsReportedBefore),
-    ];
+        [
+            form.Name("sex", injury.Sex),
+            injury.Age.ToString(CultureInfo.InvariantCulture),
+            form.Name("injury_cause", injury.Cause),
+            form.Name("injury_place", injury.Place),
+            YesOrNo(injury.IsDeath),
+            YesOrNo(injury.IsReportedBefore),
+        ];
 
     private IEnumerable<string> Ticks(string dimension, IReadOnlyList<string> ticked) =>
         form.Codes(dimension).Select(code => ticked.Contains(code) ? "x" : "");

@@ -9,6 +9,9 @@ public sealed record DemoPerson(string UserName, string FullName, string Role, s
 {
     /// <summary>Everybody in the demonstration, in the order of people.csv.</summary>
     public static IReadOnlyList<DemoPerson> All() =>
-        [.. DemoForm.Rows("people").Select(row =>
-            new DemoPerson(row["user_name"], row["full_name"], row["role"], row["unit_code"]))];
+        [
+            .. DemoForm
+                .Rows("people")
+                .Select(row => new DemoPerson(row["user_name"], row["full_name"], row["role"], row["unit_code"])),
+        ];
 }

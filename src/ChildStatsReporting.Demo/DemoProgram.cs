@@ -7,12 +7,14 @@ namespace ChildStatsReporting.Demo;
 internal static class DemoProgram
 {
     /// <summary>Every verb of the service, and those of the demonstration.</summary>
-    public static CommandLine CommandLine(IConfiguration configuration, TextWriter output, TextWriter errors) => new(
-        new VerbRunner(configuration, ClusterServer.StartAsync, output, errors),
-        (root, runner) =>
-        {
-            root.Description += " Không có lệnh: chạy trình diễn với số liệu giả định.";
-            PlayVerb.SetRoot(root, runner);
-            root.Subcommands.Add(DemoVerb.Create(runner));
-        });
+    public static CommandLine CommandLine(IConfiguration configuration, TextWriter output, TextWriter errors) =>
+        new(
+            new VerbRunner(configuration, ClusterServer.StartAsync, output, errors),
+            (root, runner) =>
+            {
+                root.Description += " Không có lệnh: chạy trình diễn với số liệu giả định.";
+                PlayVerb.SetRoot(root, runner);
+                root.Subcommands.Add(DemoVerb.Create(runner));
+            }
+        );
 }

@@ -16,7 +16,8 @@ public sealed record DemoReturn(
     IReadOnlyDictionary<(string Element, string Breakdown), string> Entries,
     bool IsNil,
     IReadOnlyList<string> Texts,
-    IReadOnlyList<DemoList> Lists);
+    IReadOnlyList<DemoList> Lists
+);
 
 /// <summary>What a ward fills into one list.</summary>
 /// <param name="SheetName">Sheet of the list.</param>

@@ -17,9 +17,20 @@ namespace ChildStatsReporting.Demo;
 /// played is found and left alone, so a broken run goes on where it stopped and a second one makes nothing new.
 /// </remarks>
 internal sealed class DemoRunner(
-    DomainClock clock, ReferenceLoader loader, People people, UnitDirectory directory, WorkbookTemplate template, SubmissionIntake intake,
-    SubmissionLookup lookup, SubmissionReview review, PeriodCalendar calendar, SweepCalendarJob sweep, IBackgroundJobClient jobs,
-    IConfiguration configuration, NpgsqlDataSource worker)
+    DomainClock clock,
+    ReferenceLoader loader,
+    People people,
+    UnitDirectory directory,
+    WorkbookTemplate template,
+    SubmissionIntake intake,
+    SubmissionLookup lookup,
+    SubmissionReview review,
+    PeriodCalendar calendar,
+    SweepCalendarJob sweep,
+    IBackgroundJobClient jobs,
+    IConfiguration configuration,
+    NpgsqlDataSource worker
+)
 {
     /// <summary>Domain time of the first act: before the first period opens.</summary>
     public static readonly DateTimeOffset Beginning = new(2023, 2, 27, 8, 0, 0, TimeSpan.FromHours(7));
@@ -29,7 +40,8 @@ internal sealed class DemoRunner(
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <summary>When the calendar has closed a period.</summary>
-    public static DateTimeOffset ClosedAt(KnownPeriod period) => VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1);
+    public static DateTimeOffset ClosedAt(KnownPeriod period) =>
+        VietnamTime.StartOf(period.ClosesOn.AddDays(1)).AddMinutes(1);
 
     /// <param name="referenceDirectory">Folder with the definitions.</param>
     /// <param name="tell">Takes a line for the person who waits.</param>
@@ -37,10 +49,17 @@ internal sealed class DemoRunner(
     public async Task PlayAsync(string referenceDirectory, Action<string> tell, CancellationToken cancellationToken)
     {
         await loader.LoadAsync(referenceDirectory, People.Calendar, cancellationToken);
-        if (configuration.GetValue<bool>("Demo:SignedByPeople")) await SignByPeopleAsync(cancellationToken);
+        if (configuration.GetValue<bool>("Demo:SignedByPeople"))
+            await SignByPeopleAsync(cancellationToken);
         await people.AddAsync(
-            [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))],
-            isDemo: true, cancellationToken);
+            [
+                .. DemoPerson
+                    .All()
+                    .Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode)),
+            ],
+            isDemo: true,
+            cancellationToken
+        );
 
         using var files = new DemoFiles(template, directory, lookup);
         var quarters = DemoYear.Played().SelectMany(year => year.Steps()).GroupBy(step => step.PeriodCode).ToList();
@@ -48,12 +67,17 @@ internal sealed class DemoRunner(
         for (var place = 0; place < quarters.Count; place++)
         {
             var quarter = quarters[place];
-            var period = await directory.FindPeriodAsync(quarter.Key, cancellationToken)
+            var period =
+                await directory.FindPeriodAsync(quarter.Key, cancellationToken)
                 ?? throw new InvalidOperationException($"The definitions lack {quarter.Key}.");
-            tell($"{period.Code}: {quarter.Count(step => step.Kind == DemoStepKind.Receive)} tệp của các xã, phường (số liệu giả định)");
-            foreach (var step in quarter) await PlayAsync(step, period, files, cancellationToken);
+            tell(
+                $"{period.Code}: {quarter.Count(step => step.Kind == DemoStepKind.Receive)} tệp của các xã, phường (số liệu giả định)"
+            );
+            foreach (var step in quarter)
+                await PlayAsync(step, period, files, cancellationToken);
             // All returns of the quarter are accepted: the officers can begin the next while this one is closed.
-            if (place + 1 < quarters.Count) await files.BeginAsync(quarters[place + 1], cancellationToken);
+            if (place + 1 < quarters.Count)
+                await files.BeginAsync(quarters[place + 1], cancellationToken);
             await CloseAsync(period, cancellationToken);
         }
     }
@@ -62,10 +86,17 @@ internal sealed class DemoRunner(
     private async Task SignByPeopleAsync(CancellationToken cancellationToken)
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(SigningSql, new { signing = "people" }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(SigningSql, new { signing = "people" }, cancellationToken: cancellationToken)
+        );
     }
 
-    private async Task PlayAsync(DemoStep step, KnownPeriod period, DemoFiles files, CancellationToken cancellationToken)
+    private async Task PlayAsync(
+        DemoStep step,
+        KnownPeriod period,
+        DemoFiles files,
+        CancellationToken cancellationToken
+    )
     {
         MoveTo(step.At);
         if (step.UnitCode is null)
@@ -74,22 +105,34 @@ internal sealed class DemoRunner(
             return;
         }
 
-        var unit = (await directory.FindUnitAsync(step.UnitCode, period.EndDate, cancellationToken)).Unit
+        var unit =
+            (await directory.FindUnitAsync(step.UnitCode, period.EndDate, cancellationToken)).Unit
             ?? throw new InvalidOperationException($"{step.UnitCode} is not alive at the end of {period.Code}.");
-        var newest = await lookup.FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
+        var newest = await lookup.FindNewestAsync(
+            WardReturn.FormCode,
+            unit.AdminUnitId,
+            period.PeriodId,
+            cancellationToken
+        );
         if (step.Kind == DemoStepKind.Receive)
         {
-            if ((newest?.Revision ?? 0) < step.Attempt) await ReceiveAsync(step, files, cancellationToken);
+            if ((newest?.Revision ?? 0) < step.Attempt)
+                await ReceiveAsync(step, files, cancellationToken);
             return;
         }
 
-        if (newest is null || newest.Revision != step.Attempt) return;
+        if (newest is null || newest.Revision != step.Attempt)
+            return;
         switch (step.Kind)
         {
             case DemoStepKind.Validate:
                 await UntilAsync(
-                    async () => (await lookup.StandingOfAsync(newest.SubmissionId, cancellationToken)).State != SubmissionState.Received,
-                    $"submission {newest.SubmissionId} is validated", cancellationToken);
+                    async () =>
+                        (await lookup.StandingOfAsync(newest.SubmissionId, cancellationToken)).State
+                        != SubmissionState.Received,
+                    $"submission {newest.SubmissionId} is validated",
+                    cancellationToken
+                );
                 break;
             case DemoStepKind.Submit when newest.State == SubmissionState.Validated:
                 await DecideAsync(newest, ReviewAction.Submit, step, cancellationToken);
@@ -108,15 +151,28 @@ internal sealed class DemoRunner(
 
     private async Task ReceiveAsync(DemoStep step, DemoFiles files, CancellationToken cancellationToken)
     {
-        var receipt = await intake.ReceiveAsync(new SubmittedFile(step.FileName, await files.TakeAsync(step), step.UserName!), cancellationToken);
+        var receipt = await intake.ReceiveAsync(
+            new SubmittedFile(step.FileName, await files.TakeAsync(step), step.UserName!),
+            cancellationToken
+        );
         jobs.Enqueue<ValidateSubmissionJob>(job => job.RunAsync(receipt.SubmissionId, CancellationToken.None));
     }
 
-    private async Task DecideAsync(SubmissionStanding standing, ReviewAction action, DemoStep step, CancellationToken cancellationToken)
+    private async Task DecideAsync(
+        SubmissionStanding standing,
+        ReviewAction action,
+        DemoStep step,
+        CancellationToken cancellationToken
+    )
     {
-        var outcome = await review.DecideAsync(new ReviewDecision(standing.SubmissionId, action, step.UserName!, step.Remark), cancellationToken);
+        var outcome = await review.DecideAsync(
+            new ReviewDecision(standing.SubmissionId, action, step.UserName!, step.Remark),
+            cancellationToken
+        );
         if (!outcome.IsDone)
-            throw new InvalidOperationException($"{action} of {step.UnitCode} for {step.PeriodCode} by {step.UserName} was refused: {outcome.Refusal}");
+            throw new InvalidOperationException(
+                $"{action} of {step.UnitCode} for {step.PeriodCode} by {step.UserName} was refused: {outcome.Refusal}"
+            );
     }
 
     /// <summary>Lets the due day, the closing and everything after it happen.</summary>
@@ -132,12 +188,15 @@ internal sealed class DemoRunner(
         await sweep.RunAsync(cancellationToken);
         await UntilAsync(
             async () => (await calendar.SweepAsync(cancellationToken)).Count == 0,
-            $"everything due by {clock.GetUtcNow():u} is done", cancellationToken);
+            $"everything due by {clock.GetUtcNow():u} is done",
+            cancellationToken
+        );
     }
 
     private void MoveTo(DateTimeOffset instant)
     {
-        if (instant > clock.GetUtcNow()) clock.MoveTo(instant);
+        if (instant > clock.GetUtcNow())
+            clock.MoveTo(instant);
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isDone, string what, CancellationToken cancellationToken)
@@ -146,11 +205,14 @@ internal sealed class DemoRunner(
         patience.CancelAfter(Patience);
         try
         {
-            while (!await isDone()) await Task.Delay(Poll, patience.Token);
+            while (!await isDone())
+                await Task.Delay(Poll, patience.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"Waited {Patience.TotalMinutes:0} minutes in vain that {what}; look at the jobs.");
+            throw new TimeoutException(
+                $"Waited {Patience.TotalMinutes:0} minutes in vain that {what}; look at the jobs."
+            );
         }
     }
 }

@@ -11,12 +11,40 @@ namespace ChildStatsReporting.Demo;
 /// <param name="PopulationPerThousand">Inhabitants against those of 2024.</param>
 /// <param name="LargestWithoutPlayArea">Inhabitants up to which a ward has no play area.</param>
 internal sealed record DemoShares(
-    IReadOnlyList<int> Assisted, (int Half, int Full) Consulted, (int Half, int Full) Aware, (int Half, int Full) Participating,
-    int RegisteredPerThousand, int InsuredPerThousand, int AtRiskPerThousand, int PopulationPerThousand, int LargestWithoutPlayArea)
+    IReadOnlyList<int> Assisted,
+    (int Half, int Full) Consulted,
+    (int Half, int Full) Aware,
+    (int Half, int Full) Participating,
+    int RegisteredPerThousand,
+    int InsuredPerThousand,
+    int AtRiskPerThousand,
+    int PopulationPerThousand,
+    int LargestWithoutPlayArea
+)
 {
-    private static readonly DemoShares Earlier = new([51, 66, 77, 90], (18, 33), (26, 47), (12, 22), 976, 962, 10, 989, 9_300);
+    private static readonly DemoShares Earlier = new(
+        [51, 66, 77, 90],
+        (18, 33),
+        (26, 47),
+        (12, 22),
+        976,
+        962,
+        10,
+        989,
+        9_300
+    );
 
-    private static readonly DemoShares Last = new([55, 70, 82, 94], (22, 39), (30, 54), (14, 26), 985, 975, 9, 1000, 8_500);
+    private static readonly DemoShares Last = new(
+        [55, 70, 82, 94],
+        (22, 39),
+        (30, 54),
+        (14, 26),
+        985,
+        975,
+        9,
+        1000,
+        8_500
+    );
 
     public static DemoShares Of(int year) => year == DemoYear.LastYear ? Last : Earlier;
 }

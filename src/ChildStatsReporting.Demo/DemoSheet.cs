@@ -27,15 +27,19 @@ internal sealed class DemoSheet
     public static IReadOnlyDictionary<string, DemoSheet> Of(SpreadsheetDocument document)
     {
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("The template is no workbook.");
-        return workbook.Workbook.Descendants<Sheet>().ToDictionary(
-            sheet => (sheet.Name?.Value ?? "").Normalize(),
-            sheet => new DemoSheet(((WorksheetPart)workbook.GetPartById(sheet.Id?.Value ?? "")).Worksheet));
+        return workbook
+            .Workbook.Descendants<Sheet>()
+            .ToDictionary(
+                sheet => (sheet.Name?.Value ?? "").Normalize(),
+                sheet => new DemoSheet(((WorksheetPart)workbook.GetPartById(sheet.Id?.Value ?? "")).Worksheet)
+            );
     }
 
     /// <summary>Number or inline text of a cell; empty for a blank.</summary>
-    public string Text(int row, int column) => !cells.TryGetValue((row, column), out var cell)
-        ? ""
-        : cell.InlineString?.InnerText ?? cell.CellValue?.Text ?? "";
+    public string Text(int row, int column) =>
+        !cells.TryGetValue((row, column), out var cell)
+            ? ""
+            : cell.InlineString?.InnerText ?? cell.CellValue?.Text ?? "";
 
     /// <summary>Digits become a number, other text stays text, empty text a blank.</summary>
     public void Set(int row, int column, string text)

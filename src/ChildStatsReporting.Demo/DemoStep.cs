@@ -42,7 +42,8 @@ public sealed record DemoStep(
     string? UserName,
     int Attempt,
     string? Remark = null,
-    Func<byte[], byte[]>? Fill = null)
+    Func<byte[], byte[]>? Fill = null
+)
 {
     /// <summary>Name under which the file is uploaded.</summary>
     public string FileName => $"XP-TE13_{UnitCode}_{PeriodCode}.xlsx";

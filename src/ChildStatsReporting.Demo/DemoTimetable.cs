@@ -26,10 +26,19 @@ internal static class DemoTimetable
     }
 
     private static IEnumerable<DemoStep> OfUnit(
-        DemoYear year, DemoDraw draw, QuarterWindow window, string unitCode, int place)
+        DemoYear year,
+        DemoDraw draw,
+        QuarterWindow window,
+        string unitCode,
+        int place
+    )
     {
         var attempts = year.Attempts(unitCode, window.Quarter.Number);
-        var (officer, approver, reviewer) = ($"canbo.{unitCode}", $"lanhdao.{unitCode}", $"thamdinh{(place % 2) + 1}.732");
+        var (officer, approver, reviewer) = (
+            $"canbo.{unitCode}",
+            $"lanhdao.{unitCode}",
+            $"thamdinh{(place % 2) + 1}.732"
+        );
         var reason = DemoYear.KeptWarningReason(unitCode, window.Quarter);
         var sentAt = SentAt(draw, window, unitCode, place);
         for (var attempt = 1; attempt <= attempts.Count; attempt++)
@@ -44,12 +53,18 @@ internal static class DemoTimetable
             yield return Step(sentAt.AddMinutes(19), DemoStepKind.Validate, null);
             if (isReviewed)
             {
-                yield return Step(sentAt.AddMinutes(20), DemoStepKind.Submit, officer) with { Remark = reason };
+                yield return Step(sentAt.AddMinutes(20), DemoStepKind.Submit, officer) with
+                {
+                    Remark = reason,
+                };
                 yield return Step(sentAt.AddMinutes(95), DemoStepKind.Confirm, approver);
                 var decidedAt = At(NextDay(sentAt), 8, 30 + place);
                 yield return attempt == attempts.Count
                     ? Step(decidedAt, DemoStepKind.Accept, reviewer)
-                    : Step(decidedAt, DemoStepKind.Return, reviewer) with { Remark = CorrectionRemark };
+                    : Step(decidedAt, DemoStepKind.Return, reviewer) with
+                    {
+                        Remark = CorrectionRemark,
+                    };
                 sentAt = decidedAt.AddHours(4);
             }
             else
@@ -67,7 +82,15 @@ internal static class DemoTimetable
     {
         var isLate = unitCode == DemoWard.Late && window.Quarter is (DemoYear.LastYear, 3);
         var isEarly = unitCode == DemoWard.Returned || draw.Happens(600, unitCode, window.Quarter.Number, "early");
-        return At(window.DueOn.AddDays(isLate ? 1 : isEarly ? -1 : 0), 8, place * 9);
+        return At(
+            window.DueOn.AddDays(
+                isLate ? 1
+                : isEarly ? -1
+                : 0
+            ),
+            8,
+            place * 9
+        );
     }
 
     private static DateOnly NextDay(DateTimeOffset at) => DateOnly.FromDateTime(at.Date).AddDays(1);

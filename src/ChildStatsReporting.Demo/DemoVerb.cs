@@ -10,30 +10,73 @@ internal static class DemoVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var reset = new Option<bool>("--reset") { Description = "Làm trống cơ sở dữ liệu kèm theo trước; từ chối nếu có người dùng thật." };
-        var files = new Option<DirectoryInfo?>("--files") { Description = "Thư mục để ghi mọi tệp báo cáo đã dùng, acts.csv và các định nghĩa.", HelpName = "THƯ_MỤC" };
-        var from = new Option<DirectoryInfo?>("--from") { Description = "Làm theo acts.csv của một thư mục, trên cơ sở dữ liệu trống.", HelpName = "THƯ_MỤC" };
-        var command = new Command("demo", "Trình diễn các năm 2023 và 2024 của Long Khánh bằng báo cáo giả định, hoặc các việc của một thư mục.") { reset, files, from };
-        command.SetAction((parsed, cancellationToken) => runner.GuardAsync(
+        var reset = new Option<bool>("--reset")
+        {
+            Description = "Làm trống cơ sở dữ liệu kèm theo trước; từ chối nếu có người dùng thật.",
+        };
+        var files = new Option<DirectoryInfo?>("--files")
+        {
+            Description = "Thư mục để ghi mọi tệp báo cáo đã dùng, acts.csv và các định nghĩa.",
+            HelpName = "THƯ_MỤC",
+        };
+        var from = new Option<DirectoryInfo?>("--from")
+        {
+            Description = "Làm theo acts.csv của một thư mục, trên cơ sở dữ liệu trống.",
+            HelpName = "THƯ_MỤC",
+        };
+        var command = new Command(
             "demo",
-            async () =>
-            {
-                var (target, source) = (parsed.GetValue(files), parsed.GetValue(from));
-                if (target is not null && source is not null) return runner.Printer(parsed).Refuse("Chọn một trong hai: --files hoặc --from.");
-                if (target is { Exists: true } && target.EnumerateFileSystemInfos().Any())
-                    return runner.Printer(parsed).Refuse($"Thư mục {target.FullName} không trống.");
-                if (source is { Exists: false }) return runner.Printer(parsed).Refuse($"Không có thư mục {source.FullName}.");
-                if (parsed.GetValue(reset) && !await runner.WithDatabaseAsync(database => ResetAsync(database, cancellationToken), cancellationToken))
-                    return runner.Printer(parsed).Refuse("Cơ sở dữ liệu này có người dùng thật, không xóa được bằng lệnh demo --reset.");
-                if (source is not null) return await runner.RunAsync(parsed, (context, cancellation) => PlayFolderAsync(context, source, cancellation), cancellationToken);
-                return await runner.ServeAsync(
-                    () =>
+            "Trình diễn các năm 2023 và 2024 của Long Khánh bằng báo cáo giả định, hoặc các việc của một thư mục."
+        )
+        {
+            reset,
+            files,
+            from,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.GuardAsync(
+                    "demo",
+                    async () =>
                     {
-                        if (target is not null) OutputPath.PrepareFolder(target);
+                        var (target, source) = (parsed.GetValue(files), parsed.GetValue(from));
+                        if (target is not null && source is not null)
+                            return runner.Printer(parsed).Refuse("Chọn một trong hai: --files hoặc --from.");
+                        if (target is { Exists: true } && target.EnumerateFileSystemInfos().Any())
+                            return runner.Printer(parsed).Refuse($"Thư mục {target.FullName} không trống.");
+                        if (source is { Exists: false })
+                            return runner.Printer(parsed).Refuse($"Không có thư mục {source.FullName}.");
+                        if (
+                            parsed.GetValue(reset)
+                            && !await runner.WithDatabaseAsync(
+                                database => ResetAsync(database, cancellationToken),
+                                cancellationToken
+                            )
+                        )
+                            return runner
+                                .Printer(parsed)
+                                .Refuse("Cơ sở dữ liệu này có người dùng thật, không xóa được bằng lệnh demo --reset.");
+                        if (source is not null)
+                            return await runner.RunAsync(
+                                parsed,
+                                (context, cancellation) => PlayFolderAsync(context, source, cancellation),
+                                cancellationToken
+                            );
+                        return await runner.ServeAsync(
+                            () =>
+                            {
+                                if (target is not null)
+                                    OutputPath.PrepareFolder(target);
+                            },
+                            (database, tell, cancellation) =>
+                                PlayAsync(runner.Configuration, database, target, tell, cancellation),
+                            isForPages: false,
+                            cancellationToken
+                        );
                     },
-                    (database, tell, cancellation) => PlayAsync(runner.Configuration, database, target, tell, cancellation), isForPages: false, cancellationToken);
-            },
-            cancellationToken));
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -41,7 +84,8 @@ internal static class DemoVerb
     {
         await using (var worker = NpgsqlDataSource.Create(database.Connections.Worker))
         {
-            if (await new People(worker).AreRealAsync(cancellationToken)) return false;
+            if (await new People(worker).AreRealAsync(cancellationToken))
+                return false;
         }
 
         // Nobody may play on what is dropped.
@@ -51,27 +95,54 @@ internal static class DemoVerb
     }
 
     private static async Task<int> PlayAsync(
-        IConfiguration configuration, RunningDatabase database, DirectoryInfo? target, Action<string> tell, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        RunningDatabase database,
+        DirectoryInfo? target,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         var played = await PlayVerb.PlayOnceAsync(configuration, database, tell, cancellationToken);
-        if (target is null) return played;
+        if (target is null)
+            return played;
         await using var services = Composition.Build(configuration, database.Connections);
-        var count = await ActivatorUtilities.CreateInstance<DemoFolder>(services)
+        var count = await ActivatorUtilities
+            .CreateInstance<DemoFolder>(services)
             .WriteAsync(target.FullName, Deployed.ReferenceDirectory, cancellationToken);
         tell($"Đã ghi {count} tệp báo cáo và {ActFile.Name} vào {target.FullName}.");
         return played;
     }
 
-    private static async Task<int> PlayFolderAsync(VerbContext context, DirectoryInfo source, CancellationToken cancellationToken)
+    private static async Task<int> PlayFolderAsync(
+        VerbContext context,
+        DirectoryInfo source,
+        CancellationToken cancellationToken
+    )
     {
         var calls = ActivatorUtilities.CreateInstance<ActCalls>(context.Services);
         var work = ActivatorUtilities.CreateInstance<CalendarWork>(context.Services);
         var player = ActivatorUtilities.CreateInstance<ActPlayer>(context.Services, calls, work);
         var refusal = await player.PlayAsync(
-            source.FullName, Deployed.ReferenceDirectory, line => { if (!context.IsJson) context.Output.WriteLine(line); }, cancellationToken);
+            source.FullName,
+            Deployed.ReferenceDirectory,
+            line =>
+            {
+                if (!context.IsJson)
+                    context.Output.WriteLine(line);
+            },
+            cancellationToken
+        );
         context.Print(
-            new { Acts = player.DoneCount, player.Periods, Refusal = refusal },
-            refusal is null ? $"Đã làm {player.DoneCount} việc của {ActFile.Name}." : $"{refusal} Đã làm {player.DoneCount} việc; các việc đó được giữ.");
+            new
+            {
+                Acts = player.DoneCount,
+                player.Periods,
+                Refusal = refusal,
+            },
+            refusal is null
+                ? $"Đã làm {player.DoneCount} việc của {ActFile.Name}."
+                : $"{refusal} Đã làm {player.DoneCount} việc; các việc đó được giữ."
+        );
         return refusal is null ? ExitCode.Done : ExitCode.Refused;
     }
 }

@@ -61,12 +61,15 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
     ];
 
     /// <summary>The wards that report for a quarter: 14 of 15, 13 where one is missing, and 12 of 13 after the merger.</summary>
-    public static IEnumerable<DemoWard> Reporting(DemoQuarter quarter) => All
-        .Where(ward => ward.Code != Silent && !(ward.Code == Missing && quarter is (2023, 3)))
-        .Where(ward => !quarter.IsMerged || !MergedInto26080.Contains(ward.Code));
+    public static IEnumerable<DemoWard> Reporting(DemoQuarter quarter) =>
+        All.Where(ward => ward.Code != Silent && !(ward.Code == Missing && quarter is (2023, 3)))
+            .Where(ward => !quarter.IsMerged || !MergedInto26080.Contains(ward.Code));
 
     /// <summary>The wards of old whose figures a return covers: the unit's own, and those merged into it.</summary>
     public static IReadOnlyList<DemoWard> CoveredBy(string unitCode, DemoQuarter quarter) =>
-        [.. All.Where(ward => ward.Code == unitCode
-            || (quarter.IsMerged && unitCode == Merged && MergedInto26080.Contains(ward.Code)))];
+        [
+            .. All.Where(ward =>
+                ward.Code == unitCode || (quarter.IsMerged && unitCode == Merged && MergedInto26080.Contains(ward.Code))
+            ),
+        ];
 }

@@ -73,7 +73,8 @@ public static class DemoWorkbook
         for (var number = FirstListRow; number <= LastListRow; number++)
         {
             var isFree = Enumerable.Range(0, row.Count).All(i => sheet.Text(number, FirstListColumn + i).Length == 0);
-            var isSame = keyColumns > 0
+            var isSame =
+                keyColumns > 0
                 && Enumerable.Range(0, keyColumns).All(i => sheet.Text(number, FirstListColumn + i) == row[i]);
             if (isFree || isSame)
                 return number;

@@ -31,7 +31,8 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
         [.. DemoWard.Reporting(new DemoQuarter(year, quarter)).Select(ward => ward.Code)];
 
     /// <summary>The quarters of the year.</summary>
-    public IReadOnlyList<DemoQuarter> Quarters => [.. Enumerable.Range(1, 4).Select(number => new DemoQuarter(year, number))];
+    public IReadOnlyList<DemoQuarter> Quarters =>
+        [.. Enumerable.Range(1, 4).Select(number => new DemoQuarter(year, number))];
 
     /// <summary>The return that is accepted in the end.</summary>
     /// <param name="unitCode">A reporting unit.</param>
@@ -52,7 +53,8 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
                 With(
                     accepted,
                     ("birth_registered_child", "sex=male", "1.234"),
-                    ("special_group_child", "special_group=4;sex=male", "0")),
+                    ("special_group_child", "special_group=4;sex=male", "0")
+                ),
                 accepted,
             ],
             // A zero too many, which no rule can see.
@@ -69,14 +71,15 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
     public IReadOnlyList<DemoStep> Steps() => DemoTimetable.Of(this, draw);
 
     /// <summary>Why a unit keeps its warnings; null where it should have none.</summary>
-    internal static string? KeptWarningReason(string unitCode, DemoQuarter quarter) => (quarter.Year, unitCode, quarter.Number) switch
-    {
-        (LastYear, DemoWard.Unbalanced, 2) =>
-            "Khi rà soát phát hiện một em nam đã ghi phát sinh mới trong kỳ nhưng có tên trong danh sách từ kỳ trước.",
-        (LastYear, DemoWard.Supplementing, 3) =>
-            "Bổ sung một vụ việc tiếp nhận cuối tháng 5 nhưng trạm y tế chuyển hồ sơ sau khi đã gửi báo cáo quý II.",
-        _ => null,
-    };
+    internal static string? KeptWarningReason(string unitCode, DemoQuarter quarter) =>
+        (quarter.Year, unitCode, quarter.Number) switch
+        {
+            (LastYear, DemoWard.Unbalanced, 2) =>
+                "Khi rà soát phát hiện một em nam đã ghi phát sinh mới trong kỳ nhưng có tên trong danh sách từ kỳ trước.",
+            (LastYear, DemoWard.Supplementing, 3) =>
+                "Bổ sung một vụ việc tiếp nhận cuối tháng 5 nhưng trạm y tế chuyển hồ sơ sau khi đã gửi báo cáo quý II.",
+            _ => null,
+        };
 
     private DemoReturn Accepted(string unitCode, int number)
     {
@@ -91,8 +94,8 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
         }
 
         var isNil = unitCode == DemoWard.Nil;
-        var entries = figures.Values
-            .Where(cell => !(isNil && form.IsFlow(cell.Key.Element)))
+        var entries = figures
+            .Values.Where(cell => !(isNil && form.IsFlow(cell.Key.Element)))
             .ToDictionary(cell => cell.Key, cell => cell.Value.ToString(CultureInfo.InvariantCulture));
         if (unitCode == DemoWard.WithoutDisaster)
         {
@@ -107,7 +110,8 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
             entries,
             isNil,
             DemoTexts.Of(name, quarter, isNil),
-            new DemoLists(form, draw).Of(unitCode, quarter));
+            new DemoLists(form, draw).Of(unitCode, quarter)
+        );
     }
 
     private DemoFigures FiguresOf(DemoWard ward, DemoQuarter quarter)

@@ -27,42 +27,61 @@ internal static class PlayVerb
         };
         root.Options.Add(once);
         root.Options.Add(output);
-        root.SetAction((parsed, cancellationToken) =>
-        {
-            var (isOnce, folder) = (parsed.GetValue(once), parsed.GetRequiredValue(output));
-            return runner.ServeAsync(
-                () =>
-                {
-                    OutputPath.PrepareFolder(folder);
-                    if (!isOnce) ServedAddress.Check(runner.Configuration);
-                },
-                (database, tell, cancellation) => PlayAsync(runner.Configuration, database, tell, (isOnce, folder), cancellation),
-                isForPages: false,
-                cancellationToken);
-        });
+        root.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var (isOnce, folder) = (parsed.GetValue(once), parsed.GetRequiredValue(output));
+                return runner.ServeAsync(
+                    () =>
+                    {
+                        OutputPath.PrepareFolder(folder);
+                        if (!isOnce)
+                            ServedAddress.Check(runner.Configuration);
+                    },
+                    (database, tell, cancellation) =>
+                        PlayAsync(runner.Configuration, database, tell, (isOnce, folder), cancellation),
+                    isForPages: false,
+                    cancellationToken
+                );
+            }
+        );
     }
 
     /// <summary>Plays the demonstration to its end and writes no files.</summary>
-    public static Task<int> PlayOnceAsync(IConfiguration configuration, RunningDatabase database, Action<string> tell, CancellationToken cancellationToken) =>
-        PlayAsync(configuration, database, tell, (true, null), cancellationToken);
+    public static Task<int> PlayOnceAsync(
+        IConfiguration configuration,
+        RunningDatabase database,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    ) => PlayAsync(configuration, database, tell, (true, null), cancellationToken);
 
     private static async Task<int> PlayAsync(
-        IConfiguration configuration, RunningDatabase database, Action<string> tell, (bool IsOnce, DirectoryInfo? Output) wish, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        RunningDatabase database,
+        Action<string> tell,
+        (bool IsOnce, DirectoryInfo? Output) wish,
+        CancellationToken cancellationToken
+    )
     {
         await using var alone = await PlayLock.TakeAsync(database.Connections, cancellationToken);
-        if (database.Folder is { } folder) DiskSpace.Need(folder, DiskSpace.ForNewCluster);
+        if (database.Folder is { } folder)
+            DiskSpace.Need(folder, DiskSpace.ForNewCluster);
         var settings = ForPlay(configuration);
         using var host = ServiceHost.BuildWorker(settings, database.Connections);
         using var web = wish.IsOnce ? null : ServiceHost.BuildWeb(settings, database.Connections.Web, tell, host);
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
         await host.StartAsync(cancellationToken);
-        if (web is not null) await web.StartAsync(cancellationToken);
+        if (web is not null)
+            await web.StartAsync(cancellationToken);
         tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2023 và 2024; chữ ký và chứng thư theo đồng hồ thật.");
         JobServer.ScheduleCalendar(host.Services);
         var runner = ActivatorUtilities.CreateInstance<DemoRunner>(host.Services);
         await DiskSpace.WatchAsync(
-            database.Folder, cancellation => runner.PlayAsync(Deployed.ReferenceDirectory, tell, cancellation), cancellationToken);
+            database.Folder,
+            cancellation => runner.PlayAsync(Deployed.ReferenceDirectory, tell, cancellation),
+            cancellationToken
+        );
         if (wish.Output is { } output)
         {
             foreach (var name in await WriteReportAsync(host.Services, output, cancellationToken))
@@ -81,17 +100,26 @@ internal static class PlayVerb
     }
 
     /// <summary>Who looks on reads sentences: the job queue's stack traces are shown only where <c>Logging</c> asks for them.</summary>
-    private static IConfigurationRoot ForPlay(IConfiguration configuration) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Hangfire"] = "None" })
-        .AddConfiguration(configuration)
-        .Build();
+    private static IConfigurationRoot ForPlay(IConfiguration configuration) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Hangfire"] = "None" })
+            .AddConfiguration(configuration)
+            .Build();
 
-    private static async Task<IReadOnlyList<string>> WriteReportAsync(IServiceProvider services, DirectoryInfo output, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> WriteReportAsync(
+        IServiceProvider services,
+        DirectoryInfo output,
+        CancellationToken cancellationToken
+    )
     {
         var directory = services.GetRequiredService<UnitDirectory>();
         var period = (await directory.FindPeriodAsync(DemoPeriod, cancellationToken))!;
         var unit = (await directory.FindUnitAsync(DemoUnit, period.EndDate, cancellationToken)).Unit!;
         return await DownloadArea.WriteAsync(
-            services.GetRequiredService<IssuedFiles>(), (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official"), output, cancellationToken);
+            services.GetRequiredService<IssuedFiles>(),
+            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official"),
+            output,
+            cancellationToken
+        );
     }
 }

@@ -24,8 +24,14 @@ internal static class StockFigures
         for (var age = 0; age < 16; age++)
             figures.SetBySex("child_population", sex => state.Children[sex][age], after: $";age_year={age}");
         figures.SetBySex("child_population_3_36_month", sex => state.ChildrenOf(sex, 0, 2) * 95 / 100);
-        figures.SetBySex("birth_registered_child", sex => state.ChildrenOf(sex, 0, 4) * shares.RegisteredPerThousand / 1000);
-        figures.SetBySex("health_insured_under_six_child", sex => state.ChildrenOf(sex, 0, 5) * shares.InsuredPerThousand / 1000);
+        figures.SetBySex(
+            "birth_registered_child",
+            sex => state.ChildrenOf(sex, 0, 4) * shares.RegisteredPerThousand / 1000
+        );
+        figures.SetBySex(
+            "health_insured_under_six_child",
+            sex => state.ChildrenOf(sex, 0, 5) * shares.InsuredPerThousand / 1000
+        );
     }
 
     private static void Special(DemoFigures figures, WardState state, DemoShares shares, int quarter)
@@ -36,7 +42,10 @@ internal static class StockFigures
             var after = $";age_group={AgeGroups[group]}";
             figures.SetBySex("special_circumstance_child", sex => state.Special[sex][group], after: after);
             figures.SetBySex(
-                "special_circumstance_assisted_child", sex => state.Special[sex][group] * percent / 100, after: after);
+                "special_circumstance_assisted_child",
+                sex => state.Special[sex][group] * percent / 100,
+                after: after
+            );
         }
 
         figures.SetBySex("at_risk_child", sex => state.ChildrenOf(sex, 0, 15) * shares.AtRiskPerThousand / 1000);
@@ -53,12 +62,16 @@ internal static class StockFigures
         for (var sex = 0; sex < 2; sex++)
         {
             var assisted = AgeGroups.Sum(group =>
-                figures["special_circumstance_assisted_child", $"sex={DemoFigures.Sexes[sex]};age_group={group}"]);
+                figures["special_circumstance_assisted_child", $"sex={DemoFigures.Sexes[sex]};age_group={group}"]
+            );
             var groups = Groups(state, sex);
             for (var group = 0; group < groups.Length; group++)
             {
-                figures.Set("special_group_assisted_child", Group(group, sex),
-                    Math.Min(assisted, groups[group] * shares.Assisted[quarter - 1] / 100));
+                figures.Set(
+                    "special_group_assisted_child",
+                    Group(group, sex),
+                    Math.Min(assisted, groups[group] * shares.Assisted[quarter - 1] / 100)
+                );
             }
         }
 
@@ -66,8 +79,7 @@ internal static class StockFigures
         Percent("special_circumstance_of_which_child", "of_which=poor;", 9);
         Percent("special_circumstance_of_which_child", "of_which=near_poor;", 14);
         figures.SetBySex("consulted_child", sex => state.ChildrenOf(sex, 7, 15) * At(shares.Consulted) / 100);
-        figures.SetBySex(
-            "participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * At(shares.Aware) / 100);
+        figures.SetBySex("participation_aware_child", sex => state.ChildrenOf(sex, 0, 15) * At(shares.Aware) / 100);
         figures.SetBySex("participating_child", sex => state.ChildrenOf(sex, 11, 15) * At(shares.Participating) / 100);
 
         int At((int Half, int Full) percent) => quarter == 2 ? percent.Half : percent.Full;
@@ -82,7 +94,9 @@ internal static class StockFigures
         int[] inhabitants = [inhabited * 495 / 1000, inhabited * 505 / 1000];
         figures.SetBySex("population", sex => inhabitants[sex]);
         figures.SetBySex(
-            "population_5_17", sex => state.ChildrenOf(sex, 5, 15) + (state.ChildrenOf(sex, 14, 15) * 97 / 100));
+            "population_5_17",
+            sex => state.ChildrenOf(sex, 5, 15) + (state.ChildrenOf(sex, 14, 15) * 97 / 100)
+        );
         string[] labourAges = ["5-12", "13-14", "15-17"];
         for (var age = 0; age < labourAges.Length; age++)
         {

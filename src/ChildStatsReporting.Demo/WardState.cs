@@ -40,12 +40,38 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
 
     private static WardState First(DemoDraw draw, DemoWard ward)
     {
-        var children = PercentBySex.Select((percent, sex) => Enumerable.Range(0, Ages).Select(age =>
-            ward.Population * ChildrenPerThousand / 1000 * percent / 100 / Ages
-            * draw.Between(94, 106, ward.Code, "age", sex, age) / 100).ToArray()).ToArray();
-        var special = children.Select((byAge, sex) => Enumerable.Range(0, GroupBounds.Length - 1).Select(group =>
-            byAge[GroupBounds[group]..GroupBounds[group + 1]].Sum() * SpecialPerThousand
-            * draw.Between(80, 120, ward.Code, "special", sex, group) / 100_000).ToArray()).ToArray();
+        var children = PercentBySex
+            .Select(
+                (percent, sex) =>
+                    Enumerable
+                        .Range(0, Ages)
+                        .Select(age =>
+                            ward.Population
+                            * ChildrenPerThousand
+                            / 1000
+                            * percent
+                            / 100
+                            / Ages
+                            * draw.Between(94, 106, ward.Code, "age", sex, age)
+                            / 100
+                        )
+                        .ToArray()
+            )
+            .ToArray();
+        var special = children
+            .Select(
+                (byAge, sex) =>
+                    Enumerable
+                        .Range(0, GroupBounds.Length - 1)
+                        .Select(group =>
+                            byAge[GroupBounds[group]..GroupBounds[group + 1]].Sum()
+                            * SpecialPerThousand
+                            * draw.Between(80, 120, ward.Code, "special", sex, group)
+                            / 100_000
+                        )
+                        .ToArray()
+            )
+            .ToArray();
         return new WardState(children, special, Moves(draw, ward, 1, "new"), Moves(draw, ward, 1, "exit"));
     }
 
@@ -78,18 +104,37 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
         }
 
         return new WardState(
-            Counted(Children, draw, ward, quarter, sign: -1), special,
-            Moves(draw, ward, quarter - 1, "new"), Moves(draw, ward, quarter - 1, "exit"));
+            Counted(Children, draw, ward, quarter, sign: -1),
+            special,
+            Moves(draw, ward, quarter - 1, "new"),
+            Moves(draw, ward, quarter - 1, "exit")
+        );
     }
 
     /// <summary>Ages are counted anew at half-year and year; in between the prefilled figures are confirmed.</summary>
-    private static int[][] Counted(int[][] children, DemoDraw draw, DemoWard ward, int quarter, int sign) => quarter is 2 or 4
-        ? [.. children.Select((byAge, sex) => byAge.Select((count, age) =>
-            count + (sign * draw.Between(-1, 3, ward.Code, quarter, "children", sex, age))).ToArray())]
-        : children;
+    private static int[][] Counted(int[][] children, DemoDraw draw, DemoWard ward, int quarter, int sign) =>
+        quarter is 2 or 4
+            ?
+            [
+                .. children.Select(
+                    (byAge, sex) =>
+                        byAge
+                            .Select(
+                                (count, age) =>
+                                    count + (sign * draw.Between(-1, 3, ward.Code, quarter, "children", sex, age))
+                            )
+                            .ToArray()
+                ),
+            ]
+            : children;
 
-    private static int[] Moves(DemoDraw draw, DemoWard ward, int quarter, string direction) => ward.Code == DemoWard.Nil
-        ? [0, 0]
-        : [.. PercentBySex.Select((_, sex) =>
-            draw.Between(0, direction == "new" ? 3 : 2, ward.Code, quarter, direction, sex))];
+    private static int[] Moves(DemoDraw draw, DemoWard ward, int quarter, string direction) =>
+        ward.Code == DemoWard.Nil
+            ? [0, 0]
+            :
+            [
+                .. PercentBySex.Select(
+                    (_, sex) => draw.Between(0, direction == "new" ? 3 : 2, ward.Code, quarter, direction, sex)
+                ),
+            ];
 }

@@ -44,12 +44,17 @@ public static class Composition
         services.AddSingleton(configuration);
         services.AddLogging(logging => AddLog(logging, configuration));
         AddPipeline(services, configuration, connections);
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
+        );
     }
 
     /// <summary>Registers the stages and what they stand on; verbs, jobs and the web host all start here.</summary>
     public static void AddPipeline(
-        IServiceCollection services, IConfiguration configuration, DatabaseConnections connections)
+        IServiceCollection services,
+        IConfiguration configuration,
+        DatabaseConnections connections
+    )
     {
         DapperMapping.Apply();
         services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
@@ -66,7 +71,12 @@ public static class Composition
     /// <param name="configuration">Configuration of the program.</param>
     /// <param name="web">Connection string of the role web.</param>
     /// <param name="clock">The domain clock; null where the process has no other part that keeps one.</param>
-    public static void AddPages(IServiceCollection services, IConfiguration configuration, string web, DomainClock? clock)
+    public static void AddPages(
+        IServiceCollection services,
+        IConfiguration configuration,
+        string web,
+        DomainClock? clock
+    )
     {
         DapperMapping.Apply();
         services.AddHttpContextAccessor();
@@ -76,7 +86,8 @@ public static class Composition
             var visitor = provider.GetRequiredService<IHttpContextAccessor>();
             return new ActingDatabase(
                 provider.GetRequiredKeyedService<NpgsqlDataSource>(Web),
-                () => visitor.HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null);
+                () => visitor.HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null
+            );
         });
         services.AddSingleton(clock ?? Clock(configuration["Clock:Now"]));
         AddTime(services);
@@ -87,8 +98,10 @@ public static class Composition
     /// <summary>On a database of the demonstration the domain clock goes on from the last act, unless it was set.</summary>
     public static async Task JoinDemoClockAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<IConfiguration>()["Clock:Now"] is not { Length: > 0 }
-            && await services.GetRequiredService<People>().DemoInstantAsync(cancellationToken) is { } instant)
+        if (
+            services.GetRequiredService<IConfiguration>()["Clock:Now"] is not { Length: > 0 }
+            && await services.GetRequiredService<People>().DemoInstantAsync(cancellationToken) is { } instant
+        )
             services.GetRequiredService<DomainClock>().StartAt(instant);
     }
 
@@ -111,16 +124,26 @@ public static class Composition
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReturnPrint>();
         services.AddHttpClient(AuthorityClient).AddStandardResilienceHandler(options => Limit(options, configuration));
-        services.AddSingleton(provider => SigningKey.Settings(
-            configuration,
-            provider.GetRequiredKeyedService<TimeProvider>(RealTime),
-            () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(AuthorityClient)));
-        services.AddSingleton(provider => PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime)));
+        services.AddSingleton(provider =>
+            SigningKey.Settings(
+                configuration,
+                provider.GetRequiredKeyedService<TimeProvider>(RealTime),
+                () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(AuthorityClient)
+            )
+        );
+        services.AddSingleton(provider =>
+            PersonalKeys.From(configuration, provider.GetRequiredKeyedService<TimeProvider>(RealTime))
+        );
         services.AddSingleton<DraftSigning>();
         services.AddSingleton<DocumentIssue>();
         services.AddSingleton<WorkCall>();
-        services.AddSingleton(new CalendarSettings(
-            configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"], WardReturn.FormCode, QuarterlyReport.FormCode));
+        services.AddSingleton(
+            new CalendarSettings(
+                configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"],
+                WardReturn.FormCode,
+                QuarterlyReport.FormCode
+            )
+        );
     }
 
     /// <summary>What jobs and the operator do, in the order of work.</summary>
@@ -169,15 +192,18 @@ public static class Composition
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddConsole();
-        logging.Services.Configure<SimpleConsoleFormatterOptions>(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        logging.Services.Configure<SimpleConsoleFormatterOptions>(console =>
+            console.ColorBehavior = LoggerColorBehavior.Disabled
+        );
         logging.Services.Configure<JsonConsoleFormatterOptions>(console =>
         {
             console.IncludeScopes = true;
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "O";
         });
-        logging.Services.Configure<ConsoleLoggerOptions>(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
     }
 
     /// <param name="name">Names the pool in measures, in place of its connection string.</param>
@@ -199,8 +225,15 @@ public static class Composition
         if (string.IsNullOrEmpty(statedStart))
             return new(TimeProvider.System);
         var isInstant = DateTimeOffset.TryParse(
-            statedStart, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start);
-        return isInstant ? DomainClock.StartingAt(start, TimeProvider.System) : throw new OperatorException(
-            $"Clock:Now là '{statedStart}'; phải là một thời điểm như 2024-12-16T08:00:00+07:00.");
+            statedStart,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var start
+        );
+        return isInstant
+            ? DomainClock.StartingAt(start, TimeProvider.System)
+            : throw new OperatorException(
+                $"Clock:Now là '{statedStart}'; phải là một thời điểm như 2024-12-16T08:00:00+07:00."
+            );
     }
 }

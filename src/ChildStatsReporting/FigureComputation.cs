@@ -28,16 +28,24 @@ public sealed class FigureComputation(CountAggregator aggregator, IndicatorCalcu
     public async Task RunAsync(int periodId, CancellationToken cancellationToken)
     {
         await AggregateAsync(await aggregator.PartPeriodsAsync(periodId, cancellationToken), cancellationToken);
-        var changedCount = await StageTelemetry.MeasureAsync($"{FigureStage.Indicators}", () => calculator.ComputeAsync(periodId, cancellationToken));
-        if (changedCount > 0) await checks.RunAfterAsync(FigureStage.Indicators, [periodId], cancellationToken);
+        var changedCount = await StageTelemetry.MeasureAsync(
+            $"{FigureStage.Indicators}",
+            () => calculator.ComputeAsync(periodId, cancellationToken)
+        );
+        if (changedCount > 0)
+            await checks.RunAfterAsync(FigureStage.Indicators, [periodId], cancellationToken);
     }
 
     /// <summary>Writes the observations of accepted returns of these periods.</summary>
     /// <returns>How many revisions were written.</returns>
     public async Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken)
     {
-        var writtenCount = await StageTelemetry.MeasureAsync($"{FigureStage.Aggregation}", () => aggregator.AggregateAsync(periodIds, cancellationToken));
-        if (writtenCount > 0) await checks.RunAfterAsync(FigureStage.Aggregation, periodIds, cancellationToken);
+        var writtenCount = await StageTelemetry.MeasureAsync(
+            $"{FigureStage.Aggregation}",
+            () => aggregator.AggregateAsync(periodIds, cancellationToken)
+        );
+        if (writtenCount > 0)
+            await checks.RunAfterAsync(FigureStage.Aggregation, periodIds, cancellationToken);
         return writtenCount;
     }
 }

@@ -30,7 +30,12 @@ public enum ReportStage
 /// <see cref="ReportStage"/> is the order of work; the run's state says which comes next.
 /// </remarks>
 public sealed class ReportRun(
-    NpgsqlDataSource database, DisclosureControl disclosure, DocumentRegister register, ReportRenderer renderer, ReportSigner signer)
+    NpgsqlDataSource database,
+    DisclosureControl disclosure,
+    DocumentRegister register,
+    ReportRenderer renderer,
+    ReportSigner signer
+)
 {
     private static readonly string NextStageSql = SqlFile.Read("reports/next_stage.sql");
 
@@ -42,13 +47,16 @@ public sealed class ReportRun(
     public async Task<ReportStage?> NextStageAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<string?>(NextStageSql, new { runId }) is { } name ? Enum.Parse<ReportStage>(name) : null;
+        return await connection.QuerySingleOrDefaultAsync<string?>(NextStageSql, new { runId }) is { } name
+            ? Enum.Parse<ReportStage>(name)
+            : null;
     }
 
     /// <summary>Runs every stage that is left, in order.</summary>
     public async Task RunAsync(long runId, CancellationToken cancellationToken)
     {
-        while (await NextStageAsync(runId, cancellationToken) is { } stage) await RunAsync(stage, runId, cancellationToken);
+        while (await NextStageAsync(runId, cancellationToken) is { } stage)
+            await RunAsync(stage, runId, cancellationToken);
     }
 
     private async Task RunStageAsync(ReportStage stage, long runId, CancellationToken cancellationToken)

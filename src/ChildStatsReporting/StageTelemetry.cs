@@ -17,17 +17,27 @@ public static class StageTelemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Submissions = Meter.CreateCounter<long>(
-        "childstats.submissions", "{submission}", "Files that came, by outcome: received, repeated or refused.");
+        "childstats.submissions",
+        "{submission}",
+        "Files that came, by outcome: received, repeated or refused."
+    );
 
     private static readonly Counter<long> Findings = Meter.CreateCounter<long>(
-        "childstats.findings", "{finding}", "Broken rules that validation found, by severity.");
+        "childstats.findings",
+        "{finding}",
+        "Broken rules that validation found, by severity."
+    );
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "childstats.stage.duration", "s", "Duration of one stage for one submission, period or report run.");
+        "childstats.stage.duration",
+        "s",
+        "Duration of one stage for one submission, period or report run."
+    );
 
     /// <summary>Counts a file that came.</summary>
     /// <param name="outcome">received, repeated or refused.</param>
-    public static void CountSubmission(string outcome) => Submissions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public static void CountSubmission(string outcome) =>
+        Submissions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>Counts the findings of one validation.</summary>
     /// <param name="blockingCount">Those that block.</param>
@@ -64,14 +74,20 @@ public static class StageTelemetry
         {
             Duration.Record(
                 Stopwatch.GetElapsedTime(begun).TotalSeconds,
-                new KeyValuePair<string, object?>("stage", stage), new KeyValuePair<string, object?>("outcome", outcome));
+                new KeyValuePair<string, object?>("stage", stage),
+                new KeyValuePair<string, object?>("outcome", outcome)
+            );
         }
     }
 
     /// <inheritdoc cref="MeasureAsync{T}"/>
-    public static Task MeasureAsync(string stage, Func<Task> work) => MeasureAsync(stage, async () =>
-    {
-        await work();
-        return true;
-    });
+    public static Task MeasureAsync(string stage, Func<Task> work) =>
+        MeasureAsync(
+            stage,
+            async () =>
+            {
+                await work();
+                return true;
+            }
+        );
 }

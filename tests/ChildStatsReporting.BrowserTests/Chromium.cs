@@ -10,7 +10,12 @@ namespace ChildStatsReporting.BrowserTests;
 /// <summary>The machine's Chromium, without a window. Where there is none, the tests are skipped and say so.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     /// <summary>In milliseconds; other work may share the machine.</summary>
     private const float Patience = 60_000;
@@ -21,30 +26,40 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>Where pictures of the pages are put: <c>SCREENS_FOLDER</c>, else <c>TestResults/screens</c>.</summary>
-    private static string ScreensFolder { get; } = Environment.GetEnvironmentVariable("SCREENS_FOLDER") is { Length: > 0 } stated
-        ? stated
-        : Path.Combine(SourceTree.Root!, "TestResults", "screens");
+    private static string ScreensFolder { get; } =
+        Environment.GetEnvironmentVariable("SCREENS_FOLDER") is { Length: > 0 } stated
+            ? stated
+            : Path.Combine(SourceTree.Root!, "TestResults", "screens");
 
     public async ValueTask InitializeAsync()
     {
         var program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Array.Find(Places, File.Exists);
-        if (program is null) return;
+        if (program is null)
+            return;
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = program,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = program,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright?.Dispose();
     }
 
@@ -57,20 +72,23 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="hasScripts">False for a browser that runs none.</param>
     public async Task<IPage> OpenAsync(Uri address, int width = 1200, bool hasScripts = true)
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = address.ToString(),
-            JavaScriptEnabled = hasScripts,
-            Locale = "vi-VN",
-            TimezoneId = "Asia/Ho_Chi_Minh",
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = address.ToString(),
+                JavaScriptEnabled = hasScripts,
+                Locale = "vi-VN",
+                TimezoneId = "Asia/Ho_Chi_Minh",
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}");
+            if (message.Type == "error")
+                complaints.Add($"{page.Url}: {message.Text}");
         };
         Complaints.Add(page, complaints);
         return page;
@@ -87,10 +105,14 @@ public sealed class Chromium : IAsyncLifetime
         Listen(page);
         var found = await page.RunAxe();
         found.Passes.Should().NotBeEmpty("a page without content breaks no rule either");
-        found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}")).Should().BeEmpty();
+        found
+            .Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}"))
+            .Should()
+            .BeEmpty();
         await KeepAsync(page, name);
     }
 
     /// <summary>Takes the picture of a page.</summary>
-    public static Task KeepAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(ScreensFolder, name + ".png"), FullPage = true });
+    public static Task KeepAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(ScreensFolder, name + ".png"), FullPage = true });
 }

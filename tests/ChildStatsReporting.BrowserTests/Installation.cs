@@ -1,10 +1,10 @@
-using ChildStatsReporting.Cluster;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using ChildStatsReporting.Cluster;
 using ChildStatsReporting.Host.Database;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
@@ -34,26 +34,30 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Settings of every process.</summary>
-    private Dictionary<string, string> Settings => new()
-    {
-        ["Database__Folder"] = Path.Combine(folder, "database"),
-        ["Signing__TestKeyFolder"] = Path.Combine(folder, "keys"),
-        ["Urls"] = Address.ToString(),
-        ["Calendar__SweepCron"] = "* * * * * *",
-        ["Limits__SignInPerMinute"] = "1000",
-    };
+    private Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Database__Folder"] = Path.Combine(folder, "database"),
+            ["Signing__TestKeyFolder"] = Path.Combine(folder, "keys"),
+            ["Urls"] = Address.ToString(),
+            ["Calendar__SweepCron"] = "* * * * * *",
+            ["Limits__SignInPerMinute"] = "1000",
+        };
 
     public async ValueTask InitializeAsync()
     {
         // Held by the test, so that the server does not stop and start with every verb.
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Database:Folder", Settings["Database__Folder"])]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Database:Folder", Settings["Database__Folder"])])
+            .Build();
         database = await RunningDatabase.OpenAsync(configuration, ClusterServer.StartAsync, _ => { }, Cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (database is not null) await database.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
         Process.Start("rm", ["-rf", folder])?.WaitForExit();
     }
 
@@ -70,10 +74,27 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     /// <summary>Makes an account and keeps its password for <see cref="SignInAsync"/>.</summary>
     public async Task AddAsync(string user, string name, string role, string unit)
     {
-        var answer = await RunAsync("account", "add", "--user", user, "--name", name, "--role", role, "--unit", unit, "--json");
+        var answer = await RunAsync(
+            "account",
+            "add",
+            "--user",
+            user,
+            "--name",
+            name,
+            "--role",
+            role,
+            "--unit",
+            unit,
+            "--json"
+        );
         using var account = JsonDocument.Parse(answer);
-        Remember(user, account.RootElement.EnumerateObject()
-            .Single(member => member.Name.Equals("password", StringComparison.OrdinalIgnoreCase)).Value.GetString()!);
+        Remember(
+            user,
+            account
+                .RootElement.EnumerateObject()
+                .Single(member => member.Name.Equals("password", StringComparison.OrdinalIgnoreCase))
+                .Value.GetString()!
+        );
     }
 
     /// <summary>Says that the people who have an account are invented ones: only then a test certificate signs.</summary>
@@ -137,7 +158,8 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     {
         get
         {
-            lock (log) return log.ToString();
+            lock (log)
+                return log.ToString();
         }
     }
 
@@ -145,7 +167,8 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     {
         foreach (var process in processes)
         {
-            if (!process.HasExited) await ServerCommand.RunAsync("/bin/sh", ["-c", $"kill -TERM {process.Id}"], CancellationToken.None);
+            if (!process.HasExited)
+                await ServerCommand.RunAsync("/bin/sh", ["-c", $"kill -TERM {process.Id}"], CancellationToken.None);
             await process.WaitForExitAsync(CancellationToken.None);
             process.Dispose();
         }
@@ -155,13 +178,17 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
 
     private Process Start(string[] arguments, string now)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Demo.dll"), .. arguments]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var (name, value) in Settings) start.Environment[name] = value;
+        foreach (var (name, value) in Settings)
+            start.Environment[name] = value;
         start.Environment["Clock__Now"] = now;
         var process = Process.Start(start)!;
         process.ErrorDataReceived += Keep;
@@ -171,14 +198,16 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        lock (log) log.AppendLine(line.Data);
+        lock (log)
+            log.AppendLine(line.Data);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client)
     {
         try
         {
-            return (await client.GetAsync(new Uri("/ready", UriKind.Relative), Cancellation)).StatusCode == HttpStatusCode.OK;
+            return (await client.GetAsync(new Uri("/ready", UriKind.Relative), Cancellation)).StatusCode
+                == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {
@@ -187,8 +216,11 @@ public sealed class Installation(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Where the server's user can go; root's temporary folder may be closed to it.</summary>
-    private static string NewFolder() => Path.Combine(
-        ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp", "childstats-browser-" + Guid.NewGuid().ToString("N"));
+    private static string NewFolder() =>
+        Path.Combine(
+            ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp",
+            "childstats-browser-" + Guid.NewGuid().ToString("N")
+        );
 
     private static int FreePort()
     {

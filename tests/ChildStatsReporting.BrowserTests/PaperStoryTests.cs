@@ -57,7 +57,15 @@ public sealed class PaperStoryTests(Installation service, Chromium chromium) : I
 
     private static async Task SendAsync(IPage page, string name, byte[] file)
     {
-        await page.GetByLabel("Bản quét (PDF").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = file });
+        await page.GetByLabel("Bản quét (PDF")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "application/pdf",
+                    Buffer = file,
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Gửi bản quét và xác nhận" }).ClickAsync();
     }
 

@@ -39,8 +39,12 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         var lines = await File.ReadAllLinesAsync(agencies, TestContext.Current.CancellationToken);
         lines[0].Should().EndWith(",signing");
         await File.WriteAllLinesAsync(
-            agencies, lines.Select(line => line.StartsWith("732,", StringComparison.Ordinal) ? SignedByService().Replace(line, "people") : line),
-            TestContext.Current.CancellationToken);
+            agencies,
+            lines.Select(line =>
+                line.StartsWith("732,", StringComparison.Ordinal) ? SignedByService().Replace(line, "people") : line
+            ),
+            TestContext.Current.CancellationToken
+        );
         await service.RunAsync("load", definitions);
         await service.AddAsync("quantri.75", "Đỗ Văn Quản Trị", "catalogue_administrator", "75");
         await service.AddAsync("lanhdao.26080", "Trần Văn Lãnh Đạo", "ward_approver", Ward);
@@ -91,7 +95,10 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         var content = new DemoYear().Return(Ward, 4);
         var faulty = content with
         {
-            Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value),
+            Entries = content.Entries.ToDictionary(
+                cell => cell.Key,
+                cell => cell.Key.Element == "village" ? "nhiều" : cell.Value
+            ),
         };
         await Steps.UploadAsync(page, DemoWorkbook.Fill(template, faulty));
         await Steps.SeeAsync(page, "Lỗi phải sửa");
@@ -194,7 +201,15 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
     private static async Task CheckAsync(IPage page, byte[] file)
     {
         await page.GotoAsync("/kiem-tra");
-        await page.GetByLabel("Tệp PDF").SetInputFilesAsync(new FilePayload { Name = "bao-cao.pdf", MimeType = "application/pdf", Buffer = file });
+        await page.GetByLabel("Tệp PDF")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "bao-cao.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = file,
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra tệp" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Kết quả" }).WaitForAsync();
     }

@@ -12,7 +12,15 @@ internal static class Steps
     /// <summary>Sends a workbook from the page of uploads and waits until it was checked.</summary>
     public static async Task UploadAsync(IPage page, byte[] file)
     {
-        await page.GetByLabel("Tệp Excel").SetInputFilesAsync(new FilePayload { Name = "bao-cao.xlsx", MimeType = "application/octet-stream", Buffer = file });
+        await page.GetByLabel("Tệp Excel")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "bao-cao.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = file,
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Nộp và kiểm tra" }).ClickAsync();
         await page.WaitForURLAsync("**/ban-nop/*");
         await UntilAsync(page, new Uri(page.Url).PathAndQuery, page.GetByText("Kết quả kiểm tra").First);
@@ -22,7 +30,8 @@ internal static class Steps
     public static async Task ExplainAsync(IPage page)
     {
         var reason = page.GetByLabel("Lý do giữ nguyên");
-        if (await reason.CountAsync() > 0) await reason.FillAsync("Đã rà soát với sổ theo dõi");
+        if (await reason.CountAsync() > 0)
+            await reason.FillAsync("Đã rà soát với sổ theo dõi");
     }
 
     public static async Task SubmitAsync(IPage page)
@@ -46,9 +55,12 @@ internal static class Steps
 
     public static async Task<byte[]> DownloadAsync(IPage page, string link)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync()
+        );
         return await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
     }
 
-    public static Task SeeAsync(IPage page, string text) => Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
+    public static Task SeeAsync(IPage page, string text) =>
+        Assertions.Expect(page.GetByText(text).First).ToBeVisibleAsync();
 }

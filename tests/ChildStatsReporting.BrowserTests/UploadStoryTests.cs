@@ -36,11 +36,15 @@ public sealed class UploadStoryTests(Installation service, Chromium chromium) : 
     private static async Task LeavingIsAskedAboutAndStoppingIsToldAsync(IPage page, byte[] file)
     {
         var held = new TaskCompletionSource();
-        await page.RouteAsync("**" + UploadPath, async route =>
-        {
-            if (route.Request.Method == "POST") await held.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**" + UploadPath,
+            async route =>
+            {
+                if (route.Request.Method == "POST")
+                    await held.Task;
+                await route.ContinueAsync();
+            }
+        );
         var asked = new TaskCompletionSource<string>();
         page.Dialog += StayAsync;
 
@@ -48,7 +52,9 @@ public sealed class UploadStoryTests(Installation service, Chromium chromium) : 
         await Steps.SeeAsync(page, "Đang gửi tệp");
         await page.EvaluateAsync("() => { window.location.href = '/'; }");
 
-        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Should().Be(DialogType.BeforeUnload);
+        (await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))
+            .Should()
+            .Be(DialogType.BeforeUnload);
         page.Url.Should().EndWith(UploadPath);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hủy gửi" }).ClickAsync();
         await Steps.SeeAsync(page, "Đã hủy, tệp chưa được nhận.");
@@ -92,7 +98,15 @@ public sealed class UploadStoryTests(Installation service, Chromium chromium) : 
 
     private static async Task SendAsync(IPage page, byte[] file)
     {
-        await page.GetByLabel("Tệp Excel").SetInputFilesAsync(new FilePayload { Name = "bao-cao.xlsx", MimeType = "application/octet-stream", Buffer = file });
+        await page.GetByLabel("Tệp Excel")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "bao-cao.xlsx",
+                    MimeType = "application/octet-stream",
+                    Buffer = file,
+                }
+            );
         await page.GetByRole(AriaRole.Button, new() { Name = "Nộp và kiểm tra" }).ClickAsync();
     }
 }

@@ -9,7 +9,10 @@ internal static class CsvText
     /// <summary>The last result set that has columns, each value in the server's own text form.</summary>
     /// <param name="names">The columns that are wanted, in the order of the result; null for all.</param>
     public static async Task<string> OfAsync(
-        NpgsqlCommand command, IReadOnlyList<string>? names, CancellationToken cancellationToken)
+        NpgsqlCommand command,
+        IReadOnlyList<string>? names,
+        CancellationToken cancellationToken
+    )
     {
         command.AllResultTypesAreUnknown = true;
         var text = "";
@@ -18,8 +21,7 @@ internal static class CsvText
         {
             if (reader.FieldCount > 0)
                 text = await ResultAsync(reader, names, cancellationToken);
-        }
-        while (await reader.NextResultAsync(cancellationToken));
+        } while (await reader.NextResultAsync(cancellationToken));
         return text;
     }
 
@@ -53,15 +55,22 @@ internal static class CsvText
     }
 
     private static async Task<string> ResultAsync(
-        NpgsqlDataReader reader, IReadOnlyList<string>? names, CancellationToken cancellationToken)
+        NpgsqlDataReader reader,
+        IReadOnlyList<string>? names,
+        CancellationToken cancellationToken
+    )
     {
         var text = new StringBuilder();
-        var columns = Enumerable.Range(0, reader.FieldCount)
+        var columns = Enumerable
+            .Range(0, reader.FieldCount)
             .Where(column => names?.Contains(reader.GetName(column)) != false)
             .ToList();
         text.AppendJoin(',', columns.Select(reader.GetName)).Append('\n');
         while (await reader.ReadAsync(cancellationToken))
-            text.AppendJoin(',', columns.Select(column => reader.IsDBNull(column) ? "" : Quoted(reader.GetString(column))))
+            text.AppendJoin(
+                    ',',
+                    columns.Select(column => reader.IsDBNull(column) ? "" : Quoted(reader.GetString(column)))
+                )
                 .Append('\n');
         return text.ToString();
     }

@@ -15,7 +15,13 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     /// <summary>Safe only because nobody misses the data: nothing reaches the disk in time.</summary>
     private static readonly string[] Settings =
-        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=600", "jit=off"];
+    [
+        "fsync=off",
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "max_connections=600",
+        "jit=off",
+    ];
 
     private readonly SemaphoreSlim _oneCopyAtATime = new(1);
     private readonly string _folder = Path.Combine(Parent, FolderPrefix + Guid.NewGuid().ToString("N"));
@@ -29,7 +35,9 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     /// <summary>In memory where there is plenty: computations make and drop thousands of small files.</summary>
     private static string Parent { get; } =
-        HasRoom("/dev/shm") ? "/dev/shm" : ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath() : "/var/tmp";
+        HasRoom("/dev/shm") ? "/dev/shm"
+        : ServerAccount.Unprivileged().CanEnter(Path.GetTempPath()) ? Path.GetTempPath()
+        : "/var/tmp";
 
     private static bool HasRoom(string folder)
     {
@@ -45,8 +53,10 @@ public sealed class DatabaseFixture : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
         DapperMapping.Apply();
         var toolsFolder = Path.Combine(SourceTree.Root!, "tools", "postgres");
-        Binaries = await new PostgresInstallation(toolsFolder, Console.Error.WriteLine)
-            .LocateOrInstallAsync(wantedVersion: null, cancellationToken);
+        Binaries = await new PostgresInstallation(toolsFolder, Console.Error.WriteLine).LocateOrInstallAsync(
+            wantedVersion: null,
+            cancellationToken
+        );
         await RemoveAbandonedAsync(cancellationToken);
         _server = await EmbeddedPostgres.StartAsync(Binaries, _folder, Settings, cancellationToken);
         _setup = new(_server);
@@ -69,14 +79,19 @@ public sealed class DatabaseFixture : IAsyncLifetime
         CopyAsync(name, isMigrated ? DatabaseSetup.DatabaseName : "template1", cancellationToken);
 
     /// <summary>Copies a database that nobody is connected to.</summary>
-    internal async Task<DatabaseConnections> CopyAsync(string name, string template, CancellationToken cancellationToken)
+    internal async Task<DatabaseConnections> CopyAsync(
+        string name,
+        string template,
+        CancellationToken cancellationToken
+    )
     {
         await _oneCopyAtATime.WaitAsync(cancellationToken);
         try
         {
             await using var administrator = NpgsqlDataSource.Create(AdministratorConnection("postgres"));
             await using var command = administrator.CreateCommand(
-                $"create database {name} template {template} owner owner");
+                $"create database {name} template {template} owner owner"
+            );
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         finally
@@ -93,7 +108,18 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <param name="mode">fast or immediate, as <c>pg_ctl</c> names it.</param>
     internal async Task RestartAsync(string mode, CancellationToken cancellationToken)
     {
-        string[] arguments = ["-D", _server.DataFolder, "-m", mode, "-w", "-s", "-l", _server.Folder.ServerLog, "restart"];
+        string[] arguments =
+        [
+            "-D",
+            _server.DataFolder,
+            "-m",
+            mode,
+            "-w",
+            "-s",
+            "-l",
+            _server.Folder.ServerLog,
+            "restart",
+        ];
         var restart = new ServerCommand(Binaries.Program("pg_ctl"), arguments)
         {
             Account = await ServerAccount.ForAsync(_server.DataFolder, cancellationToken),

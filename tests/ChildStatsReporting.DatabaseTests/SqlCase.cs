@@ -6,8 +6,8 @@ namespace ChildStatsReporting.DatabaseTests;
 /// <param name="Path">Below <c>Cases</c>: stage, query and case, as in <c>indicators/indicator_value/zero_denominator_gives_no_value</c>.</param>
 public sealed record SqlCase(string Path)
 {
-    private static string Root { get; } = System.IO.Path.Combine(
-        SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Cases");
+    private static string Root { get; } =
+        System.IO.Path.Combine(SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Cases");
 
     /// <summary>Path of the query below <c>sql</c>.</summary>
     public string Query => $"{Path[..Path.LastIndexOf('/')]}.sql";
@@ -15,7 +15,8 @@ public sealed record SqlCase(string Path)
     private string Folder => System.IO.Path.Combine(Root, Path);
 
     public static IEnumerable<SqlCase> All() =>
-        Directory.EnumerateFiles(Root, "expect*.csv", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Root, "expect*.csv", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(Root, System.IO.Path.GetDirectoryName(file)!))
             .Select(folder => folder.Replace('\\', '/'))
             .Distinct()
@@ -71,7 +72,11 @@ public sealed record SqlCase(string Path)
     {
         /// <summary>The columns of the first line.</summary>
         public IReadOnlyList<Column> Columns { get; } =
-            [.. CsvText.Fields(Text[..Text.IndexOf('\n', StringComparison.Ordinal)]).Select(name => SqlCase.Column.Read(name!))];
+        [
+            .. CsvText
+                .Fields(Text[..Text.IndexOf('\n', StringComparison.Ordinal)])
+                .Select(name => SqlCase.Column.Read(name!)),
+        ];
 
         /// <summary>The names of the columns, between commas.</summary>
         public string Header => string.Join(',', Columns.Select(column => column.Name));
@@ -89,7 +94,8 @@ public sealed record SqlCase(string Path)
             return new(
                 name,
                 parts.Length == 4 ? $"{(parts[1] == "temp" ? "pg_temp" : parts[1])}.{parts[2]}" : null,
-                File.ReadAllText(path).ReplaceLineEndings("\n"));
+                File.ReadAllText(path).ReplaceLineEndings("\n")
+            );
         }
 
         /// <summary>The values of one column; none when the file has no such column.</summary>
@@ -98,7 +104,8 @@ public sealed record SqlCase(string Path)
             var index = Columns.Select(column => column.Name).ToList().IndexOf(name);
             return index < 0
                 ? []
-                : Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+                : Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Skip(1)
                     .Select(line => CsvText.Fields(line)[index] ?? "");
         }
     }

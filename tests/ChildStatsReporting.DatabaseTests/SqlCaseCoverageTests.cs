@@ -30,8 +30,11 @@ public sealed class SqlCaseCoverageTests
             .ToList();
         var withCases = SqlCase.All().Select(sqlCase => sqlCase.Query).ToHashSet(StringComparer.Ordinal);
 
-        WithoutCases.Keys.Should().BeEquivalentTo(
-            queries.Where(query => !withCases.Contains(query)),
-            "a query gets cases with it, and one that has them leaves the list");
+        WithoutCases
+            .Keys.Should()
+            .BeEquivalentTo(
+                queries.Where(query => !withCases.Contains(query)),
+                "a query gets cases with it, and one that has them leaves the list"
+            );
     }
 }

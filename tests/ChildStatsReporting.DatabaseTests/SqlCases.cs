@@ -18,7 +18,8 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
     {
         var sqlCase = new SqlCase(path);
         await using var connection = await cases.Database.Administrator.OpenConnectionAsync(
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
 
         foreach (var given in sqlCase.Given().Where(given => !given.FillsTable))
@@ -47,9 +48,12 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
         // A case states the rows it is about; what guards the steps between them stays silent while they go in.
         await ExecuteAsync(connection, "set local session_replication_role = replica");
         await ExecuteAsync(connection, $"delete from {given.Table}");
-        await using (var import = await connection.BeginTextImportAsync(
-            $"copy {given.Table} ({given.Header}) from stdin with (format csv, header)",
-            TestContext.Current.CancellationToken))
+        await using (
+            var import = await connection.BeginTextImportAsync(
+                $"copy {given.Table} ({given.Header}) from stdin with (format csv, header)",
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             await import.WriteAsync(given.Text.AsMemory(), TestContext.Current.CancellationToken);
         }
@@ -60,14 +64,15 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
     private static async Task PreparePartitionsAsync(NpgsqlConnection connection, SqlCase.TableFile given)
     {
         await using var isPartitioned = new NpgsqlCommand(
-            "select relkind = 'p' from pg_class where oid = $1::regclass", connection);
+            "select relkind = 'p' from pg_class where oid = $1::regclass",
+            connection
+        );
         isPartitioned.Parameters.Add(new() { Value = given.Table, NpgsqlDbType = NpgsqlDbType.Text });
         if (await isPartitioned.ExecuteScalarAsync(TestContext.Current.CancellationToken) is not true)
             return;
         foreach (var periodId in given.Values("period_id").Distinct())
         {
-            await using var prepare = new NpgsqlCommand(
-                "select aggregation.prepare_period($1::integer)", connection);
+            await using var prepare = new NpgsqlCommand("select aggregation.prepare_period($1::integer)", connection);
             prepare.Parameters.Add(new() { Value = periodId, NpgsqlDbType = NpgsqlDbType.Text });
             await prepare.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
@@ -83,7 +88,9 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
 
     /// <summary>Sets what is a setting and gives the rest, those with a type as values that the server read.</summary>
     private static async Task<IReadOnlyList<(string Name, string? Type, object Value)>> ParametersAsync(
-        NpgsqlConnection connection, SqlCase sqlCase)
+        NpgsqlConnection connection,
+        SqlCase sqlCase
+    )
     {
         var parameters = new List<(string, string?, object)>();
         foreach (var (column, value) in sqlCase.Parameters())
@@ -93,7 +100,9 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
             else if (column.Type is null)
                 parameters.Add((column.Name, null, value ?? (object)DBNull.Value));
             else
-                parameters.Add((column.Name, column.Type, await ReadAsync(connection, $"select $1::{column.Type}", value)));
+                parameters.Add(
+                    (column.Name, column.Type, await ReadAsync(connection, $"select $1::{column.Type}", value))
+                );
         }
         return parameters;
     }
@@ -108,22 +117,39 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
 
     /// <summary>The columns of the result that the case is about; all where it names none.</summary>
     private static List<string>? ResultColumns(SqlCase sqlCase) =>
-        sqlCase.Expectations().SingleOrDefault(each => each.Table is null)?.Columns.Select(column => column.Name).ToList();
+        sqlCase
+            .Expectations()
+            .SingleOrDefault(each => each.Table is null)
+            ?.Columns.Select(column => column.Name)
+            .ToList();
 
     /// <returns>The last result set as CSV; empty when the query returns none.</returns>
     private static async Task<string> RunAsync(
         NpgsqlConnection connection,
         string query,
         IReadOnlyList<(string Name, string? Type, object Value)> parameters,
-        IReadOnlyList<string>? columns = null)
+        IReadOnlyList<string>? columns = null
+    )
     {
         await using var command = new NpgsqlCommand(SqlFile.Read(query), connection);
         foreach (var (name, type, value) in parameters)
         {
             // Without a type of the case the server infers it from its place in the query.
-            command.Parameters.Add(type is null
-                ? new() { ParameterName = name, NpgsqlDbType = NpgsqlDbType.Unknown, Value = value }
-                : new() { ParameterName = name, DataTypeName = type, Value = value });
+            command.Parameters.Add(
+                type is null
+                    ? new()
+                    {
+                        ParameterName = name,
+                        NpgsqlDbType = NpgsqlDbType.Unknown,
+                        Value = value,
+                    }
+                    : new()
+                    {
+                        ParameterName = name,
+                        DataTypeName = type,
+                        Value = value,
+                    }
+            );
         }
         return await CsvText.OfAsync(command, columns, TestContext.Current.CancellationToken);
     }
@@ -131,7 +157,9 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
     private static async Task<string> TableAsync(NpgsqlConnection connection, SqlCase.TableFile expectation)
     {
         await using var command = new NpgsqlCommand(
-            $"select {expectation.Header} from {expectation.Table} order by {expectation.Header}", connection);
+            $"select {expectation.Header} from {expectation.Table} order by {expectation.Header}",
+            connection
+        );
         return await CsvText.OfAsync(command, null, TestContext.Current.CancellationToken);
     }
 

@@ -11,20 +11,36 @@ public sealed record RegisterList<TRow>(bool IsNil, IReadOnlyList<TRow> Rows)
 
 /// <summary>One case as one return states it; the half-month is given by its first day.</summary>
 public sealed record CaseRow(
-    string CaseKey, DateOnly HalfMonth, string Form, string Setting, string Outcome, BigInteger Perpetrators);
+    string CaseKey,
+    DateOnly HalfMonth,
+    string Form,
+    string Setting,
+    string Outcome,
+    BigInteger Perpetrators
+);
 
 /// <summary>One child in one case as one return states it; the age is that at the event.</summary>
 public sealed record ChildRow(
-    string ChildKey, string CaseKey, string Sex, string Age, IReadOnlyList<string> Forms, IReadOnlyList<string> Acts,
-    bool HasPlan);
+    string ChildKey,
+    string CaseKey,
+    string Sex,
+    string Age,
+    IReadOnlyList<string> Forms,
+    IReadOnlyList<string> Acts,
+    bool HasPlan
+);
 
 /// <summary>One decision; the case key is empty when it names no case.</summary>
 public sealed record DecisionRow(
-    string DecisionKey, string CaseKey, DateOnly HalfMonth, string Violator, BigInteger Fine);
+    string DecisionKey,
+    string CaseKey,
+    DateOnly HalfMonth,
+    string Violator,
+    BigInteger Fine
+);
 
 /// <summary>One accident; reported before means that only the death is new.</summary>
-public sealed record InjuryRow(
-    string Sex, string Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore);
+public sealed record InjuryRow(string Sex, string Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore);
 
 /// <summary>An accepted return of one unit for one period and form. It is never changed once it was handed over.</summary>
 /// <remarks>
@@ -57,20 +73,31 @@ public sealed class AcceptedReturn
     public RegisterList<InjuryRow> Injuries { get; init; } = new(false, []);
 
     /// <summary>Every key that a list names, in whatever column.</summary>
-    internal IEnumerable<string> Keys => Cases.Rows.Select(row => row.CaseKey)
-        .Concat(Children.Rows.SelectMany(row => new[] { row.ChildKey, row.CaseKey }))
-        .Concat(Decisions.Rows.SelectMany(row => new[] { row.DecisionKey, row.CaseKey }))
-        .Where(key => key.Length > 0)
-        .Distinct();
+    internal IEnumerable<string> Keys =>
+        Cases
+            .Rows.Select(row => row.CaseKey)
+            .Concat(Children.Rows.SelectMany(row => new[] { row.ChildKey, row.CaseKey }))
+            .Concat(Decisions.Rows.SelectMany(row => new[] { row.DecisionKey, row.CaseKey }))
+            .Where(key => key.Length > 0)
+            .Distinct();
 
     /// <summary>
     /// The first day of "2024-12-1" (days 1 to 14) or "2024-12-2" (day 15 to the end); null for any other text.
     /// </summary>
     public static DateOnly? HalfMonth(string text)
     {
-        if (text.Length != 9 || text[7] != '-' || text[8] is not ('1' or '2')
+        if (
+            text.Length != 9
+            || text[7] != '-'
+            || text[8] is not ('1' or '2')
             || !DateOnly.TryParseExact(
-                text[..7], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+                text[..7],
+                "yyyy-MM",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var month
+            )
+        )
             return null;
         return text[8] == '1' ? month : month.AddDays(14);
     }

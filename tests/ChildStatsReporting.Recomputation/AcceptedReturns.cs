@@ -11,8 +11,7 @@ public sealed class AcceptedReturns
     private readonly Dictionary<(string Period, AdminUnit End), KeptCounts> kept = [];
 
     /// <summary>A return is accepted; it takes the place of an earlier one of its unit, period and form.</summary>
-    public void Accept(AcceptedReturn accepted) =>
-        returns[(accepted.Unit, accepted.Period, accepted.Form)] = accepted;
+    public void Accept(AcceptedReturn accepted) => returns[(accepted.Unit, accepted.Period, accepted.Form)] = accepted;
 
     /// <summary>An accepted return is given back: nothing of that unit, period and form is accepted any more.</summary>
     public void Withdraw(string unit, string period, string form) => returns.Remove((unit, period, form));

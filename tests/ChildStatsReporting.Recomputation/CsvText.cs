@@ -10,9 +10,13 @@ internal static class CsvText
     {
         var records = Records(File.ReadAllText(Path.Combine(folder, name)).TrimStart('\uFEFF'));
         var heading = records[0];
-        return [.. records.Skip(1)
-            .Where(record => record.Count > 1 || record[0].Length > 0)
-            .Select(record => heading.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second))];
+        return
+        [
+            .. records
+                .Skip(1)
+                .Where(record => record.Count > 1 || record[0].Length > 0)
+                .Select(record => heading.Zip(record).ToDictionary(pair => pair.First, pair => pair.Second)),
+        ];
     }
 
     public static string Line(IEnumerable<string> fields) => string.Join(',', fields.Select(Quoted)) + "\n";

@@ -29,8 +29,7 @@ public readonly record struct Figure
 
     public bool IsMissing => answer == Answer.Missing;
 
-    internal Fraction Number =>
-        IsNumber ? number : throw new InvalidOperationException("The figure is no number.");
+    internal Fraction Number => IsNumber ? number : throw new InvalidOperationException("The figure is no number.");
 
     public static Figure Of(BigInteger whole) => Of(Fraction.Of(whole));
 
@@ -40,13 +39,14 @@ public readonly record struct Figure
     /// "Not applicable" adds nothing, a sum of nothing else is not applicable itself, and one missing part (or no part
     /// at all) makes the sum missing.
     /// </summary>
-    internal Figure Plus(Figure part) => (answer, part.answer) switch
-    {
-        (Answer.Missing, _) or (_, Answer.Missing) => Missing,
-        (Answer.NotApplicable, _) => part,
-        (_, Answer.NotApplicable) => this,
-        _ => Of(number + part.number),
-    };
+    internal Figure Plus(Figure part) =>
+        (answer, part.answer) switch
+        {
+            (Answer.Missing, _) or (_, Answer.Missing) => Missing,
+            (Answer.NotApplicable, _) => part,
+            (_, Answer.NotApplicable) => this,
+            _ => Of(number + part.number),
+        };
 
     /// <inheritdoc cref="Plus"/>
     internal static Figure Sum(IEnumerable<Figure> parts)
@@ -64,7 +64,5 @@ public readonly record struct Figure
 
     /// <summary>The mean of an opening and a closing stock; none unless both ends are numbers.</summary>
     internal static Figure Mean(Figure opening, Figure closing) =>
-        opening.IsNumber && closing.IsNumber
-            ? Of((opening.number + closing.number) / Fraction.Of(2))
-            : Missing;
+        opening.IsNumber && closing.IsNumber ? Of((opening.number + closing.number) / Fraction.Of(2)) : Missing;
 }

@@ -18,7 +18,10 @@ internal enum Joining
 
 /// <summary>One view under one breakdown: what is asked of every unit.</summary>
 internal sealed class FigureDefinition(
-    Catalogue catalogue, IndicatorView view, IReadOnlyList<(string Dimension, string Category)> breakdown)
+    Catalogue catalogue,
+    IndicatorView view,
+    IReadOnlyList<(string Dimension, string Category)> breakdown
+)
 {
     public IndicatorView View { get; } = view;
 
@@ -41,20 +44,30 @@ internal sealed class FigureDefinition(
     /// </remarks>
     private static Joining JoiningOf(Catalogue catalogue, IndicatorView view)
     {
-        bool HasEvents(IEnumerable<Term> side) => side.Select(term => catalogue.Elements[term.Element])
-            .Any(element => element.Kind == "flow" || element.TimeRule == "keys");
+        bool HasEvents(IEnumerable<Term> side) =>
+            side.Select(term => catalogue.Elements[term.Element])
+                .Any(element => element.Kind == "flow" || element.TimeRule == "keys");
         bool HasStock(IEnumerable<Term> side) => side.Any(term => catalogue.Elements[term.Element].Kind == "stock");
 
         if (view.HasAverage)
             return Joining.SplitSinceOpening;
-        return (HasEvents(view.Numerator) && HasStock(view.Denominator))
+        return
+            (HasEvents(view.Numerator) && HasStock(view.Denominator))
             || (HasStock(view.Numerator) && HasEvents(view.Denominator))
-                ? Joining.SplitInPeriod
-                : Joining.None;
+            ? Joining.SplitInPeriod
+            : Joining.None;
     }
 
     private static List<TermCells> Terms(
-        Catalogue catalogue, IReadOnlyList<Term> side, IReadOnlyList<(string, string)> breakdown) =>
-        [.. side.Select(term => new TermCells(
-            catalogue.Elements[term.Element], term.IsAverage, new Selection(catalogue, term, breakdown)))];
+        Catalogue catalogue,
+        IReadOnlyList<Term> side,
+        IReadOnlyList<(string, string)> breakdown
+    ) =>
+        [
+            .. side.Select(term => new TermCells(
+                catalogue.Elements[term.Element],
+                term.IsAverage,
+                new Selection(catalogue, term, breakdown)
+            )),
+        ];
 }

@@ -18,8 +18,11 @@ internal static class Formula
     private const string Average = "average(";
 
     public static IReadOnlyList<Term> Parse(string formula) =>
-        [.. formula.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(ParseTerm)];
+        [
+            .. formula
+                .Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(ParseTerm),
+        ];
 
     private static Term ParseTerm(string text)
     {
@@ -29,7 +32,8 @@ internal static class Formula
         var brace = text.IndexOf('{', StringComparison.Ordinal);
         if (brace < 0)
             return new(text, new Dictionary<string, IReadOnlySet<string>>(), false);
-        var pins = text[(brace + 1)..^1].Split(';')
+        var pins = text[(brace + 1)..^1]
+            .Split(';')
             .Select(pin => pin.Split('=', 2))
             .ToDictionary(pin => pin[0], IReadOnlySet<string> (pin) => Values(pin[1]));
         return new(text[..brace], pins, false);
@@ -41,7 +45,8 @@ internal static class Formula
             return text.Split('|').ToHashSet();
         var from = int.Parse(first, CultureInfo.InvariantCulture);
         var to = int.Parse(last, CultureInfo.InvariantCulture);
-        return Enumerable.Range(from, to - from + 1)
+        return Enumerable
+            .Range(from, to - from + 1)
             .Select(age => age.ToString(CultureInfo.InvariantCulture))
             .ToHashSet();
     }

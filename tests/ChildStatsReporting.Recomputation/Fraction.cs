@@ -37,9 +37,10 @@ internal readonly record struct Fraction
         return new(BigInteger.Parse(digits, CultureInfo.InvariantCulture), BigInteger.Pow(10, decimals));
     }
 
-    public static Fraction operator +(Fraction left, Fraction right) => left.bottom == right.bottom
-        ? new(left.top + right.top, left.bottom)
-        : new((left.top * right.bottom) + (right.top * left.bottom), left.bottom * right.bottom);
+    public static Fraction operator +(Fraction left, Fraction right) =>
+        left.bottom == right.bottom
+            ? new(left.top + right.top, left.bottom)
+            : new((left.top * right.bottom) + (right.top * left.bottom), left.bottom * right.bottom);
 
     public static Fraction operator *(Fraction left, Fraction right) =>
         new(left.top * right.top, left.bottom * right.bottom);

@@ -23,10 +23,11 @@ internal sealed class KeyOwners(Units units, PeriodLines lines, ILookup<string, 
     /// Decision: a split unit and the heir that keeps its code have the same code; the key then belongs to the later
     /// one, since a heir that keeps the code keeps the register.
     /// </remarks>
-    private Line? LowestNaming(string key) => naming[key]
-        .OrderBy(line => line.End.Code, StringComparer.Ordinal)
-        .ThenByDescending(line => line.End.ValidFrom)
-        .FirstOrDefault();
+    private Line? LowestNaming(string key) =>
+        naming[key]
+            .OrderBy(line => line.End.Code, StringComparer.Ordinal)
+            .ThenByDescending(line => line.End.ValidFrom)
+            .FirstOrDefault();
 
     /// <summary>The code before "-24-V001".</summary>
     private static string Prefix(string key)

@@ -5,15 +5,21 @@ internal sealed record RowNumbers(Fraction? Numerator, Fraction? Denominator, in
 {
     public static RowNumbers None { get; } = new(null, null, 0);
 
-    public RowNumbers Plus(Fraction numerator, Fraction? denominator, int reported) => new(
-        (Numerator ?? Fraction.Zero) + numerator,
-        denominator is { } below ? (Denominator ?? Fraction.Zero) + below : null,
-        Reported + reported);
+    public RowNumbers Plus(Fraction numerator, Fraction? denominator, int reported) =>
+        new(
+            (Numerator ?? Fraction.Zero) + numerator,
+            denominator is { } below ? (Denominator ?? Fraction.Zero) + below : null,
+            Reported + reported
+        );
 }
 
 /// <summary>Puts the rows of a period together: sums over its lines, each in the rows above its home.</summary>
 internal sealed class PeriodFigures(
-    Catalogue catalogue, PeriodLines lines, PeriodRegister register, AcceptedReturns returns)
+    Catalogue catalogue,
+    PeriodLines lines,
+    PeriodRegister register,
+    AcceptedReturns returns
+)
 {
     private readonly ListCounting counting = new(catalogue);
     private readonly Dictionary<(AcceptedReturn, string Element), Figure[]> cells = [];
@@ -36,20 +42,20 @@ internal sealed class PeriodFigures(
                 continue;
             foreach (var row in group.Rows.Where(asked.Contains))
             {
-                rows[row] = rows.GetValueOrDefault(row, RowNumbers.None)
-                    .Plus(numerator, denominator, group.Reported);
+                rows[row] = rows.GetValueOrDefault(row, RowNumbers.None).Plus(numerator, denominator, group.Reported);
             }
         }
 
         return rows;
     }
 
-    private IReadOnlyList<LineGroup> Groups(Joining joining) => joining switch
-    {
-        Joining.None => lines.Alone,
-        Joining.SplitInPeriod => lines.Joined,
-        _ => lines.JoinedWithOpening,
-    };
+    private IReadOnlyList<LineGroup> Groups(Joining joining) =>
+        joining switch
+        {
+            Joining.None => lines.Alone,
+            Joining.SplitInPeriod => lines.Joined,
+            _ => lines.JoinedWithOpening,
+        };
 
     /// <summary>The sum of a side's terms; null unless each of them is a number.</summary>
     private Fraction? Side(IReadOnlyList<TermCells> side, LineGroup group)
@@ -95,26 +101,31 @@ internal sealed class PeriodFigures(
 
     private Figure Keyed(TermCells term, Line line) => Total(term, register.Keyed(term.Element.Name, line));
 
-    private static Figure Total(TermCells term, IReadOnlyList<Counted>? counted) => counted is null
-        ? Figure.Missing
-        : Figure.Of(counted.Where(term.Selection.Takes)
-            .Aggregate(Fraction.Zero, (sum, one) => sum + Fraction.Of(one.Amount)));
+    private static Figure Total(TermCells term, IReadOnlyList<Counted>? counted) =>
+        counted is null
+            ? Figure.Missing
+            : Figure.Of(
+                counted
+                    .Where(term.Selection.Takes)
+                    .Aggregate(Fraction.Zero, (sum, one) => sum + Fraction.Of(one.Amount))
+            );
 
     /// <summary>The parts of a line from which an element's figure for the period is put together.</summary>
     /// <remarks>
     /// Decision: "added when every part was accepted" asks each quarter, so a flow that some quarters do not ask has no
     /// figure in a longer period. An own figure of a split unit is that of its heirs.
     /// </remarks>
-    private IEnumerable<Part> Parts(DataElement element, Line line) => element.TimeRule switch
-    {
-        "last" when lines.Asked.IsSchoolYear => SchoolYearStock(line),
-        "last" => LastQuarter(line),
-        "to_date" when lines.Asked is { IsQuarter: true, Quarter: not 1 } => [],
-        "to_date" => LastQuarter(line),
-        "sum" or "keys" => lines.PartsOf(line),
-        "own" => line.IsAlive ? [new Part(line.End, lines.Asked)] : [],
-        _ => throw new NotSupportedException($"{element.Name} has the time rule {element.TimeRule}."),
-    };
+    private IEnumerable<Part> Parts(DataElement element, Line line) =>
+        element.TimeRule switch
+        {
+            "last" when lines.Asked.IsSchoolYear => SchoolYearStock(line),
+            "last" => LastQuarter(line),
+            "to_date" when lines.Asked is { IsQuarter: true, Quarter: not 1 } => [],
+            "to_date" => LastQuarter(line),
+            "sum" or "keys" => lines.PartsOf(line),
+            "own" => line.IsAlive ? [new Part(line.End, lines.Asked)] : [],
+            _ => throw new NotSupportedException($"{element.Name} has the time rule {element.TimeRule}."),
+        };
 
     private IEnumerable<Part> LastQuarter(Line line) =>
         lines.Quarters.Count == 0 ? [] : lines.PartsOf(line, lines.Quarters[^1]);
@@ -143,8 +154,11 @@ internal sealed class PeriodFigures(
     {
         if (!cells.TryGetValue((accepted, element.Name), out var typed))
         {
-            cells[(accepted, element.Name)] = typed = [.. catalogue.CellsOf(element)
-                .Select(breakdown => accepted.Cells.GetValueOrDefault((element.Name, breakdown), Figure.Missing))];
+            cells[(accepted, element.Name)] = typed = [
+                .. catalogue
+                    .CellsOf(element)
+                    .Select(breakdown => accepted.Cells.GetValueOrDefault((element.Name, breakdown), Figure.Missing)),
+            ];
         }
 
         return typed;

@@ -74,9 +74,11 @@ internal sealed class PeriodLines
 
     public IEnumerable<Part> PartsOf(Line line) => Quarters.SelectMany(quarter => PartsOf(line, quarter));
 
-    private ILookup<AdminUnit, Part> PartsByEnd(Period quarter) => units.Alive(quarter.TreeDate)
-        .Where(unit => unit.IsCommune)
-        .ToLookup(unit => units.EndOfLine(unit, Asked.TreeDate), unit => new Part(unit, quarter));
+    private ILookup<AdminUnit, Part> PartsByEnd(Period quarter) =>
+        units
+            .Alive(quarter.TreeDate)
+            .Where(unit => unit.IsCommune)
+            .ToLookup(unit => units.EndOfLine(unit, Asked.TreeDate), unit => new Part(unit, quarter));
 
     private Line LineEndingIn(AdminUnit end) => new(end, end.IsAlive(Asked.TreeDate));
 
@@ -112,6 +114,7 @@ internal sealed class PeriodLines
         return new(
             members,
             home is null ? [] : [.. units.SelfAndAbove(home, Asked.TreeDate)],
-            members.Count(line => line.IsAlive));
+            members.Count(line => line.IsAlive)
+        );
     }
 }

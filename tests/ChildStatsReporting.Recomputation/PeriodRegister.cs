@@ -21,10 +21,12 @@ internal sealed class PeriodRegister
     {
         (this.catalogue, this.lines, this.returns) = (catalogue, lines, returns);
         counting = new ListCounting(catalogue);
-        var filed = lines.Quarters
-            .SelectMany(quarter => lines.Alone.SelectMany(group => group.Lines)
+        var filed = lines.Quarters.SelectMany(quarter =>
+            lines
+                .Alone.SelectMany(group => group.Lines)
                 .SelectMany(line => lines.PartsOf(line, quarter).Select(part => (Line: line, Part: part)))
-                .OrderBy(filed => filed.Part.Unit.Code, StringComparer.Ordinal));
+                .OrderBy(filed => filed.Part.Unit.Code, StringComparer.Ordinal)
+        );
         foreach (var (line, part) in filed)
         {
             // Rows of a line that is not complete are read too: they may belong to one that is.
@@ -32,10 +34,13 @@ internal sealed class PeriodRegister
                 sent.Add((line, accepted));
         }
 
-        owners = new KeyOwners(units, lines, sent
-            .SelectMany(one => one.Return.Keys.Select(key => (Key: key, one.Line)))
-            .Distinct()
-            .ToLookup(named => named.Key, named => named.Line));
+        owners = new KeyOwners(
+            units,
+            lines,
+            sent.SelectMany(one => one.Return.Keys.Select(key => (Key: key, one.Line)))
+                .Distinct()
+                .ToLookup(named => named.Key, named => named.Line)
+        );
         entries = Entries();
     }
 
@@ -70,11 +75,14 @@ internal sealed class PeriodRegister
     }
 
     /// <summary>All keyed counts of a line as they are read now.</summary>
-    public ListCounts KeyedCounts(Line line) => new(catalogue.Elements.Values
-        .Where(element => element.IsListed && ListElement.IsKeyed(element.Name))
-        .Select(element => (element.Name, Counts: Keyed(element.Name, line)))
-        .Where(counted => counted.Counts is not null)
-        .ToDictionary(counted => counted.Name, counted => counted.Counts!));
+    public ListCounts KeyedCounts(Line line) =>
+        new(
+            catalogue
+                .Elements.Values.Where(element => element.IsListed && ListElement.IsKeyed(element.Name))
+                .Select(element => (element.Name, Counts: Keyed(element.Name, line)))
+                .Where(counted => counted.Counts is not null)
+                .ToDictionary(counted => counted.Name, counted => counted.Counts!)
+        );
 
     private HashSet<Line> Concerned(string key) =>
         [.. owners.Naming(key), .. owners.Of(key) is { } owner ? [owner] : Array.Empty<Line>()];
@@ -105,24 +113,42 @@ internal sealed class PeriodRegister
         // The case need not be in a list of cases; an empty key is no case.
         var named = decisions.Select(row => row.CaseKey).Where(key => key.Length > 0).Distinct();
         var ownNamed = OwnedBy(named, key => key, key => key);
-        return lines.Alone.SelectMany(group => group.Lines).ToDictionary(
-            line => line,
-            line => new RegisterEntries(
-                [.. ownCases[line]], [.. ownChildren[line]], [.. ownDecisions[line]], ownNamed[line].Count()));
+        return lines
+            .Alone.SelectMany(group => group.Lines)
+            .ToDictionary(
+                line => line,
+                line => new RegisterEntries(
+                    [.. ownCases[line]],
+                    [.. ownChildren[line]],
+                    [.. ownDecisions[line]],
+                    ownNamed[line].Count()
+                )
+            );
     }
 
     private ILookup<Line?, TEntry> OwnedBy<TRow, TEntry>(
-        IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, TEntry> entry) =>
-        rows.ToLookup(row => owners.Of(key(row)), entry);
+        IEnumerable<TRow> rows,
+        Func<TRow, string> key,
+        Func<TRow, TEntry> entry
+    ) => rows.ToLookup(row => owners.Of(key(row)), entry);
 
-    private List<CaseRow> Cases() => LatestInPeriod(one => one.Return.Cases.Rows, row => row.CaseKey, row => row.HalfMonth);
+    private List<CaseRow> Cases() =>
+        LatestInPeriod(one => one.Return.Cases.Rows, row => row.CaseKey, row => row.HalfMonth);
 
     private List<DecisionRow> Decisions() =>
         LatestInPeriod(one => one.Return.Decisions.Rows, row => row.DecisionKey, row => row.HalfMonth);
 
     private List<TRow> LatestInPeriod<TRow>(
-        Func<(Line, AcceptedReturn Return), IEnumerable<TRow>> rows, Func<TRow, string> key, Func<TRow, DateOnly> day) =>
-        [.. sent.SelectMany(rows).GroupBy(key).Select(states => states.Last()).Where(row => lines.Asked.Holds(day(row)))];
+        Func<(Line, AcceptedReturn Return), IEnumerable<TRow>> rows,
+        Func<TRow, string> key,
+        Func<TRow, DateOnly> day
+    ) =>
+        [
+            .. sent.SelectMany(rows)
+                .GroupBy(key)
+                .Select(states => states.Last())
+                .Where(row => lines.Asked.Holds(day(row))),
+        ];
 
     /// <summary>
     /// Each child once. A child's case is read in the lists of the line that lists the child, in its latest state there;
@@ -138,8 +164,11 @@ internal sealed class PeriodRegister
         foreach (var (line, row) in sent.SelectMany(one => one.Return.Cases.Rows.Select(row => (one.Line, row))))
             cases[(line, row.CaseKey)] = row;
 
-        return sent.SelectMany(one => one.Return.Children.Rows.Select(row => (
-                Row: row, Case: cases.GetValueOrDefault((one.Line, row.CaseKey)))))
+        return sent.SelectMany(one =>
+                one.Return.Children.Rows.Select(row =>
+                    (Row: row, Case: cases.GetValueOrDefault((one.Line, row.CaseKey)))
+                )
+            )
             .Where(state => state.Case is not null)
             .GroupBy(state => (state.Row.ChildKey, state.Row.CaseKey))
             .Select(states => (states.Last().Row, Case: states.Last().Case!))
@@ -160,6 +189,7 @@ internal sealed class PeriodRegister
             first.Case.Setting,
             [.. states.SelectMany(state => state.Row.Forms).Distinct()],
             [.. states.SelectMany(state => state.Row.Acts).Distinct()],
-            states.Any(state => state.Row.HasPlan));
+            states.Any(state => state.Row.HasPlan)
+        );
     }
 }

@@ -7,7 +7,14 @@ namespace ChildStatsReporting.Recomputing;
 /// or NH; kind is Q, H1, 9M, Y or SY; quarter is 1 to 4, and 0 for what is no quarter.
 /// </summary>
 public sealed record Period(
-    string Code, string Regime, string Kind, int Quarter, DateOnly Start, DateOnly End, DateOnly TreeDate)
+    string Code,
+    string Regime,
+    string Kind,
+    int Quarter,
+    DateOnly Start,
+    DateOnly End,
+    DateOnly TreeDate
+)
 {
     public bool Equals(Period? other) => other is not null && Code == other.Code;
 
@@ -20,13 +27,14 @@ public sealed record Period(
     internal bool Holds(DateOnly day) => Start <= day && day <= End;
 
     /// <summary>Whether a return for this quarter asks an element of that frequency.</summary>
-    internal bool Asks(string frequency) => frequency switch
-    {
-        "q" => true,
-        "h" => Quarter is 2 or 4,
-        "y" => Quarter == 4,
-        _ => false,
-    };
+    internal bool Asks(string frequency) =>
+        frequency switch
+        {
+            "q" => true,
+            "h" => Quarter is 2 or 4,
+            "y" => Quarter == 4,
+            _ => false,
+        };
 }
 
 /// <summary>The calendar of periods.</summary>
@@ -34,14 +42,19 @@ public sealed class Periods(IReadOnlyList<Period> all)
 {
     /// <summary>Reads reporting_period.csv.</summary>
     public static Periods Read(string folder) =>
-        new([.. CsvText.ReadFile(folder, "reporting_period.csv").Select(line => new Period(
-            line["code"],
-            line["regime"],
-            line["kind"],
-            line["quarter"].Length == 0 ? 0 : int.Parse(line["quarter"], CultureInfo.InvariantCulture),
-            Day(line["start_date"]),
-            Day(line["end_date"]),
-            Day(line["tree_date"])))]);
+        new([
+            .. CsvText
+                .ReadFile(folder, "reporting_period.csv")
+                .Select(line => new Period(
+                    line["code"],
+                    line["regime"],
+                    line["kind"],
+                    line["quarter"].Length == 0 ? 0 : int.Parse(line["quarter"], CultureInfo.InvariantCulture),
+                    Day(line["start_date"]),
+                    Day(line["end_date"]),
+                    Day(line["tree_date"])
+                )),
+        ]);
 
     internal Period Named(string code) =>
         all.SingleOrDefault(period => period.Code == code)
@@ -53,8 +66,7 @@ public sealed class Periods(IReadOnlyList<Period> all)
     /// <summary>The quarters that make up a period, in order; none unless they tile its window without a gap.</summary>
     internal IReadOnlyList<Period> QuartersOf(Period period)
     {
-        var quarters = all
-            .Where(part => part.IsQuarter && part.Regime == period.Regime)
+        var quarters = all.Where(part => part.IsQuarter && part.Regime == period.Regime)
             .Where(part => part.Start >= period.Start && part.End <= period.End)
             .OrderBy(part => part.Start)
             .ToList();
@@ -70,13 +82,15 @@ public sealed class Periods(IReadOnlyList<Period> all)
     }
 
     /// <summary>The quarter that ends the day before a period starts; a school year has none.</summary>
-    internal Period? OpeningOf(Period period) => all.SingleOrDefault(quarter =>
-        quarter.IsQuarter && quarter.Regime == period.Regime && quarter.End == period.Start.AddDays(-1));
+    internal Period? OpeningOf(Period period) =>
+        all.SingleOrDefault(quarter =>
+            quarter.IsQuarter && quarter.Regime == period.Regime && quarter.End == period.Start.AddDays(-1)
+        );
 
     /// <summary>The first administrative quarter that ends on or after the start of a school year.</summary>
-    internal Period? WardQuarterOf(Period schoolYear) => all
-        .Where(quarter => quarter.IsQuarter && quarter.Regime == "HC" && quarter.End >= schoolYear.Start)
-        .MinBy(quarter => quarter.End);
+    internal Period? WardQuarterOf(Period schoolYear) =>
+        all.Where(quarter => quarter.IsQuarter && quarter.Regime == "HC" && quarter.End >= schoolYear.Start)
+            .MinBy(quarter => quarter.End);
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,19 @@ namespace ChildStatsReporting.Recomputing;
 /// One row of the figures: a view of a unit under one breakdown, as it is written. A missing number is empty.
 /// </summary>
 public sealed record FigureRow(
-    string Part, string Code, string View, string Unit, string Breakdown, string Numerator, string Denominator,
-    string Value, string Reported, string Expected)
+    string Part,
+    string Code,
+    string View,
+    string Unit,
+    string Breakdown,
+    string Numerator,
+    string Denominator,
+    string Value,
+    string Reported,
+    string Expected
+)
 {
-    internal string[] Fields =>
-        [Part, Code, View, Unit, Breakdown, Numerator, Denominator, Value, Reported, Expected];
+    internal string[] Fields => [Part, Code, View, Unit, Breakdown, Numerator, Denominator, Value, Reported, Expected];
 }
 
 /// <summary>Every figure of a unit again, from nothing but the accepted returns and the definitions.</summary>
@@ -22,7 +30,18 @@ public sealed record FigureRow(
 public sealed class Recomputation(Catalogue catalogue, Units units, Periods periods, AcceptedReturns returns)
 {
     private static readonly string[] Heading =
-        ["part", "code", "view", "unit", "breakdown", "numerator", "denominator", "value", "reported", "expected"];
+    [
+        "part",
+        "code",
+        "view",
+        "unit",
+        "breakdown",
+        "numerator",
+        "denominator",
+        "value",
+        "reported",
+        "expected",
+    ];
 
     private readonly ConcurrentDictionary<Period, PeriodLines> lines = [];
 
@@ -52,8 +71,10 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
     {
         var asked = periods.Named(period);
         var top = units.Asked(unit, asked.TreeDate);
-        return Rows(asked, [.. units.Alive(asked.TreeDate)
-            .Where(below => units.SelfAndAbove(below, asked.TreeDate).Contains(top))]);
+        return Rows(
+            asked,
+            [.. units.Alive(asked.TreeDate).Where(below => units.SelfAndAbove(below, asked.TreeDate).Contains(top))]
+        );
     }
 
     /// <summary>The rows of every unit alive on the period's tree date, in the same order.</summary>
@@ -70,14 +91,18 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
     /// <param name="period">Code of the quarter of the return.</param>
     public void EraseLists(string unit, string period)
     {
-        var accepted = returns.Of(unit, period, catalogue.WardForm)
+        var accepted =
+            returns.Of(unit, period, catalogue.WardForm)
             ?? throw new ArgumentException($"No return of {unit} for {period} is accepted.");
         if (returns.IsErased(accepted))
             return;
         foreach (var holding in periods.Holding(periods.Named(period)))
         {
             var register = RegisterOf(holding);
-            var kept = register.Touched(accepted).Select(line => (line.End, Counts: register.KeyedCounts(line))).ToList();
+            var kept = register
+                .Touched(accepted)
+                .Select(line => (line.End, Counts: register.KeyedCounts(line)))
+                .ToList();
             foreach (var (end, counts) in kept)
                 returns.Keep(holding, end, counts, accepted);
         }
@@ -85,9 +110,15 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
         returns.Erase(accepted, InjuriesOf(accepted));
     }
 
-    private ListCounts InjuriesOf(AcceptedReturn accepted) => new(catalogue.Elements.Values
-        .Where(element => element.IsListed && !ListElement.IsKeyed(element.Name))
-        .ToDictionary(element => element.Name, element => new ListCounting(catalogue).Injuries(element.Name, accepted)));
+    private ListCounts InjuriesOf(AcceptedReturn accepted) =>
+        new(
+            catalogue
+                .Elements.Values.Where(element => element.IsListed && !ListElement.IsKeyed(element.Name))
+                .ToDictionary(
+                    element => element.Name,
+                    element => new ListCounting(catalogue).Injuries(element.Name, accepted)
+                )
+        );
 
     private PeriodRegister RegisterOf(Period period) => new(catalogue, units, LinesOf(period), returns);
 
@@ -97,8 +128,13 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
     private List<FigureRow> Rows(Period asked, HashSet<AdminUnit> places)
     {
         var expected = places.ToDictionary(place => place, _ => 0);
-        foreach (var above in units.Alive(asked.TreeDate).Where(unit => unit.IsCommune)
-            .SelectMany(commune => units.SelfAndAbove(commune, asked.TreeDate)).Where(places.Contains))
+        foreach (
+            var above in units
+                .Alive(asked.TreeDate)
+                .Where(unit => unit.IsCommune)
+                .SelectMany(commune => units.SelfAndAbove(commune, asked.TreeDate))
+                .Where(places.Contains)
+        )
             expected[above]++;
 
         var figures = new PeriodFigures(catalogue, LinesOf(asked), RegisterOf(asked), returns);
@@ -106,36 +142,42 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
         foreach (var figure in catalogue.Figures)
         {
             var numbers = figures.Of(figure, places);
-            rows.AddRange(expected.Select(place => Row(
-                figure, place.Key.Code, numbers.GetValueOrDefault(place.Key, RowNumbers.None), place.Value)));
+            rows.AddRange(
+                expected.Select(place =>
+                    Row(figure, place.Key.Code, numbers.GetValueOrDefault(place.Key, RowNumbers.None), place.Value)
+                )
+            );
         }
 
         rows.Sort(CompareKeys);
         return rows;
     }
 
-    private static FigureRow Row(FigureDefinition figure, string unit, RowNumbers numbers, int expected) => new(
-        figure.View.Part,
-        figure.View.Code,
-        figure.View.View,
-        unit,
-        figure.Breakdown,
-        numbers.Numerator?.Exact() ?? "",
-        numbers.Denominator?.Exact() ?? "",
-        Value(figure.View, numbers)?.Rounded(figure.View.Decimals) ?? "",
-        numbers.Reported.ToString(CultureInfo.InvariantCulture),
-        expected.ToString(CultureInfo.InvariantCulture));
+    private static FigureRow Row(FigureDefinition figure, string unit, RowNumbers numbers, int expected) =>
+        new(
+            figure.View.Part,
+            figure.View.Code,
+            figure.View.View,
+            unit,
+            figure.Breakdown,
+            numbers.Numerator?.Exact() ?? "",
+            numbers.Denominator?.Exact() ?? "",
+            Value(figure.View, numbers)?.Rounded(figure.View.Decimals) ?? "",
+            numbers.Reported.ToString(CultureInfo.InvariantCulture),
+            expected.ToString(CultureInfo.InvariantCulture)
+        );
 
     /// <summary>
     /// Multiplied before it is divided; nothing by a missing or zero denominator; a count is its numerator.
     /// </summary>
-    private static Fraction? Value(IndicatorView view, RowNumbers numbers) => numbers switch
-    {
-        { Numerator: null } => null,
-        _ when !view.IsRate => numbers.Numerator * view.Multiplier,
-        { Denominator: { IsZero: false } denominator } => numbers.Numerator * view.Multiplier / denominator,
-        _ => null,
-    };
+    private static Fraction? Value(IndicatorView view, RowNumbers numbers) =>
+        numbers switch
+        {
+            { Numerator: null } => null,
+            _ when !view.IsRate => numbers.Numerator * view.Multiplier,
+            { Denominator: { IsZero: false } denominator } => numbers.Numerator * view.Multiplier / denominator,
+            _ => null,
+        };
 
     private static string Csv(IEnumerable<FigureRow> rows) =>
         CsvText.Line(Heading) + string.Concat(rows.Select(row => CsvText.Line(row.Fields)));

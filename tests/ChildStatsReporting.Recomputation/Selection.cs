@@ -31,8 +31,10 @@ internal sealed class Selection
     /// Whether a thing counted from a list is taken. What has no category in a dimension is in no category of it, and in
     /// the total.
     /// </summary>
-    public bool Takes(Counted counted) => allowed.All(only =>
-        counted.Categories.TryGetValue(only.Key, out var category) && only.Value.Contains(category));
+    public bool Takes(Counted counted) =>
+        allowed.All(only =>
+            counted.Categories.TryGetValue(only.Key, out var category) && only.Value.Contains(category)
+        );
 
     private List<int> CellsTaken(Catalogue catalogue)
     {
@@ -40,9 +42,15 @@ internal sealed class Selection
         foreach (var name in element.Dimensions)
         {
             var categories = catalogue.Categories[name];
-            places = [.. places.SelectMany(place => Enumerable.Range(0, categories.Count)
-                .Where(i => !allowed.TryGetValue(name, out var only) || only.Contains(categories[i].Code))
-                .Select(i => (place * categories.Count) + i))];
+            places =
+            [
+                .. places.SelectMany(place =>
+                    Enumerable
+                        .Range(0, categories.Count)
+                        .Where(i => !allowed.TryGetValue(name, out var only) || only.Contains(categories[i].Code))
+                        .Select(i => (place * categories.Count) + i)
+                ),
+            ];
         }
 
         return places;
@@ -53,9 +61,12 @@ internal sealed class Selection
         var (source, sources) = (dimension, categories);
         if (!element.Dimensions.Contains(dimension))
         {
-            source = element.Dimensions.SingleOrDefault(name => catalogue.IsDerived(name, dimension))
+            source =
+                element.Dimensions.SingleOrDefault(name => catalogue.IsDerived(name, dimension))
                 ?? throw new ArgumentException($"{element.Name} cannot be broken down by {dimension}.");
-            sources = catalogue.Categories[source].Select(category => category.Code)
+            sources = catalogue
+                .Categories[source]
+                .Select(category => category.Code)
                 .Where(code => categories.Contains(catalogue.Derived(source, code, dimension) ?? ""))
                 .ToHashSet();
         }

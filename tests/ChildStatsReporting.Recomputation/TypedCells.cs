@@ -20,7 +20,8 @@ internal sealed class TypedCells
     public TypedCells(Catalogue catalogue, string reference)
     {
         this.catalogue = catalogue;
-        sheetOfSection = CsvText.ReadFile(reference, "form_section.csv")
+        sheetOfSection = CsvText
+            .ReadFile(reference, "form_section.csv")
             .Where(line => line["form_code"] == FormCode)
             .ToDictionary(line => line["section"], line => line["sheet_name"].Normalize());
     }
@@ -38,8 +39,12 @@ internal sealed class TypedCells
                     // What a quarter does not ask is hidden on the sheet and no figure.
                     if (quarter.Asks(element.Frequency))
                     {
-                        cells[(element.Name, place.Breakdown)] =
-                            Reported(sheets[sheetName], element, place.Row, place.Column);
+                        cells[(element.Name, place.Breakdown)] = Reported(
+                            sheets[sheetName],
+                            element,
+                            place.Row,
+                            place.Column
+                        );
                     }
                 }
 
@@ -81,7 +86,8 @@ internal sealed class TypedCells
     /// </summary>
     public static BigInteger? Whole(string text) =>
         decimal.TryParse(text, StoredNumber, CultureInfo.InvariantCulture, out var number)
-        && number >= 0 && decimal.Truncate(number) == number
+        && number >= 0
+        && decimal.Truncate(number) == number
             ? new BigInteger(number)
             : null;
 
@@ -108,7 +114,8 @@ internal sealed class TypedCells
                 yield return (
                     string.Join(';', pairs),
                     other is null ? firstRow : firstRow + 1 + r,
-                    hasSex ? MaleColumn + c : CountColumn);
+                    hasSex ? MaleColumn + c : CountColumn
+                );
             }
         }
     }

@@ -7,8 +7,13 @@ namespace ChildStatsReporting.Recomputing;
 /// re-used, and a unit that changes its name or the unit above it ends and begins again under its code.
 /// </summary>
 public sealed record AdminUnit(
-    string Code, string Level, string ParentCode, DateOnly ValidFrom, DateOnly ValidTo,
-    IReadOnlyList<string> Successors)
+    string Code,
+    string Level,
+    string ParentCode,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    IReadOnlyList<string> Successors
+)
 {
     public bool Equals(AdminUnit? other) => other is not null && Code == other.Code && ValidFrom == other.ValidFrom;
 
@@ -35,20 +40,26 @@ public sealed class Units
             if (unit.Successors.Count == 0 || SuccessorsOf(unit).Count < unit.Successors.Count)
             {
                 throw new InvalidDataException(
-                    $"Unit {unit.Code} ends on {unit.ValidTo:yyyy-MM-dd} without a successor alive the day after.");
+                    $"Unit {unit.Code} ends on {unit.ValidTo:yyyy-MM-dd} without a successor alive the day after."
+                );
             }
         }
     }
 
     /// <summary>Reads admin_unit.csv.</summary>
     public static Units Read(string folder) =>
-        new([.. CsvText.ReadFile(folder, "admin_unit.csv").Select(line => new AdminUnit(
-            line["code"],
-            line["level"],
-            line["parent_code"],
-            Day(line["valid_from"], DateOnly.MinValue),
-            Day(line["valid_to"], DateOnly.MaxValue),
-            line["successor_code"].Split('|', StringSplitOptions.RemoveEmptyEntries)))]);
+        new([
+            .. CsvText
+                .ReadFile(folder, "admin_unit.csv")
+                .Select(line => new AdminUnit(
+                    line["code"],
+                    line["level"],
+                    line["parent_code"],
+                    Day(line["valid_from"], DateOnly.MinValue),
+                    Day(line["valid_to"], DateOnly.MaxValue),
+                    line["successor_code"].Split('|', StringSplitOptions.RemoveEmptyEntries)
+                )),
+        ]);
 
     private static DateOnly Day(string text, DateOnly whenEmpty) =>
         text.Length == 0 ? whenEmpty : DateOnly.Parse(text, CultureInfo.InvariantCulture);
@@ -60,14 +71,16 @@ public sealed class Units
     /// <summary>
     /// The commune that a key's prefix names: the one of that code alive on the day, else the last before it.
     /// </summary>
-    internal AdminUnit? CommuneNamed(string code, DateOnly day) => byCode[code]
-        .Where(unit => unit.IsCommune && unit.ValidFrom <= day)
-        .MaxBy(unit => unit.ValidFrom);
+    internal AdminUnit? CommuneNamed(string code, DateOnly day) =>
+        byCode[code].Where(unit => unit.IsCommune && unit.ValidFrom <= day).MaxBy(unit => unit.ValidFrom);
 
     /// <summary>The unit that is asked for; a dissolved one is refused with the name of its successor.</summary>
-    internal AdminUnit Asked(string code, DateOnly day) => Alive(code, day) ?? throw new ArgumentException(
-        $"Unit {code} is not alive on {day:yyyy-MM-dd}; successors: "
-        + string.Join(", ", byCode[code].SelectMany(unit => unit.Successors).Distinct()));
+    internal AdminUnit Asked(string code, DateOnly day) =>
+        Alive(code, day)
+        ?? throw new ArgumentException(
+            $"Unit {code} is not alive on {day:yyyy-MM-dd}; successors: "
+                + string.Join(", ", byCode[code].SelectMany(unit => unit.Successors).Distinct())
+        );
 
     /// <summary>The unit itself, the one above it on that day, the one above that, and so on.</summary>
     internal IEnumerable<AdminUnit> SelfAndAbove(AdminUnit unit, DateOnly day)
@@ -92,10 +105,11 @@ public sealed class Units
         unit.IsAlive(day) ? [unit] : SuccessorsOf(unit).SelectMany(heir => Heirs(heir, day)).Distinct();
 
     /// <summary>The lowest unit that is no commune and has all of these communes below it; null when there is none.</summary>
-    internal AdminUnit? LowestAbove(IEnumerable<AdminUnit> communes, DateOnly day) => communes
-        .Select(commune => SelfAndAbove(commune, day).Where(unit => !unit.IsCommune).ToList())
-        .Aggregate((shared, next) => [.. shared.Where(next.Contains)])
-        .FirstOrDefault();
+    internal AdminUnit? LowestAbove(IEnumerable<AdminUnit> communes, DateOnly day) =>
+        communes
+            .Select(commune => SelfAndAbove(commune, day).Where(unit => !unit.IsCommune).ToList())
+            .Aggregate((shared, next) => [.. shared.Where(next.Contains)])
+            .FirstOrDefault();
 
     private List<AdminUnit> SuccessorsOf(AdminUnit unit) =>
         [.. unit.Successors.Select(code => Alive(code, unit.ValidTo.AddDays(1))).OfType<AdminUnit>()];

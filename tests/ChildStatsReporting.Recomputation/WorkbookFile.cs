@@ -24,8 +24,9 @@ internal static class WorkbookFile
     {
         using var document = SpreadsheetDocument.Open(path, isEditable: false);
         var workbook = document.WorkbookPart ?? throw new InvalidDataException($"{path} is no workbook.");
-        var shared = workbook.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>()
-            .Select(TextOf).ToList() ?? [];
+        var shared =
+            workbook.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(TextOf).ToList()
+            ?? [];
         var sheets = new Dictionary<string, Sheet>();
         foreach (var entry in workbook.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>())
         {
@@ -64,9 +65,8 @@ internal static class WorkbookFile
     }
 
     /// <summary>Plain text or the runs of rich text, without phonetic guides.</summary>
-    private static string TextOf(RstType item) => item.Text is { } plain
-        ? plain.Text
-        : string.Concat(item.Elements<Run>().Select(run => run.Text?.Text));
+    private static string TextOf(RstType item) =>
+        item.Text is { } plain ? plain.Text : string.Concat(item.Elements<Run>().Select(run => run.Text?.Text));
 
     private static string Clean(string text) => text.Normalize(NormalizationForm.FormC).Trim();
 

@@ -5,7 +5,13 @@ internal static class WorkbookReturns
 {
     private const string Cover = "Thông tin chung";
 
-    public static AcceptedReturns Read(string folder, string reference, Catalogue catalogue, Units units, Periods periods)
+    public static AcceptedReturns Read(
+        string folder,
+        string reference,
+        Catalogue catalogue,
+        Units units,
+        Periods periods
+    )
     {
         var typedCells = new TypedCells(catalogue, reference);
         var lists = new ListRows(catalogue);
@@ -21,17 +27,19 @@ internal static class WorkbookReturns
             var unit = units.Asked(cover[6, 3], quarter.TreeDate);
             if (returns.Of(unit.Code, quarter.Code, TypedCells.FormCode) is not null)
                 throw new InvalidDataException($"Two files for {unit.Code} and {quarter.Code}: only one is accepted.");
-            returns.Accept(new AcceptedReturn
-            {
-                Unit = unit.Code,
-                Period = quarter.Code,
-                Form = TypedCells.FormCode,
-                Cells = typedCells.Read(sheets, quarter),
-                Cases = lists.Cases(sheets),
-                Children = lists.Children(sheets),
-                Decisions = lists.Decisions(sheets),
-                Injuries = lists.Injuries(sheets),
-            });
+            returns.Accept(
+                new AcceptedReturn
+                {
+                    Unit = unit.Code,
+                    Period = quarter.Code,
+                    Form = TypedCells.FormCode,
+                    Cells = typedCells.Read(sheets, quarter),
+                    Cases = lists.Cases(sheets),
+                    Children = lists.Children(sheets),
+                    Decisions = lists.Decisions(sheets),
+                    Injuries = lists.Injuries(sheets),
+                }
+            );
         }
 
         return returns;

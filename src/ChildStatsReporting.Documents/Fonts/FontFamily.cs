@@ -56,7 +56,10 @@ public sealed class FontFamily
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            var isKnown = rune.Value is '\n' or '\r' || DrawnGlyph.Of(rune.Value) is not null || font.GlyphOf(rune.Value) is not null;
+            var isKnown =
+                rune.Value is '\n' or '\r'
+                || DrawnGlyph.Of(rune.Value) is not null
+                || font.GlyphOf(rune.Value) is not null;
             kept.Append(isKnown ? rune.ToString() : "?");
         }
         return kept.ToString();

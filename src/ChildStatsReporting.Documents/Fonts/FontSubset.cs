@@ -81,7 +81,7 @@ internal sealed class FontSubset(TrueTypeFont font)
     {
         if (outline.Length < 10 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
             return;
-        for (var position = 10; ;)
+        for (var position = 10; ; )
         {
             var flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position));
             var part = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position + 2));

@@ -37,7 +37,7 @@ public sealed class Layouter(FontFamily fonts)
         if (!(setup.BodyWidth > 0) || !(setup.BodyHeight > 0))
             throw new DocumentLayoutException("The margins leave no room for the body.");
         var sheets = new List<Sheet>();
-        for (LayoutBox? rest = composer.Compose(section.Body, setup.BodyWidth, node, isBody: true); rest is not null;)
+        for (LayoutBox? rest = composer.Compose(section.Body, setup.BodyWidth, node, isBody: true); rest is not null; )
         {
             var (head, tail) = rest.Split(setup.BodyHeight, force: true);
             if (head is null)
@@ -51,7 +51,7 @@ public sealed class Layouter(FontFamily fonts)
     private static PageNumber[] Number(List<Sheet> sheets)
     {
         var numbers = new PageNumber[sheets.Count];
-        for (var start = 0; start < sheets.Count;)
+        for (var start = 0; start < sheets.Count; )
         {
             var end = start + 1;
             while (end < sheets.Count && !(sheets[end].StartsSection && sheets[end].Section.RestartsPageNumbers))

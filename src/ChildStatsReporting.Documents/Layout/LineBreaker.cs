@@ -127,7 +127,7 @@ internal sealed class LineBreaker
     {
         var segments = new List<TextSegment>();
         var text = new StringBuilder();
-        for (var i = 0; i < _line.Count;)
+        for (var i = 0; i < _line.Count; )
         {
             var style = _line[i].Style;
             var start = x;

@@ -58,8 +58,14 @@ internal sealed record ImageOperation(ReadOnlyMemory<byte> Content, double X, do
 internal sealed record FieldOperation(SignatureField Field, double X, double Y, StructureNode Node) : PageOperation;
 
 /// <summary>An empty line to be filled in later; not page content either.</summary>
-internal sealed record LineFieldOperation(FillableLine Line, double X, double Y, double Width, double Height, StructureNode Node)
-    : PageOperation;
+internal sealed record LineFieldOperation(
+    FillableLine Line,
+    double X,
+    double Y,
+    double Width,
+    double Height,
+    StructureNode Node
+) : PageOperation;
 
 /// <summary>
 /// Starts content that belongs to an element of the structure, or to none (an artifact) when the node is null.

@@ -25,7 +25,7 @@ internal static class PieceReader
             if (!(run.Style.Size > 0))
                 throw new DocumentLayoutException("A text size must be greater than zero.");
             var text = run.Text;
-            for (var start = 0; start < text.Length;)
+            for (var start = 0; start < text.Length; )
             {
                 var end = EndOfPiece(text, start);
                 var part = text[start..end];

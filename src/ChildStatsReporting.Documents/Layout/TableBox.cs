@@ -33,7 +33,7 @@ internal sealed class TableBox : LayoutBox
             return (this, null);
         var room = height - _layout.HeaderHeight;
         var cut = _start;
-        for (var used = 0.0; cut < _end;)
+        for (var used = 0.0; cut < _end; )
         {
             var end = EndOfGroup(cut);
             used += HeightOf(cut, end);

@@ -15,7 +15,7 @@ internal sealed class CrossReferences
         _bytes = bytes;
         Start = FindStart();
         var visited = new HashSet<int>();
-        for (int? next = Start; next is { } offset;)
+        for (int? next = Start; next is { } offset; )
         {
             if (!visited.Add(offset) || visited.Count > MostSections)
                 throw new InvalidDataException("The PDF is damaged: its cross-references go round in a circle.");

@@ -50,7 +50,7 @@ internal sealed class ImageWriter(PdfFileBuilder file)
     private static PdfStream Jpeg(ReadOnlyMemory<byte> content)
     {
         var data = content.Span;
-        for (var i = 2; i + 9 < data.Length;)
+        for (var i = 2; i + 9 < data.Length; )
         {
             if (data[i] != 0xFF)
                 break;

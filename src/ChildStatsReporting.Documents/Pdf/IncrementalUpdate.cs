@@ -101,7 +101,7 @@ internal sealed class IncrementalUpdate(PdfFile file)
 
     private static IEnumerable<(int First, int Count)> Ranges(int[] numbers)
     {
-        for (var start = 0; start < numbers.Length;)
+        for (var start = 0; start < numbers.Length; )
         {
             var end = start + 1;
             while (end < numbers.Length && numbers[end] == numbers[end - 1] + 1)

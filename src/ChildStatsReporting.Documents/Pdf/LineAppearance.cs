@@ -17,7 +17,9 @@ internal sealed record LineAppearance(TextStyle Style, Alignment Align, double W
     public static LineAppearance Of(PdfFile file, PdfDictionary field)
     {
         var words = (file.Text(field["DA"]) ?? "").Split(' ');
-        var corners = file.Array(field["Rect"])?.Items.Select(item => (file.Resolve(item) as PdfNumber)?.Value ?? 0).ToArray();
+        var corners = file.Array(field["Rect"])
+            ?.Items.Select(item => (file.Resolve(item) as PdfNumber)?.Value ?? 0)
+            .ToArray();
         if (
             words is not [['/', 'F', var digit], var sizeText, "Tf", ..]
             || digit is < '1' or > '4'
@@ -54,7 +56,9 @@ internal sealed record LineAppearance(TextStyle Style, Alignment Align, double W
         };
         var subset = fonts.Subset(Style.Face);
         var glyphs = string.Concat(
-            normal.EnumerateRunes().Select(rune => subset.NumberOf(rune.Value).ToString("X4", CultureInfo.InvariantCulture))
+            normal
+                .EnumerateRunes()
+                .Select(rune => subset.NumberOf(rune.Value).ToString("X4", CultureInfo.InvariantCulture))
         );
         var content =
             $"/Tx BMC\nq BT 0 g /{FontWriter.ResourceName(Style.Face)} {PdfSyntax.Number(Style.Size * share)} Tf "

@@ -42,7 +42,12 @@ internal sealed class PdfFile
         Catalog = CatalogOf();
     }
 
-    private PdfFile(ReadOnlyMemory<byte> bytes, Dictionary<int, PdfPlace> places, PdfDictionary trailer, PdfFile? before)
+    private PdfFile(
+        ReadOnlyMemory<byte> bytes,
+        Dictionary<int, PdfPlace> places,
+        PdfDictionary trailer,
+        PdfFile? before
+    )
     {
         (Bytes, _places, Trailer, _before) = (bytes, places, trailer, before);
         Catalog = CatalogOf();
@@ -50,8 +55,12 @@ internal sealed class PdfFile
 
     /// <summary>A state of a file whose cross-references were read already, on top of the state before it.</summary>
     /// <exception cref="InvalidDataException">The file is encrypted or has no catalog.</exception>
-    public static PdfFile Of(ReadOnlyMemory<byte> bytes, Dictionary<int, PdfPlace> places, PdfDictionary trailer, PdfFile? before = null) =>
-        new(bytes, places, trailer, before);
+    public static PdfFile Of(
+        ReadOnlyMemory<byte> bytes,
+        Dictionary<int, PdfPlace> places,
+        PdfDictionary trailer,
+        PdfFile? before = null
+    ) => new(bytes, places, trailer, before);
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
@@ -72,7 +81,8 @@ internal sealed class PdfFile
     public IReadOnlyDictionary<int, PdfPlace> Places => _places;
 
     /// <summary>Where an object stands in this state of the file; null when no cross-reference names it.</summary>
-    public PdfPlace? PlaceOf(int number) => _places.TryGetValue(number, out var place) ? place : _before?.PlaceOf(number);
+    public PdfPlace? PlaceOf(int number) =>
+        _places.TryGetValue(number, out var place) ? place : _before?.PlaceOf(number);
 
     /// <summary>One more than the largest object number.</summary>
     public int Size => Math.Max((Trailer["Size"] as PdfNumber)?.Integer ?? 0, _places.Keys.DefaultIfEmpty(0).Max() + 1);

@@ -21,7 +21,10 @@ internal static class PdfFilters
         return filter switch
         {
             null or PdfArray { Items.Count: 0 } => stream.Bytes.ToArray(),
-            PdfName { Value: "FlateDecode" } => Unpredict(Inflate(stream.Bytes, mostBytes), parameters as PdfDictionary),
+            PdfName { Value: "FlateDecode" } => Unpredict(
+                Inflate(stream.Bytes, mostBytes),
+                parameters as PdfDictionary
+            ),
             _ => throw new InvalidDataException("The PDF uses a filter that is not supported here."),
         };
     }
@@ -34,7 +37,7 @@ internal static class PdfFilters
         using var input = new ZLibStream(source, CompressionMode.Decompress);
         using var output = new MemoryStream();
         var buffer = new byte[65536];
-        for (int read; (read = input.Read(buffer)) > 0;)
+        for (int read; (read = input.Read(buffer)) > 0; )
         {
             if (output.Length + read > mostBytes)
                 throw new InvalidDataException("A stream of the PDF is too large.");

@@ -120,7 +120,7 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
     {
         var start = Position++;
         var text = new List<byte>();
-        for (var open = 1; ;)
+        for (var open = 1; ; )
         {
             var next = Peek();
             Position++;

@@ -49,7 +49,10 @@ public sealed class PdfWriter
             tree,
             new PdfDictionary().With("Type", "Pages").With("Kids", new PdfArray(_pages)).With("Count", _pages.Count)
         );
-        _file.Set(resources, new PdfDictionary().With("Font", _fonts.Write(_file.Add)).With("XObject", _images.Resources));
+        _file.Set(
+            resources,
+            new PdfDictionary().With("Font", _fonts.Write(_file.Add)).With("XObject", _images.Resources)
+        );
         var properties = _paged.Document.Properties;
         WriteCatalog(catalog, (tree, resources), properties);
         var id = SHA256.HashData(Encoding.UTF8.GetBytes(properties.Id))[..16];

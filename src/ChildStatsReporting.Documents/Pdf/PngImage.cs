@@ -16,7 +16,7 @@ internal sealed class PngImage
     private PngImage(ReadOnlySpan<byte> file)
     {
         using var compressed = new MemoryStream();
-        for (var position = 8; position + 12 <= file.Length;)
+        for (var position = 8; position + 12 <= file.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file[position..]);
             var content = file.Slice(position + 8, length);

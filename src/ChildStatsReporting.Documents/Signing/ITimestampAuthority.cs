@@ -25,7 +25,10 @@ public sealed class HttpTimestampAuthority(HttpClient client, Uri address) : ITi
         {
             return await SendAsync(request, cancellationToken);
         }
-        catch (Exception failure) when (failure is not (HttpRequestException or InvalidDataException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not (HttpRequestException or InvalidDataException)
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             // Whatever the client's own time limits and repetitions end with.
             throw new HttpRequestException($"The time-stamp authority {address.Host} did not answer.", failure);

@@ -100,12 +100,17 @@ public static class PdfSigner
         new PdfDictionary()
             .With("Type", "SigRef")
             .With("TransformMethod", "DocMDP")
-            .With("TransformParams", new PdfDictionary().With("Type", "TransformParams").With("P", 2).With("V", new PdfName("1.2")));
+            .With(
+                "TransformParams",
+                new PdfDictionary().With("Type", "TransformParams").With("P", 2).With("V", new PdfName("1.2"))
+            );
 
     private static void Certify(PdfFile file, IncrementalUpdate update, PdfReference value)
     {
         if (FormFields.Of(file).Any(field => field is { Type: "Sig", Value: not null }))
-            throw new InvalidOperationException("The file is signed already; only its first signature says what may follow.");
+            throw new InvalidOperationException(
+                "The file is signed already; only its first signature says what may follow."
+            );
         var root = (PdfReference)file.Trailer["Root"]!;
         update.Replace(root, update.Dictionary(root)!.Copy().With("Perms", new PdfDictionary().With("DocMDP", value)));
     }

@@ -10,13 +10,27 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
     /// <summary>Keys that give a picture a life of its own or take it from elsewhere.</summary>
     private static readonly HashSet<string> LivingKeys = new(StringComparer.Ordinal)
     {
-        "A", "AA", "JS", "JavaScript", "OC", "OPI", "Ref", "EF", "URI", "PS", "Alternates", "OpenAction", "Annots", "Contents",
+        "A",
+        "AA",
+        "JS",
+        "JavaScript",
+        "OC",
+        "OPI",
+        "Ref",
+        "EF",
+        "URI",
+        "PS",
+        "Alternates",
+        "OpenAction",
+        "Annots",
+        "Contents",
     };
 
     private readonly Dictionary<int, string> _rules = [];
 
     /// <summary>The first object that no rule has taken; null when all are.</summary>
-    public int? Unclaimed => numbers.Where(number => !_rules.ContainsKey(number)).Order().Select(number => (int?)number).FirstOrDefault();
+    public int? Unclaimed =>
+        numbers.Where(number => !_rules.ContainsKey(number)).Order().Select(number => (int?)number).FirstOrDefault();
 
     public bool Contains(int number) => numbers.Contains(number);
 
@@ -27,7 +41,9 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
     {
         if (_rules.TryAdd(reference.Number, rule))
             return true;
-        return _rules[reference.Number] == rule ? false : throw new FileFaultException(FaultKind.ForeignObject, null, reference.Number);
+        return _rules[reference.Number] == rule
+            ? false
+            : throw new FileFaultException(FaultKind.ForeignObject, null, reference.Number);
     }
 
     /// <summary>Takes the value of a signature field: what a signature says, and nothing that runs or is shown.</summary>
@@ -38,9 +54,29 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
             isNew
             && after.Resolve(reference) is PdfDictionary value
             && PdfValues.HasOnly(
-                value, "Type", "Filter", "SubFilter", "ByteRange", "Contents", "M", "Name", "Reason", "Location", "ContactInfo", "Reference",
-                "Prop_Build", "Prop_AuthTime", "Prop_AuthType", "R", "V", "Changes", "Cert")
-            && value.Entries.All(entry => entry.Key is "Reference" or "Prop_Build" ? IsPlain(entry.Value, MostDepth) : IsPlain(entry.Value, 1));
+                value,
+                "Type",
+                "Filter",
+                "SubFilter",
+                "ByteRange",
+                "Contents",
+                "M",
+                "Name",
+                "Reason",
+                "Location",
+                "ContactInfo",
+                "Reference",
+                "Prop_Build",
+                "Prop_AuthTime",
+                "Prop_AuthType",
+                "R",
+                "V",
+                "Changes",
+                "Cert"
+            )
+            && value.Entries.All(entry =>
+                entry.Key is "Reference" or "Prop_Build" ? IsPlain(entry.Value, MostDepth) : IsPlain(entry.Value, 1)
+            );
         if (!isPlain)
             throw new FileFaultException(FaultKind.Field, null, reference.Number);
     }
@@ -55,7 +91,18 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
             && Claim(reference, "picture")
             && after.Resolve(reference) is PdfStream form
             && PdfValues.HasOnly(
-                form.Dictionary, "Type", "Subtype", "FormType", "BBox", "Matrix", "Resources", "Group", "Length", "Filter", "DecodeParms")
+                form.Dictionary,
+                "Type",
+                "Subtype",
+                "FormType",
+                "BBox",
+                "Matrix",
+                "Resources",
+                "Group",
+                "Length",
+                "Filter",
+                "DecodeParms"
+            )
             && form.Dictionary["Subtype"] is PdfName { Value: "Form" }
             && form.Dictionary["BBox"] is PdfArray { Items: [PdfNumber, PdfNumber, PdfNumber, PdfNumber] }
             && IsIdentity(form.Dictionary["Matrix"])
@@ -64,14 +111,17 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
             throw new FileFaultException(FaultKind.Field, null, field);
     }
 
-    private static bool IsIdentity(PdfObject? matrix) => matrix is null || PdfValues.Same(matrix, PdfArray.Of(1, 0, 0, 1, 0, 0));
+    private static bool IsIdentity(PdfObject? matrix) =>
+        matrix is null || PdfValues.Same(matrix, PdfArray.Of(1, 0, 0, 1, 0, 0));
 
     private static bool IsPlain(PdfObject value, int depth) =>
         depth >= 0
         && value switch
         {
             PdfArray array => array.Items.All(item => IsPlain(item, depth - 1)),
-            PdfDictionary dictionary => dictionary.Entries.All(entry => !LivingKeys.Contains(entry.Key) && IsPlain(entry.Value, depth - 1)),
+            PdfDictionary dictionary => dictionary.Entries.All(entry =>
+                !LivingKeys.Contains(entry.Key) && IsPlain(entry.Value, depth - 1)
+            ),
             // The catalog, which a permission may name.
             PdfReference => depth < MostDepth,
             _ => true,
@@ -84,10 +134,12 @@ internal sealed class AddedObjects(PdfFile before, PdfFile after, IReadOnlySet<i
         return value switch
         {
             PdfArray array => array.Items.All(item => IsPicture(item, rule, depth - 1)),
-            PdfDictionary dictionary => dictionary.Entries.All(entry => !LivingKeys.Contains(entry.Key) && IsPicture(entry.Value, rule, depth - 1)),
+            PdfDictionary dictionary => dictionary.Entries.All(entry =>
+                !LivingKeys.Contains(entry.Key) && IsPicture(entry.Value, rule, depth - 1)
+            ),
             PdfStream stream => IsPicture(stream.Dictionary, rule, depth),
-            PdfReference reference when Contains(reference.Number) =>
-                !Claim(reference, rule) || IsPicture(after.Resolve(reference), rule, depth - 1),
+            PdfReference reference when Contains(reference.Number) => !Claim(reference, rule)
+                || IsPicture(after.Resolve(reference), rule, depth - 1),
             PdfReference reference => before.PlaceOf(reference.Number) is { Type: not 0 },
             _ => true,
         };

@@ -24,17 +24,29 @@ internal static class CertificateRules
     /// <summary>Signature algorithms with MD2, MD4, MD5 or SHA-1.</summary>
     private static readonly HashSet<string> WeakSignatures = new(StringComparer.Ordinal)
     {
-        "1.2.840.113549.1.1.2", "1.2.840.113549.1.1.3", "1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5",
-        "1.2.840.10045.4.1", "1.2.840.10040.4.3", "1.3.14.3.2.29",
+        "1.2.840.113549.1.1.2",
+        "1.2.840.113549.1.1.3",
+        "1.2.840.113549.1.1.4",
+        "1.2.840.113549.1.1.5",
+        "1.2.840.10045.4.1",
+        "1.2.840.10040.4.3",
+        "1.3.14.3.2.29",
     };
 
     public static bool Fits(X509Certificate2 certificate, CertificateUse use)
     {
         var usage = certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault();
-        if (usage is not null && (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) == 0)
+        if (
+            usage is not null
+            && (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)) == 0
+        )
             return false;
-        var purposes = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault()?.EnhancedKeyUsages
-            .Cast<Oid>().Select(each => each.Value ?? "").ToList();
+        var purposes = certificate
+            .Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .FirstOrDefault()
+            ?.EnhancedKeyUsages.Cast<Oid>()
+            .Select(each => each.Value ?? "")
+            .ToList();
         return use == CertificateUse.TimeStamping
             ? purposes is [TimeStampingPurpose]
             : purposes is null || purposes.Exists(SigningPurposes.Contains);
@@ -44,15 +56,18 @@ internal static class CertificateRules
     public static bool MayIssue(X509Certificate2 certificate)
     {
         var usage = certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault();
-        return certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault() is { CertificateAuthority: true }
+        return certificate.Extensions.OfType<X509BasicConstraintsExtension>().FirstOrDefault()
+                is { CertificateAuthority: true }
             && (usage is null || usage.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign));
     }
 
     /// <summary>Keys of all, and signatures of all but the root, whom one trusts for other reasons.</summary>
     public static bool AreStrong(IReadOnlyList<X509Certificate2> chain) =>
-        chain.All(HasStrongKey) && chain.Take(Math.Max(1, chain.Count - 1)).All(each => !IsWeak(each.SignatureAlgorithm.Value));
+        chain.All(HasStrongKey)
+        && chain.Take(Math.Max(1, chain.Count - 1)).All(each => !IsWeak(each.SignatureAlgorithm.Value));
 
-    public static bool IsWeak(string? signatureAlgorithm) => signatureAlgorithm is null || WeakSignatures.Contains(signatureAlgorithm);
+    public static bool IsWeak(string? signatureAlgorithm) =>
+        signatureAlgorithm is null || WeakSignatures.Contains(signatureAlgorithm);
 
     private static bool HasStrongKey(X509Certificate2 certificate)
     {

@@ -8,7 +8,13 @@ namespace ChildStatsReporting.Documents.Verification;
 /// <param name="Places">Places by object number; free ones too.</param>
 /// <param name="Trailer">The trailer, or the dictionary of the stream.</param>
 /// <param name="Number">Number of the stream object; null for a table.</param>
-internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int, PdfPlace> Places, PdfDictionary Trailer, int? Number)
+internal sealed record CrossReferenceSection(
+    int Start,
+    int End,
+    Dictionary<int, PdfPlace> Places,
+    PdfDictionary Trailer,
+    int? Number
+)
 {
     private const int MostSections = 256;
     private const int MostObjects = 500_000;
@@ -22,7 +28,7 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
         var sections = new List<CrossReferenceSection>();
         var visited = new HashSet<int>();
         var objects = 0;
-        for (int? next = newest; next is { } offset;)
+        for (int? next = newest; next is { } offset; )
         {
             if (!visited.Add(offset))
                 throw new FileFaultException(FaultKind.CrossReference, offset);
@@ -30,7 +36,10 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
                 throw new FileLimitException("too many revisions");
             var section = Read(bytes, offset);
             // Programs differ on objects whose number is not below the size that the newest section states.
-            if (section.Places.Keys.DefaultIfEmpty(0).Max() >= section.Size || (sections.Count > 0 && section.Size > sections[^1].Size))
+            if (
+                section.Places.Keys.DefaultIfEmpty(0).Max() >= section.Size
+                || (sections.Count > 0 && section.Size > sections[^1].Size)
+            )
                 throw new FileFaultException(FaultKind.CrossReference, offset);
             sections.Add(section);
             objects += section.Places.Count;
@@ -52,8 +61,13 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
         var beforeMark = text[..^5].TrimEnd("\r\n "u8);
         var digits = beforeMark.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1;
         var beforeDigits = beforeMark[..digits].TrimEnd("\r\n "u8);
-        return digits < beforeMark.Length && beforeDigits.Length < digits && beforeDigits.EndsWith("startxref"u8)
-            && int.TryParse(beforeMark[digits..], out var offset) ? offset : null;
+        return
+            digits < beforeMark.Length
+            && beforeDigits.Length < digits
+            && beforeDigits.EndsWith("startxref"u8)
+            && int.TryParse(beforeMark[digits..], out var offset)
+            ? offset
+            : null;
     }
 
     private int Size => (Trailer["Size"] as PdfNumber)?.Integer ?? 0;
@@ -66,7 +80,9 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
                 throw new FileFaultException(FaultKind.Hybrid, Start);
             if (Trailer["Prev"] is not { } previous)
                 return null;
-            return previous is PdfNumber { Integer: { } offset and > 0 } ? offset : throw new FileFaultException(FaultKind.CrossReference, Start);
+            return previous is PdfNumber { Integer: { } offset and > 0 }
+                ? offset
+                : throw new FileFaultException(FaultKind.CrossReference, Start);
         }
     }
 
@@ -97,7 +113,9 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
         position += "trailer".Length;
         var scan = new StrictScan(span, position, new ReferenceNotes());
         scan.Value();
-        var trailer = new PdfParser(bytes, position).Read() as PdfDictionary ?? throw new FileFaultException(FaultKind.CrossReference, position);
+        var trailer =
+            new PdfParser(bytes, position).Read() as PdfDictionary
+            ?? throw new FileFaultException(FaultKind.CrossReference, position);
         return new CrossReferenceSection(start, scan.Position, places, trailer, Number: null);
     }
 
@@ -110,7 +128,11 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
             && entry[16] == ' '
             && entry[17] is (byte)'n' or (byte)'f'
             && entry[18..] is [(byte)' ', (byte)'\n'] or [(byte)' ', (byte)'\r'] or [(byte)'\r', (byte)'\n'];
-        if (!isWellFormed || !int.TryParse(entry[..10], out var offset) || !int.TryParse(entry[11..16], out var generation))
+        if (
+            !isWellFormed
+            || !int.TryParse(entry[..10], out var offset)
+            || !int.TryParse(entry[11..16], out var generation)
+        )
             throw new FileFaultException(FaultKind.CrossReference, at);
         return entry[17] == 'n' ? new PdfPlace(1, offset, generation) : default;
     }
@@ -139,7 +161,10 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
             for (var i = 0; i < ranges[range + 1]; i++)
             {
                 var type = widths[0] == 0 ? 1 : Field(rows, ref position, widths[0], start);
-                var (value, index) = (Field(rows, ref position, widths[1], start), Field(rows, ref position, widths[2], start));
+                var (value, index) = (
+                    Field(rows, ref position, widths[1], start),
+                    Field(rows, ref position, widths[2], start)
+                );
                 if (type > 2)
                     throw new FileFaultException(FaultKind.CrossReference, start);
                 Add(places, ranges[range] + i, type == 0 ? default : new PdfPlace(type, value, index), start);
@@ -152,13 +177,21 @@ internal sealed record CrossReferenceSection(int Start, int End, Dictionary<int,
     {
         if (places.Count >= MostObjects)
             throw new FileLimitException("too many objects");
-        if (number is < 0 or > ReferenceNotes.LargestNumber || (number == 0 && place.Type != 0) || !places.TryAdd(number, place))
+        if (
+            number is < 0 or > ReferenceNotes.LargestNumber
+            || (number == 0 && place.Type != 0)
+            || !places.TryAdd(number, place)
+        )
             throw new FileFaultException(FaultKind.CrossReference, at, number);
     }
 
     private static int[] Numbers(PdfObject? value, int at) =>
-        (value as PdfArray)?.Items
-            .Select(item => item is PdfNumber { Integer: { } number and >= 0 } ? number : throw new FileFaultException(FaultKind.CrossReference, at))
+        (value as PdfArray)
+            ?.Items.Select(item =>
+                item is PdfNumber { Integer: { } number and >= 0 }
+                    ? number
+                    : throw new FileFaultException(FaultKind.CrossReference, at)
+            )
             .ToArray()
         ?? throw new FileFaultException(FaultKind.CrossReference, at);
 

@@ -38,8 +38,14 @@ internal sealed class Evidence
         var stamps = new List<ReadSignature>();
         foreach (var signature in signatures.Reverse())
         {
-            var report = signature.IsDocumentTimestamp ? Stamped(signature, latest) : Signed(signature, latest, stamps, history);
-            if (signature is { IsDocumentTimestamp: true, Stamp: { } stamp } && report.Chain != ChainStatus.Untrusted && stamp.Time <= latest + Tolerance)
+            var report = signature.IsDocumentTimestamp
+                ? Stamped(signature, latest)
+                : Signed(signature, latest, stamps, history);
+            if (
+                signature is { IsDocumentTimestamp: true, Stamp: { } stamp }
+                && report.Chain != ChainStatus.Untrusted
+                && stamp.Time <= latest + Tolerance
+            )
             {
                 latest = stamp.Time;
                 stamps.Add(signature);
@@ -55,7 +61,10 @@ internal sealed class Evidence
     {
         var verdict = signature.Stamp is { } stamp ? Judge(stamp, latest, _revocation) : null;
         return new SignatureReport(
-            signature.Field.Name, signature.IsIntact ? Integrity.Intact : Integrity.Altered, verdict?.Status ?? ChainStatus.Untrusted)
+            signature.Field.Name,
+            signature.IsIntact ? Integrity.Intact : Integrity.Altered,
+            verdict?.Status ?? ChainStatus.Untrusted
+        )
         {
             Signer = signature.Stamp?.Authority.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
             Issuer = signature.Stamp?.Authority.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
@@ -70,21 +79,33 @@ internal sealed class Evidence
         };
     }
 
-    private SignatureReport Signed(ReadSignature signature, DateTimeOffset latest, List<ReadSignature> stamps, SignedHistory history)
+    private SignatureReport Signed(
+        ReadSignature signature,
+        DateTimeOffset latest,
+        List<ReadSignature> stamps,
+        SignedHistory history
+    )
     {
         var cms = signature.Cms;
         var stamp = signature.Stamp is { } held && Judge(held, latest, _revocation) is var judged ? judged : null;
         var isProven = stamp is { Status: not ChainStatus.Untrusted } && signature.Stamp!.Time <= latest + Tolerance;
         var time = isProven ? signature.Stamp!.Time : latest;
         var verdict = Judge(signature, time, _revocation);
-        return new SignatureReport(signature.Field.Name, signature.IsIntact ? Integrity.Intact : Integrity.Altered, verdict.Status)
+        return new SignatureReport(
+            signature.Field.Name,
+            signature.IsIntact ? Integrity.Intact : Integrity.Altered,
+            verdict.Status
+        )
         {
             Signer = cms?.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
             Issuer = cms?.Certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: true),
             CertificateNotBefore = cms?.Certificate?.NotBefore,
             CertificateNotAfter = cms?.Certificate?.NotAfter,
             Time = isProven ? time : signature.Claimed,
-            TimeSource = isProven ? TimeSource.TimestampAuthority : signature.Claimed is null ? TimeSource.None : TimeSource.Pdf,
+            TimeSource =
+                isProven ? TimeSource.TimestampAuthority
+                : signature.Claimed is null ? TimeSource.None
+                : TimeSource.Pdf,
             ProvenTime = isProven || stamps.Count > 0 ? time : null,
             TimestampChain = stamp?.Status,
             CertificateProblem = verdict.Problem,
@@ -97,15 +118,24 @@ internal sealed class Evidence
 
     /// <summary>Each level is said only when what makes it was checked, and was there when it had to be.</summary>
     private SignatureProfile ProfileOf(
-        ReadSignature signature, bool isProven, (DateTimeOffset Latest, List<ReadSignature> All) stamps, SignedHistory history)
+        ReadSignature signature,
+        bool isProven,
+        (DateTimeOffset Latest, List<ReadSignature> All) stamps,
+        SignedHistory history
+    )
     {
-        if (signature.Cms is not { IsPades: true } || history.Current.Name(signature.Value["SubFilter"]) != "ETSI.CAdES.detached")
+        if (
+            signature.Cms is not { IsPades: true }
+            || history.Current.Name(signature.Value["SubFilter"]) != "ETSI.CAdES.detached"
+        )
             return SignatureProfile.None;
         if (!isProven)
             return SignatureProfile.BaselineB;
         if (!IsLongTerm(signature, stamps.Latest, history.Current))
             return SignatureProfile.BaselineT;
-        var isStamped = stamps.All.Exists(stamp => history.StateAt(stamp.End!.Value) is { } state && IsLongTerm(signature, stamps.Latest, state));
+        var isStamped = stamps.All.Exists(stamp =>
+            history.StateAt(stamp.End!.Value) is { } state && IsLongTerm(signature, stamps.Latest, state)
+        );
         return isStamped ? SignatureProfile.BaselineLTA : SignatureProfile.BaselineLT;
     }
 
@@ -114,7 +144,10 @@ internal sealed class Evidence
         if (state.Catalog["DSS"] is null)
             return false;
         var revocation = RevocationOf(state);
-        var (signer, authority) = (Judge(signature, signature.Stamp!.Time, revocation), Judge(signature.Stamp, latest, revocation));
+        var (signer, authority) = (
+            Judge(signature, signature.Stamp!.Time, revocation),
+            Judge(signature.Stamp, latest, revocation)
+        );
         return signer.IsComplete && authority.IsComplete && signer.Issuers + authority.Issuers > 0;
     }
 
@@ -126,8 +159,10 @@ internal sealed class Evidence
         if (verdict.Status == ChainStatus.Untrusted || signature.Claimed is not { } claimed)
             return verdict;
         // A signer who claims a time outside of the certificate's speaks against himself; one within proves nothing.
-        return claimed < certificate.NotBefore.ToUniversalTime() ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotYetValid)
-            : claimed > certificate.NotAfter.ToUniversalTime() ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Expired)
+        return claimed < certificate.NotBefore.ToUniversalTime()
+                ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotYetValid)
+            : claimed > certificate.NotAfter.ToUniversalTime()
+                ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Expired)
             : verdict;
     }
 
@@ -139,10 +174,12 @@ internal sealed class Evidence
     private X509Certificate2Collection With(X509Certificate2Collection others) =>
         [.. others.Concat(Certificates).Take(MostCertificates)];
 
-    private RevocationSources RevocationOf(PdfFile file, TrustProfile? kept = null) => new(
-        SecurityStore.Entries(file, "CRLs").Concat(kept?.RevocationLists ?? []),
-        SecurityStore.Entries(file, "OCSPs").Concat(kept?.RevocationAnswers ?? []),
-        _now);
+    private RevocationSources RevocationOf(PdfFile file, TrustProfile? kept = null) =>
+        new(
+            SecurityStore.Entries(file, "CRLs").Concat(kept?.RevocationLists ?? []),
+            SecurityStore.Entries(file, "OCSPs").Concat(kept?.RevocationAnswers ?? []),
+            _now
+        );
 
     private static X509Certificate2Collection CertificatesOf(PdfFile file)
     {

@@ -71,7 +71,8 @@ public enum FaultKind
 public sealed record FileFault(FaultKind Kind, int? Offset = null, int? Number = null);
 
 /// <summary>A file that cannot be read in one way only.</summary>
-internal sealed class FileFaultException(FileFault fault) : Exception($"{fault.Kind} at byte {fault.Offset}, object {fault.Number}.")
+internal sealed class FileFaultException(FileFault fault)
+    : Exception($"{fault.Kind} at byte {fault.Offset}, object {fault.Number}.")
 {
     public FileFaultException(FaultKind kind, int? offset = null, int? number = null)
         : this(new FileFault(kind, offset, number)) { }

@@ -8,7 +8,13 @@ namespace ChildStatsReporting.Documents.Verification;
 /// <param name="After">The file as it is with it.</param>
 /// <param name="Objects">Numbers of its objects, without those that only hold others.</param>
 /// <param name="Containers">Numbers of its object streams and of its cross-reference stream.</param>
-internal sealed record FileUpdate(int Start, int End, PdfFile After, IReadOnlyList<int> Objects, IReadOnlyList<int> Containers)
+internal sealed record FileUpdate(
+    int Start,
+    int End,
+    PdfFile After,
+    IReadOnlyList<int> Objects,
+    IReadOnlyList<int> Containers
+)
 {
     /// <summary>
     /// Reads an update of which every byte belongs to an object that its own cross-reference names, or to that
@@ -19,7 +25,11 @@ internal sealed record FileUpdate(int Start, int End, PdfFile After, IReadOnlyLi
     /// <param name="notes">Takes what it refers to.</param>
     /// <exception cref="FileFaultException">A byte belongs to something else.</exception>
     public static FileUpdate Read(
-        ReadOnlyMemory<byte> bytes, CrossReferenceSection section, (PdfFile File, CrossReferenceSection Section) before, ReferenceNotes notes)
+        ReadOnlyMemory<byte> bytes,
+        CrossReferenceSection section,
+        (PdfFile File, CrossReferenceSection Section) before,
+        ReferenceNotes notes
+    )
     {
         var start = before.File.Bytes.Length;
         var end = EndOf(bytes.Span, section);
@@ -60,7 +70,12 @@ internal sealed record FileUpdate(int Start, int End, PdfFile After, IReadOnlyLi
     }
 
     private static List<(int Offset, StrictObject Item)> ReadObjects(
-        ReadOnlyMemory<byte> bytes, int start, CrossReferenceSection section, PdfFile after, ReferenceNotes notes)
+        ReadOnlyMemory<byte> bytes,
+        int start,
+        CrossReferenceSection section,
+        PdfFile after,
+        ReferenceNotes notes
+    )
     {
         var items = new List<(int Offset, StrictObject Item)>();
         var scan = new StrictScan(bytes.Span, start, notes);
@@ -78,13 +93,21 @@ internal sealed record FileUpdate(int Start, int End, PdfFile After, IReadOnlyLi
     }
 
     private static (List<int> Objects, List<int> Containers) Sort(
-        List<(int Offset, StrictObject Item)> items, CrossReferenceSection section, PdfFile after, ReferenceNotes notes)
+        List<(int Offset, StrictObject Item)> items,
+        CrossReferenceSection section,
+        PdfFile after,
+        ReferenceNotes notes
+    )
     {
         var (objects, containers) = (new List<int>(), new List<int>());
         var unread = section.Places.Where(place => place.Key != 0).ToDictionary();
         foreach (var (offset, item) in items)
         {
-            if (!unread.Remove(item.Number, out var place) || place != new PdfPlace(1, offset, item.Generation) || item.Generation != 0)
+            if (
+                !unread.Remove(item.Number, out var place)
+                || place != new PdfPlace(1, offset, item.Generation)
+                || item.Generation != 0
+            )
                 throw new FileFaultException(FaultKind.UnlistedObject, offset, item.Number);
             var isPack = item.Stream?.Dictionary["Type"] is PdfName { Value: "ObjStm" };
             (isPack || item.Number == section.Number ? containers : objects).Add(item.Number);

@@ -38,13 +38,27 @@ public static class PdfInspection
     /// <summary>Names of actions that leave the document.</summary>
     private static readonly HashSet<string> Launches = new(StringComparer.Ordinal)
     {
-        "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "Movie", "Sound",
+        "Launch",
+        "SubmitForm",
+        "ImportData",
+        "GoToR",
+        "GoToE",
+        "Rendition",
+        "Movie",
+        "Sound",
     };
 
     /// <summary>Names of files, media and forms with a life of their own.</summary>
     private static readonly HashSet<string> Carried = new(StringComparer.Ordinal)
     {
-        "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "EF", "RichMedia", "Screen", "3D", "XFA",
+        "EmbeddedFile",
+        "EmbeddedFiles",
+        "FileAttachment",
+        "EF",
+        "RichMedia",
+        "Screen",
+        "3D",
+        "XFA",
     };
 
     /// <summary>Says what speaks against a file; the first that is found.</summary>
@@ -64,7 +78,9 @@ public static class PdfInspection
             var file = PdfFile.Open(bytes);
             if (file.Places.Count > MostObjects)
                 return PdfDanger.Damaged;
-            var found = file.Places.Keys.Order().Select(number => Danger(file.Resolve(new PdfReference(number))))
+            var found = file
+                .Places.Keys.Order()
+                .Select(number => Danger(file.Resolve(new PdfReference(number))))
                 .FirstOrDefault(danger => danger != PdfDanger.None);
             return found != PdfDanger.None ? found : InAllBytes(bytes.Span);
         }
@@ -87,11 +103,18 @@ public static class PdfInspection
         {
             var file = PdfFile.Open(bytes);
             var information = file.Dictionary(file.Trailer["Info"]);
-            if (file.Text(information?["Producer"]) == PdfWriter.Producer || file.Text(information?["Creator"]) == PdfWriter.Producer)
+            if (
+                file.Text(information?["Producer"]) == PdfWriter.Producer
+                || file.Text(information?["Creator"]) == PdfWriter.Producer
+            )
                 return true;
-            var values = file.Places.Keys.Select(number => file.Dictionary(new PdfReference(number))).OfType<PdfDictionary>().ToList();
-            return values.Exists(value => file.Name(value["BaseFont"])?.Split('+')[^1].StartsWith(fontName, StringComparison.Ordinal) == true)
-                && !values.Exists(value => file.Name(value["Subtype"]) == "Image");
+            var values = file
+                .Places.Keys.Select(number => file.Dictionary(new PdfReference(number)))
+                .OfType<PdfDictionary>()
+                .ToList();
+            return values.Exists(value =>
+                    file.Name(value["BaseFont"])?.Split('+')[^1].StartsWith(fontName, StringComparison.Ordinal) == true
+                ) && !values.Exists(value => file.Name(value["Subtype"]) == "Image");
         }
         catch (Exception damage)
             when (damage is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
@@ -100,14 +123,17 @@ public static class PdfInspection
         }
     }
 
-    private static PdfDanger Danger(PdfObject? value) => value switch
-    {
-        PdfName name => Danger(name.Value),
-        PdfArray array => First(array.Items.Select(Danger)),
-        PdfStream stream => Danger(stream.Dictionary),
-        PdfDictionary dictionary => First(dictionary.Entries.Select(entry => First([Danger(entry.Key), Danger(entry.Value)]))),
-        _ => PdfDanger.None,
-    };
+    private static PdfDanger Danger(PdfObject? value) =>
+        value switch
+        {
+            PdfName name => Danger(name.Value),
+            PdfArray array => First(array.Items.Select(Danger)),
+            PdfStream stream => Danger(stream.Dictionary),
+            PdfDictionary dictionary => First(
+                dictionary.Entries.Select(entry => First([Danger(entry.Key), Danger(entry.Value)]))
+            ),
+            _ => PdfDanger.None,
+        };
 
     private static PdfDanger Danger(string name) =>
         Scripts.Contains(name) ? PdfDanger.Script
@@ -115,7 +141,8 @@ public static class PdfInspection
         : Carried.Contains(name) ? PdfDanger.EmbeddedFile
         : PdfDanger.None;
 
-    private static PdfDanger First(IEnumerable<PdfDanger> dangers) => dangers.FirstOrDefault(danger => danger != PdfDanger.None);
+    private static PdfDanger First(IEnumerable<PdfDanger> dangers) =>
+        dangers.FirstOrDefault(danger => danger != PdfDanger.None);
 
     private static PdfDanger InAllBytes(ReadOnlySpan<byte> bytes) =>
         bytes.IndexOf("/JavaScript"u8) >= 0 ? PdfDanger.Script

@@ -14,9 +14,11 @@ internal static class PdfValues
             (PdfName a, PdfName b) => a.Value == b.Value,
             (PdfString a, PdfString b) => a.Bytes.AsSpan().SequenceEqual(b.Bytes),
             (PdfReference a, PdfReference b) => a.Number == b.Number && a.Generation == b.Generation,
-            (PdfArray a, PdfArray b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
+            (PdfArray a, PdfArray b) => a.Items.Count == b.Items.Count
+                && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
             (PdfDictionary a, PdfDictionary b) => SameBut(a, b),
-            (PdfStream a, PdfStream b) => SameBut(a.Dictionary, b.Dictionary, "Length") && a.Bytes.Span.SequenceEqual(b.Bytes.Span),
+            (PdfStream a, PdfStream b) => SameBut(a.Dictionary, b.Dictionary, "Length")
+                && a.Bytes.Span.SequenceEqual(b.Bytes.Span),
             _ => false,
         };
 

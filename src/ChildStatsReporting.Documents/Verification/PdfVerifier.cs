@@ -30,7 +30,10 @@ public static class PdfVerifier
         }
         catch (FileFaultException exception)
         {
-            var outcome = exception.Fault.Kind is FaultKind.MalformedObject or FaultKind.CrossReference or FaultKind.Tail
+            var outcome = exception.Fault.Kind
+                is FaultKind.MalformedObject
+                    or FaultKind.CrossReference
+                    or FaultKind.Tail
                 ? VerificationOutcome.Unreadable
                 : VerificationOutcome.Ambiguous;
             return Unjudged(outcome, exception.Message) with { Faults = [exception.Fault] };
@@ -65,13 +68,21 @@ public static class PdfVerifier
         if (fields.Values.Any(each => each.Count > 1))
             faults.Add(new FileFault(FaultKind.SharedSignature));
         var evidence = new Evidence(history.Current, trust);
-        var read = fields.Values.Select(each => ReadSignature.Of(history.Current, each[0], evidence.Certificates)).OrderBy(each => each.End ?? int.MaxValue).ToList();
+        var read = fields
+            .Values.Select(each => ReadSignature.Of(history.Current, each[0], evidence.Certificates))
+            .OrderBy(each => each.End ?? int.MaxValue)
+            .ToList();
         if (read.Select(each => each.End).OfType<int>().DefaultIfEmpty(0).First() is var first and > 0)
             history.Follow(first);
         faults.AddRange(history.Faults);
-        faults.AddRange(read.Where(each => each.HasPadding).Select(each => new FileFault(FaultKind.Padding, each.GapStart)));
+        faults.AddRange(
+            read.Where(each => each.HasPadding).Select(each => new FileFault(FaultKind.Padding, each.GapStart))
+        );
         faults.AddRange(SignerPermissions.Broken(history, read));
-        var reports = evidence.Judge(read, history).Select(report => report with { LaterChanges = Changes(report) }).ToList();
+        var reports = evidence
+            .Judge(read, history)
+            .Select(report => report with { LaterChanges = Changes(report) })
+            .ToList();
         return new VerificationReport(VerificationOutcome.HasSignatures, reports)
         {
             Integrity = reports.TrueForAll(report => report.Integrity == Integrity.Intact)
@@ -87,7 +98,9 @@ public static class PdfVerifier
         };
 
         LaterChanges Changes(SignatureReport report) =>
-            faults.Exists(fault => fault.Kind is FaultKind.NotPermitted or FaultKind.LockedField) ? LaterChanges.Content : report.LaterChanges;
+            faults.Exists(fault => fault.Kind is FaultKind.NotPermitted or FaultKind.LockedField)
+                ? LaterChanges.Content
+                : report.LaterChanges;
     }
 
     /// <summary>The signed fields by their values: several that share one are one signature.</summary>
@@ -106,7 +119,11 @@ public static class PdfVerifier
     private static Coverage CoverageOf(int length, List<ReadSignature> read, List<SignatureReport> reports)
     {
         var last = read.Zip(reports).LastOrDefault(pair => !pair.Second.IsDocumentTimestamp);
-        if (last.First is null || read.Exists(each => each.End is null || each.HasPadding) || reports.Exists(report => report.LaterChanges == LaterChanges.Content))
+        if (
+            last.First is null
+            || read.Exists(each => each.End is null || each.HasPadding)
+            || reports.Exists(report => report.LaterChanges == LaterChanges.Content)
+        )
             return Coverage.BytesAdded;
         if (last.First.End == length)
             return Coverage.Whole;
@@ -143,7 +160,11 @@ internal sealed record ReadSignature(FormField Field, PdfDictionary Value)
     {
         var value = field.Value!;
         var isTimestamp = file.Name(value["SubFilter"]) == "ETSI.RFC3161";
-        var one = new ReadSignature(field, value) { IsDocumentTimestamp = isTimestamp, Claimed = ParseDate(file.Text(value["M"])) };
+        var one = new ReadSignature(field, value)
+        {
+            IsDocumentTimestamp = isTimestamp,
+            Claimed = ParseDate(file.Text(value["M"])),
+        };
         if (SignedRange.Read(file, value, out var problem) is not { } range)
             return one with { Problem = problem };
         var contents = ((PdfString)value["Contents"]!).Bytes;
@@ -154,7 +175,11 @@ internal sealed record ReadSignature(FormField Field, PdfDictionary Value)
             return one with { Cms = cms, Stamp = cms.Timestamp, Problem = cms.Problem };
         }
         var stamp = StampOf(contents, range.Content(file), others);
-        return one with { Stamp = stamp, Problem = stamp is null ? "The time stamp does not belong to these bytes or cannot be read." : null };
+        return one with
+        {
+            Stamp = stamp,
+            Problem = stamp is null ? "The time stamp does not belong to these bytes or cannot be read." : null,
+        };
     }
 
     private static StampCheck? StampOf(byte[] contents, byte[] signedBytes, X509Certificate2Collection others)

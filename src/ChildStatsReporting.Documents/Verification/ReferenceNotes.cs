@@ -66,7 +66,9 @@ internal sealed class KeyStack
     public bool Add(int start, ulong key)
     {
         if (_many.TryGetValue(start, out var many))
-            return many.Count < MostKeys ? many.Add(key) : throw new FileLimitException("a dictionary with too many keys");
+            return many.Count < MostKeys
+                ? many.Add(key)
+                : throw new FileLimitException("a dictionary with too many keys");
         for (var i = start; i < _keys.Count; i++)
         {
             if (_keys[i] == key)

@@ -41,7 +41,8 @@ internal sealed class RevocationSources
     {
         var (one, by) = (Read(certificate), Read(issuer));
         var found = RevocationStatus.Unknown;
-        var all = _lists.Select(list => Guarded(() => Ask(list, one, by, time)))
+        var all = _lists
+            .Select(list => Guarded(() => Ask(list, one, by, time)))
             .Concat(_answers.Select(answer => Guarded(() => Ask(answer, one, by, time))));
         foreach (var status in all)
         {
@@ -67,15 +68,26 @@ internal sealed class RevocationSources
             return RevocationStatus.Unknown;
         if (list.GetRevokedCertificate(certificate.SerialNumber) is { } entry)
             return At(entry.RevocationDate, time, list.ThisUpdate);
-        return IsCurrent(list.ThisUpdate, list.NextUpdate, certificate, time) ? RevocationStatus.Good : RevocationStatus.Unknown;
+        return IsCurrent(list.ThisUpdate, list.NextUpdate, certificate, time)
+            ? RevocationStatus.Good
+            : RevocationStatus.Unknown;
     }
 
-    private RevocationStatus Ask(BasicOcspResp answer, X509Certificate certificate, X509Certificate issuer, DateTimeOffset time)
+    private RevocationStatus Ask(
+        BasicOcspResp answer,
+        X509Certificate certificate,
+        X509Certificate issuer,
+        DateTimeOffset time
+    )
     {
         foreach (var single in answer.Responses)
         {
             var id = single.GetCertID();
-            if (!id.SerialNumber.Equals(certificate.SerialNumber) || !id.MatchesIssuer(issuer) || !IsSignedFor(answer, issuer))
+            if (
+                !id.SerialNumber.Equals(certificate.SerialNumber)
+                || !id.MatchesIssuer(issuer)
+                || !IsSignedFor(answer, issuer)
+            )
                 continue;
             switch (single.GetCertStatus())
             {
@@ -95,13 +107,17 @@ internal sealed class RevocationSources
             return false;
         if (answer.Verify(issuer.GetPublicKey()))
             return true;
-        return answer.GetCerts().Any(responder =>
-            responder.IssuerDN.Equivalent(issuer.SubjectDN)
-            && responder.IsSignatureValid(issuer.GetPublicKey())
-            && !CertificateRules.IsWeak(responder.SigAlgOid)
-            && responder.IsValid(answer.ProducedAt)
-            && responder.GetExtendedKeyUsage()?.Any(purpose => purpose.Equals(KeyPurposeID.id_kp_OCSPSigning)) == true
-            && answer.Verify(responder.GetPublicKey()));
+        return answer
+            .GetCerts()
+            .Any(responder =>
+                responder.IssuerDN.Equivalent(issuer.SubjectDN)
+                && responder.IsSignatureValid(issuer.GetPublicKey())
+                && !CertificateRules.IsWeak(responder.SigAlgOid)
+                && responder.IsValid(answer.ProducedAt)
+                && responder.GetExtendedKeyUsage()?.Any(purpose => purpose.Equals(KeyPurposeID.id_kp_OCSPSigning))
+                    == true
+                && answer.Verify(responder.GetPublicKey())
+            );
     }
 
     private RevocationStatus At(DateTime revoked, DateTimeOffset time, DateTime thisUpdate)
@@ -123,12 +139,21 @@ internal sealed class RevocationSources
     /// <summary>A list of changes only, of some reasons, of another kind of certificate or of other issuers says too little.</summary>
     private static bool IsWhole(X509Crl list, X509Certificate certificate)
     {
-        var known = new HashSet<string> { X509Extensions.IssuingDistributionPoint.Id, X509Extensions.AuthorityKeyIdentifier.Id };
-        if (list.GetCriticalExtensionOids()?.Any(oid => !known.Contains(oid)) == true || list.GetExtensionValue(X509Extensions.DeltaCrlIndicator) is not null)
+        var known = new HashSet<string>
+        {
+            X509Extensions.IssuingDistributionPoint.Id,
+            X509Extensions.AuthorityKeyIdentifier.Id,
+        };
+        if (
+            list.GetCriticalExtensionOids()?.Any(oid => !known.Contains(oid)) == true
+            || list.GetExtensionValue(X509Extensions.DeltaCrlIndicator) is not null
+        )
             return false;
         if (list.GetExtensionValue(X509Extensions.IssuingDistributionPoint) is not { } value)
             return true;
-        var point = IssuingDistributionPoint.GetInstance(Org.BouncyCastle.Asn1.Asn1Object.FromByteArray(value.GetOctets()));
+        var point = IssuingDistributionPoint.GetInstance(
+            Org.BouncyCastle.Asn1.Asn1Object.FromByteArray(value.GetOctets())
+        );
         var isAuthority = certificate.GetBasicConstraints() >= 0;
         return !point.IsIndirectCrl
             && point.OnlySomeReasons is null
@@ -141,19 +166,25 @@ internal sealed class RevocationSources
     {
         if (certificate.GetExtensionValue(X509Extensions.CrlDistributionPoints) is not { } value)
             return false;
-        var points = CrlDistPoint.GetInstance(Org.BouncyCastle.Asn1.Asn1Object.FromByteArray(value.GetOctets())).GetDistributionPoints();
+        var points = CrlDistPoint
+            .GetInstance(Org.BouncyCastle.Asn1.Asn1Object.FromByteArray(value.GetOctets()))
+            .GetDistributionPoints();
         var names = Names(name).ToHashSet();
         return points.Any(point => point.DistributionPointName is { } own && Names(own).Any(names.Contains));
     }
 
     private static IEnumerable<string> Names(DistributionPointName name) =>
-        name.Type == DistributionPointName.FullName ? GeneralNames.GetInstance(name.Name).GetNames().Select(each => each.ToString()) : [];
+        name.Type == DistributionPointName.FullName
+            ? GeneralNames.GetInstance(name.Name).GetNames().Select(each => each.ToString())
+            : [];
 
     private const int CrlSignBit = 6;
 
-    private static bool MaySign(X509Certificate certificate, int bit) => certificate.GetKeyUsage() is not { } usage || (usage.Length > bit && usage[bit]);
+    private static bool MaySign(X509Certificate certificate, int bit) =>
+        certificate.GetKeyUsage() is not { } usage || (usage.Length > bit && usage[bit]);
 
-    private static X509Certificate Read(X509Certificate2 certificate) => new X509CertificateParser().ReadCertificate(certificate.RawData);
+    private static X509Certificate Read(X509Certificate2 certificate) =>
+        new X509CertificateParser().ReadCertificate(certificate.RawData);
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
@@ -172,8 +203,17 @@ internal sealed class RevocationSources
             read();
         }
         catch (Exception exception)
-            when (exception is GeneralSecurityException or OcspException or IOException or ArgumentException or InvalidOperationException
-                or FormatException or IndexOutOfRangeException or InvalidCastException or NullReferenceException)
+            when (exception
+                    is GeneralSecurityException
+                        or OcspException
+                        or IOException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or FormatException
+                        or IndexOutOfRangeException
+                        or InvalidCastException
+                        or NullReferenceException
+            )
         {
             return;
         }

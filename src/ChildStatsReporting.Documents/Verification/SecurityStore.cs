@@ -10,7 +10,10 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
     private static readonly string[] Lists = ["Certs", "CRLs", "OCSPs"];
     private static readonly string[] ListsOfOne = ["Cert", "CRL", "OCSP"];
     private readonly HashSet<int> _known = [.. Items(before)];
-    private readonly HashSet<int> _parts = [.. Parts(before).OfType<PdfReference>().Select(reference => reference.Number)];
+    private readonly HashSet<int> _parts =
+    [
+        .. Parts(before).OfType<PdfReference>().Select(reference => reference.Number),
+    ];
 
     /// <summary>Whether an object is a part of the store as it was: the store itself or one of its lists.</summary>
     public bool Holds(int number) => _parts.Contains(number);
@@ -75,7 +78,10 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
         if (!added.Contains(reference.Number))
             throw Fault(item);
         added.Claim(reference, Rule);
-        if (after.Resolve(reference) is not PdfStream stream || !PdfValues.HasOnly(stream.Dictionary, "Type", "Length", "Filter", "DecodeParms"))
+        if (
+            after.Resolve(reference) is not PdfStream stream
+            || !PdfValues.HasOnly(stream.Dictionary, "Type", "Length", "Filter", "DecodeParms")
+        )
             throw Fault(item);
     }
 
@@ -95,7 +101,8 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
             throw Fault(value);
     }
 
-    private static FileFaultException Fault(PdfObject value) => new(FaultKind.ForeignObject, null, (value as PdfReference)?.Number);
+    private static FileFaultException Fault(PdfObject value) =>
+        new(FaultKind.ForeignObject, null, (value as PdfReference)?.Number);
 
     private static IEnumerable<PdfObject?> Parts(PdfFile file)
     {
@@ -116,8 +123,12 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
     private static IEnumerable<int> Items(PdfFile file) =>
         Parts(file)
             .SelectMany(part => file.Array(part)?.Items ?? Enumerable.Empty<PdfObject>())
-            .Concat((file.Dictionary(file.Dictionary(file.Catalog["DSS"])?["VRI"])?.Entries.Values ?? Enumerable.Empty<PdfObject>())
-                .Select(one => file.Dictionary(one)?["TS"] ?? new PdfNull()))
+            .Concat(
+                (
+                    file.Dictionary(file.Dictionary(file.Catalog["DSS"])?["VRI"])?.Entries.Values
+                    ?? Enumerable.Empty<PdfObject>()
+                ).Select(one => file.Dictionary(one)?["TS"] ?? new PdfNull())
+            )
             .OfType<PdfReference>()
             .Select(reference => reference.Number);
 }

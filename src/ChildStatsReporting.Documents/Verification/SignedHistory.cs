@@ -55,7 +55,11 @@ internal sealed class SignedHistory
             throw new FileLimitException("too many revisions after the first signature");
         foreach (var number in updates.SelectMany(update => update.Places.Keys))
             notes.Watch(number);
-        if (signed.Count == 0 || signed.Any(section => section.Start >= firstEnd) || CrossReferenceSection.NewestOf(_bytes.Span[..firstEnd]) != signed[0].Start)
+        if (
+            signed.Count == 0
+            || signed.Any(section => section.Start >= firstEnd)
+            || CrossReferenceSection.NewestOf(_bytes.Span[..firstEnd]) != signed[0].Start
+        )
         {
             Stop(new FileFault(FaultKind.PartialSignature, firstEnd), firstEnd);
             return;
@@ -72,7 +76,11 @@ internal sealed class SignedHistory
     /// <param name="gapStart">Where the signature stands that ends there; it must have come with that state.</param>
     public LaterChanges After(int end, int gapStart) =>
         _steps.Exists(step => step.State is not null && step.End == end && step.Start <= gapStart)
-            ? _steps.Where(step => step.Start >= end).Select(step => step.Change).DefaultIfEmpty(LaterChanges.None).Max()
+            ? _steps
+                .Where(step => step.Start >= end)
+                .Select(step => step.Change)
+                .DefaultIfEmpty(LaterChanges.None)
+                .Max()
             : LaterChanges.Content;
 
     /// <summary>The file as it was at one of its states; null where there is no such state.</summary>
@@ -97,7 +105,11 @@ internal sealed class SignedHistory
         return null;
     }
 
-    private void Follow(List<CrossReferenceSection> updates, (PdfFile File, CrossReferenceSection Section) before, ReferenceNotes notes)
+    private void Follow(
+        List<CrossReferenceSection> updates,
+        (PdfFile File, CrossReferenceSection Section) before,
+        ReferenceNotes notes
+    )
     {
         foreach (var section in updates)
         {
@@ -115,7 +127,10 @@ internal sealed class SignedHistory
             before = (update.After, section);
         }
         if (before.File.Bytes.Length < _bytes.Length)
-            Stop(Unreadable ?? new FileFault(FaultKind.UnlistedBytes, before.File.Bytes.Length), before.File.Bytes.Length);
+            Stop(
+                Unreadable ?? new FileFault(FaultKind.UnlistedBytes, before.File.Bytes.Length),
+                before.File.Bytes.Length
+            );
     }
 
     private LaterChanges Judge(FileUpdate update, PdfFile before, ReferenceNotes notes)

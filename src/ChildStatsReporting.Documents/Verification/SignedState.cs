@@ -97,7 +97,9 @@ internal sealed class SignedState
             return null;
         var beforeGeneration = beforeSpace[..generation].TrimEnd(" \r\n\t\0\f"u8);
         var digits = beforeGeneration.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1;
-        return beforeGeneration.Length < generation && int.TryParse(beforeGeneration[digits..], out var number) ? number : null;
+        return beforeGeneration.Length < generation && int.TryParse(beforeGeneration[digits..], out var number)
+            ? number
+            : null;
     }
 }
 
@@ -124,7 +126,11 @@ internal sealed record PackedObjects(byte[] Content, (int Number, int Offset)[] 
             var number = scan.Count();
             scan.Blank();
             var offset = scan.Count();
-            if (offset > content.Length - first || (i > 0 && first + offset <= index[i - 1].Offset) || !numbers.Add(number))
+            if (
+                offset > content.Length - first
+                || (i > 0 && first + offset <= index[i - 1].Offset)
+                || !numbers.Add(number)
+            )
                 throw new FileFaultException(FaultKind.MalformedObject, at, number);
             index[i] = (number, first + offset);
         }

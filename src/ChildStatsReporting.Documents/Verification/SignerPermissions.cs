@@ -18,7 +18,10 @@ internal static class SignerPermissions
                 continue;
             var field = FormFields.Of(state).FirstOrDefault(each => each.Name == signature.Field.Name);
             var locks = Locks(state, field?.Value ?? signature.Value, field?.Dictionary["Lock"]).ToList();
-            if (locks.Exists(each => each.ForbidsAll) && history.After(end, signature.GapStart) is > LaterChanges.Validation)
+            if (
+                locks.Exists(each => each.ForbidsAll)
+                && history.After(end, signature.GapStart) is > LaterChanges.Validation
+            )
                 yield return new FileFault(FaultKind.NotPermitted, end);
             foreach (var changed in Changed(state, history.Current, locks))
                 yield return new FileFault(FaultKind.LockedField, end, changed);
@@ -33,15 +36,20 @@ internal static class SignerPermissions
         var before = FormFields.Of(state).ToLookup(field => field.Name, StringComparer.Ordinal);
         return
         [
-            .. FormFields.Of(current)
+            .. FormFields
+                .Of(current)
                 .Where(field => locks.Exists(each => each.Locks(field.Name)))
-                .Where(field => !IsStamp(current, field) && !before[field.Name].Any(old => PdfValues.Same(old.Dictionary, field.Dictionary)))
+                .Where(field =>
+                    !IsStamp(current, field)
+                    && !before[field.Name].Any(old => PdfValues.Same(old.Dictionary, field.Dictionary))
+                )
                 .Select(field => field.Reference?.Number),
         ];
     }
 
     /// <summary>A time stamp of the document, which no signer can forbid.</summary>
-    private static bool IsStamp(PdfFile file, FormField field) => file.Name(field.Value?["SubFilter"]) == "ETSI.RFC3161";
+    private static bool IsStamp(PdfFile file, FormField field) =>
+        file.Name(field.Value?["SubFilter"]) == "ETSI.RFC3161";
 
     private static IEnumerable<FieldLock> Locks(PdfFile file, PdfDictionary value, PdfObject? fieldLock)
     {
@@ -74,7 +82,10 @@ internal static class SignerPermissions
         public static FieldLock OfDocument(PdfFile file, PdfDictionary? parameters)
         {
             // Two where the rule does not say how much.
-            var allowed = parameters is null ? 1 : parameters["P"] is null ? 2 : file.Integer(parameters["P"]) ?? 1;
+            var allowed =
+                parameters is null ? 1
+                : parameters["P"] is null ? 2
+                : file.Integer(parameters["P"]) ?? 1;
             return new FieldLock(allowed is < 2 or > MostPermissive, "", []);
         }
 
@@ -82,8 +93,11 @@ internal static class SignerPermissions
         {
             var names = file.Array(parameters?["Fields"])?.Items.Select(file.Text).ToList();
             var action = file.Name(parameters?["Action"]);
-            var isReadable = action is "Include" or "Exclude" && names is not null && names.TrueForAll(name => name is not null);
-            return isReadable ? new FieldLock(false, action!, [.. names!.Select(name => name!)]) : new FieldLock(false, "All", []);
+            var isReadable =
+                action is "Include" or "Exclude" && names is not null && names.TrueForAll(name => name is not null);
+            return isReadable
+                ? new FieldLock(false, action!, [.. names!.Select(name => name!)])
+                : new FieldLock(false, "All", []);
         }
 
         /// <summary>A name stands for all fields below it too.</summary>

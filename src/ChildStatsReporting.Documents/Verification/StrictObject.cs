@@ -18,7 +18,12 @@ internal readonly record struct StrictObject(int Number, int Generation, int End
     /// <param name="notes">Takes what it refers to.</param>
     /// <param name="lengthOf">Length of a stream by its entry, which may be a reference.</param>
     /// <exception cref="FileFaultException">There is none, or it is not written as the standard says.</exception>
-    public static StrictObject Read(ReadOnlyMemory<byte> bytes, int offset, ReferenceNotes notes, Func<PdfObject?, int?> lengthOf)
+    public static StrictObject Read(
+        ReadOnlyMemory<byte> bytes,
+        int offset,
+        ReferenceNotes notes,
+        Func<PdfObject?, int?> lengthOf
+    )
     {
         if (offset <= 0 || offset >= bytes.Length)
             throw new FileFaultException(FaultKind.MalformedObject, offset);
@@ -42,7 +47,12 @@ internal readonly record struct StrictObject(int Number, int Generation, int End
         return new StrictObject(number, generation, scan.Position, stream);
     }
 
-    private static PdfStream ReadStream(ReadOnlyMemory<byte> bytes, int start, ref StrictScan scan, Func<PdfObject?, int?> lengthOf)
+    private static PdfStream ReadStream(
+        ReadOnlyMemory<byte> bytes,
+        int start,
+        ref StrictScan scan,
+        Func<PdfObject?, int?> lengthOf
+    )
     {
         var span = bytes.Span;
         var content = scan.Position;

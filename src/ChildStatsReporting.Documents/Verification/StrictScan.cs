@@ -71,7 +71,8 @@ internal ref struct StrictScan(ReadOnlySpan<byte> bytes, int position, Reference
 
     public readonly FileFaultException Fault(FaultKind kind) => new(kind, origin + Position);
 
-    public static bool IsSpace(byte letter) => letter is 0 or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r' or (byte)' ';
+    public static bool IsSpace(byte letter) =>
+        letter is 0 or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r' or (byte)' ';
 
     private readonly int Next => Position < _bytes.Length ? _bytes[Position] : -1;
 
@@ -118,7 +119,11 @@ internal ref struct StrictScan(ReadOnlySpan<byte> bytes, int position, Reference
         {
             if (next == '#')
             {
-                if (Position + 2 >= _bytes.Length || Digit(_bytes[Position + 1]) is not { } high || Digit(_bytes[Position + 2]) is not { } low)
+                if (
+                    Position + 2 >= _bytes.Length
+                    || Digit(_bytes[Position + 1]) is not { } high
+                    || Digit(_bytes[Position + 2]) is not { } low
+                )
                     throw Fault(FaultKind.MalformedObject);
                 next = high * 16 + low;
                 Position += 2;
@@ -130,7 +135,7 @@ internal ref struct StrictScan(ReadOnlySpan<byte> bytes, int position, Reference
 
     private void Literal()
     {
-        for (var open = 0; ;)
+        for (var open = 0; ; )
         {
             var mark = _bytes[Position..].IndexOfAny(LiteralMarks);
             if (mark < 0)

@@ -30,12 +30,21 @@ public sealed record TrustProfile
     /// <param name="certificate">The signer's certificate.</param>
     /// <param name="issuers">Certificates that may stand between it and a root.</param>
     /// <returns>Whom it leads to, and what speaks against it.</returns>
-    public (ChainStatus Status, CertificateProblem Problem) MaySign(X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
+    public (ChainStatus Status, CertificateProblem Problem) MaySign(
+        X509Certificate2 certificate,
+        IReadOnlyList<X509Certificate2> issuers
+    )
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
         var now = Clock.GetUtcNow();
-        var verdict = Judge(certificate, [.. issuers], CertificateUse.Signing, now, new RevocationSources(RevocationLists, RevocationAnswers, now));
+        var verdict = Judge(
+            certificate,
+            [.. issuers],
+            CertificateUse.Signing,
+            now,
+            new RevocationSources(RevocationLists, RevocationAnswers, now)
+        );
         return (verdict.Status, verdict.Problem);
     }
 
@@ -43,15 +52,21 @@ public sealed record TrustProfile
     /// <param name="certificate">The signer's certificate.</param>
     /// <param name="issuers">Certificates that may stand between it and a root.</param>
     public IReadOnlyList<(X509Certificate2 Certificate, X509Certificate2 Issuer)> Unanswered(
-        X509Certificate2 certificate, IReadOnlyList<X509Certificate2> issuers)
+        X509Certificate2 certificate,
+        IReadOnlyList<X509Certificate2> issuers
+    )
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(issuers);
         var now = Clock.GetUtcNow();
         var revocation = new RevocationSources(RevocationLists, RevocationAnswers, now);
         var chain = LeadsTo(Roots, certificate, [.. issuers], now);
-        return [.. chain.Certificates.Zip(chain.Certificates.Skip(1))
-            .Where(pair => revocation.Ask(pair.First, pair.Second, now) == RevocationStatus.Unknown)];
+        return
+        [
+            .. chain
+                .Certificates.Zip(chain.Certificates.Skip(1))
+                .Where(pair => revocation.Ask(pair.First, pair.Second, now) == RevocationStatus.Unknown),
+        ];
     }
 
     /// <summary>What a certificate is worth at an instant.</summary>
@@ -61,7 +76,12 @@ public sealed record TrustProfile
     /// <param name="time">The instant: proven, or now.</param>
     /// <param name="revocation">Lists and answers on revoked certificates.</param>
     internal CertificateVerdict Judge(
-        X509Certificate2 certificate, X509Certificate2Collection others, CertificateUse use, DateTimeOffset time, RevocationSources revocation)
+        X509Certificate2 certificate,
+        X509Certificate2Collection others,
+        CertificateUse use,
+        DateTimeOffset time,
+        RevocationSources revocation
+    )
     {
         if (!CertificateRules.Fits(certificate, use))
             return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.NotForThis);
@@ -70,17 +90,26 @@ public sealed record TrustProfile
             ? (ChainStatus.Trusted, trusted)
             : (ChainStatus.Test, LeadsTo(TestRoots, certificate, others, time));
         if (!chain.IsValid)
-            return new CertificateVerdict(ChainStatus.Untrusted, ProblemOf(certificate, time, trusted.IsLate || chain.IsLate));
+            return new CertificateVerdict(
+                ChainStatus.Untrusted,
+                ProblemOf(certificate, time, trusted.IsLate || chain.IsLate)
+            );
         if (!CertificateRules.AreStrong(chain.Certificates))
             return new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Weak);
-        var answers = chain.Certificates.Zip(chain.Certificates.Skip(1), (one, issuer) => revocation.Ask(one, issuer, time)).ToList();
+        var answers = chain
+            .Certificates.Zip(chain.Certificates.Skip(1), (one, issuer) => revocation.Ask(one, issuer, time))
+            .ToList();
         return answers.Contains(RevocationStatus.Revoked)
-            ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Revoked) { Revocation = RevocationStatus.Revoked }
+            ? new CertificateVerdict(ChainStatus.Untrusted, CertificateProblem.Revoked)
+            {
+                Revocation = RevocationStatus.Revoked,
+            }
             : new CertificateVerdict(status, CertificateProblem.None)
             {
-                Revocation = answers.Count > 0 && answers.TrueForAll(answer => answer == RevocationStatus.Good)
-                    ? RevocationStatus.Good
-                    : RevocationStatus.Unknown,
+                Revocation =
+                    answers.Count > 0 && answers.TrueForAll(answer => answer == RevocationStatus.Good)
+                        ? RevocationStatus.Good
+                        : RevocationStatus.Unknown,
                 Issuers = answers.Count,
             };
     }
@@ -91,7 +120,11 @@ public sealed record TrustProfile
         : CertificateProblem.NoRoot;
 
     private Chain LeadsTo(
-        IReadOnlyList<X509Certificate2> roots, X509Certificate2 certificate, X509Certificate2Collection others, DateTimeOffset time)
+        IReadOnlyList<X509Certificate2> roots,
+        X509Certificate2 certificate,
+        X509Certificate2Collection others,
+        DateTimeOffset time
+    )
     {
         if (roots.Count == 0)
             return new Chain([], false, false);

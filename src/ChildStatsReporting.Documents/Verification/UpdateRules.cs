@@ -36,8 +36,12 @@ internal sealed class UpdateRules
     /// <summary>Says what an update changed.</summary>
     /// <param name="gaps">Numbers that were referred to before the update while nothing had them.</param>
     /// <exception cref="FileFaultException">It changed more than a rule allows.</exception>
-    public static LaterChanges Classify(FileUpdate update, PdfFile before, ReferenceNotes notes, IReadOnlySet<int> gaps) =>
-        new UpdateRules(update, before, notes, gaps).Judge();
+    public static LaterChanges Classify(
+        FileUpdate update,
+        PdfFile before,
+        ReferenceNotes notes,
+        IReadOnlySet<int> gaps
+    ) => new UpdateRules(update, before, notes, gaps).Judge();
 
     private LaterChanges Judge()
     {
@@ -74,9 +78,22 @@ internal sealed class UpdateRules
     {
         var (before, after) = (_before.Trailer, _after.Trailer);
         var isKnown = PdfValues.HasOnly(
-            after, "Size", "Prev", "Root", "Info", "ID", "Type", "W", "Index", "Filter", "DecodeParms", "Length");
+            after,
+            "Size",
+            "Prev",
+            "Root",
+            "Info",
+            "ID",
+            "Type",
+            "W",
+            "Index",
+            "Filter",
+            "DecodeParms",
+            "Length"
+        );
         var firstId = (_before.Array(_before.TrailerEntry("ID"))?.Items ?? []).FirstOrDefault();
-        var isSameId = after["ID"] is null || PdfValues.Same(firstId, (after["ID"] as PdfArray)?.Items.FirstOrDefault());
+        var isSameId =
+            after["ID"] is null || PdfValues.Same(firstId, (after["ID"] as PdfArray)?.Items.FirstOrDefault());
         if (
             !isKnown
             || !isSameId
@@ -106,7 +123,9 @@ internal sealed class UpdateRules
     private bool IsAllowed(int number, PdfDictionary before, PdfDictionary after)
     {
         if (_before.Trailer["Root"] is PdfReference root && root.Number == number)
-            return PdfValues.SameBut(before, after, "DSS", "Extensions", "AcroForm") && AreExtensions(before["Extensions"], after["Extensions"]) && IsForm(before, after);
+            return PdfValues.SameBut(before, after, "DSS", "Extensions", "AcroForm")
+                && AreExtensions(before["Extensions"], after["Extensions"])
+                && IsForm(before, after);
         if (Is(_before.Catalog["AcroForm"], number))
             return _notes.CountOf(number) <= 1 && IsFormContent(before, after);
         if (_validation.Holds(number))
@@ -125,17 +144,22 @@ internal sealed class UpdateRules
         if (_validation.Holds(number))
             return true;
         var form = _before.Dictionary(_before.Catalog["AcroForm"]);
-        return (Is(form?["Fields"], number) || _newFields.Values.Any(field => Is(_before.Dictionary(field.Dictionary["P"])?["Annots"], number)))
-            && IsLonger(before, after);
+        return (
+                Is(form?["Fields"], number)
+                || _newFields.Values.Any(field => Is(_before.Dictionary(field.Dictionary["P"])?["Annots"], number))
+            ) && IsLonger(before, after);
     }
 
-    private static bool Is(PdfObject? value, int number) => value is PdfReference reference && reference.Number == number;
+    private static bool Is(PdfObject? value, int number) =>
+        value is PdfReference reference && reference.Number == number;
 
     private bool IsForm(PdfDictionary before, PdfDictionary after) =>
         PdfValues.Same(before["AcroForm"], after["AcroForm"])
-        || (before["AcroForm"] is not PdfReference
+        || (
+            before["AcroForm"] is not PdfReference
             && after["AcroForm"] is PdfDictionary form
-            && IsFormContent(before["AcroForm"] as PdfDictionary ?? new PdfDictionary(), form));
+            && IsFormContent(before["AcroForm"] as PdfDictionary ?? new PdfDictionary(), form)
+        );
 
     private bool IsFormContent(PdfDictionary before, PdfDictionary after) =>
         PdfValues.SameBut(before, after, "SigFlags", "Fields")
@@ -152,29 +176,42 @@ internal sealed class UpdateRules
             _added.Claim(reference, number is null ? "form" : "page");
             return IsLonger(new PdfArray(), _after.Array(after));
         }
-        return before is null or PdfArray && after is PdfArray && IsLonger(before as PdfArray ?? new PdfArray(), after as PdfArray);
+        return before is null or PdfArray
+            && after is PdfArray
+            && IsLonger(before as PdfArray ?? new PdfArray(), after as PdfArray);
     }
 
     private bool IsLonger(PdfArray before, PdfArray? after) =>
         after is not null
         && after.Items.Count >= before.Items.Count
         && before.Items.Zip(after.Items).All(pair => PdfValues.Same(pair.First, pair.Second))
-        && after.Items.Skip(before.Items.Count).All(item => item is PdfReference reference && _newFields.ContainsKey(reference.Number));
+        && after
+            .Items.Skip(before.Items.Count)
+            .All(item => item is PdfReference reference && _newFields.ContainsKey(reference.Number));
 
     private static bool AreExtensions(PdfObject? before, PdfObject? after) =>
-        PdfValues.Same(before, after) || (after is PdfDictionary extensions && extensions.Entries.All(entry => entry.Value switch
-        {
-            PdfName => entry.Key == "Type",
-            PdfDictionary one => one.Entries.Values.All(item => item is PdfName or PdfNumber or PdfString),
-            _ => false,
-        }));
+        PdfValues.Same(before, after)
+        || (
+            after is PdfDictionary extensions
+            && extensions.Entries.All(entry =>
+                entry.Value switch
+                {
+                    PdfName => entry.Key == "Type",
+                    PdfDictionary one => one.Entries.Values.All(item => item is PdfName or PdfNumber or PdfString),
+                    _ => false,
+                }
+            )
+        );
 
     /// <summary>A new signature is seen nowhere: its widget has no room, no picture and no life of its own.</summary>
     private void AddField(FormField field)
     {
         var (number, widget) = (field.Reference!.Number, field.Dictionary);
         // Two fields of one name are one field to some programs.
-        if (!_added.Contains(number) || _fieldsBefore.Values.Concat(_newFields.Values).Count(each => each.Name == field.Name) != 1)
+        if (
+            !_added.Contains(number)
+            || _fieldsBefore.Values.Concat(_newFields.Values).Count(each => each.Name == field.Name) != 1
+        )
             throw Fault(FaultKind.Field, number);
         var corners = (widget["Rect"] as PdfArray)?.Items.Select(item => (item as PdfNumber)?.Value ?? 1).ToArray();
         var isShort = PdfValues.HasOnly(widget, "Type", "Subtype", "FT", "T", "TU", "F", "P", "Rect", "V", "AP");
@@ -186,9 +223,21 @@ internal sealed class UpdateRules
             && widget["Type"] is null or PdfName { Value: "Annot" }
             && widget["Subtype"] is null or PdfName { Value: "Widget" };
         var isUnseen =
-            corners is [var left, var bottom, var right, var top] && left.Equals(right) && bottom.Equals(top) && IsEmptyPicture(widget["AP"]);
-        var isOnPage = widget["P"] is null || (widget["P"] is PdfReference page && _before.Name(_before.Dictionary(page)?["Type"]) == "Page");
-        if (!isShort || !isWidget || !isUnseen || !isOnPage || widget["V"] is not PdfReference value || !_added.Contains(value.Number))
+            corners is [var left, var bottom, var right, var top]
+            && left.Equals(right)
+            && bottom.Equals(top)
+            && IsEmptyPicture(widget["AP"]);
+        var isOnPage =
+            widget["P"] is null
+            || (widget["P"] is PdfReference page && _before.Name(_before.Dictionary(page)?["Type"]) == "Page");
+        if (
+            !isShort
+            || !isWidget
+            || !isUnseen
+            || !isOnPage
+            || widget["V"] is not PdfReference value
+            || !_added.Contains(value.Number)
+        )
             throw Fault(FaultKind.Field, number);
         _added.Claim(field.Reference, "field");
         if (widget["AP"] is PdfDictionary pictures)
@@ -197,7 +246,8 @@ internal sealed class UpdateRules
     }
 
     private bool IsEmptyPicture(PdfObject? value) =>
-        value is null || (value is PdfDictionary pictures && _after.Resolve(pictures["N"]) is PdfStream { Bytes.Length: 0 });
+        value is null
+        || (value is PdfDictionary pictures && _after.Resolve(pictures["N"]) is PdfStream { Bytes.Length: 0 });
 
     /// <summary>An empty signature field may be filled: a value, and what is seen in its own rectangle.</summary>
     private bool IsSigned(FormField field, PdfDictionary before, PdfDictionary after)
@@ -216,7 +266,12 @@ internal sealed class UpdateRules
     {
         const int ReadOnly = 1;
         var isLine = field.Type == "Tx" && before["V"] is null && before["Ff"] is PdfNumber { Integer: ReadOnly };
-        if (!isLine || after["V"] is not PdfString || after["AP"] is null || !PdfValues.SameBut(before, after, "V", "AP"))
+        if (
+            !isLine
+            || after["V"] is not PdfString
+            || after["AP"] is null
+            || !PdfValues.SameBut(before, after, "V", "AP")
+        )
             return false;
         ClaimPictureOf(field, before, after);
         Weigh(LaterChanges.Filling);

@@ -63,5 +63,10 @@ public static class VerificationCodes
     public static string Code(this VerificationOutcome value) => Kebab(value.ToString());
 
     private static string Kebab(string name) =>
-        string.Concat(name.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : $"{letter}"));
+        string.Concat(
+            name.Select(
+                (letter, index) =>
+                    char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : $"{letter}"
+            )
+        );
 }

@@ -29,7 +29,8 @@ public sealed record VerificationReport(VerificationOutcome Outcome, IReadOnlyLi
     /// True when nothing but what a rule allows was added after any signature: further signatures, number and date, validation
     /// data.
     /// </summary>
-    public bool IsUnchanged => Faults.Count == 0 && Signatures.All(signature => signature.LaterChanges != LaterChanges.Content);
+    public bool IsUnchanged =>
+        Faults.Count == 0 && Signatures.All(signature => signature.LaterChanges != LaterChanges.Content);
 
     /// <summary>Why the file is not to be relied on; empty when every signature is trusted and the file whole and unchanged.</summary>
     /// <param name="acceptsTests">True in a demonstration, where test certificates are enough.</param>

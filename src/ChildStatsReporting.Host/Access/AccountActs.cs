@@ -23,17 +23,44 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
     /// <param name="unitLevel">Level of the unit of the role.</param>
     /// <param name="isDemo">True for invented people.</param>
     /// <param name="cancellationToken">Stops the work; nothing is kept then.</param>
-    public async Task<GivenRole> AddAsync(string acting, PersonRole person, string unitLevel, bool isDemo, CancellationToken cancellationToken)
+    public async Task<GivenRole> AddAsync(
+        string acting,
+        PersonRole person,
+        string unitLevel,
+        bool isDemo,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var held = await connection.QueryAsync<(string FullName, string Role, string UnitCode)>(
-            new CommandDefinition(HeldSql, new { person.UserName }, cancellationToken: cancellationToken));
-        if (AccountRule.RefuseUnit(person.Role, person.UnitCode, unitLevel, [.. held.Select(role => (role.Role, role.UnitCode))]) is { } refusal)
+            new CommandDefinition(HeldSql, new { person.UserName }, cancellationToken: cancellationToken)
+        );
+        if (
+            AccountRule.RefuseUnit(
+                person.Role,
+                person.UnitCode,
+                unitLevel,
+                [.. held.Select(role => (role.Role, role.UnitCode))]
+            ) is
+            { } refusal
+        )
             return new GivenRole(null, refusal);
         await People.AddAsync(connection, [person], isDemo, cancellationToken);
         var account = (await register.AddAsync(connection, [person.UserName], cancellationToken)).SingleOrDefault();
-        await RecordAsync(connection, acting, account is null ? "add_role" : "add_account", person.UserName, new { role = person.Role, unit = person.UnitCode, lastDay = person.LastDay }, cancellationToken);
+        await RecordAsync(
+            connection,
+            acting,
+            account is null ? "add_role" : "add_account",
+            person.UserName,
+            new
+            {
+                role = person.Role,
+                unit = person.UnitCode,
+                lastDay = person.LastDay,
+            },
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return new GivenRole(account, null);
     }
@@ -45,15 +72,47 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
     /// <param name="lastDay">Last day by the real clock; null for no end.</param>
     /// <param name="cancellationToken">Stops the work; nothing is changed then.</param>
     /// <returns>Null when it is done; else why not, in Vietnamese.</returns>
-    public async Task<string?> EndRoleAsync(string acting, string userName, ListedRole held, DateOnly? lastDay, CancellationToken cancellationToken)
+    public async Task<string?> EndRoleAsync(
+        string acting,
+        string userName,
+        ListedRole held,
+        DateOnly? lastDay,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var isDone = await ActAsync(
-                (acting, "end_role", userName, new { role = held.Role, unit = held.UnitCode, lastDay }),
-                async connection => await connection.ExecuteScalarAsync<string>(new CommandDefinition(
-                    EndedSql, new { userName, held.Role, held.UnitId, lastDay, securityStamp = AccountRegister.NewStamp() }, cancellationToken: cancellationToken)) is not null,
-                isDone => isDone, cancellationToken);
+                (
+                    acting,
+                    "end_role",
+                    userName,
+                    new
+                    {
+                        role = held.Role,
+                        unit = held.UnitCode,
+                        lastDay,
+                    }
+                ),
+                async connection =>
+                    await connection.ExecuteScalarAsync<string>(
+                        new CommandDefinition(
+                            EndedSql,
+                            new
+                            {
+                                userName,
+                                held.Role,
+                                held.UnitId,
+                                lastDay,
+                                securityStamp = AccountRegister.NewStamp(),
+                            },
+                            cancellationToken: cancellationToken
+                        )
+                    )
+                        is not null,
+                isDone => isDone,
+                cancellationToken
+            );
             return isDone ? null : AccountRule.Gone;
         }
         catch (PostgresException refused) when (refused.ConstraintName == "last_administrator")
@@ -63,29 +122,59 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
     }
 
     /// <returns>The account with its new password, told once; null when there is no such account.</returns>
-    public Task<NewAccount?> ResetAsync(string acting, string userName, CancellationToken cancellationToken) => ActAsync(
-        (acting, "reset_password", userName, new { }), connection => register.ResetAsync(connection, userName, cancellationToken), account => account is not null, cancellationToken);
+    public Task<NewAccount?> ResetAsync(string acting, string userName, CancellationToken cancellationToken) =>
+        ActAsync(
+            (acting, "reset_password", userName, new { }),
+            connection => register.ResetAsync(connection, userName, cancellationToken),
+            account => account is not null,
+            cancellationToken
+        );
 
     /// <returns>False when there is no such account.</returns>
-    public Task<bool> SetLockAsync(string acting, string userName, bool isLocked, CancellationToken cancellationToken) => ActAsync(
-        (acting, isLocked ? "lock_account" : "unlock_account", userName, new { }),
-        connection => isLocked ? AccountRegister.LockAsync(connection, userName, cancellationToken) : AccountRegister.UnlockAsync(connection, userName, cancellationToken),
-        isDone => isDone, cancellationToken);
+    public Task<bool> SetLockAsync(
+        string acting,
+        string userName,
+        bool isLocked,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            (acting, isLocked ? "lock_account" : "unlock_account", userName, new { }),
+            connection =>
+                isLocked
+                    ? AccountRegister.LockAsync(connection, userName, cancellationToken)
+                    : AccountRegister.UnlockAsync(connection, userName, cancellationToken),
+            isDone => isDone,
+            cancellationToken
+        );
 
     /// <summary>One transaction: what is done is in the trail, and what is in the trail was done.</summary>
     private async Task<T> ActAsync<T>(
-        (string Acting, string Action, string UserName, object Details) act, Func<NpgsqlConnection, Task<T>> work, Func<T, bool> isDone, CancellationToken cancellationToken)
+        (string Acting, string Action, string UserName, object Details) act,
+        Func<NpgsqlConnection, Task<T>> work,
+        Func<T, bool> isDone,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
-        if (!isDone(result)) return result;
+        if (!isDone(result))
+            return result;
         await RecordAsync(connection, act.Acting, act.Action, act.UserName, act.Details, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
     }
 
-    private Task RecordAsync(NpgsqlConnection connection, string acting, string action, string userName, object details, CancellationToken cancellationToken) =>
-        new AuditEvent(clock.GetUtcNow(), acting, action, ObjectKind: "account", ObjectKey: userName) { Details = JsonSerializer.Serialize(details) }
-            .AddAsync(connection, cancellationToken);
+    private Task RecordAsync(
+        NpgsqlConnection connection,
+        string acting,
+        string action,
+        string userName,
+        object details,
+        CancellationToken cancellationToken
+    ) =>
+        new AuditEvent(clock.GetUtcNow(), acting, action, ObjectKind: "account", ObjectKey: userName)
+        {
+            Details = JsonSerializer.Serialize(details),
+        }.AddAsync(connection, cancellationToken);
 }

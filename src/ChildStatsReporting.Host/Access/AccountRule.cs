@@ -34,7 +34,9 @@ public sealed record ListedAccount
 
     /// <summary>Each role with its unit.</summary>
     public IEnumerable<ListedRole> Assignments =>
-        Roles.Select((role, place) => new ListedRole(role, UnitIds[place], UnitCodes[place], UnitNames[place], LastDays[place]));
+        Roles.Select(
+            (role, place) => new ListedRole(role, UnitIds[place], UnitCodes[place], UnitNames[place], LastDays[place])
+        );
 }
 
 /// <summary>A role of a person for one unit.</summary>
@@ -42,7 +44,8 @@ public sealed record ListedAccount
 public sealed record ListedRole(string Role, int UnitId, string UnitCode, string UnitName, string LastDay)
 {
     /// <summary>Last day; null without an end.</summary>
-    public DateOnly? Ends => LastDay.Length > 0 ? DateOnly.ParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public DateOnly? Ends =>
+        LastDay.Length > 0 ? DateOnly.ParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>What an administrator may not do with accounts.</summary>
@@ -74,14 +77,17 @@ public static partial class AccountRule
     /// <returns>Null when it may be given; else why not, in Vietnamese.</returns>
     public static string? RefuseRole(string acting, string userName, string role, ListedAccount? known)
     {
-        if (!Roles.ContainsKey(role)) return "Hãy chọn vai trò.";
+        if (!Roles.ContainsKey(role))
+            return "Hãy chọn vai trò.";
         if (!IsName(userName))
             return "Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.";
-        if (userName == acting) return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
+        if (userName == acting)
+            return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
         var held = known?.Roles ?? [];
         var others = held.Where(each => each != role).ToList();
         return others.Count > 0 && (role == Administrator || others.Contains(Administrator))
-            ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người." : null;
+            ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người."
+            : null;
     }
 
     /// <summary>Whether a role fits a unit: its level, and who fills in a return is not who confirms it.</summary>
@@ -90,24 +96,35 @@ public static partial class AccountRule
     /// <param name="unitLevel">Level of the unit.</param>
     /// <param name="held">Roles that the person holds, each with its unit.</param>
     /// <returns>Null when it fits; else why not, in Vietnamese.</returns>
-    public static string? RefuseUnit(string role, string unitCode, string unitLevel, IReadOnlyList<(string Role, string UnitCode)> held)
+    public static string? RefuseUnit(
+        string role,
+        string unitCode,
+        string unitLevel,
+        IReadOnlyList<(string Role, string UnitCode)> held
+    )
     {
         var isWards = role is "ward_officer" or "ward_approver";
-        if (isWards && unitLevel != "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở xã, phường, thị trấn.";
-        if (role is "reviewer" or "signer" or "clerk" && unitLevel == "commune") return $"Vai trò “{Roles[role]}” chỉ giao ở cơ quan cấp trên của xã, phường.";
-        if (role == "province_officer" && unitLevel != "province") return $"Vai trò “{Roles[role]}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
+        if (isWards && unitLevel != "commune")
+            return $"Vai trò “{Roles[role]}” chỉ giao ở xã, phường, thị trấn.";
+        if (role is "reviewer" or "signer" or "clerk" && unitLevel == "commune")
+            return $"Vai trò “{Roles[role]}” chỉ giao ở cơ quan cấp trên của xã, phường.";
+        if (role == "province_officer" && unitLevel != "province")
+            return $"Vai trò “{Roles[role]}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
         var other = role == "ward_officer" ? "ward_approver" : "ward_officer";
         return isWards && held.Contains((other, unitCode))
-            ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản." : null;
+            ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản."
+            : null;
     }
 
     /// <summary>Whether an account may be called so; the operator and the calendar are no accounts.</summary>
-    public static bool IsName(string userName) => NamePattern().IsMatch(userName) && userName is not ("local" or "system");
+    public static bool IsName(string userName) =>
+        NamePattern().IsMatch(userName) && userName is not ("local" or "system");
 
     /// <returns>Null when the account may be locked, unlocked or changed; else why not, in Vietnamese.</returns>
     public static string? RefuseChange(string acting, ListedAccount? known, string userName) =>
         known is null ? "Không có tài khoản này trong phạm vi của bạn."
-        : userName == acting ? "Không tự khóa, mở khóa, cấp mật khẩu hay kết thúc vai trò của chính mình." : null;
+        : userName == acting ? "Không tự khóa, mở khóa, cấp mật khẩu hay kết thúc vai trò của chính mình."
+        : null;
 
     [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}$")]
     private static partial Regex NamePattern();

@@ -9,14 +9,20 @@ public sealed class NormalizedHasher(IOptions<PasswordHasherOptions> options) : 
 {
     public override string HashPassword(Account user, string password) => base.HashPassword(user, Normalized(password));
 
-    public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+    public override PasswordVerificationResult VerifyHashedPassword(
+        Account user,
+        string hashedPassword,
+        string providedPassword
+    )
     {
         var normalized = Normalized(providedPassword);
         var result = base.VerifyHashedPassword(user, hashedPassword, normalized);
-        if (result != PasswordVerificationResult.Failed || normalized == providedPassword) return result;
+        if (result != PasswordVerificationResult.Failed || normalized == providedPassword)
+            return result;
         // Kept before passwords were normalized.
         return base.VerifyHashedPassword(user, hashedPassword, providedPassword) == PasswordVerificationResult.Failed
-            ? PasswordVerificationResult.Failed : PasswordVerificationResult.SuccessRehashNeeded;
+            ? PasswordVerificationResult.Failed
+            : PasswordVerificationResult.SuccessRehashNeeded;
     }
 
     private static string Normalized(string password)

@@ -7,9 +7,15 @@ namespace ChildStatsReporting.Host.Access;
 public static class PlainWords
 {
     /// <summary>A text without accents and case, and with one space between words.</summary>
-    public static string Of(string? text) => string.Join(' ', string.Concat(
-        (text ?? "").Normalize(NormalizationForm.FormKD)
-            .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            .Select(letter => letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter)))
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string Of(string? text) =>
+        string.Join(
+            ' ',
+            string.Concat(
+                    (text ?? "")
+                        .Normalize(NormalizationForm.FormKD)
+                        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                        .Select(letter => letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter))
+                )
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 }

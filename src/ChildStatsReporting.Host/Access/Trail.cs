@@ -13,12 +13,22 @@ public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource 
     /// <param name="userName">A known account; never what somebody merely typed.</param>
     /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template or download.</param>
     /// <param name="what">Kind and key of the thing acted upon.</param>
-    public async Task AddAsync(string userName, string action, (string Kind, string Key) what, CancellationToken cancellationToken)
+    public async Task AddAsync(
+        string userName,
+        string action,
+        (string Kind, string Key) what,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await web.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(PersonSql, new { userName }, transaction, cancellationToken: cancellationToken));
-        await new AuditEvent(clock.GetUtcNow(), userName, action, what.Kind, what.Key).AddAsync(connection, cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(PersonSql, new { userName }, transaction, cancellationToken: cancellationToken)
+        );
+        await new AuditEvent(clock.GetUtcNow(), userName, action, what.Kind, what.Key).AddAsync(
+            connection,
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -18,9 +18,14 @@ public sealed class XmlWrapping(MasterKeys keys) : IXmlEncryptor
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         ArgumentNullException.ThrowIfNull(plaintextElement);
-        var wrapped = keys.Wrap(Subject, Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)));
+        var wrapped = keys.Wrap(
+            Subject,
+            Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))
+        );
         return new EncryptedXmlInfo(
-            new XElement(ElementName, new XAttribute("id", wrapped.MasterKeyId!), Convert.ToBase64String(wrapped.Key)), typeof(XmlUnwrapping));
+            new XElement(ElementName, new XAttribute("id", wrapped.MasterKeyId!), Convert.ToBase64String(wrapped.Key)),
+            typeof(XmlUnwrapping)
+        );
     }
 }
 
@@ -30,7 +35,12 @@ public sealed class XmlUnwrapping(IServiceProvider services) : IXmlDecryptor
     public XElement Decrypt(XElement encryptedElement)
     {
         ArgumentNullException.ThrowIfNull(encryptedElement);
-        var wrapped = new WrappedKey(Convert.FromBase64String(encryptedElement.Value), (string?)encryptedElement.Attribute("id"));
-        return XElement.Parse(Encoding.UTF8.GetString(services.GetRequiredService<MasterKeys>().Unwrap(XmlWrapping.Subject, wrapped)));
+        var wrapped = new WrappedKey(
+            Convert.FromBase64String(encryptedElement.Value),
+            (string?)encryptedElement.Attribute("id")
+        );
+        return XElement.Parse(
+            Encoding.UTF8.GetString(services.GetRequiredService<MasterKeys>().Unwrap(XmlWrapping.Subject, wrapped))
+        );
     }
 }

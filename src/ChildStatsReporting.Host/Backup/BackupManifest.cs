@@ -10,7 +10,14 @@ namespace ChildStatsReporting.Host.Backup;
 /// <param name="DumpSha256">SHA-256 of the dump, lower-case hex.</param>
 /// <param name="DumpBytes">Its length.</param>
 /// <param name="Content">What the database held at the moment of the dump.</param>
-internal sealed record BackupManifest(int Format, DateTimeOffset MadeAt, int ServerVersion, string DumpSha256, long DumpBytes, BackupContent Content)
+internal sealed record BackupManifest(
+    int Format,
+    DateTimeOffset MadeAt,
+    int ServerVersion,
+    string DumpSha256,
+    long DumpBytes,
+    BackupContent Content
+)
 {
     public const int CurrentFormat = 1;
     public const string FileName = "manifest.json";
@@ -28,7 +35,8 @@ internal sealed record BackupManifest(int Format, DateTimeOffset MadeAt, int Ser
     public static async Task<BackupManifest?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         await using var file = File.OpenRead(path);
         return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Options, cancellationToken);
     }
@@ -65,14 +73,19 @@ internal sealed record BackupContent
     /// <summary>Names of the counts that differ.</summary>
     public IEnumerable<string> Differences(BackupContent other) =>
         ((string, object?, object?)[])
-        [
-            ("migrations", LastMigration, other.LastMigration),
-            ("submissions", SubmissionCount, other.SubmissionCount),
-            ("files", FileCount, other.FileCount),
-            ("observations", ObservationCount, other.ObservationCount),
-            ("values", ValueCount, other.ValueCount),
-            ("documents", DocumentCount, other.DocumentCount),
-            ("issued files", IssuedFileCount, other.IssuedFileCount),
-            ("events of the trail", EventCount, other.EventCount),
-        ] is var pairs ? pairs.Where(pair => !Equals(pair.Item2, pair.Item3)).Select(pair => $"{pair.Item1}: {pair.Item2} / {pair.Item3}") : [];
+            [
+                ("migrations", LastMigration, other.LastMigration),
+                ("submissions", SubmissionCount, other.SubmissionCount),
+                ("files", FileCount, other.FileCount),
+                ("observations", ObservationCount, other.ObservationCount),
+                ("values", ValueCount, other.ValueCount),
+                ("documents", DocumentCount, other.DocumentCount),
+                ("issued files", IssuedFileCount, other.IssuedFileCount),
+                ("events of the trail", EventCount, other.EventCount),
+            ]
+            is var pairs
+            ? pairs
+                .Where(pair => !Equals(pair.Item2, pair.Item3))
+                .Select(pair => $"{pair.Item1}: {pair.Item2} / {pair.Item3}")
+            : [];
 }

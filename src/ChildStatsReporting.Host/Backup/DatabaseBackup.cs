@@ -21,26 +21,49 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
     /// </remarks>
     /// <returns>The folder and its manifest.</returns>
     /// <exception cref="OperatorException">There is no pg_dump for this server, or it failed.</exception>
-    public async Task<(string Folder, BackupManifest Manifest)> WriteAsync(string directory, CancellationToken cancellationToken)
+    public async Task<(string Folder, BackupManifest Manifest)> WriteAsync(
+        string directory,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = new NpgsqlConnection(owner);
         await connection.OpenAsync(cancellationToken);
         var serverVersion = connection.PostgreSqlVersion.Major;
         var programs = await DumpPrograms.LocateAsync(serverVersion, cancellationToken);
         var now = realTime.GetUtcNow();
-        var folder = Path.Combine(Path.GetFullPath(directory), "childstats-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
-        if (Directory.Exists(folder)) throw new OperatorException($"Đã có {folder}; đợi một giây rồi sao lưu lại.");
+        var folder = Path.Combine(
+            Path.GetFullPath(directory),
+            "childstats-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
+        );
+        if (Directory.Exists(folder))
+            throw new OperatorException($"Đã có {folder}; đợi một giây rồi sao lưu lại.");
         var unfinished = folder + ".part";
         MakeFolder(unfinished);
 
         // The counts and the dump see the same moment.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancellationToken
+        );
         var content = await connection.QuerySingleAsync<BackupContent>(ContentSql);
         var snapshot = await connection.QuerySingleAsync<string>(SnapshotSql);
         var dump = Path.Combine(unfinished, BackupManifest.DumpName);
         await programs.RunAsync(
-            "pg_dump", owner, ["--format=custom", "--exclude-schema=hangfire", "--exclude-table-data=schedule.enqueued_work", "--no-publications", "--no-subscriptions", $"--snapshot={snapshot}", $"--file={dump}"], cancellationToken);
-        await using (var written = new FileStream(dump, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+            "pg_dump",
+            owner,
+            [
+                "--format=custom",
+                "--exclude-schema=hangfire",
+                "--exclude-table-data=schedule.enqueued_work",
+                "--no-publications",
+                "--no-subscriptions",
+                $"--snapshot={snapshot}",
+                $"--file={dump}",
+            ],
+            cancellationToken
+        );
+        await using (var written = new FileStream(dump, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
         var (sha256, bytes) = await BackupManifest.HashAsync(dump, cancellationToken);
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, now, serverVersion, sha256, bytes, content);
         await manifest.WriteAsync(unfinished, cancellationToken);

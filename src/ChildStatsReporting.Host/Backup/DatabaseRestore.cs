@@ -27,8 +27,13 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
     {
         if (await BackupManifest.ReadAsync(folder, cancellationToken) is not { } manifest)
             return $"{folder} không có {BackupManifest.FileName}: không phải bản sao lưu, hoặc bản sao lưu bị dở dang.";
-        if (manifest.Format != BackupManifest.CurrentFormat) return $"Bản kê có dạng {manifest.Format}; chương trình này đọc dạng {BackupManifest.CurrentFormat}.";
-        if (!File.Exists(DumpOf(folder)) || await BackupManifest.HashAsync(DumpOf(folder), cancellationToken) != (manifest.DumpSha256, manifest.DumpBytes))
+        if (manifest.Format != BackupManifest.CurrentFormat)
+            return $"Bản kê có dạng {manifest.Format}; chương trình này đọc dạng {BackupManifest.CurrentFormat}.";
+        if (
+            !File.Exists(DumpOf(folder))
+            || await BackupManifest.HashAsync(DumpOf(folder), cancellationToken)
+                != (manifest.DumpSha256, manifest.DumpBytes)
+        )
             return $"{BackupManifest.DumpName} không phải tệp mà bản kê mô tả.";
         if (manifest.Content.LastMigration is { } last && !SqlFile.PathsIn("migrations").Contains($"migrations/{last}"))
             return $"Bản sao lưu ở bước nâng cấp {last} mà chương trình này chưa biết: phục hồi bằng bản chương trình mới hơn.";
@@ -38,7 +43,9 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
                 + "Trả tệp khóa chủ về trước, hoặc phục hồi phần còn lại bằng --without-keys.";
         await using var owner = new NpgsqlConnection(connections.Owner);
         var relations = (await owner.QueryAsync<string>(RelationSql)).AsList();
-        return relations.Count == 0 ? null : $"Cơ sở dữ liệu không trống, trong đó có {string.Join(", ", relations)}, …";
+        return relations.Count == 0
+            ? null
+            : $"Cơ sở dữ liệu không trống, trong đó có {string.Join(", ", relations)}, …";
     }
 
     /// <summary>Restores in one transaction.</summary>
@@ -54,12 +61,21 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
 
         var programs = await DumpPrograms.LocateAsync(serverVersion, cancellationToken);
         await programs.RunAsync(
-            "pg_restore", connections.Owner!,
-            ["--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(connections.Owner).Database}", DumpOf(folder)],
-            cancellationToken);
+            "pg_restore",
+            connections.Owner!,
+            [
+                "--exit-on-error",
+                "--single-transaction",
+                $"--dbname={new NpgsqlConnectionStringBuilder(connections.Owner).Database}",
+                DumpOf(folder),
+            ],
+            cancellationToken
+        );
         NpgsqlConnection.ClearAllPools();
         await using var restored = new NpgsqlConnection(connections.Owner);
-        await restored.ExecuteAsync(new CommandDefinition(StatisticsSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        await restored.ExecuteAsync(
+            new CommandDefinition(StatisticsSql, commandTimeout: 0, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>What is not as it was when the backup was made; empty when all of it is.</summary>
@@ -71,7 +87,9 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
         return
         [
             .. manifest.Content.Differences(content),
-            .. (await owner.QueryAsync<string>(AlteredSql)).Select(name => $"tệp đã phát hành {name} không như đã đăng ký"),
+            .. (await owner.QueryAsync<string>(AlteredSql)).Select(name =>
+                $"tệp đã phát hành {name} không như đã đăng ký"
+            ),
             .. await UnopenedAsync(owner),
         ];
     }
@@ -82,17 +100,43 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
     private async Task<List<string>> UnopenedAsync(NpgsqlConnection owner)
     {
         List<string> faults = [];
-        if (masterKeys is null) return faults;
+        if (masterKeys is null)
+            return faults;
         foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId)>(KeySql))
         {
-            if (row.MasterKeyId is { } id && masterKeys.Ids.Contains(id) && !Opens(() => masterKeys.Unwrap(row.SubmissionId, new WrappedKey(row.Key, id))))
+            if (
+                row.MasterKeyId is { } id
+                && masterKeys.Ids.Contains(id)
+                && !Opens(() => masterKeys.Unwrap(row.SubmissionId, new WrappedKey(row.Key, id)))
+            )
                 faults.Add($"khóa của bản gửi {row.SubmissionId} không mở được");
         }
 
-        foreach (var row in await owner.QueryAsync<(long SubmissionId, byte[] Key, string? MasterKeyId, byte[] Nonce, byte[] Ciphertext, string Sha256)>(NewestFileSql))
+        foreach (
+            var row in await owner.QueryAsync<(
+                long SubmissionId,
+                byte[] Key,
+                string? MasterKeyId,
+                byte[] Nonce,
+                byte[] Ciphertext,
+                string Sha256
+            )>(NewestFileSql)
+        )
         {
-            if (row.MasterKeyId is { } id && !masterKeys.Ids.Contains(id)) continue;
-            if (!Opens(() => Decrypted(row.SubmissionId, new WrappedKey(row.Key, row.MasterKeyId), row.Nonce, row.Ciphertext), row.Sha256))
+            if (row.MasterKeyId is { } id && !masterKeys.Ids.Contains(id))
+                continue;
+            if (
+                !Opens(
+                    () =>
+                        Decrypted(
+                            row.SubmissionId,
+                            new WrappedKey(row.Key, row.MasterKeyId),
+                            row.Nonce,
+                            row.Ciphertext
+                        ),
+                    row.Sha256
+                )
+            )
                 faults.Add($"tệp của bản gửi {row.SubmissionId} không mở được");
         }
 

@@ -18,37 +18,96 @@ internal static class AccountVerb
 
     private static Option<string> User()
     {
-        var user = new Option<string>("--user") { Description = "Tên tài khoản: chữ thường không dấu, chữ số, dấu chấm, gạch ngang.", HelpName = "TÊN", Required = true };
-        UsageWords.Take(user, AccountRule.IsName, "phải là chữ thường không dấu, chữ số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số; không phải local hay system");
+        var user = new Option<string>("--user")
+        {
+            Description = "Tên tài khoản: chữ thường không dấu, chữ số, dấu chấm, gạch ngang.",
+            HelpName = "TÊN",
+            Required = true,
+        };
+        UsageWords.Take(
+            user,
+            AccountRule.IsName,
+            "phải là chữ thường không dấu, chữ số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số; không phải local hay system"
+        );
         return user;
     }
 
     private static Command Add(VerbRunner runner)
     {
         var user = User();
-        var name = new Option<string>("--name") { Description = "Họ và tên, như được in.", HelpName = "HỌ_TÊN", Required = true };
-        var role = new Option<string>("--role") { Description = $"Vai trò: {string.Join(", ", AccountRule.Roles.Keys)}.", HelpName = "VAI_TRÒ", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "Họ và tên, như được in.",
+            HelpName = "HỌ_TÊN",
+            Required = true,
+        };
+        var role = new Option<string>("--role")
+        {
+            Description = $"Vai trò: {string.Join(", ", AccountRule.Roles.Keys)}.",
+            HelpName = "VAI_TRÒ",
+            Required = true,
+        };
         UsageWords.TakeOneOf(role, [.. AccountRule.Roles.Keys]);
-        var unit = new Option<string>("--unit") { Description = "Mã đơn vị hành chính; gồm cả các đơn vị trực thuộc.", HelpName = "MÃ", Required = true };
-        var command = new Command("add", "Thêm vai trò cho một người, và tài khoản nếu chưa có.") { user, name, role, unit };
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed,
-            async (context, cancellation) =>
-            {
-                var userName = parsed.GetRequiredValue(user);
-                var person = new PersonRole(userName, parsed.GetRequiredValue(name), parsed.GetRequiredValue(role), parsed.GetRequiredValue(unit));
-                var (found, refused) = await context.Services.GetRequiredService<UnitDirectory>()
-                    .FindUnitAsync(person.UnitCode, context.Services.GetRequiredService<VietnamTime>().Today, cancellation);
-                if (found is null) return context.Refuse(refused!.Message);
-                var (account, refusal) = await context.Services.GetRequiredService<AccountActs>()
-                    .AddAsync(context.UserOrLocal, person with { UnitId = found.AdminUnitId }, found.Level, isDemo: false, cancellation);
-                if (refusal is not null) return context.Refuse(refusal);
-                context.Print(
-                    new { userName, account?.Password },
-                    account is not null ? $"Tài khoản {userName}, mật khẩu {account.Password}" : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên.");
-                return ExitCode.Done;
-            },
-            cancellationToken));
+        var unit = new Option<string>("--unit")
+        {
+            Description = "Mã đơn vị hành chính; gồm cả các đơn vị trực thuộc.",
+            HelpName = "MÃ",
+            Required = true,
+        };
+        var command = new Command("add", "Thêm vai trò cho một người, và tài khoản nếu chưa có.")
+        {
+            user,
+            name,
+            role,
+            unit,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    async (context, cancellation) =>
+                    {
+                        var userName = parsed.GetRequiredValue(user);
+                        var person = new PersonRole(
+                            userName,
+                            parsed.GetRequiredValue(name),
+                            parsed.GetRequiredValue(role),
+                            parsed.GetRequiredValue(unit)
+                        );
+                        var (found, refused) = await context
+                            .Services.GetRequiredService<UnitDirectory>()
+                            .FindUnitAsync(
+                                person.UnitCode,
+                                context.Services.GetRequiredService<VietnamTime>().Today,
+                                cancellation
+                            );
+                        if (found is null)
+                            return context.Refuse(refused!.Message);
+                        var (account, refusal) = await context
+                            .Services.GetRequiredService<AccountActs>()
+                            .AddAsync(
+                                context.UserOrLocal,
+                                person with
+                                {
+                                    UnitId = found.AdminUnitId,
+                                },
+                                found.Level,
+                                isDemo: false,
+                                cancellation
+                            );
+                        if (refusal is not null)
+                            return context.Refuse(refusal);
+                        context.Print(
+                            new { userName, account?.Password },
+                            account is not null
+                                ? $"Tài khoản {userName}, mật khẩu {account.Password}"
+                                : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên."
+                        );
+                        return ExitCode.Done;
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -56,17 +115,27 @@ internal static class AccountVerb
     {
         var user = User();
         var command = new Command("password", "Cấp mật khẩu mới và mở khóa tài khoản.") { user };
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed,
-            async (context, cancellation) =>
-            {
-                var userName = parsed.GetRequiredValue(user);
-                var account = await context.Services.GetRequiredService<AccountActs>().ResetAsync(context.UserOrLocal, userName, cancellation);
-                if (account is null) return context.Refuse($"Không có tài khoản {userName}.");
-                context.Print(new { account.UserName, account.Password }, $"Tài khoản {account.UserName}, mật khẩu mới {account.Password}");
-                return ExitCode.Done;
-            },
-            cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    async (context, cancellation) =>
+                    {
+                        var userName = parsed.GetRequiredValue(user);
+                        var account = await context
+                            .Services.GetRequiredService<AccountActs>()
+                            .ResetAsync(context.UserOrLocal, userName, cancellation);
+                        if (account is null)
+                            return context.Refuse($"Không có tài khoản {userName}.");
+                        context.Print(
+                            new { account.UserName, account.Password },
+                            $"Tài khoản {account.UserName}, mật khẩu mới {account.Password}"
+                        );
+                        return ExitCode.Done;
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 }

@@ -10,14 +10,28 @@ internal static class CheckVerb
 
     public static Command Create(VerbRunner runner)
     {
-        var period = new Option<string?>("--period") { Description = "Kỳ, như HC-2024-Q4; không có thì mọi kỳ đã tính.", HelpName = "KỲ" };
+        var period = new Option<string?>("--period")
+        {
+            Description = "Kỳ, như HC-2024-Q4; không có thì mọi kỳ đã tính.",
+            HelpName = "KỲ",
+        };
         var command = new Command("check", "Kiểm tra các điều phải đúng của số liệu.") { period };
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed, (context, cancellation) => RunAsync(context, parsed.GetValue(period), cancellation), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    (context, cancellation) => RunAsync(context, parsed.GetValue(period), cancellation),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(VerbContext context, string? periodCode, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        VerbContext context,
+        string? periodCode,
+        CancellationToken cancellationToken
+    )
     {
         var checks = context.Services.GetRequiredService<FigureChecks>();
         IReadOnlyList<int> periodIds;
@@ -39,7 +53,8 @@ internal static class CheckVerb
                 result.RowCount,
                 Rows = result.FirstRows,
             }),
-            results.SelectMany(result => CheckWords.Lines(result, MostPrintedRows)));
+            results.SelectMany(result => CheckWords.Lines(result, MostPrintedRows))
+        );
         return results.Any(result => result.IsFailure) ? ExitCode.Refused : ExitCode.Done;
     }
 }

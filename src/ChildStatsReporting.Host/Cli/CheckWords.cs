@@ -6,7 +6,9 @@ namespace ChildStatsReporting.Host.Cli;
 internal static class CheckWords
 {
     /// <summary>Vietnamese for each cause that a check of <c>sql/checks</c> names.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Causes = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, string> Causes = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["parts_differ"] = "tổng khác tổng các phân tổ",
         ["units_below_differ"] = "khác tổng các đơn vị trực thuộc (tử số / mẫu số / số dòng / số xã đã báo cáo)",
@@ -40,17 +42,23 @@ internal static class CheckWords
     /// <summary>One check in a line, with the first rows below it.</summary>
     public static IEnumerable<string> Lines(CheckResult result, int mostRows)
     {
-        var outcome = result.RowCount == 0 ? "đạt" : $"{result.RowCount} dòng, {(result.IsFailure ? "LỖI" : "cảnh báo")}";
+        var outcome =
+            result.RowCount == 0 ? "đạt" : $"{result.RowCount} dòng, {(result.IsFailure ? "LỖI" : "cảnh báo")}";
         yield return $"{result.Check.TitleVi} [{result.Check.Name}]: {outcome}";
-        foreach (var row in result.FirstRows.Take(mostRows)) yield return $"    {Sentence(row, result.Check.Severity)}";
-        if (result.RowCount > mostRows) yield return $"    và {result.RowCount - mostRows} dòng khác (xem bằng --json)";
+        foreach (var row in result.FirstRows.Take(mostRows))
+            yield return $"    {Sentence(row, result.Check.Severity)}";
+        if (result.RowCount > mostRows)
+            yield return $"    và {result.RowCount - mostRows} dòng khác (xem bằng --json)";
     }
 
     /// <summary>A warning compares two numbers; a failure has one that should be another.</summary>
     private static string Sentence(CheckRow row, CheckSeverity severity)
     {
         var place = row.UnitCode is null ? $"Kỳ {row.PeriodCode}" : $"Kỳ {row.PeriodCode}, đơn vị {row.UnitCode}";
-        var numbers = row.Wanted is null && row.Found is null ? "" : $"{(severity == CheckSeverity.Fail ? "đúng ra" : "đối chiếu")} {row.Wanted ?? "không có"}, đang là {row.Found ?? "không có"}; ";
+        var numbers =
+            row.Wanted is null && row.Found is null
+                ? ""
+                : $"{(severity == CheckSeverity.Fail ? "đúng ra" : "đối chiếu")} {row.Wanted ?? "không có"}, đang là {row.Found ?? "không có"}; ";
         var causes = string.Join(", ", row.Cause.Split(',').Select(cause => Causes.GetValueOrDefault(cause, cause)));
         return $"{place}, {row.Subject}: {numbers}{causes}.";
     }

@@ -19,7 +19,9 @@ internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRun
             runner.JsonOption,
         };
         root.Subcommands.Add(ServeVerb.Create(runner, "web", "Phục vụ các trang web.", ServiceRole.Web));
-        root.Subcommands.Add(ServeVerb.Create(runner, "worker", "Làm các công việc nền và theo lịch kỳ báo cáo.", ServiceRole.Worker));
+        root.Subcommands.Add(
+            ServeVerb.Create(runner, "worker", "Làm các công việc nền và theo lịch kỳ báo cáo.", ServiceRole.Worker)
+        );
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(BackupVerb.Create(runner));
         root.Subcommands.Add(RestoreVerb.Create(runner));
@@ -46,7 +48,8 @@ internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRun
         var root = Root();
         UsageWords.SetHelp(root, runner.Output);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0 && !UsageWords.IsHelp(parsed)) return Task.FromResult(UsageWords.Refuse(parsed, runner.Errors));
+        if (parsed.Errors.Count > 0 && !UsageWords.IsHelp(parsed))
+            return Task.FromResult(UsageWords.Refuse(parsed, runner.Errors));
         var settings = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,

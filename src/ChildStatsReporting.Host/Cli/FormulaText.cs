@@ -12,42 +12,68 @@ internal static class FormulaText
         string.Join(" + ", Formula.Parse(formula).Terms.Select(term => Term(term, names)));
 
     /// <summary>Giới tính: Nữ; Nhóm tuổi: Dưới 3 tuổi.</summary>
-    public static string Breakdown(string breakdown, CatalogueNames names) => string.Join("; ", breakdown
-        .Split(';', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('=', 2))
-        .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}"));
+    public static string Breakdown(string breakdown, CatalogueNames names) =>
+        string.Join(
+            "; ",
+            breakdown
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
+                .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}")
+        );
 
     /// <summary>quý III năm 2024, năm học 2024–2025; a calendar period says so.</summary>
     public static string Period(string code)
     {
         var parts = code.Split('-');
         var year = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        if (parts.Length == 2) return string.Create(CultureInfo.InvariantCulture, $"năm học {year}–{year + 1}");
+        if (parts.Length == 2)
+            return string.Create(CultureInfo.InvariantCulture, $"năm học {year}–{year + 1}");
         var kind = parts[2].StartsWith('Q') ? "Q" : parts[2];
         var words = Pages.Shown.Period(kind, kind == "Q" ? parts[2][1] - '0' : null, year);
         return parts[0] == "TK" ? $"{words} (dương lịch)" : words;
     }
 
     /// <summary>quý I, II, IV năm 2024 for quarters of one year; in the order given.</summary>
-    public static string Periods(IEnumerable<string> codes) => string.Join(", ", codes.Distinct(StringComparer.Ordinal)
-        .GroupBy(code => code.Contains("-Q", StringComparison.Ordinal) ? code[..code.LastIndexOf('-')] : code)
-        .Select(year => string.Join(", ", year.SkipLast(1).Select((code, index) => (index == 0 ? "quý " : "") + Roman(code)).Append(
-            year.Count() == 1 ? Period(year.First()) : Period(year.Last())["quý ".Length..]))));
+    public static string Periods(IEnumerable<string> codes) =>
+        string.Join(
+            ", ",
+            codes
+                .Distinct(StringComparer.Ordinal)
+                .GroupBy(code => code.Contains("-Q", StringComparison.Ordinal) ? code[..code.LastIndexOf('-')] : code)
+                .Select(year =>
+                    string.Join(
+                        ", ",
+                        year.SkipLast(1)
+                            .Select((code, index) => (index == 0 ? "quý " : "") + Roman(code))
+                            .Append(year.Count() == 1 ? Period(year.First()) : Period(year.Last())["quý ".Length..])
+                    )
+                )
+        );
 
     private static string Roman(string code) => Period(code).Split(' ')[1];
 
     private static string Term(FormulaTerm term, CatalogueNames names)
     {
-        var pins = string.Join("; ", term.Pins.Select(pin => $"{names.OfDimension(pin.Key)}: {Categories(pin.Key, pin.Value, names)}"));
-        var name = pins.Length == 0 ? names.OfElement(term.DataElement) : $"{names.OfElement(term.DataElement)} ({pins})";
+        var pins = string.Join(
+            "; ",
+            term.Pins.Select(pin => $"{names.OfDimension(pin.Key)}: {Categories(pin.Key, pin.Value, names)}")
+        );
+        var name =
+            pins.Length == 0 ? names.OfElement(term.DataElement) : $"{names.OfElement(term.DataElement)} ({pins})";
         return term.Moment == TermMoment.Average ? $"bình quân đầu kỳ và cuối kỳ của [{name}]" : name;
     }
 
     /// <summary>0–4 for whole numbers that follow one another, else the names.</summary>
     private static string Categories(string dimension, IReadOnlySet<string> codes, CatalogueNames names)
     {
-        var numbers = codes.Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)
-            .Order().ToList();
+        var numbers = codes
+            .Select(code =>
+                int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : (int?)null
+            )
+            .Order()
+            .ToList();
         return numbers.Count > 2 && numbers[0] is { } first && numbers[^1] - first == numbers.Count - 1
             ? string.Create(CultureInfo.InvariantCulture, $"{first}–{numbers[^1]}")
             : string.Join(", ", codes.Select(code => names.OfCategory(dimension, code)));

@@ -17,8 +17,10 @@ internal sealed class Printer(TextWriter output, TextWriter errors, bool isJson)
     /// <returns><see cref="ExitCode.Refused"/>.</returns>
     public int Refuse(string message)
     {
-        if (isJson) Print(new { Refusal = message }, []);
-        else errors.WriteLine(message);
+        if (isJson)
+            Print(new { Refusal = message }, []);
+        else
+            errors.WriteLine(message);
         return ExitCode.Refused;
     }
 

@@ -11,29 +11,76 @@ internal static class ReportVerb
     public static Command Create(VerbRunner runner)
     {
         var key = new UnitAndPeriod();
-        var audience = new Option<string>("--audience") { Description = "official (bản chính thức) hoặc recipients (bản gửi nơi nhận).", HelpName = "BẢN", DefaultValueFactory = _ => "official" };
-        var output = new Option<DirectoryInfo>("--out") { Description = "Thư mục để ghi; chưa có thì được tạo.", HelpName = "THƯ_MỤC", Required = true };
+        var audience = new Option<string>("--audience")
+        {
+            Description = "official (bản chính thức) hoặc recipients (bản gửi nơi nhận).",
+            HelpName = "BẢN",
+            DefaultValueFactory = _ => "official",
+        };
+        var output = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Thư mục để ghi; chưa có thì được tạo.",
+            HelpName = "THƯ_MỤC",
+            Required = true,
+        };
         UsageWords.TakeOneOf(audience, "official", "recipients");
-        var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.") { key.Unit, key.Period, audience, output };
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed,
-            (context, cancellation) => RunAsync(context, parsed, key, parsed.GetRequiredValue(audience), parsed.GetRequiredValue(output), cancellation),
-            cancellationToken));
+        var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.")
+        {
+            key.Unit,
+            key.Period,
+            audience,
+            output,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    (context, cancellation) =>
+                        RunAsync(
+                            context,
+                            parsed,
+                            key,
+                            parsed.GetRequiredValue(audience),
+                            parsed.GetRequiredValue(output),
+                            cancellation
+                        ),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        VerbContext context, ParseResult parsed, UnitAndPeriod key, string audience, DirectoryInfo output, CancellationToken cancellationToken)
+        VerbContext context,
+        ParseResult parsed,
+        UnitAndPeriod key,
+        string audience,
+        DirectoryInfo output,
+        CancellationToken cancellationToken
+    )
     {
         OutputPath.PrepareFolder(output);
-        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
-        foreach (var periodId in await context.Services.GetRequiredService<UnitDirectory>().EndingTogetherAsync(period.PeriodId, cancellationToken))
+        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period))
+            return ExitCode.Refused;
+        foreach (
+            var periodId in await context
+                .Services.GetRequiredService<UnitDirectory>()
+                .EndingTogetherAsync(period.PeriodId, cancellationToken)
+        )
             await context.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
         OrderedRun order;
         try
         {
-            order = await context.Services.GetRequiredService<ReportOrder>().OpenAsync(
-                QuarterlyReport.FormCode, period.Code, unit.Code, audience, context.UserOrLocal, cancellationToken);
+            order = await context
+                .Services.GetRequiredService<ReportOrder>()
+                .OpenAsync(
+                    QuarterlyReport.FormCode,
+                    period.Code,
+                    unit.Code,
+                    audience,
+                    context.UserOrLocal,
+                    cancellationToken
+                );
         }
         catch (ReportRefusedException refused)
         {
@@ -41,17 +88,37 @@ internal static class ReportVerb
         }
 
         await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
-        if (await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken))
+        if (
+            await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken)
+        )
         {
             context.Print(
-                new { order.RunId, Outcome = "WaitsForPeople", Files = Array.Empty<string>() },
-                "Báo cáo đã lập, đang chờ ký hoặc chờ văn thư cấp số ở trang /trinh-ky.");
+                new
+                {
+                    order.RunId,
+                    Outcome = "WaitsForPeople",
+                    Files = Array.Empty<string>(),
+                },
+                "Báo cáo đã lập, đang chờ ký hoặc chờ văn thư cấp số ở trang /trinh-ky."
+            );
             return ExitCode.Done;
         }
 
         var names = await DownloadArea.WriteNamedAsync(
-            context.Services, (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience), output, cancellationToken);
-        context.Print(new { order.RunId, Outcome = $"{order.Outcome}", Files = names }, names.Select(name => Path.Combine(output.FullName, name)));
+            context.Services,
+            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience),
+            output,
+            cancellationToken
+        );
+        context.Print(
+            new
+            {
+                order.RunId,
+                Outcome = $"{order.Outcome}",
+                Files = names,
+            },
+            names.Select(name => Path.Combine(output.FullName, name))
+        );
         return ExitCode.Done;
     }
 }

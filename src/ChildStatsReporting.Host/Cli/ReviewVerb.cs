@@ -19,24 +19,57 @@ internal static class ReviewVerb
     private static Command Create(VerbRunner runner, string name, string description, ReviewAction action)
     {
         var key = new UnitAndPeriod();
-        var remark = new Option<string?>("--remark") { Description = "Điều cần sửa; cần có khi trả lại.", HelpName = "Ý_KIẾN" };
+        var remark = new Option<string?>("--remark")
+        {
+            Description = "Điều cần sửa; cần có khi trả lại.",
+            HelpName = "Ý_KIẾN",
+        };
         var command = new Command(name, description) { key.Unit, key.Period, remark };
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed, (context, cancellation) => RunAsync(context, parsed, key, action, parsed.GetValue(remark), cancellation), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    (context, cancellation) =>
+                        RunAsync(context, parsed, key, action, parsed.GetValue(remark), cancellation),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        VerbContext context, ParseResult parsed, UnitAndPeriod key, ReviewAction action, string? remark, CancellationToken cancellationToken)
+        VerbContext context,
+        ParseResult parsed,
+        UnitAndPeriod key,
+        ReviewAction action,
+        string? remark,
+        CancellationToken cancellationToken
+    )
     {
-        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period)) return ExitCode.Refused;
-        var newest = await context.Services.GetRequiredService<SubmissionLookup>()
+        if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period))
+            return ExitCode.Refused;
+        var newest = await context
+            .Services.GetRequiredService<SubmissionLookup>()
             .FindNewestAsync(WardReturn.FormCode, unit.AdminUnitId, period.PeriodId, cancellationToken);
-        if (newest is null) return context.Refuse($"{unit.Name} chưa gửi báo cáo kỳ {period.Code}.");
-        var outcome = await context.Services.GetRequiredService<SubmissionReview>().DecideAsync(
-            new ReviewDecision(newest.SubmissionId, action, context.UserOrLocal, remark), cancellationToken);
-        if (!outcome.IsDone) return context.Refuse(outcome.Refusal!);
-        context.Print(new { newest.SubmissionId, newest.Revision, outcome.State }, $"Bản gửi {newest.Revision} của {unit.Name}, kỳ {period.Code}: {Pages.Shown.State(outcome.State, blockingCount: 0)}.");
+        if (newest is null)
+            return context.Refuse($"{unit.Name} chưa gửi báo cáo kỳ {period.Code}.");
+        var outcome = await context
+            .Services.GetRequiredService<SubmissionReview>()
+            .DecideAsync(
+                new ReviewDecision(newest.SubmissionId, action, context.UserOrLocal, remark),
+                cancellationToken
+            );
+        if (!outcome.IsDone)
+            return context.Refuse(outcome.Refusal!);
+        context.Print(
+            new
+            {
+                newest.SubmissionId,
+                newest.Revision,
+                outcome.State,
+            },
+            $"Bản gửi {newest.Revision} của {unit.Name}, kỳ {period.Code}: {Pages.Shown.State(outcome.State, blockingCount: 0)}."
+        );
         return ExitCode.Done;
     }
 }

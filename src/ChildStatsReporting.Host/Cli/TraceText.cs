@@ -21,12 +21,15 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     public IReadOnlyList<string> Lines()
     {
         var sides = Side("n", "Tử số", Value.Numerator).ToList();
-        if (Value.DenominatorFormula is not null) sides.AddRange(Side("d", "Mẫu số", Value.Denominator));
+        if (Value.DenominatorFormula is not null)
+            sides.AddRange(Side("d", "Mẫu số", Value.Denominator));
         var leftOut = LeftOut().ToList();
         return
         [
             heading,
-            .. breakdown.Length == 0 ? Array.Empty<string>() : [$"  phân tổ: {FormulaText.Breakdown(breakdown, figure.Names)}"],
+            .. breakdown.Length == 0
+                ? Array.Empty<string>()
+                : [$"  phân tổ: {FormulaText.Breakdown(breakdown, figure.Names)}"],
             $"  giá trị: {Result()}",
             $"  công thức: {FormulaWords()}",
             $"  có số liệu: {Value.Reported}/{Value.Expected} đơn vị cấp xã",
@@ -34,15 +37,20 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             .. leftOut,
             .. files.Count == 0 ? Array.Empty<string>() : ["Tệp (SHA-256):", .. files],
             .. Value.KnownFrom is { } from
-                ? [$"Lần tính {Value.ComputationId}, có hiệu lực từ {KnownInstant.Shown(new DateTimeOffset(from, TimeSpan.Zero))}."]
+                ?
+                [
+                    $"Lần tính {Value.ComputationId}, có hiệu lực từ {KnownInstant.Shown(new DateTimeOffset(from, TimeSpan.Zero))}.",
+                ]
                 : Array.Empty<string>(),
         ];
     }
 
     private string Result()
     {
-        if (!Value.IsComputed) return "không tính trong kỳ này";
-        if (Value.Numerator is null) return "không có";
+        if (!Value.IsComputed)
+            return "không tính trong kỳ này";
+        if (Value.Numerator is null)
+            return "không có";
         var numerator = Shown(Value.Numerator);
         var times = Value.Multiplier == 1 ? "" : $" × {Numbers.Number(Value.Multiplier)}";
         var value = Value.Value is { } text ? Numbers.Number(Exact(text), Value.Decimals) : "không có";
@@ -55,31 +63,39 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     {
         var times = Value.Multiplier == 1 ? "" : $" × {Numbers.Number(Value.Multiplier)}";
         var numerator = FormulaText.Of(Value.NumeratorFormula, figure.Names);
-        return (Value.DenominatorFormula is { } denominator ? $"{numerator}{times} ÷ {FormulaText.Of(denominator, figure.Names)}" : numerator + times)
-            + (Value.FormulaProvenance == "verified" ? "" : $" (mức độ xác thực: {Value.FormulaProvenance})");
+        return (
+                Value.DenominatorFormula is { } denominator
+                    ? $"{numerator}{times} ÷ {FormulaText.Of(denominator, figure.Names)}"
+                    : numerator + times
+            ) + (Value.FormulaProvenance == "verified" ? "" : $" (mức độ xác thực: {Value.FormulaProvenance})");
     }
 
     private IEnumerable<string> Side(string side, string title, string? total)
     {
-        if (total is null) yield break;
+        if (total is null)
+            yield break;
         yield return $"{title} {Shown(total)}:";
         var counted = figure.Lines.Where(line => line.LeftOut is null).ToList();
         var adding = counted.Where(line => AmountOf(line, side) != 0).ToList();
         foreach (var line in adding)
         {
             yield return $"  {NameOf(line)}: {Numbers.Number(AmountOf(line, side))}";
-            foreach (var source in Sources(line, side)) yield return $"    {source}";
+            foreach (var source in Sources(line, side))
+                yield return $"    {source}";
         }
 
-        if (counted.Count > adding.Count) yield return $"  {counted.Count - adding.Count} đơn vị{(adding.Count > 0 ? " khác" : "")}: 0";
+        if (counted.Count > adding.Count)
+            yield return $"  {counted.Count - adding.Count} đơn vị{(adding.Count > 0 ? " khác" : "")}: 0";
     }
 
-    private static decimal AmountOf(TracedLine line, string side) => side == "n" ? line.Numerator : line.Denominator ?? 0;
+    private static decimal AmountOf(TracedLine line, string side) =>
+        side == "n" ? line.Numerator : line.Denominator ?? 0;
 
     /// <summary>What one line gives to a side, return by return, without the zeros.</summary>
     private IEnumerable<string> Sources(TracedLine line, string side)
     {
-        var sources = line.Parts.Where(part => part.Side == side && part.Amount != 0)
+        var sources = line
+            .Parts.Where(part => part.Side == side && part.Amount != 0)
             .GroupBy(part => (part.SubmissionId, part.Unit, part.Moment, part.IsRecounted, part.Weight));
         if (line.IsStored && sources.Sum(source => source.Sum(part => part.Amount)) != AmountOf(line, side))
             yield return "đếm lại theo khóa trong kỳ bằng bản tính cũ, chỉ lưu số của cả dòng; số dưới đây là của từng báo cáo";
@@ -87,8 +103,14 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
         {
             var first = source.First();
             var sum = source.Sum(part => part.Value ?? 0);
-            var weighted = first.Weight == 1 ? "" : $" × {Numbers.Number(first.Weight)} = {Numbers.Number(sum * first.Weight)}";
-            var moment = (first.Moment, first.Weight) switch { ("opening", _) => "đầu kỳ, ", (_, < 1) => "cuối kỳ, ", _ => "" };
+            var weighted =
+                first.Weight == 1 ? "" : $" × {Numbers.Number(first.Weight)} = {Numbers.Number(sum * first.Weight)}";
+            var moment = (first.Moment, first.Weight) switch
+            {
+                ("opening", _) => "đầu kỳ, ",
+                (_, < 1) => "cuối kỳ, ",
+                _ => "",
+            };
             yield return first.IsRecounted
                 ? $"{UnitOf(first, line)}đếm lại theo khóa trong kỳ: {Numbers.Number(sum)}{weighted} — {CountedFrom(line, first)}"
                 : $"{moment}{UnitOf(first, line)}{FormulaText.Period(first.Period!)}: {Numbers.Number(sum)}{weighted} — {PlaceOf([.. source])} {FileOf(first)}";
@@ -102,9 +124,15 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     /// <summary>The returns that keys were counted from; a count stands as it was kept when their lists were erased.</summary>
     private string CountedFrom(TracedLine line, TracedPart part)
     {
-        var returns = figure.Returns
-            .Where(each => each.LineUnit == line.Unit && each.LineKind == line.Kind && each.Member == part.Unit
-                && each.Role == "sum" && each.FormCode == part.FormCode && each.SubmissionId is not null)
+        var returns = figure
+            .Returns.Where(each =>
+                each.LineUnit == line.Unit
+                && each.LineKind == line.Kind
+                && each.Member == part.Unit
+                && each.Role == "sum"
+                && each.FormCode == part.FormCode
+                && each.SubmissionId is not null
+            )
             .ToList();
         var erased = returns.Max(each => each.ErasedAt);
         return $"từ danh sách của các báo cáo {string.Join(' ', returns.Select(FileOf))}"
@@ -114,41 +142,64 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     private static string PlaceOf(IReadOnlyList<TracedPart> cells)
     {
         var first = cells[0];
-        if (first.List is { } list) return $"đếm từ {first.ListRowCount ?? 0} dòng danh sách “{ListName(list)}”";
-        if (first.Sheet is null) return "hệ thống đếm đơn vị có báo cáo";
-        return string.Join("; ", cells.GroupBy(cell => cell.Sheet).Select(sheet => sheet.Count() > NamedCells
-            ? $"{sheet.Key}: {sheet.Count()} ô khác 0"
-            : $"{sheet.Key}: {string.Join(", ", InOrder(sheet).Select(cell => $"{CellName(cell)} = {Numbers.Number(cell.Value ?? 0)}"))}"));
+        if (first.List is { } list)
+            return $"đếm từ {first.ListRowCount ?? 0} dòng danh sách “{ListName(list)}”";
+        if (first.Sheet is null)
+            return "hệ thống đếm đơn vị có báo cáo";
+        return string.Join(
+            "; ",
+            cells
+                .GroupBy(cell => cell.Sheet)
+                .Select(sheet =>
+                    sheet.Count() > NamedCells
+                        ? $"{sheet.Key}: {sheet.Count()} ô khác 0"
+                        : $"{sheet.Key}: {string.Join(", ", InOrder(sheet).Select(cell => $"{CellName(cell)} = {Numbers.Number(cell.Value ?? 0)}"))}"
+                )
+        );
     }
 
     private IEnumerable<string> LeftOut()
     {
         var isJointHere = figure.Lines.Any(line => line.Kind is "flow" or "opening");
-        var joint = figure.Lines.Where(line => isJointHere && line.LeftOut == LeftOutReason.Joint).Select(NameOf).ToList();
-        if (joint.Count > 0) yield return $"Tính ở dòng chung vì chia tách: {string.Join(", ", joint)}";
-        var lines = figure.Lines.Where(line => line.LeftOut is not null && !(isJointHere && line.LeftOut == LeftOutReason.Joint)).ToList();
-        if (lines.Count == 0) yield break;
+        var joint = figure
+            .Lines.Where(line => isJointHere && line.LeftOut == LeftOutReason.Joint)
+            .Select(NameOf)
+            .ToList();
+        if (joint.Count > 0)
+            yield return $"Tính ở dòng chung vì chia tách: {string.Join(", ", joint)}";
+        var lines = figure
+            .Lines.Where(line => line.LeftOut is not null && !(isJointHere && line.LeftOut == LeftOutReason.Joint))
+            .ToList();
+        if (lines.Count == 0)
+            yield break;
         yield return $"Không tính {lines.Count} đơn vị:";
         foreach (var group in lines.GroupBy(ReasonOf, StringComparer.Ordinal))
             yield return $"  {group.Key}: {string.Join(", ", group.Select(NameOf))}";
     }
 
-    private string ReasonOf(TracedLine line) => line.LeftOut switch
-    {
-        LeftOutReason.Joint => "báo cáo chung vì chia tách, chỉ có số liệu ở đơn vị gồm mọi bên nhận",
-        LeftOutReason.NoReturn => MissingReturns(line),
-        LeftOutReason.AbsentCell => AbsentCells(line),
-        _ => $"ghi “x” (không áp dụng): {Elements(line.Parts.Where(part => part.State == "not_applicable"))}",
-    };
+    private string ReasonOf(TracedLine line) =>
+        line.LeftOut switch
+        {
+            LeftOutReason.Joint => "báo cáo chung vì chia tách, chỉ có số liệu ở đơn vị gồm mọi bên nhận",
+            LeftOutReason.NoReturn => MissingReturns(line),
+            LeftOutReason.AbsentCell => AbsentCells(line),
+            _ => $"ghi “x” (không áp dụng): {Elements(line.Parts.Where(part => part.State == "not_applicable"))}",
+        };
 
     private string MissingReturns(TracedLine line)
     {
-        var missing = figure.Returns
-            .Where(each => each.LineUnit == line.Unit && each.LineKind == line.Kind && each.SubmissionId is null)
+        var missing = figure
+            .Returns.Where(each =>
+                each.LineUnit == line.Unit && each.LineKind == line.Kind && each.SubmissionId is null
+            )
             .GroupBy(each => (each.Unit, each.UnitName))
-            .Select(unit => FormulaText.Periods(unit.Select(each => each.Period)) + (unit.Key == (line.Unit, line.Name) ? "" : $" của {unit.Key.UnitName}"))
+            .Select(unit =>
+                FormulaText.Periods(unit.Select(each => each.Period))
+                + (unit.Key == (line.Unit, line.Name) ? "" : $" của {unit.Key.UnitName}")
+            )
             .ToList();
-        if (missing.Count > 0) return $"thiếu báo cáo {string.Join("; ", missing)}";
+        if (missing.Count > 0)
+            return $"thiếu báo cáo {string.Join("; ", missing)}";
         return line.Parts.Any(part => part is { State: "no_return", Moment: "opening" })
             ? "không có kỳ trước để lấy số đầu kỳ"
             : "không có báo cáo cho kỳ cần";
@@ -158,22 +209,34 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     {
         var absent = line.Parts.Where(part => part.State == "absent").ToList();
         var periods = FormulaText.Periods(absent.Select(part => part.Period!));
-        if (absent.TrueForAll(part => !part.IsAsked)) return $"biểu mẫu {periods} không hỏi: {Elements(absent)}";
-        if (absent.Find(part => part.List is not null)?.List is { } list) return $"danh sách “{ListName(list)}” không nêu, {periods}";
-        var cells = InOrder(absent.Where(part => part.Sheet is not null)).Select(part => $"{part.Sheet}!{CellName(part)}").Distinct(StringComparer.Ordinal).ToList();
-        var named = string.Join(", ", cells.Take(NamedCells)) + (cells.Count > NamedCells ? $" và {cells.Count - NamedCells} ô khác" : "");
+        if (absent.TrueForAll(part => !part.IsAsked))
+            return $"biểu mẫu {periods} không hỏi: {Elements(absent)}";
+        if (absent.Find(part => part.List is not null)?.List is { } list)
+            return $"danh sách “{ListName(list)}” không nêu, {periods}";
+        var cells = InOrder(absent.Where(part => part.Sheet is not null))
+            .Select(part => $"{part.Sheet}!{CellName(part)}")
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var named =
+            string.Join(", ", cells.Take(NamedCells))
+            + (cells.Count > NamedCells ? $" và {cells.Count - NamedCells} ô khác" : "");
         return $"thiếu ô {periods}: {Elements(absent)}{(named.Length == 0 ? "" : $" ({named})")}";
     }
 
     private string Elements(IEnumerable<TracedPart> parts) =>
-        string.Join(", ", parts.Select(part => figure.Names.OfElement(part.DataElement)).Distinct(StringComparer.Ordinal));
+        string.Join(
+            ", ",
+            parts.Select(part => figure.Names.OfElement(part.DataElement)).Distinct(StringComparer.Ordinal)
+        );
 
     private List<string> OthersOf(TracedLine line) =>
-    [
-        .. figure.Returns
-            .Where(each => each.LineUnit == line.Unit && each.LineKind == line.Kind)
-            .Select(each => each.UnitName).Where(name => name != line.Name).Distinct(StringComparer.Ordinal),
-    ];
+        [
+            .. figure
+                .Returns.Where(each => each.LineUnit == line.Unit && each.LineKind == line.Kind)
+                .Select(each => each.UnitName)
+                .Where(name => name != line.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private string NameOf(TracedLine line)
     {
@@ -192,14 +255,21 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     private string FileOf(TracedReturn each) =>
         FileOf(each.SubmissionId, (each.UnitName, each.Period, each.Revision, each.FileSha256), each.ErasedAt);
 
-    private string FileOf(long? submissionId, (string? Unit, string? Period, int? Revision, string? Sha256) file, DateTime? erasedAt)
+    private string FileOf(
+        long? submissionId,
+        (string? Unit, string? Period, int? Revision, string? Sha256) file,
+        DateTime? erasedAt
+    )
     {
-        if (submissionId is not { } id) return "";
+        if (submissionId is not { } id)
+            return "";
         if (!numbers.TryGetValue(id, out var number))
         {
             number = numbers[id] = numbers.Count + 1;
             var erased = erasedAt is { } day ? $"; tệp và danh sách đã xóa ngày {Numbers.Instant(day)}" : "";
-            files.Add($"  [{number}] {file.Sha256} — {file.Unit}, {FormulaText.Period(file.Period!)}, bản {file.Revision}{erased}");
+            files.Add(
+                $"  [{number}] {file.Sha256} — {file.Unit}, {FormulaText.Period(file.Period!)}, bản {file.Revision}{erased}"
+            );
         }
 
         return $"[{number}]";
@@ -208,7 +278,8 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     private static IEnumerable<TracedPart> InOrder(IEnumerable<TracedPart> cells) =>
         cells.OrderBy(cell => cell.RowNumber).ThenBy(cell => cell.ColumnNumber);
 
-    private static string ListName(string list) => ListSheet.All.FirstOrDefault(sheet => sheet.List == list)?.SheetName ?? list;
+    private static string ListName(string list) =>
+        ListSheet.All.FirstOrDefault(sheet => sheet.List == list)?.SheetName ?? list;
 
     private static string CellName(TracedPart part) => $"{(char)('A' + part.ColumnNumber!.Value - 1)}{part.RowNumber}";
 

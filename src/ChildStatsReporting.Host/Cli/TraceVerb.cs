@@ -11,44 +11,103 @@ internal static class TraceVerb
     public static Command Create(VerbRunner runner)
     {
         var period = new Option<string?>("--period") { Description = "Kỳ, như HC-2024-Q4.", HelpName = "KỲ" };
-        var run = new Option<long?>("--run") { Description = "Lần lập báo cáo: số liệu như báo cáo đó đã đọc; thêm --period để xem kỳ năm trước hoặc lũy kế.", HelpName = "SỐ" };
-        var indicator = new Option<string>("--indicator") { Description = "Phần, mã và góc nhìn: B/0101 hoặc B/0101/form.", HelpName = "CHỈ_TIÊU", Required = true };
-        var unit = new Option<string>("--unit") { Description = "Mã đơn vị hành chính.", HelpName = "MÃ", Required = true };
-        var breakdown = new Option<string>("--breakdown") { Description = "Phân tổ, như sex=female;age_group=0-2.", HelpName = "PHÂN_TỔ", DefaultValueFactory = _ => "" };
-        var command = new Command("trace", "Mở một số liệu: công thức, số gốc, bản gửi, trang và ô.") { period, run, indicator, unit, breakdown };
+        var run = new Option<long?>("--run")
+        {
+            Description =
+                "Lần lập báo cáo: số liệu như báo cáo đó đã đọc; thêm --period để xem kỳ năm trước hoặc lũy kế.",
+            HelpName = "SỐ",
+        };
+        var indicator = new Option<string>("--indicator")
+        {
+            Description = "Phần, mã và góc nhìn: B/0101 hoặc B/0101/form.",
+            HelpName = "CHỈ_TIÊU",
+            Required = true,
+        };
+        var unit = new Option<string>("--unit")
+        {
+            Description = "Mã đơn vị hành chính.",
+            HelpName = "MÃ",
+            Required = true,
+        };
+        var breakdown = new Option<string>("--breakdown")
+        {
+            Description = "Phân tổ, như sex=female;age_group=0-2.",
+            HelpName = "PHÂN_TỔ",
+            DefaultValueFactory = _ => "",
+        };
+        var command = new Command("trace", "Mở một số liệu: công thức, số gốc, bản gửi, trang và ô.")
+        {
+            period,
+            run,
+            indicator,
+            unit,
+            breakdown,
+        };
         command.Validators.Add(result =>
         {
             // Asked for as it was typed: a number that is none has its own error already.
-            if (result.GetResult(period) is null && result.GetResult(run) is null) result.AddError("Cần --period, --run, hoặc cả hai.");
+            if (result.GetResult(period) is null && result.GetResult(run) is null)
+                result.AddError("Cần --period, --run, hoặc cả hai.");
         });
-        command.SetAction((parsed, cancellationToken) => runner.RunAsync(
-            parsed,
-            (context, cancellation) => RunAsync(
-                context, parsed.GetValue(period), parsed.GetValue(run), parsed.GetRequiredValue(indicator),
-                (parsed.GetRequiredValue(unit), parsed.GetRequiredValue(breakdown)), cancellation),
-            cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    (context, cancellation) =>
+                        RunAsync(
+                            context,
+                            parsed.GetValue(period),
+                            parsed.GetValue(run),
+                            parsed.GetRequiredValue(indicator),
+                            (parsed.GetRequiredValue(unit), parsed.GetRequiredValue(breakdown)),
+                            cancellation
+                        ),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
     private static async Task<int> RunAsync(
-        VerbContext context, string? periodCode, long? runId, string indicator, (string Unit, string Breakdown) cell, CancellationToken cancellationToken)
+        VerbContext context,
+        string? periodCode,
+        long? runId,
+        string indicator,
+        (string Unit, string Breakdown) cell,
+        CancellationToken cancellationToken
+    )
     {
         var lookup = context.Services.GetRequiredService<FigureLookup>();
         var asAt = await lookup.InstantAsync(cancellationToken);
         if (runId is { } id)
         {
-            if (await context.Services.GetRequiredService<ReportOrder>().PinOfAsync(id, periodCode, cancellationToken) is not { } pin)
+            if (
+                await context.Services.GetRequiredService<ReportOrder>().PinOfAsync(id, periodCode, cancellationToken)
+                is not { } pin
+            )
                 return context.Refuse($"Không có lần lập báo cáo số {id}.");
-            if (pin.ComputationId is null) return context.Refuse($"Lần lập báo cáo số {id} không in số liệu của kỳ {pin.PeriodCode}.");
+            if (pin.ComputationId is null)
+                return context.Refuse($"Lần lập báo cáo số {id} không in số liệu của kỳ {pin.PeriodCode}.");
             (periodCode, asAt) = (pin.PeriodCode, new DateTimeOffset(pin.FiguresAsAt, TimeSpan.Zero));
         }
 
         var (known, refusal) = await lookup.FindAsync(periodCode!, cell.Unit, asAt, cancellationToken);
-        if (known is null) return context.Refuse(refusal!.Message);
+        if (known is null)
+            return context.Refuse(refusal!.Message);
         var names = indicator.Split('/');
-        var key = new FigureKey(known.Period.PeriodId, known.State.CatalogueVersionId, known.Unit.AdminUnitId, names[0], names.ElementAtOrDefault(1) ?? "",
-            names.ElementAtOrDefault(2) ?? "", cell.Breakdown, asAt);
-        if (await context.Services.GetRequiredService<FigureTrace>().OpenAsync(key, cancellationToken) is not { } figure)
+        var key = new FigureKey(
+            known.Period.PeriodId,
+            known.State.CatalogueVersionId,
+            known.Unit.AdminUnitId,
+            names[0],
+            names.ElementAtOrDefault(1) ?? "",
+            names.ElementAtOrDefault(2) ?? "",
+            cell.Breakdown,
+            asAt
+        );
+        if (
+            await context.Services.GetRequiredService<FigureTrace>().OpenAsync(key, cancellationToken) is not { } figure
+        )
             return context.Refuse($"Không có chỉ tiêu {indicator} với phân tổ “{cell.Breakdown}”.");
         Print(context, known, key, figure);
         return ExitCode.Done;
@@ -57,7 +116,8 @@ internal static class TraceVerb
     private static void Print(VerbContext context, KnownFigures known, FigureKey key, TracedFigure figure)
     {
         var value = figure.Value;
-        var heading = $"{string.Join('/', new[] { value.Part, value.Code, value.View }.Where(name => name.Length > 0))} {value.NameVi} — "
+        var heading =
+            $"{string.Join('/', new[] { value.Part, value.Code, value.View }.Where(name => name.Length > 0))} {value.NameVi} — "
             + $"{known.Unit.Name} ({known.Unit.Code}), {FormulaText.Period(known.Period.Code)} ({known.Period.Code})";
         context.Print(
             new
@@ -69,20 +129,25 @@ internal static class TraceVerb
                 key.AsAt,
                 key.CatalogueVersionId,
                 Figure = value,
-                Sql = value.SqlSha256 is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
+                Sql = value.SqlSha256 is null
+                    ? null
+                    : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
                 Lines = figure.Lines.Select(line => new
                 {
                     line.Unit,
                     line.Name,
                     line.Kind,
                     IsCounted = line.LeftOut is null,
-                    LeftOut = line.LeftOut is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName($"{reason}") : null,
+                    LeftOut = line.LeftOut is { } reason
+                        ? JsonNamingPolicy.SnakeCaseLower.ConvertName($"{reason}")
+                        : null,
                     line.Numerator,
                     line.Denominator,
                 }),
                 figure.Returns,
                 figure.Parts,
             },
-            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown).Lines());
+            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown).Lines()
+        );
     }
 }

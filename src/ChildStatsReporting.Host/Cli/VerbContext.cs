@@ -11,7 +11,13 @@ namespace ChildStatsReporting.Host.Cli;
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error, for what is no result.</param>
 internal sealed record VerbContext(
-    IServiceProvider Services, RunningDatabase Database, string? UserName, bool IsJson, TextWriter Output, TextWriter Errors)
+    IServiceProvider Services,
+    RunningDatabase Database,
+    string? UserName,
+    bool IsJson,
+    TextWriter Output,
+    TextWriter Errors
+)
 {
     /// <summary>The account that acts: the one named, else the local operator, who is recorded as such.</summary>
     public string UserOrLocal => UserName ?? People.LocalOperator;

@@ -14,34 +14,53 @@ internal static class VerifyVerb
     {
         var file = new Argument<FileInfo>("TỆP") { Description = "Tệp PDF đã ký." };
         var command = new Command("verify", "Kiểm tra chữ ký của báo cáo và đối chiếu với sổ đăng ký.") { file };
-        command.SetAction((parsed, cancellationToken) => runner.GuardAsync(
-            "verify",
-            async () =>
-            {
-                var path = parsed.GetRequiredValue(file);
-                if (Directory.Exists(path.FullName)) return runner.Printer(parsed).Refuse($"{path.FullName} là thư mục; hãy nêu tệp PDF.");
-                if (!path.Exists) return runner.Printer(parsed).Refuse($"Không có tệp {path.Name}.");
-                var bytes = await File.ReadAllBytesAsync(path.FullName, cancellationToken);
-                var report = PdfVerifier.Verify(bytes, SigningKey.Trust(runner.Configuration));
-                var refusals = report.Refusals(SigningKey.IsTest(runner.Configuration));
-                if (report.Outcome != VerificationOutcome.HasSignatures)
-                {
-                    runner.Printer(parsed).Print(Unjudged(report, refusals), [VerificationWords.Unjudged(report)]);
-                    return ExitCode.Refused;
-                }
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.GuardAsync(
+                    "verify",
+                    async () =>
+                    {
+                        var path = parsed.GetRequiredValue(file);
+                        if (Directory.Exists(path.FullName))
+                            return runner.Printer(parsed).Refuse($"{path.FullName} là thư mục; hãy nêu tệp PDF.");
+                        if (!path.Exists)
+                            return runner.Printer(parsed).Refuse($"Không có tệp {path.Name}.");
+                        var bytes = await File.ReadAllBytesAsync(path.FullName, cancellationToken);
+                        var report = PdfVerifier.Verify(bytes, SigningKey.Trust(runner.Configuration));
+                        var refusals = report.Refusals(SigningKey.IsTest(runner.Configuration));
+                        if (report.Outcome != VerificationOutcome.HasSignatures)
+                        {
+                            runner
+                                .Printer(parsed)
+                                .Print(Unjudged(report, refusals), [VerificationWords.Unjudged(report)]);
+                            return ExitCode.Refused;
+                        }
 
-                var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
-                var reasons = VerificationWords.Reasons(refusals, registry == "unreachable" ? null : entry is not null);
-                runner.Printer(parsed).Print(Result(report, reasons, (registry, entry)), Lines(report, reasons, (registry, entry)));
-                return reasons.Count == 0 ? ExitCode.Done : ExitCode.Refused;
-            },
-            cancellationToken));
+                        var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
+                        var reasons = VerificationWords.Reasons(
+                            refusals,
+                            registry == "unreachable" ? null : entry is not null
+                        );
+                        runner
+                            .Printer(parsed)
+                            .Print(
+                                Result(report, reasons, (registry, entry)),
+                                Lines(report, reasons, (registry, entry))
+                            );
+                        return reasons.Count == 0 ? ExitCode.Done : ExitCode.Refused;
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 
     /// <summary>current, replaced or unknown; unreachable when the registry's database does not answer.</summary>
     private static async Task<(string Registry, RegisteredDocument? Entry)> AskRegistryAsync(
-        VerbRunner runner, byte[] bytes, CancellationToken cancellationToken)
+        VerbRunner runner,
+        byte[] bytes,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -50,9 +69,15 @@ internal static class VerifyVerb
                 {
                     await using var source = NpgsqlDataSource.Create(database.Connections.Worker);
                     var entry = await new IssuedFiles(source).FindAsync(bytes, cancellationToken);
-                    return (entry is null ? "unknown" : entry.IsCurrent ? "current" : "replaced", entry);
+                    return (
+                        entry is null ? "unknown"
+                        : entry.IsCurrent ? "current"
+                        : "replaced",
+                        entry
+                    );
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (Exception unreachable) when (unreachable is NpgsqlException or InvalidOperationException or IOException)
         {
@@ -60,17 +85,22 @@ internal static class VerifyVerb
         }
     }
 
-    private static object Unjudged(VerificationReport report, IReadOnlyList<RefusalReason> refusals) => new
-    {
-        Refusal = VerificationWords.Unjudged(report),
-        Accepted = false,
-        Reasons = refusals.Select(reason => reason.Code()),
-        Outcome = report.Outcome.Code(),
-        Faults = Faults(report),
-    };
+    private static object Unjudged(VerificationReport report, IReadOnlyList<RefusalReason> refusals) =>
+        new
+        {
+            Refusal = VerificationWords.Unjudged(report),
+            Accepted = false,
+            Reasons = refusals.Select(reason => reason.Code()),
+            Outcome = report.Outcome.Code(),
+            Faults = Faults(report),
+        };
 
     private static object Result(
-        VerificationReport report, IReadOnlyList<(string Code, string Words)> reasons, (string State, RegisteredDocument? Entry) registry) => new
+        VerificationReport report,
+        IReadOnlyList<(string Code, string Words)> reasons,
+        (string State, RegisteredDocument? Entry) registry
+    ) =>
+        new
         {
             Accepted = reasons.Count == 0,
             Reasons = reasons.Select(reason => reason.Code),
@@ -85,20 +115,29 @@ internal static class VerifyVerb
             registry.Entry?.RunId,
             registry.Entry?.Revision,
             registry.Entry?.Number,
-            Document = registry.Entry is not { } entry ? null : new
-            {
-                Agency = entry.AgencyName,
-                Place = entry.PlaceName,
-                Area = entry.AreaName,
-                Report = entry.FormName,
-                entry.PeriodKind,
-                entry.PeriodQuarter,
-                entry.PeriodYear,
-                entry.Number,
-                Symbol = entry.AgencySymbol,
-                entry.IssuedOn,
-                ReplacedBy = entry.IsCurrent ? null : new { Number = entry.ReplacedByNumber, Symbol = entry.ReplacedBySymbol, IssuedOn = entry.ReplacedOn },
-            },
+            Document = registry.Entry is not { } entry
+                ? null
+                : new
+                {
+                    Agency = entry.AgencyName,
+                    Place = entry.PlaceName,
+                    Area = entry.AreaName,
+                    Report = entry.FormName,
+                    entry.PeriodKind,
+                    entry.PeriodQuarter,
+                    entry.PeriodYear,
+                    entry.Number,
+                    Symbol = entry.AgencySymbol,
+                    entry.IssuedOn,
+                    ReplacedBy = entry.IsCurrent
+                        ? null
+                        : new
+                        {
+                            Number = entry.ReplacedByNumber,
+                            Symbol = entry.ReplacedBySymbol,
+                            IssuedOn = entry.ReplacedOn,
+                        },
+                },
             Signatures = report.Signatures.Select(signature => new
             {
                 signature.Field,
@@ -123,41 +162,54 @@ internal static class VerifyVerb
         };
 
     private static IEnumerable<object> Faults(VerificationReport report) =>
-        report.Faults.Select(fault => new { Kind = fault.Kind.Code(), fault.Offset, Object = fault.Number, Text = VerificationWords.Of(fault) });
+        report.Faults.Select(fault => new
+        {
+            Kind = fault.Kind.Code(),
+            fault.Offset,
+            Object = fault.Number,
+            Text = VerificationWords.Of(fault),
+        });
 
     private static IEnumerable<string> Lines(
-        VerificationReport report, IReadOnlyList<(string Code, string Words)> reasons, (string State, RegisteredDocument? Entry) registry) =>
-    [
-        reasons.Count == 0 ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
-        .. reasons.Select(reason => $"- {reason.Words}"),
-        .. report.Faults.Select(fault => $"- {VerificationWords.Of(fault)}"),
-        report.Integrity == Integrity.Intact ? "Toàn vẹn: nội dung đã ký không bị sửa." : "KHÔNG TOÀN VẸN: nội dung đã ký hoặc chữ ký đã bị sửa.",
-        report.Coverage switch
-        {
-            Coverage.Whole => "Phạm vi: chữ ký bao trùm cả tệp.",
-            Coverage.WholeWithValidation => "Phạm vi: chữ ký bao trùm cả tệp; sau đó chỉ thêm dữ liệu xác thực lâu dài.",
-            _ => "PHẠM VI: có dữ liệu được thêm sau khi ký.",
-        },
-        $"Mức chữ ký: {report.Profile!.Value.Code()}.",
-        .. RegistryLines(registry.State, registry.Entry),
-        .. report.Signatures.Select(Line),
-    ];
+        VerificationReport report,
+        IReadOnlyList<(string Code, string Words)> reasons,
+        (string State, RegisteredDocument? Entry) registry
+    ) =>
+        [
+            reasons.Count == 0 ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
+            .. reasons.Select(reason => $"- {reason.Words}"),
+            .. report.Faults.Select(fault => $"- {VerificationWords.Of(fault)}"),
+            report.Integrity == Integrity.Intact
+                ? "Toàn vẹn: nội dung đã ký không bị sửa."
+                : "KHÔNG TOÀN VẸN: nội dung đã ký hoặc chữ ký đã bị sửa.",
+            report.Coverage switch
+            {
+                Coverage.Whole => "Phạm vi: chữ ký bao trùm cả tệp.",
+                Coverage.WholeWithValidation =>
+                    "Phạm vi: chữ ký bao trùm cả tệp; sau đó chỉ thêm dữ liệu xác thực lâu dài.",
+                _ => "PHẠM VI: có dữ liệu được thêm sau khi ký.",
+            },
+            $"Mức chữ ký: {report.Profile!.Value.Code()}.",
+            .. RegistryLines(registry.State, registry.Entry),
+            .. report.Signatures.Select(Line),
+        ];
 
-    private static IEnumerable<string> RegistryLines(string registry, RegisteredDocument? entry) => registry switch
-    {
-        "current" =>
-        [
-            $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, còn hiệu lực.",
-            $"Văn bản: {VerificationWords.Document(entry!)}.",
-        ],
-        "replaced" =>
-        [
-            $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, nhưng ĐÃ ĐƯỢC THAY THẾ bằng số {VerificationWords.ReplacedBy(entry!)}.",
-            $"Văn bản: {VerificationWords.Document(entry!)}.",
-        ],
-        "unknown" => ["SỔ ĐĂNG KÝ: không phải tệp đã phát hành."],
-        _ => ["Sổ đăng ký: không kết nối được; chỉ kiểm tra được chữ ký."],
-    };
+    private static IEnumerable<string> RegistryLines(string registry, RegisteredDocument? entry) =>
+        registry switch
+        {
+            "current" =>
+            [
+                $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, còn hiệu lực.",
+                $"Văn bản: {VerificationWords.Document(entry!)}.",
+            ],
+            "replaced" =>
+            [
+                $"Sổ đăng ký: đúng tệp đã phát hành, số {VerificationWords.Number(entry!)}, lần {Revision(entry!)}, nhưng ĐÃ ĐƯỢC THAY THẾ bằng số {VerificationWords.ReplacedBy(entry!)}.",
+                $"Văn bản: {VerificationWords.Document(entry!)}.",
+            ],
+            "unknown" => ["SỔ ĐĂNG KÝ: không phải tệp đã phát hành."],
+            _ => ["Sổ đăng ký: không kết nối được; chỉ kiểm tra được chữ ký."],
+        };
 
     private static string Revision(RegisteredDocument entry) => entry.Revision.ToString(CultureInfo.InvariantCulture);
 

@@ -28,35 +28,45 @@ internal static class ConfiguredDatabase
         var connected = await ConnectedRoleAsync(name, connectionString, cancellationToken);
         if (connected.MajorVersion < PostgresBinaries.OldestVersion)
             throw new OperatorException(
-                $"ConnectionStrings:{name} dẫn tới PostgreSQL {connected.MajorVersion}; cần bản {PostgresBinaries.OldestVersion} trở lên.");
+                $"ConnectionStrings:{name} dẫn tới PostgreSQL {connected.MajorVersion}; cần bản {PostgresBinaries.OldestVersion} trở lên."
+            );
         if (connected.RoleName != role)
             throw new OperatorException(
-                $"ConnectionStrings:{name} đăng nhập bằng '{connected.RoleName}'; phải là vai trò '{role}'. " +
-                $"Người quản trị cơ sở dữ liệu chạy: create role {role} login;");
+                $"ConnectionStrings:{name} đăng nhập bằng '{connected.RoleName}'; phải là vai trò '{role}'. "
+                    + $"Người quản trị cơ sở dữ liệu chạy: create role {role} login;"
+            );
         if (connected.IsAbovePolicies)
             throw new OperatorException(
-                $"Vai trò '{role}' không bị ràng buộc bởi phân quyền theo dòng. " +
-                $"Người quản trị cơ sở dữ liệu chạy: alter role {role} nosuperuser nobypassrls;");
+                $"Vai trò '{role}' không bị ràng buộc bởi phân quyền theo dòng. "
+                    + $"Người quản trị cơ sở dữ liệu chạy: alter role {role} nosuperuser nobypassrls;"
+            );
         if (!connected.HasJobSchema)
             throw new OperatorException(
-                "Thiếu lược đồ 'hangfire'. Người quản trị chạy trong cơ sở dữ liệu này: " +
-                "create schema hangfire authorization jobs;");
+                "Thiếu lược đồ 'hangfire'. Người quản trị chạy trong cơ sở dữ liệu này: "
+                    + "create schema hangfire authorization jobs;"
+            );
     }
 
     private static async Task<ConnectedRole> ConnectedRoleAsync(
-        string name, string connectionString, CancellationToken cancellationToken)
+        string name,
+        string connectionString,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await using var connection = new NpgsqlConnection(connectionString);
             return await connection.QuerySingleAsync<ConnectedRole>(
-                new CommandDefinition(ConnectedRoleSql, cancellationToken: cancellationToken));
+                new CommandDefinition(ConnectedRoleSql, cancellationToken: cancellationToken)
+            );
         }
         catch (NpgsqlException exception)
         {
             throw new OperatorException(
-                $"ConnectionStrings:{name}: {FaultWords.OfDatabase(exception)} " +
-                "Các vai trò owner, web, worker và jobs do người quản trị cơ sở dữ liệu lập (deploy/make-roles.sh).", exception);
+                $"ConnectionStrings:{name}: {FaultWords.OfDatabase(exception)} "
+                    + "Các vai trò owner, web, worker và jobs do người quản trị cơ sở dữ liệu lập (deploy/make-roles.sh).",
+                exception
+            );
         }
     }
 

@@ -18,7 +18,8 @@ public sealed record DatabaseConnections(string? Owner, string Web, string Worke
         return missing.Count == 0
             ? new(all[0], all[1]!, all[2]!, all[3]!)
             : throw new OperatorException(
-                $"Chưa đặt ConnectionStrings:{string.Join(", ConnectionStrings:", missing)}, trong khi đã đặt chuỗi kết nối khác.");
+                $"Chưa đặt ConnectionStrings:{string.Join(", ConnectionStrings:", missing)}, trong khi đã đặt chuỗi kết nối khác."
+            );
     }
 
     /// <summary>The connection of the role web alone, for a process that only answers requests; null when none is configured.</summary>

@@ -17,7 +17,10 @@ internal static class LoginRoles
 
     /// <summary>Makes the roles that are missing and sets the passwords of all.</summary>
     public static async Task SetAsync(
-        NpgsqlConnection administrator, Dictionary<string, string> passwords, CancellationToken cancellationToken)
+        NpgsqlConnection administrator,
+        Dictionary<string, string> passwords,
+        CancellationToken cancellationToken
+    )
     {
         // As parameters of a setting the passwords do not stand in a statement that the server could log.
         await using var settings = new NpgsqlCommand(PasswordsSql, administrator);

@@ -21,12 +21,16 @@ internal static class OwnPlace
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
             return "/var/lib/childstats";
         // Without HOME, and without an entry of the user in /etc/passwd, .NET gives an empty or a foreign path.
-        var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var own = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify
+        );
         if (Path.IsPathRooted(own) && IsWritable(Path.Combine(own, "childstats")))
             return Path.Combine(own, "childstats");
         throw new OperatorException(
             $"Không có chỗ để ghi dữ liệu: thư mục var của chương trình không ghi được, và HOME {(own.Length == 0 ? "chưa đặt" : $"({own}) không ghi được")}. "
-            + $"Đặt {setting} là một thư mục ghi được.");
+                + $"Đặt {setting} là một thư mục ghi được."
+        );
     }
 
     /// <summary>Whether we can write into a folder, which is made where it is missing.</summary>
@@ -38,7 +42,13 @@ internal static class OwnPlace
         {
             Directory.CreateDirectory(folder);
             using var probe = new FileStream(
-                Path.Combine(folder, $".write-{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                Path.Combine(folder, $".write-{Environment.ProcessId}-{Guid.NewGuid():N}"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
             return true;
         }
         catch (UnauthorizedAccessException)

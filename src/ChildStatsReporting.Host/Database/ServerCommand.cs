@@ -23,34 +23,46 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
     /// <returns>What it printed.</returns>
     /// <exception cref="OperatorException">It did not end with 0.</exception>
     public static Task<string> RunAsync(
-        string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        new ServerCommand(program, arguments).RunAsync(cancellationToken);
+        string program,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    ) => new ServerCommand(program, arguments).RunAsync(cancellationToken);
 
     /// <returns>What it printed.</returns>
     /// <exception cref="OperatorException">It did not end with 0.</exception>
     public async Task<string> RunAsync(CancellationToken cancellationToken)
     {
         var (exitCode, output) = await TryRunAsync(cancellationToken);
-        return exitCode == 0 ? output : throw new OperatorException(
-            $"{Path.GetFileName(program)} không chạy được (mã {exitCode}): {CauseIn(output) ?? LastLine(output)}.");
+        return exitCode == 0
+            ? output
+            : throw new OperatorException(
+                $"{Path.GetFileName(program)} không chạy được (mã {exitCode}): {CauseIn(output) ?? LastLine(output)}."
+            );
     }
 
     /// <summary>The cause that a program named in its English output, in Vietnamese; null when it is none of the usual ones.</summary>
     public static string? CauseIn(string output) =>
-        output.Contains("No space left on device", StringComparison.Ordinal) ? "ổ đĩa đã đầy, hãy giải phóng chỗ trống rồi chạy lại"
-        : output.Contains("Read-only file system", StringComparison.Ordinal) ? "ổ đĩa chỉ cho đọc, hãy chọn chỗ khác bằng Database__Folder"
-        : output.Contains("Permission denied", StringComparison.Ordinal) ? "không có quyền ghi vào thư mục, hãy cấp quyền hoặc chọn chỗ khác bằng Database__Folder"
+        output.Contains("No space left on device", StringComparison.Ordinal)
+            ? "ổ đĩa đã đầy, hãy giải phóng chỗ trống rồi chạy lại"
+        : output.Contains("Read-only file system", StringComparison.Ordinal)
+            ? "ổ đĩa chỉ cho đọc, hãy chọn chỗ khác bằng Database__Folder"
+        : output.Contains("Permission denied", StringComparison.Ordinal)
+            ? "không có quyền ghi vào thư mục, hãy cấp quyền hoặc chọn chỗ khác bằng Database__Folder"
         : output.Contains("Address already in use", StringComparison.Ordinal) ? "cổng mạng đang bận, hãy chạy lại"
         : null;
 
     private static string LastLine(string output) =>
-        output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.TrimEnd('.') ?? "không nói lý do";
+        output
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .LastOrDefault()
+            ?.TrimEnd('.')
+        ?? "không nói lý do";
 
     /// <returns>Its exit code and what it printed.</returns>
     public async Task<(int ExitCode, string Output)> TryRunAsync(CancellationToken cancellationToken)
     {
-        using var process = Process.Start(StartInfo())
-            ?? throw new OperatorException($"Không chạy được chương trình {program}.");
+        using var process =
+            Process.Start(StartInfo()) ?? throw new OperatorException($"Không chạy được chương trình {program}.");
         process.StandardInput.Close();
         var output = CapturesOutput ? process.StandardOutput.ReadToEndAsync(cancellationToken) : Task.FromResult("");
         var errors = CapturesOutput ? process.StandardError.ReadToEndAsync(cancellationToken) : Task.FromResult("");
@@ -69,7 +81,9 @@ internal sealed class ServerCommand(string program, IReadOnlyList<string> argume
             UseShellExecute = false,
         };
         // PGDATA, PGPORT, PGOPTIONS and the like of the caller's shell would speak to somebody else's server.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+        foreach (
+            var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList()
+        )
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
         foreach (var (name, value) in Environment)

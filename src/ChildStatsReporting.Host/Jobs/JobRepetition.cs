@@ -18,11 +18,22 @@ public sealed class JobRepetition(ActingDatabase database, WorkCall call, TimePr
         var key = jobId.ToString(CultureInfo.InvariantCulture);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteScalarAsync<string>(
-            new CommandDefinition(RepetitionSql, new { jobId = key, userName }, transaction, cancellationToken: cancellationToken)) is null)
+        if (
+            await connection.ExecuteScalarAsync<string>(
+                new CommandDefinition(
+                    RepetitionSql,
+                    new { jobId = key, userName },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+            is null
+        )
             return false;
-        await new AuditEvent(clock.GetUtcNow(), userName, "repeat_job", "job", key) { Details = JsonSerializer.Serialize(new { }) }
-            .AddAsync(connection, cancellationToken);
+        await new AuditEvent(clock.GetUtcNow(), userName, "repeat_job", "job", key)
+        {
+            Details = JsonSerializer.Serialize(new { }),
+        }.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await call.CallAsync(new WaitingWork("repetition", jobId), cancellationToken);
         return true;

@@ -19,9 +19,17 @@ internal static class JobSchema
     /// <summary>Brings the tables to the state of the package; one process works, the others wait and find nothing left to do.</summary>
     public static async Task InstallAsync(DatabaseConnections connections, CancellationToken cancellationToken)
     {
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Jobs) { Pooling = false }.ConnectionString);
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connections.Jobs) { Pooling = false }.ConnectionString
+        );
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@LockKey)", new { LockKey }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "select pg_advisory_lock(@LockKey)",
+                new { LockKey },
+                cancellationToken: cancellationToken
+            )
+        );
         PostgreSqlObjectsInstaller.Install(connection, Name);
         await connection.ExecuteAsync(new CommandDefinition(ViewSql, cancellationToken: cancellationToken));
     }

@@ -13,26 +13,29 @@ internal static class JobServer
     /// <summary>Registers the client that enqueues, and the jobs.</summary>
     public static void AddJobs(IServiceCollection services, DatabaseConnections connections)
     {
-        services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseFilter(new AutomaticRetryAttribute { Attempts = 5, DelaysInSeconds = [1, 5, 15, 60, 300] })
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(connections.Jobs),
-                new PostgreSqlStorageOptions
-                {
-                    SchemaName = JobSchema.Name,
-                    PrepareSchemaIfNecessary = false,
-                    QueuePollInterval = TimeSpan.FromSeconds(1),
-                    // A worker in another process hears of a new job at once, not at its next look: somebody waits at a page.
-                    EnableLongPolling = true,
-                    UseSlidingInvisibilityTimeout = true,
-                    InvisibilityTimeout = TimeSpan.FromMinutes(1),
-                    // Its locks are rows that a killed process leaves behind, and while one lies there nothing is swept
-                    // and no worker starts. They are held for milliseconds.
-                    DistributedLockTimeout = TimeSpan.FromSeconds(10),
-                }));
+        services.AddHangfire(hangfire =>
+            hangfire
+                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings()
+                .UseFilter(new AutomaticRetryAttribute { Attempts = 5, DelaysInSeconds = [1, 5, 15, 60, 300] })
+                .UsePostgreSqlStorage(
+                    storage => storage.UseNpgsqlConnection(connections.Jobs),
+                    new PostgreSqlStorageOptions
+                    {
+                        SchemaName = JobSchema.Name,
+                        PrepareSchemaIfNecessary = false,
+                        QueuePollInterval = TimeSpan.FromSeconds(1),
+                        // A worker in another process hears of a new job at once, not at its next look: somebody waits at a page.
+                        EnableLongPolling = true,
+                        UseSlidingInvisibilityTimeout = true,
+                        InvisibilityTimeout = TimeSpan.FromMinutes(1),
+                        // Its locks are rows that a killed process leaves behind, and while one lies there nothing is swept
+                        // and no worker starts. They are held for milliseconds.
+                        DistributedLockTimeout = TimeSpan.FromSeconds(10),
+                    }
+                )
+        );
         services.AddTransient<RepeatedJobs>();
         services.AddTransient<SweepCalendarJob>();
         services.AddTransient<RunStepJob>();
@@ -56,8 +59,16 @@ internal static class JobServer
     /// <summary>Looks at the calendar every minute, or as <c>Calendar:SweepCron</c> says, in Vietnam's time.</summary>
     public static void ScheduleCalendar(IServiceProvider services)
     {
-        var cron = services.GetRequiredService<IConfiguration>()["Calendar:SweepCron"] is { Length: > 0 } stated ? stated : Cron.Minutely();
-        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<SweepCalendarJob>(
-            SweepId, job => job.RunAsync(CancellationToken.None), cron, new RecurringJobOptions { TimeZone = VietnamTime.Zone });
+        var cron = services.GetRequiredService<IConfiguration>()["Calendar:SweepCron"] is { Length: > 0 } stated
+            ? stated
+            : Cron.Minutely();
+        services
+            .GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate<SweepCalendarJob>(
+                SweepId,
+                job => job.RunAsync(CancellationToken.None),
+                cron,
+                new RecurringJobOptions { TimeZone = VietnamTime.Zone }
+            );
     }
 }

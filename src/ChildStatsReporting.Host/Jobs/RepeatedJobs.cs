@@ -14,7 +14,11 @@ public sealed class RepeatedJobs(NpgsqlDataSource database, IBackgroundJobClient
     public async Task EnqueueAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        foreach (var jobId in await connection.QueryAsync<string>(new CommandDefinition(TakenSql, cancellationToken: cancellationToken)))
+        foreach (
+            var jobId in await connection.QueryAsync<string>(
+                new CommandDefinition(TakenSql, cancellationToken: cancellationToken)
+            )
+        )
             jobs.ChangeState(jobId, new EnqueuedState(), FailedState.StateName);
     }
 }

@@ -6,7 +6,12 @@ namespace ChildStatsReporting.Host.Jobs;
 
 /// <summary>Runs the stage that a report run waits for and hands on to the next.</summary>
 public sealed class RunReportStageJob(
-    NpgsqlDataSource database, ReportRun reportRun, EnqueuedWork enqueued, IBackgroundJobClient jobs, ILogger<RunReportStageJob> logger)
+    NpgsqlDataSource database,
+    ReportRun reportRun,
+    EnqueuedWork enqueued,
+    IBackgroundJobClient jobs,
+    ILogger<RunReportStageJob> logger
+)
 {
     public async Task RunAsync(long runId, CancellationToken cancellationToken)
     {
@@ -17,11 +22,13 @@ public sealed class RunReportStageJob(
             async () =>
             {
                 await using var turn = await WorkTurn.TakeAsync(database, work.Kind, runId, cancellationToken);
-                if (!turn.IsTaken || await reportRun.NextStageAsync(runId, cancellationToken) is not { } stage) return false;
+                if (!turn.IsTaken || await reportRun.NextStageAsync(runId, cancellationToken) is not { } stage)
+                    return false;
                 await reportRun.RunAsync(stage, runId, cancellationToken);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (isDone && await enqueued.TakeAsync(work, cancellationToken))
             jobs.Enqueue<RunReportStageJob>(job => job.RunAsync(runId, CancellationToken.None));
     }

@@ -5,7 +5,12 @@ using Npgsql;
 namespace ChildStatsReporting.Host.Jobs;
 
 /// <summary>Validates one submission.</summary>
-public sealed class ValidateSubmissionJob(NpgsqlDataSource database, SubmissionValidator validator, EnqueuedWork enqueued, ILogger<ValidateSubmissionJob> logger)
+public sealed class ValidateSubmissionJob(
+    NpgsqlDataSource database,
+    SubmissionValidator validator,
+    EnqueuedWork enqueued,
+    ILogger<ValidateSubmissionJob> logger
+)
 {
     public async Task RunAsync(long submissionId, CancellationToken cancellationToken)
     {
@@ -16,9 +21,11 @@ public sealed class ValidateSubmissionJob(NpgsqlDataSource database, SubmissionV
             async () =>
             {
                 await using var turn = await WorkTurn.TakeAsync(database, work.Kind, submissionId, cancellationToken);
-                if (turn.IsTaken) await validator.ValidateAsync(submissionId, cancellationToken);
+                if (turn.IsTaken)
+                    await validator.ValidateAsync(submissionId, cancellationToken);
                 return turn.IsTaken;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

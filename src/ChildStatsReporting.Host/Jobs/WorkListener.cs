@@ -6,8 +6,12 @@ namespace ChildStatsReporting.Host.Jobs;
 
 /// <summary>Hears the calls of the pages and gives what waits to the queue at once.</summary>
 /// <remarks>Several workers may hear the same call; a note in the database lets one of them enqueue each work.</remarks>
-internal sealed class WorkListener(NpgsqlDataSource database, SweepCalendarJob sweep, RepeatedJobs repeated, ILogger<WorkListener> logger)
-    : BackgroundService
+internal sealed class WorkListener(
+    NpgsqlDataSource database,
+    SweepCalendarJob sweep,
+    RepeatedJobs repeated,
+    ILogger<WorkListener> logger
+) : BackgroundService
 {
     private static readonly string ListenSql = SqlFile.Read("schedule/listening.sql");
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
@@ -40,7 +44,8 @@ internal sealed class WorkListener(NpgsqlDataSource database, SweepCalendarJob s
         var called = new Queue<WaitingWork>();
         connection.Notification += (_, message) =>
         {
-            if (WorkCall.Read(message.Payload) is { } work) called.Enqueue(work);
+            if (WorkCall.Read(message.Payload) is { } work)
+                called.Enqueue(work);
         };
         await using (var listen = new NpgsqlCommand(ListenSql, connection))
             await listen.ExecuteNonQueryAsync(stoppingToken);
@@ -49,8 +54,10 @@ internal sealed class WorkListener(NpgsqlDataSource database, SweepCalendarJob s
             await connection.WaitAsync(stoppingToken);
             while (called.TryDequeue(out var work))
             {
-                if (work.Kind == "repetition") await repeated.EnqueueAsync(stoppingToken);
-                else await sweep.HandOnAsync(work, stoppingToken);
+                if (work.Kind == "repetition")
+                    await repeated.EnqueueAsync(stoppingToken);
+                else
+                    await sweep.HandOnAsync(work, stoppingToken);
             }
         }
     }

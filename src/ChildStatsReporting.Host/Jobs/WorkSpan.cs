@@ -17,7 +17,8 @@ internal sealed class WorkSpan : IDisposable
         scope = logger.BeginScope(new KeyValuePair<string, object>[] { new(subject, id) });
     }
 
-    public static WorkSpan Submission(ILogger logger, long submissionId) => new(logger, "job validate", "SubmissionId", submissionId);
+    public static WorkSpan Submission(ILogger logger, long submissionId) =>
+        new(logger, "job validate", "SubmissionId", submissionId);
 
     public static WorkSpan Step(ILogger logger, long stepId) => new(logger, "job step", "StepId", stepId);
 

@@ -11,8 +11,13 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Who may sign in and with which roles; for the administrator, for the own units and those below.</summary>
 public sealed class AccountsPage(
-    WebTransaction transaction, Scope scope, AccountActs acts, UnitDirectory directory, VietnamTime time,
-    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : PageModel
+    WebTransaction transaction,
+    Scope scope,
+    AccountActs acts,
+    UnitDirectory directory,
+    VietnamTime time,
+    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime
+) : PageModel
 {
     private const int PageRows = 100;
 
@@ -30,11 +35,15 @@ public sealed class AccountsPage(
     public int PageCount { get; private set; } = 1;
 
     /// <summary>Another page of the same search.</summary>
-    public string OtherPage(int number) => QueryHelpers.AddQueryString("/nguoi-dung", new Dictionary<string, string?>
-    {
-        ["tim"] = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),
-        ["trang"] = number.ToString(CultureInfo.InvariantCulture),
-    }.Where(part => part.Value is not null));
+    public string OtherPage(int number) =>
+        QueryHelpers.AddQueryString(
+            "/nguoi-dung",
+            new Dictionary<string, string?>
+            {
+                ["tim"] = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim(),
+                ["trang"] = number.ToString(CultureInfo.InvariantCulture),
+            }.Where(part => part.Value is not null)
+        );
 
     [BindProperty(SupportsGet = true, Name = "xong")]
     public string? Done { get; set; }
@@ -71,23 +80,27 @@ public sealed class AccountsPage(
 
     public string Acting => transaction.UserName!;
 
-    public string? DoneNote => Done switch
-    {
-        "vai-tro" => "Đã giao vai trò; mật khẩu giữ nguyên.",
-        "ket-thuc" => "Đã kết thúc vai trò.",
-        "han" => "Đã đặt ngày cuối của vai trò.",
-        "khoa" => "Đã khóa tài khoản. Các phiên đang mở đã kết thúc.",
-        "mo-khoa" => "Đã mở khóa tài khoản.",
-        _ => null,
-    };
+    public string? DoneNote =>
+        Done switch
+        {
+            "vai-tro" => "Đã giao vai trò; mật khẩu giữ nguyên.",
+            "ket-thuc" => "Đã kết thúc vai trò.",
+            "han" => "Đã đặt ngày cuối của vai trò.",
+            "khoa" => "Đã khóa tài khoản. Các phiên đang mở đã kết thúc.",
+            "mo-khoa" => "Đã mở khóa tài khoản.",
+            _ => null,
+        };
 
-    public bool IsLocked(ListedAccount account) => account.LockoutEnd is { } end && end > realTime.GetUtcNow().UtcDateTime;
+    public bool IsLocked(ListedAccount account) =>
+        account.LockoutEnd is { } end && end > realTime.GetUtcNow().UtcDateTime;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await RefuseAsync(cancellationToken) ?? Show();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await RefuseAsync(cancellationToken) ?? Show();
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
+        if (await RefuseAsync(cancellationToken) is { } refused)
+            return refused;
         var userName = (UserName ?? "").Trim();
         var known = all.FirstOrDefault(account => account.UserName == userName);
         var unit = (await directory.FindUnitAsync((UnitCode ?? "").Trim(), time.Today, cancellationToken)).Unit;
@@ -97,8 +110,10 @@ public sealed class AccountsPage(
             Problem = "Không có đơn vị này trong phạm vi của bạn, hoặc đơn vị đã hết hiệu lực.";
         else
             Problem = AccountRule.RefuseRole(Acting, userName, Role ?? "", known);
-        if (Problem is null && !IsLastDay(out _)) Problem = WrongLastDay;
-        if (Problem is not null) return ShowProblem();
+        if (Problem is null && !IsLastDay(out _))
+            Problem = WrongLastDay;
+        if (Problem is not null)
+            return ShowProblem();
         // Somebody outside of the administrator's units is not renamed and gets no role.
         if (known is null && await IsElsewhereAsync(userName, cancellationToken))
         {
@@ -108,34 +123,51 @@ public sealed class AccountsPage(
 
         var isDemo = known?.IsDemo ?? all.First(account => account.UserName == Acting).IsDemo;
         IsLastDay(out var lastDay);
-        var person = new PersonRole(userName, known?.FullName ?? FullName!.Trim(), Role!, unit!.Code, unit.AdminUnitId, lastDay);
+        var person = new PersonRole(
+            userName,
+            known?.FullName ?? FullName!.Trim(),
+            Role!,
+            unit!.Code,
+            unit.AdminUnitId,
+            lastDay
+        );
         var given = await acts.AddAsync(Acting, person, unit.Level, isDemo, cancellationToken);
         Problem = given.Refusal;
-        if (Problem is not null) return ShowProblem();
+        if (Problem is not null)
+            return ShowProblem();
         Made = given.Account;
-        if (Made is null) return LocalRedirect("/nguoi-dung?xong=vai-tro");
+        if (Made is null)
+            return LocalRedirect("/nguoi-dung?xong=vai-tro");
         await ReadAgainAsync(cancellationToken);
         (UserName, FullName, Role, UnitCode) = (null, null, null, null);
         return Show();
     }
 
     /// <summary>Ends a role now: yesterday was its last day.</summary>
-    public Task<IActionResult> OnPostEndRoleAsync(CancellationToken cancellationToken) => EndAsync(RealToday.AddDays(-1), "ket-thuc", cancellationToken);
+    public Task<IActionResult> OnPostEndRoleAsync(CancellationToken cancellationToken) =>
+        EndAsync(RealToday.AddDays(-1), "ket-thuc", cancellationToken);
 
     public async Task<IActionResult> OnPostLastDayAsync(CancellationToken cancellationToken)
     {
-        if (IsLastDay(out var lastDay)) return await EndAsync(lastDay, "han", cancellationToken);
-        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
+        if (IsLastDay(out var lastDay))
+            return await EndAsync(lastDay, "han", cancellationToken);
+        if (await RefuseChangeAsync(cancellationToken) is { } refused)
+            return refused;
         Problem = WrongLastDay;
         return ShowProblem();
     }
 
     private async Task<IActionResult> EndAsync(DateOnly? lastDay, string note, CancellationToken cancellationToken)
     {
-        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
-        var held = all.First(account => account.UserName == UserName).Assignments
-            .FirstOrDefault(each => each.Role == Role && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode));
-        Problem = held is null ? AccountRule.Gone : await acts.EndRoleAsync(Acting, UserName!, held, lastDay, cancellationToken);
+        if (await RefuseChangeAsync(cancellationToken) is { } refused)
+            return refused;
+        var held = all.First(account => account.UserName == UserName)
+            .Assignments.FirstOrDefault(each =>
+                each.Role == Role && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode)
+            );
+        Problem = held is null
+            ? AccountRule.Gone
+            : await acts.EndRoleAsync(Acting, UserName!, held, lastDay, cancellationToken);
         return Problem is null ? LocalRedirect($"/nguoi-dung?xong={note}") : ShowProblem();
     }
 
@@ -145,44 +177,66 @@ public sealed class AccountsPage(
     private bool IsLastDay(out DateOnly? lastDay)
     {
         lastDay = null;
-        if (string.IsNullOrWhiteSpace(LastDay)) return true;
-        if (!DateOnly.TryParseExact(LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day < RealToday) return false;
+        if (string.IsNullOrWhiteSpace(LastDay))
+            return true;
+        if (
+            !DateOnly.TryParseExact(
+                LastDay,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+            || day < RealToday
+        )
+            return false;
         lastDay = day;
         return true;
     }
 
     public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken) =>
-        await RefuseChangeAsync(cancellationToken) ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken), "khoa");
+        await RefuseChangeAsync(cancellationToken)
+        ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken), "khoa");
 
     public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken) =>
-        await RefuseChangeAsync(cancellationToken) ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: false, cancellationToken), "mo-khoa");
+        await RefuseChangeAsync(cancellationToken)
+        ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: false, cancellationToken), "mo-khoa");
 
     public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseChangeAsync(cancellationToken) is { } refused) return refused;
+        if (await RefuseChangeAsync(cancellationToken) is { } refused)
+            return refused;
         Made = await acts.ResetAsync(Acting, UserName!, cancellationToken);
-        if (Made is null) return Answer(false, "");
+        if (Made is null)
+            return Answer(false, "");
         await ReadAgainAsync(cancellationToken);
         return Show();
     }
 
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.ManageAccounts, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.ManageAccounts, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         all = await transaction.QueryAsync<ListedAccount>(AccountSql, new { today = time.Today }, cancellationToken);
         return null;
     }
 
     private async Task<IActionResult?> RefuseChangeAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
-        Problem = AccountRule.RefuseChange(Acting, all.FirstOrDefault(account => account.UserName == UserName), UserName ?? "");
+        if (await RefuseAsync(cancellationToken) is { } refused)
+            return refused;
+        Problem = AccountRule.RefuseChange(
+            Acting,
+            all.FirstOrDefault(account => account.UserName == UserName),
+            UserName ?? ""
+        );
         return Problem is null ? null : ShowProblem();
     }
 
     private IActionResult Answer(bool isDone, string note)
     {
-        if (isDone) return LocalRedirect($"/nguoi-dung?xong={note}");
+        if (isDone)
+            return LocalRedirect($"/nguoi-dung?xong={note}");
         Problem = AccountRule.Gone;
         return ShowProblem();
     }
@@ -202,10 +256,15 @@ public sealed class AccountsPage(
     private PageResult Show()
     {
         var wanted = PlainWords.Of(Search);
-        List<ListedAccount> found = [.. all.Where(account => PlainWords.Of(account.UserName).Contains(wanted, StringComparison.Ordinal)
-            || PlainWords.Of(account.FullName).Contains(wanted, StringComparison.Ordinal)
-            || account.UnitNames.Any(unit => PlainWords.Of(unit).Contains(wanted, StringComparison.Ordinal))
-            || account.UnitCodes.Contains(wanted))];
+        List<ListedAccount> found =
+        [
+            .. all.Where(account =>
+                PlainWords.Of(account.UserName).Contains(wanted, StringComparison.Ordinal)
+                || PlainWords.Of(account.FullName).Contains(wanted, StringComparison.Ordinal)
+                || account.UnitNames.Any(unit => PlainWords.Of(unit).Contains(wanted, StringComparison.Ordinal))
+                || account.UnitCodes.Contains(wanted)
+            ),
+        ];
         PageCount = Math.Max(1, (found.Count + PageRows - 1) / PageRows);
         Number = Math.Clamp(Number, 1, PageCount);
         Accounts = [.. found.Skip((Number - 1) * PageRows).Take(PageRows)];

@@ -21,17 +21,36 @@ public sealed class DownloadPage(WebTransaction transaction, Scope scope, Trail 
 
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.ReadReport, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.ReadReport, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         var isNamed = fileName == Named;
         var storedName = isNamed ? RunName.CodedFigures : fileName;
-        if (await transaction.FindAsync<PublishedContent>(ContentSql, new { runId, fileName = storedName }, cancellationToken) is not { } file
+        if (
+            await transaction.FindAsync<PublishedContent>(
+                ContentSql,
+                new { runId, fileName = storedName },
+                cancellationToken
+            )
+                is not { } file
             || !await scope.MayAsync(Right.ReadReport, file.AdminUnitId, cancellationToken)
-            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name)
+            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name
+        )
             return NotFound();
         await trail.AddAsync(
-            User.Identity!.Name!, "download", ("signed_file", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")), cancellationToken);
-        if (isNamed) return File(await DownloadArea.FiguresAsync(figures, name, file.Content, cancellationToken), "text/csv", name.NamedFigures);
-        var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "application/octet-stream";
+            User.Identity!.Name!,
+            "download",
+            ("signed_file", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")),
+            cancellationToken
+        );
+        if (isNamed)
+            return File(
+                await DownloadArea.FiguresAsync(figures, name, file.Content, cancellationToken),
+                "text/csv",
+                name.NamedFigures
+            );
+        var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)
+            ? "application/pdf"
+            : "application/octet-stream";
         return File(file.Content, type, name.Of(file.FileName));
     }
 

@@ -12,8 +12,17 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>One report before it is issued: the signer signs or returns it, the clerk numbers and issues it, a reviewer makes it again.</summary>
 public sealed class DraftPage(
-    DraftReports drafts, Scope scope, PasswordAgain passwordAgain, DraftSigning signing, SigningKeys keys, DocumentIssue issue, ReportOrder orders,
-    WorkCall call, VietnamTime time, WebTransaction transaction) : PageModel
+    DraftReports drafts,
+    Scope scope,
+    PasswordAgain passwordAgain,
+    DraftSigning signing,
+    SigningKeys keys,
+    DocumentIssue issue,
+    ReportOrder orders,
+    WorkCall call,
+    VietnamTime time,
+    WebTransaction transaction
+) : PageModel
 {
     private const string DateFormat = "yyyy-MM-dd";
 
@@ -74,39 +83,67 @@ public sealed class DraftPage(
 
     public async Task<IActionResult> OnPostSignAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
-        Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
+        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused)
+            return refused;
+        Problem =
+            await passwordAgain.RefuseAsync(User, Password, cancellationToken)
             ?? (await signing.SignAsync(Id, transaction.UserName!, ReadSha256, KeySecret, cancellationToken)).Refusal;
         return Problem is null ? LocalRedirect("/trinh-ky") : await ShowProblemAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused) return refused;
+        if (await RefuseAsync(Right.SignReport, cancellationToken) is { } refused)
+            return refused;
         Problem = (await signing.ReturnAsync(Id, transaction.UserName!, Remark, cancellationToken)).Refusal;
         return Problem is null ? LocalRedirect($"/trinh-ky/{Id}") : await ShowProblemAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(Right.IssueReport, cancellationToken) is { } refused) return refused;
-        if (Number is not { } number || !DateOnly.TryParseExact(IssuedOn, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var issuedOn))
+        if (await RefuseAsync(Right.IssueReport, cancellationToken) is { } refused)
+            return refused;
+        if (
+            Number is not { } number
+            || !DateOnly.TryParseExact(
+                IssuedOn,
+                DateFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var issuedOn
+            )
+        )
             Problem = "Hãy nhập số và ngày ban hành.";
         else
-            Problem = await passwordAgain.RefuseAsync(User, Password, cancellationToken)
-                ?? (await issue.IssueAsync(new IssueRequest(Id, number, issuedOn, transaction.UserName!), cancellationToken)).Refusal;
+            Problem =
+                await passwordAgain.RefuseAsync(User, Password, cancellationToken)
+                ?? (
+                    await issue.IssueAsync(
+                        new IssueRequest(Id, number, issuedOn, transaction.UserName!),
+                        cancellationToken
+                    )
+                ).Refusal;
         return Problem is null
-            ? LocalRedirect($"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}")
+            ? LocalRedirect(
+                $"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}"
+            )
             : await ShowProblemAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRemakeAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(Right.RemakeReport, cancellationToken) is { } refused) return refused;
+        if (await RefuseAsync(Right.RemakeReport, cancellationToken) is { } refused)
+            return refused;
         try
         {
             var order = await orders.OpenAsync(
-                QuarterlyReport.FormCode, Draft.PeriodCode, Draft.UnitCode, Draft.Audience, transaction.UserName!, cancellationToken);
+                QuarterlyReport.FormCode,
+                Draft.PeriodCode,
+                Draft.UnitCode,
+                Draft.Audience,
+                transaction.UserName!,
+                cancellationToken
+            );
             await call.CallAsync(new WaitingWork("run", order.RunId), cancellationToken);
             return LocalRedirect("/trinh-ky");
         }
@@ -120,17 +157,23 @@ public sealed class DraftPage(
     /// <summary>Reads the draft; the answer when the person is not to see it or not to act, else null.</summary>
     private async Task<IActionResult?> RefuseAsync(Right right, CancellationToken cancellationToken)
     {
-        if (await drafts.FindAsync(Id, cancellationToken) is not { } found || !await scope.MayAsync(Right.ReadDraft, found.AdminUnitId, cancellationToken))
+        if (
+            await drafts.FindAsync(Id, cancellationToken) is not { } found
+            || !await scope.MayAsync(Right.ReadDraft, found.AdminUnitId, cancellationToken)
+        )
             return NotFound();
         Draft = found;
-        return await scope.MayAsync(right, found.AdminUnitId, cancellationToken) ? null : StatusCode(StatusCodes.Status403Forbidden);
+        return await scope.MayAsync(right, found.AdminUnitId, cancellationToken)
+            ? null
+            : StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private async Task<IActionResult> ShowProblemAsync(CancellationToken cancellationToken)
     {
         // What was refused may have been refused by what somebody did since the page was read.
         await transaction.EndAsync();
-        if (await RefuseAsync(Right.ReadDraft, cancellationToken) is { } gone) return gone;
+        if (await RefuseAsync(Right.ReadDraft, cancellationToken) is { } gone)
+            return gone;
         await ShowAsync(cancellationToken);
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
@@ -139,11 +182,24 @@ public sealed class DraftPage(
     {
         Files = await drafts.FilesAsync(Id, cancellationToken);
         IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
-        Checklist = await ShownChecklist.ReadAsync(transaction, Id, cancellationToken) with { IsOutdated = IsOutdated, IsSigned = Draft.State == "person_signed" };
-        MaySign = Draft.State == "rendered" && !IsOutdated && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
-        MayIssue = Draft.State == "person_signed" && !IsOwnSignature && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
-        MayRemake = Draft.State is "rendered" or "returned" && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
-        if (!MayIssue) return Page();
+        Checklist = await ShownChecklist.ReadAsync(transaction, Id, cancellationToken) with
+        {
+            IsOutdated = IsOutdated,
+            IsSigned = Draft.State == "person_signed",
+        };
+        MaySign =
+            Draft.State == "rendered"
+            && !IsOutdated
+            && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
+        MayIssue =
+            Draft.State == "person_signed"
+            && !IsOwnSignature
+            && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
+        MayRemake =
+            Draft.State is "rendered" or "returned"
+            && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
+        if (!MayIssue)
+            return Page();
         NextNumber = await drafts.NextNumberAsync(Draft, time.Today.Year, cancellationToken);
         Number ??= NextNumber;
         IssuedOn ??= time.Today.ToString(DateFormat, CultureInfo.InvariantCulture);

@@ -16,14 +16,23 @@ public sealed class DraftFilePage(WebTransaction transaction, DraftReports draft
 
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
-        if (await drafts.FindAsync(runId, cancellationToken) is not { } draft
+        if (
+            await drafts.FindAsync(runId, cancellationToken) is not { } draft
             || !await scope.MayAsync(Right.ReadDraft, draft.AdminUnitId, cancellationToken)
-            || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken) is not { } file
-            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name)
+            || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken)
+                is not { } file
+            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name
+        )
             return NotFound();
         await trail.AddAsync(
-            User.Identity!.Name!, "read_draft", ("report_run", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")), cancellationToken);
-        var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "application/octet-stream";
+            User.Identity!.Name!,
+            "read_draft",
+            ("report_run", string.Create(CultureInfo.InvariantCulture, $"{runId} {file.FileName}")),
+            cancellationToken
+        );
+        var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)
+            ? "application/pdf"
+            : "application/octet-stream";
         return File(file.Content, type, name.Of(file.FileName));
     }
 

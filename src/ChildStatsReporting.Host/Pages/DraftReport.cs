@@ -50,12 +50,13 @@ public sealed record DraftReport
 
     public string Title => $"Báo cáo {Shown.Period(PeriodKind, Quarter, Year)}, {UnitName}";
 
-    public string StateVi => State switch
-    {
-        "rendered" => "Chờ ký",
-        "returned" => "Người ký trả lại",
-        _ => "Chờ văn thư cấp số",
-    };
+    public string StateVi =>
+        State switch
+        {
+            "rendered" => "Chờ ký",
+            "returned" => "Người ký trả lại",
+            _ => "Chờ văn thư cấp số",
+        };
 
     public string StateClass => State == "returned" ? "bad" : "wait";
 }
@@ -72,17 +73,48 @@ public sealed class DraftReports(WebTransaction transaction)
 
     /// <summary>All drafts, the oldest first.</summary>
     public Task<IReadOnlyList<DraftReport>> AllAsync(CancellationToken cancellationToken) =>
-        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null, mostRows = (int?)null, skippedRows = 0 }, cancellationToken);
+        transaction.QueryAsync<DraftReport>(
+            DraftSql,
+            new
+            {
+                runId = (long?)null,
+                mostRows = (int?)null,
+                skippedRows = 0,
+            },
+            cancellationToken
+        );
 
     /// <summary>Some of the drafts, the oldest first.</summary>
     /// <param name="mostRows">How many.</param>
     /// <param name="skippedRows">How many stand before them.</param>
     /// <param name="cancellationToken">Stops the question.</param>
-    public Task<IReadOnlyList<DraftReport>> PageAsync(int mostRows, int skippedRows, CancellationToken cancellationToken) =>
-        transaction.QueryAsync<DraftReport>(DraftSql, new { runId = (long?)null, mostRows = (int?)mostRows, skippedRows }, cancellationToken);
+    public Task<IReadOnlyList<DraftReport>> PageAsync(
+        int mostRows,
+        int skippedRows,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.QueryAsync<DraftReport>(
+            DraftSql,
+            new
+            {
+                runId = (long?)null,
+                mostRows = (int?)mostRows,
+                skippedRows,
+            },
+            cancellationToken
+        );
 
     public Task<DraftReport?> FindAsync(long runId, CancellationToken cancellationToken) =>
-        transaction.FindAsync<DraftReport>(DraftSql, new { runId = (long?)runId, mostRows = (int?)null, skippedRows = 0 }, cancellationToken);
+        transaction.FindAsync<DraftReport>(
+            DraftSql,
+            new
+            {
+                runId = (long?)runId,
+                mostRows = (int?)null,
+                skippedRows = 0,
+            },
+            cancellationToken
+        );
 
     /// <summary>Files of a draft, the document itself first.</summary>
     public Task<IReadOnlyList<DraftFile>> FilesAsync(long runId, CancellationToken cancellationToken) =>
@@ -90,5 +122,14 @@ public sealed class DraftReports(WebTransaction transaction)
 
     /// <summary>The number to propose to the clerk.</summary>
     public Task<int> NextNumberAsync(DraftReport draft, int year, CancellationToken cancellationToken) =>
-        transaction.FindAsync<int>(NumberSql, new { draft.UnitCode, draft.Symbol, year }, cancellationToken);
+        transaction.FindAsync<int>(
+            NumberSql,
+            new
+            {
+                draft.UnitCode,
+                draft.Symbol,
+                year,
+            },
+            cancellationToken
+        );
 }

@@ -23,11 +23,15 @@ public sealed class DraftsPage(DraftReports drafts, Scope scope) : PageModel
 
     public IReadOnlyList<DraftReport> Drafts { get; private set; } = [];
 
-    public string? IssuedNote => string.IsNullOrEmpty(Issued) ? null : $"Đã cấp số {Issued}, đóng dấu và ban hành. Văn bản ở mục “Báo cáo đã phát hành”.";
+    public string? IssuedNote =>
+        string.IsNullOrEmpty(Issued)
+            ? null
+            : $"Đã cấp số {Issued}, đóng dấu và ban hành. Văn bản ở mục “Báo cáo đã phát hành”.";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.ReadDraft, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.ReadDraft, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         Number = Math.Clamp(Number, 1, MostPages);
         // One row more than is shown tells whether there is a further page.
         var found = await drafts.PageAsync(PageRows + 1, (Number - 1) * PageRows, cancellationToken);

@@ -71,22 +71,27 @@ public sealed record DueReturn
     public int WithWardCount { get; init; }
 
     /// <summary>True while the ward still has to do something.</summary>
-    public bool IsWithWard => AcceptedId is null && State is (null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned);
+    public bool IsWithWard =>
+        AcceptedId is null
+        && State is (null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned);
 
     /// <summary>True when something was sent after the revision whose figures count.</summary>
     public bool HasNewerUpload => AcceptedId is not null && AcceptedId != SubmissionId;
 
     /// <summary>What counts: the accepted revision where there is one, else the newest.</summary>
-    public DueReturn Counting => !HasNewerUpload ? this : this with
-    {
-        SubmissionId = AcceptedId,
-        Revision = AcceptedRevision,
-        State = SubmissionState.Accepted,
-        IsLate = AcceptedIsLate,
-        ReceivedAt = AcceptedReceivedAt,
-        BlockingCount = 0,
-        WarningCount = AcceptedWarningCount,
-    };
+    public DueReturn Counting =>
+        !HasNewerUpload
+            ? this
+            : this with
+            {
+                SubmissionId = AcceptedId,
+                Revision = AcceptedRevision,
+                State = SubmissionState.Accepted,
+                IsLate = AcceptedIsLate,
+                ReceivedAt = AcceptedReceivedAt,
+                BlockingCount = 0,
+                WarningCount = AcceptedWarningCount,
+            };
 
     /// <summary>The last day that counts for this unit.</summary>
     public DateOnly LastDay => ReopenedUntil ?? ClosesOn;
@@ -114,12 +119,30 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
     /// <param name="mostRows">How many; null for all.</param>
     /// <param name="skippedRows">How many stand before them.</param>
     /// <param name="cancellationToken">Stops the question.</param>
-    public Task<IReadOnlyList<DueReturn>> PageAsync(string? periodCode, int? mostRows, int skippedRows, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DueReturn>> PageAsync(
+        string? periodCode,
+        int? mostRows,
+        int skippedRows,
+        CancellationToken cancellationToken
+    ) =>
         transaction.QueryAsync<DueReturn>(
             ReturnSql,
-            new { formCode = WardReturn.FormCode, regimes = calendar.Regimes.ToArray(), periodCode, today = time.Today, mostRows, skippedRows },
-            cancellationToken);
+            new
+            {
+                formCode = WardReturn.FormCode,
+                regimes = calendar.Regimes.ToArray(),
+                periodCode,
+                today = time.Today,
+                mostRows,
+                skippedRows,
+            },
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<OpenedQuarter>> QuartersAsync(CancellationToken cancellationToken) =>
-        transaction.QueryAsync<OpenedQuarter>(QuarterSql, new { regimes = calendar.Regimes.ToArray(), today = time.Today }, cancellationToken);
+        transaction.QueryAsync<OpenedQuarter>(
+            QuarterSql,
+            new { regimes = calendar.Regimes.ToArray(), today = time.Today },
+            cancellationToken
+        );
 }

@@ -39,25 +39,29 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope sco
         var roles = await scope.RolesAsync(cancellationToken);
         if (await scope.HasAsync(Right.ReadDraft, cancellationToken))
             Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => WaitsFor(roles, draft))];
-        if (!HandlesReturns) return;
+        if (!HandlesReturns)
+            return;
 
         var all = await returns.OfAsync(periodCode: null, cancellationToken);
         Waiting = [.. all.Where(due => WaitsFor(roles, due))];
         Others = [.. all.Except(Waiting)];
     }
 
-    private static bool WaitsFor(IReadOnlyList<string> roles, DraftReport draft) => draft.State switch
-    {
-        "rendered" => roles.Contains("signer"),
-        "person_signed" => roles.Contains("clerk"),
-        _ => roles.Contains("reviewer"),
-    };
+    private static bool WaitsFor(IReadOnlyList<string> roles, DraftReport draft) =>
+        draft.State switch
+        {
+            "rendered" => roles.Contains("signer"),
+            "person_signed" => roles.Contains("clerk"),
+            _ => roles.Contains("reviewer"),
+        };
 
-    private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) => due.State switch
-    {
-        null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned => due.IsOpen && roles.Contains("ward_officer"),
-        SubmissionState.Submitted => roles.Contains("ward_approver"),
-        SubmissionState.Confirmed => roles.Contains("reviewer"),
-        _ => false,
-    };
+    private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) =>
+        due.State switch
+        {
+            null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned => due.IsOpen
+                && roles.Contains("ward_officer"),
+            SubmissionState.Submitted => roles.Contains("ward_approver"),
+            SubmissionState.Confirmed => roles.Contains("reviewer"),
+            _ => false,
+        };
 }

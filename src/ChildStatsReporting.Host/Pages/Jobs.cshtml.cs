@@ -16,7 +16,11 @@ public sealed record ShownJob(string Id, string Name, DateTime? At, string? Note
 
 /// <summary>What works in the background now, what failed, and trying it again; what stands behind a failure is in the log.</summary>
 public sealed class JobsPage(
-    Scope scope, QueueView queue, JobRepetition repetition, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : PageModel
+    Scope scope,
+    QueueView queue,
+    JobRepetition repetition,
+    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime
+) : PageModel
 {
     private const int MostRows = 100;
 
@@ -42,16 +46,20 @@ public sealed class JobsPage(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.SteerJobs, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.SteerJobs, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         await ReadAsync(cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.SteerJobs, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (long.TryParse(JobId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && await repetition.AskAsync(id, User.Identity!.Name!, cancellationToken))
+        if (!await scope.HasAsync(Right.SteerJobs, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (
+            long.TryParse(JobId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await repetition.AskAsync(id, User.Identity!.Name!, cancellationToken)
+        )
             return LocalRedirect("/cong-viec?xong=lam-lai");
 
         Problem = "Công việc này đã được làm lại rồi, hoặc không còn.";
@@ -70,8 +78,14 @@ public sealed class JobsPage(
     }
 
     private async Task<IReadOnlyList<ShownJob>> OfAsync(string state, CancellationToken cancellationToken) =>
-        [.. (await queue.JobsAsync(state, MostRows, cancellationToken))
-            .Select(job => new ShownJob(job.JobId, Name(job), job.ReachedAt, state == "Failed" ? Fault(job.Fault) : null))];
+        [
+            .. (await queue.JobsAsync(state, MostRows, cancellationToken)).Select(job => new ShownJob(
+                job.JobId,
+                Name(job),
+                job.ReachedAt,
+                state == "Failed" ? Fault(job.Fault) : null
+            )),
+        ];
 
     private static string Name(QueuedJob job)
     {
@@ -88,12 +102,21 @@ public sealed class JobsPage(
     }
 
     /// <summary>The kind of a failure; its text is in the log, for who looks after the machine.</summary>
-    private static string Fault(string? exceptionType) => (exceptionType ?? "") switch
-    {
-        var type when type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Postgres", StringComparison.Ordinal) => "Cơ sở dữ liệu không trả lời hoặc từ chối.",
-        var type when type.Contains("Http", StringComparison.Ordinal) || type.Contains("Socket", StringComparison.Ordinal) => "Không kết nối được máy khác (như cơ quan cấp dấu thời gian).",
-        var type when type.Contains("Cryptographic", StringComparison.Ordinal) => "Khóa hoặc chứng thư không mở được.",
-        var type when type.Contains("IOException", StringComparison.Ordinal) => "Không đọc hoặc ghi được tệp; xem ổ đĩa còn chỗ không.",
-        _ => "Lỗi kỹ thuật; báo người vận hành xem nhật ký của máy chủ.",
-    };
+    private static string Fault(string? exceptionType) =>
+        (exceptionType ?? "") switch
+        {
+            var type
+                when type.Contains("Npgsql", StringComparison.Ordinal)
+                    || type.Contains("Postgres", StringComparison.Ordinal) =>
+                "Cơ sở dữ liệu không trả lời hoặc từ chối.",
+            var type
+                when type.Contains("Http", StringComparison.Ordinal)
+                    || type.Contains("Socket", StringComparison.Ordinal) =>
+                "Không kết nối được máy khác (như cơ quan cấp dấu thời gian).",
+            var type when type.Contains("Cryptographic", StringComparison.Ordinal) =>
+                "Khóa hoặc chứng thư không mở được.",
+            var type when type.Contains("IOException", StringComparison.Ordinal) =>
+                "Không đọc hoặc ghi được tệp; xem ổ đĩa còn chỗ không.",
+            _ => "Lỗi kỹ thuật; báo người vận hành xem nhật ký của máy chủ.",
+        };
 }

@@ -18,12 +18,16 @@ public sealed class MarkedPage(WebTransaction transaction, Scope scope, MarkedWo
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken) is not { } submission)
+        if (
+            await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken)
+            is not { } submission
+        )
             return NotFound();
         if (!await MayTakeAsync(submission, scope, transaction.UserName, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         var file = await workbook.MarkAsync(Id, transaction.UserName!, cancellationToken);
-        if (file.Bytes is { } bytes) return File(bytes, file.MediaType!, file.FileName);
+        if (file.Bytes is { } bytes)
+            return File(bytes, file.MediaType!, file.FileName);
         Problem = file.Refusal;
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
@@ -32,10 +36,15 @@ public sealed class MarkedPage(WebTransaction transaction, Scope scope, MarkedWo
     /// Whether a person may have the file: who may send returns of the unit and reads its lists, or sent this file.
     /// </summary>
     internal static async Task<bool> MayTakeAsync(
-        ShownSubmission submission, Scope scope, string? userName, CancellationToken cancellationToken)
+        ShownSubmission submission,
+        Scope scope,
+        string? userName,
+        CancellationToken cancellationToken
+    )
     {
         var isSender = submission.ReceivedBy == userName;
-        if (submission.AdminUnitId is not { } unitId) return isSender && await scope.HasAsync(Right.Upload, cancellationToken);
+        if (submission.AdminUnitId is not { } unitId)
+            return isSender && await scope.HasAsync(Right.Upload, cancellationToken);
         return await scope.MayAsync(Right.Upload, unitId, cancellationToken)
             && (isSender || await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken));
     }

@@ -30,10 +30,12 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string? periodCode, CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.Review, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.Review, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         Quarters = await returns.QuartersAsync(cancellationToken);
         Quarter = Quarters.FirstOrDefault(quarter => periodCode is null || quarter.Code == periodCode);
-        if (Quarter is null) return periodCode is null ? Page() : NotFound();
+        if (Quarter is null)
+            return periodCode is null ? Page() : NotFound();
         Number = Math.Clamp(Number, 1, MostPages);
         Returns = await PageAsync();
         if (Returns.Count == 0 && Number > 1)
@@ -44,6 +46,7 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
         return Page();
 
-        Task<IReadOnlyList<DueReturn>> PageAsync() => returns.PageAsync(Quarter.Code, PageRows, (Number - 1) * PageRows, cancellationToken);
+        Task<IReadOnlyList<DueReturn>> PageAsync() =>
+            returns.PageAsync(Quarter.Code, PageRows, (Number - 1) * PageRows, cancellationToken);
     }
 }

@@ -29,7 +29,8 @@ public sealed class PasswordPage(SignInManager<Account> signIn, Trail trail) : P
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await signIn.UserManager.GetUserAsync(User) is not { } account) return Challenge();
+        if (await signIn.UserManager.GetUserAsync(User) is not { } account)
+            return Challenge();
         Problem = await ChangeAsync(account, cancellationToken);
         return Page();
     }
@@ -37,15 +38,18 @@ public sealed class PasswordPage(SignInManager<Account> signIn, Trail trail) : P
     /// <returns>Null when it was changed; else why not.</returns>
     private async Task<string?> ChangeAsync(Account account, CancellationToken cancellationToken)
     {
-        if (New != Again) return "Hai lần nhập mật khẩu mới không giống nhau.";
+        if (New != Again)
+            return "Hai lần nhập mật khẩu mới không giống nhau.";
 
         // A guess at the current password counts as one at the sign-in.
         var check = await signIn.CheckPasswordSignInAsync(account, Current ?? "", lockoutOnFailure: true);
-        if (!check.Succeeded) return "Mật khẩu đang dùng không đúng, hoặc tài khoản đang tạm khóa 15 phút vì nhập sai nhiều lần.";
+        if (!check.Succeeded)
+            return "Mật khẩu đang dùng không đúng, hoặc tài khoản đang tạm khóa 15 phút vì nhập sai nhiều lần.";
 
         var result = await signIn.UserManager.ChangePasswordAsync(account, Current ?? "", New ?? "");
         if (!result.Succeeded)
-            return result.Errors.All(error => error.Code is nameof(PasswordRule) or "Changed") ? result.Errors.First().Description
+            return result.Errors.All(error => error.Code is nameof(PasswordRule) or "Changed")
+                ? result.Errors.First().Description
                 : "Mật khẩu mới phải có ít nhất 12 ký tự, trong đó ít nhất 5 ký tự khác nhau.";
 
         await trail.AddAsync(account.UserName, "change_password", ("account", account.UserName), cancellationToken);

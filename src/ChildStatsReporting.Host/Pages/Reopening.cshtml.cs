@@ -30,20 +30,40 @@ public sealed class ReopeningPage(Scope scope, UnitDirectory directory, PeriodGa
 
     public string? Problem { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await RefuseAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await RefuseAsync(cancellationToken) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
-        if (!DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
+        if (await RefuseAsync(cancellationToken) is { } refused)
+            return refused;
+        if (
+            !DateOnly.TryParseExact(
+                Until,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var until
+            )
+        )
             Problem = "Hãy chọn ngày cuối cùng nhận báo cáo.";
         else if (Reason is { Length: > 1000 })
             Problem = "Lý do tối đa 1.000 ký tự.";
         else
         {
             var outcome = await gate.ChangeAsync(
-                new PeriodChange(Period.PeriodId, Unit.AdminUnitId, PeriodAct.Reopen, until, Reason, User.Identity!.Name!), cancellationToken);
-            if (outcome.IsDone) return LocalRedirect($"/tinh-hinh/{Period.Code}");
+                new PeriodChange(
+                    Period.PeriodId,
+                    Unit.AdminUnitId,
+                    PeriodAct.Reopen,
+                    until,
+                    Reason,
+                    User.Identity!.Name!
+                ),
+                cancellationToken
+            );
+            if (outcome.IsDone)
+                return LocalRedirect($"/tinh-hinh/{Period.Code}");
             Problem = outcome.Refusal;
         }
 
@@ -52,10 +72,15 @@ public sealed class ReopeningPage(Scope scope, UnitDirectory directory, PeriodGa
 
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.Review, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (await directory.FindPeriodAsync(PeriodCode ?? "", cancellationToken) is not { Kind: "Q" } period) return NotFound();
-        if ((await directory.FindUnitAsync(UnitCode ?? "", period.EndDate, cancellationToken)).Unit is not { } unit) return NotFound();
+        if (!await scope.HasAsync(Right.Review, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (await directory.FindPeriodAsync(PeriodCode ?? "", cancellationToken) is not { Kind: "Q" } period)
+            return NotFound();
+        if ((await directory.FindUnitAsync(UnitCode ?? "", period.EndDate, cancellationToken)).Unit is not { } unit)
+            return NotFound();
         (Period, Unit) = (period, unit);
-        return await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken) ? null : StatusCode(StatusCodes.Status403Forbidden);
+        return await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken)
+            ? null
+            : StatusCode(StatusCodes.Status403Forbidden);
     }
 }

@@ -41,10 +41,15 @@ public sealed record PublishedFile
     public bool IsCodedFigures => FileName == ChildStatsReporting.Signing.RunName.CodedFigures;
 
     /// <summary>Where the figures with names are downloaded.</summary>
-    public string NamedPath => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{DownloadPage.Named}");
+    public string NamedPath =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{DownloadPage.Named}");
 
     /// <summary>Where it is downloaded.</summary>
-    public string Path => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{Uri.EscapeDataString(FileName)}");
+    public string Path =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"/phat-hanh/{RunId}/{Uri.EscapeDataString(FileName)}"
+        );
 }
 
 /// <summary>Published reports of the units that the person may see, with their files.</summary>
@@ -65,8 +70,18 @@ public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageM
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.ReadReport, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        Runs = [.. (await transaction.QueryAsync<PublishedFile>(ReportSql, new { mostRuns = MostRuns, beforeRunId = BeforeRunId }, cancellationToken)).GroupBy(file => file.RunId)];
+        if (!await scope.HasAsync(Right.ReadReport, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        Runs =
+        [
+            .. (
+                await transaction.QueryAsync<PublishedFile>(
+                    ReportSql,
+                    new { mostRuns = MostRuns, beforeRunId = BeforeRunId },
+                    cancellationToken
+                )
+            ).GroupBy(file => file.RunId),
+        ];
         return Page();
     }
 }

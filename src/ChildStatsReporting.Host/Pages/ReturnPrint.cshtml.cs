@@ -24,8 +24,15 @@ public sealed class ReturnPrintPage(WebTransaction transaction, Scope scope, Ret
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var submission = await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken);
-        if (submission is not { AdminUnitId: { } unitId } || !await scope.MayAsync(Right.ReadReturn, unitId, cancellationToken))
+        var submission = await transaction.FindAsync<ShownSubmission>(
+            SubmissionSql,
+            new { submissionId = Id },
+            cancellationToken
+        );
+        if (
+            submission is not { AdminUnitId: { } unitId }
+            || !await scope.MayAsync(Right.ReadReturn, unitId, cancellationToken)
+        )
             return NotFound();
         if (await print.WriteAsync(Id, isForDeputy: Signer == "pho", cancellationToken) is not { } file)
         {
@@ -33,7 +40,12 @@ public sealed class ReturnPrintPage(WebTransaction transaction, Scope scope, Ret
             return new PageResult { StatusCode = StatusCodes.Status409Conflict };
         }
 
-        await trail.AddAsync(User.Identity!.Name!, "print", ("submission", Id.ToString(CultureInfo.InvariantCulture)), cancellationToken);
+        await trail.AddAsync(
+            User.Identity!.Name!,
+            "print",
+            ("submission", Id.ToString(CultureInfo.InvariantCulture)),
+            cancellationToken
+        );
         return File(file.Bytes, "application/pdf", file.FileName);
     }
 }

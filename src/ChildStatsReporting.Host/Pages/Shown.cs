@@ -6,16 +6,22 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>How codes, dates and numbers are shown to people.</summary>
 public static class Shown
 {
-    private static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+    private static readonly NumberFormatInfo Numbers = new()
+    {
+        NumberDecimalSeparator = ",",
+        NumberGroupSeparator = ".",
+    };
     private static readonly string[] Romans = ["", "I", "II", "III", "IV"];
 
     public static string Date(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>In Vietnam's time; the database gives UTC.</summary>
-    public static string Instant(DateTime? utc) => utc is { } instant
-        ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), VietnamTime.Zone)
-            .ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)
-        : "–";
+    public static string Instant(DateTime? utc) =>
+        utc is { } instant
+            ? TimeZoneInfo
+                .ConvertTimeFromUtc(DateTime.SpecifyKind(instant, DateTimeKind.Utc), VietnamTime.Zone)
+                .ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture)
+            : "–";
 
     public static string Number(decimal value) => value.ToString("#,##0.####", Numbers);
 
@@ -24,15 +30,17 @@ public static class Shown
 
     public static string Size(int byteCount) => string.Create(Numbers, $"{Math.Max(1, byteCount / 1024):N0} KB");
 
-    public static string Quarter(int? quarter, int? year) => string.Create(CultureInfo.InvariantCulture, $"quý {Romans[quarter ?? 0]} năm {year}");
+    public static string Quarter(int? quarter, int? year) =>
+        string.Create(CultureInfo.InvariantCulture, $"quý {Romans[quarter ?? 0]} năm {year}");
 
-    public static string Period(string kind, int? quarter, int year) => kind switch
-    {
-        "Q" => Quarter(quarter, year),
-        "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng đầu năm {year}"),
-        "9M" => string.Create(CultureInfo.InvariantCulture, $"9 tháng năm {year}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
-    };
+    public static string Period(string kind, int? quarter, int year) =>
+        kind switch
+        {
+            "Q" => Quarter(quarter, year),
+            "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng đầu năm {year}"),
+            "9M" => string.Create(CultureInfo.InvariantCulture, $"9 tháng năm {year}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
+        };
 
     /// <summary>A form with its period; the name of the form of a quarter ends in the word that the period begins with.</summary>
     public static string Form(string? nameVi, string kind, int? quarter, int year)
@@ -50,37 +58,41 @@ public static class Shown
 
     /// <param name="state">State of a submission; null while nothing came.</param>
     /// <param name="blockingCount">Findings that the ward has to correct.</param>
-    public static string State(SubmissionState? state, int blockingCount) => state switch
-    {
-        null => "Chưa nộp",
-        SubmissionState.Validated when blockingCount > 0 => "Có lỗi phải sửa",
-        { } known => Capital(known.Name()),
-    };
+    public static string State(SubmissionState? state, int blockingCount) =>
+        state switch
+        {
+            null => "Chưa nộp",
+            SubmissionState.Validated when blockingCount > 0 => "Có lỗi phải sửa",
+            { } known => Capital(known.Name()),
+        };
 
     /// <summary>Class of the state's sign; colour is never the only difference.</summary>
-    public static string StateClass(SubmissionState? state, int blockingCount) => state switch
-    {
-        SubmissionState.Accepted => "good",
-        SubmissionState.Returned => "bad",
-        SubmissionState.Validated when blockingCount > 0 => "bad",
-        SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Validated => "wait",
-        _ => "",
-    };
+    public static string StateClass(SubmissionState? state, int blockingCount) =>
+        state switch
+        {
+            SubmissionState.Accepted => "good",
+            SubmissionState.Returned => "bad",
+            SubmissionState.Validated when blockingCount > 0 => "bad",
+            SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Validated => "wait",
+            _ => "",
+        };
 
-    public static string Act(string action) => action switch
-    {
-        "receive" => "Nộp tệp",
-        "submit" => "Gửi",
-        "confirm" => "Xác nhận",
-        "accept" => "Tiếp nhận",
-        "return" => "Trả lại",
-        _ => action,
-    };
+    public static string Act(string action) =>
+        action switch
+        {
+            "receive" => "Nộp tệp",
+            "submit" => "Gửi",
+            "confirm" => "Xác nhận",
+            "accept" => "Tiếp nhận",
+            "return" => "Trả lại",
+            _ => action,
+        };
 
-    public static string Audience(string audience) => audience switch
-    {
-        "official" => "Bản chính thức",
-        "recipients" => "Bản gửi nơi nhận",
-        _ => audience,
-    };
+    public static string Audience(string audience) =>
+        audience switch
+        {
+            "official" => "Bản chính thức",
+            "recipients" => "Bản gửi nơi nhận",
+            _ => audience,
+        };
 }

@@ -11,8 +11,12 @@ namespace ChildStatsReporting.Host.Pages;
 /// <param name="Changes">Totals that changed much.</param>
 /// <param name="Definitions">Views whose definition nobody has verified.</param>
 public sealed record ShownChecklist(
-    ChecklistFrame? Frame, IReadOnlyList<MissingUnit> MissingUnits, IReadOnlyList<KeptWarning> Warnings, IReadOnlyList<NotableChange> Changes,
-    IReadOnlyList<UnverifiedDefinition> Definitions)
+    ChecklistFrame? Frame,
+    IReadOnlyList<MissingUnit> MissingUnits,
+    IReadOnlyList<KeptWarning> Warnings,
+    IReadOnlyList<NotableChange> Changes,
+    IReadOnlyList<UnverifiedDefinition> Definitions
+)
 {
     private static readonly string FrameSql = SqlFile.Read("reports/draft_checklist.sql");
     private static readonly string MissingSql = SqlFile.Read("reports/draft_missing_unit.sql");
@@ -34,12 +38,18 @@ public sealed record ShownChecklist(
         Warnings.GroupBy(warning => (warning.UnitName, warning.Reason));
 
     /// <summary>Reads the checklist of a draft that the person of the transaction may see.</summary>
-    public static async Task<ShownChecklist> ReadAsync(WebTransaction transaction, long runId, CancellationToken cancellationToken) => new(
-        await transaction.FindAsync<ChecklistFrame>(FrameSql, new { runId }, cancellationToken),
-        await transaction.QueryAsync<MissingUnit>(MissingSql, new { runId }, cancellationToken),
-        await transaction.QueryAsync<KeptWarning>(WarningSql, new { runId }, cancellationToken),
-        await transaction.QueryAsync<NotableChange>(ChangeSql, new { runId }, cancellationToken),
-        await transaction.QueryAsync<UnverifiedDefinition>(DefinitionSql, new { runId }, cancellationToken));
+    public static async Task<ShownChecklist> ReadAsync(
+        WebTransaction transaction,
+        long runId,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            await transaction.FindAsync<ChecklistFrame>(FrameSql, new { runId }, cancellationToken),
+            await transaction.QueryAsync<MissingUnit>(MissingSql, new { runId }, cancellationToken),
+            await transaction.QueryAsync<KeptWarning>(WarningSql, new { runId }, cancellationToken),
+            await transaction.QueryAsync<NotableChange>(ChangeSql, new { runId }, cancellationToken),
+            await transaction.QueryAsync<UnverifiedDefinition>(DefinitionSql, new { runId }, cancellationToken)
+        );
 }
 
 /// <summary>What the checklist of a document looked at.</summary>
@@ -65,16 +75,21 @@ public sealed record ChecklistFrame
     public int? YearBeforeYear { get; init; }
 
     /// <summary>Period before, such as "quý III năm 2024"; null for none.</summary>
-    public string? Previous => PreviousKind is { } kind ? Shown.Period(kind, PreviousQuarter, PreviousYear!.Value) : null;
+    public string? Previous =>
+        PreviousKind is { } kind ? Shown.Period(kind, PreviousQuarter, PreviousYear!.Value) : null;
 
     /// <summary>Same period a year before; null for none.</summary>
-    public string? YearBefore => YearBeforeKind is { } kind ? Shown.Period(kind, YearBeforeQuarter, YearBeforeYear!.Value) : null;
+    public string? YearBefore =>
+        YearBeforeKind is { } kind ? Shown.Period(kind, YearBeforeQuarter, YearBeforeYear!.Value) : null;
 }
 
 /// <summary>A commune without a return in the figures of a document, and how far its newest one had come: a state, or "accepted_later".</summary>
 public sealed record MissingUnit(string UnitName, string? State)
 {
-    public string StateVi => State == "accepted_later" ? "Tiếp nhận sau khi lập văn bản" : Shown.State(State is null ? null : SubmissionStates.Of(State), blockingCount: 0);
+    public string StateVi =>
+        State == "accepted_later"
+            ? "Tiếp nhận sau khi lập văn bản"
+            : Shown.State(State is null ? null : SubmissionStates.Of(State), blockingCount: 0);
 }
 
 /// <summary>A warning that was kept; without a message it stands for so many in the lists, which are not shown here.</summary>
@@ -82,28 +97,44 @@ public sealed record KeptWarning(string UnitName, string? Message, int ListCount
 
 /// <summary>A total that changed much against one earlier period.</summary>
 public sealed record NotableChange(
-    string ComparedWith, string NameVi, bool IsRate, int Decimals, decimal Value, decimal EarlierValue, decimal? ChangePercent, int ComparedCount)
+    string ComparedWith,
+    string NameVi,
+    bool IsRate,
+    int Decimals,
+    decimal Value,
+    decimal EarlierValue,
+    decimal? ChangePercent,
+    int ComparedCount
+)
 {
     public string ValueVi => Shown.Number(Value, Decimals);
 
     public string EarlierVi => Shown.Number(EarlierValue, Decimals);
 
-    public string ChangeVi => ChangePercent is { } percent ? $"{(percent > 0 ? "+" : "−")}{Shown.Number(Math.Abs(percent), 1)} %" : "từ 0";
+    public string ChangeVi =>
+        ChangePercent is { } percent ? $"{(percent > 0 ? "+" : "−")}{Shown.Number(Math.Abs(percent), 1)} %" : "từ 0";
 }
 
 /// <summary>A view whose name or formula nobody has entered from the official text.</summary>
-public sealed record UnverifiedDefinition(string Part, string Code, string NameVi, string NameProvenance, string FormulaProvenance)
+public sealed record UnverifiedDefinition(
+    string Part,
+    string Code,
+    string NameVi,
+    string NameProvenance,
+    string FormulaProvenance
+)
 {
     public string NameProvenanceVi => Words(NameProvenance);
 
     public string FormulaProvenanceVi => Words(FormulaProvenance);
 
-    private static string Words(string provenance) => provenance switch
-    {
-        "verified" => "đã đối chiếu",
-        "seen" => "đọc được ở nguồn công khai",
-        "inferred" => "suy luận",
-        "candidate" => "đề xuất",
-        _ => "chưa xác định",
-    };
+    private static string Words(string provenance) =>
+        provenance switch
+        {
+            "verified" => "đã đối chiếu",
+            "seen" => "đọc được ở nguồn công khai",
+            "inferred" => "suy luận",
+            "candidate" => "đề xuất",
+            _ => "chưa xác định",
+        };
 }

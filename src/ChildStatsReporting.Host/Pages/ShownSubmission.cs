@@ -53,7 +53,8 @@ public sealed record ShownSubmission
     public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
 
     /// <summary>True while the scan of the signed print may be sent: handed in, or sent back after a scan.</summary>
-    public bool AwaitsScan => State == SubmissionState.Submitted || (State == SubmissionState.Returned && IsConfirmedByScan && !HasLater);
+    public bool AwaitsScan =>
+        State == SubmissionState.Submitted || (State == SubmissionState.Returned && IsConfirmedByScan && !HasLater);
 
     public int BlockingCount { get; init; }
 
@@ -70,12 +71,24 @@ public sealed record ShownSubmission
 
     /// <summary>Whether a person may submit it, on the pages or by the scan of its print; a reviewer only what he uploaded.</summary>
     internal async Task<bool> MayBeSubmittedAsync(Scope scope, string? userName, CancellationToken cancellationToken) =>
-        AdminUnitId is { } unitId && await scope.MayAsync(
-            ReceivedBy == userName ? Right.Submit : Right.SubmitOfOthers, unitId, cancellationToken);
+        AdminUnitId is { } unitId
+        && await scope.MayAsync(
+            ReceivedBy == userName ? Right.Submit : Right.SubmitOfOthers,
+            unitId,
+            cancellationToken
+        );
 
     /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>
-    public bool IsPrintable => AdminUnitId is not null
-        && (State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted or SubmissionState.Returned || (State == SubmissionState.Validated && BlockingCount == 0));
+    public bool IsPrintable =>
+        AdminUnitId is not null
+        && (
+            State
+                is SubmissionState.Submitted
+                    or SubmissionState.Confirmed
+                    or SubmissionState.Accepted
+                    or SubmissionState.Returned
+            || (State == SubmissionState.Validated && BlockingCount == 0)
+        );
 }
 
 /// <summary>The scan of a signed print as its page shows it.</summary>
@@ -103,7 +116,14 @@ public sealed record ShownScan
 }
 
 /// <summary>A receipt or a decision.</summary>
-public sealed record ReturnEvent(long SubmissionId, int Revision, string Action, string FullName, DateTime OccurredAt, string? Remark);
+public sealed record ReturnEvent(
+    long SubmissionId,
+    int Revision,
+    string Action,
+    string FullName,
+    DateTime OccurredAt,
+    string? Remark
+);
 
 /// <summary>One cell of a return beside the quarter before.</summary>
 public sealed record ShownValue
@@ -132,8 +152,14 @@ public sealed record ShownValue
     public string LastText => Text(HasLastValue, LastValue);
 
     /// <summary>True when it differs from the quarter before by half and by more than ten.</summary>
-    public bool IsStriking => Value is { } now && LastValue is { } before
-        && Math.Abs(now - before) > 10 && Math.Abs(now - before) * 2 > before;
+    public bool IsStriking =>
+        Value is { } now
+        && LastValue is { } before
+        && Math.Abs(now - before) > 10
+        && Math.Abs(now - before) * 2 > before;
 
-    private static string Text(bool hasValue, decimal? value) => !hasValue ? "trống" : value is { } known ? Shown.Number(known) : "x";
+    private static string Text(bool hasValue, decimal? value) =>
+        !hasValue ? "trống"
+        : value is { } known ? Shown.Number(known)
+        : "x";
 }

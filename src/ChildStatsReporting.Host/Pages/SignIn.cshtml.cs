@@ -34,7 +34,9 @@ public sealed class SignInPage(SignInManager<Account> signIn, IPasswordHasher<Ac
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var account = string.IsNullOrWhiteSpace(UserName) ? null : await signIn.UserManager.FindByNameAsync(UserName.Trim());
+        var account = string.IsNullOrWhiteSpace(UserName)
+            ? null
+            : await signIn.UserManager.FindByNameAsync(UserName.Trim());
         if (account is null || string.IsNullOrEmpty(Password))
         {
             hasher.HashPassword(Nobody, Password ?? "");
@@ -42,7 +44,10 @@ public sealed class SignInPage(SignInManager<Account> signIn, IPasswordHasher<Ac
         }
 
         var result = await signIn.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
-        var action = result.Succeeded ? "sign_in" : result.IsLockedOut ? "sign_in_locked" : "sign_in_failed";
+        var action =
+            result.Succeeded ? "sign_in"
+            : result.IsLockedOut ? "sign_in_locked"
+            : "sign_in_failed";
         await trail.AddAsync(account.UserName, action, ("account", account.UserName), cancellationToken);
         return result.Succeeded ? LocalRedirect(Home) : Refused();
     }

@@ -15,7 +15,8 @@ namespace ChildStatsReporting.Host.Pages;
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class SignedScanPage(WebTransaction transaction, Scope scope, SignedScans scans, VietnamTime time) : PageModel
+public sealed class SignedScanPage(WebTransaction transaction, Scope scope, SignedScans scans, VietnamTime time)
+    : PageModel
 {
     public const string TooLarge = "Bản quét lớn hơn 20 MB. Hãy quét lại ở 200 điểm/inch hoặc quét đen trắng.";
 
@@ -46,41 +47,74 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     /// <summary>Hands out the scan, never to be shown within our pages, and records who opened it.</summary>
     public async Task<IActionResult> OnGetTepAsync(long id)
     {
-        if (await RefuseAsync(id) is { } refused) return refused;
-        if (await scans.OpenAsync(id, User.Identity!.Name!, HttpContext.RequestAborted) is not { } scan) return NotFound();
-        var extension = scan.MediaType switch { "application/pdf" => "pdf", "image/png" => "png", _ => "jpg" };
-        return File(scan.Bytes, scan.MediaType, $"ban-ky_{Submission.UnitCode}_{Submission.PeriodCode}_lan-{Submission.Revision}.{extension}");
+        if (await RefuseAsync(id) is { } refused)
+            return refused;
+        if (await scans.OpenAsync(id, User.Identity!.Name!, HttpContext.RequestAborted) is not { } scan)
+            return NotFound();
+        var extension = scan.MediaType switch
+        {
+            "application/pdf" => "pdf",
+            "image/png" => "png",
+            _ => "jpg",
+        };
+        return File(
+            scan.Bytes,
+            scan.MediaType,
+            $"ban-ky_{Submission.UnitCode}_{Submission.PeriodCode}_lan-{Submission.Revision}.{extension}"
+        );
     }
 
     public async Task<IActionResult> OnPostAsync(long id)
     {
-        if (await RefuseAsync(id) is { } refused) return refused;
+        if (await RefuseAsync(id) is { } refused)
+            return refused;
         if (!await scope.MayAsync(Right.Submit, Submission.AdminUnitId!.Value, HttpContext.RequestAborted))
             return StatusCode(StatusCodes.Status403Forbidden);
         var sent = await SentFile.ReadAsync(HttpContext, SignedScans.MostBytes);
-        if (sent.StatusCode == StatusCodes.Status400BadRequest) return BadRequest();
+        if (sent.StatusCode == StatusCodes.Status400BadRequest)
+            return BadRequest();
         SignerName = sent.Fields.GetValueOrDefault("SignerName");
         IsDeputy = sent.Fields.GetValueOrDefault("Position") == "deputy";
         SignedOn = sent.Fields.GetValueOrDefault("SignedOn");
         if (sent.StatusCode == StatusCodes.Status413PayloadTooLarge)
             return await ShowAsync(TooLarge, sent.StatusCode);
-        var signedOn = DateOnly.TryParseExact(SignedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var signedOn = DateOnly.TryParseExact(
+            SignedOn,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : (DateOnly?)null;
         var outcome = await scans.ReceiveAsync(
-            new SignedScanUpload(id, sent.Bytes ?? [], User.Identity!.Name!, SignerName ?? "", IsDeputy, signedOn), HttpContext.RequestAborted);
-        if (outcome.IsDone) return LocalRedirect($"/ban-nop/{id}");
+            new SignedScanUpload(id, sent.Bytes ?? [], User.Identity!.Name!, SignerName ?? "", IsDeputy, signedOn),
+            HttpContext.RequestAborted
+        );
+        if (outcome.IsDone)
+            return LocalRedirect($"/ban-nop/{id}");
         // Refused by what somebody did since the page was read, or by what was sent.
         await transaction.EndAsync();
-        return await RefuseAsync(id) ?? await ShowAsync(
-            outcome.Refusal, Submission.AwaitsScan ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict);
+        return await RefuseAsync(id)
+            ?? await ShowAsync(
+                outcome.Refusal,
+                Submission.AwaitsScan ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict
+            );
     }
 
     /// <summary>Reads the submission; the answer when the person is not to see it, else null.</summary>
     private async Task<IActionResult?> RefuseAsync(long id)
     {
         Id = id;
-        if (await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = id }, HttpContext.RequestAborted)
-            is not { AdminUnitId: { } unitId } found
-            || !await scope.MayAsync(Right.ReadReturn, unitId, HttpContext.RequestAborted))
+        if (
+            await transaction.FindAsync<ShownSubmission>(
+                SubmissionSql,
+                new { submissionId = id },
+                HttpContext.RequestAborted
+            )
+                is not { AdminUnitId: { } unitId } found
+            || !await scope.MayAsync(Right.ReadReturn, unitId, HttpContext.RequestAborted)
+        )
             return NotFound();
         Submission = found;
         return null;
@@ -90,7 +124,9 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         Problem = problem;
         Scan = await transaction.FindAsync<ShownScan>(ScanSql, new { submissionId = Id }, HttpContext.RequestAborted);
-        MayUpload = Submission.AwaitsScan && await Submission.MayBeSubmittedAsync(scope, transaction.UserName, HttpContext.RequestAborted);
+        MayUpload =
+            Submission.AwaitsScan
+            && await Submission.MayBeSubmittedAsync(scope, transaction.UserName, HttpContext.RequestAborted);
         return new PageResult { StatusCode = statusCode };
     }
 }

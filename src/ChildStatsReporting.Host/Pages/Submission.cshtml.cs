@@ -10,8 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>A submission: what was found, what happened, its values, and the steps that this person may take.</summary>
-public sealed class SubmissionPage(WebTransaction transaction, Scope scope, SubmissionReview review, PeriodGate gate, PreviousValues previousValues,
-    WorkCall call) : PageModel
+public sealed class SubmissionPage(
+    WebTransaction transaction,
+    Scope scope,
+    SubmissionReview review,
+    PeriodGate gate,
+    PreviousValues previousValues,
+    WorkCall call
+) : PageModel
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -22,7 +28,6 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
     // Far more than are kept of one file.
     private const int MostFindings = 1_000;
-
 
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -77,8 +82,10 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     public bool MayReopen { get; private set; }
 
     /// <summary>The confirmation of this revision; null until it was confirmed.</summary>
-    public ReturnEvent? Confirmation => Submission.ConfirmedBy is null
-        ? null : Events.FirstOrDefault(happened => happened.SubmissionId == Id && happened.Action == "confirm");
+    public ReturnEvent? Confirmation =>
+        Submission.ConfirmedBy is null
+            ? null
+            : Events.FirstOrDefault(happened => happened.SubmissionId == Id && happened.Action == "confirm");
 
     public bool MayUpload { get; private set; }
 
@@ -93,17 +100,22 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await RefuseAsync(cancellationToken) ?? await ShowAsync(cancellationToken);
 
-    public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Submit, Right.Submit, cancellationToken);
+    public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) =>
+        ActAsync(ReviewAction.Submit, Right.Submit, cancellationToken);
 
-    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Confirm, Right.Confirm, cancellationToken);
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) =>
+        ActAsync(ReviewAction.Confirm, Right.Confirm, cancellationToken);
 
-    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Accept, Right.Review, cancellationToken);
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
+        ActAsync(ReviewAction.Accept, Right.Review, cancellationToken);
 
-    public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) => ActAsync(ReviewAction.Return, Right.Review, cancellationToken);
+    public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) =>
+        ActAsync(ReviewAction.Return, Right.Review, cancellationToken);
 
     private async Task<IActionResult> ActAsync(ReviewAction action, Right right, CancellationToken cancellationToken)
     {
-        if (await RefuseAsync(cancellationToken) is { } refused) return refused;
+        if (await RefuseAsync(cancellationToken) is { } refused)
+            return refused;
         if (Submission.AdminUnitId is not { } unitId || !await scope.MayAsync(right, unitId, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Remark is { Length: > 1000 })
@@ -113,18 +125,26 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         else
         {
             var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;
-            var outcome = await review.DecideAsync(new ReviewDecision(Id, action, transaction.UserName!, remark) { HasComparedScan = HasComparedScan }, cancellationToken);
+            var outcome = await review.DecideAsync(
+                new ReviewDecision(Id, action, transaction.UserName!, remark) { HasComparedScan = HasComparedScan },
+                cancellationToken
+            );
             if (outcome.IsDone)
             {
                 // Its observations are written at once; without the queue the next sweep finds them.
-                if (action == ReviewAction.Accept) await call.CallAsync(new WaitingWork("observations", Submission.PeriodId!.Value), cancellationToken);
+                if (action == ReviewAction.Accept)
+                    await call.CallAsync(
+                        new WaitingWork("observations", Submission.PeriodId!.Value),
+                        cancellationToken
+                    );
                 return LocalRedirect($"/ban-nop/{Id}");
             }
 
             Problem = outcome.Refusal;
             // The step was refused by what somebody did since the page was read.
             await transaction.EndAsync();
-            if (await RefuseAsync(cancellationToken) is { } gone) return gone;
+            if (await RefuseAsync(cancellationToken) is { } gone)
+                return gone;
         }
 
         await ShowAsync(cancellationToken);
@@ -134,7 +154,10 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     /// <summary>Reads the submission; the answer when the person is not to see it, else null.</summary>
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken) is not { } found)
+        if (
+            await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken)
+            is not { } found
+        )
             return NotFound();
         Submission = found;
         var mayRead = found.AdminUnitId is { } unitId
@@ -147,7 +170,9 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     {
         await FindAsync(cancellationToken);
         var me = transaction.UserName;
-        MayTakeMarked = Submission is { State: not SubmissionState.Received, IsErased: false } && HasPlaces
+        MayTakeMarked =
+            Submission is { State: not SubmissionState.Received, IsErased: false }
+            && HasPlaces
             && await MarkedPage.MayTakeAsync(Submission, scope, me, cancellationToken);
         if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId })
         {
@@ -156,18 +181,41 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
         }
 
         Events = await transaction.QueryAsync<ReturnEvent>(
-            EventSql, new { formCode = Submission.FormCode, adminUnitId = unitId, periodId }, cancellationToken);
+            EventSql,
+            new
+            {
+                formCode = Submission.FormCode,
+                adminUnitId = unitId,
+                periodId,
+            },
+            cancellationToken
+        );
         var previous = await previousValues.OfAsync(Submission.FormCode!, unitId, periodId, cancellationToken);
         MergedNames = previous.MergedNames;
-        Values = [.. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken))
-            .Select(value => previous.ByDataCell.TryGetValue(value.DataCellId, out var last) ? value with { HasLastValue = true, LastValue = last } : value)
-            .GroupBy(value => value.SheetName)];
+        Values =
+        [
+            .. (await transaction.QueryAsync<ShownValue>(ValueSql, new { submissionId = Id }, cancellationToken))
+                .Select(value =>
+                    previous.ByDataCell.TryGetValue(value.DataCellId, out var last)
+                        ? value with
+                        {
+                            HasLastValue = true,
+                            LastValue = last,
+                        }
+                        : value
+                )
+                .GroupBy(value => value.SheetName),
+        ];
         MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
         var isSubmitter = await Submission.MayBeSubmittedAsync(scope, me, cancellationToken);
         MayUploadScan = Submission.AwaitsScan && isSubmitter;
         MaySubmit = Submission is { State: SubmissionState.Validated, BlockingCount: 0 } && isSubmitter;
-        MayConfirm = Submission.State == SubmissionState.Submitted && Submission.SubmittedBy != me && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
-        if (await scope.MayAsync(Right.Review, unitId, cancellationToken)) await ShowReviewAsync(unitId, periodId, cancellationToken);
+        MayConfirm =
+            Submission.State == SubmissionState.Submitted
+            && Submission.SubmittedBy != me
+            && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
+        if (await scope.MayAsync(Right.Review, unitId, cancellationToken))
+            await ShowReviewAsync(unitId, periodId, cancellationToken);
         return Page();
     }
 
@@ -175,21 +223,32 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
     private async Task ShowReviewAsync(int unitId, int periodId, CancellationToken cancellationToken)
     {
         var isConfirmed = Submission is { State: SubmissionState.Confirmed, HasLaterAccepted: false };
-        var isOwn = transaction.UserName is { } me && (me == Submission.ReceivedBy || me == Submission.SubmittedBy || me == Submission.ConfirmedBy);
+        var isOwn =
+            transaction.UserName is { } me
+            && (me == Submission.ReceivedBy || me == Submission.SubmittedBy || me == Submission.ConfirmedBy);
         MayAccept = isConfirmed && !isOwn;
         IsForAnotherReviewer = isConfirmed && isOwn;
-        MayReopen = Submission.State == SubmissionState.Accepted && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
-        MayReturn = Submission.State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted && !MayReopen;
+        MayReopen =
+            Submission.State == SubmissionState.Accepted
+            && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
+        MayReturn =
+            Submission.State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted
+            && !MayReopen;
     }
 
     /// <summary>False for a file that could not be opened: there is nothing in it to mark.</summary>
-    private bool HasPlaces => Submission.AdminUnitId is not null
+    private bool HasPlaces =>
+        Submission.AdminUnitId is not null
         || Findings.Any(sheet => sheet.Any(finding => finding.Sheet is not null || finding.Place is not null));
 
     private async Task FindAsync(CancellationToken cancellationToken)
     {
-        var readsLists = Submission.ReceivedBy == transaction.UserName
-            || (Submission.AdminUnitId is { } unitId && await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken));
+        var readsLists =
+            Submission.ReceivedBy == transaction.UserName
+            || (
+                Submission.AdminUnitId is { } unitId
+                && await scope.MayAsync(Right.ReadListFinding, unitId, cancellationToken)
+            );
         FindingPage = Math.Clamp(FindingPage, 1, MostFindings);
         var shown = await PageAsync();
         if (shown.Count == 0 && FindingPage > 1)
@@ -200,12 +259,20 @@ public sealed class SubmissionPage(WebTransaction transaction, Scope scope, Subm
 
         FindingPageCount = shown.Count == 0 ? 1 : (shown[0].TotalCount + PageRows - 1) / PageRows;
         // The rows themselves are hidden by their policy, so they cannot be counted here.
-        var inLists = await transaction.FindAsync<int>(ListFindingCountSql, new { submissionId = Id }, cancellationToken);
+        var inLists = await transaction.FindAsync<int>(
+            ListFindingCountSql,
+            new { submissionId = Id },
+            cancellationToken
+        );
         HiddenCount = inLists - (shown.Count == 0 ? 0 : shown[0].ListCount);
         Unlikely = [.. shown.Where(finding => finding.IsUnlikely)];
         Findings = [.. shown.Where(finding => !finding.IsUnlikely).GroupBy(finding => finding.Sheet ?? "")];
 
-        Task<IReadOnlyList<SubmissionFinding>> PageAsync() => transaction.QueryAsync<SubmissionFinding>(
-            FindingSql, SubmissionFinding.Asked(Id, readsLists, PageRows, (FindingPage - 1) * PageRows), cancellationToken);
+        Task<IReadOnlyList<SubmissionFinding>> PageAsync() =>
+            transaction.QueryAsync<SubmissionFinding>(
+                FindingSql,
+                SubmissionFinding.Asked(Id, readsLists, PageRows, (FindingPage - 1) * PageRows),
+                cancellationToken
+            );
     }
 }

@@ -8,7 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Hands out the workbook of a ward. It carries the ward's open cases, so only the ward gets it, and it is recorded.</summary>
-public sealed class TemplatePage(Scope scope, UnitDirectory directory, WorkbookTemplate template, People people, Trail trail) : PageModel
+public sealed class TemplatePage(
+    Scope scope,
+    UnitDirectory directory,
+    WorkbookTemplate template,
+    People people,
+    Trail trail
+) : PageModel
 {
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -16,8 +22,10 @@ public sealed class TemplatePage(Scope scope, UnitDirectory directory, WorkbookT
 
     public async Task<IActionResult> OnGetAsync(string unitCode, string periodCode, CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.DownloadTemplate, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (await directory.FindPeriodAsync(periodCode, cancellationToken) is not { } period) return NotFound();
+        if (!await scope.HasAsync(Right.DownloadTemplate, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        if (await directory.FindPeriodAsync(periodCode, cancellationToken) is not { } period)
+            return NotFound();
         var (unit, refusal) = await directory.FindUnitAsync(unitCode, period.EndDate, cancellationToken);
         if (unit is null)
         {
@@ -25,16 +33,25 @@ public sealed class TemplatePage(Scope scope, UnitDirectory directory, WorkbookT
             return new PageResult { StatusCode = StatusCodes.Status404NotFound };
         }
 
-        if (!await scope.MayAsync(Right.DownloadTemplate, unit.AdminUnitId, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.MayAsync(Right.DownloadTemplate, unit.AdminUnitId, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
         var isInvented = await people.DemoInstantAsync(cancellationToken) is not null;
-        var written = await template.WriteAsync(new TemplateRequest(WardReturn.FormCode, unitCode, periodCode, isInvented), cancellationToken);
+        var written = await template.WriteAsync(
+            new TemplateRequest(WardReturn.FormCode, unitCode, periodCode, isInvented),
+            cancellationToken
+        );
         if (written.Bytes is not { } bytes)
         {
             Problem = written.Refusal!.Message;
             return new PageResult { StatusCode = StatusCodes.Status404NotFound };
         }
 
-        await trail.AddAsync(User.Identity!.Name!, "template", ("return", $"{unitCode} {periodCode}"), cancellationToken);
+        await trail.AddAsync(
+            User.Identity!.Name!,
+            "template",
+            ("return", $"{unitCode} {periodCode}"),
+            cancellationToken
+        );
         return File(bytes, WorkbookType, written.FileName);
     }
 }

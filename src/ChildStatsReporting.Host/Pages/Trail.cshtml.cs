@@ -9,8 +9,16 @@ namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>One act of the trail.</summary>
 public sealed record TrailEvent(
-    long EventId, DateTime OccurredAt, string UserName, string? FullName, string Action, string ObjectKind, string ObjectKey,
-    string? UnitName, string Details)
+    long EventId,
+    DateTime OccurredAt,
+    string UserName,
+    string? FullName,
+    string Action,
+    string ObjectKind,
+    string ObjectKey,
+    string? UnitName,
+    string Details
+)
 {
     /// <summary>Name of a person, else the word for the service itself or the operator, else the account.</summary>
     /// <remarks>Who only ever sent files at the command line has the account for a name.</remarks>
@@ -40,7 +48,9 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
     public bool IsFiltered => Wanted(UserName) is not null || Wanted(UnitCode) is not null || WantedDay is not null;
 
     private DateOnly? WantedDay =>
-        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     public IReadOnlyList<TrailEvent> Events { get; private set; } = [];
 
@@ -48,26 +58,35 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.ReadTrail, cancellationToken)) return StatusCode(StatusCodes.Status403Forbidden);
-        Events = await transaction.QueryAsync<TrailEvent>(EventSql, new
-        {
-            beforeId = BeforeId,
-            mostRows = MostRows,
-            person = Wanted(UserName),
-            unit = Wanted(UnitCode),
-            day = WantedDay,
-        }, cancellationToken);
+        if (!await scope.HasAsync(Right.ReadTrail, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        Events = await transaction.QueryAsync<TrailEvent>(
+            EventSql,
+            new
+            {
+                beforeId = BeforeId,
+                mostRows = MostRows,
+                person = Wanted(UserName),
+                unit = Wanted(UnitCode),
+                day = WantedDay,
+            },
+            cancellationToken
+        );
         return Page();
     }
 
     /// <summary>The next hundred acts under the same filter.</summary>
-    public string Older(long beforeId) => QueryHelpers.AddQueryString("/nhat-ky", new Dictionary<string, string?>
-    {
-        ["truoc"] = beforeId.ToString(CultureInfo.InvariantCulture),
-        ["nguoi"] = Wanted(UserName),
-        ["donVi"] = Wanted(UnitCode),
-        ["ngay"] = WantedDay is null ? null : Day,
-    }.Where(part => part.Value is not null));
+    public string Older(long beforeId) =>
+        QueryHelpers.AddQueryString(
+            "/nhat-ky",
+            new Dictionary<string, string?>
+            {
+                ["truoc"] = beforeId.ToString(CultureInfo.InvariantCulture),
+                ["nguoi"] = Wanted(UserName),
+                ["donVi"] = Wanted(UnitCode),
+                ["ngay"] = WantedDay is null ? null : Day,
+            }.Where(part => part.Value is not null)
+        );
 
     private static string? Wanted(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

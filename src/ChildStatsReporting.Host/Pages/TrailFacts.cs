@@ -44,7 +44,10 @@ public static class TrailFacts
         ["rowcount"] = "số dòng",
     };
 
-    private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<(string Key, string Value), string>
+    private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<
+        (string Key, string Value),
+        string
+    >
     {
         [("outcome", "Opened")] = "lập lần đầu",
         [("outcome", "PinnedAgain")] = "lập lại trước khi ký",
@@ -61,16 +64,24 @@ public static class TrailFacts
     public static string Text(string details)
     {
         using var facts = JsonDocument.Parse(details);
-        return facts.RootElement.ValueKind != JsonValueKind.Object ? details : string.Join("; ", facts.RootElement.EnumerateObject()
-            .Where(fact => Says(fact.Value)).Select(fact => Text(fact.Name, fact.Value)));
+        return facts.RootElement.ValueKind != JsonValueKind.Object
+            ? details
+            : string.Join(
+                "; ",
+                facts
+                    .RootElement.EnumerateObject()
+                    .Where(fact => Says(fact.Value))
+                    .Select(fact => Text(fact.Name, fact.Value))
+            );
     }
 
-    private static bool Says(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.False => false,
-        JsonValueKind.Array => value.GetArrayLength() > 0,
-        _ => true,
-    };
+    private static bool Says(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.False => false,
+            JsonValueKind.Array => value.GetArrayLength() > 0,
+            _ => true,
+        };
 
     private static string Text(string name, JsonElement value)
     {
@@ -84,13 +95,22 @@ public static class TrailFacts
         };
     }
 
-    private static string Value(string key, string value) => key switch
-    {
-        "role" => AccountRule.Roles.GetValueOrDefault(value, value),
-        "audience" => Shown.Audience(value),
-        "state" when SubmissionStates.Of(value) is { } state => state.Name(),
-        "untildate" or "signedon" or "issuedon" when DateOnly.TryParseExact(
-            value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Shown.Date(day),
-        _ => Values.GetValueOrDefault((key, value), value),
-    };
+    private static string Value(string key, string value) =>
+        key switch
+        {
+            "role" => AccountRule.Roles.GetValueOrDefault(value, value),
+            "audience" => Shown.Audience(value),
+            "state" when SubmissionStates.Of(value) is { } state => state.Name(),
+            "untildate"
+            or "signedon"
+            or "issuedon"
+                when DateOnly.TryParseExact(
+                    value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                ) => Shown.Date(day),
+            _ => Values.GetValueOrDefault((key, value), value),
+        };
 }

@@ -63,12 +63,13 @@ public static class TrailWords
     };
 
     /// <summary>Who acted without being a person of the service.</summary>
-    public static string Actor(string userName) => userName switch
-    {
-        People.Calendar => "Hệ thống",
-        People.LocalOperator => "Người vận hành",
-        _ => userName,
-    };
+    public static string Actor(string userName) =>
+        userName switch
+        {
+            People.Calendar => "Hệ thống",
+            People.LocalOperator => "Người vận hành",
+            _ => userName,
+        };
 
     public static string Act(string action) => Acts.GetValueOrDefault(action, action);
 

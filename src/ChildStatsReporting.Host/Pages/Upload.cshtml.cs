@@ -30,7 +30,14 @@ public sealed record RefusedFile
 [IgnoreAntiforgeryToken] // The page checks the token itself, before the first byte of the file.
 [RequestSizeLimit(WebPages.MostRequestBytes)]
 [EnableRateLimiting(RequestLimits.Upload)]
-public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake intake, SubmissionLookup lookup, WorkCall call, WebTransaction transaction) : PageModel
+public sealed class UploadPage(
+    Scope scope,
+    DueReturns returns,
+    SubmissionIntake intake,
+    SubmissionLookup lookup,
+    WorkCall call,
+    WebTransaction transaction
+) : PageModel
 {
     /// <summary>A check takes well under a second; who waits longer finds the page that says so.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -41,7 +48,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    public const string TooLarge = "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại.";
+    public const string TooLarge =
+        "Tệp lớn hơn 10 MB nên không được nhận. Hãy bỏ ảnh và trang tính thừa khỏi tệp rồi nộp lại.";
 
     /// <summary>False for who sends what others have filled.</summary>
     public bool TakesTemplates { get; private set; }
@@ -55,31 +63,49 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted))
+            return StatusCode(StatusCodes.Status403Forbidden);
         TakesTemplates = await scope.HasAsync(Right.DownloadTemplate, HttpContext.RequestAborted);
         if (TakesTemplates)
-            Templates = [.. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen)];
+            Templates =
+            [
+                .. (await returns.OfAsync(periodCode: null, HttpContext.RequestAborted)).Where(due => due.IsOpen),
+            ];
         Refused = await transaction.QueryAsync<RefusedFile>(
-            RefusedSql, new { userName = transaction.UserName, mostRows = MostRefused }, HttpContext.RequestAborted);
+            RefusedSql,
+            new { userName = transaction.UserName, mostRows = MostRefused },
+            HttpContext.RequestAborted
+        );
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!await scope.HasAsync(Right.Upload, HttpContext.RequestAborted))
+            return StatusCode(StatusCodes.Status403Forbidden);
         var sent = await SentFile.ReadAsync(HttpContext, WebPages.MostFileBytes);
-        if (sent.StatusCode == StatusCodes.Status400BadRequest) return BadRequest();
+        if (sent.StatusCode == StatusCodes.Status400BadRequest)
+            return BadRequest();
         if (sent.Bytes is not { } bytes)
         {
             await OnGetAsync();
-            Problem = sent.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? TooLarge
-                : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp đã điền rồi nộp lại.";
-            return new PageResult { StatusCode = sent.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status422UnprocessableEntity : sent.StatusCode };
+            Problem =
+                sent.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? TooLarge
+                    : "Chưa chọn tệp, hoặc tệp trống. Hãy chọn tệp đã điền rồi nộp lại.";
+            return new PageResult
+            {
+                StatusCode =
+                    sent.StatusCode == StatusCodes.Status200OK
+                        ? StatusCodes.Status422UnprocessableEntity
+                        : sent.StatusCode,
+            };
         }
 
         var receipt = await intake.ReceiveAsync(
-            new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!), HttpContext.RequestAborted);
+            new SubmittedFile(sent.FileName ?? "bao-cao.xlsx", bytes, User.Identity!.Name!),
+            HttpContext.RequestAborted
+        );
         if (receipt.State == SubmissionState.Received)
         {
             await call.CallAsync(new WaitingWork("submission", receipt.SubmissionId), HttpContext.RequestAborted);
@@ -93,7 +119,8 @@ public sealed class UploadPage(Scope scope, DueReturns returns, SubmissionIntake
     {
         for (var waited = TimeSpan.Zero; waited < Patience; waited += Look)
         {
-            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != SubmissionState.Received) return;
+            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).State != SubmissionState.Received)
+                return;
             await Task.Delay(Look, cancellationToken);
         }
     }

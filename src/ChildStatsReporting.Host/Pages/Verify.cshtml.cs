@@ -37,9 +37,15 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
     public VerificationReport? Report { get; private set; }
 
     /// <summary>Why the uploaded file is not to be relied on, in words; empty when it is.</summary>
-    public IEnumerable<string> Refusals => Report is null
-        ? []
-        : VerificationWords.Reasons(Report.Refusals(SigningKey.IsTest(configuration)), Documents.Any(document => document.IsSameFile)).Select(reason => reason.Words);
+    public IEnumerable<string> Refusals =>
+        Report is null
+            ? []
+            : VerificationWords
+                .Reasons(
+                    Report.Refusals(SigningKey.IsTest(configuration)),
+                    Documents.Any(document => document.IsSameFile)
+                )
+                .Select(reason => reason.Words);
 
     /// <summary>True when a question was asked, with or without an answer.</summary>
     public bool IsAsked { get; private set; }
@@ -48,7 +54,8 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
 
     public async Task OnGetAsync()
     {
-        if (Number is null && string.IsNullOrWhiteSpace(Symbol) && Year is null) return;
+        if (Number is null && string.IsNullOrWhiteSpace(Symbol) && Year is null)
+            return;
         if (Number is not { } number || string.IsNullOrWhiteSpace(Symbol) || Year is not { } year)
         {
             Problem = "Hãy nhập đủ số, ký hiệu và năm, ví dụ 4, BC-LĐTBXH, 2024.";
@@ -57,25 +64,51 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
 
         IsAsked = true;
         Documents = await transaction.QueryAsync<RegisteredDocument>(
-            DocumentSql, new { sha256 = (string?)null, number, symbol = Symbol.Trim(), year }, HttpContext.RequestAborted);
+            DocumentSql,
+            new
+            {
+                sha256 = (string?)null,
+                number,
+                symbol = Symbol.Trim(),
+                year,
+            },
+            HttpContext.RequestAborted
+        );
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var sent = await SentFile.ReadAsync(HttpContext, WebPages.MostFileBytes);
-        if (sent.StatusCode == StatusCodes.Status400BadRequest) return BadRequest();
+        if (sent.StatusCode == StatusCodes.Status400BadRequest)
+            return BadRequest();
         if (sent.Bytes is not { } bytes)
         {
-            Problem = sent.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Tệp lớn hơn 10 MB nên không kiểm tra được." : "Chưa chọn tệp, hoặc tệp trống.";
-            return new PageResult { StatusCode = sent.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status422UnprocessableEntity : sent.StatusCode };
+            Problem =
+                sent.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? "Tệp lớn hơn 10 MB nên không kiểm tra được."
+                    : "Chưa chọn tệp, hoặc tệp trống.";
+            return new PageResult
+            {
+                StatusCode =
+                    sent.StatusCode == StatusCodes.Status200OK
+                        ? StatusCodes.Status422UnprocessableEntity
+                        : sent.StatusCode,
+            };
         }
 
         IsAsked = true;
         Report = PdfVerifier.Verify(bytes, SigningKey.Trust(configuration));
         Documents = await transaction.QueryAsync<RegisteredDocument>(
             DocumentSql,
-            new { sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), number = (int?)null, symbol = (string?)null, year = (int?)null },
-            HttpContext.RequestAborted);
+            new
+            {
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                number = (int?)null,
+                symbol = (string?)null,
+                year = (int?)null,
+            },
+            HttpContext.RequestAborted
+        );
         return Page();
     }
 }

@@ -7,14 +7,19 @@ using Hangfire.Dashboard;
 namespace ChildStatsReporting.Host.Serving;
 
 /// <summary>Lets the signed-in administrator see the jobs, and who knows the key: HTTP Basic over loopback or TLS.</summary>
-internal sealed class AdministratorKey(string password, int triesPerMinute) : IDashboardAsyncAuthorizationFilter, IDisposable
+internal sealed class AdministratorKey(string password, int triesPerMinute)
+    : IDashboardAsyncAuthorizationFilter,
+        IDisposable
 {
     private const string Scheme = "Basic ";
 
     /// <summary>Only wrong keys count, per address; who has used them up is not heard with the right one either.</summary>
     private readonly PartitionedRateLimiter<string> wrongKeys = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetFixedWindowLimiter(
-            address, _ => new FixedWindowRateLimiterOptions { PermitLimit = triesPerMinute, Window = TimeSpan.FromMinutes(1) }));
+            address,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = triesPerMinute, Window = TimeSpan.FromMinutes(1) }
+        )
+    );
 
     private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes($"admin:{password}"));
 
@@ -36,14 +41,18 @@ internal sealed class AdministratorKey(string password, int triesPerMinute) : ID
                 return false;
             }
 
-            if (IsKnown(header)) return true;
+            if (IsKnown(header))
+                return true;
             using var counted = wrongKeys.AttemptAcquire(address);
         }
 
         if (http.User.Identity is { IsAuthenticated: true })
         {
-            var isAllowed = await http.RequestServices.GetRequiredService<Scope>().HasAsync(Right.SteerJobs, http.RequestAborted);
-            if (!isAllowed) http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            var isAllowed = await http
+                .RequestServices.GetRequiredService<Scope>()
+                .HasAsync(Right.SteerJobs, http.RequestAborted);
+            if (!isAllowed)
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return isAllowed;
         }
 
@@ -56,7 +65,8 @@ internal sealed class AdministratorKey(string password, int triesPerMinute) : ID
 
     private bool IsKnown(string header)
     {
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return false;
         var given = new byte[header.Length];
         return Convert.TryFromBase64String(header[Scheme.Length..].Trim(), given, out var length)
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(given.AsSpan(0, length)), expected);

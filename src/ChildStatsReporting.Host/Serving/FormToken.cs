@@ -19,7 +19,10 @@ public static class FormToken
     public static async Task<FormTokenRefusal?> RefusalAsync(HttpContext http)
     {
         // In a form with a file the token would be looked for behind a body that nobody reads to its end.
-        if (!http.Request.Headers.ContainsKey(SentFile.TokenHeader) && http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+        if (
+            !http.Request.Headers.ContainsKey(SentFile.TokenHeader)
+            && http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
+        )
             return FormTokenRefusal.Unknown;
         try
         {
@@ -29,8 +32,11 @@ public static class FormToken
         catch (AntiforgeryValidationException refused)
         {
             // The framework tells the cases apart by its words alone; a token made before signing in is of nobody.
-            return refused.Message.Contains("different", StringComparison.Ordinal) && refused.Message.Contains("user", StringComparison.Ordinal)
-                ? FormTokenRefusal.OtherAccount : FormTokenRefusal.Unknown;
+            return
+                refused.Message.Contains("different", StringComparison.Ordinal)
+                && refused.Message.Contains("user", StringComparison.Ordinal)
+                ? FormTokenRefusal.OtherAccount
+                : FormTokenRefusal.Unknown;
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class ProxyTrust
     {
         if (string.Equals(configuration["ForwardedHeaders_Enabled"], "true", StringComparison.OrdinalIgnoreCase))
             throw new OperatorException(
-                "ASPNETCORE_FORWARDEDHEADERS_ENABLED tin mọi người gửi: bỏ đặt biến đó và nêu các máy trung gian trong Proxy:KnownNetworks.");
+                "ASPNETCORE_FORWARDEDHEADERS_ENABLED tin mọi người gửi: bỏ đặt biến đó và nêu các máy trung gian trong Proxy:KnownNetworks."
+            );
         var networks = Networks(configuration);
         var depth = configuration.GetValue("Proxy:Depth", 1);
         services.PostConfigure<ForwardedHeadersOptions>(forwarded =>
@@ -28,8 +29,12 @@ internal static class ProxyTrust
             // By itself the framework trusts the loopback; here only what is named.
             forwarded.KnownIPNetworks.Clear();
             forwarded.KnownProxies.Clear();
-            foreach (var network in networks) forwarded.KnownIPNetworks.Add(network);
-            forwarded.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var network in networks)
+                forwarded.KnownIPNetworks.Add(network);
+            forwarded.ForwardedHeaders =
+                networks.Count == 0
+                    ? ForwardedHeaders.None
+                    : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             forwarded.ForwardLimit = depth;
         });
         var port = configuration.GetValue("Https:Port", OwnHttpsPort(configuration) ?? 443);
@@ -45,21 +50,33 @@ internal static class ProxyTrust
         app.UseForwardedHeaders();
         var isBehindTls = OwnHttpsPort(configuration) is not null || Networks(configuration).Count > 0;
         if (configuration.GetValue("Https:Redirect", isBehindTls))
-            app.UseWhen(http => !Probes.Contains(http.Request.Path.Value, StringComparer.Ordinal), pages => pages.UseHttpsRedirection());
+            app.UseWhen(
+                http => !Probes.Contains(http.Request.Path.Value, StringComparer.Ordinal),
+                pages => pages.UseHttpsRedirection()
+            );
     }
 
     private static List<IPNetwork> Networks(IConfiguration configuration) =>
-        [.. (configuration["Proxy:KnownNetworks"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
+        [
+            .. (configuration["Proxy:KnownNetworks"] ?? "")
+                .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+                .Select(Network),
+        ];
 
     private static IPNetwork Network(string stated)
     {
-        if (IPAddress.TryParse(stated, out var address)) return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        return IPNetwork.TryParse(stated, out var network) ? network : throw new OperatorException(
-            $"Proxy:KnownNetworks: '{stated}' không phải địa chỉ hay mạng như 10.0.0.0/24.");
+        if (IPAddress.TryParse(stated, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        return IPNetwork.TryParse(stated, out var network)
+            ? network
+            : throw new OperatorException(
+                $"Proxy:KnownNetworks: '{stated}' không phải địa chỉ hay mạng như 10.0.0.0/24."
+            );
     }
 
     private static int? OwnHttpsPort(IConfiguration configuration) =>
-        (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        (configuration["Urls"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             .Select(url => BindingAddress.Parse(url).Port)
             .Where(port => port > 0)

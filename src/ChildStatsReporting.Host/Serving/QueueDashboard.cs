@@ -23,12 +23,16 @@ internal static class QueueDashboard
         var options = new DashboardOptions
         {
             Authorization = [],
-            AsyncAuthorization = [new AdministratorKey(password, app.Configuration.GetValue("Limits:SignInPerMinute", 30))],
+            AsyncAuthorization =
+            [
+                new AdministratorKey(password, app.Configuration.GetValue("Limits:SignInPerMinute", 30)),
+            ],
             DashboardTitle = "ChildStatsReporting",
             AppPath = "/",
         };
         // The key itself decides: who is not signed in may still know the password.
-        var pages = ((IEndpointRouteBuilder)app).CreateApplicationBuilder()
+        var pages = ((IEndpointRouteBuilder)app)
+            .CreateApplicationBuilder()
             .UsePathBase(Path)
             .UseMiddleware<AspNetCoreDashboardMiddleware>(queue, options, DashboardRoutes.Routes)
             .Build();

@@ -10,7 +10,10 @@ using Npgsql;
 namespace ChildStatsReporting.Host.Serving;
 
 /// <summary>Whether the service can do its work now: <c>/ready</c>. That the process lives is <c>/health</c>.</summary>
-internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : IDisposable
+internal sealed class Readiness(
+    HealthCheckService checks,
+    [FromKeyedServices(Composition.RealTime)] TimeProvider realTime
+) : IDisposable
 {
     /// <summary>A worker writes its heartbeat every half minute; one that missed two of them is not counted.</summary>
     private static readonly TimeSpan WorkerSilence = TimeSpan.FromSeconds(90);
@@ -20,7 +23,12 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
 
     // In the order in which they are named: what follows rests on what stands before.
     private static readonly (string Name, Type Check)[] Checks =
-        [("database", typeof(DatabaseCheck)), ("migrations", typeof(MigrationCheck)), ("worker", typeof(WorkerCheck)), ("master-key", typeof(MasterKeyCheck))];
+    [
+        ("database", typeof(DatabaseCheck)),
+        ("migrations", typeof(MigrationCheck)),
+        ("worker", typeof(WorkerCheck)),
+        ("master-key", typeof(MasterKeyCheck)),
+    ];
 
     private readonly SemaphoreSlim oneAtATime = new(1);
     private (DateTimeOffset At, string? Failed) last;
@@ -32,18 +40,36 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
     {
         var builder = services.AddHealthChecks();
         foreach (var (name, check) in Checks)
-            builder.Add(new HealthCheckRegistration(name, provider => (IHealthCheck)ActivatorUtilities.CreateInstance(provider, check), HealthStatus.Unhealthy, tags: null));
+            builder.Add(
+                new HealthCheckRegistration(
+                    name,
+                    provider => (IHealthCheck)ActivatorUtilities.CreateInstance(provider, check),
+                    HealthStatus.Unhealthy,
+                    tags: null
+                )
+            );
         services.AddSingleton<Readiness>();
     }
 
     public static void Map(WebApplication app)
     {
-        app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = (context, _) => context.Response.WriteAsync("ok") })
+        app.MapHealthChecks(
+                "/health",
+                new HealthCheckOptions
+                {
+                    Predicate = _ => false,
+                    ResponseWriter = (context, _) => context.Response.WriteAsync("ok"),
+                }
+            )
             .AllowAnonymous();
-        app.MapGet("/ready", async (Readiness readiness, CancellationToken cancellationToken) =>
-            await readiness.FailedCheckAsync(cancellationToken) is { } failed
-                ? Results.Text($"not ready: {failed}", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("ready")).AllowAnonymous();
+        app.MapGet(
+                "/ready",
+                async (Readiness readiness, CancellationToken cancellationToken) =>
+                    await readiness.FailedCheckAsync(cancellationToken) is { } failed
+                        ? Results.Text($"not ready: {failed}", statusCode: StatusCodes.Status503ServiceUnavailable)
+                        : Results.Text("ready")
+            )
+            .AllowAnonymous();
     }
 
     /// <returns>Name of the first check that failed: database, migrations, worker or master-key; null when none did.</returns>
@@ -56,7 +82,10 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
             if (now - last.At >= AnswerStands)
             {
                 var report = await checks.CheckHealthAsync(cancellationToken);
-                last = (now, Array.Find(Checks, check => report.Entries[check.Name].Status != HealthStatus.Healthy).Name);
+                last = (
+                    now,
+                    Array.Find(Checks, check => report.Entries[check.Name].Status != HealthStatus.Healthy).Name
+                );
             }
 
             return last.Failed;
@@ -69,12 +98,16 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private static HealthCheckResult Of(bool holds) => holds ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    private static HealthCheckResult Of(bool holds) =>
+        holds ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 
     /// <summary>The database is reached as the role of the pages.</summary>
     private sealed class DatabaseCheck([FromKeyedServices(Composition.Web)] NpgsqlDataSource database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var command = new NpgsqlCommand("select true", connection);
@@ -85,20 +118,29 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
     /// <summary>The database has exactly the migrations of this program.</summary>
     private sealed class MigrationCheck([FromKeyedServices(Composition.Web)] NpgsqlDataSource database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Of((await Migrator.PendingAsync(database, cancellationToken)).Count == 0);
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) => Of((await Migrator.PendingAsync(database, cancellationToken)).Count == 0);
     }
 
     /// <summary>Some worker is alive.</summary>
     private sealed class WorkerCheck(
-        [FromKeyedServices(Composition.Web)] NpgsqlDataSource database, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime) : IHealthCheck
+        [FromKeyedServices(Composition.Web)] NpgsqlDataSource database,
+        [FromKeyedServices(Composition.RealTime)] TimeProvider realTime
+    ) : IHealthCheck
     {
         private static readonly string QueueSql = SqlFile.Read("schedule/queue_state.sql");
 
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var queue = await connection.QuerySingleAsync<QueueState>(new CommandDefinition(QueueSql, cancellationToken: cancellationToken));
+            var queue = await connection.QuerySingleAsync<QueueState>(
+                new CommandDefinition(QueueSql, cancellationToken: cancellationToken)
+            );
             return Of(IsAlive(queue.LastHeartbeat, realTime.GetUtcNow()));
         }
     }
@@ -106,9 +148,16 @@ internal sealed class Readiness(HealthCheckService checks, [FromKeyedServices(Co
     /// <summary>The keys that this process holds still lie in the file: a file that was replaced is found before the restart.</summary>
     private sealed class MasterKeyCheck(IServiceProvider services, IConfiguration configuration) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Of(
-            services.GetRequiredService<MasterKeys>().CurrentId is var current
-            && MasterKeyFile.Find(configuration) is { } found
-            && found.Ids.Contains(current, StringComparer.Ordinal)));
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            Task.FromResult(
+                Of(
+                    services.GetRequiredService<MasterKeys>().CurrentId is var current
+                        && MasterKeyFile.Find(configuration) is { } found
+                        && found.Ids.Contains(current, StringComparer.Ordinal)
+                )
+            );
     }
 }

@@ -17,16 +17,19 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    public static void Use(WebApplication app) => app.Use((http, next) =>
-    {
-        // Set at the last moment: an error page begins with cleared headers.
-        http.Response.OnStarting(() =>
-        {
-            Set(http);
-            return Task.CompletedTask;
-        });
-        return next(http);
-    });
+    public static void Use(WebApplication app) =>
+        app.Use(
+            (http, next) =>
+            {
+                // Set at the last moment: an error page begins with cleared headers.
+                http.Response.OnStarting(() =>
+                {
+                    Set(http);
+                    return Task.CompletedTask;
+                });
+                return next(http);
+            }
+        );
 
     private static void Set(HttpContext http)
     {
@@ -39,13 +42,16 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        if (http.GetEndpoint() is not null) headers.CacheControl = "no-store";
+        if (http.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
+        if (http.GetEndpoint() is not null)
+            headers.CacheControl = "no-store";
     }
 
     private static string PolicyOf(PathString path) =>
         path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? Dashboard
         : path.StartsWithSegments("/nop-bao-cao", StringComparison.OrdinalIgnoreCase)
-            || path.Value?.EndsWith("/ban-ky", StringComparison.OrdinalIgnoreCase) is true ? Uploads
+        || path.Value?.EndsWith("/ban-ky", StringComparison.OrdinalIgnoreCase) is true
+            ? Uploads
         : Pages;
 }

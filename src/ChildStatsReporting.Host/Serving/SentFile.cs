@@ -26,21 +26,32 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
     /// </summary>
     public static async Task<SentFile> ReadAsync(HttpContext http, int mostBytes)
     {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+        if (
+            !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary
+        )
             return Refused(StatusCodes.Status400BadRequest);
         try
         {
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
             var reader = new MultipartReader(boundary, http.Request.Body);
-            for (var count = 0; count < MostSections && await reader.ReadNextSectionAsync(http.RequestAborted) is { } section; count++)
+            for (
+                var count = 0;
+                count < MostSections && await reader.ReadNextSectionAsync(http.RequestAborted) is { } section;
+                count++
+            )
             {
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                    continue;
                 if (disposition.Name == TokenField)
                     await TakeTokenAsync(http, section);
                 else if (disposition.IsFileDisposition())
                     return await TakeFileAsync(http, section, disposition, mostBytes) with { Fields = fields };
-                else if (HeaderUtilities.RemoveQuotes(disposition.Name).Value is { } name && await BytesAsync(section.Body, MostFieldBytes, http.RequestAborted) is { } value)
+                else if (
+                    HeaderUtilities.RemoveQuotes(disposition.Name).Value is { } name
+                    && await BytesAsync(section.Body, MostFieldBytes, http.RequestAborted) is { } value
+                )
                     fields[name] = System.Text.Encoding.UTF8.GetString(value);
             }
         }
@@ -65,15 +76,25 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
     }
 
     private static async Task<SentFile> TakeFileAsync(
-        HttpContext http, MultipartSection section, ContentDispositionHeaderValue disposition, int mostBytes)
+        HttpContext http,
+        MultipartSection section,
+        ContentDispositionHeaderValue disposition,
+        int mostBytes
+    )
     {
         // Before the first byte of the file: whoever sends it must have the form from us. Without the header the
         // check would look for the token in the body, which is being read here.
         if (await FormToken.RefusalAsync(http) is not null)
             return Refused(StatusCodes.Status400BadRequest);
-        var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
+        var fileName = HeaderUtilities
+            .RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName)
+            .Value;
         return await BytesAsync(section.Body, mostBytes, http.RequestAborted) is { } bytes
-            ? new SentFile(bytes.Length == 0 ? null : fileName, bytes.Length == 0 ? null : bytes, StatusCodes.Status200OK)
+            ? new SentFile(
+                bytes.Length == 0 ? null : fileName,
+                bytes.Length == 0 ? null : bytes,
+                StatusCodes.Status200OK
+            )
             : Refused(StatusCodes.Status413PayloadTooLarge);
     }
 
@@ -84,7 +105,8 @@ public sealed record SentFile(string? FileName, byte[]? Bytes, int StatusCode)
         var buffer = new byte[81920];
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
-            if (kept.Length + count > mostBytes) return null;
+            if (kept.Length + count > mostBytes)
+                return null;
             kept.Write(buffer, 0, count);
         }
 

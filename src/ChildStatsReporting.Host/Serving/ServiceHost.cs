@@ -22,7 +22,9 @@ internal static class ServiceHost
     /// <summary>The part that works off jobs; it has the connections of the worker and of the queue.</summary>
     public static IHost BuildWorker(IConfiguration configuration, DatabaseConnections connections)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory }
+        );
         Configure(builder, configuration, ServiceRole.Worker);
         Composition.AddPipeline(builder.Services, configuration, connections);
         JobServer.AddJobs(builder.Services, connections);
@@ -35,22 +37,30 @@ internal static class ServiceHost
     /// <param name="web">Connection string of the role web.</param>
     /// <param name="tell">Takes a line for the person who starts it.</param>
     /// <param name="worker">The working part of the same process, whose clock is shared and whose queue the dashboard shows; null where there is none.</param>
-    public static WebApplication BuildWeb(IConfiguration configuration, string web, Action<string> tell, IHost? worker = null)
+    public static WebApplication BuildWeb(
+        IConfiguration configuration,
+        string web,
+        Action<string> tell,
+        IHost? worker = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = "wwwroot",
-            // The pages are found in this assembly, also when another one started the process.
-            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = "wwwroot",
+                // The pages are found in this assembly, also when another one started the process.
+                ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
+            }
+        );
         Configure(builder, configuration, ServiceRole.Web);
         Composition.AddPages(builder.Services, configuration, web, worker?.Services.GetRequiredService<DomainClock>());
         builder.WebHost.UseUrls(ServedAddress.Configured(configuration));
         WebPages.Add(builder);
         var app = builder.Build();
         WebPages.Map(app);
-        if (worker is not null) QueueDashboard.Map(app, worker.Services.GetRequiredService<JobStorage>(), tell);
+        if (worker is not null)
+            QueueDashboard.Map(app, worker.Services.GetRequiredService<JobStorage>(), tell);
         return app;
     }
 

@@ -21,10 +21,13 @@ internal static class SessionGate
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        var account = await http.RequestServices.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(context.Principal);
+        var account = await http
+            .RequestServices.GetRequiredService<SignInManager<Account>>()
+            .ValidateSecurityStampAsync(context.Principal);
         if (account is not null)
         {
-            if (account.MustChange) http.Items[MustChange] = true;
+            if (account.MustChange)
+                http.Items[MustChange] = true;
             return;
         }
 
@@ -37,19 +40,27 @@ internal static class SessionGate
     public static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var isCutOff = context.HttpContext.Items.ContainsKey(Ended) || HttpMethods.IsPost(context.Request.Method);
-        context.Response.Redirect(isCutOff ? QueryHelpers.AddQueryString(context.RedirectUri, EndedField, "1") : context.RedirectUri);
+        context.Response.Redirect(
+            isCutOff ? QueryHelpers.AddQueryString(context.RedirectUri, EndedField, "1") : context.RedirectUri
+        );
         return Task.CompletedTask;
     }
 
     /// <summary>Until a reset password is changed, every page is the one that changes it.</summary>
-    public static void UseChangeOfPassword(WebApplication app) => app.Use((http, next) =>
-    {
-        if (!IsChangeDue(http) || http.Request.Path.StartsWithSegments(PasswordPath, StringComparison.OrdinalIgnoreCase)
-            || http.Request.Path.StartsWithSegments("/dang-xuat", StringComparison.OrdinalIgnoreCase))
-            return next(http);
-        http.Response.Redirect(PasswordPath);
-        return Task.CompletedTask;
-    });
+    public static void UseChangeOfPassword(WebApplication app) =>
+        app.Use(
+            (http, next) =>
+            {
+                if (
+                    !IsChangeDue(http)
+                    || http.Request.Path.StartsWithSegments(PasswordPath, StringComparison.OrdinalIgnoreCase)
+                    || http.Request.Path.StartsWithSegments("/dang-xuat", StringComparison.OrdinalIgnoreCase)
+                )
+                    return next(http);
+                http.Response.Redirect(PasswordPath);
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>Whether the person of this request has to choose another password first.</summary>
     public static bool IsChangeDue(HttpContext http) => http.Items.ContainsKey(MustChange);

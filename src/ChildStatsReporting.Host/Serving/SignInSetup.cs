@@ -29,21 +29,31 @@ internal static class SignInSetup
         services.AddSingleton<Trail>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services.AddScoped<PasswordAgain>();
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.Password = new PasswordOptions
+        services
+            .AddIdentityCore<Account>(identity =>
             {
-                RequiredLength = 12,
-                RequireDigit = false,
-                RequireLowercase = false,
-                RequireUppercase = false,
-                RequireNonAlphanumeric = false,
-                RequiredUniqueChars = 5,
-            };
-            identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
-        }).AddPasswordValidator<PasswordRule>().AddSignInManager();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
-        services.AddAuthorizationBuilder()
+                identity.Password = new PasswordOptions
+                {
+                    RequiredLength = 12,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 5,
+                };
+                identity.Lockout = new LockoutOptions
+                {
+                    MaxFailedAccessAttempts = 5,
+                    DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15),
+                };
+            })
+            .AddPasswordValidator<PasswordRule>()
+            .AddSignInManager();
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, SetCookie);
+        services
+            .AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         AddKeys(services);
     }
@@ -73,10 +83,14 @@ internal static class SignInSetup
     {
         services.AddSingleton<DataProtectionKeys>();
         services.AddDataProtection().SetApplicationName("ChildStatsReporting");
-        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys, MasterKeys>((options, keys, masterKeys) =>
-        {
-            options.XmlRepository = keys;
-            options.XmlEncryptor = new XmlWrapping(masterKeys);
-        });
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<DataProtectionKeys, MasterKeys>(
+                (options, keys, masterKeys) =>
+                {
+                    options.XmlRepository = keys;
+                    options.XmlEncryptor = new XmlWrapping(masterKeys);
+                }
+            );
     }
 }

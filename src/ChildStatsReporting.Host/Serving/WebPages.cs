@@ -28,7 +28,10 @@ public static class WebPages
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 256 * 1024;
             // The slowest line that a ward may have; what comes slower holds a connection and is cut.
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(
+                bytesPerSecond: 240,
+                gracePeriod: TimeSpan.FromSeconds(5)
+            );
         });
         var services = builder.Services;
         SignInSetup.AddSignIn(services);
@@ -47,10 +50,16 @@ public static class WebPages
         // Forms other than those with a file are short.
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = form.BufferBodyLengthLimit = 64 * 1024);
         // Vietnamese letters leave as themselves, not as numbers.
-        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(encoder =>
+            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
         services.AddScoped(provider => new WebTransaction(
             provider.GetRequiredKeyedService<NpgsqlDataSource>(Composition.Web),
-            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null));
+            provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User.Identity
+                is { IsAuthenticated: true, Name: { } name }
+                ? name
+                : null
+        ));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
         Readiness.Add(services);

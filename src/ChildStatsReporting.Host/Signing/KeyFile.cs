@@ -10,10 +10,12 @@ internal static class KeyFile
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var unfinished = $"{path}.{Environment.ProcessId}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using (var stream = new FileStream(unfinished, options)) stream.Write(key);
+            using (var stream = new FileStream(unfinished, options))
+                stream.Write(key);
             File.Move(unfinished, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))

@@ -21,7 +21,8 @@ internal static class MasterKeyFile
     public static MasterKeys Read(IConfiguration configuration)
     {
         var path = PathOf(configuration);
-        if (!File.Exists(path)) Make(path);
+        if (!File.Exists(path))
+            Make(path);
         return Open(path);
     }
 
@@ -39,22 +40,40 @@ internal static class MasterKeyFile
     {
         var path = PathOf(configuration);
         var found = Find(configuration);
-        var lost = (configuration["Encryption:LostKeys"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        var missing = (await NamedAsync(web, found is null, cancellationToken)).Except(found?.Ids ?? []).Except(lost).Order(StringComparer.Ordinal).ToList();
-        if (missing.Count == 0) return;
+        var lost = (configuration["Encryption:LostKeys"] ?? "").Split(
+            [',', ' '],
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        var missing = (await NamedAsync(web, found is null, cancellationToken))
+            .Except(found?.Ids ?? [])
+            .Except(lost)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (missing.Count == 0)
+            return;
         throw new OperatorException(
             $"Cơ sở dữ liệu dùng khóa chủ {string.Join(", ", missing)} nhưng {(found is null ? $"không có tệp khóa chủ {path}" : $"tệp {path} không có khóa đó")}. "
-            + "Không khóa mới nào được tạo. Trả tệp khóa chủ về chỗ đó (hoặc đặt Encryption__MasterKeyPath đúng tệp); "
-            + $"nếu khóa đã mất hẳn, các tệp gửi bằng khóa đó không mở được nữa: đặt Encryption__LostKeys={string.Join(',', missing)} để chạy tiếp.");
+                + "Không khóa mới nào được tạo. Trả tệp khóa chủ về chỗ đó (hoặc đặt Encryption__MasterKeyPath đúng tệp); "
+                + $"nếu khóa đã mất hẳn, các tệp gửi bằng khóa đó không mở được nữa: đặt Encryption__LostKeys={string.Join(',', missing)} để chạy tiếp."
+        );
     }
 
     /// <param name="withCookies">Keys of cookies are replaced by themselves, so they count only where the whole file is gone.</param>
-    private static async Task<List<string>> NamedAsync(string web, bool withCookies, CancellationToken cancellationToken)
+    private static async Task<List<string>> NamedAsync(
+        string web,
+        bool withCookies,
+        CancellationToken cancellationToken
+    )
     {
         await using var database = new NpgsqlConnection(web);
-        var named = (await database.QueryAsync<string>(new CommandDefinition(NamedSql, cancellationToken: cancellationToken))).AsList();
-        if (!withCookies) return named;
-        var cookies = await database.QueryAsync<string>(new CommandDefinition(CookieKeySql, cancellationToken: cancellationToken));
+        var named = (
+            await database.QueryAsync<string>(new CommandDefinition(NamedSql, cancellationToken: cancellationToken))
+        ).AsList();
+        if (!withCookies)
+            return named;
+        var cookies = await database.QueryAsync<string>(
+            new CommandDefinition(CookieKeySql, cancellationToken: cancellationToken)
+        );
         return [.. named.Concat(cookies.SelectMany(Access.XmlWrapping.NamedIn)).Distinct(StringComparer.Ordinal)];
     }
 
@@ -67,20 +86,30 @@ internal static class MasterKeyFile
         byte[] Key(string line)
         {
             var key = new byte[MasterKeys.KeyBytes];
-            return Convert.TryFromBase64String(line.Trim(), key, out var written) && written == key.Length ? key : throw Broken();
+            return Convert.TryFromBase64String(line.Trim(), key, out var written) && written == key.Length
+                ? key
+                : throw Broken();
         }
 
-        OperatorException Broken() => new(
-            $"Tệp khóa chủ {path} (Encryption:MasterKeyPath) {(lines.Count == 0 ? "trống" : "có dòng không phải khóa")}: mỗi dòng phải là một khóa {MasterKeys.KeyBytes} byte viết bằng Base64. "
-            + "Trả tệp về từ bản sao; tệp đang có được giữ nguyên.");
+        OperatorException Broken() =>
+            new(
+                $"Tệp khóa chủ {path} (Encryption:MasterKeyPath) {(lines.Count == 0 ? "trống" : "có dòng không phải khóa")}: mỗi dòng phải là một khóa {MasterKeys.KeyBytes} byte viết bằng Base64. "
+                    + "Trả tệp về từ bản sao; tệp đang có được giữ nguyên."
+            );
     }
 
     private static void Make(string path) =>
-        KeyFile.Keep(path, Encoding.UTF8.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)) + Environment.NewLine));
+        KeyFile.Keep(
+            path,
+            Encoding.UTF8.GetBytes(
+                Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKeys.KeyBytes)) + Environment.NewLine
+            )
+        );
 
     private static string PathOf(IConfiguration configuration)
     {
-        if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured) return Path.GetFullPath(configured);
+        if (configuration["Encryption:MasterKeyPath"] is { Length: > 0 } configured)
+            return Path.GetFullPath(configured);
         return Path.Combine(SigningKey.TestKeyFolder(configuration), "master-keys.txt");
     }
 }

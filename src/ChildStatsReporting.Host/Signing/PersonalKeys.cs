@@ -18,25 +18,39 @@ internal static class PersonalKeys
 
     /// <param name="configuration">Configuration of the program.</param>
     /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
-    public static SigningKeys From(IConfiguration configuration, TimeProvider realTime) => new(
-        (userName, fullName, secret) => PathOf(configuration, $"People:{userName}") is { } path
-            ? SigningKey.OpenKey(path, secret)
-            : Test(configuration, realTime, userName, fullName),
-        (unitCode, agencyName) => PathOf(configuration, $"Agencies:{unitCode}") is { } path
-            ? SigningKey.OpenKey(path, configuration[$"Signing:Agencies:{unitCode}:CertificatePassword"])
-            : Test(configuration, realTime, $"agency-{unitCode}", agencyName),
-        userName => PathOf(configuration, $"People:{userName}") is not null);
+    public static SigningKeys From(IConfiguration configuration, TimeProvider realTime) =>
+        new(
+            (userName, fullName, secret) =>
+                PathOf(configuration, $"People:{userName}") is { } path
+                    ? SigningKey.OpenKey(path, secret)
+                    : Test(configuration, realTime, userName, fullName),
+            (unitCode, agencyName) =>
+                PathOf(configuration, $"Agencies:{unitCode}") is { } path
+                    ? SigningKey.OpenKey(path, configuration[$"Signing:Agencies:{unitCode}:CertificatePassword"])
+                    : Test(configuration, realTime, $"agency-{unitCode}", agencyName),
+            userName => PathOf(configuration, $"People:{userName}") is not null
+        );
 
     /// <summary>Path of the test authority's key; there may be none.</summary>
-    public static string AuthorityPath(IConfiguration configuration) => Path.Combine(SigningKey.TestKeyFolder(configuration), "test-authority.p12");
+    public static string AuthorityPath(IConfiguration configuration) =>
+        Path.Combine(SigningKey.TestKeyFolder(configuration), "test-authority.p12");
 
     private static string? PathOf(IConfiguration configuration, string owner) =>
         configuration[$"Signing:{owner}:CertificatePath"] is { Length: > 0 } path ? path : null;
 
-    private static CertificateSigningDevice? Test(IConfiguration configuration, TimeProvider realTime, string fileName, string name) =>
-        SigningKey.IsTest(configuration) ? TestKey(configuration, realTime.GetUtcNow(), fileName, name) : null;
+    private static CertificateSigningDevice? Test(
+        IConfiguration configuration,
+        TimeProvider realTime,
+        string fileName,
+        string name
+    ) => SigningKey.IsTest(configuration) ? TestKey(configuration, realTime.GetUtcNow(), fileName, name) : null;
 
-    private static CertificateSigningDevice TestKey(IConfiguration configuration, DateTimeOffset now, string fileName, string name)
+    private static CertificateSigningDevice TestKey(
+        IConfiguration configuration,
+        DateTimeOffset now,
+        string fileName,
+        string name
+    )
     {
         var authorityPath = AuthorityPath(configuration);
         if (!File.Exists(authorityPath))
@@ -49,11 +63,18 @@ internal static class PersonalKeys
         var path = Path.Combine(SigningKey.TestKeyFolder(configuration), $"{fileName}.p12");
         if (!File.Exists(path))
         {
-            using var made = TestCertificate.Create($"TEST {name}", now.AddDays(-1), authority.NotAfter.ToUniversalTime(), authority);
+            using var made = TestCertificate.Create(
+                $"TEST {name}",
+                now.AddDays(-1),
+                authority.NotAfter.ToUniversalTime(),
+                authority
+            );
             SigningKey.Keep(path, made);
         }
 
         return new CertificateSigningDevice(
-            X509CertificateLoader.LoadPkcs12FromFile(path, null), [X509CertificateLoader.LoadCertificate(authority.RawData)]);
+            X509CertificateLoader.LoadPkcs12FromFile(path, null),
+            [X509CertificateLoader.LoadCertificate(authority.RawData)]
+        );
     }
 }

@@ -20,16 +20,25 @@ internal static class SigningKey
     /// </param>
     /// <param name="realTime">The real clock; certificates never follow the domain's.</param>
     /// <param name="client">Asks the authorities of time stamps and of certificates, with its time limits and repetitions.</param>
-    public static SigningSettings Settings(IConfiguration configuration, TimeProvider realTime, Func<HttpClient> client) => new(
-        () => Device(configuration, realTime),
-        configuration["Signing:TimestampUrl"] is { Length: > 0 } address ? new HttpTimestampAuthority(client(), new Uri(address)) : null,
-        IsTest(configuration),
-        realTime,
-        () => Trust(configuration) with { Clock = realTime },
-        new RevocationInquiry(client()));
+    public static SigningSettings Settings(
+        IConfiguration configuration,
+        TimeProvider realTime,
+        Func<HttpClient> client
+    ) =>
+        new(
+            () => Device(configuration, realTime),
+            configuration["Signing:TimestampUrl"] is { Length: > 0 } address
+                ? new HttpTimestampAuthority(client(), new Uri(address))
+                : null,
+            IsTest(configuration),
+            realTime,
+            () => Trust(configuration) with { Clock = realTime },
+            new RevocationInquiry(client())
+        );
 
     /// <summary>True while no certificate of the service is configured.</summary>
-    public static bool IsTest(IConfiguration configuration) => configuration["Signing:CertificatePath"] is not { Length: > 0 };
+    public static bool IsTest(IConfiguration configuration) =>
+        configuration["Signing:CertificatePath"] is not { Length: > 0 };
 
     /// <summary>Where test keys lie.</summary>
     public static string TestKeyFolder(IConfiguration configuration) =>
@@ -40,7 +49,8 @@ internal static class SigningKey
     public static TrustProfile Trust(IConfiguration configuration)
     {
         var roots = new X509Certificate2Collection();
-        if (configuration["Signing:TrustedRoots"] is { Length: > 0 } path) roots.ImportFromPemFile(path);
+        if (configuration["Signing:TrustedRoots"] is { Length: > 0 } path)
+            roots.ImportFromPemFile(path);
         string[] tests = [TestKeyPath(configuration), PersonalKeys.AuthorityPath(configuration)];
         return new TrustProfile
         {
@@ -48,7 +58,10 @@ internal static class SigningKey
             RevocationLists = configuration["Signing:RevocationLists"] is { Length: > 0 } folder
                 ? [.. Directory.EnumerateFiles(folder, "*.crl").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)]
                 : [],
-            TestRoots = [.. tests.Where(File.Exists).Select(test => X509CertificateLoader.LoadPkcs12FromFile(test, null))],
+            TestRoots =
+            [
+                .. tests.Where(File.Exists).Select(test => X509CertificateLoader.LoadPkcs12FromFile(test, null)),
+            ],
         };
     }
 
@@ -57,8 +70,10 @@ internal static class SigningKey
     {
         if (configuration["Signing:CertificatePath"] is { Length: > 0 } configured)
         {
-            return OpenKey(configured, configuration["Signing:CertificatePassword"]) ?? throw new InvalidOperationException(
-                $"Không mở được chứng thư số của dịch vụ (Signing:CertificatePath, tệp {Path.GetFileName(configured)}): không có tệp, sai mật khẩu hoặc không có khóa riêng. Chưa ký văn bản nào.");
+            return OpenKey(configured, configuration["Signing:CertificatePassword"])
+                ?? throw new InvalidOperationException(
+                    $"Không mở được chứng thư số của dịch vụ (Signing:CertificatePath, tệp {Path.GetFileName(configured)}): không có tệp, sai mật khẩu hoặc không có khóa riêng. Chưa ký văn bản nào."
+                );
         }
 
         var path = TestKeyPath(configuration);
@@ -78,7 +93,9 @@ internal static class SigningKey
         try
         {
             var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(path, secret);
-            return all.FirstOrDefault(each => each.HasPrivateKey) is { } own ? new CertificateSigningDevice(own, [.. all.Where(each => each != own)]) : null;
+            return all.FirstOrDefault(each => each.HasPrivateKey) is { } own
+                ? new CertificateSigningDevice(own, [.. all.Where(each => each != own)])
+                : null;
         }
         catch (Exception wrong) when (wrong is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -87,7 +104,9 @@ internal static class SigningKey
     }
 
     /// <summary>Keeps a test key that was made, as PKCS #12.</summary>
-    public static void Keep(string path, X509Certificate2 certificate) => KeyFile.Keep(path, certificate.Export(X509ContentType.Pfx));
+    public static void Keep(string path, X509Certificate2 certificate) =>
+        KeyFile.Keep(path, certificate.Export(X509ContentType.Pfx));
 
-    private static string TestKeyPath(IConfiguration configuration) => Path.Combine(TestKeyFolder(configuration), "test-key.p12");
+    private static string TestKeyPath(IConfiguration configuration) =>
+        Path.Combine(TestKeyFolder(configuration), "test-key.p12");
 }

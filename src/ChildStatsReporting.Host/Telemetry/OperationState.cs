@@ -25,15 +25,50 @@ internal sealed class OperationState : IHostedService, IDisposable
     private (DateTimeOffset At, IReadOnlyList<Row> Rows) last = (default, []);
 
     public OperationState(
-        NpgsqlDataSource database, TimeProvider time, [FromKeyedServices(Composition.RealTime)] TimeProvider realTime,
-        CalendarSettings calendar, ILogger<OperationState> logger)
+        NpgsqlDataSource database,
+        TimeProvider time,
+        [FromKeyedServices(Composition.RealTime)] TimeProvider realTime,
+        CalendarSettings calendar,
+        ILogger<OperationState> logger
+    )
     {
-        (this.database, this.time, this.realTime, this.calendar, this.logger) = (database, time, realTime, calendar, logger);
-        meter.CreateObservableGauge("childstats.returns", () => Of("returns"), "{return}", "Communes of an open period by the state of their newest return.");
-        meter.CreateObservableGauge("childstats.returns.expected", () => Of("expected"), "{return}", "Returns that an open period asks for.");
-        meter.CreateObservableGauge("childstats.returns.reported", () => Of("reported"), "{return}", "Those that were submitted, confirmed or accepted.");
-        meter.CreateObservableGauge("childstats.steps.failed", () => Of("failed_steps"), "{step}", "Steps of the calendar that failed and wait to be tried again.");
-        meter.CreateObservableGauge("childstats.steps.oldest_age", () => Of("oldest_step_age"), "s", "Since when the oldest unfinished step is due, by the domain clock.");
+        (this.database, this.time, this.realTime, this.calendar, this.logger) = (
+            database,
+            time,
+            realTime,
+            calendar,
+            logger
+        );
+        meter.CreateObservableGauge(
+            "childstats.returns",
+            () => Of("returns"),
+            "{return}",
+            "Communes of an open period by the state of their newest return."
+        );
+        meter.CreateObservableGauge(
+            "childstats.returns.expected",
+            () => Of("expected"),
+            "{return}",
+            "Returns that an open period asks for."
+        );
+        meter.CreateObservableGauge(
+            "childstats.returns.reported",
+            () => Of("reported"),
+            "{return}",
+            "Those that were submitted, confirmed or accepted."
+        );
+        meter.CreateObservableGauge(
+            "childstats.steps.failed",
+            () => Of("failed_steps"),
+            "{step}",
+            "Steps of the calendar that failed and wait to be tried again."
+        );
+        meter.CreateObservableGauge(
+            "childstats.steps.oldest_age",
+            () => Of("oldest_step_age"),
+            "s",
+            "Since when the oldest unfinished step is due, by the domain clock."
+        );
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -43,12 +78,18 @@ internal sealed class OperationState : IHostedService, IDisposable
     public void Dispose() => meter.Dispose();
 
     private IEnumerable<Measurement<double>> Of(string measure) =>
-        [.. Rows().Where(row => row.Measure == measure).Select(row => new Measurement<double>((double)row.Value, Tags(row)))];
+        [
+            .. Rows()
+                .Where(row => row.Measure == measure)
+                .Select(row => new Measurement<double>((double)row.Value, Tags(row))),
+        ];
 
     private static IEnumerable<KeyValuePair<string, object?>> Tags(Row row)
     {
-        if (row.PeriodCode is not null) yield return new("period", row.PeriodCode);
-        if (row.State is not null) yield return new("state", row.State);
+        if (row.PeriodCode is not null)
+            yield return new("period", row.PeriodCode);
+        if (row.State is not null)
+            yield return new("state", row.State);
     }
 
     private IReadOnlyList<Row> Rows()
@@ -56,7 +97,8 @@ internal sealed class OperationState : IHostedService, IDisposable
         lock (oneAtATime)
         {
             var now = realTime.GetUtcNow();
-            if (now - last.At < ReadingStands) return last.Rows;
+            if (now - last.At < ReadingStands)
+                return last.Rows;
             last = (now, Read());
             return last.Rows;
         }
@@ -67,8 +109,17 @@ internal sealed class OperationState : IHostedService, IDisposable
         try
         {
             using var connection = database.OpenConnection();
-            return connection.Query<Row>(
-                StateSql, new { calendar.FormCode, regimes = calendar.Regimes.ToArray(), now = time.GetUtcNow() }).AsList();
+            return connection
+                .Query<Row>(
+                    StateSql,
+                    new
+                    {
+                        calendar.FormCode,
+                        regimes = calendar.Regimes.ToArray(),
+                        now = time.GetUtcNow(),
+                    }
+                )
+                .AsList();
         }
         catch (NpgsqlException unreachable)
         {

@@ -10,7 +10,13 @@ namespace ChildStatsReporting.Access;
 /// <param name="Action">What was done: receive, validate, submit, sign and so on.</param>
 /// <param name="ObjectKind">Kind of thing acted upon.</param>
 /// <param name="ObjectKey">Its key, without any figure of a person.</param>
-public sealed record AuditEvent(DateTimeOffset OccurredAt, string UserName, string Action, string ObjectKind, string ObjectKey)
+public sealed record AuditEvent(
+    DateTimeOffset OccurredAt,
+    string UserName,
+    string Action,
+    string ObjectKind,
+    string ObjectKey
+)
 {
     private static readonly string EventSql = SqlFile.Read("audit/event.sql");
 

@@ -11,7 +11,14 @@ namespace ChildStatsReporting.Access;
 /// <param name="UnitCode">Administrative code.</param>
 /// <param name="UnitId">The unit itself; null for the last one that carried the code.</param>
 /// <param name="LastDay">Last day of the role, by the real clock; null without an end.</param>
-public sealed record PersonRole(string UserName, string FullName, string Role, string UnitCode, int? UnitId = null, DateOnly? LastDay = null);
+public sealed record PersonRole(
+    string UserName,
+    string FullName,
+    string Role,
+    string UnitCode,
+    int? UnitId = null,
+    DateOnly? LastDay = null
+);
 
 /// <summary>The people of the service and their roles.</summary>
 public sealed class People(ActingDatabase database)
@@ -37,7 +44,12 @@ public sealed class People(ActingDatabase database)
     }
 
     /// <summary>The same in the caller's transaction.</summary>
-    public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<PersonRole> people, bool isDemo, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<PersonRole> people,
+        bool isDemo,
+        CancellationToken cancellationToken
+    )
     {
         var parameters = new
         {
@@ -49,21 +61,30 @@ public sealed class People(ActingDatabase database)
             lastDays = people.Select(person => person.LastDay).ToArray(),
             isDemo,
         };
-        await connection.ExecuteAsync(new CommandDefinition(PersonSql, parameters, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(PersonSql, parameters, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Whether real people work with this database.</summary>
     public async Task<bool> AreRealAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(RealPersonSql, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(RealPersonSql, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>The domain time that the demonstration has reached; null where the people are real or nothing was done.</summary>
     public async Task<DateTimeOffset?> DemoInstantAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(DemoInstantSql, cancellationToken: cancellationToken)) is { } instant
-            ? new DateTimeOffset(instant, TimeSpan.Zero) : null;
+        return
+            await connection.ExecuteScalarAsync<DateTime?>(
+                new CommandDefinition(DemoInstantSql, cancellationToken: cancellationToken)
+            )
+                is { } instant
+            ? new DateTimeOffset(instant, TimeSpan.Zero)
+            : null;
     }
 }

@@ -64,19 +64,37 @@ public sealed class Scope(WebTransaction transaction)
     private IReadOnlyList<Assignment>? assignments;
 
     /// <summary>The rights of each role. Four eyes and states are the stages' business.</summary>
-    private static Right[] RightsOf(string role) => role switch
-    {
-        "ward_officer" => [Right.DownloadTemplate, Right.Upload, Right.Submit, Right.SubmitOfOthers, Right.ReadReturn, Right.ReadListFinding],
-        "ward_approver" => [Right.Confirm, Right.ReadReturn, Right.ReadListFinding],
-        // Sends on behalf of wards below, never for the own unit.
-        "reviewer" => [Right.Upload, Right.Submit, Right.Review, Right.ReadReturn, Right.ReadReport, Right.ReadDraft, Right.RemakeReport],
-        "signer" => [Right.ReadReport, Right.ReadDraft, Right.SignReport],
-        "clerk" => [Right.ReadReport, Right.ReadDraft, Right.IssueReport],
-        "province_officer" => [Right.ReadReport],
-        "catalogue_administrator" => [Right.SteerJobs, Right.ManageAccounts],
-        "auditor" => [Right.ReadTrail],
-        _ => [],
-    };
+    private static Right[] RightsOf(string role) =>
+        role switch
+        {
+            "ward_officer" =>
+            [
+                Right.DownloadTemplate,
+                Right.Upload,
+                Right.Submit,
+                Right.SubmitOfOthers,
+                Right.ReadReturn,
+                Right.ReadListFinding,
+            ],
+            "ward_approver" => [Right.Confirm, Right.ReadReturn, Right.ReadListFinding],
+            // Sends on behalf of wards below, never for the own unit.
+            "reviewer" =>
+            [
+                Right.Upload,
+                Right.Submit,
+                Right.Review,
+                Right.ReadReturn,
+                Right.ReadReport,
+                Right.ReadDraft,
+                Right.RemakeReport,
+            ],
+            "signer" => [Right.ReadReport, Right.ReadDraft, Right.SignReport],
+            "clerk" => [Right.ReadReport, Right.ReadDraft, Right.IssueReport],
+            "province_officer" => [Right.ReadReport],
+            "catalogue_administrator" => [Right.SteerJobs, Right.ManageAccounts],
+            "auditor" => [Right.ReadTrail],
+            _ => [],
+        };
 
     /// <summary>Name of the person as printed; null for a visitor and for a person without a role.</summary>
     public async Task<string?> FullNameAsync(CancellationToken cancellationToken) =>
@@ -93,22 +111,25 @@ public sealed class Scope(WebTransaction transaction)
     /// <summary>Whether the person has a right for one unit.</summary>
     public async Task<bool> MayAsync(Right right, int adminUnitId, CancellationToken cancellationToken)
     {
-        if (transaction.UserName is not { } userName) return false;
+        if (transaction.UserName is not { } userName)
+            return false;
         var held = await transaction.QueryAsync<HeldRole>(RoleSql, new { userName, adminUnitId }, cancellationToken);
         return held.Any(role => RightsOf(role.Role).Contains(right) && IsFarEnough(role, right));
     }
 
-    private static bool IsFarEnough(HeldRole held, Right right) => right switch
-    {
-        // An agency's drafts are the agency's own affair, not that of the agencies above it.
-        Right.ReadDraft or Right.SignReport or Right.IssueReport or Right.RemakeReport => held.Nearest == 0,
-        Right.Upload or Right.Submit => held.Role != "reviewer" || held.Distance > 0,
-        _ => true,
-    };
+    private static bool IsFarEnough(HeldRole held, Right right) =>
+        right switch
+        {
+            // An agency's drafts are the agency's own affair, not that of the agencies above it.
+            Right.ReadDraft or Right.SignReport or Right.IssueReport or Right.RemakeReport => held.Nearest == 0,
+            Right.Upload or Right.Submit => held.Role != "reviewer" || held.Distance > 0,
+            _ => true,
+        };
 
     private async Task<IReadOnlyList<Assignment>> AssignmentsAsync(CancellationToken cancellationToken) =>
         assignments ??= transaction.UserName is { } userName
-            ? await transaction.QueryAsync<Assignment>(AssignmentSql, new { userName }, cancellationToken) : [];
+            ? await transaction.QueryAsync<Assignment>(AssignmentSql, new { userName }, cancellationToken)
+            : [];
 
     private sealed record Assignment(string FullName, string Role, string UnitCode);
 

@@ -22,11 +22,18 @@ public sealed class WebTransaction(NpgsqlDataSource web, string? userName) : IAs
     public string? UserName => userName;
 
     /// <summary>All rows of a question.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    )
     {
         await BeginAsync(cancellationToken);
-        return (await connection!.QueryAsync<T>(
-            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken))).AsList();
+        return (
+            await connection!.QueryAsync<T>(
+                new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)
+            )
+        ).AsList();
     }
 
     /// <summary>The only row of a question; the default of the type when the person sees none.</summary>
@@ -34,14 +41,17 @@ public sealed class WebTransaction(NpgsqlDataSource web, string? userName) : IAs
     {
         await BeginAsync(cancellationToken);
         return await connection!.QuerySingleOrDefaultAsync<T>(
-            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Ends the transaction, so that the next question sees what was done since.</summary>
     public async Task EndAsync()
     {
-        if (transaction is not null) await transaction.DisposeAsync();
-        if (connection is not null) await connection.DisposeAsync();
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
         (transaction, connection) = (null, null);
     }
 
@@ -50,10 +60,17 @@ public sealed class WebTransaction(NpgsqlDataSource web, string? userName) : IAs
 
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
-        if (transaction is not null) return;
+        if (transaction is not null)
+            return;
         connection ??= await web.OpenConnectionAsync(cancellationToken);
         transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(
-            new CommandDefinition(PersonSql, new { userName = userName ?? "" }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(
+                PersonSql,
+                new { userName = userName ?? "" },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
     }
 }

@@ -53,7 +53,12 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     public async Task<int[]> PartPeriodsAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<int>(new CommandDefinition(PartPeriodSql, new { periodId }, cancellationToken: cancellationToken))];
+        return
+        [
+            .. await connection.QueryAsync<int>(
+                new CommandDefinition(PartPeriodSql, new { periodId }, cancellationToken: cancellationToken)
+            ),
+        ];
     }
 
     /// <summary>Writes the observations that accepted revisions of these periods do not have yet, one or a thousand at a time.</summary>
@@ -67,33 +72,63 @@ public sealed class CountAggregator(NpgsqlDataSource database, ILogger<CountAggr
     public async Task<int> AggregateAsync(int[] periodIds, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await connection.ExecuteScalarAsync<long>(OutdatedSql, new { periodIds, catalogueVersionId = await VersionAsync(connection) }) == 0) return 0;
+        if (
+            await connection.ExecuteScalarAsync<long>(
+                OutdatedSql,
+                new { periodIds, catalogueVersionId = await VersionAsync(connection) }
+            ) == 0
+        )
+            return 0;
 
         await connection.ExecuteAsync(PartitionSql, new { partPeriodIds = periodIds });
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(LockSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(LockSql, commandTimeout: 0, cancellationToken: cancellationToken)
+        );
         // Another worker may have counted by a version that was loaded in the meantime; it is not to be undone.
         var catalogueVersionId = await VersionAsync(connection);
-        await connection.ExecuteAsync(new CommandDefinition(
-            StepSql, new { periodIds, catalogueVersionId }, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                StepSql,
+                new { periodIds, catalogueVersionId },
+                commandTimeout: 0,
+                cancellationToken: cancellationToken
+            )
+        );
         var uncounted = (await connection.QueryAsync<string>(UncountedSql, new { catalogueVersionId })).AsList();
         if (uncounted.Count > 0)
-            throw new InvalidOperationException($"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them.");
+            throw new InvalidOperationException(
+                $"Lists cannot be counted: no data cell for {string.Join(", ", uncounted.Take(5))}. Mend the definitions and load them."
+            );
         var count = await connection.ExecuteScalarAsync<int>(WrittenSql);
         await transaction.CommitAsync(cancellationToken);
         if (count >= LeastForStatistics)
         {
-            await connection.ExecuteAsync(new CommandDefinition(StatisticsSql, new { partPeriodIds = periodIds }, commandTimeout: 0, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    StatisticsSql,
+                    new { partPeriodIds = periodIds },
+                    commandTimeout: 0,
+                    cancellationToken: cancellationToken
+                )
+            );
         }
 
         if (count > 0)
         {
-            logger.LogInformation("Wrote the observations of {Count} revisions with catalogue version {CatalogueVersionId}", count, catalogueVersionId);
+            logger.LogInformation(
+                "Wrote the observations of {Count} revisions with catalogue version {CatalogueVersionId}",
+                count,
+                catalogueVersionId
+            );
         }
 
         return count;
     }
 
-    private static async Task<int> VersionAsync(NpgsqlConnection connection) => await connection.ExecuteScalarAsync<int?>(CatalogueSql)
-        ?? throw new InvalidOperationException("Nothing can be aggregated: no definitions are loaded. Run the verb load.");
+    private static async Task<int> VersionAsync(NpgsqlConnection connection) =>
+        await connection.ExecuteScalarAsync<int?>(CatalogueSql)
+        ?? throw new InvalidOperationException(
+            "Nothing can be aggregated: no definitions are loaded. Run the verb load."
+        );
 }

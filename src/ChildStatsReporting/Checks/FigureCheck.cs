@@ -19,12 +19,20 @@ public enum CheckSeverity
 /// <param name="Severity">What a row means.</param>
 /// <param name="Stage">Stage after which it runs by itself; null for one that only the verb runs.</param>
 /// <param name="Sql">The query.</param>
-public sealed record FigureCheck(string Name, string Title, string TitleVi, CheckSeverity Severity, FigureStage? Stage, string Sql)
+public sealed record FigureCheck(
+    string Name,
+    string Title,
+    string TitleVi,
+    CheckSeverity Severity,
+    FigureStage? Stage,
+    string Sql
+)
 {
     private const string Folder = "checks";
 
     /// <summary>Every check, by name.</summary>
-    public static IReadOnlyList<FigureCheck> All { get; } = [.. SqlFile.PathsIn(Folder).Select(path => Read(path, SqlFile.Read(path)))];
+    public static IReadOnlyList<FigureCheck> All { get; } =
+    [.. SqlFile.PathsIn(Folder).Select(path => Read(path, SqlFile.Read(path)))];
 
     /// <summary>Reads what the header of a check says.</summary>
     /// <param name="path">Path below <c>sql</c>.</param>
@@ -52,9 +60,12 @@ public sealed record FigureCheck(string Name, string Title, string TitleVi, Chec
                 "by the verb only" => null,
                 "after Aggregation" => FigureStage.Aggregation,
                 "after Indicators" => FigureStage.Indicators,
-                var other => throw new FormatException($"sql/{path}: Run is '{other}'; it is 'by the verb only' or 'after' and a stage."),
+                var other => throw new FormatException(
+                    $"sql/{path}: Run is '{other}'; it is 'by the verb only' or 'after' and a stage."
+                ),
             },
-            sql);
+            sql
+        );
     }
 
     private static Dictionary<string, string> Header(string sql)
@@ -65,7 +76,8 @@ public sealed record FigureCheck(string Name, string Title, string TitleVi, Chec
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var isEntry = char.IsAsciiLetterUpper(line[3]) && colon > 3;
-            if (isEntry) key = line[3..colon];
+            if (isEntry)
+                key = line[3..colon];
             header[key] = isEntry ? line[(colon + 1)..].Trim() : $"{header.GetValueOrDefault(key)} {line[3..].Trim()}";
         }
 

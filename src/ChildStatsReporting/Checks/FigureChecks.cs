@@ -13,7 +13,14 @@ namespace ChildStatsReporting.Checks;
 /// <param name="Wanted">What should stand there; null where the cause says it all.</param>
 /// <param name="Found">What stands there; null for nothing.</param>
 /// <param name="Cause">Code of what is wrong, or several joined by commas.</param>
-public sealed record CheckRow(string PeriodCode, string? UnitCode, string Subject, string? Wanted, string? Found, string Cause);
+public sealed record CheckRow(
+    string PeriodCode,
+    string? UnitCode,
+    string Subject,
+    string? Wanted,
+    string? Found,
+    string Cause
+);
 
 /// <summary>What one check found.</summary>
 /// <param name="Check">The check.</param>
@@ -41,7 +48,9 @@ public sealed class FigureChecks(NpgsqlDataSource database, ILogger<FigureChecks
     public async Task<IReadOnlyList<int>> ComputedPeriodsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<int>(new CommandDefinition(PeriodSql, cancellationToken: cancellationToken))).AsList();
+        return (
+            await connection.QueryAsync<int>(new CommandDefinition(PeriodSql, cancellationToken: cancellationToken))
+        ).AsList();
     }
 
     /// <summary>Runs checks for periods.</summary>
@@ -49,23 +58,34 @@ public sealed class FigureChecks(NpgsqlDataSource database, ILogger<FigureChecks
     /// <param name="periodIds">The periods.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<CheckResult>> RunAsync(
-        IReadOnlyList<FigureCheck> checks, IReadOnlyList<int> periodIds, CancellationToken cancellationToken) =>
-        RunAsync(checks, periodIds, isAfterStage: false, cancellationToken);
+        IReadOnlyList<FigureCheck> checks,
+        IReadOnlyList<int> periodIds,
+        CancellationToken cancellationToken
+    ) => RunAsync(checks, periodIds, isAfterStage: false, cancellationToken);
 
     /// <summary>Runs the checks of a stage for the periods that it has just written, and logs what does not hold.</summary>
     /// <remarks>The stage stands whatever they find, and also when they cannot be run. No figure is logged.</remarks>
-    public async Task RunAfterAsync(FigureStage stage, IReadOnlyList<int> periodIds, CancellationToken cancellationToken)
+    public async Task RunAfterAsync(
+        FigureStage stage,
+        IReadOnlyList<int> periodIds,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var checks = FigureCheck.All.Where(check => check.Stage == stage).ToList();
             foreach (var result in await RunAsync(checks, periodIds, isAfterStage: true, cancellationToken))
             {
-                if (result.RowCount == 0) continue;
+                if (result.RowCount == 0)
+                    continue;
                 logger.Log(
                     result.IsFailure ? LogLevel.Error : LogLevel.Warning,
                     "Check {Check} after {Stage}: {RowCount} rows, the first: {Places}. Run the verb check",
-                    result.Check.Name, stage, result.RowCount, string.Join("; ", result.FirstRows.Take(MostLoggedRows).Select(Place)));
+                    result.Check.Name,
+                    stage,
+                    result.RowCount,
+                    string.Join("; ", result.FirstRows.Take(MostLoggedRows).Select(Place))
+                );
             }
         }
         catch (NpgsqlException failure)
@@ -75,13 +95,20 @@ public sealed class FigureChecks(NpgsqlDataSource database, ILogger<FigureChecks
     }
 
     private async Task<IReadOnlyList<CheckResult>> RunAsync(
-        IReadOnlyList<FigureCheck> checks, IReadOnlyList<int> periodIds, bool isAfterStage, CancellationToken cancellationToken)
+        IReadOnlyList<FigureCheck> checks,
+        IReadOnlyList<int> periodIds,
+        bool isAfterStage,
+        CancellationToken cancellationToken
+    )
     {
         var results = checks.Select(check => new CheckResult(check, 0, [])).ToArray();
         foreach (var periodId in periodIds)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(
+                IsolationLevel.RepeatableRead,
+                cancellationToken
+            );
             for (var index = 0; index < results.Length; index++)
             {
                 var rows = await RowsAsync(connection, results[index].Check, periodId, isAfterStage, cancellationToken);
@@ -103,9 +130,27 @@ public sealed class FigureChecks(NpgsqlDataSource database, ILogger<FigureChecks
     /// <param name="isAfterStage">True to look at what the last run of the stage changed only, where the check can.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     internal static async Task<IReadOnlyList<CheckRow>> RowsAsync(
-        NpgsqlConnection connection, FigureCheck check, int periodId, bool isAfterStage, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<CheckRow>(new CommandDefinition(
-            check.Sql, new { periodId, isAfterStage, FigureComputation.EngineVersion }, commandTimeout: 0, cancellationToken: cancellationToken))).AsList();
+        NpgsqlConnection connection,
+        FigureCheck check,
+        int periodId,
+        bool isAfterStage,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<CheckRow>(
+                new CommandDefinition(
+                    check.Sql,
+                    new
+                    {
+                        periodId,
+                        isAfterStage,
+                        FigureComputation.EngineVersion,
+                    },
+                    commandTimeout: 0,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
 
     private static string Place(CheckRow row) => $"{row.PeriodCode} {row.UnitCode} {row.Subject} ({row.Cause})";
 }

@@ -18,10 +18,17 @@ public sealed class ActingDatabase(NpgsqlDataSource source, Func<string?>? actin
     public async Task<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken);
-        if (acting is null) return connection;
+        if (acting is null)
+            return connection;
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(PersonSql, new { userName = acting() ?? "" }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    PersonSql,
+                    new { userName = acting() ?? "" },
+                    cancellationToken: cancellationToken
+                )
+            );
             return connection;
         }
         catch

@@ -39,19 +39,25 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
         finally
         {
             await connection.ExecuteAsync(
-                Command("select pg_advisory_unlock(@LockKey)", new { LockKey }, CancellationToken.None));
+                Command("select pg_advisory_unlock(@LockKey)", new { LockKey }, CancellationToken.None)
+            );
         }
     }
 
     /// <summary>Names of the files that <see cref="MigrateAsync"/> would apply; any role may ask.</summary>
     /// <exception cref="MigrationException">As in <see cref="MigrateAsync"/>.</exception>
     public static async Task<IReadOnlyList<string>> PendingAsync(
-        NpgsqlDataSource database, CancellationToken cancellationToken)
+        NpgsqlDataSource database,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return [.. Pending(await ReadAppliedAsync(connection, cancellationToken)).Select(migration => migration.Name)];
+            return
+            [
+                .. Pending(await ReadAppliedAsync(connection, cancellationToken)).Select(migration => migration.Name),
+            ];
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
         {
@@ -60,8 +66,9 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
     }
 
     private static async Task<List<AppliedMigration>> ReadAppliedAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        [.. await connection.QueryAsync<AppliedMigration>(Command(AppliedSql, null, cancellationToken))];
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    ) => [.. await connection.QueryAsync<AppliedMigration>(Command(AppliedSql, null, cancellationToken))];
 
     private static List<Migration> Pending(List<AppliedMigration> applied)
     {
@@ -71,17 +78,22 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
         {
             if (!known.TryGetValue(row.Name, out var sha256))
                 throw new MigrationException(
-                    $"Cơ sở dữ liệu đã qua bước nâng cấp {row.Name} mà chương trình này chưa biết: hãy chạy bản chương trình mới hơn.");
+                    $"Cơ sở dữ liệu đã qua bước nâng cấp {row.Name} mà chương trình này chưa biết: hãy chạy bản chương trình mới hơn."
+                );
             if (sha256 != row.Sha256)
                 throw new MigrationException(
-                    $"Bước nâng cấp {row.Name} đã bị sửa sau khi chạy: trả tệp về như cũ và viết thay đổi thành một bước mới.");
+                    $"Bước nâng cấp {row.Name} đã bị sửa sau khi chạy: trả tệp về như cũ và viết thay đổi thành một bước mới."
+                );
         }
         var names = applied.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
         return [.. files.Where(file => !names.Contains(file.Name))];
     }
 
     private static async Task ApplyAsync(
-        NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        Migration migration,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
@@ -89,12 +101,16 @@ public sealed class Migrator(NpgsqlDataSource ownerDatabase)
             // Without parameters the text goes to the server as it stands, several statements and all.
             await connection.ExecuteAsync(Command(migration.Sql, null, cancellationToken));
             await connection.ExecuteAsync(
-                Command(RecordSql, new { name = migration.Name, sha256 = migration.Sha256 }, cancellationToken));
+                Command(RecordSql, new { name = migration.Name, sha256 = migration.Sha256 }, cancellationToken)
+            );
             await transaction.CommitAsync(cancellationToken);
         }
         catch (PostgresException exception)
         {
-            throw new MigrationException($"Bước nâng cấp {migration.Name} không chạy được và đã được hoàn lại.", exception);
+            throw new MigrationException(
+                $"Bước nâng cấp {migration.Name} không chạy được và đã được hoàn lại.",
+                exception
+            );
         }
     }
 

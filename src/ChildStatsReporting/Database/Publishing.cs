@@ -17,7 +17,10 @@ public static class Publishing
 
     /// <summary>An instant, UTC, at which everything known from then or earlier is committed: reading at it gives the same for ever.</summary>
     /// <remarks>Waits for a publication that is under way. Takes a connection of its own.</remarks>
-    public static async Task<DateTimeOffset> ReadingInstantAsync(ActingDatabase database, CancellationToken cancellationToken)
+    public static async Task<DateTimeOffset> ReadingInstantAsync(
+        ActingDatabase database,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -30,9 +33,15 @@ public static class Publishing
     public static Task<DateTimeOffset> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         InstantAsync(connection, LockSql, cancellationToken);
 
-    private static async Task<DateTimeOffset> InstantAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<DateTimeOffset> InstantAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
-        var instant = await connection.ExecuteScalarAsync<DateTime>(new CommandDefinition(sql, commandTimeout: 0, cancellationToken: cancellationToken));
+        var instant = await connection.ExecuteScalarAsync<DateTime>(
+            new CommandDefinition(sql, commandTimeout: 0, cancellationToken: cancellationToken)
+        );
         return new DateTimeOffset(instant, TimeSpan.Zero);
     }
 }

@@ -37,24 +37,42 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     /// <exception cref="InvalidOperationException">There is no such run, or it is signed.</exception>
     public async Task<int> ProtectAsync(long runId, CancellationToken cancellationToken)
     {
-        CommandDefinition Command(string sql) => new(
-            sql, new { runId, leastCount = LeastCount, leastDecisions = LeastDecisions }, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql) =>
+            new(
+                sql,
+                new
+                {
+                    runId,
+                    leastCount = LeastCount,
+                    leastDecisions = LeastDecisions,
+                },
+                cancellationToken: cancellationToken
+            );
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var audience = await connection.ExecuteScalarAsync<string?>(Command(ProtectionSql))
-            ?? throw new InvalidOperationException($"Report run {runId} cannot be protected: it does not exist, or is signed.");
+        var audience =
+            await connection.ExecuteScalarAsync<string?>(Command(ProtectionSql))
+            ?? throw new InvalidOperationException(
+                $"Report run {runId} cannot be protected: it does not exist, or is signed."
+            );
         var withheldCount = 0;
         if (audience != "official")
         {
-            foreach (var sql in (string[])[UnitSql, ValueSql, SensitiveSql, SumSql, SmallSql]) await connection.ExecuteAsync(Command(sql));
+            foreach (var sql in (string[])[UnitSql, ValueSql, SensitiveSql, SumSql, SmallSql])
+                await connection.ExecuteAsync(Command(sql));
             // Each round adds at least one figure or is the last.
             while (await connection.ExecuteScalarAsync<int>(Command(GivingSql)) > 0) { }
             withheldCount = await connection.ExecuteAsync(Command(CellSql));
         }
 
         await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Protected report run {RunId} for {Audience}: {WithheldCount} cells withheld", runId, audience, withheldCount);
+        logger.LogInformation(
+            "Protected report run {RunId} for {Audience}: {WithheldCount} cells withheld",
+            runId,
+            audience,
+            withheldCount
+        );
         return withheldCount;
     }
 }

@@ -13,7 +13,11 @@ internal static class FigureCsv
     private static readonly CsvDataWriterOptions ForPeople = new() { NewLine = "\r\n", Delimiter = ';' };
 
     /// <returns>How many rows were written, without the header.</returns>
-    public static async Task<int> WriteAsync(NpgsqlCommand command, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> WriteAsync(
+        NpgsqlCommand command,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         // Not disposed: that would close the writer, which is the caller's; what was written is flushed.
@@ -22,7 +26,11 @@ internal static class FigureCsv
     }
 
     /// <summary>Rows that people open in Excel: semicolons, line ends CR LF.</summary>
-    public static async Task WriteForPeopleAsync(DbDataReader rows, TextWriter output, CancellationToken cancellationToken)
+    public static async Task WriteForPeopleAsync(
+        DbDataReader rows,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var csv = CsvDataWriter.Create(output, ForPeople);
         await csv.WriteAsync(rows, cancellationToken);

@@ -12,8 +12,17 @@ public sealed record FigureState(int CatalogueVersionId, DateTimeOffset AsAt);
 
 /// <summary>One row of the figures; numbers are invariant text, null where there is none.</summary>
 public sealed record FigureRow(
-    string Part, string Code, string View, string Unit, string Breakdown, string? Numerator, string? Denominator, string? Value,
-    int Reported, int Expected);
+    string Part,
+    string Code,
+    string View,
+    string Unit,
+    string Breakdown,
+    string? Numerator,
+    string? Denominator,
+    string? Value,
+    int Reported,
+    int Expected
+);
 
 /// <summary>Writes the figures of a unit and all units below it as CSV.</summary>
 /// <remarks>UTF-8, line ends LF, RFC 4180 quoting, decimal point. An empty number is missing; a zero is a zero.</remarks>
@@ -28,16 +37,32 @@ public sealed class FigureFile(NpgsqlDataSource database)
         var asAt = await Publishing.ReadingInstantAsync(database, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(StateSql, new { periodId, asAt }, cancellationToken: cancellationToken));
+            new CommandDefinition(StateSql, new { periodId, asAt }, cancellationToken: cancellationToken)
+        );
         return catalogueVersionId is { } version ? new FigureState(version, asAt) : null;
     }
 
     /// <summary>The rows that <c>WriteAsync</c> writes, in the same order.</summary>
-    public async Task<IReadOnlyList<FigureRow>> RowsAsync(int periodId, int unitId, FigureState state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FigureRow>> RowsAsync(
+        int periodId,
+        int unitId,
+        FigureState state,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var parameters = new { periodId, unitId, state.CatalogueVersionId, state.AsAt };
-        return (await connection.QueryAsync<FigureRow>(new CommandDefinition(FigureSql, parameters, cancellationToken: cancellationToken))).AsList();
+        var parameters = new
+        {
+            periodId,
+            unitId,
+            state.CatalogueVersionId,
+            state.AsAt,
+        };
+        return (
+            await connection.QueryAsync<FigureRow>(
+                new CommandDefinition(FigureSql, parameters, cancellationToken: cancellationToken)
+            )
+        ).AsList();
     }
 
     /// <summary>Writes a row for each view with a formula, each unit alive at the tree date at or below the unit and each breakdown, in byte order.</summary>
@@ -48,14 +73,35 @@ public sealed class FigureFile(NpgsqlDataSource database)
     /// <param name="output">Left open.</param>
     /// <param name="cancellationToken">Stops the work; the file is incomplete then.</param>
     /// <returns>How many rows were written, without the header.</returns>
-    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, Stream output, CancellationToken cancellationToken)
+    public async Task<int> WriteAsync(
+        int periodId,
+        int unitId,
+        int catalogueVersionId,
+        DateTimeOffset asAt,
+        Stream output,
+        CancellationToken cancellationToken
+    )
     {
-        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        await using var text = new StreamWriter(
+            output,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            leaveOpen: true
+        )
+        {
+            NewLine = "\n",
+        };
         return await WriteAsync(periodId, unitId, catalogueVersionId, asAt, text, cancellationToken);
     }
 
     /// <summary>The same into a writer, whose encoding is the caller's.</summary>
-    public async Task<int> WriteAsync(int periodId, int unitId, int catalogueVersionId, DateTimeOffset asAt, TextWriter output, CancellationToken cancellationToken)
+    public async Task<int> WriteAsync(
+        int periodId,
+        int unitId,
+        int catalogueVersionId,
+        DateTimeOffset asAt,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(FigureSql);
         command.CommandTimeout = 0;

@@ -27,50 +27,93 @@ public sealed class FigureLookup(NpgsqlDataSource database, UnitDirectory direct
     private static readonly string StateSql = SqlFile.Read("indicators/figure_state.sql");
 
     /// <summary>An instant that reads the same ever after: see <see cref="Publishing"/>.</summary>
-    public Task<DateTimeOffset> InstantAsync(CancellationToken cancellationToken) => Publishing.ReadingInstantAsync(database, cancellationToken);
+    public Task<DateTimeOffset> InstantAsync(CancellationToken cancellationToken) =>
+        Publishing.ReadingInstantAsync(database, cancellationToken);
 
     /// <summary>A unit of the tree that the figures stand on.</summary>
     /// <returns>What is asked for, or why it cannot be read.</returns>
     public async Task<(KnownFigures? Figures, NoFigures? Refusal)> FindAsync(
-        string periodCode, string unitCode, DateTimeOffset asAt, CancellationToken cancellationToken)
+        string periodCode,
+        string unitCode,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await PeriodAsync(connection, periodCode, asAt, cancellationToken) is not { } period) return (null, UnknownPeriod(periodCode));
+        if (await PeriodAsync(connection, periodCode, asAt, cancellationToken) is not { } period)
+            return (null, UnknownPeriod(periodCode));
         var unit = await connection.QuerySingleOrDefaultAsync<KnownUnit>(
-            new CommandDefinition(UnitSql, new { period.PeriodId, unitCode, asAt }, cancellationToken: cancellationToken));
+            new CommandDefinition(
+                UnitSql,
+                new
+                {
+                    period.PeriodId,
+                    unitCode,
+                    asAt,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         var state = await StateAsync(connection, period, asAt, cancellationToken);
-        if (unit is not null && state is not null) return (new KnownFigures(period, unit, state), null);
+        if (unit is not null && state is not null)
+            return (new KnownFigures(period, unit, state), null);
         var (_, refusal) = await directory.FindUnitAsync(unitCode, period.TreeDate, cancellationToken);
-        if (refusal is not null) return (null, new NoFigures(refusal.Message, IsUncomputed: state is null));
-        return (null, state is null ? Uncomputed(period) : new NoFigures($"Số liệu kỳ {period.Code} chưa gồm đơn vị {unitCode}.", IsUncomputed: false));
+        if (refusal is not null)
+            return (null, new NoFigures(refusal.Message, IsUncomputed: state is null));
+        return (
+            null,
+            state is null
+                ? Uncomputed(period)
+                : new NoFigures($"Số liệu kỳ {period.Code} chưa gồm đơn vị {unitCode}.", IsUncomputed: false)
+        );
     }
 
     /// <summary>A unit of the tree of another day.</summary>
     /// <returns>What is asked for, or why it cannot be read.</returns>
     public async Task<(KnownFigures? Figures, NoFigures? Refusal)> FindAsync(
-        string periodCode, string unitCode, DateOnly restatedOn, DateTimeOffset asAt, CancellationToken cancellationToken)
+        string periodCode,
+        string unitCode,
+        DateOnly restatedOn,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await PeriodAsync(connection, periodCode, asAt, cancellationToken) is not { } period) return (null, UnknownPeriod(periodCode));
+        if (await PeriodAsync(connection, periodCode, asAt, cancellationToken) is not { } period)
+            return (null, UnknownPeriod(periodCode));
         var state = await StateAsync(connection, period, asAt, cancellationToken);
         var (unit, refusal) = await directory.FindUnitAsync(unitCode, restatedOn, cancellationToken);
-        if (unit is null) return (null, new NoFigures(refusal!.Message, IsUncomputed: state is null));
+        if (unit is null)
+            return (null, new NoFigures(refusal!.Message, IsUncomputed: state is null));
         return state is null ? (null, Uncomputed(period)) : (new KnownFigures(period, unit, state), null);
     }
 
-    private static Task<FigurePeriod?> PeriodAsync(NpgsqlConnection connection, string periodCode, DateTimeOffset asAt, CancellationToken cancellationToken) =>
+    private static Task<FigurePeriod?> PeriodAsync(
+        NpgsqlConnection connection,
+        string periodCode,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    ) =>
         connection.QuerySingleOrDefaultAsync<FigurePeriod?>(
-            new CommandDefinition(PeriodSql, new { periodCode, asAt }, cancellationToken: cancellationToken));
+            new CommandDefinition(PeriodSql, new { periodCode, asAt }, cancellationToken: cancellationToken)
+        );
 
     private static async Task<FigureState?> StateAsync(
-        NpgsqlConnection connection, FigurePeriod period, DateTimeOffset asAt, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection,
+        FigurePeriod period,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    ) =>
         await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(StateSql, new { period.PeriodId, asAt }, cancellationToken: cancellationToken)) is { } catalogueVersionId
+            new CommandDefinition(StateSql, new { period.PeriodId, asAt }, cancellationToken: cancellationToken)
+        )
+            is { } catalogueVersionId
             ? new FigureState(catalogueVersionId, asAt)
             : null;
 
     private static NoFigures UnknownPeriod(string periodCode) =>
         new(UnitDirectory.NoPeriod(periodCode), IsUncomputed: false);
 
-    private static NoFigures Uncomputed(FigurePeriod period) => new($"Kỳ {period.Code} chưa được tổng hợp.", IsUncomputed: true);
+    private static NoFigures Uncomputed(FigurePeriod period) =>
+        new($"Kỳ {period.Code} chưa được tổng hợp.", IsUncomputed: true);
 }

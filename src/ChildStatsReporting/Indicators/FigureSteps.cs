@@ -74,14 +74,30 @@ internal static partial class FigureSteps
         "aggregation/changed_part.sql",
     ];
 
-    private static readonly IReadOnlyList<string> PublishedTree = ["aggregation/published_tree.sql", "indicators/published_line_count.sql"];
+    private static readonly IReadOnlyList<string> PublishedTree =
+    [
+        "aggregation/published_tree.sql",
+        "indicators/published_line_count.sql",
+    ];
 
-    private static readonly IReadOnlyList<string> Published = ["aggregation/published_part.sql", "indicators/published_indicator.sql"];
+    private static readonly IReadOnlyList<string> Published =
+    [
+        "aggregation/published_part.sql",
+        "indicators/published_indicator.sql",
+    ];
 
     /// <summary>Tables by which a correction finds its rows in large ones; its others hold too few for the planner to go wrong.</summary>
     private static readonly HashSet<string> GuidingTables = new(StringComparer.Ordinal)
     {
-        "corrected_unit", "line", "part", "period_cell", "read_source", "home_cell", "line_group", "period_tree", "unit_indicator",
+        "corrected_unit",
+        "line",
+        "part",
+        "period_cell",
+        "read_source",
+        "home_cell",
+        "line_group",
+        "period_tree",
+        "unit_indicator",
     };
 
     /// <summary>Ends with how many units have another return than the figures rest on.</summary>
@@ -105,14 +121,31 @@ internal static partial class FigureSteps
     public static string PublishedSql { get; } = SqlFile.ReadAll(Published);
 
     /// <summary>SHA-256 of every SQL file that makes a figure, by path, as JSON.</summary>
-    public static string SqlHashes { get; } = JsonSerializer.Serialize(CountAggregator.Steps
-        .Concat(["aggregation/swapped_part.sql", .. WholeLines, .. CorrectedLines, .. Recounting, .. WholeFigures, .. CorrectedFigures, .. PublishedTree, .. Published])
-        .Distinct().Order(StringComparer.Ordinal)
-        .ToDictionary(path => path, path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))));
+    public static string SqlHashes { get; } =
+        JsonSerializer.Serialize(
+            CountAggregator
+                .Steps.Concat([
+                    "aggregation/swapped_part.sql",
+                    .. WholeLines,
+                    .. CorrectedLines,
+                    .. Recounting,
+                    .. WholeFigures,
+                    .. CorrectedFigures,
+                    .. PublishedTree,
+                    .. Published,
+                ])
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .ToDictionary(
+                    path => path,
+                    path => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlFile.Read(path))))
+                )
+        );
 
     /// <summary>Statistics of forty small tables take a third of a correction's time.</summary>
     private static string WithFewStatistics(string sql) =>
-        Analysis().Replace(sql, statement => GuidingTables.Contains(statement.Groups["table"].Value) ? statement.Value : "");
+        Analysis()
+            .Replace(sql, statement => GuidingTables.Contains(statement.Groups["table"].Value) ? statement.Value : "");
 
     [GeneratedRegex(@"^analyze (?<table>\w+);?$", RegexOptions.Multiline)]
     private static partial Regex Analysis();

@@ -15,15 +15,41 @@ namespace ChildStatsReporting.Indicators;
 /// <param name="Breakdown">Breakdown key; empty for the total.</param>
 /// <param name="AsAt">Instant at which it is read.</param>
 public sealed record FigureKey(
-    int PeriodId, int CatalogueVersionId, int AdminUnitId, string Part, string Code, string View, string Breakdown, DateTimeOffset AsAt);
+    int PeriodId,
+    int CatalogueVersionId,
+    int AdminUnitId,
+    string Part,
+    string Code,
+    string View,
+    string Breakdown,
+    DateTimeOffset AsAt
+);
 
 /// <summary>A figure with its definition; numbers are invariant text, null where there is none.</summary>
 /// <remarks><c>IsComputed</c> is false where the period has no such figure: one to date in a later quarter, or in a school year one not published by it.</remarks>
 public sealed record TracedValue(
-    int IndicatorCellId, string Part, string Code, string View, string NameVi, string NumeratorFormula, string? DenominatorFormula,
-    decimal Multiplier, int Decimals, string NameProvenance, string FormulaProvenance, string? Numerator, string? Denominator,
-    string? Value, int Reported, int Expected, bool IsComputed, DateTime? KnownFrom, long? ComputationId, int? EngineVersion,
-    [property: JsonIgnore] string? SqlSha256);
+    int IndicatorCellId,
+    string Part,
+    string Code,
+    string View,
+    string NameVi,
+    string NumeratorFormula,
+    string? DenominatorFormula,
+    decimal Multiplier,
+    int Decimals,
+    string NameProvenance,
+    string FormulaProvenance,
+    string? Numerator,
+    string? Denominator,
+    string? Value,
+    int Reported,
+    int Expected,
+    bool IsComputed,
+    DateTime? KnownFrom,
+    long? ComputationId,
+    int? EngineVersion,
+    [property: JsonIgnore] string? SqlSha256
+);
 
 /// <summary>A figure opened up.</summary>
 /// <param name="Value">The figure and its definition.</param>
@@ -31,7 +57,11 @@ public sealed record TracedValue(
 /// <param name="Returns">Returns that the lines need, also those that only the keys were counted from.</param>
 /// <param name="Names">Vietnamese names of elements, dimensions and categories.</param>
 public sealed record TracedFigure(
-    TracedValue Value, IReadOnlyList<TracedLine> Lines, IReadOnlyList<TracedReturn> Returns, CatalogueNames Names)
+    TracedValue Value,
+    IReadOnlyList<TracedLine> Lines,
+    IReadOnlyList<TracedReturn> Returns,
+    CatalogueNames Names
+)
 {
     /// <summary>Every cell of every line, zeros too.</summary>
     [JsonIgnore]
@@ -48,7 +78,8 @@ public sealed class CatalogueNames(IReadOnlyDictionary<(string Code, string? Cat
     public string OfDimension(string dimension) => names.GetValueOrDefault((dimension, ""), dimension);
 
     /// <summary>Name of a category of a dimension.</summary>
-    public string OfCategory(string dimension, string category) => names.GetValueOrDefault((dimension, category), category);
+    public string OfCategory(string dimension, string category) =>
+        names.GetValueOrDefault((dimension, category), category);
 }
 
 /// <summary>Opens a figure up: value, formula, lines, returns, sheet and cell. Rows of the lists stay closed.</summary>
@@ -66,28 +97,44 @@ public sealed class FigureTrace(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var value = await connection.QuerySingleOrDefaultAsync<TracedValue>(Command(ValueSql, 0));
-        if (value is null) return null;
+        if (value is null)
+            return null;
 
         await connection.ExecuteAsync(Command(LineSql, value.IndicatorCellId));
         var returns = (await connection.QueryAsync<TracedReturn>(Command(ReturnSql, value.IndicatorCellId))).AsList();
         // What the period has no figure of has cells all the same: those of the other side.
-        var parts = value.IsComputed ? await connection.QueryAsync<TracedPart>(Command(PartSql, value.IndicatorCellId)) : [];
+        var parts = value.IsComputed
+            ? await connection.QueryAsync<TracedPart>(Command(PartSql, value.IndicatorCellId))
+            : [];
         var names = await connection.QueryAsync<(string Code, string? Category, string NameVi)>(Command(NameSql, 0));
-        var lines = parts.GroupBy(part => (part.LineUnit, part.LineKind))
-            .Select(line => TracedLine.Of([.. line], isRate: value.DenominatorFormula is not null)).ToList();
-        return new TracedFigure(value, lines, returns, new CatalogueNames(names.ToDictionary(name => (name.Code, name.Category), name => name.NameVi)));
+        var lines = parts
+            .GroupBy(part => (part.LineUnit, part.LineKind))
+            .Select(line => TracedLine.Of([.. line], isRate: value.DenominatorFormula is not null))
+            .ToList();
+        return new TracedFigure(
+            value,
+            lines,
+            returns,
+            new CatalogueNames(names.ToDictionary(name => (name.Code, name.Category), name => name.NameVi))
+        );
 
-        CommandDefinition Command(string sql, int indicatorCellId) => new(sql, new
-        {
-            key.PeriodId,
-            key.CatalogueVersionId,
-            unitId = key.AdminUnitId,
-            key.Part,
-            key.Code,
-            key.View,
-            key.Breakdown,
-            indicatorCellId,
-            key.AsAt,
-        }, commandTimeout: 0, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql, int indicatorCellId) =>
+            new(
+                sql,
+                new
+                {
+                    key.PeriodId,
+                    key.CatalogueVersionId,
+                    unitId = key.AdminUnitId,
+                    key.Part,
+                    key.Code,
+                    key.View,
+                    key.Breakdown,
+                    indicatorCellId,
+                    key.AsAt,
+                },
+                commandTimeout: 0,
+                cancellationToken: cancellationToken
+            );
     }
 }

@@ -8,7 +8,11 @@ using Npgsql;
 namespace ChildStatsReporting.Indicators;
 
 /// <summary>Computes every indicator view for every unit above the commune and every breakdown of a period.</summary>
-public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregator aggregator, ILogger<IndicatorCalculator> logger)
+public sealed class IndicatorCalculator(
+    NpgsqlDataSource database,
+    CountAggregator aggregator,
+    ILogger<IndicatorCalculator> logger
+)
 {
     /// <summary>Units with another return than before up to which only the differences are applied.</summary>
     private const int MostCorrectedUnits = 50;
@@ -40,7 +44,9 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(PartitionSql, new { partPeriodIds });
         // Another computation may hold the lock for as long as it takes.
-        await connection.ExecuteAsync(new CommandDefinition(LockSql, new { periodId }, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(LockSql, new { periodId }, commandTimeout: 0, cancellationToken: cancellationToken)
+        );
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -49,8 +55,11 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
                 {
                     return await ComputeAloneAsync(connection, periodId, partPeriodIds, cancellationToken);
                 }
-                catch (PostgresException overtaken) when (
-                    overtaken.SqlState == PostgresErrorCodes.SerializationFailure && attempt < MostAttempts && connection.FullState == ConnectionState.Open)
+                catch (PostgresException overtaken)
+                    when (overtaken.SqlState == PostgresErrorCodes.SerializationFailure
+                        && attempt < MostAttempts
+                        && connection.FullState == ConnectionState.Open
+                    )
                 {
                     // Another computation wrote the same row of what lines lack a moment before; now it can be read, unless the connection
                     // ended while this one was taken back.
@@ -59,47 +68,89 @@ public sealed class IndicatorCalculator(NpgsqlDataSource database, CountAggregat
         }
         finally
         {
-            if (connection.FullState == ConnectionState.Open) await connection.ExecuteAsync(UnlockSql, new { periodId });
+            if (connection.FullState == ConnectionState.Open)
+                await connection.ExecuteAsync(UnlockSql, new { periodId });
         }
     }
 
-    private async Task<long> ComputeAloneAsync(NpgsqlConnection connection, int periodId, int[] partPeriodIds, CancellationToken cancellationToken)
+    private async Task<long> ComputeAloneAsync(
+        NpgsqlConnection connection,
+        int periodId,
+        int[] partPeriodIds,
+        CancellationToken cancellationToken
+    )
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var fingerprint = await connection.QuerySingleOrDefaultAsync<string>(FingerprintSql, new { periodId, FigureSteps.EngineVersion })
-            ?? throw new InvalidOperationException($"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load.");
-        var known = await connection.QuerySingleAsync<KnownComputation>(KnownSql, new { periodId, FigureSteps.EngineVersion });
-        if (known.Fingerprint == fingerprint) return 0;
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead,
+            cancellationToken
+        );
+        var fingerprint =
+            await connection.QuerySingleOrDefaultAsync<string>(
+                FingerprintSql,
+                new { periodId, FigureSteps.EngineVersion }
+            )
+            ?? throw new InvalidOperationException(
+                $"Period {periodId} cannot be computed: no definitions are loaded. Run the verb load."
+            );
+        var known = await connection.QuerySingleAsync<KnownComputation>(
+            KnownSql,
+            new { periodId, FigureSteps.EngineVersion }
+        );
+        if (known.Fingerprint == fingerprint)
+            return 0;
 
-        var isCorrection = known.HasSameRules
-            && await connection.ExecuteScalarAsync<long>(Command(FigureSteps.SwappedSql, new { periodId, partPeriodIds })) <= MostCorrectedUnits;
-        var parameters = new { periodId, known.CatalogueVersionId, partPeriodIds, isCorrection };
-        var recountedLines = await connection.ExecuteScalarAsync<long>(
-            Command(isCorrection ? FigureSteps.CorrectedLineSql : FigureSteps.WholeLineSql, parameters));
-        if (recountedLines > 0) await RunAsync(FigureSteps.RecountingSql, parameters);
-        await RunAsync(isCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql, parameters);
-
-        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
-        if (!isCorrection) await RunAsync(FigureSteps.PublishedTreeSql, new { periodId, knownFrom });
-        var computation = await connection.QuerySingleAsync<Computation>(Command(FigureSteps.PublishedSql, new
+        var isCorrection =
+            known.HasSameRules
+            && await connection.ExecuteScalarAsync<long>(
+                Command(FigureSteps.SwappedSql, new { periodId, partPeriodIds })
+            ) <= MostCorrectedUnits;
+        var parameters = new
         {
             periodId,
             known.CatalogueVersionId,
-            FigureSteps.EngineVersion,
-            fingerprint,
+            partPeriodIds,
             isCorrection,
-            sqlSha256 = FigureSteps.SqlHashes,
-            knownFrom,
-        }));
+        };
+        var recountedLines = await connection.ExecuteScalarAsync<long>(
+            Command(isCorrection ? FigureSteps.CorrectedLineSql : FigureSteps.WholeLineSql, parameters)
+        );
+        if (recountedLines > 0)
+            await RunAsync(FigureSteps.RecountingSql, parameters);
+        await RunAsync(isCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql, parameters);
+
+        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
+        if (!isCorrection)
+            await RunAsync(FigureSteps.PublishedTreeSql, new { periodId, knownFrom });
+        var computation = await connection.QuerySingleAsync<Computation>(
+            Command(
+                FigureSteps.PublishedSql,
+                new
+                {
+                    periodId,
+                    known.CatalogueVersionId,
+                    FigureSteps.EngineVersion,
+                    fingerprint,
+                    isCorrection,
+                    sqlSha256 = FigureSteps.SqlHashes,
+                    knownFrom,
+                }
+            )
+        );
         await transaction.CommitAsync(cancellationToken);
-        if (!isCorrection) await RunAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
-        logger.LogInformation("Computed period {PeriodId} ({Kind}): {ChangedCount} values changed",
-            periodId, isCorrection ? "correction" : "whole", computation.ChangedCount);
+        if (!isCorrection)
+            await RunAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
+        logger.LogInformation(
+            "Computed period {PeriodId} ({Kind}): {ChangedCount} values changed",
+            periodId,
+            isCorrection ? "correction" : "whole",
+            computation.ChangedCount
+        );
         return computation.ChangedCount;
 
         Task RunAsync(string sql, object values) => connection.ExecuteAsync(Command(sql, values));
 
-        CommandDefinition Command(string sql, object values) => new(sql, values, commandTimeout: 0, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql, object values) =>
+            new(sql, values, commandTimeout: 0, cancellationToken: cancellationToken);
     }
 
     private sealed record KnownComputation(int CatalogueVersionId, string? Fingerprint, bool HasSameRules);

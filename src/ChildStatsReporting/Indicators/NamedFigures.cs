@@ -14,7 +14,17 @@ public sealed class NamedFigures(ActingDatabase database)
     private static readonly string CategorySql = SqlFile.Read("indicators/traced_name.sql");
     private static readonly string[] Header =
     [
-        "Phần", "Mã chỉ tiêu", "Tên chỉ tiêu", "Mã đơn vị", "Đơn vị", "Phân tổ", "Tử số", "Mẫu số", "Giá trị", "Số xã đã báo cáo", "Số xã phải báo cáo",
+        "Phần",
+        "Mã chỉ tiêu",
+        "Tên chỉ tiêu",
+        "Mã đơn vị",
+        "Đơn vị",
+        "Phân tổ",
+        "Tử số",
+        "Mẫu số",
+        "Giá trị",
+        "Số xã đã báo cáo",
+        "Số xã phải báo cáo",
     ];
 
     /// <param name="coded">What <see cref="FigureFile"/> wrote.</param>
@@ -23,14 +33,32 @@ public sealed class NamedFigures(ActingDatabase database)
     /// <param name="asAt">Instant at which it was read.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<byte[]> OfAsync(
-        byte[] coded, int periodId, int catalogueVersionId, DateTimeOffset asAt, CancellationToken cancellationToken)
+        byte[] coded,
+        int periodId,
+        int catalogueVersionId,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    )
     {
-        var parameters = new { periodId, catalogueVersionId, asAt = asAt.ToUniversalTime() };
+        var parameters = new
+        {
+            periodId,
+            catalogueVersionId,
+            asAt = asAt.ToUniversalTime(),
+        };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var names = (await connection.QueryAsync<(string Kind, string Code, string Name)>(
-            new CommandDefinition(NameSql, parameters, cancellationToken: cancellationToken))).ToDictionary(row => (row.Kind, row.Code), row => row.Name);
-        var categories = new CatalogueNames((await connection.QueryAsync<(string Code, string? Category, string NameVi)>(
-            new CommandDefinition(CategorySql, parameters, cancellationToken: cancellationToken))).ToDictionary(row => (row.Code, row.Category), row => row.NameVi));
+        var names = (
+            await connection.QueryAsync<(string Kind, string Code, string Name)>(
+                new CommandDefinition(NameSql, parameters, cancellationToken: cancellationToken)
+            )
+        ).ToDictionary(row => (row.Kind, row.Code), row => row.Name);
+        var categories = new CatalogueNames(
+            (
+                await connection.QueryAsync<(string Code, string? Category, string NameVi)>(
+                    new CommandDefinition(CategorySql, parameters, cancellationToken: cancellationToken)
+                )
+            ).ToDictionary(row => (row.Code, row.Category), row => row.NameVi)
+        );
 
         using var source = new StreamReader(new MemoryStream(coded), Encoding.UTF8);
         await using var rows = await CsvDataReader.CreateAsync(source, new CsvDataReaderOptions(), cancellationToken);
@@ -42,8 +70,18 @@ public sealed class NamedFigures(ActingDatabase database)
             var (part, code, view, unit) = (rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetString(3));
             var key = string.Join('/', part, code, view);
             table.Rows.Add(
-                part, view.Length == 0 ? code : $"{code}/{view}", names.GetValueOrDefault(("view", key), key), unit, names.GetValueOrDefault(("unit", unit), unit),
-                Breakdown(rows.GetString(4), categories), Number(5), Number(6), Number(7), rows.GetString(8), rows.GetString(9));
+                part,
+                view.Length == 0 ? code : $"{code}/{view}",
+                names.GetValueOrDefault(("view", key), key),
+                unit,
+                names.GetValueOrDefault(("unit", unit), unit),
+                Breakdown(rows.GetString(4), categories),
+                Number(5),
+                Number(6),
+                Number(7),
+                rows.GetString(8),
+                rows.GetString(9)
+            );
 
             string Number(int column) => rows.GetString(column).Replace('.', ',');
         }
@@ -54,8 +92,12 @@ public sealed class NamedFigures(ActingDatabase database)
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    private static string Breakdown(string breakdown, CatalogueNames names) => string.Join("; ", breakdown
-        .Split(';', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('=', 2))
-        .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}"));
+    private static string Breakdown(string breakdown, CatalogueNames names) =>
+        string.Join(
+            "; ",
+            breakdown
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
+                .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}")
+        );
 }

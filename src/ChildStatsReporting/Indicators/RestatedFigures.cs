@@ -7,8 +7,19 @@ namespace ChildStatsReporting.Indicators;
 /// <summary>One row of restated figures; numbers are invariant text, null where there is none.</summary>
 /// <remarks><c>CoveredPercent</c>: children of the predecessors that map whole, of those of all that the unit has something of.</remarks>
 public sealed record RestatedRow(
-    string Part, string Code, string View, string Unit, string Breakdown, string? Numerator, string? Denominator, string? Value,
-    int Reported, int Expected, string? CoveredPercent, string? Note);
+    string Part,
+    string Code,
+    string View,
+    string Unit,
+    string Breakdown,
+    string? Numerator,
+    string? Denominator,
+    string? Value,
+    int Reported,
+    int Expected,
+    string? CoveredPercent,
+    string? Note
+);
 
 /// <summary>Which figures are restated.</summary>
 /// <param name="PeriodId">The period.</param>
@@ -53,14 +64,28 @@ public sealed class RestatedFigures(NpgsqlDataSource database)
         return await FigureCsv.WriteAsync(command, output, cancellationToken);
     }
 
-    private static async Task PrepareAsync(NpgsqlConnection connection, RestatedKey key, CancellationToken cancellationToken)
+    private static async Task PrepareAsync(
+        NpgsqlConnection connection,
+        RestatedKey key,
+        CancellationToken cancellationToken
+    )
     {
         await connection.ExecuteAsync(Command(UnitSql, key, cancellationToken));
         await connection.ExecuteAsync(Command(NoteSql, key, cancellationToken));
     }
 
-    private static CommandDefinition Command(string sql, RestatedKey key, CancellationToken cancellationToken) => new(
-        sql,
-        new { key.PeriodId, key.UnitId, key.RestatedOn, key.State.CatalogueVersionId, AsAt = key.State.AsAt.ToUniversalTime() },
-        commandTimeout: 0, cancellationToken: cancellationToken);
+    private static CommandDefinition Command(string sql, RestatedKey key, CancellationToken cancellationToken) =>
+        new(
+            sql,
+            new
+            {
+                key.PeriodId,
+                key.UnitId,
+                key.RestatedOn,
+                key.State.CatalogueVersionId,
+                AsAt = key.State.AsAt.ToUniversalTime(),
+            },
+            commandTimeout: 0,
+            cancellationToken: cancellationToken
+        );
 }

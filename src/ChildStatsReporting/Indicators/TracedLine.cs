@@ -169,8 +169,15 @@ public enum LeftOutReason
 /// <param name="IsStored">True when engine 1 stored these two; the parts need not add up to them.</param>
 /// <param name="Parts">Its cells, zeros too.</param>
 public sealed record TracedLine(
-    string Unit, string Name, string Kind, LeftOutReason? LeftOut, decimal Numerator, decimal? Denominator, bool IsStored,
-    IReadOnlyList<TracedPart> Parts)
+    string Unit,
+    string Name,
+    string Kind,
+    LeftOutReason? LeftOut,
+    decimal Numerator,
+    decimal? Denominator,
+    bool IsStored,
+    IReadOnlyList<TracedPart> Parts
+)
 {
     /// <summary>The line of its parts; the rule of coverage is that of the computation.</summary>
     internal static TracedLine Of(IReadOnlyList<TracedPart> parts, bool isRate)
@@ -179,22 +186,36 @@ public sealed record TracedLine(
         var leftOut = Judge(parts);
         // Engine 1 stored what each commune gave; a split unit's parts are all there is of it.
         var isStored = first is { EngineVersion: 1, LineKind: "own" };
-        if (isStored) leftOut = first.StoredNumerator is null ? leftOut ?? LeftOutReason.NoReturn : null;
+        if (isStored)
+            leftOut = first.StoredNumerator is null ? leftOut ?? LeftOutReason.NoReturn : null;
         var counted = parts.Select(part => part with { IsCounted = leftOut is null }).ToList();
-        decimal Sum(string side) => leftOut is null ? counted.Where(part => part.Side == side).Sum(part => part.Amount) : 0;
+        decimal Sum(string side) =>
+            leftOut is null ? counted.Where(part => part.Side == side).Sum(part => part.Amount) : 0;
         return new TracedLine(
-            first.LineUnit, first.LineUnitName, first.LineKind, leftOut,
+            first.LineUnit,
+            first.LineUnitName,
+            first.LineKind,
+            leftOut,
             isStored ? first.StoredNumerator ?? 0 : Sum("n"),
-            isStored ? first.StoredDenominator : isRate ? Sum("d") : null,
-            isStored, counted);
+            isStored ? first.StoredDenominator
+                : isRate ? Sum("d")
+                : null,
+            isStored,
+            counted
+        );
     }
 
     private static LeftOutReason? Judge(IReadOnlyList<TracedPart> parts)
     {
-        if (parts[0].IsJoint) return LeftOutReason.Joint;
-        if (parts.Any(part => part.State == "no_return")) return LeftOutReason.NoReturn;
-        if (parts.Any(part => part.State == "absent")) return LeftOutReason.AbsentCell;
-        return parts.GroupBy(part => (part.Side, part.Term, part.Moment)).Any(term => term.All(part => part.State == "not_applicable"))
+        if (parts[0].IsJoint)
+            return LeftOutReason.Joint;
+        if (parts.Any(part => part.State == "no_return"))
+            return LeftOutReason.NoReturn;
+        if (parts.Any(part => part.State == "absent"))
+            return LeftOutReason.AbsentCell;
+        return parts
+            .GroupBy(part => (part.Side, part.Term, part.Moment))
+            .Any(term => term.All(part => part.State == "not_applicable"))
             ? LeftOutReason.NotApplicable
             : null;
     }

@@ -25,12 +25,16 @@ public static partial class FormCheck
         var version = content.Form.FormVersion.ToString(CultureInfo.InvariantCulture);
         if (workbook.FormVersion != version)
         {
-            return [new FileRefusal(
-                "form_version",
-                $"Tệp dùng phiên bản {Shorten(workbook.FormVersion) ?? "(trống)"} của biểu {content.Form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại biểu mẫu.",
-                WorkbookAddress.CoverSheet,
-                WorkbookAddress.Cell(WorkbookAddress.FormVersionRow, WorkbookAddress.ValueColumn),
-                Shorten(workbook.FormVersion))];
+            return
+            [
+                new FileRefusal(
+                    "form_version",
+                    $"Tệp dùng phiên bản {Shorten(workbook.FormVersion) ?? "(trống)"} của biểu {content.Form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại biểu mẫu.",
+                    WorkbookAddress.CoverSheet,
+                    WorkbookAddress.Cell(WorkbookAddress.FormVersionRow, WorkbookAddress.ValueColumn),
+                    Shorten(workbook.FormVersion)
+                ),
+            ];
         }
 
         if (!workbook.HasLayout)
@@ -66,7 +70,11 @@ public static partial class FormCheck
         if (workbook.HasLayout)
         {
             foreach (var sheet in sheets.Except(workbook.SheetNames))
-                yield return Refused("sheet_missing", $"Tệp thiếu trang “{sheet}”. Hãy tải lại biểu mẫu và chép số liệu sang; không xóa, đổi tên trang.", sheet);
+                yield return Refused(
+                    "sheet_missing",
+                    $"Tệp thiếu trang “{sheet}”. Hãy tải lại biểu mẫu và chép số liệu sang; không xóa, đổi tên trang.",
+                    sheet
+                );
         }
 
         string[] known = [.. sheets, WorkbookAddress.CategorySheet, WorkbookAddress.FindingSheet];
@@ -74,9 +82,17 @@ public static partial class FormCheck
         {
             var own = known.FirstOrDefault(name => WorkbookReader.SheetKey(name) == group.Key);
             if (group.Count() > 1)
-                yield return Refused("sheet_repeated", $"Tệp có {group.Count()} trang cùng tên “{Shorten(own ?? group.First())}”, không biết trang nào đúng nên không đọc trang nào. Hãy xóa trang thừa, hoặc tải lại biểu mẫu và chép số liệu sang.", Shorten(own ?? group.First())!);
+                yield return Refused(
+                    "sheet_repeated",
+                    $"Tệp có {group.Count()} trang cùng tên “{Shorten(own ?? group.First())}”, không biết trang nào đúng nên không đọc trang nào. Hãy xóa trang thừa, hoặc tải lại biểu mẫu và chép số liệu sang.",
+                    Shorten(own ?? group.First())!
+                );
             else if (!known.Contains(group.First()))
-                yield return Refused("sheet_unexpected", "Tệp có thêm một trang (có thể đang ẩn) không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.", Shorten(group.First())!);
+                yield return Refused(
+                    "sheet_unexpected",
+                    "Tệp có thêm một trang (có thể đang ẩn) không thuộc biểu mẫu. Hãy xóa trang này rồi gửi lại.",
+                    Shorten(group.First())!
+                );
         }
     }
 
@@ -85,34 +101,60 @@ public static partial class FormCheck
     private static FileRefusal? Cover(SubmittedWorkbook workbook, TemplateContent content, bool isHandedOut)
     {
         var labels = FormLabels.Of(content).Where(label => label.Sheet == WorkbookAddress.CoverSheet).ToList();
-        if (!workbook.SheetNames.Contains(WorkbookAddress.CoverSheet) || labels.Find(label => IsDifferent(workbook, label)) is not { } first)
+        if (
+            !workbook.SheetNames.Contains(WorkbookAddress.CoverSheet)
+            || labels.Find(label => IsDifferent(workbook, label)) is not { } first
+        )
             return null;
-        var isCode = first.ColumnNumber == WorkbookAddress.ValueColumn
-            && first.RowNumber is WorkbookAddress.FormCodeRow or WorkbookAddress.FormVersionRow or WorkbookAddress.UnitCodeRow or WorkbookAddress.PeriodCodeRow;
+        var isCode =
+            first.ColumnNumber == WorkbookAddress.ValueColumn
+            && first.RowNumber
+                is WorkbookAddress.FormCodeRow
+                    or WorkbookAddress.FormVersionRow
+                    or WorkbookAddress.UnitCodeRow
+                    or WorkbookAddress.PeriodCodeRow;
         return Different(workbook, first, labels) with { LeavesTheRest = isHandedOut && !isCode };
     }
 
     /// <summary>What differs first on each sheet behind the cover.</summary>
-    private static IEnumerable<FileRefusal> Labels(SubmittedWorkbook workbook, TemplateContent content, bool isOfAnother)
+    private static IEnumerable<FileRefusal> Labels(
+        SubmittedWorkbook workbook,
+        TemplateContent content,
+        bool isOfAnother
+    )
     {
         const int headRow = 2;
-        foreach (var sheet in FormLabels.Of(content).GroupBy(label => label.Sheet)
-            .Where(sheet => sheet.Key != WorkbookAddress.CoverSheet && workbook.SheetNames.Contains(sheet.Key)))
+        foreach (
+            var sheet in FormLabels
+                .Of(content)
+                .GroupBy(label => label.Sheet)
+                .Where(sheet => sheet.Key != WorkbookAddress.CoverSheet && workbook.SheetNames.Contains(sheet.Key))
+        )
         {
-            if (sheet.FirstOrDefault(label => IsDifferent(workbook, label) && !(isOfAnother && label.RowNumber == headRow)) is { } first)
+            if (
+                sheet.FirstOrDefault(label =>
+                    IsDifferent(workbook, label) && !(isOfAnother && label.RowNumber == headRow)
+                ) is
+                { } first
+            )
                 yield return Different(workbook, first, [.. sheet]);
         }
     }
 
-    private static bool IsDifferent(SubmittedWorkbook workbook, FormLabel label) => Plain(Found(workbook, label)) != Plain(label.Text);
+    private static bool IsDifferent(SubmittedWorkbook workbook, FormLabel label) =>
+        Plain(Found(workbook, label)) != Plain(label.Text);
 
     private static FileRefusal Different(SubmittedWorkbook workbook, FormLabel expected, IReadOnlyList<FormLabel> sheet)
     {
         var found = Found(workbook, expected);
-        var home = sheet.FirstOrDefault(label => found is not null && Plain(label.Text) == Plain(found) && label != expected);
+        var home = sheet.FirstOrDefault(label =>
+            found is not null && Plain(label.Text) == Plain(found) && label != expected
+        );
         var cell = WorkbookAddress.Cell(expected.RowNumber, expected.ColumnNumber);
         var isCover = expected.Sheet == WorkbookAddress.CoverSheet;
-        var elsewhere = home is null ? "" : $" (trong biểu đứng ở ô {WorkbookAddress.Cell(home.RowNumber, home.ColumnNumber)})";
+        var elsewhere = home is null
+            ? ""
+            : $" (trong biểu đứng ở ô {WorkbookAddress.Cell(home.RowNumber, home.ColumnNumber)})";
         var consequence = isCover
             ? "Biểu, đơn vị, mã kỳ và thời gian ghi trong tệp không khớp nhau nên không biết số liệu của kỳ nào"
             : "Dòng, cột hoặc nhãn của trang đã bị đổi, xóa, chèn hay sắp xếp nên không đọc số liệu của trang này";
@@ -121,51 +163,86 @@ public static partial class FormCheck
             $"Trang “{expected.Sheet}”, ô {cell}: biểu là “{expected.Text}”, trong tệp là {(found is null ? "ô trống" : $"“{Shorten(found, LongestLabel)}”")}{elsewhere}. {consequence}. Hãy tải lại biểu mẫu và chép số liệu sang.",
             expected.Sheet,
             cell,
-            Shorten(found, LongestLabel))
-        { LeavesTheRest = !isCover };
+            Shorten(found, LongestLabel)
+        )
+        {
+            LeavesTheRest = !isCover,
+        };
     }
 
     /// <summary>Whether the fingerprint is that of what was handed out: layout, unit, period and the figures of the quarter before.</summary>
     private static bool IsHandedOut(SubmittedWorkbook workbook, TemplateContent content)
     {
-        var entries = content.Form.AskedIn(content.Period.Quarter).Join(
-            content.Form.Sections, cell => cell.Section, section => section.Section,
-            (cell, section) => (section.SheetName, cell.RowNumber, ColumnNumber: cell.ColumnNumber + FormLayout.PreviousOffset)).ToHashSet();
-        var prefilled = workbook.Cells
-            .Where(cell => entries.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)))
-            .Select(cell => new PrefilledFigure(cell.Sheet, cell.RowNumber, cell.ColumnNumber - FormLayout.PreviousOffset, cell.Stored ?? cell.Text ?? ""));
+        var entries = content
+            .Form.AskedIn(content.Period.Quarter)
+            .Join(
+                content.Form.Sections,
+                cell => cell.Section,
+                section => section.Section,
+                (cell, section) =>
+                    (section.SheetName, cell.RowNumber, ColumnNumber: cell.ColumnNumber + FormLayout.PreviousOffset)
+            )
+            .ToHashSet();
+        var prefilled = workbook
+            .Cells.Where(cell => entries.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)))
+            .Select(cell => new PrefilledFigure(
+                cell.Sheet,
+                cell.RowNumber,
+                cell.ColumnNumber - FormLayout.PreviousOffset,
+                cell.Stored ?? cell.Text ?? ""
+            ));
         var quarter = content.Period.Quarter;
         return workbook.FormHash == FormHash.Of(content.Form, quarter, content.UnitCode, content.Period.Code, prefilled)
             || workbook.FormHash == FormHash.OfLayout(content.Form, quarter);
     }
 
-    private static FileRefusal Fingerprint(SubmittedWorkbook workbook, TemplateContent content) => new(
-        "form_hash",
-        $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
-        WorkbookAddress.CoverSheet,
-        WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
-        Shorten(workbook.FormHash))
-    { LeavesTheRest = true };
+    private static FileRefusal Fingerprint(SubmittedWorkbook workbook, TemplateContent content) =>
+        new(
+            "form_hash",
+            $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
+            WorkbookAddress.CoverSheet,
+            WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
+            Shorten(workbook.FormHash)
+        )
+        {
+            LeavesTheRest = true,
+        };
 
     /// <summary>Figures that stand in hidden rows, columns or sheets, the first of each sheet.</summary>
     private static IEnumerable<FileRefusal> Hidden(SubmittedWorkbook workbook, TemplateContent content)
     {
-        var asked = content.Form.AskedIn(content.Period.Quarter).Join(
-            content.Form.Sections, cell => cell.Section, section => section.Section,
-            (cell, section) => (section.SheetName, cell.RowNumber, cell.ColumnNumber)).ToHashSet();
-        return workbook.Cells
-            .Where(cell => cell.IsHidden && (asked.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber)) || cell.ColumnNumber == WorkbookAddress.ValueColumn))
+        var asked = content
+            .Form.AskedIn(content.Period.Quarter)
+            .Join(
+                content.Form.Sections,
+                cell => cell.Section,
+                section => section.Section,
+                (cell, section) => (section.SheetName, cell.RowNumber, cell.ColumnNumber)
+            )
+            .ToHashSet();
+        return workbook
+            .Cells.Where(cell =>
+                cell.IsHidden
+                && (
+                    asked.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber))
+                    || cell.ColumnNumber == WorkbookAddress.ValueColumn
+                )
+            )
             .GroupBy(cell => cell.Sheet)
             .Select(sheet => sheet.First())
             .Select(cell => new FileRefusal(
                 "hidden_cell",
                 $"Ô {cell.Address} trang “{cell.Sheet}” có nội dung nhưng dòng, cột hoặc trang đang ẩn nên người xem không thấy. Hãy bỏ ẩn (Unhide), kiểm tra lại rồi gửi.",
                 cell.Sheet,
-                cell.Address)
-            { LeavesTheRest = true });
+                cell.Address
+            )
+            {
+                LeavesTheRest = true,
+            });
     }
 
-    private static FileRefusal Refused(string rule, string message, string sheet) => new(rule, message, sheet) { LeavesTheRest = true };
+    private static FileRefusal Refused(string rule, string message, string sheet) =>
+        new(rule, message, sheet) { LeavesTheRest = true };
 
     private static string? Found(SubmittedWorkbook workbook, FormLabel label) =>
         workbook.Labels.GetValueOrDefault((label.Sheet, label.RowNumber, label.ColumnNumber));

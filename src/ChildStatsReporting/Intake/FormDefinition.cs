@@ -10,7 +10,13 @@ namespace ChildStatsReporting.Intake;
 /// <param name="Prefill">last, zero or none.</param>
 /// <param name="DefinitionVi">What is counted, for the cell comment; null when the label says it all.</param>
 public sealed record FormElement(
-    string DataElement, string NameVi, string Unit, string Kind, string Prefill, string? DefinitionVi);
+    string DataElement,
+    string NameVi,
+    string Unit,
+    string Kind,
+    string Prefill,
+    string? DefinitionVi
+);
 
 /// <summary>A form as one catalogue version defines it.</summary>
 /// <param name="FormCode">Code such as XP-TE13.</param>
@@ -27,7 +33,8 @@ public sealed record FormDefinition(
     IReadOnlyList<FormSection> Sections,
     IReadOnlyList<FormElement> Elements,
     IReadOnlyList<FormCell> Cells,
-    IReadOnlyList<LayoutCategory> Categories)
+    IReadOnlyList<LayoutCategory> Categories
+)
 {
     /// <summary>Cells asked in a quarter, ordered by sheet, row and column.</summary>
     /// <param name="quarter">1 to 4.</param>
@@ -35,22 +42,34 @@ public sealed record FormDefinition(
         from section in Sections.OrderBy(section => section.Position)
         from cell in Cells
             .Where(cell => cell.Section == section.Section && Asks(cell.Frequency, quarter))
-            .OrderBy(cell => cell.RowNumber).ThenBy(cell => cell.ColumnNumber)
+            .OrderBy(cell => cell.RowNumber)
+            .ThenBy(cell => cell.ColumnNumber)
         select cell;
 
     /// <summary>Whether a quarter asks cells of a frequency.</summary>
     /// <param name="frequency">q, h or y.</param>
     /// <param name="quarter">1 to 4.</param>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is none of a ward return.</exception>
-    public static bool Asks(string frequency, int quarter) => frequency switch
-    {
-        "q" => true,
-        "h" => quarter is 2 or 4,
-        "y" => quarter == 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(frequency), frequency, "Not a frequency of a quarterly form."),
-    };
+    public static bool Asks(string frequency, int quarter) =>
+        frequency switch
+        {
+            "q" => true,
+            "h" => quarter is 2 or 4,
+            "y" => quarter == 4,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(frequency),
+                frequency,
+                "Not a frequency of a quarterly form."
+            ),
+        };
 
     /// <summary>Names the set of cells a quarter asks: q in the first and third, h in the second, y in the fourth.</summary>
     /// <param name="quarter">1 to 4.</param>
-    public static string QuarterKind(int quarter) => quarter switch { 4 => "y", 2 => "h", _ => "q" };
+    public static string QuarterKind(int quarter) =>
+        quarter switch
+        {
+            4 => "y",
+            2 => "h",
+            _ => "q",
+        };
 }

@@ -16,27 +16,37 @@ internal static class FormDefinitionSource
 
     /// <returns>The form with its catalogue version; null when there is no such form, or none with a workbook.</returns>
     public static async Task<(int CatalogueVersionId, FormDefinition Form)?> ReadAsync(
-        NpgsqlConnection connection, string formCode, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string formCode,
+        CancellationToken cancellationToken
+    )
     {
         var form = await connection.QuerySingleOrDefaultAsync<FormRow>(
-            new CommandDefinition(FormSql, new { formCode }, cancellationToken: cancellationToken));
+            new CommandDefinition(FormSql, new { formCode }, cancellationToken: cancellationToken)
+        );
         if (form is null)
             return null;
         var key = new { catalogueVersionId = form.CatalogueVersionId, formCode };
         var sections = await RowsAsync<FormSection>(SectionSql);
         if (sections.Count == 0)
             return null;
-        return (form.CatalogueVersionId, new FormDefinition(
-            formCode,
-            form.FormVersion,
-            form.NameVi,
-            sections,
-            await RowsAsync<FormElement>(ElementSql),
-            await RowsAsync<FormCell>(CellSql),
-            await RowsAsync<LayoutCategory>(CategorySql)));
+        return (
+            form.CatalogueVersionId,
+            new FormDefinition(
+                formCode,
+                form.FormVersion,
+                form.NameVi,
+                sections,
+                await RowsAsync<FormElement>(ElementSql),
+                await RowsAsync<FormCell>(CellSql),
+                await RowsAsync<LayoutCategory>(CategorySql)
+            )
+        );
 
-        async Task<List<T>> RowsAsync<T>(string sql) => (await connection.QueryAsync<T>(
-            new CommandDefinition(sql, key, cancellationToken: cancellationToken))).AsList();
+        async Task<List<T>> RowsAsync<T>(string sql) =>
+            (
+                await connection.QueryAsync<T>(new CommandDefinition(sql, key, cancellationToken: cancellationToken))
+            ).AsList();
     }
 
     private sealed record FormRow(int CatalogueVersionId, int FormVersion, string NameVi);

@@ -21,11 +21,22 @@ public static class FormHash
     /// <param name="periodCode">Period on the cover.</param>
     /// <param name="prefilled">Figures of the quarter before, in any order.</param>
     /// <returns>Lower-case hex SHA-256, 64 characters.</returns>
-    public static string Of(FormDefinition form, int quarter, string unitCode, string periodCode, IEnumerable<PrefilledFigure> prefilled)
+    public static string Of(
+        FormDefinition form,
+        int quarter,
+        string unitCode,
+        string periodCode,
+        IEnumerable<PrefilledFigure> prefilled
+    )
     {
         var text = Layout(form, quarter);
         Line(text, unitCode, periodCode);
-        foreach (var figure in prefilled.OrderBy(figure => figure.Sheet, StringComparer.Ordinal).ThenBy(figure => figure.RowNumber).ThenBy(figure => figure.ColumnNumber))
+        foreach (
+            var figure in prefilled
+                .OrderBy(figure => figure.Sheet, StringComparer.Ordinal)
+                .ThenBy(figure => figure.RowNumber)
+                .ThenBy(figure => figure.ColumnNumber)
+        )
             Line(text, figure.Sheet, figure.RowNumber, figure.ColumnNumber, figure.Text);
         return Hash(text);
     }
@@ -52,7 +63,8 @@ public static class FormHash
         return text;
     }
 
-    private static string Hash(StringBuilder text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    private static string Hash(StringBuilder text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
 
     private static void Line(StringBuilder text, params object[] parts) =>
         text.AppendJoin('|', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))).Append('\n');

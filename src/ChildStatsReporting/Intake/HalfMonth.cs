@@ -7,8 +7,8 @@ public static class HalfMonth
 {
     /// <summary>Writes the half-month that begins on a day.</summary>
     /// <param name="start">The 1st or the 15th of a month.</param>
-    public static string Text(DateOnly start) => string.Create(
-        CultureInfo.InvariantCulture, $"{start.Year:D4}-{start.Month:D2}-{(start.Day < 15 ? 1 : 2)}");
+    public static string Text(DateOnly start) =>
+        string.Create(CultureInfo.InvariantCulture, $"{start.Year:D4}-{start.Month:D2}-{(start.Day < 15 ? 1 : 2)}");
 
     /// <summary>First days of the half-months that begin in a window, in order.</summary>
     /// <param name="first">First day, included.</param>
@@ -28,7 +28,8 @@ public static class HalfMonth
     /// <param name="period">The quarter.</param>
     /// <param name="known">Half-months of rows carried over.</param>
     public static IReadOnlyList<string> Choices(TemplatePeriod period, IEnumerable<string> known) =>
-        Between(period.StartDate, period.EndDate).Select(Text)
+        Between(period.StartDate, period.EndDate)
+            .Select(Text)
             .Concat(Between(period.YearStartDate, period.StartDate.AddDays(-1)).Select(Text))
             .Concat(known.Order(StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal)

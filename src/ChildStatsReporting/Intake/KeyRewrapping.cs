@@ -23,7 +23,8 @@ public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, Ti
     public async Task<int> RewrapAsync(string userName, CancellationToken cancellationToken)
     {
         var count = 0;
-        while (await RewrapBatchAsync(userName, cancellationToken) is var batch and > 0) count += batch;
+        while (await RewrapBatchAsync(userName, cancellationToken) is var batch and > 0)
+            count += batch;
         return count;
     }
 
@@ -31,16 +32,46 @@ public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, Ti
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var outdated = (await connection.QueryAsync<KeptKey>(new CommandDefinition(
-            OutdatedSql, new { keys.CurrentId, mostRows = BatchRows }, transaction, cancellationToken: cancellationToken))).AsList();
-        if (outdated.Count == 0) return 0;
-        var wrapped = outdated.Select(kept => keys.Wrap(
-            kept.SubmissionId, keys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId))).Key).ToArray();
-        await connection.ExecuteAsync(new CommandDefinition(
-            RewrappedSql,
-            new { submissionIds = outdated.Select(kept => kept.SubmissionId).ToArray(), keys = wrapped, masterKeyId = keys.CurrentId },
-            transaction, cancellationToken: cancellationToken));
-        await new AuditEvent(time.GetUtcNow(), userName, Action: "rewrap_keys", ObjectKind: "master_key", ObjectKey: keys.CurrentId)
+        var outdated = (
+            await connection.QueryAsync<KeptKey>(
+                new CommandDefinition(
+                    OutdatedSql,
+                    new { keys.CurrentId, mostRows = BatchRows },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+        if (outdated.Count == 0)
+            return 0;
+        var wrapped = outdated
+            .Select(kept =>
+                keys.Wrap(
+                    kept.SubmissionId,
+                    keys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId))
+                ).Key
+            )
+            .ToArray();
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                RewrappedSql,
+                new
+                {
+                    submissionIds = outdated.Select(kept => kept.SubmissionId).ToArray(),
+                    keys = wrapped,
+                    masterKeyId = keys.CurrentId,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        await new AuditEvent(
+            time.GetUtcNow(),
+            userName,
+            Action: "rewrap_keys",
+            ObjectKind: "master_key",
+            ObjectKey: keys.CurrentId
+        )
         {
             Details = JsonSerializer.Serialize(new { count = outdated.Count }),
         }.AddAsync(connection, cancellationToken);

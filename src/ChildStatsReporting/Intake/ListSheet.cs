@@ -48,7 +48,12 @@ public sealed record ListColumn(string Heading, ListColumnKind Kind, int Width, 
 /// <param name="KeyLetter">Letter of its running key; null for a list without one.</param>
 /// <param name="Columns">Columns from B on.</param>
 public sealed record ListSheet(
-    string List, string SheetName, string Title, char? KeyLetter, IReadOnlyList<ListColumn> Columns)
+    string List,
+    string SheetName,
+    string Title,
+    char? KeyLetter,
+    IReadOnlyList<ListColumn> Columns
+)
 {
     /// <summary>Column B, the first after the number of the row.</summary>
     public const int FirstColumn = 2;
@@ -57,68 +62,88 @@ public sealed record ListSheet(
     public const int PreparedRows = 200;
 
     /// <summary>The cases of abuse.</summary>
-    public static ListSheet AbuseCase { get; } = new(
-        "abuse_case", "Vụ việc", "Danh sách vụ việc xâm hại trẻ em", 'V',
-        [
-            new("Mã vụ việc", ListColumnKind.Key, 17),
-            new("Nửa tháng tiếp nhận", ListColumnKind.HalfMonth, 13),
-            new("Hình thức chính", ListColumnKind.Category, 24, "abuse_form"),
-            new("Môi trường chính", ListColumnKind.Category, 30, "abuse_setting"),
-            new("Kết quả xử lý tại thời điểm chốt", ListColumnKind.Category, 28, "case_outcome"),
-            new("Số đối tượng xâm hại", ListColumnKind.Count, 12),
-            new("Có trẻ cư trú nơi khác", ListColumnKind.YesNo, 12),
-        ]);
+    public static ListSheet AbuseCase { get; } =
+        new(
+            "abuse_case",
+            "Vụ việc",
+            "Danh sách vụ việc xâm hại trẻ em",
+            'V',
+            [
+                new("Mã vụ việc", ListColumnKind.Key, 17),
+                new("Nửa tháng tiếp nhận", ListColumnKind.HalfMonth, 13),
+                new("Hình thức chính", ListColumnKind.Category, 24, "abuse_form"),
+                new("Môi trường chính", ListColumnKind.Category, 30, "abuse_setting"),
+                new("Kết quả xử lý tại thời điểm chốt", ListColumnKind.Category, 28, "case_outcome"),
+                new("Số đối tượng xâm hại", ListColumnKind.Count, 12),
+                new("Có trẻ cư trú nơi khác", ListColumnKind.YesNo, 12),
+            ]
+        );
 
     /// <summary>The children in those cases.</summary>
-    public static ListSheet AbusedChild { get; } = new(
-        "abused_child", "Trẻ em", "Danh sách trẻ em trong các vụ việc (không ghi họ tên)", 'T',
-        [
-            new("Mã trẻ em", ListColumnKind.Key, 17),
-            new("Mã vụ việc", ListColumnKind.CaseKey, 17),
-            new("Giới tính", ListColumnKind.Category, 8, "sex"),
-            new("Tuổi tròn", ListColumnKind.Age, 7),
-            new("Bạo lực", ListColumnKind.Tick, 8),
-            new("Bóc lột", ListColumnKind.Tick, 8),
-            new("Xâm hại tình dục", ListColumnKind.Tick, 8),
-            new("Mua bán", ListColumnKind.Tick, 8),
-            new("Bỏ rơi, bỏ mặc", ListColumnKind.Tick, 8),
-            new("Hình thức khác", ListColumnKind.Tick, 8),
-            new("Hiếp dâm", ListColumnKind.Tick, 8),
-            new("Cưỡng dâm", ListColumnKind.Tick, 8),
-            new("Giao cấu", ListColumnKind.Tick, 8),
-            new("Dâm ô", ListColumnKind.Tick, 8),
-            new("Mại dâm, khiêu dâm", ListColumnKind.Tick, 9),
-            new("Đã duyệt kế hoạch hỗ trợ", ListColumnKind.YesNo, 11),
-            new("Dân tộc thiểu số", ListColumnKind.YesNo, 9),
-            new("Khuyết tật", ListColumnKind.YesNo, 9),
-        ]);
+    public static ListSheet AbusedChild { get; } =
+        new(
+            "abused_child",
+            "Trẻ em",
+            "Danh sách trẻ em trong các vụ việc (không ghi họ tên)",
+            'T',
+            [
+                new("Mã trẻ em", ListColumnKind.Key, 17),
+                new("Mã vụ việc", ListColumnKind.CaseKey, 17),
+                new("Giới tính", ListColumnKind.Category, 8, "sex"),
+                new("Tuổi tròn", ListColumnKind.Age, 7),
+                new("Bạo lực", ListColumnKind.Tick, 8),
+                new("Bóc lột", ListColumnKind.Tick, 8),
+                new("Xâm hại tình dục", ListColumnKind.Tick, 8),
+                new("Mua bán", ListColumnKind.Tick, 8),
+                new("Bỏ rơi, bỏ mặc", ListColumnKind.Tick, 8),
+                new("Hình thức khác", ListColumnKind.Tick, 8),
+                new("Hiếp dâm", ListColumnKind.Tick, 8),
+                new("Cưỡng dâm", ListColumnKind.Tick, 8),
+                new("Giao cấu", ListColumnKind.Tick, 8),
+                new("Dâm ô", ListColumnKind.Tick, 8),
+                new("Mại dâm, khiêu dâm", ListColumnKind.Tick, 9),
+                new("Đã duyệt kế hoạch hỗ trợ", ListColumnKind.YesNo, 11),
+                new("Dân tộc thiểu số", ListColumnKind.YesNo, 9),
+                new("Khuyết tật", ListColumnKind.YesNo, 9),
+            ]
+        );
 
     /// <summary>The decisions on administrative sanctions.</summary>
-    public static ListSheet SanctionDecision { get; } = new(
-        "sanction_decision", "Quyết định xử lý", "Danh sách quyết định xử lý vi phạm hành chính", 'Q',
-        [
-            new("Mã quyết định", ListColumnKind.Key, 17),
-            new("Mã vụ việc (nếu có)", ListColumnKind.CaseKey, 17),
-            new("Nửa tháng ra quyết định", ListColumnKind.HalfMonth, 13),
-            new("Điều khoản áp dụng", ListColumnKind.Text, 26),
-            new("Đối tượng vi phạm", ListColumnKind.Category, 13, "violator_kind"),
-            new("Hình thức xử phạt", ListColumnKind.Category, 14, "sanction"),
-            new("Số tiền phạt (đồng)", ListColumnKind.Money, 16),
-            new("Cơ quan ra quyết định", ListColumnKind.Category, 26, "sanction_authority"),
-            new("Tình trạng thi hành", ListColumnKind.Category, 20, "sanction_status"),
-        ]);
+    public static ListSheet SanctionDecision { get; } =
+        new(
+            "sanction_decision",
+            "Quyết định xử lý",
+            "Danh sách quyết định xử lý vi phạm hành chính",
+            'Q',
+            [
+                new("Mã quyết định", ListColumnKind.Key, 17),
+                new("Mã vụ việc (nếu có)", ListColumnKind.CaseKey, 17),
+                new("Nửa tháng ra quyết định", ListColumnKind.HalfMonth, 13),
+                new("Điều khoản áp dụng", ListColumnKind.Text, 26),
+                new("Đối tượng vi phạm", ListColumnKind.Category, 13, "violator_kind"),
+                new("Hình thức xử phạt", ListColumnKind.Category, 14, "sanction"),
+                new("Số tiền phạt (đồng)", ListColumnKind.Money, 16),
+                new("Cơ quan ra quyết định", ListColumnKind.Category, 26, "sanction_authority"),
+                new("Tình trạng thi hành", ListColumnKind.Category, 20, "sanction_status"),
+            ]
+        );
 
     /// <summary>The accidents of children.</summary>
-    public static ListSheet Injury { get; } = new(
-        "injury", "Tai nạn, thương tích", "Danh sách trẻ em bị tai nạn, thương tích (không ghi họ tên)", null,
-        [
-            new("Giới tính", ListColumnKind.Category, 10, "sex"),
-            new("Tuổi tròn", ListColumnKind.Age, 9),
-            new("Nguyên nhân", ListColumnKind.Category, 34, "injury_cause"),
-            new("Địa điểm xảy ra", ListColumnKind.Category, 42, "injury_place"),
-            new("Tử vong", ListColumnKind.YesNo, 10),
-            new("Đã báo cáo ở kỳ trước", ListColumnKind.YesNo, 13),
-        ]);
+    public static ListSheet Injury { get; } =
+        new(
+            "injury",
+            "Tai nạn, thương tích",
+            "Danh sách trẻ em bị tai nạn, thương tích (không ghi họ tên)",
+            null,
+            [
+                new("Giới tính", ListColumnKind.Category, 10, "sex"),
+                new("Tuổi tròn", ListColumnKind.Age, 9),
+                new("Nguyên nhân", ListColumnKind.Category, 34, "injury_cause"),
+                new("Địa điểm xảy ra", ListColumnKind.Category, 42, "injury_place"),
+                new("Tử vong", ListColumnKind.YesNo, 10),
+                new("Đã báo cáo ở kỳ trước", ListColumnKind.YesNo, 13),
+            ]
+        );
 
     /// <summary>The lists in the order of their sheets.</summary>
     public static IReadOnlyList<ListSheet> All { get; } = [AbuseCase, AbusedChild, SanctionDecision, Injury];

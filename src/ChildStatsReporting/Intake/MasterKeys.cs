@@ -49,7 +49,8 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
             secret,
             wrapped.AsSpan(NonceBytes, secret.Length),
             wrapped.AsSpan(NonceBytes + secret.Length),
-            Encoding.UTF8.GetBytes(subject));
+            Encoding.UTF8.GetBytes(subject)
+        );
         return new WrappedKey(wrapped, CurrentId);
     }
 
@@ -78,9 +79,11 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
             wrapped.Key.AsSpan(NonceBytes, secret.Length),
             wrapped.Key.AsSpan(NonceBytes + secret.Length),
             secret,
-            Encoding.UTF8.GetBytes(subject));
+            Encoding.UTF8.GetBytes(subject)
+        );
         return secret;
     }
 
-    private static string Subject(long submissionId) => "submission:" + submissionId.ToString(CultureInfo.InvariantCulture);
+    private static string Subject(long submissionId) =>
+        "submission:" + submissionId.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,60 +15,93 @@ internal sealed class OpenCases(NpgsqlConnection connection, FormDefinition form
     /// <summary>Reads the open cases of a line from the last accepted return of each of its units.</summary>
     /// <remarks>A return of a merged unit counts only until a unit it became has an accepted return of its own.</remarks>
     public async Task<IReadOnlyList<CarriedRow>> ReadAsync(
-        IReadOnlyList<LineUnit> line, DateOnly before, CancellationToken cancellationToken)
+        IReadOnlyList<LineUnit> line,
+        DateOnly before,
+        CancellationToken cancellationToken
+    )
     {
-        var returns = (await connection.QueryAsync<LastReturn>(new CommandDefinition(
-            ReturnSql,
-            new { formCode = form.FormCode, adminUnitIds = line.Select(unit => unit.AdminUnitId).ToArray(), before },
-            cancellationToken: cancellationToken))).ToDictionary(last => last.AdminUnitId);
-        var submissionIds = line
-            .Where(unit => returns.ContainsKey(unit.AdminUnitId)
-                && !unit.SuccessorIds.Any(id => returns.TryGetValue(id, out var later)
-                    && later.EndDate > returns[unit.AdminUnitId].EndDate))
+        var returns = (
+            await connection.QueryAsync<LastReturn>(
+                new CommandDefinition(
+                    ReturnSql,
+                    new
+                    {
+                        formCode = form.FormCode,
+                        adminUnitIds = line.Select(unit => unit.AdminUnitId).ToArray(),
+                        before,
+                    },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).ToDictionary(last => last.AdminUnitId);
+        var submissionIds = line.Where(unit =>
+                returns.ContainsKey(unit.AdminUnitId)
+                && !unit.SuccessorIds.Any(id =>
+                    returns.TryGetValue(id, out var later) && later.EndDate > returns[unit.AdminUnitId].EndDate
+                )
+            )
             .Select(unit => returns[unit.AdminUnitId].SubmissionId)
             .ToArray();
         if (submissionIds.Length == 0)
             return [];
         var command = new { submissionIds };
-        var cases = await connection.QueryAsync<CaseRow>(new CommandDefinition(CaseSql, command, cancellationToken: cancellationToken));
-        var children = await connection.QueryAsync<ChildRow>(new CommandDefinition(ChildSql, command, cancellationToken: cancellationToken));
+        var cases = await connection.QueryAsync<CaseRow>(
+            new CommandDefinition(CaseSql, command, cancellationToken: cancellationToken)
+        );
+        var children = await connection.QueryAsync<ChildRow>(
+            new CommandDefinition(ChildSql, command, cancellationToken: cancellationToken)
+        );
         return [.. cases.Select(Carry), .. children.Select(Carry)];
     }
 
-    private CarriedRow Carry(CaseRow row) => new(ListSheet.AbuseCase.List,
-    [
-        row.CaseKey,
-        HalfMonth.Text(row.HalfMonthStart),
-        Name("abuse_form", row.AbuseForm),
-        Name("abuse_setting", row.AbuseSetting),
-        Name("case_outcome", row.CaseOutcome),
-        row.PerpetratorCount.ToString(CultureInfo.InvariantCulture),
-        YesNo(row.IsChildElsewhere),
-    ]);
+    private CarriedRow Carry(CaseRow row) =>
+        new(
+            ListSheet.AbuseCase.List,
+            [
+                row.CaseKey,
+                HalfMonth.Text(row.HalfMonthStart),
+                Name("abuse_form", row.AbuseForm),
+                Name("abuse_setting", row.AbuseSetting),
+                Name("case_outcome", row.CaseOutcome),
+                row.PerpetratorCount.ToString(CultureInfo.InvariantCulture),
+                YesNo(row.IsChildElsewhere),
+            ]
+        );
 
-    private CarriedRow Carry(ChildRow row) => new(ListSheet.AbusedChild.List,
-    [
-        row.ChildKey,
-        row.CaseKey,
-        Name("sex", row.Sex),
-        row.AgeYear.ToString(CultureInfo.InvariantCulture),
-        .. Ticks("abuse_form", row.AbuseForms),
-        .. Ticks("sexual_abuse_kind", row.SexualAbuseKinds),
-        YesNo(row.HasSupportPlan),
-        YesNo(row.IsMinority),
-        YesNo(row.IsDisabled),
-    ]);
+    private CarriedRow Carry(ChildRow row) =>
+        new(
+            ListSheet.AbusedChild.List,
+            [
+                row.ChildKey,
+                row.CaseKey,
+                Name("sex", row.Sex),
+                row.AgeYear.ToString(CultureInfo.InvariantCulture),
+                .. Ticks("abuse_form", row.AbuseForms),
+                .. Ticks("sexual_abuse_kind", row.SexualAbuseKinds),
+                YesNo(row.HasSupportPlan),
+                YesNo(row.IsMinority),
+                YesNo(row.IsDisabled),
+            ]
+        );
 
-    private IEnumerable<string?> Ticks(string dimension, string[] ticked) => form.Categories
-        .Where(category => category.Dimension == dimension)
-        .OrderBy(category => category.Position)
-        .Select(category => ticked.Contains(category.Category) ? "x" : null);
+    private IEnumerable<string?> Ticks(string dimension, string[] ticked) =>
+        form
+            .Categories.Where(category => category.Dimension == dimension)
+            .OrderBy(category => category.Position)
+            .Select(category => ticked.Contains(category.Category) ? "x" : null);
 
     // A category that a later catalogue dropped keeps its code: the officer sees it and chooses anew.
-    private string Name(string dimension, string code) => form.Categories
-        .FirstOrDefault(category => category.Dimension == dimension && category.Category == code)?.NameVi ?? code;
+    private string Name(string dimension, string code) =>
+        form.Categories.FirstOrDefault(category => category.Dimension == dimension && category.Category == code)?.NameVi
+        ?? code;
 
-    private static string? YesNo(bool? answer) => answer switch { true => "có", false => "không", null => null };
+    private static string? YesNo(bool? answer) =>
+        answer switch
+        {
+            true => "có",
+            false => "không",
+            null => null,
+        };
 
     private sealed record LastReturn(int AdminUnitId, long SubmissionId, DateOnly EndDate);
 
@@ -79,7 +112,8 @@ internal sealed class OpenCases(NpgsqlConnection connection, FormDefinition form
         string AbuseSetting,
         string CaseOutcome,
         int PerpetratorCount,
-        bool IsChildElsewhere);
+        bool IsChildElsewhere
+    );
 
     private sealed record ChildRow
     {

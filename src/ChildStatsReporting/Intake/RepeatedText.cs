@@ -15,25 +15,38 @@ internal sealed partial class RepeatedText(DateOnly today)
     private const IdentifierKinds Telling = IdentifierKinds.Direct | IdentifierKinds.Indirect;
 
     /// <summary>The workbook with the texts of its cover and the names of its sheets masked where they hold an identifier.</summary>
-    public SubmittedWorkbook Of(SubmittedWorkbook workbook) => workbook with
-    {
-        FormCode = Of(workbook.FormCode),
-        FormVersion = Of(workbook.FormVersion),
-        UnitCode = Of(workbook.UnitCode),
-        PeriodCode = Of(workbook.PeriodCode),
-        // A hash may hold as many digits in a row as a paper has.
-        FormHash = workbook.FormHash is { } hash && Hash().IsMatch(hash) ? hash : Of(workbook.FormHash),
-        SheetNames = [.. workbook.SheetNames.Select(name => Of(name)!)],
-    };
+    public SubmittedWorkbook Of(SubmittedWorkbook workbook) =>
+        workbook with
+        {
+            FormCode = Of(workbook.FormCode),
+            FormVersion = Of(workbook.FormVersion),
+            UnitCode = Of(workbook.UnitCode),
+            PeriodCode = Of(workbook.PeriodCode),
+            // A hash may hold as many digits in a row as a paper has.
+            FormHash = workbook.FormHash is { } hash && Hash().IsMatch(hash) ? hash : Of(workbook.FormHash),
+            SheetNames = [.. workbook.SheetNames.Select(name => Of(name)!)],
+        };
 
     /// <summary>A refusal with what it repeats of the file masked where it holds an identifier.</summary>
     public FileRefusal Of(FileRefusal refusal)
     {
         var masked = refusal;
         if (refusal.Sheet is { } sheet && Of(sheet) is { } name && name != sheet)
-            masked = masked with { Sheet = name, Message = masked.Message.Replace(sheet, name, StringComparison.Ordinal) };
-        if (refusal.Found is { } found && !OwnHead().IsMatch(found) && (IdentifierScan.Find(found, today) & Telling) != 0)
-            masked = masked with { Found = FoundText.Masked, Message = masked.Message.Replace(found, FoundText.Masked, StringComparison.Ordinal) };
+            masked = masked with
+            {
+                Sheet = name,
+                Message = masked.Message.Replace(sheet, name, StringComparison.Ordinal),
+            };
+        if (
+            refusal.Found is { } found
+            && !OwnHead().IsMatch(found)
+            && (IdentifierScan.Find(found, today) & Telling) != 0
+        )
+            masked = masked with
+            {
+                Found = FoundText.Masked,
+                Message = masked.Message.Replace(found, FoundText.Masked, StringComparison.Ordinal),
+            };
         return masked;
     }
 
@@ -44,7 +57,10 @@ internal sealed partial class RepeatedText(DateOnly today)
         if (name.Length > MostNameCharacters)
             name = name[..MostNameCharacters];
         var words = Seam().Replace(Path.GetFileNameWithoutExtension(name), " ");
-        if (OwnName().IsMatch(name) || ((IdentifierScan.Find(words, today) | IdentifierScan.Find(name, today)) & Telling) == 0)
+        if (
+            OwnName().IsMatch(name)
+            || ((IdentifierScan.Find(words, today) | IdentifierScan.Find(name, today)) & Telling) == 0
+        )
             return name;
         var ending = Path.GetExtension(name).ToLower(CultureInfo.InvariantCulture);
         return FoundText.Masked + (ending is ".xlsx" or ".xls" or ".xlsm" or ".zip" or ".csv" ? ending : "");
@@ -58,13 +74,15 @@ internal sealed partial class RepeatedText(DateOnly today)
     // The name the template has, also as browsers number copies and with the ending of the marked one.
     [GeneratedRegex(
         @"^[A-Z]{2}-TE13_[0-9]{2,5}_[A-Z]{2}-20[0-9]{2}-[A-Z0-9]{1,2}(?:_da-danh-dau)?(?: ?\([0-9]{1,3}\))?\.(?:xlsx|zip)\z",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex OwnName();
 
     // A window as the cover has it, and unit and period as the head of every sheet has them; the days are no births.
     [GeneratedRegex(
         @"^(?:.{1,60} \([0-9]{2,5}\) – Kỳ [A-Z]{2}-20[0-9]{2}-[A-Z0-9]{1,2}, từ )?[0-9]{2}/[0-9]{2}/20[0-9]{2} (?:–|đến) [0-9]{2}/[0-9]{2}/20[0-9]{2}(?: – SỐ LIỆU GIẢ ĐỊNH)?\z",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex OwnHead();
 
     // Words of a name are parted by signs or by a capital: bao_cao, BaoCao.

@@ -31,18 +31,37 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The key of the return with what is to be said of it, or every reason why it is not taken.</returns>
     public async Task<(ReturnKey? Key, IReadOnlyList<FileRefusal> Refusals)> CheckAsync(
-        SubmittedWorkbook workbook, string userName, DateOnly today, CancellationToken cancellationToken)
+        SubmittedWorkbook workbook,
+        string userName,
+        DateOnly today,
+        CancellationToken cancellationToken
+    )
     {
         var form = await FindFormAsync(workbook, cancellationToken);
         var period = await WorkbookPeriod.FindAsync(connection, workbook.PeriodCode, cancellationToken);
         if (period is null)
-            Refuse("period_unknown", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Không có kỳ báo cáo “{FormCheck.Shorten(workbook.PeriodCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
+            Refuse(
+                "period_unknown",
+                WorkbookAddress.PeriodCodeRow,
+                workbook.PeriodCode,
+                $"Không có kỳ báo cáo “{FormCheck.Shorten(workbook.PeriodCode)}”. Hãy dùng tệp mẫu tải từ hệ thống."
+            );
         else if (period.Quarter is null)
-            Refuse("period_kind", WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, $"Kỳ “{workbook.PeriodCode}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
+            Refuse(
+                "period_kind",
+                WorkbookAddress.PeriodCodeRow,
+                workbook.PeriodCode,
+                $"Kỳ “{workbook.PeriodCode}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý."
+            );
         if (period is null)
             return (null, _refusals);
 
-        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, FormCheck.Shorten(workbook.UnitCode) ?? "", period.EndDate, cancellationToken);
+        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(
+            connection,
+            FormCheck.Shorten(workbook.UnitCode) ?? "",
+            period.EndDate,
+            cancellationToken
+        );
         if (unit is null)
         {
             Refuse(refusal!.Rule, WorkbookAddress.UnitCodeRow, workbook.UnitCode, refusal.Message);
@@ -53,13 +72,37 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         if (!await HasRightAsync(unit, userName, cancellationToken))
             _refusals.Insert(0, OfAnotherUnit(unit));
         if (form is not null && period.Quarter is { } quarter)
-            _refusals.AddRange(FormCheck.Compare(workbook, new TemplateContent(form, unit.Code, unit.Name, period.Of(quarter), [], [], [], IsInvented: false)));
-        var window = await connection.QuerySingleAsync<AcceptanceWindow>(new CommandDefinition(
-            WindowSql, new { periodCode = period.Code, unit.AdminUnitId, today }, cancellationToken: cancellationToken));
+            _refusals.AddRange(
+                FormCheck.Compare(
+                    workbook,
+                    new TemplateContent(form, unit.Code, unit.Name, period.Of(quarter), [], [], [], IsInvented: false)
+                )
+            );
+        var window = await connection.QuerySingleAsync<AcceptanceWindow>(
+            new CommandDefinition(
+                WindowSql,
+                new
+                {
+                    periodCode = period.Code,
+                    unit.AdminUnitId,
+                    today,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         CheckWindow(window, period.Code, today);
         await CheckErasedAsync(unit, period.PeriodId, cancellationToken);
         return _refusals.TrueForAll(refusal => refusal.LeavesTheRest || refusal.Severity == "warning")
-            ? (new ReturnKey(form!.FormCode, form.FormVersion, unit.AdminUnitId, period.PeriodId, today > window.DueOn), _refusals)
+            ? (
+                new ReturnKey(
+                    form!.FormCode,
+                    form.FormVersion,
+                    unit.AdminUnitId,
+                    period.PeriodId,
+                    today > window.DueOn
+                ),
+                _refusals
+            )
             : (null, _refusals);
     }
 
@@ -69,45 +112,82 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
             ? null
             : await FormDefinitionSource.ReadAsync(connection, workbook.FormCode, cancellationToken);
         if (found is null)
-            Refuse("form_unknown", WorkbookAddress.FormCodeRow, workbook.FormCode, $"Không có biểu mẫu “{FormCheck.Shorten(workbook.FormCode)}”. Hãy dùng tệp mẫu tải từ hệ thống.");
+            Refuse(
+                "form_unknown",
+                WorkbookAddress.FormCodeRow,
+                workbook.FormCode,
+                $"Không có biểu mẫu “{FormCheck.Shorten(workbook.FormCode)}”. Hãy dùng tệp mẫu tải từ hệ thống."
+            );
         return found?.Form;
     }
 
     private void CheckWindow(AcceptanceWindow window, string periodCode, DateOnly today)
     {
         if (today < window.OpensOn)
-            Refuse("period_not_open", null, null, $"Kỳ {periodCode} nhận báo cáo từ ngày {Day(window.OpensOn)}. Hãy gửi lại từ ngày đó.");
+            Refuse(
+                "period_not_open",
+                null,
+                null,
+                $"Kỳ {periodCode} nhận báo cáo từ ngày {Day(window.OpensOn)}. Hãy gửi lại từ ngày đó."
+            );
         else if ((window.IsClosed || today > window.ClosesOn) && !window.IsReopened)
-            Refuse("period_closed", null, null, $"Kỳ {periodCode} đã khóa, hạn cuối là ngày {Day(window.ClosesOn)}. Hãy đề nghị cơ quan tiếp nhận mở lại kỳ.");
+            Refuse(
+                "period_closed",
+                null,
+                null,
+                $"Kỳ {periodCode} đã khóa, hạn cuối là ngày {Day(window.ClosesOn)}. Hãy đề nghị cơ quan tiếp nhận mở lại kỳ."
+            );
     }
 
     private async Task CheckErasedAsync(ReportingUnit unit, int periodId, CancellationToken cancellationToken)
     {
-        var isErased = await connection.QuerySingleAsync<bool>(new CommandDefinition(
-            ErasedLineSql, new { unit.AdminUnitId, periodId }, cancellationToken: cancellationToken));
+        var isErased = await connection.QuerySingleAsync<bool>(
+            new CommandDefinition(
+                ErasedLineSql,
+                new { unit.AdminUnitId, periodId },
+                cancellationToken: cancellationToken
+            )
+        );
         if (isErased)
-            _refusals.Add(new FileRefusal(
-                "list_erased",
-                $"Danh sách trong năm của {unit.Name} ({unit.Code}) đã xóa theo thời hạn lưu: số liệu đếm theo mã vụ việc, trẻ em, quyết định của kỳ dài hơn giữ như đã chốt. Bản sửa chỉ đổi các số liệu khác. Nếu cần sửa danh sách, hãy liên hệ cơ quan tiếp nhận.",
-                Severity: "warning"));
+            _refusals.Add(
+                new FileRefusal(
+                    "list_erased",
+                    $"Danh sách trong năm của {unit.Name} ({unit.Code}) đã xóa theo thời hạn lưu: số liệu đếm theo mã vụ việc, trẻ em, quyết định của kỳ dài hơn giữ như đã chốt. Bản sửa chỉ đổi các số liệu khác. Nếu cần sửa danh sách, hãy liên hệ cơ quan tiếp nhận.",
+                    Severity: "warning"
+                )
+            );
     }
 
     private async Task<bool> HasRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken) =>
-        userName == People.LocalOperator || (await connection.QueryAsync<string>(new CommandDefinition(
-            RightSql, new { userName, adminUnitId = unit.AdminUnitId }, cancellationToken: cancellationToken))).Any();
+        userName == People.LocalOperator
+        || (
+            await connection.QueryAsync<string>(
+                new CommandDefinition(
+                    RightSql,
+                    new { userName, adminUnitId = unit.AdminUnitId },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).Any();
 
-    private static FileRefusal OfAnotherUnit(ReportingUnit unit) => new(
-        "no_right",
-        $"Tệp này là báo cáo của {unit.Name} ({unit.Code}); tài khoản của bạn không có quyền gửi báo cáo của đơn vị đó. Hãy chọn đúng tệp của đơn vị mình, hoặc liên hệ cơ quan quản trị.",
-        WorkbookAddress.CoverSheet,
-        WorkbookAddress.Cell(WorkbookAddress.UnitCodeRow, WorkbookAddress.ValueColumn));
+    private static FileRefusal OfAnotherUnit(ReportingUnit unit) =>
+        new(
+            "no_right",
+            $"Tệp này là báo cáo của {unit.Name} ({unit.Code}); tài khoản của bạn không có quyền gửi báo cáo của đơn vị đó. Hãy chọn đúng tệp của đơn vị mình, hoặc liên hệ cơ quan quản trị.",
+            WorkbookAddress.CoverSheet,
+            WorkbookAddress.Cell(WorkbookAddress.UnitCodeRow, WorkbookAddress.ValueColumn)
+        );
 
-    private void Refuse(string rule, int? coverRow, string? found, string message) => _refusals.Add(new FileRefusal(
-        rule,
-        message,
-        coverRow is null ? null : WorkbookAddress.CoverSheet,
-        coverRow is { } row ? WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn) : null,
-        FormCheck.Shorten(found)));
+    private void Refuse(string rule, int? coverRow, string? found, string message) =>
+        _refusals.Add(
+            new FileRefusal(
+                rule,
+                message,
+                coverRow is null ? null : WorkbookAddress.CoverSheet,
+                coverRow is { } row ? WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn) : null,
+                FormCheck.Shorten(found)
+            )
+        );
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
@@ -120,5 +200,6 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         DateOnly DueOn,
         DateOnly ClosesOn,
         bool IsClosed,
-        bool IsReopened);
+        bool IsReopened
+    );
 }

@@ -36,7 +36,11 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
     /// <param name="userName">A reviewer of the unit, or the local operator.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<ErasureOutcome> EraseAsync(
-        long submissionId, string reason, string userName, CancellationToken cancellationToken)
+        long submissionId,
+        string reason,
+        string userName,
+        CancellationToken cancellationToken
+    )
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Refuse("Hãy nêu lý do xóa.");
@@ -44,20 +48,27 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission = await connection.QuerySingleOrDefaultAsync<ErasableSubmission>(
-            Command(SubmissionSql, new { submissionId, today = vietnam.Today }));
+            Command(SubmissionSql, new { submissionId, today = vietnam.Today })
+        );
         if (submission is null)
             return Refuse(string.Create(CultureInfo.InvariantCulture, $"Không có bản gửi số {submissionId}."));
         if (submission.ErasedAt is { } erasedAt)
-            return Refuse($"Tệp và danh sách đã xóa ngày {VietnamTime.DateOf(new DateTimeOffset(erasedAt, TimeSpan.Zero)):dd'/'MM'/'yyyy}.");
+            return Refuse(
+                $"Tệp và danh sách đã xóa ngày {VietnamTime.DateOf(new DateTimeOffset(erasedAt, TimeSpan.Zero)):dd'/'MM'/'yyyy}."
+            );
         if (submission.IsStillCounted)
-            return Refuse("Báo cáo đã được tiếp nhận và số liệu năm còn đếm lại từ danh sách. Chỉ xóa được sau khi khóa kỳ báo cáo năm.");
+            return Refuse(
+                "Báo cáo đã được tiếp nhận và số liệu năm còn đếm lại từ danh sách. Chỉ xóa được sau khi khóa kỳ báo cáo năm."
+            );
         if (submission.IsBeingCorrected)
             return Refuse("Đơn vị đang gửi bản sửa trong năm này. Hãy tiếp nhận hoặc trả lại bản đó trước khi xóa.");
         if (submission.UncountedPeriods is { } periods)
             return Refuse($"Chưa tính số liệu của kỳ {periods} từ báo cáo này. Hãy tính trước khi xóa.");
         if (userName != People.LocalOperator)
         {
-            var roles = await connection.QueryAsync<string>(Command(RightSql, new { userName, submission.AdminUnitId }));
+            var roles = await connection.QueryAsync<string>(
+                Command(RightSql, new { userName, submission.AdminUnitId })
+            );
             if (!roles.Contains("reviewer"))
                 return Refuse("Chỉ cơ quan tiếp nhận của đơn vị được xóa tệp đã gửi.");
         }
@@ -67,7 +78,14 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
         var rowCount = await connection.QuerySingleAsync<int>(Command(ErasedSql, new { submissionId, erasedAt = now }));
         var act = new AuditEvent(now, userName, Action: "erase", ObjectKind: "submission", ObjectKey: $"{submissionId}")
         {
-            Details = JsonSerializer.Serialize(new { reason = reason.Trim(), rowCount, state = submission.State }),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    reason = reason.Trim(),
+                    rowCount,
+                    state = submission.State,
+                }
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -79,5 +97,12 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
 
     private static ErasureOutcome Refuse(string refusal) => new(false, 0, refusal);
 
-    private sealed record ErasableSubmission(int? AdminUnitId, string State, DateTime? ErasedAt, bool IsStillCounted, string? UncountedPeriods, bool IsBeingCorrected);
+    private sealed record ErasableSubmission(
+        int? AdminUnitId,
+        string State,
+        DateTime? ErasedAt,
+        bool IsStillCounted,
+        string? UncountedPeriods,
+        bool IsBeingCorrected
+    );
 }

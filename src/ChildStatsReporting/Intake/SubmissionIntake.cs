@@ -44,7 +44,11 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
     public async Task<SubmissionReceipt> ReceiveAsync(SubmittedFile file, CancellationToken cancellationToken)
     {
         var receipt = await StageTelemetry.MeasureAsync("Intake", () => TakeAsync(file, cancellationToken));
-        StageTelemetry.CountSubmission(receipt.IsDuplicate ? "repeated" : receipt.Revision is null ? "refused" : "received");
+        StageTelemetry.CountSubmission(
+            receipt.IsDuplicate ? "repeated"
+            : receipt.Revision is null ? "refused"
+            : "received"
+        );
         return receipt;
     }
 
@@ -64,12 +68,18 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
         IReadOnlyList<FileRefusal> refusals = [.. reading.Refusals.Select(repeated.Of)];
         if (reading.Workbook is { } workbook)
         {
-            (key, refusals) = await new ReturnCheck(connection).CheckAsync(repeated.Of(workbook), file.UserName, today, cancellationToken);
+            (key, refusals) = await new ReturnCheck(connection).CheckAsync(
+                repeated.Of(workbook),
+                file.UserName,
+                today,
+                cancellationToken
+            );
             refusals = [.. refusals.Select(repeated.Of)];
         }
 
-        var same = (await EarlierAsync(connection, sha256, cancellationToken))
-            .Find(earlier => IsSame(earlier, key, refusals, file.UserName));
+        var same = (await EarlierAsync(connection, sha256, cancellationToken)).Find(earlier =>
+            IsSame(earlier, key, refusals, file.UserName)
+        );
         if (same is not null)
         {
             await AuditAsync(same.SubmissionId, isDuplicate: true, same.State);
@@ -81,10 +91,24 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
             await ExecuteAsync(LockSql, new { subject = $"{key.FormCode}|{key.AdminUnitId}|{key.PeriodId}" });
         // Of a sheet that is not the form's, nothing is kept: its figures belong to nobody knows which items.
         var content = key is null ? null : reading.Workbook!.Without(refusals);
-        var remarks = content is null ? refusals
-            : [.. refusals, .. content.Findings.Select(repeated.Of), .. content.Remarks, .. ConversionRemark.Of(content.Converted, today)];
+        var remarks = content is null
+            ? refusals
+            :
+            [
+                .. refusals,
+                .. content.Findings.Select(repeated.Of),
+                .. content.Remarks,
+                .. ConversionRemark.Of(content.Converted, today),
+            ];
         var record = new SubmissionRecord(connection, masterKeys);
-        var received = new ReceivedFile(repeated.FileName(file.FileName), file.Bytes, sha256, receivedAt, file.UserName, reading.IsCsv);
+        var received = new ReceivedFile(
+            repeated.FileName(file.FileName),
+            file.Bytes,
+            sha256,
+            receivedAt,
+            file.UserName,
+            reading.IsCsv
+        );
         var receipt = await record.AddAsync(received, key, reading.Workbook?.FormHash, cancellationToken);
         if (content is not null)
             await record.KeepContentAsync(receipt.SubmissionId, content, cancellationToken);
@@ -95,16 +119,24 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
 
         Task AuditAsync(long submissionId, bool isDuplicate, SubmissionState state)
         {
-            var act = new AuditEvent(receivedAt, file.UserName, Action: "receive", ObjectKind: "submission", ObjectKey: $"{submissionId}")
+            var act = new AuditEvent(
+                receivedAt,
+                file.UserName,
+                Action: "receive",
+                ObjectKind: "submission",
+                ObjectKey: $"{submissionId}"
+            )
             {
-                Details = JsonSerializer.Serialize(new
-                {
-                    sha256,
-                    byteCount = file.Bytes.Length,
-                    isDuplicate,
-                    state,
-                    refusals = refusals.Select(refusal => refusal.Rule),
-                }),
+                Details = JsonSerializer.Serialize(
+                    new
+                    {
+                        sha256,
+                        byteCount = file.Bytes.Length,
+                        isDuplicate,
+                        state,
+                        refusals = refusals.Select(refusal => refusal.Rule),
+                    }
+                ),
             };
             return act.AddAsync(connection, cancellationToken);
         }
@@ -114,13 +146,23 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
     }
 
     private static async Task<List<EarlierSubmission>> EarlierAsync(
-        NpgsqlConnection connection, string sha256, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<EarlierSubmission>(new CommandDefinition(
-            EarlierSql, new { sha256 }, cancellationToken: cancellationToken))).AsList();
+        NpgsqlConnection connection,
+        string sha256,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<EarlierSubmission>(
+                new CommandDefinition(EarlierSql, new { sha256 }, cancellationToken: cancellationToken)
+            )
+        ).AsList();
 
     /// <summary>Whether a file of the same bytes makes this one a repetition.</summary>
     private static bool IsSame(
-        EarlierSubmission earlier, ReturnKey? key, IReadOnlyList<FileRefusal> refusals, string userName)
+        EarlierSubmission earlier,
+        ReturnKey? key,
+        IReadOnlyList<FileRefusal> refusals,
+        string userName
+    )
     {
         if (earlier.Revision is not null)
             return refusals.All(refusal => refusal.Rule != "no_right");

@@ -10,7 +10,13 @@ namespace ChildStatsReporting.Intake;
 /// <param name="State">received, validated, submitted, confirmed, accepted, returned or superseded.</param>
 /// <param name="BlockingCount">Blocking findings.</param>
 /// <param name="WarningCount">Warnings.</param>
-public sealed record SubmissionStanding(long SubmissionId, int? Revision, SubmissionState State, int BlockingCount, int WarningCount);
+public sealed record SubmissionStanding(
+    long SubmissionId,
+    int? Revision,
+    SubmissionState State,
+    int BlockingCount,
+    int WarningCount
+);
 
 /// <summary>Finds submissions.</summary>
 public sealed class SubmissionLookup(ActingDatabase database)
@@ -19,11 +25,26 @@ public sealed class SubmissionLookup(ActingDatabase database)
     private static readonly string StandingSql = SqlFile.Read("intake/submission_state.sql");
 
     /// <summary>The newest revision of a return; null when nothing came.</summary>
-    public async Task<SubmissionStanding?> FindNewestAsync(string formCode, int adminUnitId, int periodId, CancellationToken cancellationToken)
+    public async Task<SubmissionStanding?> FindNewestAsync(
+        string formCode,
+        int adminUnitId,
+        int periodId,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<SubmissionStanding>(
-            new CommandDefinition(NewestSql, new { formCode, adminUnitId, periodId }, cancellationToken: cancellationToken));
+            new CommandDefinition(
+                NewestSql,
+                new
+                {
+                    formCode,
+                    adminUnitId,
+                    periodId,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     /// <summary>Where one submission stands now.</summary>
@@ -32,6 +53,7 @@ public sealed class SubmissionLookup(ActingDatabase database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleAsync<SubmissionStanding>(
-            new CommandDefinition(StandingSql, new { submissionId }, cancellationToken: cancellationToken));
+            new CommandDefinition(StandingSql, new { submissionId }, cancellationToken: cancellationToken)
+        );
     }
 }

@@ -8,7 +8,13 @@ namespace ChildStatsReporting.Intake;
 
 /// <summary>A file with what is known of its coming.</summary>
 internal sealed record ReceivedFile(
-    string FileName, byte[] Bytes, string Sha256, DateTimeOffset ReceivedAt, string ReceivedBy, bool IsCsv);
+    string FileName,
+    byte[] Bytes,
+    string Sha256,
+    DateTimeOffset ReceivedAt,
+    string ReceivedBy,
+    bool IsCsv
+);
 
 /// <summary>Writes a submission with its file and its content, inside the transaction of the intake.</summary>
 internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys masterKeys)
@@ -22,35 +28,64 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
 
     /// <summary>Adds the submission as the next revision of its return, or without a return, and its encrypted bytes.</summary>
     public async Task<SubmissionReceipt> AddAsync(
-        ReceivedFile file, ReturnKey? key, string? formHash, CancellationToken cancellationToken)
+        ReceivedFile file,
+        ReturnKey? key,
+        string? formHash,
+        CancellationToken cancellationToken
+    )
     {
-        var (submissionId, revision) = await connection.QuerySingleAsync<(long, int?)>(new CommandDefinition(
-            SubmissionSql,
+        var (submissionId, revision) = await connection.QuerySingleAsync<(long, int?)>(
+            new CommandDefinition(
+                SubmissionSql,
+                new
+                {
+                    formCode = key?.FormCode,
+                    formVersion = key?.FormVersion,
+                    formHash = key is null ? null : formHash,
+                    adminUnitId = key?.AdminUnitId,
+                    periodId = key?.PeriodId,
+                    fileName = file.FileName,
+                    byteCount = file.Bytes.Length,
+                    sha256 = file.Sha256,
+                    receivedAt = file.ReceivedAt,
+                    receivedBy = file.ReceivedBy,
+                    isLate = key?.IsLate ?? false,
+                    isCsv = file.IsCsv,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        var cipher = SubmissionCipher.Encrypt(file.Bytes);
+        await ExecuteAsync(
+            FileSql,
             new
             {
-                formCode = key?.FormCode,
-                formVersion = key?.FormVersion,
-                formHash = key is null ? null : formHash,
-                adminUnitId = key?.AdminUnitId,
-                periodId = key?.PeriodId,
-                fileName = file.FileName,
-                byteCount = file.Bytes.Length,
-                sha256 = file.Sha256,
-                receivedAt = file.ReceivedAt,
-                receivedBy = file.ReceivedBy,
-                isLate = key?.IsLate ?? false,
-                isCsv = file.IsCsv,
+                submissionId,
+                nonce = cipher.Nonce,
+                ciphertext = cipher.Ciphertext,
             },
-            cancellationToken: cancellationToken));
-        var cipher = SubmissionCipher.Encrypt(file.Bytes);
-        await ExecuteAsync(FileSql, new { submissionId, nonce = cipher.Nonce, ciphertext = cipher.Ciphertext }, cancellationToken);
+            cancellationToken
+        );
         var wrapped = masterKeys.Wrap(submissionId, cipher.Key);
-        await ExecuteAsync(KeySql, new { submissionId, wrapped.Key, wrapped.MasterKeyId }, cancellationToken);
+        await ExecuteAsync(
+            KeySql,
+            new
+            {
+                submissionId,
+                wrapped.Key,
+                wrapped.MasterKeyId,
+            },
+            cancellationToken
+        );
         return new SubmissionReceipt(submissionId, revision, IsDuplicate: false, SubmissionState.Received);
     }
 
     /// <summary>Keeps cells, list rows and ticks as text.</summary>
-    public async Task KeepContentAsync(long submissionId, SubmittedWorkbook workbook, CancellationToken cancellationToken)
+    public async Task KeepContentAsync(
+        long submissionId,
+        SubmittedWorkbook workbook,
+        CancellationToken cancellationToken
+    )
     {
         var (cells, rows) = (workbook.Cells, workbook.Rows);
         await ExecuteAsync(
@@ -68,7 +103,8 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 lineNumbers = Column(cells, cell => cell.Line),
                 storedTexts = Column(cells, cell => cell.Stored),
             },
-            cancellationToken);
+            cancellationToken
+        );
         await ExecuteAsync(
             RowSql,
             new
@@ -78,11 +114,16 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 rowNumbers = Column(rows, row => row.RowNumber),
                 cellTexts = Column(rows, row => JsonSerializer.Serialize(row.CellTexts)),
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Keeps why the file, or places in its lists, could not be taken.</summary>
-    public Task KeepRefusalsAsync(long submissionId, IReadOnlyList<FileRefusal> refusals, CancellationToken cancellationToken) =>
+    public Task KeepRefusalsAsync(
+        long submissionId,
+        IReadOnlyList<FileRefusal> refusals,
+        CancellationToken cancellationToken
+    ) =>
         ExecuteAsync(
             RefusalSql,
             new
@@ -95,9 +136,11 @@ internal sealed class SubmissionRecord(NpgsqlConnection connection, MasterKeys m
                 messages = Column(refusals, refusal => refusal.Message),
                 severities = Column(refusals, refusal => refusal.Severity),
             },
-            cancellationToken);
+            cancellationToken
+        );
 
-    private static TValue[] Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];
+    private static TValue[] Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+        [.. rows.Select(value)];
 
     private Task<int> ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));

@@ -13,7 +13,14 @@ namespace ChildStatsReporting.Intake;
 /// <param name="Formula">Formula; null without one.</param>
 /// <param name="IsMerged">True when the cell lies in a merged range.</param>
 public sealed record SubmittedCell(
-    string Sheet, int RowNumber, int ColumnNumber, string? Text, string Kind, string? Formula, bool IsMerged)
+    string Sheet,
+    int RowNumber,
+    int ColumnNumber,
+    string? Text,
+    string Kind,
+    string? Formula,
+    bool IsMerged
+)
 {
     /// <summary>What is stored in a cell whose <see cref="Text"/> is what Excel shows, because that is something else; null otherwise.</summary>
     public string? Stored { get; init; }
@@ -56,7 +63,8 @@ public sealed record SubmittedWorkbook(
     IReadOnlyList<string> SheetNames,
     IReadOnlyList<SubmittedCell> Cells,
     IReadOnlyList<SubmittedRow> Rows,
-    IReadOnlyList<FileRefusal> Remarks)
+    IReadOnlyList<FileRefusal> Remarks
+)
 {
     /// <summary>Texts in TCVN3 or VNI that were converted; <see cref="Cells"/> and <see cref="Rows"/> hold them in Unicode.</summary>
     public IReadOnlyList<ConvertedText> Converted { get; init; } = [];
@@ -103,7 +111,13 @@ public sealed record ConvertedText(string Sheet, string? Cell, string Encoding, 
 /// <param name="Found">What was found, shortened; null for a blank and for what must not be repeated.</param>
 /// <param name="Severity">blocking, or warning for what was taken as it could be read.</param>
 public sealed record FileRefusal(
-    string Rule, string Message, string? Sheet = null, string? Cell = null, string? Found = null, string Severity = "blocking")
+    string Rule,
+    string Message,
+    string? Sheet = null,
+    string? Cell = null,
+    string? Found = null,
+    string Severity = "blocking"
+)
 {
     /// <summary>True when one sheet, or a place in it, cannot be taken and the rest of the file can be judged all the same.</summary>
     public bool LeavesTheRest { get; init; }
@@ -121,7 +135,9 @@ public sealed record FileRefusal(
 public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals)
 {
     /// <summary>True for CSV files in a ZIP.</summary>
-    public bool IsCsv => Workbook is { HasLayout: false } || Refusals.Any(refusal => refusal.Rule.StartsWith("csv_", StringComparison.Ordinal));
+    public bool IsCsv =>
+        Workbook is { HasLayout: false }
+        || Refusals.Any(refusal => refusal.Rule.StartsWith("csv_", StringComparison.Ordinal));
 }
 
 /// <summary>How large a file may be, folded and unfolded.</summary>
@@ -133,7 +149,14 @@ public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<
 /// <param name="TextLength">Characters of one cell.</param>
 /// <param name="FilledCells">Filled cells kept of one file.</param>
 public sealed record WorkbookCaps(
-    int FileBytes, int Entries, long InflatedBytes, int Rows, int Columns, int TextLength, int FilledCells)
+    int FileBytes,
+    int Entries,
+    long InflatedBytes,
+    int Rows,
+    int Columns,
+    int TextLength,
+    int FilledCells
+)
 {
     /// <summary>Elements within each other. A drawing has about 25.</summary>
     public int Depth { get; init; } = 100;
@@ -163,6 +186,6 @@ public sealed record WorkbookCaps(
     public int Merges { get; init; } = 2_000;
 
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
-    public static WorkbookCaps Default { get; } = new(
-        10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
+    public static WorkbookCaps Default { get; } =
+        new(10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
 }

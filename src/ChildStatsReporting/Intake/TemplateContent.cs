@@ -17,7 +17,8 @@ public sealed record TemplatePeriod(
     DateOnly StartDate,
     DateOnly EndDate,
     DateOnly YearStartDate,
-    DateOnly DueOn);
+    DateOnly DueOn
+);
 
 /// <summary>A stock of the accepted return of the quarter before.</summary>
 /// <param name="DataElement">The element.</param>
@@ -47,7 +48,8 @@ public sealed record TemplateContent(
     IReadOnlyList<PreviousStock> PreviousStocks,
     IReadOnlyList<CarriedRow> CarriedRows,
     IReadOnlyList<string> KeyCodes,
-    bool IsInvented)
+    bool IsInvented
+)
 {
     /// <summary>Name of the file: form, unit and period.</summary>
     public string FileName => $"{Form.FormCode}_{UnitCode}_{Period.Code}.xlsx";

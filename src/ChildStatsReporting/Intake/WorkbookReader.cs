@@ -24,7 +24,9 @@ public static class WorkbookReader
         {
             using var package = PackageGate.Open(bytes, caps, cancellationToken);
             return new WorkbookReading(
-                CsvPackage.Is(package) ? new CsvPackage(package, caps, IsEntry).Read() : Read(package, caps), []);
+                CsvPackage.Is(package) ? new CsvPackage(package, caps, IsEntry).Read() : Read(package, caps),
+                []
+            );
         }
         catch (RefusedException refused)
         {
@@ -38,8 +40,17 @@ public static class WorkbookReader
         {
             return new WorkbookReading(null, [Refuse.LegacyText(CsvPackage.CoverFile)]);
         }
-        catch (Exception broken) when (broken is XmlException or IOException or InvalidDataException or NotSupportedException
-            or ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        catch (Exception broken)
+            when (broken
+                    is XmlException
+                        or IOException
+                        or InvalidDataException
+                        or NotSupportedException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or InvalidOperationException
+            )
         {
             return new WorkbookReading(null, [Refuse.Damaged]);
         }
@@ -58,14 +69,28 @@ public static class WorkbookReader
         var labels = new Dictionary<(string Sheet, int Row, int Column), string>();
         var findings = new List<FileRefusal>();
         var left = caps;
-        foreach (var entry in parts.Entries.Where(entry => entry.Part is not null).DistinctBy(entry => SheetKey(entry.Name)))
+        foreach (
+            var entry in parts.Entries.Where(entry => entry.Part is not null).DistinctBy(entry => SheetKey(entry.Name))
+        )
         {
             var name = entry.Name;
             if (name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet)
                 continue;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(entry.Part!);
-            var source = new SheetSource(name, entry.IsHidden, sharedStrings, styles, parts.CountsFrom1904, calculator, entry.SheetId) { Runs = runs, Shapes = SheetShapes.Read(package, entry.Part!) };
+            var source = new SheetSource(
+                name,
+                entry.IsHidden,
+                sharedStrings,
+                styles,
+                parts.CountsFrom1904,
+                calculator,
+                entry.SheetId
+            )
+            {
+                Runs = runs,
+                Shapes = SheetShapes.Read(package, entry.Part!),
+            };
             var sheet = new SheetCells(source, left);
             var found = sheet.Read(xml, IsEntry(name, list));
             left = left with
@@ -98,10 +123,16 @@ public static class WorkbookReader
             [.. parts.Entries.Select(entry => entry.Name)],
             cells,
             lists.Rows,
-            lists.Remarks)
-        { Converted = converted, Labels = labels, Findings = findings };
+            lists.Remarks
+        )
+        {
+            Converted = converted,
+            Labels = labels,
+            Findings = findings,
+        };
 
-        string? Cover(int row) => labels.GetValueOrDefault((WorkbookAddress.CoverSheet, row, WorkbookAddress.ValueColumn));
+        string? Cover(int row) =>
+            labels.GetValueOrDefault((WorkbookAddress.CoverSheet, row, WorkbookAddress.ValueColumn));
     }
 
     /// <summary>The name of a sheet as Excel tells sheets apart, blind to case and to the way letters are put together.</summary>
@@ -113,39 +144,64 @@ public static class WorkbookReader
     {
         const int mostDigits = 8;
         const int longestTick = 3;
-        var counts = cell.Kind == "number" || cell.Text is "x" or "X"
+        var counts =
+            cell.Kind == "number"
+            || cell.Text is "x" or "X"
             || CellText.IsFigure(cell.Text) && cell.Text!.Count(char.IsAsciiDigit) <= mostDigits
             || cell.ColumnNumber == WorkbookAddress.ValueColumn && cell.Text?.Length <= longestTick;
         return cell.Unseen is { } cause && counts && cell.Sheet != WorkbookAddress.NarrativeSheet
-            ? cell with { Kind = cause, Stored = cell.Text, Text = null } : cell;
+            ? cell with
+            {
+                Kind = cause,
+                Stored = cell.Text,
+                Text = null,
+            }
+            : cell;
     }
 
-    private static FileRefusal ShownFormulas(string sheet) => new(
-        "formulas_shown",
-        $"Trang “{sheet}” đang hiện công thức thay cho kết quả nên người xem không thấy con số. Hãy tắt chế độ hiện công thức (phím Ctrl và `, hoặc Công thức > Hiện công thức), kiểm tra lại rồi gửi.",
-        sheet)
-    { LeavesTheRest = true };
+    private static FileRefusal ShownFormulas(string sheet) =>
+        new(
+            "formulas_shown",
+            $"Trang “{sheet}” đang hiện công thức thay cho kết quả nên người xem không thấy con số. Hãy tắt chế độ hiện công thức (phím Ctrl và `, hoặc Công thức > Hiện công thức), kiểm tra lại rồi gửi.",
+            sheet
+        )
+        {
+            LeavesTheRest = true,
+        };
 
-    private static FileRefusal ConditionalFormat(string sheet) => new(
-        "conditional_format",
-        $"Trang “{sheet}” có định dạng có điều kiện làm số hiện ra khác số đã lưu, hoặc ẩn số. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
-        sheet)
-    { LeavesTheRest = true };
+    private static FileRefusal ConditionalFormat(string sheet) =>
+        new(
+            "conditional_format",
+            $"Trang “{sheet}” có định dạng có điều kiện làm số hiện ra khác số đã lưu, hoặc ẩn số. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
+            sheet
+        )
+        {
+            LeavesTheRest = true,
+        };
 
     /// <summary>Places for entries; everything else is a label of the form.</summary>
-    private static Func<int, int, bool> IsEntry(string sheet, ListSheet? list) => sheet switch
-    {
-        WorkbookAddress.CoverSheet => (_, _) => false,
-        WorkbookAddress.NarrativeSheet => (row, column) =>
-            row >= WorkbookAddress.FirstNarrativeRow && column >= WorkbookAddress.ValueColumn,
-        _ => (row, column) => IsTick(row, column, list)
-            || row >= FormLayout.FirstEntryRow && column >= (list is null ? FormLayout.MaleColumn : ListSheet.FirstColumn),
-    };
+    private static Func<int, int, bool> IsEntry(string sheet, ListSheet? list) =>
+        sheet switch
+        {
+            WorkbookAddress.CoverSheet => (_, _) => false,
+            WorkbookAddress.NarrativeSheet => (row, column) =>
+                row >= WorkbookAddress.FirstNarrativeRow && column >= WorkbookAddress.ValueColumn,
+            _ => (row, column) =>
+                IsTick(row, column, list)
+                || row >= FormLayout.FirstEntryRow
+                    && column >= (list is null ? FormLayout.MaleColumn : ListSheet.FirstColumn),
+        };
 
-    private static bool IsTick(int row, int column, ListSheet? list) => column == WorkbookAddress.ValueColumn
+    private static bool IsTick(int row, int column, ListSheet? list) =>
+        column == WorkbookAddress.ValueColumn
         && (row == WorkbookAddress.NilTickRow || list is null && row == WorkbookAddress.ReviewedTickRow);
 
-    private static List<string> SharedStrings(PackageGate package, string? part, WorkbookCaps caps, Dictionary<int, TextRuns> runs)
+    private static List<string> SharedStrings(
+        PackageGate package,
+        string? part,
+        WorkbookCaps caps,
+        Dictionary<int, TextRuns> runs
+    )
     {
         var strings = new List<string>();
         if (part is null || !package.Has(part))
@@ -175,9 +231,14 @@ public static class WorkbookReader
         using var xml = package.Xml(part);
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "property" }
+            if (
+                xml is { NodeType: XmlNodeType.Element, LocalName: "property" }
                 && xml.GetAttribute("name") == WorkbookAddress.HashProperty
-                && xml.ReadToDescendant("lpwstr", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"))
+                && xml.ReadToDescendant(
+                    "lpwstr",
+                    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+                )
+            )
             {
                 return CellText.Clean(xml.ReadElementContentAsString());
             }

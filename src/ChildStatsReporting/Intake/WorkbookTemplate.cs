@@ -1,6 +1,6 @@
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Reference;
 using ChildStatsReporting.Intake.Writing;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -31,31 +31,55 @@ public sealed class WorkbookTemplate(ActingDatabase database)
     public async Task<WrittenTemplate> WriteAsync(TemplateRequest request, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await FormDefinitionSource.ReadAsync(connection, request.FormCode, cancellationToken) is not var (versionId, form))
+        if (
+            await FormDefinitionSource.ReadAsync(connection, request.FormCode, cancellationToken)
+            is not var (versionId, form)
+        )
             return Refused("form_unknown", $"Không có biểu mẫu “{request.FormCode}”.");
         var period = await WorkbookPeriod.FindAsync(connection, request.PeriodCode, cancellationToken);
         if (period is null)
             return Refused("period_unknown", $"Không có kỳ báo cáo “{request.PeriodCode}”.");
         if (period.Quarter is not { } quarter)
-            return Refused("period_kind", $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý.");
-        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(connection, request.UnitCode, period.EndDate, cancellationToken);
+            return Refused(
+                "period_kind",
+                $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý."
+            );
+        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(
+            connection,
+            request.UnitCode,
+            period.EndDate,
+            cancellationToken
+        );
         if (unit is null)
             return new WrittenTemplate(null, null, refusal);
 
-        var line = (await connection.QueryAsync<LineUnit>(new CommandDefinition(
-            LineSql,
-            new { adminUnitId = unit.AdminUnitId, asOf = period.EndDate, aliveOn = period.StartDate.AddDays(-1) },
-            cancellationToken: cancellationToken))).AsList();
-        var stocks = await connection.QueryAsync<PreviousStock>(new CommandDefinition(
-            StockSql,
-            new
-            {
-                catalogueVersionId = versionId,
-                formCode = form.FormCode,
-                periodId = period.PreviousPeriodId,
-                adminUnitIds = line.Where(part => part.IsAliveBefore).Select(part => part.AdminUnitId).ToArray(),
-            },
-            cancellationToken: cancellationToken));
+        var line = (
+            await connection.QueryAsync<LineUnit>(
+                new CommandDefinition(
+                    LineSql,
+                    new
+                    {
+                        adminUnitId = unit.AdminUnitId,
+                        asOf = period.EndDate,
+                        aliveOn = period.StartDate.AddDays(-1),
+                    },
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+        var stocks = await connection.QueryAsync<PreviousStock>(
+            new CommandDefinition(
+                StockSql,
+                new
+                {
+                    catalogueVersionId = versionId,
+                    formCode = form.FormCode,
+                    periodId = period.PreviousPeriodId,
+                    adminUnitIds = line.Where(part => part.IsAliveBefore).Select(part => part.AdminUnitId).ToArray(),
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         var content = new TemplateContent(
             form,
             unit.Code,
@@ -64,11 +88,13 @@ public sealed class WorkbookTemplate(ActingDatabase database)
             stocks.AsList(),
             await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken),
             [.. line.Select(part => part.Code).Distinct(StringComparer.Ordinal)],
-            request.IsInvented);
+            request.IsInvented
+        );
         return new WrittenTemplate(content.FileName, WorkbookPackage.Write(content), null);
     }
 
-    private static WrittenTemplate Refused(string rule, string message) => new(null, null, new UnitRefusal(rule, message));
+    private static WrittenTemplate Refused(string rule, string message) =>
+        new(null, null, new UnitRefusal(rule, message));
 }
 
 /// <summary>A period as a workbook needs it.</summary>
@@ -81,16 +107,24 @@ internal sealed record WorkbookPeriod(
     DateOnly EndDate,
     DateOnly YearStartDate,
     DateOnly DueOn,
-    int? PreviousPeriodId)
+    int? PreviousPeriodId
+)
 {
     private static readonly string PeriodSql = SqlFile.Read("intake/template_period.sql");
 
     /// <summary>The period of a code; null when there is none.</summary>
-    public static Task<WorkbookPeriod?> FindAsync(NpgsqlConnection connection, string? periodCode, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<WorkbookPeriod>(new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken));
+    public static Task<WorkbookPeriod?> FindAsync(
+        NpgsqlConnection connection,
+        string? periodCode,
+        CancellationToken cancellationToken
+    ) =>
+        connection.QuerySingleOrDefaultAsync<WorkbookPeriod>(
+            new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken)
+        );
 
     /// <summary>The period on the pages of a workbook.</summary>
-    public TemplatePeriod Of(int quarter) => new(PeriodId, Code, quarter, Year, StartDate, EndDate, YearStartDate, DueOn);
+    public TemplatePeriod Of(int quarter) =>
+        new(PeriodId, Code, quarter, Year, StartDate, EndDate, YearStartDate, DueOn);
 }
 
 /// <summary>A unit of a line: the reporting unit, or one merged whole into it.</summary>

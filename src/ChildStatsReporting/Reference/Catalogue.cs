@@ -16,7 +16,8 @@ public sealed record Catalogue(
     IReadOnlyList<Form> Forms,
     IReadOnlyList<FormSection> FormSections,
     IReadOnlyList<Agency> Agencies,
-    IReadOnlyList<ReportForm> ReportForms);
+    IReadOnlyList<ReportForm> ReportForms
+);
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
 /// <param name="Code">Official code; leading zeros count.</param>
@@ -27,15 +28,34 @@ public sealed record Catalogue(
 /// <param name="ValidTo">Last day, included; the largest date while the unit lives.</param>
 /// <param name="SuccessorCodes">Codes of the next day; two or more mean a split.</param>
 /// <param name="Provenance">Where the row was read.</param>
-public sealed record AdminUnit(string Code, string Name, string Level, string? ParentCode, DateOnly ValidFrom,
-    DateOnly ValidTo, IReadOnlyList<string> SuccessorCodes, string Provenance);
+public sealed record AdminUnit(
+    string Code,
+    string Name,
+    string Level,
+    string? ParentCode,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    IReadOnlyList<string> SuccessorCodes,
+    string Provenance
+);
 
 /// <summary>A day that is not worked though it is no weekend, or the other way round.</summary>
 public sealed record Holiday(DateOnly Day, bool IsWorkingDay, string NameVi, string Provenance);
 
 /// <summary>A period with its window (both ends included) and its dates of submission.</summary>
-public sealed record ReportingPeriod(string Code, string Regime, string Kind, int Year, int? Quarter, DateOnly StartDate,
-    DateOnly EndDate, DateOnly TreeDate, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
+public sealed record ReportingPeriod(
+    string Code,
+    string Regime,
+    string Kind,
+    int Year,
+    int? Quarter,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly TreeDate,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn
+);
 
 /// <summary>A dimension with its categories in order of print.</summary>
 public sealed record Dimension(string Name, string NameVi, IReadOnlyList<Category> Categories, string Source);
@@ -47,46 +67,125 @@ public sealed record Category(string Code, string NameVi);
 public sealed record DimensionMapping(string FromDimension, string FromCategory, string ToDimension, string ToCategory);
 
 /// <summary>One quantity that is collected; see <c>reference.data_element</c>.</summary>
-public sealed record DataElement(string Name, string NameVi, string Kind, string TimeRule, string Unit,
-    IReadOnlyList<string> Dimensions, IReadOnlyList<string> Overlapping, string Form, string? Section,
-    string? SectionNameVi, int Position, string Frequency, string Prefill, bool IsRequired, int Sensitivity,
-    string? DefinitionVi, string? Note);
+public sealed record DataElement(
+    string Name,
+    string NameVi,
+    string Kind,
+    string TimeRule,
+    string Unit,
+    IReadOnlyList<string> Dimensions,
+    IReadOnlyList<string> Overlapping,
+    string Form,
+    string? Section,
+    string? SectionNameVi,
+    int Position,
+    string Frequency,
+    string Prefill,
+    bool IsRequired,
+    int Sensitivity,
+    string? DefinitionVi,
+    string? Note
+);
 
 /// <summary>An element that is counted from a list, by key or return by return.</summary>
 public sealed record ListCount(string DataElement, string List, string CountedBy);
 
 /// <summary>One indicator sheet, with how surely it is known.</summary>
-public sealed record Indicator(string Part, string Code, string? GroupCode, string? GroupNameVi, string NameVi,
-    string? NameEn, string? Unit, string? Period, string? Source, string? LeadAgency, string Provenance, string? SourceUrl);
+public sealed record Indicator(
+    string Part,
+    string Code,
+    string? GroupCode,
+    string? GroupNameVi,
+    string NameVi,
+    string? NameEn,
+    string? Unit,
+    string? Period,
+    string? Source,
+    string? LeadAgency,
+    string Provenance,
+    string? SourceUrl
+);
 
 /// <summary>One formula of an indicator; see <c>reference.indicator_formula</c>.</summary>
-public sealed record IndicatorFormula(int Position, string Part, string Code, string View, string NameVi,
-    string NameProvenance, string FormulaProvenance, string? Numerator, string? Denominator, decimal Multiplier,
-    int Decimals, IReadOnlyList<string> Disaggregations, string Shows, string Publish, string MinLevel, string? Note)
+public sealed record IndicatorFormula(
+    int Position,
+    string Part,
+    string Code,
+    string View,
+    string NameVi,
+    string NameProvenance,
+    string FormulaProvenance,
+    string? Numerator,
+    string? Denominator,
+    decimal Multiplier,
+    int Decimals,
+    IReadOnlyList<string> Disaggregations,
+    string Shows,
+    string Publish,
+    string MinLevel,
+    string? Note
+)
 {
     /// <summary>Part, code and view as they are typed in commands: <c>A/0301?/group</c>.</summary>
     public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";
 }
 
 /// <summary>A rule between sums of cells; see <c>reference.validation_rule</c>.</summary>
-public sealed record ValidationRule(string Rule, string Severity, string Left, string Operator, string Right,
-    decimal RightFactor, IReadOnlyList<string> Disaggregations, string MessageVi, string Source);
+public sealed record ValidationRule(
+    string Rule,
+    string Severity,
+    string Left,
+    string Operator,
+    string Right,
+    decimal RightFactor,
+    IReadOnlyList<string> Disaggregations,
+    string MessageVi,
+    string Source
+);
 
 /// <summary>What makes a figure unlikely; see <c>reference.plausibility_rule</c>.</summary>
-public sealed record PlausibilityRule(string Rule, string Comparison, IReadOnlyList<string> DataElements, IReadOnlyList<string> ExceptElements,
-    decimal Factor, decimal Least, string MessageVi, string Source);
+public sealed record PlausibilityRule(
+    string Rule,
+    string Comparison,
+    IReadOnlyList<string> DataElements,
+    IReadOnlyList<string> ExceptElements,
+    decimal Factor,
+    decimal Least,
+    string MessageVi,
+    string Source
+);
 
 /// <summary>A collection form and its version.</summary>
-public sealed record Form(string FormCode, int FormVersion, string NameVi, IReadOnlyList<string> ElementForms, string Source);
+public sealed record Form(
+    string FormCode,
+    int FormVersion,
+    string NameVi,
+    IReadOnlyList<string> ElementForms,
+    string Source
+);
 
 /// <summary>One sheet of a form.</summary>
 public sealed record FormSection(string FormCode, string Section, string SheetName, string TitleVi, int Position);
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
 /// <remarks>Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
-public sealed record Agency(string UnitCode, DateOnly ValidFrom, DateOnly ValidTo, string? SuperiorName, string AgencyName,
-    string Symbol, string PlaceName, string AreaName, string Addressee, IReadOnlyList<string> CapacityLines, string SignerName,
-    IReadOnlyList<string> Recipients, string PlanReference, string Provenance, string Signing);
+public sealed record Agency(
+    string UnitCode,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    string? SuperiorName,
+    string AgencyName,
+    string Symbol,
+    string PlaceName,
+    string AreaName,
+    string Addressee,
+    IReadOnlyList<string> CapacityLines,
+    string SignerName,
+    IReadOnlyList<string> Recipients,
+    string PlanReference,
+    string Provenance,
+    string Signing
+);
 
 /// <summary>A report that the service makes, and the kinds of period it is made for.</summary>
 /// <param name="FormCode">Such as BC-TE13-Q.</param>
@@ -96,4 +195,10 @@ public sealed record Agency(string UnitCode, DateOnly ValidFrom, DateOnly ValidT
 /// <param name="ChangePercent">A total that differs by this many percent or more is told before signing.</param>
 /// <param name="ChangeLeast">Nothing is told where both counts are below this.</param>
 public sealed record ReportForm(
-    string FormCode, string NameVi, IReadOnlyList<string> PeriodKinds, string Source, decimal ChangePercent, decimal ChangeLeast);
+    string FormCode,
+    string NameVi,
+    IReadOnlyList<string> PeriodKinds,
+    string Source,
+    decimal ChangePercent,
+    decimal ChangeLeast
+);

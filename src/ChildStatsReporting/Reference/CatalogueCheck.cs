@@ -13,14 +13,19 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
     public IReadOnlyList<CatalogueError> Errors()
     {
         CheckKeys();
-        if (errors.Count > 0) return errors;
+        if (errors.Count > 0)
+            return errors;
         CheckDimensions();
         CheckElements();
-        if (errors.Count > 0) return errors;
+        if (errors.Count > 0)
+            return errors;
         expansion = new FormulaExpansion(catalogue);
-        foreach (var view in catalogue.IndicatorFormulas.Where(view => view.Numerator is not null)) CheckView(view);
-        foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1))) CheckRule(rule, row);
-        foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1))) CheckPlausibility(rule, row);
+        foreach (var view in catalogue.IndicatorFormulas.Where(view => view.Numerator is not null))
+            CheckView(view);
+        foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1)))
+            CheckRule(rule, row);
+        foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1)))
+            CheckPlausibility(rule, row);
         CheckUse();
         errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
         errors.AddRange(new PeriodCheck(catalogue).Errors());
@@ -35,39 +40,88 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
         Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
-        Unique("dimension_mapping.csv", catalogue.DimensionMappings,
-            mapping => $"{mapping.FromDimension}={mapping.FromCategory}>{mapping.ToDimension}");
+        Unique(
+            "dimension_mapping.csv",
+            catalogue.DimensionMappings,
+            mapping => $"{mapping.FromDimension}={mapping.FromCategory}>{mapping.ToDimension}"
+        );
         Unique("reporting_period.csv", catalogue.ReportingPeriods, period => period.Code);
-        if (errors.Count > 0) return;
+        if (errors.Count > 0)
+            return;
         elements = catalogue.DataElements.ToDictionary(element => element.Name, StringComparer.Ordinal);
         dimensions = catalogue.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
     }
 
     private void Unique<T>(string file, IReadOnlyList<T> rows, Func<T, string> key)
     {
-        foreach (var twice in rows.Select((row, index) => (Key: key(row), Row: index + 1)).GroupBy(row => row.Key, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add(new("duplicate_key", file, twice.Last().Row, $"{twice.Key} có ở {twice.Count()} dòng; giữ một dòng."));
+        foreach (
+            var twice in rows.Select((row, index) => (Key: key(row), Row: index + 1))
+                .GroupBy(row => row.Key, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+        )
+            errors.Add(
+                new("duplicate_key", file, twice.Last().Row, $"{twice.Key} có ở {twice.Count()} dòng; giữ một dòng.")
+            );
     }
 
     private void CheckDimensions()
     {
-        var categories = catalogue.Dimensions.ToDictionary(dimension => dimension.Name,
-            dimension => dimension.Categories.Select(category => category.Code).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var categories = catalogue.Dimensions.ToDictionary(
+            dimension => dimension.Name,
+            dimension => dimension.Categories.Select(category => category.Code).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
         foreach (var (mapping, row) in catalogue.DimensionMappings.Select((mapping, index) => (mapping, index + 1)))
         {
-            if (!categories.TryGetValue(mapping.FromDimension, out var from) || !from.Contains(mapping.FromCategory)
-                || !categories.TryGetValue(mapping.ToDimension, out var to) || !to.Contains(mapping.ToCategory))
-                errors.Add(new("unknown_category", "dimension_mapping.csv", row, $"{mapping.FromDimension}={mapping.FromCategory} hoặc {mapping.ToDimension}={mapping.ToCategory} không có trong dimension.csv."));
+            if (
+                !categories.TryGetValue(mapping.FromDimension, out var from)
+                || !from.Contains(mapping.FromCategory)
+                || !categories.TryGetValue(mapping.ToDimension, out var to)
+                || !to.Contains(mapping.ToCategory)
+            )
+                errors.Add(
+                    new(
+                        "unknown_category",
+                        "dimension_mapping.csv",
+                        row,
+                        $"{mapping.FromDimension}={mapping.FromCategory} hoặc {mapping.ToDimension}={mapping.ToCategory} không có trong dimension.csv."
+                    )
+                );
         }
 
-        var derived = catalogue.DimensionMappings.Select(mapping => mapping.ToDimension).ToHashSet(StringComparer.Ordinal);
-        foreach (var mapping in catalogue.DimensionMappings.Where(mapping => derived.Contains(mapping.FromDimension)).DistinctBy(mapping => mapping.FromDimension))
-            errors.Add(new("cycle", "dimension_mapping.csv", 0, $"{mapping.FromDimension} vừa được suy ra vừa là gốc để suy ra; một chiều chỉ được suy ra từ chiều thu thập."));
-        foreach (var pair in catalogue.DimensionMappings.GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension)))
+        var derived = catalogue
+            .DimensionMappings.Select(mapping => mapping.ToDimension)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var mapping in catalogue
+                .DimensionMappings.Where(mapping => derived.Contains(mapping.FromDimension))
+                .DistinctBy(mapping => mapping.FromDimension)
+        )
+            errors.Add(
+                new(
+                    "cycle",
+                    "dimension_mapping.csv",
+                    0,
+                    $"{mapping.FromDimension} vừa được suy ra vừa là gốc để suy ra; một chiều chỉ được suy ra từ chiều thu thập."
+                )
+            );
+        foreach (
+            var pair in catalogue.DimensionMappings.GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension))
+        )
         {
-            var missing = categories.GetValueOrDefault(pair.Key.FromDimension, []).Except(pair.Select(mapping => mapping.FromCategory)).ToList();
+            var missing = categories
+                .GetValueOrDefault(pair.Key.FromDimension, [])
+                .Except(pair.Select(mapping => mapping.FromCategory))
+                .ToList();
             if (missing.Count > 0)
-                errors.Add(new("incomplete_mapping", "dimension_mapping.csv", 0, $"{pair.Key.FromDimension}={string.Join(',', missing)} không thuộc nhóm nào của {pair.Key.ToDimension}."));
+                errors.Add(
+                    new(
+                        "incomplete_mapping",
+                        "dimension_mapping.csv",
+                        0,
+                        $"{pair.Key.FromDimension}={string.Join(',', missing)} không thuộc nhóm nào của {pair.Key.ToDimension}."
+                    )
+                );
         }
     }
 
@@ -76,24 +130,54 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)))
         {
             foreach (var dimension in element.Dimensions.Where(dimension => !dimensions.Contains(dimension)))
-                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} dùng chiều {dimension} không có trong dimension.csv."));
+                errors.Add(
+                    new(
+                        "unknown_dimension",
+                        "data_element.csv",
+                        row,
+                        $"{element.Name} dùng chiều {dimension} không có trong dimension.csv."
+                    )
+                );
             foreach (var dimension in element.Overlapping.Except(element.Dimensions))
-                errors.Add(new("unknown_dimension", "data_element.csv", row, $"{element.Name} ghi {dimension} là chiều chồng lấn nhưng không thu thập chiều đó."));
+                errors.Add(
+                    new(
+                        "unknown_dimension",
+                        "data_element.csv",
+                        row,
+                        $"{element.Name} ghi {dimension} là chiều chồng lấn nhưng không thu thập chiều đó."
+                    )
+                );
             if (!new[] { "last", "sum", "keys", "to_date", "own" }.Contains(element.TimeRule))
-                errors.Add(new("unknown_time_rule", "data_element.csv", row, $"{element.Name} có quy tắc thời gian {element.TimeRule}; dùng last, sum, keys, to_date hoặc own."));
+                errors.Add(
+                    new(
+                        "unknown_time_rule",
+                        "data_element.csv",
+                        row,
+                        $"{element.Name} có quy tắc thời gian {element.TimeRule}; dùng last, sum, keys, to_date hoặc own."
+                    )
+                );
         }
 
         foreach (var (list, row) in catalogue.ListCounts.Select((list, index) => (list, index + 1)))
         {
             if (!elements.ContainsKey(list.DataElement))
-                errors.Add(new("unknown_element", "list_count.csv", row, $"{list.DataElement} không có trong data_element.csv."));
+                errors.Add(
+                    new(
+                        "unknown_element",
+                        "list_count.csv",
+                        row,
+                        $"{list.DataElement} không có trong data_element.csv."
+                    )
+                );
         }
     }
 
     private void CheckView(IndicatorFormula view)
     {
         if (view.Multiplier <= 0)
-            errors.Add(new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: hệ số nhân phải lớn hơn 0."));
+            errors.Add(
+                new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: hệ số nhân phải lớn hơn 0.")
+            );
         foreach (var text in new[] { view.Numerator, view.Denominator }.OfType<string>())
         {
             foreach (var term in Terms("indicator_formula.csv", view.Position, view.Key, text, isRule: false))
@@ -104,7 +188,8 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
     private void CheckTerm(IndicatorFormula view, FormulaTerm term)
     {
         var element = elements[term.DataElement];
-        void Refuse(string rule, string message) => errors.Add(new(rule, "indicator_formula.csv", view.Position, $"{view.Key}: {message}"));
+        void Refuse(string rule, string message) =>
+            errors.Add(new(rule, "indicator_formula.csv", view.Position, $"{view.Key}: {message}"));
 
         foreach (var dimension in view.Disaggregations)
         {
@@ -115,34 +200,71 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
             }
 
             if (expansion.Giving(element, dimension) is not { } collected)
-                Refuse("unknown_breakdown", $"{element.Name} không được thu thập theo {dimension} hay theo chiều mà từ đó suy ra được.");
+                Refuse(
+                    "unknown_breakdown",
+                    $"{element.Name} không được thu thập theo {dimension} hay theo chiều mà từ đó suy ra được."
+                );
             else if (term.Pins.ContainsKey(collected) || term.Pins.ContainsKey(dimension))
-                Refuse("pinned_dimension_broken_down", $"{element.Name} đã cố định {string.Join(", ", term.Pins.Keys)} nên không phân tổ theo {dimension} được.");
+                Refuse(
+                    "pinned_dimension_broken_down",
+                    $"{element.Name} đã cố định {string.Join(", ", term.Pins.Keys)} nên không phân tổ theo {dimension} được."
+                );
         }
 
         foreach (var dimension in element.Overlapping)
         {
             var isSingle = term.Pins.TryGetValue(dimension, out var values) && values.Count == 1;
             if (!isSingle && !view.Disaggregations.Contains(dimension))
-                Refuse("sum_over_overlap", $"{element.Name} bị cộng dồn theo {dimension} là chiều có các nhóm chồng lấn; hãy phân tổ theo {dimension} hoặc cố định một nhóm.");
+                Refuse(
+                    "sum_over_overlap",
+                    $"{element.Name} bị cộng dồn theo {dimension} là chiều có các nhóm chồng lấn; hãy phân tổ theo {dimension} hoặc cố định một nhóm."
+                );
         }
     }
 
     private void CheckRule(ValidationRule rule, int row)
     {
         if (rule.Operator is not ("<=" or ">=" or "="))
-            errors.Add(new("malformed_cell", "validation_rule.csv", row, $"{rule.Rule}: phép so sánh là <=, >= hoặc =."));
+            errors.Add(
+                new("malformed_cell", "validation_rule.csv", row, $"{rule.Rule}: phép so sánh là <=, >= hoặc =.")
+            );
         foreach (var dimension in rule.Disaggregations.Where(dimension => !dimensions.Contains(dimension)))
-            errors.Add(new("unknown_dimension", "validation_rule.csv", row, $"{rule.Rule}: {dimension} không có trong dimension.csv."));
-        foreach (var text in new[] { rule.Left, rule.Right }) _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
+            errors.Add(
+                new(
+                    "unknown_dimension",
+                    "validation_rule.csv",
+                    row,
+                    $"{rule.Rule}: {dimension} không có trong dimension.csv."
+                )
+            );
+        foreach (var text in new[] { rule.Left, rule.Right })
+            _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
     }
 
     private void CheckPlausibility(PlausibilityRule rule, int row)
     {
         if (rule.Comparison is not ("rise" or "appear" or "fall" or "population" or "limit" or "unchanged" or "nil"))
-            errors.Add(new("malformed_cell", "plausibility_rule.csv", row, $"{rule.Rule}: kiểu so sánh là rise, appear, fall, population, limit, unchanged hoặc nil."));
-        foreach (var element in rule.DataElements.Concat(rule.ExceptElements).Where(element => !elements.ContainsKey(element)))
-            errors.Add(new("unknown_element", "plausibility_rule.csv", row, $"{rule.Rule}: {element} không có trong data_element.csv."));
+            errors.Add(
+                new(
+                    "malformed_cell",
+                    "plausibility_rule.csv",
+                    row,
+                    $"{rule.Rule}: kiểu so sánh là rise, appear, fall, population, limit, unchanged hoặc nil."
+                )
+            );
+        foreach (
+            var element in rule
+                .DataElements.Concat(rule.ExceptElements)
+                .Where(element => !elements.ContainsKey(element))
+        )
+            errors.Add(
+                new(
+                    "unknown_element",
+                    "plausibility_rule.csv",
+                    row,
+                    $"{rule.Rule}: {element} không có trong data_element.csv."
+                )
+            );
     }
 
     private List<FormulaTerm> Terms(string file, int row, string key, string text, bool isRule)
@@ -159,11 +281,16 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         }
 
         if (!isRule && (formula.Constant != 0 || formula.Terms.Any(term => term.Moment == TermMoment.Previous)))
-            errors.Add(new("malformed_formula", file, row, $"{key}: số nguyên và previous() chỉ dùng trong quy tắc kiểm tra."));
+            errors.Add(
+                new("malformed_formula", file, row, $"{key}: số nguyên và previous() chỉ dùng trong quy tắc kiểm tra.")
+            );
         var known = formula.Terms.Where(term => elements.ContainsKey(term.DataElement)).ToList();
         foreach (var term in formula.Terms.Except(known))
-            errors.Add(new("unknown_element", file, row, $"{key}: {term.DataElement} không có trong data_element.csv."));
-        foreach (var term in known) CheckPins(file, row, key, term);
+            errors.Add(
+                new("unknown_element", file, row, $"{key}: {term.DataElement} không có trong data_element.csv.")
+            );
+        foreach (var term in known)
+            CheckPins(file, row, key, term);
         usedElements.UnionWith(known.Select(term => term.DataElement));
         return known;
     }
@@ -172,18 +299,47 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
     {
         foreach (var (dimension, values) in term.Pins)
         {
-            var categories = catalogue.Dimensions.FirstOrDefault(candidate => candidate.Name == dimension)?.Categories.Select(category => category.Code) ?? [];
+            var categories =
+                catalogue
+                    .Dimensions.FirstOrDefault(candidate => candidate.Name == dimension)
+                    ?.Categories.Select(category => category.Code)
+                ?? [];
             var unknown = values.Except(categories).ToList();
             if (unknown.Count > 0)
-                errors.Add(new("unknown_category", file, row, $"{key}: {dimension}={string.Join('|', unknown)} không có trong dimension.csv."));
+                errors.Add(
+                    new(
+                        "unknown_category",
+                        file,
+                        row,
+                        $"{key}: {dimension}={string.Join('|', unknown)} không có trong dimension.csv."
+                    )
+                );
             else if (expansion.Giving(elements[term.DataElement], dimension) is null)
-                errors.Add(new("unknown_breakdown", file, row, $"{key}: {term.DataElement} không được thu thập theo {dimension}."));
+                errors.Add(
+                    new(
+                        "unknown_breakdown",
+                        file,
+                        row,
+                        $"{key}: {term.DataElement} không được thu thập theo {dimension}."
+                    )
+                );
         }
     }
 
     private void CheckUse()
     {
-        foreach (var (element, row) in catalogue.DataElements.Select((element, index) => (element, index + 1)).Where(pair => !usedElements.Contains(pair.element.Name)))
-            errors.Add(new("unused_element", "data_element.csv", row, $"{element.Name} được thu thập nhưng không công thức hay quy tắc nào dùng."));
+        foreach (
+            var (element, row) in catalogue
+                .DataElements.Select((element, index) => (element, index + 1))
+                .Where(pair => !usedElements.Contains(pair.element.Name))
+        )
+            errors.Add(
+                new(
+                    "unused_element",
+                    "data_element.csv",
+                    row,
+                    $"{element.Name} được thu thập nhưng không công thức hay quy tắc nào dùng."
+                )
+            );
     }
 }

@@ -8,13 +8,13 @@ namespace ChildStatsReporting.Reference;
 public sealed record CatalogueError(string Rule, string File, int Row, string Message)
 {
     /// <summary>In one line, as an operator reads it.</summary>
-    public override string ToString() => Row == 0 ? $"[{Rule}] {File}: {Message}" : $"[{Rule}] {File}, dòng {Row}: {Message}";
+    public override string ToString() =>
+        Row == 0 ? $"[{Rule}] {File}: {Message}" : $"[{Rule}] {File}, dòng {Row}: {Message}";
 }
 
 /// <summary>Definitions were refused; nothing was loaded.</summary>
 public sealed class CatalogueException(IReadOnlyList<CatalogueError> errors)
-    : Exception("Không nạp gì vì các định nghĩa có lỗi: "
-        + string.Join(" ", errors))
+    : Exception("Không nạp gì vì các định nghĩa có lỗi: " + string.Join(" ", errors))
 {
     /// <summary>Every reason found.</summary>
     public IReadOnlyList<CatalogueError> Errors { get; } = errors;

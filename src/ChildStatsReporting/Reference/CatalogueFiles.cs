@@ -9,7 +9,8 @@ namespace ChildStatsReporting.Reference;
 internal sealed class CatalogueFiles(string directory)
 {
     /// <summary>What is told before signing where a folder from before these columns does not say it.</summary>
-    private const decimal UsualChangePercent = 30, UsualChangeLeast = 5;
+    private const decimal UsualChangePercent = 30,
+        UsualChangeLeast = 5;
 
     private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
 
@@ -20,43 +21,208 @@ internal sealed class CatalogueFiles(string directory)
     public string ContentHash() => Hash(string.Join('\n', fileHashes.Select(file => $"{file.Key} {file.Value}")));
 
     /// <exception cref="CatalogueException">A file is missing or no CSV, or a cell is not of its column's kind.</exception>
-    public Catalogue Read() => new(
-        Rows("admin_unit.csv", row => new AdminUnit(row.Text("code"), row.Text("name"), row.Text("level"),
-            row.TextOrNull("parent_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
-            row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.List("successor_code", '|'), row.Text("provenance"))),
-        Rows("holiday.csv", row => new Holiday(row.Date("day"), row.Flag("is_working_day"), row.Text("name_vi"), row.Text("provenance"))),
-        Rows("reporting_period.csv", row => new ReportingPeriod(row.Text("code"), row.Text("regime"), row.Text("kind"),
-            row.Int("year"), row.IntOrNull("quarter"), row.Date("start_date"), row.Date("end_date"), row.Date("tree_date"),
-            row.Date("opens_on"), row.Date("due_on"), row.Date("closes_on"))),
-        Rows("dimension.csv", row => new Dimension(row.Text("dimension"), row.Text("name_vi"), row.Categories("categories"), row.Text("source"))),
-        Rows("dimension_mapping.csv", row => new DimensionMapping(row.Text("from_dimension"), row.Text("from_category"),
-            row.Text("to_dimension"), row.Text("to_category"))),
-        Rows("data_element.csv", row => new DataElement(row.Text("data_element"), row.Text("name_vi"), row.Text("kind"),
-            row.Text("time_rule"), row.Text("unit"), row.List("dimensions", ';'), row.List("overlapping", ';'), row.Text("form"),
-            row.TextOrNull("section"), row.TextOrNull("section_name_vi"), row.Int("position"), row.Text("frequency"),
-            row.TextOrNull("prefill") ?? "none", row.Flag("required"), row.Int("sensitivity"), row.TextOrNull("definition_vi"), row.TextOrNull("note"))),
-        Rows("list_count.csv", row => new ListCount(row.Text("data_element"), row.Text("list"), row.Text("counted_by"))),
-        Rows("indicator.csv", row => new Indicator(row.Text("part"), row.Text("code"), row.TextOrNull("group_code"),
-            row.TextOrNull("group_name_vi"), row.Text("name_vi"), row.TextOrNull("name_en"), row.TextOrNull("unit"),
-            row.TextOrNull("period"), row.TextOrNull("source"), row.TextOrNull("lead_agency"), row.Text("provenance"), row.TextOrNull("source_url"))),
-        Rows("indicator_formula.csv", row => new IndicatorFormula(row.Number, row.Text("part"), row.Text("code"),
-            row.TextOrNull("view") ?? "", row.Text("name_vi"), row.Text("name_provenance"), row.Text("formula_provenance"),
-            row.TextOrNull("numerator"), row.TextOrNull("denominator"), row.DecimalOrNull("multiplier") ?? 1,
-            row.IntOrNull("decimals") ?? 0, row.List("disaggregations", ';'), row.TextOrNull("shows") ?? "",
-            row.TextOrNull("publish") ?? "", row.TextOrNull("min_level") ?? "", row.TextOrNull("note"))),
-        Rows("validation_rule.csv", row => new ValidationRule(row.Text("rule"), row.Text("severity"), row.Text("left"),
-            row.Text("operator"), row.Text("right"), row.DecimalOrNull("right_factor") ?? 1, row.List("disaggregations", ';'),
-            row.Text("message_vi"), row.Text("source"))),
-        Rows("plausibility_rule.csv", row => new PlausibilityRule(row.Text("rule"), row.Text("comparison"), row.List("data_elements", ';'),
-            row.List("except_elements", ';'), row.DecimalOrNull("factor") ?? 1, row.DecimalOrNull("least") ?? 0, row.Text("message_vi"), row.Text("source")), isOptional: true),
-        Rows("form.csv", row => new Form(row.Text("form_code"), row.Int("form_version"), row.Text("name_vi"), row.List("element_forms", ';'), row.Text("source"))),
-        Rows("form_section.csv", row => new FormSection(row.Text("form_code"), row.Text("section"), row.Text("sheet_name"), row.Text("title_vi"), row.Int("position"))),
-        Rows("agency.csv", row => new Agency(row.Text("unit_code"), row.DateOrNull("valid_from") ?? DateOnly.MinValue,
-            row.DateOrNull("valid_to") ?? DateOnly.MaxValue, row.TextOrNull("superior_name"), row.Text("agency_name"), row.Text("symbol"),
-            row.Text("place_name"), row.Text("area_name"), row.Text("addressee"), row.List("capacity_lines", '|'), row.Text("signer_name"),
-            row.List("recipients", '|'), row.Text("plan_reference"), row.Text("provenance"), row.Text("signing"))),
-        Rows("report_form.csv", row => new ReportForm(row.Text("form_code"), row.Text("name_vi"), row.List("period_kinds", ';'), row.Text("source"),
-            row.DecimalOr("change_percent", UsualChangePercent), row.DecimalOr("change_least", UsualChangeLeast))));
+    public Catalogue Read() =>
+        new(
+            Rows(
+                "admin_unit.csv",
+                row => new AdminUnit(
+                    row.Text("code"),
+                    row.Text("name"),
+                    row.Text("level"),
+                    row.TextOrNull("parent_code"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.List("successor_code", '|'),
+                    row.Text("provenance")
+                )
+            ),
+            Rows(
+                "holiday.csv",
+                row => new Holiday(
+                    row.Date("day"),
+                    row.Flag("is_working_day"),
+                    row.Text("name_vi"),
+                    row.Text("provenance")
+                )
+            ),
+            Rows(
+                "reporting_period.csv",
+                row => new ReportingPeriod(
+                    row.Text("code"),
+                    row.Text("regime"),
+                    row.Text("kind"),
+                    row.Int("year"),
+                    row.IntOrNull("quarter"),
+                    row.Date("start_date"),
+                    row.Date("end_date"),
+                    row.Date("tree_date"),
+                    row.Date("opens_on"),
+                    row.Date("due_on"),
+                    row.Date("closes_on")
+                )
+            ),
+            Rows(
+                "dimension.csv",
+                row => new Dimension(
+                    row.Text("dimension"),
+                    row.Text("name_vi"),
+                    row.Categories("categories"),
+                    row.Text("source")
+                )
+            ),
+            Rows(
+                "dimension_mapping.csv",
+                row => new DimensionMapping(
+                    row.Text("from_dimension"),
+                    row.Text("from_category"),
+                    row.Text("to_dimension"),
+                    row.Text("to_category")
+                )
+            ),
+            Rows(
+                "data_element.csv",
+                row => new DataElement(
+                    row.Text("data_element"),
+                    row.Text("name_vi"),
+                    row.Text("kind"),
+                    row.Text("time_rule"),
+                    row.Text("unit"),
+                    row.List("dimensions", ';'),
+                    row.List("overlapping", ';'),
+                    row.Text("form"),
+                    row.TextOrNull("section"),
+                    row.TextOrNull("section_name_vi"),
+                    row.Int("position"),
+                    row.Text("frequency"),
+                    row.TextOrNull("prefill") ?? "none",
+                    row.Flag("required"),
+                    row.Int("sensitivity"),
+                    row.TextOrNull("definition_vi"),
+                    row.TextOrNull("note")
+                )
+            ),
+            Rows(
+                "list_count.csv",
+                row => new ListCount(row.Text("data_element"), row.Text("list"), row.Text("counted_by"))
+            ),
+            Rows(
+                "indicator.csv",
+                row => new Indicator(
+                    row.Text("part"),
+                    row.Text("code"),
+                    row.TextOrNull("group_code"),
+                    row.TextOrNull("group_name_vi"),
+                    row.Text("name_vi"),
+                    row.TextOrNull("name_en"),
+                    row.TextOrNull("unit"),
+                    row.TextOrNull("period"),
+                    row.TextOrNull("source"),
+                    row.TextOrNull("lead_agency"),
+                    row.Text("provenance"),
+                    row.TextOrNull("source_url")
+                )
+            ),
+            Rows(
+                "indicator_formula.csv",
+                row => new IndicatorFormula(
+                    row.Number,
+                    row.Text("part"),
+                    row.Text("code"),
+                    row.TextOrNull("view") ?? "",
+                    row.Text("name_vi"),
+                    row.Text("name_provenance"),
+                    row.Text("formula_provenance"),
+                    row.TextOrNull("numerator"),
+                    row.TextOrNull("denominator"),
+                    row.DecimalOrNull("multiplier") ?? 1,
+                    row.IntOrNull("decimals") ?? 0,
+                    row.List("disaggregations", ';'),
+                    row.TextOrNull("shows") ?? "",
+                    row.TextOrNull("publish") ?? "",
+                    row.TextOrNull("min_level") ?? "",
+                    row.TextOrNull("note")
+                )
+            ),
+            Rows(
+                "validation_rule.csv",
+                row => new ValidationRule(
+                    row.Text("rule"),
+                    row.Text("severity"),
+                    row.Text("left"),
+                    row.Text("operator"),
+                    row.Text("right"),
+                    row.DecimalOrNull("right_factor") ?? 1,
+                    row.List("disaggregations", ';'),
+                    row.Text("message_vi"),
+                    row.Text("source")
+                )
+            ),
+            Rows(
+                "plausibility_rule.csv",
+                row => new PlausibilityRule(
+                    row.Text("rule"),
+                    row.Text("comparison"),
+                    row.List("data_elements", ';'),
+                    row.List("except_elements", ';'),
+                    row.DecimalOrNull("factor") ?? 1,
+                    row.DecimalOrNull("least") ?? 0,
+                    row.Text("message_vi"),
+                    row.Text("source")
+                ),
+                isOptional: true
+            ),
+            Rows(
+                "form.csv",
+                row => new Form(
+                    row.Text("form_code"),
+                    row.Int("form_version"),
+                    row.Text("name_vi"),
+                    row.List("element_forms", ';'),
+                    row.Text("source")
+                )
+            ),
+            Rows(
+                "form_section.csv",
+                row => new FormSection(
+                    row.Text("form_code"),
+                    row.Text("section"),
+                    row.Text("sheet_name"),
+                    row.Text("title_vi"),
+                    row.Int("position")
+                )
+            ),
+            Rows(
+                "agency.csv",
+                row => new Agency(
+                    row.Text("unit_code"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.TextOrNull("superior_name"),
+                    row.Text("agency_name"),
+                    row.Text("symbol"),
+                    row.Text("place_name"),
+                    row.Text("area_name"),
+                    row.Text("addressee"),
+                    row.List("capacity_lines", '|'),
+                    row.Text("signer_name"),
+                    row.List("recipients", '|'),
+                    row.Text("plan_reference"),
+                    row.Text("provenance"),
+                    row.Text("signing")
+                )
+            ),
+            Rows(
+                "report_form.csv",
+                row => new ReportForm(
+                    row.Text("form_code"),
+                    row.Text("name_vi"),
+                    row.List("period_kinds", ';'),
+                    row.Text("source"),
+                    row.DecimalOr("change_percent", UsualChangePercent),
+                    row.DecimalOr("change_least", UsualChangeLeast)
+                )
+            )
+        );
 
     /// <param name="fileName">The file.</param>
     /// <param name="toRecord">One of its rows.</param>
@@ -64,21 +230,34 @@ internal sealed class CatalogueFiles(string directory)
     private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord, bool isOptional = false)
     {
         var path = Path.Combine(directory, fileName);
-        if (isOptional && !File.Exists(path)) return [];
-        if (!File.Exists(path)) throw new CatalogueException([new CatalogueError("missing_file", fileName, 0, "Thư mục không có tệp này.")]);
+        if (isOptional && !File.Exists(path))
+            return [];
+        if (!File.Exists(path))
+            throw new CatalogueException([
+                new CatalogueError("missing_file", fileName, 0, "Thư mục không có tệp này."),
+            ]);
         var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
         fileHashes[fileName] = Hash(text);
         try
         {
             using var csv = CsvDataReader.Create(new StringReader(text));
             var rows = new List<T>();
-            while (csv.Read()) rows.Add(toRecord(new CatalogueRow(csv, fileName)));
+            while (csv.Read())
+                rows.Add(toRecord(new CatalogueRow(csv, fileName)));
             return rows;
         }
-        catch (Exception broken) when (broken is CsvFormatException or CsvMissingHeadersException or CsvRecordTooLargeException)
+        catch (Exception broken)
+            when (broken is CsvFormatException or CsvMissingHeadersException or CsvRecordTooLargeException)
         {
             var row = (broken as CsvFormatException)?.RowNumber ?? 0;
-            throw new CatalogueException([new CatalogueError("malformed_file", fileName, row, "Tệp không phải CSV đúng cách: thiếu dòng tiêu đề, dấu ngoặc kép không khép hoặc một dòng quá dài.")]);
+            throw new CatalogueException([
+                new CatalogueError(
+                    "malformed_file",
+                    fileName,
+                    row,
+                    "Tệp không phải CSV đúng cách: thiếu dòng tiêu đề, dấu ngoặc kép không khép hoặc một dòng quá dài."
+                ),
+            ]);
         }
     }
 
@@ -108,38 +287,50 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
 
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "không được để trống");
 
-    public int? IntOrNull(string column) => TextOrNull(column) is not { } text ? null
+    public int? IntOrNull(string column) =>
+        TextOrNull(column) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong(column, $"“{text}” không phải số nguyên");
 
     public int Int(string column) => IntOrNull(column) ?? throw Wrong(column, "không được để trống");
 
-    public decimal? DecimalOrNull(string column) => TextOrNull(column) is not { } text ? null
+    public decimal? DecimalOrNull(string column) =>
+        TextOrNull(column) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong(column, $"“{text}” không phải số (phần thập phân viết sau dấu chấm)");
 
     /// <summary>A number in a column that folders from before it do not have.</summary>
     public decimal DecimalOr(string column, decimal usual) =>
-        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column) ? DecimalOrNull(column) ?? usual : usual;
+        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column)
+            ? DecimalOrNull(column) ?? usual
+            : usual;
 
-    public DateOnly? DateOrNull(string column) => TextOrNull(column) is not { } text ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+    public DateOnly? DateOrNull(string column) =>
+        TextOrNull(column) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
         : throw Wrong(column, $"“{text}” không phải ngày viết như 2024-12-14");
 
     public DateOnly Date(string column) => DateOrNull(column) ?? throw Wrong(column, "không được để trống");
 
-    public bool Flag(string column) => TextOrNull(column) switch
-    {
-        "yes" => true,
-        "no" or null => false,
-        var text => throw Wrong(column, $"“{text}” không phải yes hay no"),
-    };
+    public bool Flag(string column) =>
+        TextOrNull(column) switch
+        {
+            "yes" => true,
+            "no" or null => false,
+            var text => throw Wrong(column, $"“{text}” không phải yes hay no"),
+        };
 
     public IReadOnlyList<string> List(string column, char separator) =>
-        TextOrNull(column)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        TextOrNull(column)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        ?? [];
 
     public IReadOnlyList<Category> Categories(string column) =>
-        [.. List(column, '|').Select(text => text.Split(':', 2)).Select(pair => new Category(pair[0].Trim(), pair[^1].Trim()))];
+        [
+            .. List(column, '|')
+                .Select(text => text.Split(':', 2))
+                .Select(pair => new Category(pair[0].Trim(), pair[^1].Trim())),
+        ];
 
     private CatalogueException Wrong(string column, string why) =>
         new([new CatalogueError("malformed_cell", fileName, Number, $"Cột {column}: {why}.")]);

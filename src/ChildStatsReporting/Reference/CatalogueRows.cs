@@ -7,87 +7,232 @@ internal sealed class CatalogueRows(Catalogue catalogue)
 
     /// <summary>Each SQL file of <c>sql/reference</c> with the rows it takes; none for one that reads what was written before it.</summary>
     public IEnumerable<(string SqlPath, IEnumerable<object> Rows)> All() =>
-    [
-        ("reference/admin_unit.sql", catalogue.AdminUnits.Select(unit => new
-        {
-            unit.Code, unit.Name, unit.Level, unit.ParentCode,
-            ValidFrom = First(unit.ValidFrom), ValidTo = Last(unit.ValidTo),
-            unit.SuccessorCodes, unit.Provenance,
-        })),
-        ("reference/holiday.sql", catalogue.Holidays),
-        ("reference/reporting_period.sql", catalogue.ReportingPeriods),
-        ("reference/dimension.sql", catalogue.Dimensions.Select(dimension => new { Dimension = dimension.Name, dimension.NameVi, dimension.Source })),
-        ("reference/dimension_category.sql", catalogue.Dimensions.SelectMany(dimension => dimension.Categories.Select((category, index) =>
-            new { Dimension = dimension.Name, Category = category.Code, category.NameVi, Position = index + 1 }))),
-        ("reference/dimension_mapping.sql", catalogue.DimensionMappings),
-        ("reference/data_element.sql", catalogue.DataElements.Select(element => new
-        {
-            DataElement = element.Name, element.NameVi, element.Kind, element.TimeRule, element.Unit, element.Dimensions,
-            element.Overlapping, element.Form, element.Section, element.SectionNameVi, element.Position, element.Frequency,
-            element.Prefill, element.IsRequired, element.Sensitivity, element.DefinitionVi, element.Note,
-        })),
-        ("reference/list_count.sql", catalogue.ListCounts),
-        ("reference/data_cell.sql", catalogue.DataElements.SelectMany(element => expansion.DataCells(element).Select(cell =>
-            new { DataElement = element.Name, Breakdown = FormulaExpansion.Key(cell) }))),
-        ("reference/indicator.sql", catalogue.Indicators),
-        ("reference/indicator_formula.sql", catalogue.IndicatorFormulas),
-        ("reference/loaded_cell_part.sql", IndicatorCells().SelectMany(cell => cell.Parts.Select(part => new
-        {
-            cell.View.Part, cell.View.Code, cell.View.View, cell.Breakdown, part.Side, part.Part.Term, part.Part.DataElement,
-            DataBreakdown = part.Part.Breakdown, part.Part.Moment, part.Part.Weight,
-        }))),
-        ("reference/loaded_cell.sql", IndicatorCells().Select(cell => new
-        {
-            cell.View.Part, cell.View.Code, cell.View.View, cell.Breakdown,
-            NumeratorPartCount = cell.Parts.Count(part => part.Side == "n"),
-            DenominatorPartCount = cell.Parts.Count(part => part.Side == "d"),
-        })),
-        ("reference/cell_definition.sql", []),
-        ("reference/indicator_cell_part.sql", []),
-        ("reference/indicator_cell.sql", []),
-        ("reference/validation_rule.sql", catalogue.ValidationRules.Select(rule => new
-        {
-            rule.Rule, rule.Severity, LeftFormula = rule.Left, rule.Operator, RightFormula = rule.Right, rule.RightFactor,
-            rule.Disaggregations, rule.MessageVi, rule.Source,
-        })),
-        ("reference/rule_instance.sql", catalogue.ValidationRules.SelectMany(rule => expansion.Breakdowns(rule).Select(breakdown =>
-            new { rule.Rule, Breakdown = FormulaExpansion.Key(breakdown), RightConstant = Formula.Parse(rule.Right).Constant }))),
-        ("reference/rule_instance_part.sql", RuleParts()),
-        ("reference/plausibility_rule.sql", catalogue.PlausibilityRules),
-        ("reference/form.sql", catalogue.Forms),
-        ("reference/form_section.sql", catalogue.FormSections),
-        ("reference/form_cell.sql", FormCells()),
-        ("reference/agency.sql", catalogue.Agencies.Select(agency => new
-        {
-            agency.UnitCode, ValidFrom = First(agency.ValidFrom), ValidTo = Last(agency.ValidTo), agency.SuperiorName, agency.AgencyName,
-            agency.Symbol, agency.PlaceName, agency.AreaName, agency.Addressee, agency.CapacityLines, agency.SignerName,
-            agency.Recipients, agency.PlanReference, agency.Provenance, agency.Signing,
-        })),
-        ("reference/report_form.sql", catalogue.ReportForms),
-    ];
+        [
+            (
+                "reference/admin_unit.sql",
+                catalogue.AdminUnits.Select(unit => new
+                {
+                    unit.Code,
+                    unit.Name,
+                    unit.Level,
+                    unit.ParentCode,
+                    ValidFrom = First(unit.ValidFrom),
+                    ValidTo = Last(unit.ValidTo),
+                    unit.SuccessorCodes,
+                    unit.Provenance,
+                })
+            ),
+            ("reference/holiday.sql", catalogue.Holidays),
+            ("reference/reporting_period.sql", catalogue.ReportingPeriods),
+            (
+                "reference/dimension.sql",
+                catalogue.Dimensions.Select(dimension => new
+                {
+                    Dimension = dimension.Name,
+                    dimension.NameVi,
+                    dimension.Source,
+                })
+            ),
+            (
+                "reference/dimension_category.sql",
+                catalogue.Dimensions.SelectMany(dimension =>
+                    dimension.Categories.Select(
+                        (category, index) =>
+                            new
+                            {
+                                Dimension = dimension.Name,
+                                Category = category.Code,
+                                category.NameVi,
+                                Position = index + 1,
+                            }
+                    )
+                )
+            ),
+            ("reference/dimension_mapping.sql", catalogue.DimensionMappings),
+            (
+                "reference/data_element.sql",
+                catalogue.DataElements.Select(element => new
+                {
+                    DataElement = element.Name,
+                    element.NameVi,
+                    element.Kind,
+                    element.TimeRule,
+                    element.Unit,
+                    element.Dimensions,
+                    element.Overlapping,
+                    element.Form,
+                    element.Section,
+                    element.SectionNameVi,
+                    element.Position,
+                    element.Frequency,
+                    element.Prefill,
+                    element.IsRequired,
+                    element.Sensitivity,
+                    element.DefinitionVi,
+                    element.Note,
+                })
+            ),
+            ("reference/list_count.sql", catalogue.ListCounts),
+            (
+                "reference/data_cell.sql",
+                catalogue.DataElements.SelectMany(element =>
+                    expansion
+                        .DataCells(element)
+                        .Select(cell => new { DataElement = element.Name, Breakdown = FormulaExpansion.Key(cell) })
+                )
+            ),
+            ("reference/indicator.sql", catalogue.Indicators),
+            ("reference/indicator_formula.sql", catalogue.IndicatorFormulas),
+            (
+                "reference/loaded_cell_part.sql",
+                IndicatorCells()
+                    .SelectMany(cell =>
+                        cell.Parts.Select(part => new
+                        {
+                            cell.View.Part,
+                            cell.View.Code,
+                            cell.View.View,
+                            cell.Breakdown,
+                            part.Side,
+                            part.Part.Term,
+                            part.Part.DataElement,
+                            DataBreakdown = part.Part.Breakdown,
+                            part.Part.Moment,
+                            part.Part.Weight,
+                        })
+                    )
+            ),
+            (
+                "reference/loaded_cell.sql",
+                IndicatorCells()
+                    .Select(cell => new
+                    {
+                        cell.View.Part,
+                        cell.View.Code,
+                        cell.View.View,
+                        cell.Breakdown,
+                        NumeratorPartCount = cell.Parts.Count(part => part.Side == "n"),
+                        DenominatorPartCount = cell.Parts.Count(part => part.Side == "d"),
+                    })
+            ),
+            ("reference/cell_definition.sql", []),
+            ("reference/indicator_cell_part.sql", []),
+            ("reference/indicator_cell.sql", []),
+            (
+                "reference/validation_rule.sql",
+                catalogue.ValidationRules.Select(rule => new
+                {
+                    rule.Rule,
+                    rule.Severity,
+                    LeftFormula = rule.Left,
+                    rule.Operator,
+                    RightFormula = rule.Right,
+                    rule.RightFactor,
+                    rule.Disaggregations,
+                    rule.MessageVi,
+                    rule.Source,
+                })
+            ),
+            (
+                "reference/rule_instance.sql",
+                catalogue.ValidationRules.SelectMany(rule =>
+                    expansion
+                        .Breakdowns(rule)
+                        .Select(breakdown => new
+                        {
+                            rule.Rule,
+                            Breakdown = FormulaExpansion.Key(breakdown),
+                            RightConstant = Formula.Parse(rule.Right).Constant,
+                        })
+                )
+            ),
+            ("reference/rule_instance_part.sql", RuleParts()),
+            ("reference/plausibility_rule.sql", catalogue.PlausibilityRules),
+            ("reference/form.sql", catalogue.Forms),
+            ("reference/form_section.sql", catalogue.FormSections),
+            ("reference/form_cell.sql", FormCells()),
+            (
+                "reference/agency.sql",
+                catalogue.Agencies.Select(agency => new
+                {
+                    agency.UnitCode,
+                    ValidFrom = First(agency.ValidFrom),
+                    ValidTo = Last(agency.ValidTo),
+                    agency.SuperiorName,
+                    agency.AgencyName,
+                    agency.Symbol,
+                    agency.PlaceName,
+                    agency.AreaName,
+                    agency.Addressee,
+                    agency.CapacityLines,
+                    agency.SignerName,
+                    agency.Recipients,
+                    agency.PlanReference,
+                    agency.Provenance,
+                    agency.Signing,
+                })
+            ),
+            ("reference/report_form.sql", catalogue.ReportForms),
+        ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";
 
     private static string Last(DateOnly day) => day == DateOnly.MaxValue ? "infinity" : $"{day:yyyy-MM-dd}";
 
-    private IEnumerable<(IndicatorFormula View, string Breakdown, List<(string Side, FormulaPart Part)> Parts)> IndicatorCells() =>
+    private IEnumerable<(
+        IndicatorFormula View,
+        string Breakdown,
+        List<(string Side, FormulaPart Part)> Parts
+    )> IndicatorCells() =>
         from view in catalogue.IndicatorFormulas
         where view.Numerator is not null
         let sides = Sides(("n", view.Numerator), ("d", view.Denominator))
         from breakdown in expansion.Breakdowns(view)
-        select (view, FormulaExpansion.Key(breakdown), sides
-            .SelectMany(side => expansion.Parts(side.Formula, breakdown, ignoresForeign: false).Select(part => (side.Side, part))).ToList());
+        select (
+            view,
+            FormulaExpansion.Key(breakdown),
+            sides
+                .SelectMany(side =>
+                    expansion.Parts(side.Formula, breakdown, ignoresForeign: false).Select(part => (side.Side, part))
+                )
+                .ToList()
+        );
 
     private IEnumerable<object> FormCells() =>
         from form in catalogue.Forms
-        let sections = catalogue.FormSections.Where(section => section.FormCode == form.FormCode).Select(section => section.Section).ToHashSet()
-        let elements = catalogue.DataElements
-            .Where(element => element.Section is not null && sections.Contains(element.Section) && form.ElementForms.Contains(element.Form))
-            .Select(element => new LayoutElement(element.Name, element.Section!, element.Position, element.Dimensions, element.Frequency))
-        let categories = catalogue.Dimensions.SelectMany(dimension => dimension.Categories.Select((category, index) =>
-            new LayoutCategory(dimension.Name, category.Code, category.NameVi, index + 1)))
+        let sections = catalogue
+            .FormSections.Where(section => section.FormCode == form.FormCode)
+            .Select(section => section.Section)
+            .ToHashSet()
+        let elements = catalogue
+            .DataElements.Where(element =>
+                element.Section is not null
+                && sections.Contains(element.Section)
+                && form.ElementForms.Contains(element.Form)
+            )
+            .Select(element => new LayoutElement(
+                element.Name,
+                element.Section!,
+                element.Position,
+                element.Dimensions,
+                element.Frequency
+            ))
+        let categories = catalogue.Dimensions.SelectMany(dimension =>
+            dimension.Categories.Select(
+                (category, index) => new LayoutCategory(dimension.Name, category.Code, category.NameVi, index + 1)
+            )
+        )
         from cell in FormLayout.Arrange(elements, categories)
-        select new { form.FormCode, cell.Section, cell.DataElement, cell.Breakdown, cell.RowNumber, cell.ColumnNumber, cell.Frequency };
+        select new
+        {
+            form.FormCode,
+            cell.Section,
+            cell.DataElement,
+            cell.Breakdown,
+            cell.RowNumber,
+            cell.ColumnNumber,
+            cell.Frequency,
+        };
 
     private IEnumerable<object> RuleParts() =>
         from rule in catalogue.ValidationRules

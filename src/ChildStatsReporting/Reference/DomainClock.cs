@@ -28,7 +28,10 @@ public sealed class DomainClock(TimeProvider real) : TimeProvider
         var now = GetUtcNow();
         if (instant < now)
             throw new ArgumentOutOfRangeException(
-                nameof(instant), instant, $"The domain's clock shows {now:O} and does not go back.");
+                nameof(instant),
+                instant,
+                $"The domain's clock shows {now:O} and does not go back."
+            );
         Interlocked.Add(ref _aheadTicks, (instant - now).Ticks);
     }
 

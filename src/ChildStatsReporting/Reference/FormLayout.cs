@@ -7,7 +7,12 @@ namespace ChildStatsReporting.Reference;
 /// <param name="Dimensions">Collected dimensions in the order of the breakdown key; empty for a single figure.</param>
 /// <param name="Frequency">Quarters that ask it: q every, h the second and fourth, y the fourth.</param>
 public sealed record LayoutElement(
-    string DataElement, string Section, int Position, IReadOnlyList<string> Dimensions, string Frequency);
+    string DataElement,
+    string Section,
+    int Position,
+    IReadOnlyList<string> Dimensions,
+    string Frequency
+);
 
 /// <summary>A category of a dimension.</summary>
 /// <param name="Dimension">The dimension.</param>
@@ -24,7 +29,13 @@ public sealed record LayoutCategory(string Dimension, string Category, string Na
 /// <param name="ColumnNumber">Column on the sheet: 4 Nam, 5 Nữ, 6 Số lượng.</param>
 /// <param name="Frequency">q, h or y, as the element's.</param>
 public sealed record FormCell(
-    string Section, string DataElement, string Breakdown, int RowNumber, int ColumnNumber, string Frequency);
+    string Section,
+    string DataElement,
+    string Breakdown,
+    int RowNumber,
+    int ColumnNumber,
+    string Frequency
+);
 
 /// <summary>Gives every data cell of a form its place, the same in every quarter.</summary>
 /// <remarks>
@@ -56,23 +67,30 @@ public static class FormLayout
     /// An element has two dimensions besides sex, or a dimension without categories.
     /// </exception>
     public static IReadOnlyList<FormCell> Arrange(
-        IEnumerable<LayoutElement> elements, IEnumerable<LayoutCategory> categories)
+        IEnumerable<LayoutElement> elements,
+        IEnumerable<LayoutCategory> categories
+    )
     {
         var categoriesOf = categories
             .GroupBy(category => category.Dimension, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => group.OrderBy(category => category.Position).Select(category => category.Category).ToList(),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal
+            );
         var cells = new List<FormCell>();
-        foreach (var section in elements
-            .GroupBy(element => element.Section, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var section in elements
+                .GroupBy(element => element.Section, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             var rowNumber = FirstEntryRow;
-            foreach (var element in section
-                .OrderBy(element => element.Position)
-                .ThenBy(element => element.DataElement, StringComparer.Ordinal))
+            foreach (
+                var element in section
+                    .OrderBy(element => element.Position)
+                    .ThenBy(element => element.DataElement, StringComparer.Ordinal)
+            )
             {
                 rowNumber = Place(element, rowNumber, categoriesOf, cells);
             }
@@ -85,13 +103,15 @@ public static class FormLayout
         LayoutElement element,
         int rowNumber,
         Dictionary<string, List<string>> categoriesOf,
-        List<FormCell> cells)
+        List<FormCell> cells
+    )
     {
         var others = element.Dimensions.Where(dimension => dimension != Sex).ToList();
         if (others.Count > 1)
         {
             throw new InvalidOperationException(
-                $"{element.DataElement} has {others.Count} dimensions besides sex; a sheet shows one.");
+                $"{element.DataElement} has {others.Count} dimensions besides sex; a sheet shows one."
+            );
         }
 
         if (others.Count == 0)
@@ -118,12 +138,17 @@ public static class FormLayout
         cells.Add(Cell(MaleColumn, "male"));
         cells.Add(Cell(FemaleColumn, "female"));
 
-        FormCell Cell(int columnNumber, string? sex) => new(
-            element.Section,
-            element.DataElement,
-            string.Join(';', element.Dimensions.Select(dimension => $"{dimension}={(dimension == Sex ? sex : other)}")),
-            rowNumber,
-            columnNumber,
-            element.Frequency);
+        FormCell Cell(int columnNumber, string? sex) =>
+            new(
+                element.Section,
+                element.DataElement,
+                string.Join(
+                    ';',
+                    element.Dimensions.Select(dimension => $"{dimension}={(dimension == Sex ? sex : other)}")
+                ),
+                rowNumber,
+                columnNumber,
+                element.Frequency
+            );
     }
 }

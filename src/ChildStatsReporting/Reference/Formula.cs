@@ -20,8 +20,10 @@ public sealed record Formula(IReadOnlyList<FormulaTerm> Terms, decimal Constant)
         var constant = 0m;
         foreach (var part in text.Split('+', StringSplitOptions.TrimEntries))
         {
-            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) constant += number;
-            else terms.Add(FormulaTerm.Parse(part));
+            if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                constant += number;
+            else
+                terms.Add(FormulaTerm.Parse(part));
         }
 
         return new Formula(terms, constant);
@@ -45,7 +47,11 @@ public enum TermMoment
 /// <param name="DataElement">The element.</param>
 /// <param name="Pins">Dimension to the categories that count; empty when nothing is pinned.</param>
 /// <param name="Moment">Which figure is taken.</param>
-public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string, IReadOnlySet<string>> Pins, TermMoment Moment)
+public sealed record FormulaTerm(
+    string DataElement,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> Pins,
+    TermMoment Moment
+)
 {
     internal static FormulaTerm Parse(string text)
     {
@@ -64,15 +70,24 @@ public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string,
         var element = (brace < 0 ? text : text[..brace]).Trim();
         if (element.Length == 0 || !element.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '_'))
             throw new FormatException($"“{text}” không bắt đầu bằng mã của một phần tử dữ liệu.");
-        if (brace < 0) return new FormulaTerm(element, new Dictionary<string, IReadOnlySet<string>>(), TermMoment.Closing);
-        if (!text.EndsWith('}')) throw new FormatException($"“{text}” thiếu dấu ngoặc đóng.");
+        if (brace < 0)
+            return new FormulaTerm(element, new Dictionary<string, IReadOnlySet<string>>(), TermMoment.Closing);
+        if (!text.EndsWith('}'))
+            throw new FormatException($"“{text}” thiếu dấu ngoặc đóng.");
 
         var pins = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         foreach (var pin in text[(brace + 1)..^1].Split(';', StringSplitOptions.TrimEntries))
         {
             var sides = pin.Split('=', StringSplitOptions.TrimEntries);
-            if (sides.Length != 2 || sides[0].Length == 0 || sides[1].Length == 0 || !pins.TryAdd(sides[0], Values(sides[1])))
-                throw new FormatException($"“{pin}” trong “{text}” không chọn giá trị của đúng một chiều, như age_year=0..4.");
+            if (
+                sides.Length != 2
+                || sides[0].Length == 0
+                || sides[1].Length == 0
+                || !pins.TryAdd(sides[0], Values(sides[1]))
+            )
+                throw new FormatException(
+                    $"“{pin}” trong “{text}” không chọn giá trị của đúng một chiều, như age_year=0..4."
+                );
         }
 
         return new FormulaTerm(element, pins, TermMoment.Closing);
@@ -81,13 +96,18 @@ public sealed record FormulaTerm(string DataElement, IReadOnlyDictionary<string,
     private static HashSet<string> Values(string text)
     {
         var range = text.Split("..");
-        if (range.Length == 1) return new HashSet<string>(text.Split('|', StringSplitOptions.TrimEntries), StringComparer.Ordinal);
-        if (range.Length != 2
+        if (range.Length == 1)
+            return new HashSet<string>(text.Split('|', StringSplitOptions.TrimEntries), StringComparer.Ordinal);
+        if (
+            range.Length != 2
             || !int.TryParse(range[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             || !int.TryParse(range[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
-            || from > to)
+            || from > to
+        )
             throw new FormatException($"“{text}” không phải khoảng giữa hai số nguyên tăng dần.");
-        return Enumerable.Range(from, to - from + 1)
-            .Select(number => number.ToString(CultureInfo.InvariantCulture)).ToHashSet(StringComparer.Ordinal);
+        return Enumerable
+            .Range(from, to - from + 1)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -11,11 +11,25 @@ internal sealed record FormulaPart(int Term, string DataElement, string Breakdow
 /// <summary>Spells formulas out into the data cells they add up, under one breakdown at a time.</summary>
 internal sealed class FormulaExpansion(Catalogue catalogue)
 {
-    private readonly Dictionary<string, DataElement> elements = catalogue.DataElements.ToDictionary(element => element.Name, StringComparer.Ordinal);
-    private readonly Dictionary<string, Dimension> dimensions = catalogue.Dimensions.ToDictionary(dimension => dimension.Name, StringComparer.Ordinal);
-    private readonly Dictionary<(string From, string To), Dictionary<string, string>> mappings = catalogue.DimensionMappings
-        .GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension))
-        .ToDictionary(group => group.Key, group => group.ToDictionary(mapping => mapping.FromCategory, mapping => mapping.ToCategory, StringComparer.Ordinal));
+    private readonly Dictionary<string, DataElement> elements = catalogue.DataElements.ToDictionary(
+        element => element.Name,
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, Dimension> dimensions = catalogue.Dimensions.ToDictionary(
+        dimension => dimension.Name,
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<(string From, string To), Dictionary<string, string>> mappings = catalogue
+        .DimensionMappings.GroupBy(mapping => (mapping.FromDimension, mapping.ToDimension))
+        .ToDictionary(
+            group => group.Key,
+            group =>
+                group.ToDictionary(
+                    mapping => mapping.FromCategory,
+                    mapping => mapping.ToCategory,
+                    StringComparer.Ordinal
+                )
+        );
 
     /// <summary>All full breakdowns of an element, in order of print; one empty breakdown without dimensions.</summary>
     public IEnumerable<IReadOnlyList<(string Dimension, string Category)>> DataCells(DataElement element) =>
@@ -27,13 +41,17 @@ internal sealed class FormulaExpansion(Catalogue catalogue)
     /// </summary>
     public IEnumerable<IReadOnlyList<(string Dimension, string Category)>> Breakdowns(IndicatorFormula view)
     {
-        var overlapping = new[] { view.Numerator, view.Denominator }.OfType<string>()
+        var overlapping = new[] { view.Numerator, view.Denominator }
+            .OfType<string>()
             .SelectMany(formula => Formula.Parse(formula).Terms)
-            .SelectMany(term => elements[term.DataElement].Overlapping.Except(term.Pins.Keys)).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(term => elements[term.DataElement].Overlapping.Except(term.Pins.Keys))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var subset in Subsets(view.Disaggregations))
         {
-            if (!overlapping.IsSubsetOf(subset)) continue;
-            foreach (var breakdown in Combinations(subset, isRate: view.Denominator is not null)) yield return breakdown;
+            if (!overlapping.IsSubsetOf(subset))
+                continue;
+            foreach (var breakdown in Combinations(subset, isRate: view.Denominator is not null))
+                yield return breakdown;
         }
     }
 
@@ -45,11 +63,28 @@ internal sealed class FormulaExpansion(Catalogue catalogue)
     /// <param name="formula">The formula.</param>
     /// <param name="breakdown">Dimensions with one category each.</param>
     /// <param name="ignoresForeign">True for a rule: a dimension that an element does not have does not restrict it.</param>
-    public IEnumerable<FormulaPart> Parts(Formula formula, IReadOnlyList<(string Dimension, string Category)> breakdown, bool ignoresForeign) =>
-        formula.Terms.SelectMany((term, index) => DataCells(elements[term.DataElement])
-            .Where(cell => IsPinnedIn(term, cell) && breakdown.All(choice => Matches(cell, choice, ignoresForeign)))
-            .SelectMany(cell => Moments(term.Moment)
-                .Select(moment => new FormulaPart(index + 1, term.DataElement, Key(cell), moment.Name, moment.Weight))));
+    public IEnumerable<FormulaPart> Parts(
+        Formula formula,
+        IReadOnlyList<(string Dimension, string Category)> breakdown,
+        bool ignoresForeign
+    ) =>
+        formula.Terms.SelectMany(
+            (term, index) =>
+                DataCells(elements[term.DataElement])
+                    .Where(cell =>
+                        IsPinnedIn(term, cell) && breakdown.All(choice => Matches(cell, choice, ignoresForeign))
+                    )
+                    .SelectMany(cell =>
+                        Moments(term.Moment)
+                            .Select(moment => new FormulaPart(
+                                index + 1,
+                                term.DataElement,
+                                Key(cell),
+                                moment.Name,
+                                moment.Weight
+                            ))
+                    )
+        );
 
     /// <summary>The breakdown as a key: <c>sex=female;age_group=0-2</c>; empty for the total.</summary>
     public static string Key(IEnumerable<(string Dimension, string Category)> breakdown) =>
@@ -57,46 +92,64 @@ internal sealed class FormulaExpansion(Catalogue catalogue)
 
     /// <summary>The collected dimension of the element that gives the asked one: itself, or one it is derived from; null for none.</summary>
     public string? Giving(DataElement element, string dimension) =>
-        element.Dimensions.Contains(dimension) ? dimension
+        element.Dimensions.Contains(dimension)
+            ? dimension
             : element.Dimensions.FirstOrDefault(collected => mappings.ContainsKey((collected, dimension)));
 
-    private static IEnumerable<(string Name, decimal Weight)> Moments(TermMoment moment) => moment switch
-    {
-        TermMoment.Average => [("closing", 0.5m), ("opening", 0.5m)],
-        TermMoment.Previous => [("previous", 1m)],
-        _ => [("closing", 1m)],
-    };
+    private static IEnumerable<(string Name, decimal Weight)> Moments(TermMoment moment) =>
+        moment switch
+        {
+            TermMoment.Average => [("closing", 0.5m), ("opening", 0.5m)],
+            TermMoment.Previous => [("previous", 1m)],
+            _ => [("closing", 1m)],
+        };
 
     private bool IsPinnedIn(FormulaTerm term, IReadOnlyList<(string Dimension, string Category)> cell) =>
         term.Pins.All(pin => CategoryOf(cell, pin.Key) is { } category && pin.Value.Contains(category));
 
-    private bool Matches(IReadOnlyList<(string Dimension, string Category)> cell, (string Dimension, string Category) choice, bool ignoresForeign) =>
-        CategoryOf(cell, choice.Dimension) is { } category ? category == choice.Category : ignoresForeign;
+    private bool Matches(
+        IReadOnlyList<(string Dimension, string Category)> cell,
+        (string Dimension, string Category) choice,
+        bool ignoresForeign
+    ) => CategoryOf(cell, choice.Dimension) is { } category ? category == choice.Category : ignoresForeign;
 
     private string? CategoryOf(IReadOnlyList<(string Dimension, string Category)> cell, string dimension)
     {
         foreach (var (collected, category) in cell)
         {
-            if (collected == dimension) return category;
-            if (mappings.TryGetValue((collected, dimension), out var mapping)) return mapping[category];
+            if (collected == dimension)
+                return category;
+            if (mappings.TryGetValue((collected, dimension), out var mapping))
+                return mapping[category];
         }
 
         return null;
     }
 
-    private IEnumerable<IReadOnlyList<(string Dimension, string Category)>> Combinations(IReadOnlyList<string> names, bool isRate)
+    private IEnumerable<IReadOnlyList<(string Dimension, string Category)>> Combinations(
+        IReadOnlyList<string> names,
+        bool isRate
+    )
     {
-        IEnumerable<IReadOnlyList<(string, string)>> combinations = [[]];
+        IEnumerable<IReadOnlyList<(string, string)>> combinations =
+        [
+            [],
+        ];
         foreach (var name in names)
         {
-            var categories = dimensions[name].Categories.Where(category => !isRate || category.Code != "unknown").ToList();
-            combinations = combinations.SelectMany(start => categories.Select(category => (IReadOnlyList<(string, string)>)[.. start, (name, category.Code)]));
+            var categories = dimensions[name]
+                .Categories.Where(category => !isRate || category.Code != "unknown")
+                .ToList();
+            combinations = combinations.SelectMany(start =>
+                categories.Select(category => (IReadOnlyList<(string, string)>)[.. start, (name, category.Code)])
+            );
         }
 
         return combinations;
     }
 
     private static IEnumerable<IReadOnlyList<string>> Subsets(IReadOnlyList<string> names) =>
-        Enumerable.Range(0, 1 << names.Count)
+        Enumerable
+            .Range(0, 1 << names.Count)
             .Select(mask => names.Where((_, index) => (mask & (1 << index)) != 0).ToList());
 }

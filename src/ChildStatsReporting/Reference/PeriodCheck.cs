@@ -4,14 +4,24 @@ namespace ChildStatsReporting.Reference;
 internal sealed class PeriodCheck(Catalogue catalogue)
 {
     /// <summary>Windows out of order, quarters that do not tile a longer period, a due date that nobody works on.</summary>
-    public IEnumerable<CatalogueError> Errors() => catalogue.ReportingPeriods.SelectMany((period, index) => Errors(period, index + 1));
+    public IEnumerable<CatalogueError> Errors() =>
+        catalogue.ReportingPeriods.SelectMany((period, index) => Errors(period, index + 1));
 
     private IEnumerable<CatalogueError> Errors(ReportingPeriod period, int row)
     {
-        CatalogueError Refuse(string rule, string message) => new(rule, "reporting_period.csv", row, $"{period.Code}: {message}");
+        CatalogueError Refuse(string rule, string message) =>
+            new(rule, "reporting_period.csv", row, $"{period.Code}: {message}");
 
-        if (period.StartDate > period.EndDate || period.OpensOn > period.DueOn || period.DueOn > period.ClosesOn || period.DueOn <= period.EndDate)
-            yield return Refuse("dates_out_of_order", "ngày bắt đầu, kết thúc, hạn và khóa phải nối tiếp nhau, và kỳ phải mở trước hạn.");
+        if (
+            period.StartDate > period.EndDate
+            || period.OpensOn > period.DueOn
+            || period.DueOn > period.ClosesOn
+            || period.DueOn <= period.EndDate
+        )
+            yield return Refuse(
+                "dates_out_of_order",
+                "ngày bắt đầu, kết thúc, hạn và khóa phải nối tiếp nhau, và kỳ phải mở trước hạn."
+            );
         foreach (var day in new[] { period.DueOn, period.ClosesOn }.Where(day => !IsWorkingDay(day)))
             yield return Refuse("not_a_working_day", $"{day:yyyy-MM-dd} là ngày nghỉ.");
         if (period.Regime != "NH" && !Tiles(period))
@@ -27,11 +37,19 @@ internal sealed class PeriodCheck(Catalogue catalogue)
     private bool Tiles(ReportingPeriod period)
     {
         var next = period.StartDate;
-        foreach (var quarter in catalogue.ReportingPeriods
-            .Where(part => part.Regime == period.Regime && part.Kind == "Q" && part.StartDate <= period.EndDate && period.StartDate <= part.EndDate)
-            .OrderBy(part => part.StartDate))
+        foreach (
+            var quarter in catalogue
+                .ReportingPeriods.Where(part =>
+                    part.Regime == period.Regime
+                    && part.Kind == "Q"
+                    && part.StartDate <= period.EndDate
+                    && period.StartDate <= part.EndDate
+                )
+                .OrderBy(part => part.StartDate)
+        )
         {
-            if (quarter.StartDate != next) return false;
+            if (quarter.StartDate != next)
+                return false;
             next = quarter.EndDate.AddDays(1);
         }
 

@@ -41,48 +41,78 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         var files = new CatalogueFiles(directory);
         var catalogue = files.Read();
         var errors = new CatalogueCheck(catalogue).Errors();
-        if (errors.Count > 0) throw new CatalogueException(errors);
+        if (errors.Count > 0)
+            throw new CatalogueException(errors);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(LockSql);
-        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(VersionSql, new
-        {
-            loadedAt = time.GetUtcNow(),
-            loadedBy = userName,
-            contentSha256 = files.ContentHash(),
-            fileSha256 = JsonSerializer.Serialize(files.FileHashes),
-        });
-        if (catalogueVersionId is null) return null;
+        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
+            VersionSql,
+            new
+            {
+                loadedAt = time.GetUtcNow(),
+                loadedBy = userName,
+                contentSha256 = files.ContentHash(),
+                fileSha256 = JsonSerializer.Serialize(files.FileHashes),
+            }
+        );
+        if (catalogueVersionId is null)
+            return null;
 
         try
         {
             foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
-                await connection.ExecuteAsync(SqlFile.Read(sqlPath), new { catalogueVersionId, rows = JsonSerializer.Serialize(rows, SnakeCase) });
+                await connection.ExecuteAsync(
+                    SqlFile.Read(sqlPath),
+                    new { catalogueVersionId, rows = JsonSerializer.Serialize(rows, SnakeCase) }
+                );
         }
         catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw new CatalogueException([new CatalogueError("row_in_use", $"{inUse.TableName}.csv", 0,
-                $"Một dòng không còn trong tệp đang được dùng ({inUse.ConstraintName}); hãy ghi ngày hết hiệu lực thay vì xóa dòng.")]);
+            throw new CatalogueException([
+                new CatalogueError(
+                    "row_in_use",
+                    $"{inUse.TableName}.csv",
+                    0,
+                    $"Một dòng không còn trong tệp đang được dùng ({inUse.ConstraintName}); hãy ghi ngày hết hiệu lực thay vì xóa dòng."
+                ),
+            ]);
         }
 
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
-        var act = new AuditEvent(time.GetUtcNow(), userName, Action: "load", ObjectKind: "catalogue_version", ObjectKey: $"{catalogueVersionId}")
+        var act = new AuditEvent(
+            time.GetUtcNow(),
+            userName,
+            Action: "load",
+            ObjectKind: "catalogue_version",
+            ObjectKey: $"{catalogueVersionId}"
+        )
         {
             Details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
         };
         await act.AddAsync(connection, cancellationToken);
         await PublishAsync(connection, catalogueVersionId.Value, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Loaded catalogue version {CatalogueVersionId} from {Directory}", catalogueVersionId, directory);
+        logger.LogInformation(
+            "Loaded catalogue version {CatalogueVersionId} from {Directory}",
+            catalogueVersionId,
+            directory
+        );
         return catalogueVersionId;
     }
 
-    private static async Task PublishAsync(NpgsqlConnection connection, int catalogueVersionId, CancellationToken cancellationToken)
+    private static async Task PublishAsync(
+        NpgsqlConnection connection,
+        int catalogueVersionId,
+        CancellationToken cancellationToken
+    )
     {
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
         foreach (var sql in KnownSql.Append(PublishedSql))
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken)
+            );
         await connection.ExecuteAsync(StatisticsSql);
     }
 }

@@ -33,25 +33,31 @@ public enum SubmissionState
 public static class SubmissionStates
 {
     /// <summary>As the database has it.</summary>
-    public static string Code(this SubmissionState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
+    public static string Code(this SubmissionState state) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
 
     /// <summary>The state of a code; null for what is none.</summary>
     public static SubmissionState? Of(string code) =>
-        Enum.GetValues<SubmissionState>().Where(state => state.Code() == code).Select(state => (SubmissionState?)state).FirstOrDefault();
+        Enum.GetValues<SubmissionState>()
+            .Where(state => state.Code() == code)
+            .Select(state => (SubmissionState?)state)
+            .FirstOrDefault();
 
     /// <summary>In Vietnamese, for the middle of a sentence.</summary>
-    public static string Name(this SubmissionState state) => state switch
-    {
-        SubmissionState.Received => "đang kiểm tra",
-        SubmissionState.Validated => "đã kiểm tra, chưa gửi",
-        SubmissionState.Submitted => "chờ lãnh đạo xác nhận",
-        SubmissionState.Confirmed => "chờ tiếp nhận",
-        SubmissionState.Accepted => "đã tiếp nhận",
-        SubmissionState.Returned => "bị trả lại",
-        SubmissionState.Superseded => "đã thay bằng bản sau",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
-    };
+    public static string Name(this SubmissionState state) =>
+        state switch
+        {
+            SubmissionState.Received => "đang kiểm tra",
+            SubmissionState.Validated => "đã kiểm tra, chưa gửi",
+            SubmissionState.Submitted => "chờ lãnh đạo xác nhận",
+            SubmissionState.Confirmed => "chờ tiếp nhận",
+            SubmissionState.Accepted => "đã tiếp nhận",
+            SubmissionState.Returned => "bị trả lại",
+            SubmissionState.Superseded => "đã thay bằng bản sau",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a submission."),
+        };
 }
 
 /// <summary>Writes the code.</summary>
-internal sealed class SubmissionStateConverter() : JsonStringEnumConverter<SubmissionState>(JsonNamingPolicy.SnakeCaseLower);
+internal sealed class SubmissionStateConverter()
+    : JsonStringEnumConverter<SubmissionState>(JsonNamingPolicy.SnakeCaseLower);

@@ -5,8 +5,19 @@ namespace ChildStatsReporting.Reference;
 
 /// <summary>A period as the database holds it; both ends are included.</summary>
 public sealed record KnownPeriod(
-    int PeriodId, string Code, string Regime, string Kind, int Year, int? Quarter, DateOnly StartDate, DateOnly EndDate,
-    DateOnly TreeDate, DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn);
+    int PeriodId,
+    string Code,
+    string Regime,
+    string Kind,
+    int Year,
+    int? Quarter,
+    DateOnly StartDate,
+    DateOnly EndDate,
+    DateOnly TreeDate,
+    DateOnly OpensOn,
+    DateOnly DueOn,
+    DateOnly ClosesOn
+);
 
 /// <summary>A unit that lives on the day asked.</summary>
 public sealed record KnownUnit(int AdminUnitId, string Code, string Name, string Level);
@@ -26,19 +37,27 @@ public sealed class UnitDirectory(ActingDatabase database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<KnownPeriod>(
-            new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken));
+            new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>The period and the longer ones of its regime that end with it, the shortest first.</summary>
     public async Task<IReadOnlyList<int>> EndingTogetherAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<int>(
-            new CommandDefinition(EndingTogetherSql, new { periodId }, cancellationToken: cancellationToken))).AsList();
+        return (
+            await connection.QueryAsync<int>(
+                new CommandDefinition(EndingTogetherSql, new { periodId }, cancellationToken: cancellationToken)
+            )
+        ).AsList();
     }
 
     /// <summary>The unit that carries a code on a day, or why there is none.</summary>
-    public async Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindUnitAsync(string unitCode, DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindUnitAsync(
+        string unitCode,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var (unit, refusal) = await UnitOnDate.FindAsync(connection, unitCode, asOf, cancellationToken);

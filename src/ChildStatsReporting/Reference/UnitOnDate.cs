@@ -17,23 +17,37 @@ internal static class UnitOnDate
 
     /// <returns>The commune alive on the day, or why there is none.</returns>
     public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindAsync(
-        NpgsqlConnection connection, string unitCode, DateOnly asOf, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string unitCode,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
-        var units = (await connection.QueryAsync<ReportingUnit>(new CommandDefinition(
-            UnitSql, new { unitCode, asOf }, cancellationToken: cancellationToken))).AsList();
+        var units = (
+            await connection.QueryAsync<ReportingUnit>(
+                new CommandDefinition(UnitSql, new { unitCode, asOf }, cancellationToken: cancellationToken)
+            )
+        ).AsList();
         return units.Find(unit => unit.IsAlive) is { } alive ? (alive, null) : (null, Absent(unitCode, units, asOf));
     }
 
     /// <summary>The commune that carries a code on a day; a unit of another level is refused.</summary>
     public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindCommuneAsync(
-        NpgsqlConnection connection, string unitCode, DateOnly asOf, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string unitCode,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
         var (unit, refusal) = await FindAsync(connection, unitCode, asOf, cancellationToken);
         return unit is null or { Level: "commune" } ? (unit, refusal) : (null, NoCommune(unit));
     }
 
-    private static UnitRefusal NoCommune(ReportingUnit unit) => new(
-        "unit_level", $"{unit.Name} ({unit.Code}) không phải đơn vị cấp xã. Báo cáo này do xã, phường lập; hãy kiểm tra mã đơn vị.");
+    private static UnitRefusal NoCommune(ReportingUnit unit) =>
+        new(
+            "unit_level",
+            $"{unit.Name} ({unit.Code}) không phải đơn vị cấp xã. Báo cáo này do xã, phường lập; hãy kiểm tra mã đơn vị."
+        );
 
     private static UnitRefusal Absent(string unitCode, List<ReportingUnit> units, DateOnly asOf)
     {
@@ -45,14 +59,24 @@ internal static class UnitOnDate
             {
                 0 => "",
                 1 => $"; nay thuộc {dissolved.Successors[0]}. Hãy dùng báo cáo của đơn vị đó",
-                _ => $"; đã được chia vào {string.Join(" và ", dissolved.Successors)}. Hãy dùng báo cáo của các đơn vị đó",
+                _ =>
+                    $"; đã được chia vào {string.Join(" và ", dissolved.Successors)}. Hãy dùng báo cáo của các đơn vị đó",
             };
-            return new UnitRefusal("unit_dissolved", $"{dissolved.Name} ({unitCode}) không còn vào ngày {day}{became}.");
+            return new UnitRefusal(
+                "unit_dissolved",
+                $"{dissolved.Name} ({unitCode}) không còn vào ngày {day}{became}."
+            );
         }
 
         return units.Count > 0
-            ? new UnitRefusal("unit_not_yet", $"{units[^1].Name} ({unitCode}) chưa thành lập vào ngày {day}. Hãy kiểm tra mã đơn vị và kỳ báo cáo.")
-            : new UnitRefusal("unit_unknown", $"Không có đơn vị hành chính nào mang mã “{unitCode}”. Hãy kiểm tra mã đơn vị.");
+            ? new UnitRefusal(
+                "unit_not_yet",
+                $"{units[^1].Name} ({unitCode}) chưa thành lập vào ngày {day}. Hãy kiểm tra mã đơn vị và kỳ báo cáo."
+            )
+            : new UnitRefusal(
+                "unit_unknown",
+                $"Không có đơn vị hành chính nào mang mã “{unitCode}”. Hãy kiểm tra mã đơn vị."
+            );
     }
 }
 

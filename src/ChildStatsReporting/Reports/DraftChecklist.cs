@@ -21,6 +21,12 @@ internal static class DraftChecklist
     public static async Task WriteAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {
         foreach (var sql in Statements)
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { runId, wardForm = RunReader.WardForm }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    sql,
+                    new { runId, wardForm = RunReader.WardForm },
+                    cancellationToken: cancellationToken
+                )
+            );
     }
 }

@@ -37,7 +37,8 @@ internal sealed record FormTemplate(
     IReadOnlyDictionary<string, string> GroupOfPart,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
-    string RateUnit)
+    string RateUnit
+)
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
@@ -54,19 +55,36 @@ internal sealed record FormTemplate(
     public static FormTemplate Read(string directory, string formCode, DateOnly day)
     {
         var formDirectory = new DirectoryInfo(Path.Combine(directory, "forms", formCode));
-        var inForce = (formDirectory.Exists ? formDirectory.EnumerateDirectories() : [])
-            .Where(folder => DateOnly.TryParseExact(folder.Name, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) && from <= day)
-            // A build leaves the emptied folder of a form that was moved.
-            .Where(folder => File.Exists(Path.Combine(folder.FullName, "form.json")))
-            .MaxBy(folder => folder.Name, StringComparer.Ordinal)
-            ?? throw new FileNotFoundException($"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}.");
-        return JsonSerializer.Deserialize<FormTemplate>(File.ReadAllText(Path.Combine(inForce.FullName, "form.json")), SnakeCase)
-            ?? throw new InvalidDataException($"The template of {formCode} in {inForce.Name} is empty.");
+        var inForce =
+            (formDirectory.Exists ? formDirectory.EnumerateDirectories() : [])
+                .Where(folder =>
+                    DateOnly.TryParseExact(
+                        folder.Name,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var from
+                    )
+                    && from <= day
+                )
+                // A build leaves the emptied folder of a form that was moved.
+                .Where(folder => File.Exists(Path.Combine(folder.FullName, "form.json")))
+                .MaxBy(folder => folder.Name, StringComparer.Ordinal)
+            ?? throw new FileNotFoundException(
+                $"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}."
+            );
+        return JsonSerializer.Deserialize<FormTemplate>(
+                File.ReadAllText(Path.Combine(inForce.FullName, "form.json")),
+                SnakeCase
+            ) ?? throw new InvalidDataException($"The template of {formCode} in {inForce.Name} is empty.");
     }
 
     /// <summary>Puts values in the place of words in braces; a word without a value stays, for whoever fills it next.</summary>
     public static string Fill(string text, params (string Word, string Value)[] values) =>
-        values.Aggregate(text, (filled, value) => filled.Replace($"{{{value.Word}}}", value.Value, StringComparison.Ordinal));
+        values.Aggregate(
+            text,
+            (filled, value) => filled.Replace($"{{{value.Word}}}", value.Value, StringComparison.Ordinal)
+        );
 }
 
 /// <summary>How the texts of the units are put together.</summary>
@@ -75,13 +93,23 @@ internal sealed record FormTemplate(
 /// <param name="Missing">Units without a text.</param>
 /// <param name="OwnMissing">When no unit has any.</param>
 /// <param name="NoneText">What a unit writes when there is nothing.</param>
-internal sealed record NarrativeTemplate(string ByUnit, string None, string Missing, string OwnMissing, string NoneText);
+internal sealed record NarrativeTemplate(
+    string ByUnit,
+    string None,
+    string Missing,
+    string OwnMissing,
+    string NoneText
+);
 
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
 /// <summary>A part of a section: sentences with figures, or a topic of the sheet Thuyết minh, or both.</summary>
-internal sealed record ClauseTemplate(string? Heading = null, IReadOnlyList<string>? Sentences = null, string? Topic = null);
+internal sealed record ClauseTemplate(
+    string? Heading = null,
+    IReadOnlyList<string>? Sentences = null,
+    string? Topic = null
+);
 
 /// <summary>An annex.</summary>
 /// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns.</param>
@@ -92,8 +120,16 @@ internal sealed record ClauseTemplate(string? Heading = null, IReadOnlyList<stri
 /// <param name="Footnotes">Its own footnotes.</param>
 /// <param name="Label">Own label; null where annexes are counted.</param>
 /// <param name="CirculationMark">Mark of circulation of a file of its own.</param>
-internal sealed record AnnexTemplate(string Kind, string Title, IReadOnlyList<string>? Parts = null, IReadOnlyList<string>? Heads = null,
-    IReadOnlyList<ColumnTemplate>? Columns = null, IReadOnlyList<string>? Footnotes = null, string? Label = null, string? CirculationMark = null);
+internal sealed record AnnexTemplate(
+    string Kind,
+    string Title,
+    IReadOnlyList<string>? Parts = null,
+    IReadOnlyList<string>? Heads = null,
+    IReadOnlyList<ColumnTemplate>? Columns = null,
+    IReadOnlyList<string>? Footnotes = null,
+    string? Label = null,
+    string? CirculationMark = null
+);
 
 /// <summary>One column of an annex by units.</summary>
 /// <param name="View">Part, code and view.</param>

@@ -9,7 +9,8 @@ internal sealed record PrintedContent(
     IReadOnlyList<PrintedCell> Cells,
     IReadOnlyList<PrintedText> Texts,
     IReadOnlyList<PrintedListFigure> ListFigures,
-    IReadOnlyList<PrintedWarning> Warnings);
+    IReadOnlyList<PrintedWarning> Warnings
+);
 
 /// <summary>A return with its form, unit and period.</summary>
 /// <remarks>Null: agency lines where the unit has no row among the agencies; a compiler unless an officer of the unit sent it.</remarks>
@@ -48,7 +49,13 @@ internal sealed record PrintedReturn
     public bool IsDraft => State == SubmissionState.Validated;
 
     /// <summary>True when it may be printed: handed in, or free of blocking findings.</summary>
-    public bool IsPrintable => State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted or SubmissionState.Returned || (IsDraft && BlockingCount == 0);
+    public bool IsPrintable =>
+        State
+            is SubmissionState.Submitted
+                or SubmissionState.Confirmed
+                or SubmissionState.Accepted
+                or SubmissionState.Returned
+        || (IsDraft && BlockingCount == 0);
 }
 
 /// <summary>A section of the form with its two ticks.</summary>
@@ -72,7 +79,14 @@ internal sealed record PrintedCell
 internal sealed record PrintedText(string Topic, string Content);
 
 /// <summary>A figure counted from a list; null while it is not known.</summary>
-internal sealed record PrintedListFigure(string List, bool IsNil, int RowCount, string LabelVi, string Unit, decimal? Value);
+internal sealed record PrintedListFigure(
+    string List,
+    bool IsNil,
+    int RowCount,
+    string LabelVi,
+    string Unit,
+    decimal? Value
+);
 
 /// <summary>A warning outside the lists.</summary>
 internal sealed record PrintedWarning(string? Sheet, string? Cell, string Message);

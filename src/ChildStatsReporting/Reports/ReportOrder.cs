@@ -56,46 +56,126 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <remarks>Effects: one run and one audit event, or none when the issued report still holds. Ordering again is safe.</remarks>
     /// <exception cref="ReportRefusedException">The report cannot be made; see <see cref="ReportRefusal"/>.</exception>
     public async Task<OrderedRun> OpenAsync(
-        string formCode, string periodCode, string unitCode, string audience, string userName, CancellationToken cancellationToken)
+        string formCode,
+        string periodCode,
+        string unitCode,
+        string audience,
+        string userName,
+        CancellationToken cancellationToken
+    )
     {
         if (audience is not ("official" or "recipients"))
-            throw new ReportRefusedException(ReportRefusal.AudienceNotAvailable, $"Chưa có bản báo cáo cho đối tượng “{audience}”; hiện có: official, recipients.");
+            throw new ReportRefusedException(
+                ReportRefusal.AudienceNotAvailable,
+                $"Chưa có bản báo cáo cho đối tượng “{audience}”; hiện có: official, recipients."
+            );
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(LockSql, new { formCode, periodCode, unitCode, audience }, cancellationToken: cancellationToken));
-        var state = await connection.QuerySingleAsync<OrderState>(new CommandDefinition(StateSql, new { formCode, periodCode, unitCode }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                LockSql,
+                new
+                {
+                    formCode,
+                    periodCode,
+                    unitCode,
+                    audience,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        var state = await connection.QuerySingleAsync<OrderState>(
+            new CommandDefinition(
+                StateSql,
+                new
+                {
+                    formCode,
+                    periodCode,
+                    unitCode,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         Refuse(state, formCode, periodCode, unitCode);
-        var last = await connection.QuerySingleOrDefaultAsync<LastRun>(new CommandDefinition(
-            LastSql, new { formCode, periodId = state.PeriodId, unitId = state.AdminUnitId, audience }, cancellationToken: cancellationToken));
+        var last = await connection.QuerySingleOrDefaultAsync<LastRun>(
+            new CommandDefinition(
+                LastSql,
+                new
+                {
+                    formCode,
+                    periodId = state.PeriodId,
+                    unitId = state.AdminUnitId,
+                    audience,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         var outcome = await DecideAsync(connection, last, cancellationToken);
-        if (outcome == OrderOutcome.AlreadyIssued) return new OrderedRun(last!.RunId, outcome);
+        if (outcome == OrderOutcome.AlreadyIssued)
+            return new OrderedRun(last!.RunId, outcome);
 
         // The definitions are those that the figures name at this very instant, not those of the question above.
         var figuresAsAt = await Publishing.ReadingInstantAsync(database, cancellationToken);
-        var catalogueVersionId = await connection.QuerySingleAsync<int>(new CommandDefinition(
-            FigureStateSql, new { state.PeriodId, asAt = figuresAsAt }, cancellationToken: cancellationToken));
-        var runId = await connection.ExecuteScalarAsync<long>(new CommandDefinition(outcome == OrderOutcome.PinnedAgain ? PinSql : RunSql, new
+        var catalogueVersionId = await connection.QuerySingleAsync<int>(
+            new CommandDefinition(
+                FigureStateSql,
+                new { state.PeriodId, asAt = figuresAsAt },
+                cancellationToken: cancellationToken
+            )
+        );
+        var runId = await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(
+                outcome == OrderOutcome.PinnedAgain ? PinSql : RunSql,
+                new
+                {
+                    runId = last?.RunId,
+                    formCode,
+                    periodId = state.PeriodId,
+                    unitId = state.AdminUnitId,
+                    audience,
+                    figuresAsAt,
+                    catalogueVersionId,
+                    correctsRunId = last?.RunId,
+                    createdAt = time.GetUtcNow(),
+                    createdBy = userName,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        await connection.ExecuteAsync(
+            new CommandDefinition(ComputationSql, new { runId }, cancellationToken: cancellationToken)
+        );
+        var act = new AuditEvent(
+            time.GetUtcNow(),
+            userName,
+            Action: "order",
+            ObjectKind: "report_run",
+            ObjectKey: $"{runId}"
+        )
         {
-            runId = last?.RunId,
-            formCode,
-            periodId = state.PeriodId,
-            unitId = state.AdminUnitId,
-            audience,
-            figuresAsAt,
-            catalogueVersionId,
-            correctsRunId = last?.RunId,
-            createdAt = time.GetUtcNow(),
-            createdBy = userName,
-        }, cancellationToken: cancellationToken));
-        await connection.ExecuteAsync(new CommandDefinition(ComputationSql, new { runId }, cancellationToken: cancellationToken));
-        var act = new AuditEvent(time.GetUtcNow(), userName, Action: "order", ObjectKind: "report_run", ObjectKey: $"{runId}")
-        {
-            Details = JsonSerializer.Serialize(new { formCode, periodCode, unitCode, audience, outcome = $"{outcome}" }),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    formCode,
+                    periodCode,
+                    unitCode,
+                    audience,
+                    outcome = $"{outcome}",
+                }
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Report run {RunId}: {Outcome} for {FormCode} {PeriodCode} {UnitCode} {Audience}", runId, outcome, formCode, periodCode, unitCode, audience);
+        logger.LogInformation(
+            "Report run {RunId}: {Outcome} for {FormCode} {PeriodCode} {UnitCode} {Audience}",
+            runId,
+            outcome,
+            formCode,
+            periodCode,
+            unitCode,
+            audience
+        );
         return new OrderedRun(runId, outcome);
     }
 
@@ -107,26 +187,40 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<RunPin>(
-            new CommandDefinition(RunPinSql, new { runId, periodCode }, cancellationToken: cancellationToken));
+            new CommandDefinition(RunPinSql, new { runId, periodCode }, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Whether a figure that a run shows is another one by now, so that the draft is to be made again before it is signed.</summary>
     public async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(ChangedSql, new { runId }, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(ChangedSql, new { runId }, cancellationToken: cancellationToken)
+        );
     }
 
-    private static async Task<OrderOutcome> DecideAsync(NpgsqlConnection connection, LastRun? last, CancellationToken cancellationToken)
+    private static async Task<OrderOutcome> DecideAsync(
+        NpgsqlConnection connection,
+        LastRun? last,
+        CancellationToken cancellationToken
+    )
     {
-        if (last is null) return OrderOutcome.Opened;
-        if (last.State is not ("person_signed" or "signed" or "published")) return OrderOutcome.PinnedAgain;
-        var isChanged = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(ChangedSql, new { runId = last.RunId }, cancellationToken: cancellationToken));
-        if (!isChanged) return OrderOutcome.AlreadyIssued;
+        if (last is null)
+            return OrderOutcome.Opened;
+        if (last.State is not ("person_signed" or "signed" or "published"))
+            return OrderOutcome.PinnedAgain;
+        var isChanged = await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(ChangedSql, new { runId = last.RunId }, cancellationToken: cancellationToken)
+        );
+        if (!isChanged)
+            return OrderOutcome.AlreadyIssued;
         return last.State == "published"
             ? OrderOutcome.Correcting
-            : throw new ReportRefusedException(ReportRefusal.NotPublishedYet,
-                $"Số liệu đã thay đổi sau khi ký. Hãy phát hành báo cáo đã ký (lượt {last.RunId}) trước, sau đó lập báo cáo thay thế.");
+            : throw new ReportRefusedException(
+                ReportRefusal.NotPublishedYet,
+                $"Số liệu đã thay đổi sau khi ký. Hãy phát hành báo cáo đã ký (lượt {last.RunId}) trước, sau đó lập báo cáo thay thế."
+            );
     }
 
     /// <exception cref="ReportRefusedException">Something is missing.</exception>
@@ -136,19 +230,35 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         {
             { IsFormKnown: false } => (ReportRefusal.UnknownForm, $"Không có biểu báo cáo “{formCode}”."),
             { PeriodId: null } => (ReportRefusal.UnknownPeriod, $"Không có kỳ báo cáo “{periodCode}”."),
-            { IsFormForPeriod: false } => (ReportRefusal.FormNotForPeriod, $"Biểu {formCode} không lập cho kỳ {periodCode}."),
+            { IsFormForPeriod: false } => (
+                ReportRefusal.FormNotForPeriod,
+                $"Biểu {formCode} không lập cho kỳ {periodCode}."
+            ),
             { IsUnitKnown: false } => (ReportRefusal.UnknownUnit, $"Không có đơn vị hành chính mã “{unitCode}”."),
-            { AdminUnitId: null, EndedOn: { } day } => (ReportRefusal.UnitNotAlive,
-                $"{state.EndedName} ({unitCode}) đã hết hiệu lực từ sau {VietnameseFormat.LongDate(day)}; đơn vị kế tiếp: {state.SuccessorNames ?? "không có"}."),
-            { AdminUnitId: null } => (ReportRefusal.UnitNotAlive, $"Đơn vị mã “{unitCode}” chưa được thành lập tại thời điểm chốt kỳ {periodCode}."),
-            { HasAgency: false } => (ReportRefusal.NoAgency, $"Chưa khai báo cơ quan ban hành báo cáo của đơn vị {unitCode}; bổ sung vào agency.csv."),
-            { CatalogueVersionId: null } => (ReportRefusal.NoFigures,
-                $"Kỳ {periodCode} chưa được tổng hợp lần nào nên chưa lập được báo cáo. Hãy chờ bước tổng hợp theo lịch, hoặc lập bằng lệnh report."),
-            { IsInTree: false } => (ReportRefusal.NoFigures,
-                $"Số liệu kỳ {periodCode} được tổng hợp khi chưa có đơn vị {unitCode}. Hãy chờ tổng hợp lại theo danh mục đơn vị mới."),
+            { AdminUnitId: null, EndedOn: { } day } => (
+                ReportRefusal.UnitNotAlive,
+                $"{state.EndedName} ({unitCode}) đã hết hiệu lực từ sau {VietnameseFormat.LongDate(day)}; đơn vị kế tiếp: {state.SuccessorNames ?? "không có"}."
+            ),
+            { AdminUnitId: null } => (
+                ReportRefusal.UnitNotAlive,
+                $"Đơn vị mã “{unitCode}” chưa được thành lập tại thời điểm chốt kỳ {periodCode}."
+            ),
+            { HasAgency: false } => (
+                ReportRefusal.NoAgency,
+                $"Chưa khai báo cơ quan ban hành báo cáo của đơn vị {unitCode}; bổ sung vào agency.csv."
+            ),
+            { CatalogueVersionId: null } => (
+                ReportRefusal.NoFigures,
+                $"Kỳ {periodCode} chưa được tổng hợp lần nào nên chưa lập được báo cáo. Hãy chờ bước tổng hợp theo lịch, hoặc lập bằng lệnh report."
+            ),
+            { IsInTree: false } => (
+                ReportRefusal.NoFigures,
+                $"Số liệu kỳ {periodCode} được tổng hợp khi chưa có đơn vị {unitCode}. Hãy chờ tổng hợp lại theo danh mục đơn vị mới."
+            ),
             _ => null,
         };
-        if (refusal is { } found) throw new ReportRefusedException(found.Reason, found.Message);
+        if (refusal is { } found)
+            throw new ReportRefusedException(found.Reason, found.Message);
     }
 
     private sealed record OrderState

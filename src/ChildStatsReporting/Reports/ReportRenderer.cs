@@ -12,7 +12,12 @@ using Npgsql;
 namespace ChildStatsReporting.Reports;
 
 /// <summary>Renders the files of a report run: the document, the internal annex and the data file.</summary>
-public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates templates, FigureFile figureFile, ILogger<ReportRenderer> logger)
+public sealed class ReportRenderer(
+    NpgsqlDataSource database,
+    ReportTemplates templates,
+    FigureFile figureFile,
+    ILogger<ReportRenderer> logger
+)
 {
     private static readonly string RenderingSql = SqlFile.Read("reports/rendering.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
@@ -30,11 +35,20 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        _ = await connection.ExecuteScalarAsync<long?>(new CommandDefinition(RenderingSql, new { runId }, cancellationToken: cancellationToken))
-            ?? throw new InvalidOperationException($"Report run {runId} cannot be rendered: it does not exist, is not protected yet, or is signed.");
+        _ =
+            await connection.ExecuteScalarAsync<long?>(
+                new CommandDefinition(RenderingSql, new { runId }, cancellationToken: cancellationToken)
+            )
+            ?? throw new InvalidOperationException(
+                $"Report run {runId} cannot be rendered: it does not exist, is not protected yet, or is signed."
+            );
         var content = await new RunReader(connection).ReadAsync(runId, cancellationToken);
         var form = templates.Form(content.Detail.FormCode, content.Detail.EndDate);
-        var document = new QuarterlyReportDocument(new QuarterlyReportComposer(content, form).Compose(), form.Signs, templates.Fonts);
+        var document = new QuarterlyReportDocument(
+            new QuarterlyReportComposer(content, form).Compose(),
+            form.Signs,
+            templates.Fonts
+        );
 
         List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Compose())];
         if (content.Detail.IsOfficial)
@@ -45,14 +59,20 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
 
         foreach (var file in files)
         {
-            await connection.ExecuteAsync(new CommandDefinition(FileSql, new
-            {
-                runId,
-                fileName = file.Name,
-                content = file.Content,
-                sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
-                pageCount = file.PageCount,
-            }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    FileSql,
+                    new
+                    {
+                        runId,
+                        fileName = file.Name,
+                        content = file.Content,
+                        sha256 = Convert.ToHexStringLower(SHA256.HashData(file.Content)),
+                        pageCount = file.PageCount,
+                    },
+                    cancellationToken: cancellationToken
+                )
+            );
         }
 
         await DraftChecklist.WriteAsync(connection, runId, cancellationToken);
@@ -71,7 +91,14 @@ public sealed class ReportRenderer(NpgsqlDataSource database, ReportTemplates te
     {
         using var bytes = new MemoryStream();
         var asAt = new DateTimeOffset(DateTime.SpecifyKind(detail.FiguresAsAt, DateTimeKind.Utc));
-        await figureFile.WriteAsync(detail.PeriodId, detail.AdminUnitId, detail.CatalogueVersionId, asAt, bytes, cancellationToken);
+        await figureFile.WriteAsync(
+            detail.PeriodId,
+            detail.AdminUnitId,
+            detail.CatalogueVersionId,
+            asAt,
+            bytes,
+            cancellationToken
+        );
         return new RenderedFile("figures.csv", bytes.ToArray(), PageCount: null);
     }
 

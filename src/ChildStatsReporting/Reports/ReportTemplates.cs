@@ -6,7 +6,9 @@ namespace ChildStatsReporting.Reports;
 /// <param name="directory">Path of the folder.</param>
 public sealed class ReportTemplates(string directory)
 {
-    private readonly Lazy<FontFamily> fonts = new(() => FontFamily.Load(Path.Combine(directory, "fonts"), Layout.Typography.FontName));
+    private readonly Lazy<FontFamily> fonts = new(() =>
+        FontFamily.Load(Path.Combine(directory, "fonts"), Layout.Typography.FontName)
+    );
 
     /// <summary>The four faces of the report's font, read once.</summary>
     internal FontFamily Fonts => fonts.Value;

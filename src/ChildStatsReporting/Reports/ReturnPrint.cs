@@ -35,8 +35,10 @@ public sealed class ReturnPrint(ActingDatabase database, ReportTemplates templat
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var printed = await connection.QuerySingleOrDefaultAsync<PrintedReturn>(
-            new CommandDefinition(ReturnSql, new { submissionId }, cancellationToken: cancellationToken));
-        if (printed is not { IsPrintable: true }) return null;
+            new CommandDefinition(ReturnSql, new { submissionId }, cancellationToken: cancellationToken)
+        );
+        if (printed is not { IsPrintable: true })
+            return null;
 
         var content = new PrintedContent(
             printed,
@@ -44,12 +46,24 @@ public sealed class ReturnPrint(ActingDatabase database, ReportTemplates templat
             await ReadAsync<PrintedCell>(CellSql),
             await ReadAsync<PrintedText>(TextSql),
             await ReadAsync<PrintedListFigure>(ListSql),
-            await ReadAsync<PrintedWarning>(WarningSql));
+            await ReadAsync<PrintedWarning>(WarningSql)
+        );
         var document = new ReturnPrintDocument(content, isForDeputy, templates.Fonts).Compose();
         var bytes = PdfWriter.Write(new Layouter(templates.Fonts).Layout(document));
-        return new PrintFile($"{printed.FormCode}_{printed.UnitCode}_{printed.PeriodCode}_lan-{printed.Revision}.pdf", bytes);
+        return new PrintFile(
+            $"{printed.FormCode}_{printed.UnitCode}_{printed.PeriodCode}_lan-{printed.Revision}.pdf",
+            bytes
+        );
 
-        async Task<List<T>> ReadAsync<T>(string sql) => (await connection.QueryAsync<T>(new CommandDefinition(
-            sql, new { submissionId, printed.CatalogueVersionId }, cancellationToken: cancellationToken))).AsList();
+        async Task<List<T>> ReadAsync<T>(string sql) =>
+            (
+                await connection.QueryAsync<T>(
+                    new CommandDefinition(
+                        sql,
+                        new { submissionId, printed.CatalogueVersionId },
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList();
     }
 }

@@ -6,7 +6,8 @@ internal sealed record RunContent(
     IReadOnlyList<FigureLine> Figures,
     IReadOnlyList<UnitFigure> UnitFigures,
     IReadOnlyList<ReportingUnit> Units,
-    IReadOnlyList<UnitText> Texts);
+    IReadOnlyList<UnitText> Texts
+);
 
 /// <summary>A run with its period, unit, agency and number.</summary>
 /// <remarks>Null: no number and date until one is allocated; no longer or earlier period where none was computed.</remarks>
@@ -107,7 +108,15 @@ internal sealed record FigureLine
 }
 
 /// <summary>The total of one view for one unit: the run's own, or a commune below it.</summary>
-internal sealed record UnitFigure(int AdminUnitId, string Key, decimal? Numerator, decimal? Value, int ReportedCount, int ExpectedCount, bool IsWithheld);
+internal sealed record UnitFigure(
+    int AdminUnitId,
+    string Key,
+    decimal? Numerator,
+    decimal? Value,
+    int ReportedCount,
+    int ExpectedCount,
+    bool IsWithheld
+);
 
 /// <summary>A commune alive at the tree date with its return, and the units merged whole into it since the year began.</summary>
 /// <remarks>

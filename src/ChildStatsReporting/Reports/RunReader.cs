@@ -22,10 +22,14 @@ internal sealed class RunReader(NpgsqlConnection connection)
     /// <exception cref="InvalidOperationException">There is no such run, or its agency has no row.</exception>
     public async Task<RunContent> ReadAsync(long runId, CancellationToken cancellationToken)
     {
-        CommandDefinition Command(string sql) => new(sql, new { runId, wardForm = WardForm }, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql) =>
+            new(sql, new { runId, wardForm = WardForm }, cancellationToken: cancellationToken);
 
-        var detail = await connection.QuerySingleOrDefaultAsync<RunDetail>(Command(DetailSql))
-            ?? throw new InvalidOperationException($"Report run {runId} does not exist, or no agency issues reports for its unit on that day.");
+        var detail =
+            await connection.QuerySingleOrDefaultAsync<RunDetail>(Command(DetailSql))
+            ?? throw new InvalidOperationException(
+                $"Report run {runId} does not exist, or no agency issues reports for its unit on that day."
+            );
         await connection.ExecuteAsync(Command(UnitSql));
         await connection.ExecuteAsync(Command(ValueSql));
         await connection.ExecuteAsync(Command(ChangeSql));
@@ -34,6 +38,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
             [.. await connection.QueryAsync<FigureLine>(Command(FigureSql))],
             [.. await connection.QueryAsync<UnitFigure>(Command(UnitFigureSql))],
             [.. await connection.QueryAsync<ReportingUnit>(Command(ReportingUnitSql))],
-            [.. await connection.QueryAsync<UnitText>(Command(TextSql))]);
+            [.. await connection.QueryAsync<UnitText>(Command(TextSql))]
+        );
     }
 }

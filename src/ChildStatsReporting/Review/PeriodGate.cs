@@ -29,7 +29,13 @@ public enum PeriodAct
 /// <param name="Reason">Why; required for a reopening.</param>
 /// <param name="UserName">Who does it; "system" for the calendar, "local" for the operator.</param>
 public sealed record PeriodChange(
-    int PeriodId, int? AdminUnitId, PeriodAct Act, DateOnly? UntilDate, string? Reason, string UserName);
+    int PeriodId,
+    int? AdminUnitId,
+    PeriodAct Act,
+    DateOnly? UntilDate,
+    string? Reason,
+    string UserName
+);
 
 /// <summary>What came of an act on a period.</summary>
 /// <param name="IsDone">True when it was recorded.</param>
@@ -57,9 +63,18 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var today = new VietnamTime(clock).Today;
-        return await connection.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
-            OpenPeriodSql, new { periodId, adminUnitId, today }, cancellationToken: cancellationToken))
-            ?? throw new InvalidOperationException($"There is no period {periodId}.");
+        return await connection.QuerySingleOrDefaultAsync<bool?>(
+                new CommandDefinition(
+                    OpenPeriodSql,
+                    new
+                    {
+                        periodId,
+                        adminUnitId,
+                        today,
+                    },
+                    cancellationToken: cancellationToken
+                )
+            ) ?? throw new InvalidOperationException($"There is no period {periodId}.");
     }
 
     /// <summary>Records an act with its audit event, or says why not.</summary>
@@ -70,8 +85,14 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var roles = await connection.QueryAsync<string>(new CommandDefinition(
-            HeldRoleSql, new { change.UserName, change.AdminUnitId }, transaction, cancellationToken: cancellationToken));
+        var roles = await connection.QueryAsync<string>(
+            new CommandDefinition(
+                HeldRoleSql,
+                new { change.UserName, change.AdminUnitId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         var mayAct = change.UserName is People.Calendar or People.LocalOperator || roles.Contains("reviewer");
         if (!mayAct)
             return new PeriodOutcome(false, "Chỉ người thẩm định của cơ quan cấp trên được mở, đóng kỳ báo cáo.");
@@ -86,28 +107,45 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
         PeriodChange change,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var occurredAt = clock.GetUtcNow();
         var reason = change.Reason?.Trim();
-        await connection.ExecuteAsync(new CommandDefinition(
-            PeriodStateSql,
-            new
-            {
-                change.PeriodId,
-                change.AdminUnitId,
-                state = StateAfter(change.Act),
-                change.UntilDate,
-                reason,
-                change.UserName,
-                occurredAt,
-            },
-            transaction,
-            cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                PeriodStateSql,
+                new
+                {
+                    change.PeriodId,
+                    change.AdminUnitId,
+                    state = StateAfter(change.Act),
+                    change.UntilDate,
+                    reason,
+                    change.UserName,
+                    occurredAt,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         var act = new AuditEvent(
-            occurredAt, change.UserName, change.Act.ToString().ToLowerInvariant(), ObjectKind: "period", ObjectKey: $"{change.PeriodId}")
+            occurredAt,
+            change.UserName,
+            change.Act.ToString().ToLowerInvariant(),
+            ObjectKind: "period",
+            ObjectKey: $"{change.PeriodId}"
+        )
         {
-            Details = JsonSerializer.Serialize(new { change.AdminUnitId, change.UntilDate, reason }, ColumnNames),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    change.AdminUnitId,
+                    change.UntilDate,
+                    reason,
+                },
+                ColumnNames
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
     }
@@ -123,11 +161,12 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
         return untilDate < new VietnamTime(clock).Today ? "Ngày cuối của việc mở lại đã qua." : null;
     }
 
-    private static string StateAfter(PeriodAct act) => act switch
-    {
-        PeriodAct.Open => "open",
-        PeriodAct.Close => "closed",
-        PeriodAct.Reopen => "reopened",
-        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act on a period."),
-    };
+    private static string StateAfter(PeriodAct act) =>
+        act switch
+        {
+            PeriodAct.Open => "open",
+            PeriodAct.Close => "closed",
+            PeriodAct.Reopen => "reopened",
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act on a period."),
+        };
 }

@@ -17,7 +17,8 @@ internal sealed record ReviewedSubmission(
     DateTime ReceivedAt,
     string? ConfirmationMethod,
     bool HasLaterRevision,
-    bool HasReadScan)
+    bool HasReadScan
+)
 {
     /// <summary>True when the chair confirmed on paper, and the scan of that stands for it.</summary>
     public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
@@ -36,7 +37,11 @@ internal static class ReviewRule
     /// <param name="roles">Roles of the person for the submission's unit.</param>
     /// <param name="isPeriodOpen">Whether the period takes returns of the unit today.</param>
     public static string? Refuse(
-        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles, bool isPeriodOpen) =>
+        ReviewedSubmission submission,
+        ReviewDecision decision,
+        IReadOnlyCollection<string> roles,
+        bool isPeriodOpen
+    ) =>
         decision.Action switch
         {
             ReviewAction.Submit => RefuseSubmit(submission, decision.UserName, roles),
@@ -65,7 +70,10 @@ internal static class ReviewRule
         Holds(roles, "ward_officer", userName) || (roles.Contains("reviewer") && submission.ReceivedBy == userName);
 
     private static string? RefuseSubmit(
-        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+        ReviewedSubmission submission,
+        string userName,
+        IReadOnlyCollection<string> roles
+    )
     {
         if (!MaySubmit(submission, userName, roles))
             return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi báo cáo này.";
@@ -79,7 +87,10 @@ internal static class ReviewRule
     }
 
     private static string? RefuseConfirm(
-        ReviewedSubmission submission, string userName, IReadOnlyCollection<string> roles)
+        ReviewedSubmission submission,
+        string userName,
+        IReadOnlyCollection<string> roles
+    )
     {
         if (!Holds(roles, "ward_approver", userName))
             return "Chỉ Chủ tịch, Phó Chủ tịch UBND của đơn vị được xác nhận báo cáo này.";
@@ -89,7 +100,10 @@ internal static class ReviewRule
     }
 
     private static string? RefuseAccept(
-        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles)
+        ReviewedSubmission submission,
+        ReviewDecision decision,
+        IReadOnlyCollection<string> roles
+    )
     {
         var userName = decision.UserName;
         if (!Holds(roles, "reviewer", userName))
@@ -108,11 +122,17 @@ internal static class ReviewRule
     }
 
     private static string? RefuseReturn(
-        ReviewedSubmission submission, ReviewDecision decision, IReadOnlyCollection<string> roles, bool isPeriodOpen)
+        ReviewedSubmission submission,
+        ReviewDecision decision,
+        IReadOnlyCollection<string> roles,
+        bool isPeriodOpen
+    )
     {
         if (!Holds(roles, "reviewer", decision.UserName))
             return "Chỉ người thẩm định của cơ quan cấp trên được trả lại báo cáo này.";
-        if (submission.State is not (SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted))
+        if (
+            submission.State is not (SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted)
+        )
             return Wrong(submission.State, "trả lại");
         if (string.IsNullOrWhiteSpace(decision.Remark))
             return "Phải ghi rõ nội dung cần sửa khi trả lại báo cáo.";

@@ -12,7 +12,10 @@ internal static class ScanStatement
     public static string? Refuse(SignedScanUpload upload, DateOnly receivedOn, DateOnly today)
     {
         var name = upload.SignerName.Trim();
-        if (name.Length is < 2 or > MostNameCharacters || name.Any(letter => char.IsDigit(letter) || char.IsControl(letter)))
+        if (
+            name.Length is < 2 or > MostNameCharacters
+            || name.Any(letter => char.IsDigit(letter) || char.IsControl(letter))
+        )
             return "Hãy ghi họ tên người ký (chỉ gồm chữ, tối đa 100 ký tự).";
         if (upload.SignedOn is not { } signedOn)
             return "Hãy ghi ngày ký.";

@@ -16,7 +16,13 @@ namespace ChildStatsReporting.Review;
 /// <param name="IsDeputy">True when a deputy signed for the chair.</param>
 /// <param name="SignedOn">Day beside the signature, in Vietnam; null when it was not stated.</param>
 public sealed record SignedScanUpload(
-    long SubmissionId, byte[] Bytes, string UserName, string SignerName, bool IsDeputy, DateOnly? SignedOn);
+    long SubmissionId,
+    byte[] Bytes,
+    string UserName,
+    string SignerName,
+    bool IsDeputy,
+    DateOnly? SignedOn
+);
 
 /// <summary>The bytes of a scan.</summary>
 /// <param name="MediaType">application/pdf, image/jpeg or image/png.</param>
@@ -52,16 +58,27 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         var scan = ScanCheck.Check(upload.Bytes);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(
-            Command(SubmissionSql, new { upload.SubmissionId, upload.UserName }))
-            ?? throw new InvalidOperationException($"There is no submission {upload.SubmissionId}.");
-        var roles = await connection.QueryAsync<string>(Command(HeldRoleSql, new { upload.UserName, submission.AdminUnitId }));
-        var refusal = ReviewRule.RefuseScan(submission, upload.UserName, [.. roles])
-            ?? ScanStatement.Refuse(upload, VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero)), vietnam.Today)
+        var submission =
+            await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(
+                Command(SubmissionSql, new { upload.SubmissionId, upload.UserName })
+            ) ?? throw new InvalidOperationException($"There is no submission {upload.SubmissionId}.");
+        var roles = await connection.QueryAsync<string>(
+            Command(HeldRoleSql, new { upload.UserName, submission.AdminUnitId })
+        );
+        var refusal =
+            ReviewRule.RefuseScan(submission, upload.UserName, [.. roles])
+            ?? ScanStatement.Refuse(
+                upload,
+                VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero)),
+                vietnam.Today
+            )
             ?? scan.Refusal;
         if (refusal is not null)
             return new ReviewOutcome(false, submission.State, refusal);
-        if (await connection.QuerySingleOrDefaultAsync<StoredKey>(Command(KeySql, new { upload.SubmissionId })) is not { } stored)
+        if (
+            await connection.QuerySingleOrDefaultAsync<StoredKey>(Command(KeySql, new { upload.SubmissionId }))
+            is not { } stored
+        )
             return new ReviewOutcome(false, submission.State, "Tệp của báo cáo này đã xóa nên không nhận bản ký.");
 
         var key = masterKeys.Unwrap(upload.SubmissionId, new WrappedKey(stored.Key, stored.MasterKeyId));
@@ -70,40 +87,68 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         var signerName = upload.SignerName.Trim();
         var position = upload.IsDeputy ? "deputy" : "chair";
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(upload.Bytes));
-        var scanId = await connection.QuerySingleAsync<long>(Command(ScanSql, new
-        {
-            upload.SubmissionId,
-            scan.MediaType,
-            byteCount = upload.Bytes.Length,
-            sha256,
-            signerName,
-            signerPosition = position,
-            upload.SignedOn,
+        var scanId = await connection.QuerySingleAsync<long>(
+            Command(
+                ScanSql,
+                new
+                {
+                    upload.SubmissionId,
+                    scan.MediaType,
+                    byteCount = upload.Bytes.Length,
+                    sha256,
+                    signerName,
+                    signerPosition = position,
+                    upload.SignedOn,
+                    upload.UserName,
+                    uploadedAt = now,
+                    cipher.Nonce,
+                    cipher.Ciphertext,
+                }
+            )
+        );
+        var remark =
+            $"Ký trên giấy: {signerName}, {(upload.IsDeputy ? "Phó Chủ tịch" : "Chủ tịch")}, ngày {upload.SignedOn:dd'/'MM'/'yyyy}";
+        await connection.ExecuteAsync(
+            Command(
+                DecisionSql,
+                new
+                {
+                    upload.SubmissionId,
+                    action = "confirm",
+                    state = "confirmed",
+                    upload.UserName,
+                    remark,
+                    decidedAt = now,
+                    confirmationMethod = "signed_scan",
+                }
+            )
+        );
+        var act = new AuditEvent(
+            now,
             upload.UserName,
-            uploadedAt = now,
-            cipher.Nonce,
-            cipher.Ciphertext,
-        }));
-        var remark = $"Ký trên giấy: {signerName}, {(upload.IsDeputy ? "Phó Chủ tịch" : "Chủ tịch")}, ngày {upload.SignedOn:dd'/'MM'/'yyyy}";
-        await connection.ExecuteAsync(Command(DecisionSql, new
+            Action: "confirm",
+            ObjectKind: "submission",
+            ObjectKey: $"{upload.SubmissionId}"
+        )
         {
-            upload.SubmissionId,
-            action = "confirm",
-            state = "confirmed",
-            upload.UserName,
-            remark,
-            decidedAt = now,
-            confirmationMethod = "signed_scan",
-        }));
-        var act = new AuditEvent(now, upload.UserName, Action: "confirm", ObjectKind: "submission", ObjectKey: $"{upload.SubmissionId}")
-        {
-            Details = JsonSerializer.Serialize(new { state = "confirmed", method = "signed_scan", scanId, sha256, position, upload.SignedOn }),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    state = "confirmed",
+                    method = "signed_scan",
+                    scanId,
+                    sha256,
+                    position,
+                    upload.SignedOn,
+                }
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ReviewOutcome(true, SubmissionState.Confirmed, null);
 
-        CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql, object parameters) =>
+            new(sql, parameters, transaction, cancellationToken: cancellationToken);
     }
 
     /// <summary>Opens the newest scan of a submission and records who did; null when there is none or it was erased.</summary>
@@ -115,12 +160,24 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.QuerySingleOrDefaultAsync<KeptScan>(Command(KeptSql, new { submissionId })) is not { } kept)
+        if (
+            await connection.QuerySingleOrDefaultAsync<KeptScan>(Command(KeptSql, new { submissionId })) is not { } kept
+        )
             return null;
         var key = masterKeys.Unwrap(submissionId, new WrappedKey(kept.Key, kept.MasterKeyId));
         var bytes = new SubmissionCipher(key, kept.Nonce, kept.Ciphertext).Decrypt();
         var now = clock.GetUtcNow();
-        await connection.ExecuteAsync(Command(ReadingSql, new { kept.ScanId, userName, readAt = now }));
+        await connection.ExecuteAsync(
+            Command(
+                ReadingSql,
+                new
+                {
+                    kept.ScanId,
+                    userName,
+                    readAt = now,
+                }
+            )
+        );
         await new AuditEvent(now, userName, Action: "open_scan", ObjectKind: "submission", ObjectKey: $"{submissionId}")
         {
             Details = JsonSerializer.Serialize(new { kept.ScanId, kept.Sha256 }),
@@ -128,10 +185,19 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         await transaction.CommitAsync(cancellationToken);
         return new OpenedScan(kept.MediaType, bytes);
 
-        CommandDefinition Command(string sql, object parameters) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql, object parameters) =>
+            new(sql, parameters, transaction, cancellationToken: cancellationToken);
     }
 
     private sealed record StoredKey(byte[] Key, string? MasterKeyId);
 
-    private sealed record KeptScan(long ScanId, string MediaType, string Sha256, byte[] Nonce, byte[] Ciphertext, byte[] Key, string? MasterKeyId);
+    private sealed record KeptScan(
+        long ScanId,
+        string MediaType,
+        string Sha256,
+        byte[] Nonce,
+        byte[] Ciphertext,
+        byte[] Key,
+        string? MasterKeyId
+    );
 }

@@ -14,7 +14,11 @@ namespace ChildStatsReporting.Review;
 /// <param name="clock">The domain clock.</param>
 /// <param name="logger">Receives the steps taken.</param>
 public sealed class SubmissionReview(
-    ActingDatabase database, PeriodGate gate, TimeProvider clock, ILogger<SubmissionReview> logger)
+    ActingDatabase database,
+    PeriodGate gate,
+    TimeProvider clock,
+    ILogger<SubmissionReview> logger
+)
 {
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
@@ -30,14 +34,26 @@ public sealed class SubmissionReview(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var submission = await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(new CommandDefinition(
-            SubmissionSql, new { decision.SubmissionId, decision.UserName }, transaction, cancellationToken: cancellationToken))
-            ?? throw new InvalidOperationException($"There is no submission {decision.SubmissionId}.");
-        var roles = await connection.QueryAsync<string>(new CommandDefinition(
-            HeldRoleSql, new { decision.UserName, submission.AdminUnitId }, transaction,
-            cancellationToken: cancellationToken));
+        var submission =
+            await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(
+                new CommandDefinition(
+                    SubmissionSql,
+                    new { decision.SubmissionId, decision.UserName },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            ) ?? throw new InvalidOperationException($"There is no submission {decision.SubmissionId}.");
+        var roles = await connection.QueryAsync<string>(
+            new CommandDefinition(
+                HeldRoleSql,
+                new { decision.UserName, submission.AdminUnitId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         // Asked only where it matters: an accepted return goes back while its period is open.
-        var isPeriodOpen = decision.Action == ReviewAction.Return
+        var isPeriodOpen =
+            decision.Action == ReviewAction.Return
             && submission is { State: SubmissionState.Accepted, PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
             && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
         if (ReviewRule.Refuse(submission, decision, [.. roles], isPeriodOpen) is { } refusal)
@@ -55,38 +71,59 @@ public sealed class SubmissionReview(
         SubmissionState state,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var action = Name(decision.Action);
         var decidedAt = clock.GetUtcNow();
         var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
-        await connection.ExecuteAsync(new CommandDefinition(
-            DecisionSql,
-            new { decision.SubmissionId, action, state = state.Code(), decision.UserName, remark, decidedAt, confirmationMethod = "web" },
-            transaction,
-            cancellationToken: cancellationToken));
-        var act = new AuditEvent(decidedAt, decision.UserName, action, ObjectKind: "submission", ObjectKey: $"{decision.SubmissionId}")
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                DecisionSql,
+                new
+                {
+                    decision.SubmissionId,
+                    action,
+                    state = state.Code(),
+                    decision.UserName,
+                    remark,
+                    decidedAt,
+                    confirmationMethod = "web",
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        var act = new AuditEvent(
+            decidedAt,
+            decision.UserName,
+            action,
+            ObjectKind: "submission",
+            ObjectKey: $"{decision.SubmissionId}"
+        )
         {
             Details = JsonSerializer.Serialize(new { state, remark }),
         };
         await act.AddAsync(connection, cancellationToken);
     }
 
-    private static string Name(ReviewAction action) => action switch
-    {
-        ReviewAction.Submit => "submit",
-        ReviewAction.Confirm => "confirm",
-        ReviewAction.Accept => "accept",
-        ReviewAction.Return => "return",
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
-    };
+    private static string Name(ReviewAction action) =>
+        action switch
+        {
+            ReviewAction.Submit => "submit",
+            ReviewAction.Confirm => "confirm",
+            ReviewAction.Accept => "accept",
+            ReviewAction.Return => "return",
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
+        };
 
-    private static SubmissionState StateAfter(ReviewAction action) => action switch
-    {
-        ReviewAction.Submit => SubmissionState.Submitted,
-        ReviewAction.Confirm => SubmissionState.Confirmed,
-        ReviewAction.Accept => SubmissionState.Accepted,
-        ReviewAction.Return => SubmissionState.Returned,
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
-    };
+    private static SubmissionState StateAfter(ReviewAction action) =>
+        action switch
+        {
+            ReviewAction.Submit => SubmissionState.Submitted,
+            ReviewAction.Confirm => SubmissionState.Confirmed,
+            ReviewAction.Accept => SubmissionState.Accepted,
+            ReviewAction.Return => SubmissionState.Returned,
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
+        };
 }

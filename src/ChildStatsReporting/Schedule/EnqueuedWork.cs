@@ -21,7 +21,9 @@ public sealed class EnqueuedWork(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<long?>(
-            new CommandDefinition(TakeSql, new { work.Kind, work.Id }, cancellationToken: cancellationToken)) is not null;
+            new CommandDefinition(TakeSql, new { work.Kind, work.Id }, cancellationToken: cancellationToken)
+        )
+            is not null;
     }
 
     /// <summary>Does the work of a job and takes the note back; after a failure it stays, since the queue tries again.</summary>
@@ -31,7 +33,16 @@ public sealed class EnqueuedWork(NpgsqlDataSource database)
     /// <returns>What the work returned.</returns>
     public async Task<bool> WorkAsync(WaitingWork work, Func<Task<bool>> act, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(BegunSql, new { work.Kind, work.Id, isBegun = true }, cancellationToken);
+        await ExecuteAsync(
+            BegunSql,
+            new
+            {
+                work.Kind,
+                work.Id,
+                isBegun = true,
+            },
+            cancellationToken
+        );
         bool result;
         try
         {
@@ -40,7 +51,16 @@ public sealed class EnqueuedWork(NpgsqlDataSource database)
         catch (Exception failure) when (failure is not NpgsqlException)
         {
             // Of a database that is out of reach nothing is noted; a sweep finds the work begun and nobody at it.
-            await ExecuteAsync(BegunSql, new { work.Kind, work.Id, isBegun = false }, CancellationToken.None);
+            await ExecuteAsync(
+                BegunSql,
+                new
+                {
+                    work.Kind,
+                    work.Id,
+                    isBegun = false,
+                },
+                CancellationToken.None
+            );
             throw;
         }
 

@@ -25,8 +25,14 @@ public sealed record CalendarSettings(IReadOnlyList<string> Regimes, string Form
 /// dies leaves it waiting for the next sweep. Source: design, Rules of figures (periods are data).
 /// </remarks>
 public sealed class PeriodCalendar(
-    NpgsqlDataSource database, TimeProvider time, PeriodGate gate, FigureComputation figures, ReportOrder reports,
-    CalendarSettings settings, ILogger<PeriodCalendar> logger)
+    NpgsqlDataSource database,
+    TimeProvider time,
+    PeriodGate gate,
+    FigureComputation figures,
+    ReportOrder reports,
+    CalendarSettings settings,
+    ILogger<PeriodCalendar> logger
+)
 {
     private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
     private static readonly string DueSql = SqlFile.Read("schedule/due_step.sql");
@@ -51,7 +57,8 @@ public sealed class PeriodCalendar(
         var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         await connection.ExecuteAsync(StaleSql, new { FigureComputation.EngineVersion });
         await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
-        foreach (var draft in await DraftsAsync(connection)) await PinAgainAsync(draft, cancellationToken);
+        foreach (var draft in await DraftsAsync(connection))
+            await PinAgainAsync(draft, cancellationToken);
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         return [.. before.Union(after)];
     }
@@ -61,15 +68,25 @@ public sealed class PeriodCalendar(
     public async Task<bool> RunStepAsync(long stepId, CancellationToken cancellationToken)
     {
         await using var turn = await WorkTurn.TakeAsync(database, "step", stepId, cancellationToken);
-        if (!turn.IsTaken) return false;
+        if (!turn.IsTaken)
+            return false;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await connection.QuerySingleOrDefaultAsync<Step>(StepSql, new { stepId }) is not { } step) return false;
+        if (await connection.QuerySingleOrDefaultAsync<Step>(StepSql, new { stepId }) is not { } step)
+            return false;
         // A return that is accepted while the step runs may not be in it: the step counts from its beginning.
         var doneAt = time.GetUtcNow();
         try
         {
             var runId = await RunAsync(step, cancellationToken);
-            await connection.ExecuteAsync(DoneSql, new { stepId, doneAt, runId });
+            await connection.ExecuteAsync(
+                DoneSql,
+                new
+                {
+                    stepId,
+                    doneAt,
+                    runId,
+                }
+            );
             logger.LogInformation("{Kind} of {PeriodCode} done", step.Kind, step.PeriodCode);
             return true;
         }
@@ -85,37 +102,61 @@ public sealed class PeriodCalendar(
         switch (step.Kind)
         {
             case "open":
-                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Open, null, null, People.Calendar), cancellationToken);
+                await gate.ChangeAsync(
+                    new PeriodChange(step.PeriodId, null, PeriodAct.Open, null, null, People.Calendar),
+                    cancellationToken
+                );
                 return null;
             case "remind":
                 await RemindAsync(step.PeriodId, cancellationToken);
                 return null;
             case "close":
-                await gate.ChangeAsync(new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, People.Calendar), cancellationToken);
+                await gate.ChangeAsync(
+                    new PeriodChange(step.PeriodId, null, PeriodAct.Close, null, null, People.Calendar),
+                    cancellationToken
+                );
                 return null;
             case "compute":
                 await figures.RunAsync(step.PeriodId, cancellationToken);
                 return null;
             case "report":
-                return (await reports.OpenAsync(
-                    settings.ReportFormCode, step.PeriodCode, step.UnitCode!, step.Audience!, People.Calendar, cancellationToken)).RunId;
+                return (
+                    await reports.OpenAsync(
+                        settings.ReportFormCode,
+                        step.PeriodCode,
+                        step.UnitCode!,
+                        step.Audience!,
+                        People.Calendar,
+                        cancellationToken
+                    )
+                ).RunId;
             default:
                 throw new InvalidOperationException($"Step {step.StepId} is of the unknown kind {step.Kind}.");
         }
     }
 
-    private static async Task<List<Draft>> DraftsAsync(NpgsqlConnection connection) => (await connection.QueryAsync<Draft>(DraftSql)).AsList();
+    private static async Task<List<Draft>> DraftsAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<Draft>(DraftSql)).AsList();
 
     private async Task PinAgainAsync(Draft draft, CancellationToken cancellationToken)
     {
         await using var turn = await WorkTurn.TakeAsync(database, "draft", draft.RunId, cancellationToken);
-        if (!turn.IsTaken || !await reports.IsOutdatedAsync(draft.RunId, cancellationToken)) return;
+        if (!turn.IsTaken || !await reports.IsOutdatedAsync(draft.RunId, cancellationToken))
+            return;
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // Another sweep may have been here, or a person with a pen.
-        if (!(await DraftsAsync(connection)).Contains(draft)) return;
+        if (!(await DraftsAsync(connection)).Contains(draft))
+            return;
         try
         {
-            await reports.OpenAsync(draft.FormCode, draft.PeriodCode, draft.UnitCode, draft.Audience, People.Calendar, cancellationToken);
+            await reports.OpenAsync(
+                draft.FormCode,
+                draft.PeriodCode,
+                draft.UnitCode,
+                draft.Audience,
+                People.Calendar,
+                cancellationToken
+            );
             logger.LogInformation("The draft of run {RunId} is made again, since its figures changed", draft.RunId);
         }
         catch (ReportRefusedException refusal)
@@ -127,7 +168,15 @@ public sealed class PeriodCalendar(
     private async Task RemindAsync(int periodId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var count = await connection.ExecuteAsync(ReminderSql, new { periodId, settings.FormCode, remindedAt = time.GetUtcNow() });
+        var count = await connection.ExecuteAsync(
+            ReminderSql,
+            new
+            {
+                periodId,
+                settings.FormCode,
+                remindedAt = time.GetUtcNow(),
+            }
+        );
         logger.LogInformation("{Count} units have not sent their return for period {PeriodId}", count, periodId);
     }
 
@@ -146,5 +195,12 @@ public sealed class PeriodCalendar(
 
     private sealed record Draft(long RunId, string FormCode, string PeriodCode, string UnitCode, string Audience);
 
-    private sealed record Step(long StepId, int PeriodId, string PeriodCode, string Kind, string? UnitCode, string? Audience);
+    private sealed record Step(
+        long StepId,
+        int PeriodId,
+        string PeriodCode,
+        string Kind,
+        string? UnitCode,
+        string? Audience
+    );
 }

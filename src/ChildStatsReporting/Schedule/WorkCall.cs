@@ -21,11 +21,16 @@ public sealed class WorkCall(ActingDatabase database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var message = string.Create(CultureInfo.InvariantCulture, $"{work.Kind} {work.Id}");
-        await connection.ExecuteAsync(new CommandDefinition(CallSql, new { Channel, message }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(CallSql, new { Channel, message }, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>The work that a call names; null for what is no call of ours.</summary>
     public static WaitingWork? Read(string message) =>
-        message.Split(' ') is [("step" or "submission" or "run" or "observations" or "repetition") and var kind, var number]
-        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new WaitingWork(kind, id) : null;
+        message.Split(' ')
+            is [("step" or "submission" or "run" or "observations" or "repetition") and var kind, var number]
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new WaitingWork(kind, id)
+            : null;
 }

@@ -26,7 +26,12 @@ public sealed class WorkTurn : IAsyncDisposable
     /// <param name="kind">step, submission, run, observations or draft.</param>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
-    public static async Task<WorkTurn> TakeAsync(NpgsqlDataSource database, string kind, long id, CancellationToken cancellationToken)
+    public static async Task<WorkTurn> TakeAsync(
+        NpgsqlDataSource database,
+        string kind,
+        long id,
+        CancellationToken cancellationToken
+    )
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
         var isTaken = await connection.ExecuteScalarAsync<bool>(LockSql, new { kind, id });
@@ -38,7 +43,8 @@ public sealed class WorkTurn : IAsyncDisposable
     {
         await using (connection)
         {
-            if (IsTaken && connection.FullState == System.Data.ConnectionState.Open) await connection.ExecuteAsync(UnlockSql);
+            if (IsTaken && connection.FullState == System.Data.ConnectionState.Open)
+                await connection.ExecuteAsync(UnlockSql);
         }
     }
 }

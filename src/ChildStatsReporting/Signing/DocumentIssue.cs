@@ -22,7 +22,12 @@ public sealed record IssueRequest(long RunId, int Number, DateOnly IssuedOn, str
 /// <summary>A clerk numbers, dates, seals and issues a report that a person has signed: one act, whole or not at all.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18; NĐ30 Phụ lục I.</remarks>
 public sealed class DocumentIssue(
-    ActingDatabase database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates)
+    ActingDatabase database,
+    TimeProvider time,
+    SigningSettings settings,
+    SigningKeys keys,
+    ReportTemplates templates
+)
 {
     private const int MostNumber = 999_999;
 
@@ -42,18 +47,28 @@ public sealed class DocumentIssue(
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var now = time.GetUtcNow();
         var (run, _, refusal) = await ExamineAsync(connection, request);
-        if (run is null) return SigningOutcome.Refused(refusal!);
+        if (run is null)
+            return SigningOutcome.Refused(refusal!);
         if (keys.OfAgency(run.UnitCode, run.AgencyName) is not { } seal)
             return SigningOutcome.Refused("Cơ quan chưa có chứng thư số để đóng dấu. Hãy liên hệ quản trị hệ thống.");
-        if (await SignerCheck.RefuseAsync(connection, settings, seal, cancellationToken) is { } wrong) return SigningOutcome.Refused(wrong);
+        if (await SignerCheck.RefuseAsync(connection, settings, seal, cancellationToken) is { } wrong)
+            return SigningOutcome.Refused(wrong);
         var files = (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList();
         var sealedFiles = new List<(DraftedFile File, byte[] Content)>();
         try
         {
             foreach (var file in files)
-                sealedFiles.Add((file, file.IsPdf ? await SealAsync(file.Content, (run, request, seal, now), cancellationToken) : file.Content));
+                sealedFiles.Add(
+                    (
+                        file,
+                        file.IsPdf
+                            ? await SealAsync(file.Content, (run, request, seal, now), cancellationToken)
+                            : file.Content
+                    )
+                );
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
         {
             return SigningOutcome.Refused(SignerCheck.Explain(exception)!);
         }
@@ -61,19 +76,24 @@ public sealed class DocumentIssue(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(LockSql);
         (run, var register, refusal) = await ExamineAsync(connection, request);
-        if (run is null) return SigningOutcome.Refused(refusal!);
-        await connection.ExecuteAsync(NumberSql, new
-        {
-            request.RunId,
-            run.UnitCode,
-            run.Symbol,
-            request.IssuedOn.Year,
-            request.Number,
-            request.IssuedOn,
-            allocatedAt = now,
-            allocatedBy = request.UserName,
-        });
-        foreach (var (file, content) in sealedFiles) await KeepAsync(connection, (request, seal), file, content);
+        if (run is null)
+            return SigningOutcome.Refused(refusal!);
+        await connection.ExecuteAsync(
+            NumberSql,
+            new
+            {
+                request.RunId,
+                run.UnitCode,
+                run.Symbol,
+                request.IssuedOn.Year,
+                request.Number,
+                request.IssuedOn,
+                allocatedAt = now,
+                allocatedBy = request.UserName,
+            }
+        );
+        foreach (var (file, content) in sealedFiles)
+            await KeepAsync(connection, (request, seal), file, content);
         await connection.ExecuteAsync(SignedRunSql, new { request.RunId });
         await connection.ExecuteAsync(PublicationSql, new { request.RunId, publishedAt = now });
         await AuditAsync(connection, request, register!, cancellationToken);
@@ -82,41 +102,72 @@ public sealed class DocumentIssue(
     }
 
     /// <summary>Whether the run, the date and the number still stand; asked before the seal, and again under the register's lock.</summary>
-    private async Task<(DraftRun? Run, RegisterState? Register, string? Refusal)> ExamineAsync(NpgsqlConnection connection, IssueRequest request)
+    private async Task<(DraftRun? Run, RegisterState? Register, string? Refusal)> ExamineAsync(
+        NpgsqlConnection connection,
+        IssueRequest request
+    )
     {
         var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { request.RunId, request.UserName });
-        if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal) return (null, null, refusal);
+        if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal)
+            return (null, null, refusal);
         var register = await connection.QuerySingleAsync<RegisterState>(
-            RegisterSql, new { run!.UnitCode, run.Symbol, request.IssuedOn.Year, request.Number, request.IssuedOn });
+            RegisterSql,
+            new
+            {
+                run!.UnitCode,
+                run.Symbol,
+                request.IssuedOn.Year,
+                request.Number,
+                request.IssuedOn,
+            }
+        );
         return RefuseNumber(run, register, request) is { } used ? (null, null, used) : (run, register, null);
     }
 
-    private async Task KeepAsync(NpgsqlConnection connection, (IssueRequest Request, ISigningDevice Seal) act, DraftedFile file, byte[] content) =>
-        await connection.ExecuteAsync(IssuedSql, new
-        {
-            act.Request.RunId,
-            file.FileName,
-            content,
-            sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-            isSigned = file.IsPdf,
-            signerName = file.IsPdf ? file.SignerName ?? act.Seal.Certificate.Subject : null,
-            certificateSha256 = file.IsPdf ? file.CertificateSha256 ?? Convert.ToHexStringLower(SHA256.HashData(act.Seal.Certificate.RawData)) : null,
-            signedAt = settings.RealTime.GetUtcNow(),
-            registeredAt = time.GetUtcNow(),
-        });
+    private async Task KeepAsync(
+        NpgsqlConnection connection,
+        (IssueRequest Request, ISigningDevice Seal) act,
+        DraftedFile file,
+        byte[] content
+    ) =>
+        await connection.ExecuteAsync(
+            IssuedSql,
+            new
+            {
+                act.Request.RunId,
+                file.FileName,
+                content,
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                isSigned = file.IsPdf,
+                signerName = file.IsPdf ? file.SignerName ?? act.Seal.Certificate.Subject : null,
+                certificateSha256 = file.IsPdf
+                    ? file.CertificateSha256 ?? Convert.ToHexStringLower(SHA256.HashData(act.Seal.Certificate.RawData))
+                    : null,
+                signedAt = settings.RealTime.GetUtcNow(),
+                registeredAt = time.GetUtcNow(),
+            }
+        );
 
     private async Task<byte[]> SealAsync(
-        byte[] content, (DraftRun Run, IssueRequest Request, ISigningDevice Seal, DateTimeOffset At) act, CancellationToken cancellationToken)
+        byte[] content,
+        (DraftRun Run, IssueRequest Request, ISigningDevice Seal, DateTimeOffset At) act,
+        CancellationToken cancellationToken
+    )
     {
         var number = VietnameseFormat.DocumentNumber(act.Request.Number, act.Run.Symbol);
         var values = new Dictionary<string, string>
         {
             [ReportFields.Number] = number,
             [ReportFields.Dateline] = $"{act.Run.PlaceName}, {VietnameseFormat.LongDate(act.Request.IssuedOn)}",
-            [ReportFields.NumberAndTime] = $"{number}; {VietnameseFormat.Instant(act.At.ToOffset(TimeSpan.FromHours(7)))}",
+            [ReportFields.NumberAndTime] =
+                $"{number}; {VietnameseFormat.Instant(act.At.ToOffset(TimeSpan.FromHours(7)))}",
         };
         var empty = PdfFormFiller.EmptyLines(content);
-        var filled = PdfFormFiller.Fill(content, values.Where(line => empty.Contains(line.Key)).ToDictionary(), templates.Fonts);
+        var filled = PdfFormFiller.Fill(
+            content,
+            values.Where(line => empty.Contains(line.Key)).ToDictionary(),
+            templates.Fonts
+        );
         var options = new SigningOptions
         {
             SigningTime = settings.RealTime.GetUtcNow(),
@@ -126,41 +177,70 @@ public sealed class DocumentIssue(
         return await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken);
     }
 
-    private static string? Refuse(DraftRun? run, IssueRequest request) => run switch
-    {
-        null => "Văn bản này không do văn thư cấp số.",
-        { IsClerk: false } => "Bạn không có quyền cấp số văn bản của cơ quan này.",
-        { State: "signed" or "published" } => "Văn bản này đã được cấp số và ban hành.",
-        { State: not "person_signed" } => "Văn bản chưa có chữ ký của người có thẩm quyền.",
-        _ when run.SignedBy == request.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",
-        _ when request.Number is < 1 or > MostNumber => "Số văn bản phải từ 1 đến 999999.",
-        _ => null,
-    };
+    private static string? Refuse(DraftRun? run, IssueRequest request) =>
+        run switch
+        {
+            null => "Văn bản này không do văn thư cấp số.",
+            { IsClerk: false } => "Bạn không có quyền cấp số văn bản của cơ quan này.",
+            { State: "signed" or "published" } => "Văn bản này đã được cấp số và ban hành.",
+            { State: not "person_signed" } => "Văn bản chưa có chữ ký của người có thẩm quyền.",
+            _ when run.SignedBy == request.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",
+            _ when request.Number is < 1 or > MostNumber => "Số văn bản phải từ 1 đến 999999.",
+            _ => null,
+        };
 
     private string? RefuseDate(DraftRun run, IssueRequest request)
     {
-        var signedOn = VietnamTime.DateOf(new DateTimeOffset(DateTime.SpecifyKind(run.SignedAt!.Value, DateTimeKind.Utc)));
-        if (request.IssuedOn > new VietnamTime(time).Today) return "Ngày ban hành không được ở tương lai.";
-        return request.IssuedOn < signedOn ? $"Ngày ban hành không được trước ngày ký ({VietnameseFormat.ShortDate(signedOn)})." : null;
+        var signedOn = VietnamTime.DateOf(
+            new DateTimeOffset(DateTime.SpecifyKind(run.SignedAt!.Value, DateTimeKind.Utc))
+        );
+        if (request.IssuedOn > new VietnamTime(time).Today)
+            return "Ngày ban hành không được ở tương lai.";
+        return request.IssuedOn < signedOn
+            ? $"Ngày ban hành không được trước ngày ký ({VietnameseFormat.ShortDate(signedOn)})."
+            : null;
     }
 
-    private static string? RefuseNumber(DraftRun run, RegisterState register, IssueRequest request) => register switch
-    {
-        { IsUsed: true } => $"Số {request.Number:00}/{run.Symbol} năm {request.IssuedOn.Year} đã cấp cho văn bản khác. Số tiếp theo là {register.Greatest + 1:00}.",
-        { LaterDated: { } number } => $"Ngày ban hành không hợp lệ: số nhỏ hơn ({number:00}) đã có ngày muộn hơn.",
-        { EarlierDated: { } number } => $"Ngày ban hành không hợp lệ: số lớn hơn ({number:00}) đã có ngày sớm hơn.",
-        _ => null,
-    };
+    private static string? RefuseNumber(DraftRun run, RegisterState register, IssueRequest request) =>
+        register switch
+        {
+            { IsUsed: true } =>
+                $"Số {request.Number:00}/{run.Symbol} năm {request.IssuedOn.Year} đã cấp cho văn bản khác. Số tiếp theo là {register.Greatest + 1:00}.",
+            { LaterDated: { } number } => $"Ngày ban hành không hợp lệ: số nhỏ hơn ({number:00}) đã có ngày muộn hơn.",
+            { EarlierDated: { } number } => $"Ngày ban hành không hợp lệ: số lớn hơn ({number:00}) đã có ngày sớm hơn.",
+            _ => null,
+        };
 
-    private async Task AuditAsync(NpgsqlConnection connection, IssueRequest request, RegisterState register, CancellationToken cancellationToken)
+    private async Task AuditAsync(
+        NpgsqlConnection connection,
+        IssueRequest request,
+        RegisterState register,
+        CancellationToken cancellationToken
+    )
     {
         // Gaps are allowed, since the register also numbers papers of elsewhere, and they are noted.
         var skipped = request.Number > register.Greatest + 1 ? $"{register.Greatest + 1}–{request.Number - 1}" : null;
-        var numbered = JsonSerializer.Serialize(new { request.Number, issuedOn = $"{request.IssuedOn:yyyy-MM-dd}", skipped }, JsonSerializerOptions.Web);
+        var numbered = JsonSerializer.Serialize(
+            new
+            {
+                request.Number,
+                issuedOn = $"{request.IssuedOn:yyyy-MM-dd}",
+                skipped,
+            },
+            JsonSerializerOptions.Web
+        );
         foreach (var (action, details) in new[] { ("number", numbered), ("seal", "{}"), ("publish", "{}") })
         {
-            await new AuditEvent(time.GetUtcNow(), request.UserName, action, ObjectKind: "report_run", ObjectKey: $"{request.RunId}") { Details = details }
-                .AddAsync(connection, cancellationToken);
+            await new AuditEvent(
+                time.GetUtcNow(),
+                request.UserName,
+                action,
+                ObjectKind: "report_run",
+                ObjectKey: $"{request.RunId}"
+            )
+            {
+                Details = details,
+            }.AddAsync(connection, cancellationToken);
         }
     }
 

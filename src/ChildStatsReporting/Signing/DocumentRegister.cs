@@ -19,11 +19,21 @@ public sealed class DocumentRegister(NpgsqlDataSource database, TimeProvider tim
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteScalarAsync<bool>(ByPeopleSql, new { runId })) return null;
+        if (await connection.ExecuteScalarAsync<bool>(ByPeopleSql, new { runId }))
+            return null;
         await connection.ExecuteAsync(LockSql);
-        var parameters = new { runId, issuedOn = new VietnamTime(time).Today, allocatedAt = time.GetUtcNow(), allocatedBy = userName };
-        var number = await connection.QuerySingleOrDefaultAsync<int?>(NumberSql, parameters)
-            ?? throw new InvalidOperationException($"Report run {runId} has no agency that issues it: add a row to sql/reference/agency.csv and load it.");
+        var parameters = new
+        {
+            runId,
+            issuedOn = new VietnamTime(time).Today,
+            allocatedAt = time.GetUtcNow(),
+            allocatedBy = userName,
+        };
+        var number =
+            await connection.QuerySingleOrDefaultAsync<int?>(NumberSql, parameters)
+            ?? throw new InvalidOperationException(
+                $"Report run {runId} has no agency that issues it: add a row to sql/reference/agency.csv and load it."
+            );
         await transaction.CommitAsync(cancellationToken);
         return number;
     }

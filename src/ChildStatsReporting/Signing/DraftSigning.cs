@@ -14,8 +14,14 @@ namespace ChildStatsReporting.Signing;
 /// <summary>A person reads a rendered report and signs it with the own key, or returns it.</summary>
 /// <remarks>Source: NĐ30 Đ.14–18 (the person signs before number and date are given); NĐ30 Phụ lục I.</remarks>
 public sealed class DraftSigning(
-    ActingDatabase database, TimeProvider time, SigningSettings settings, SigningKeys keys, ReportTemplates templates, ReportOrder orders,
-    ILogger<DraftSigning> logger)
+    ActingDatabase database,
+    TimeProvider time,
+    SigningSettings settings,
+    SigningKeys keys,
+    ReportTemplates templates,
+    ReportOrder orders,
+    ILogger<DraftSigning> logger
+)
 {
     /// <summary>Longest remark of a returned draft, in characters.</summary>
     public const int MostRemark = 1000;
@@ -40,23 +46,36 @@ public sealed class DraftSigning(
     /// Stored in one transaction; nothing is locked while the key and the authority of time stamps are asked. A separate annex is
     /// left to the agency's signature.
     /// </remarks>
-    public async Task<SigningOutcome> SignAsync(long runId, string userName, string? readSha256, string? secret, CancellationToken cancellationToken)
+    public async Task<SigningOutcome> SignAsync(
+        long runId,
+        string userName,
+        string? readSha256,
+        string? secret,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var (run, refusal) = await HoldAsync(connection, runId, userName);
-        if (run is null) return SigningOutcome.Refused(refusal!);
+        if (run is null)
+            return SigningOutcome.Refused(refusal!);
         var own = await OwnFilesAsync(connection, runId);
-        if (RefuseFiles(own, readSha256) is { } refused) return SigningOutcome.Refused(refused);
-        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
+        if (RefuseFiles(own, readSha256) is { } refused)
+            return SigningOutcome.Refused(refused);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken))
+            return SigningOutcome.Refused(Outdated);
         var (device, locked) = OpenKey(run, userName, secret);
-        if (device is null) return SigningOutcome.Refused(locked!);
-        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } wrong) return SigningOutcome.Refused(wrong);
+        if (device is null)
+            return SigningOutcome.Refused(locked!);
+        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } wrong)
+            return SigningOutcome.Refused(wrong);
         var signed = new List<(DraftedFile File, byte[] Content)>();
         try
         {
-            foreach (var file in own) signed.Add((file, await SignAsync(file.Content, run, device, cancellationToken)));
+            foreach (var file in own)
+                signed.Add((file, await SignAsync(file.Content, run, device, cancellationToken)));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
         {
             logger.LogWarning(exception, "Run {RunId} was not signed", runId);
             return SigningOutcome.Refused(SignerCheck.Explain(exception)!);
@@ -64,39 +83,56 @@ public sealed class DraftSigning(
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         (run, refusal) = await HoldAsync(connection, runId, userName);
-        if (run is null) return SigningOutcome.Refused(refusal!);
-        if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed) return SigningOutcome.Refused(changed);
-        if (await orders.IsOutdatedAsync(runId, cancellationToken)) return SigningOutcome.Refused(Outdated);
+        if (run is null)
+            return SigningOutcome.Refused(refusal!);
+        if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed)
+            return SigningOutcome.Refused(changed);
+        if (await orders.IsOutdatedAsync(runId, cancellationToken))
+            return SigningOutcome.Refused(Outdated);
         foreach (var (file, content) in signed)
         {
-            await connection.ExecuteAsync(SignedSql, new
-            {
-                runId,
-                file.FileName,
-                content,
-                signedBy = userName,
-                signerName = device.Certificate.Subject,
-                certificateSha256 = Convert.ToHexStringLower(SHA256.HashData(device.Certificate.RawData)),
-                signedAt = settings.RealTime.GetUtcNow(),
-                actedAt = time.GetUtcNow(),
-            });
+            await connection.ExecuteAsync(
+                SignedSql,
+                new
+                {
+                    runId,
+                    file.FileName,
+                    content,
+                    signedBy = userName,
+                    signerName = device.Certificate.Subject,
+                    certificateSha256 = Convert.ToHexStringLower(SHA256.HashData(device.Certificate.RawData)),
+                    signedAt = settings.RealTime.GetUtcNow(),
+                    actedAt = time.GetUtcNow(),
+                }
+            );
         }
 
         await connection.ExecuteAsync(StateSql, new { runId, state = "person_signed" });
-        await AuditAsync(connection, (runId, userName, "person_sign"), new { sha256 = readSha256, certificate = device.Certificate.Subject }, cancellationToken);
+        await AuditAsync(
+            connection,
+            (runId, userName, "person_sign"),
+            new { sha256 = readSha256, certificate = device.Certificate.Subject },
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Run {RunId} is signed by a person and waits for its number", runId);
         return SigningOutcome.Done;
     }
 
     private static async Task<List<DraftedFile>> OwnFilesAsync(NpgsqlConnection connection, long runId) =>
-        [.. (await connection.QueryAsync<DraftedFile>(FileSql, new { runId }))
-            .Where(file => file.IsPdf && PdfSigner.UnsignedFields(file.Content).Contains(ReportFields.Signer))];
+        [
+            .. (await connection.QueryAsync<DraftedFile>(FileSql, new { runId })).Where(file =>
+                file.IsPdf && PdfSigner.UnsignedFields(file.Content).Contains(ReportFields.Signer)
+            ),
+        ];
 
     private static string? RefuseFiles(List<DraftedFile> own, string? readSha256)
     {
-        if (own.Count == 0) return "Văn bản này được lập trước khi chuyển sang ký bằng chữ ký cá nhân; hãy lập lại văn bản.";
-        return own.Any(file => file.Sha256 != readSha256) ? "Văn bản đã được lập lại sau khi bạn mở. Hãy đọc lại rồi ký." : null;
+        if (own.Count == 0)
+            return "Văn bản này được lập trước khi chuyển sang ký bằng chữ ký cá nhân; hãy lập lại văn bản.";
+        return own.Any(file => file.Sha256 != readSha256)
+            ? "Văn bản đã được lập lại sau khi bạn mở. Hãy đọc lại rồi ký."
+            : null;
     }
 
     private (ISigningDevice? Device, string? Refusal) OpenKey(DraftRun run, string userName, string? secret)
@@ -104,29 +140,59 @@ public sealed class DraftSigning(
         var needsSecret = keys.NeedsSecret(userName);
         if (needsSecret && string.IsNullOrEmpty(secret))
             return (null, "Hãy nhập mật khẩu của khóa ký. Mật khẩu này chỉ dùng cho lần ký này và không được lưu.");
-        if (keys.OfPerson(userName, run.FullName ?? userName, secret) is { } device) return (device, null);
-        return (null, needsSecret
-            ? "Không mở được khóa ký: mật khẩu của khóa sai hoặc tệp khóa hỏng. Chưa ký văn bản nào."
-            : "Tài khoản của bạn chưa có chứng thư số để ký. Hãy liên hệ quản trị hệ thống.");
+        if (keys.OfPerson(userName, run.FullName ?? userName, secret) is { } device)
+            return (device, null);
+        return (
+            null,
+            needsSecret
+                ? "Không mở được khóa ký: mật khẩu của khóa sai hoặc tệp khóa hỏng. Chưa ký văn bản nào."
+                : "Tài khoản của bạn chưa có chứng thư số để ký. Hãy liên hệ quản trị hệ thống."
+        );
     }
 
     /// <summary>Sends a draft back with what is to be put right; the run can be made again.</summary>
-    public async Task<SigningOutcome> ReturnAsync(long runId, string userName, string? remark, CancellationToken cancellationToken)
+    public async Task<SigningOutcome> ReturnAsync(
+        long runId,
+        string userName,
+        string? remark,
+        CancellationToken cancellationToken
+    )
     {
-        if (string.IsNullOrWhiteSpace(remark)) return SigningOutcome.Refused("Phải ghi rõ nội dung cần sửa.");
-        if (remark.Length > MostRemark) return SigningOutcome.Refused("Nội dung ghi tối đa 1.000 ký tự.");
+        if (string.IsNullOrWhiteSpace(remark))
+            return SigningOutcome.Refused("Phải ghi rõ nội dung cần sửa.");
+        if (remark.Length > MostRemark)
+            return SigningOutcome.Refused("Nội dung ghi tối đa 1.000 ký tự.");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (run, refusal) = await HoldAsync(connection, runId, userName);
-        if (run is null) return SigningOutcome.Refused(refusal!);
-        await connection.ExecuteAsync(ReturnSql, new { runId, returnedAt = time.GetUtcNow(), returnedBy = userName, remark = remark.Trim() });
+        if (run is null)
+            return SigningOutcome.Refused(refusal!);
+        await connection.ExecuteAsync(
+            ReturnSql,
+            new
+            {
+                runId,
+                returnedAt = time.GetUtcNow(),
+                returnedBy = userName,
+                remark = remark.Trim(),
+            }
+        );
         await connection.ExecuteAsync(StateSql, new { runId, state = "returned" });
-        await AuditAsync(connection, (runId, userName, "return_draft"), new { remark = remark.Trim() }, cancellationToken);
+        await AuditAsync(
+            connection,
+            (runId, userName, "return_draft"),
+            new { remark = remark.Trim() },
+            cancellationToken
+        );
         await transaction.CommitAsync(cancellationToken);
         return SigningOutcome.Done;
     }
 
-    private static async Task<(DraftRun? Run, string? Refusal)> HoldAsync(NpgsqlConnection connection, long runId, string userName)
+    private static async Task<(DraftRun? Run, string? Refusal)> HoldAsync(
+        NpgsqlConnection connection,
+        long runId,
+        string userName
+    )
     {
         var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { runId, userName });
         return run switch
@@ -140,10 +206,18 @@ public sealed class DraftSigning(
         };
     }
 
-    private async Task<byte[]> SignAsync(byte[] content, DraftRun run, ISigningDevice device, CancellationToken cancellationToken)
+    private async Task<byte[]> SignAsync(
+        byte[] content,
+        DraftRun run,
+        ISigningDevice device,
+        CancellationToken cancellationToken
+    )
     {
         var named = PdfFormFiller.Fill(
-            content, new Dictionary<string, string> { [ReportFields.SignerName] = run.FullName ?? "" }, templates.Fonts);
+            content,
+            new Dictionary<string, string> { [ReportFields.SignerName] = run.FullName ?? "" },
+            templates.Fonts
+        );
         var options = new SigningOptions
         {
             SigningTime = settings.RealTime.GetUtcNow(),
@@ -155,7 +229,11 @@ public sealed class DraftSigning(
     }
 
     private Task AuditAsync(
-        NpgsqlConnection connection, (long RunId, string UserName, string Action) act, object details, CancellationToken cancellationToken) =>
+        NpgsqlConnection connection,
+        (long RunId, string UserName, string Action) act,
+        object details,
+        CancellationToken cancellationToken
+    ) =>
         new AuditEvent(time.GetUtcNow(), act.UserName, act.Action, ObjectKind: "report_run", ObjectKey: $"{act.RunId}")
         {
             Details = JsonSerializer.Serialize(details),

@@ -73,31 +73,59 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
 
     /// <summary>Files of the newest published run of a report; empty when nothing was published.</summary>
     public async Task<IReadOnlyList<IssuedFile>> OfAsync(
-        string formCode, int periodId, int adminUnitId, string audience, CancellationToken cancellationToken)
+        string formCode,
+        int periodId,
+        int adminUnitId,
+        string audience,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<IssuedFile>(FileSql, new { formCode, periodId, adminUnitId, audience })).AsList();
+        return (
+            await connection.QueryAsync<IssuedFile>(
+                FileSql,
+                new
+                {
+                    formCode,
+                    periodId,
+                    adminUnitId,
+                    audience,
+                }
+            )
+        ).AsList();
     }
 
     /// <summary>What the names of a run's downloads tell; null when there is no such run.</summary>
     public async Task<RunName?> NameOfAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<RunName>(new CommandDefinition(NameSql, new { runId }, cancellationToken: cancellationToken));
+        return await connection.QuerySingleOrDefaultAsync<RunName>(
+            new CommandDefinition(NameSql, new { runId }, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Whether a run waits for a signer or a clerk, so that nothing of it is issued yet.</summary>
     public async Task<bool> WaitsForPeopleAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(WaitingSql, new { runId }, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(WaitingSql, new { runId }, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>What is known of these very bytes, the newest first; null when they were not issued here.</summary>
     public async Task<RegisteredDocument?> FindAsync(byte[] content, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var parameters = new { sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), number = (int?)null, symbol = (string?)null, year = (int?)null };
-        return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(new CommandDefinition(EntrySql, parameters, cancellationToken: cancellationToken));
+        var parameters = new
+        {
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            number = (int?)null,
+            symbol = (string?)null,
+            year = (int?)null,
+        };
+        return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(
+            new CommandDefinition(EntrySql, parameters, cancellationToken: cancellationToken)
+        );
     }
 }

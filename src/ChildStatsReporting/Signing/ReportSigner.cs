@@ -17,12 +17,21 @@ namespace ChildStatsReporting.Signing;
 /// <param name="Trust">Whose certificates may sign.</param>
 /// <param name="Revocation">Asks the authorities whether a certificate was revoked.</param>
 public sealed record SigningSettings(
-    Func<ISigningDevice> OpenDevice, ITimestampAuthority? TimestampAuthority, bool IsTest, TimeProvider RealTime, Func<TrustProfile> Trust,
-    RevocationInquiry Revocation);
+    Func<ISigningDevice> OpenDevice,
+    ITimestampAuthority? TimestampAuthority,
+    bool IsTest,
+    TimeProvider RealTime,
+    Func<TrustProfile> Trust,
+    RevocationInquiry Revocation
+);
 
 /// <summary>Signs the rendered files of a run and enters them into the registry of what was issued.</summary>
 public sealed class ReportSigner(
-    NpgsqlDataSource database, TimeProvider time, SigningSettings settings, ILogger<ReportSigner> logger)
+    NpgsqlDataSource database,
+    TimeProvider time,
+    SigningSettings settings,
+    ILogger<ReportSigner> logger
+)
 {
     private static readonly string UnsignedSql = SqlFile.Read("signing/unsigned_file.sql");
     private static readonly string SignedFileSql = SqlFile.Read("signing/signed_file.sql");
@@ -38,33 +47,50 @@ public sealed class ReportSigner(
     public async Task SignAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var unsigned = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
-        if (unsigned.Count == 0) return;
+        var unsigned = (
+            await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })
+        ).AsList();
+        if (unsigned.Count == 0)
+            return;
         var device = settings.OpenDevice();
-        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal) throw new SigningRefusedException(refusal);
+        if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal)
+            throw new SigningRefusedException(refusal);
         var signed = new Dictionary<string, byte[]>();
-        foreach (var (fileName, content) in unsigned) signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
+        foreach (var (fileName, content) in unsigned)
+            signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var files = (await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })).AsList();
-        if (files.Count == 0) return;
-        if (!files.Select(file => (file.FileName, Sha256(file.Content))).SequenceEqual(unsigned.Select(file => (file.FileName, Sha256(file.Content)))))
-            throw new InvalidOperationException($"Run {runId} was rendered again while it was signed; it is signed at the next try.");
+        var files = (
+            await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })
+        ).AsList();
+        if (files.Count == 0)
+            return;
+        if (
+            !files
+                .Select(file => (file.FileName, Sha256(file.Content)))
+                .SequenceEqual(unsigned.Select(file => (file.FileName, Sha256(file.Content))))
+        )
+            throw new InvalidOperationException(
+                $"Run {runId} was rendered again while it was signed; it is signed at the next try."
+            );
         foreach (var (fileName, _) in files)
         {
             var (isSigned, issued) = (IsPdf(fileName), signed[fileName]);
-            await connection.ExecuteAsync(SignedFileSql, new
-            {
-                runId,
-                fileName,
-                content = issued,
-                sha256 = Sha256(issued),
-                isSigned,
-                signerName = isSigned ? device.Certificate.Subject : null,
-                certificateSha256 = isSigned ? Sha256(device.Certificate.RawData) : null,
-                signedAt = settings.RealTime.GetUtcNow(),
-                registeredAt = time.GetUtcNow(),
-            });
+            await connection.ExecuteAsync(
+                SignedFileSql,
+                new
+                {
+                    runId,
+                    fileName,
+                    content = issued,
+                    sha256 = Sha256(issued),
+                    isSigned,
+                    signerName = isSigned ? device.Certificate.Subject : null,
+                    certificateSha256 = isSigned ? Sha256(device.Certificate.RawData) : null,
+                    signedAt = settings.RealTime.GetUtcNow(),
+                    registeredAt = time.GetUtcNow(),
+                }
+            );
         }
 
         await connection.ExecuteAsync(SignedRunSql, new { runId });
@@ -79,7 +105,8 @@ public sealed class ReportSigner(
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var published = await connection.ExecuteAsync(PublicationSql, new { runId, publishedAt = time.GetUtcNow() });
-        if (published > 0) await AuditAsync(connection, runId, "publish", cancellationToken);
+        if (published > 0)
+            await AuditAsync(connection, runId, "publish", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -102,7 +129,8 @@ public sealed class ReportSigner(
             {
                 signed = await PdfSigner.SignAsync(signed, field, device, options, cancellationToken);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
             {
                 throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
             }
@@ -111,6 +139,17 @@ public sealed class ReportSigner(
         return signed;
     }
 
-    private Task AuditAsync(NpgsqlConnection connection, long runId, string action, CancellationToken cancellationToken) =>
-        new AuditEvent(time.GetUtcNow(), People.Calendar, action, ObjectKind: "report_run", ObjectKey: $"{runId}").AddAsync(connection, cancellationToken);
+    private Task AuditAsync(
+        NpgsqlConnection connection,
+        long runId,
+        string action,
+        CancellationToken cancellationToken
+    ) =>
+        new AuditEvent(
+            time.GetUtcNow(),
+            People.Calendar,
+            action,
+            ObjectKind: "report_run",
+            ObjectKey: $"{runId}"
+        ).AddAsync(connection, cancellationToken);
 }

@@ -15,8 +15,17 @@ namespace ChildStatsReporting.Signing;
 /// <param name="CatalogueVersionId">Definitions of its figures.</param>
 /// <param name="FiguresAsAt">UTC instant at which its figures were read.</param>
 public sealed record RunName(
-    string UnitCode, string Symbol, string FormCode, string PeriodCode, string Audience, int? Number, DateOnly? IssuedOn,
-    int PeriodId, int CatalogueVersionId, DateTime FiguresAsAt)
+    string UnitCode,
+    string Symbol,
+    string FormCode,
+    string PeriodCode,
+    string Audience,
+    int? Number,
+    DateOnly? IssuedOn,
+    int PeriodId,
+    int CatalogueVersionId,
+    DateTime FiguresAsAt
+)
 {
     /// <summary>Name under which a report's figures by code are stored.</summary>
     public const string CodedFigures = "figures.csv";
@@ -33,12 +42,18 @@ public sealed record RunName(
         : storedName.EndsWith(Annex, StringComparison.Ordinal) ? Stem + Annex
         : Stem + Path.GetExtension(storedName);
 
-    private string Stem => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{UnitCode}_{Ascii(Symbol)}_{FormCode}_{PeriodCode}_{(Audience == "recipients" ? "ban-noi-nhan" : "ban-chinh-thuc")}_{(Number is { } number ? $"so-{number:00}-{IssuedOn?.Year}" : "du-thao")}");
+    private string Stem =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{UnitCode}_{Ascii(Symbol)}_{FormCode}_{PeriodCode}_{(Audience == "recipients" ? "ban-noi-nhan" : "ban-chinh-thuc")}_{(Number is { } number ? $"so-{number:00}-{IssuedOn?.Year}" : "du-thao")}"
+        );
 
-    private static string Ascii(string text) => string.Concat(
-        text.Replace('đ', 'd').Replace('Đ', 'D').Normalize(NormalizationForm.FormD)
-            .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+    private static string Ascii(string text) =>
+        string.Concat(
+            text.Replace('đ', 'd')
+                .Replace('Đ', 'D')
+                .Normalize(NormalizationForm.FormD)
+                .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')
+        );
 }

@@ -20,16 +20,22 @@ internal static class SignerCheck
     /// nothing is signed. Called outside of every lock.
     /// </remarks>
     public static async Task<string?> RefuseAsync(
-        NpgsqlConnection connection, SigningSettings settings, ISigningDevice device, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        SigningSettings settings,
+        ISigningDevice device,
+        CancellationToken cancellationToken
+    )
     {
         var trust = settings.Trust();
         var (status, problem) = trust.MaySign(device.Certificate, device.Chain);
         if (status == ChainStatus.Trusted)
         {
             var (asked, silent) = await AskAsync(trust, settings.Revocation, device, cancellationToken);
-            if (silent is not null) return Silence(silent);
+            if (silent is not null)
+                return Silence(silent);
             (status, problem) = asked.MaySign(device.Certificate, device.Chain);
-            if (status == ChainStatus.Trusted) return null;
+            if (status == ChainStatus.Trusted)
+                return null;
         }
 
         if (status == ChainStatus.Test && settings.IsTest)
@@ -55,19 +61,32 @@ internal static class SignerCheck
 
     /// <summary>The profile with what the authorities answered; else the first certificate of which none says anything.</summary>
     private static async Task<(TrustProfile Trust, X509Certificate2? Silent)> AskAsync(
-        TrustProfile trust, RevocationInquiry inquiry, ISigningDevice device, CancellationToken cancellationToken)
+        TrustProfile trust,
+        RevocationInquiry inquiry,
+        ISigningDevice device,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var (certificate, issuer) in trust.Unanswered(device.Certificate, device.Chain).Where(pair => RevocationInquiry.CanAsk(pair.Certificate)))
+        foreach (
+            var (certificate, issuer) in trust
+                .Unanswered(device.Certificate, device.Chain)
+                .Where(pair => RevocationInquiry.CanAsk(pair.Certificate))
+        )
         {
             var before = trust;
-            bool IsSilent(TrustProfile profile) => profile.Unanswered(device.Certificate, device.Chain).Any(pair => pair.Certificate.Equals(certificate));
-            TrustProfile With(FetchedRevocation found) => before with
-            {
-                RevocationLists = [.. before.RevocationLists, .. found.Lists],
-                RevocationAnswers = [.. before.RevocationAnswers, .. found.Answers],
-            };
-            trust = With(await inquiry.AskAsync(certificate, issuer, found => !IsSilent(With(found)), cancellationToken));
-            if (IsSilent(trust)) return (trust, certificate);
+            bool IsSilent(TrustProfile profile) =>
+                profile.Unanswered(device.Certificate, device.Chain).Any(pair => pair.Certificate.Equals(certificate));
+            TrustProfile With(FetchedRevocation found) =>
+                before with
+                {
+                    RevocationLists = [.. before.RevocationLists, .. found.Lists],
+                    RevocationAnswers = [.. before.RevocationAnswers, .. found.Answers],
+                };
+            trust = With(
+                await inquiry.AskAsync(certificate, issuer, found => !IsSilent(With(found)), cancellationToken)
+            );
+            if (IsSilent(trust))
+                return (trust, certificate);
         }
 
         return (trust, null);
@@ -76,14 +95,20 @@ internal static class SignerCheck
     private static string Silence(X509Certificate2 certificate) =>
         $"Không hỏi được cơ quan chứng thực xem chứng thư số “{NameOf(certificate)}” có bị thu hồi không (không trả lời, hoặc trả lời không đáng tin cậy). Chưa ký văn bản nào; hãy thử lại sau ít phút.";
 
-    private static string NameOf(X509Certificate2 certificate) => certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+    private static string NameOf(X509Certificate2 certificate) =>
+        certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
 
     /// <summary>Says of a failed signature what failed, in Vietnamese; null for what is no such failure.</summary>
-    public static string? Explain(Exception exception) => exception switch
-    {
-        HttpRequestException or InvalidDataException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } =>
-            "Máy chủ cấp dấu thời gian không trả lời hoặc trả lời sai. Chưa ký văn bản nào; hãy thử lại sau ít phút.",
-        CryptographicException => "Thiết bị giữ khóa hoặc máy chủ cấp dấu thời gian trả lời sai. Chưa ký văn bản nào; hãy thử lại hoặc liên hệ quản trị hệ thống.",
-        _ => null,
-    };
+    public static string? Explain(Exception exception) =>
+        exception switch
+        {
+            HttpRequestException
+            or InvalidDataException
+            or TimeoutException
+            or TaskCanceledException { InnerException: TimeoutException } =>
+                "Máy chủ cấp dấu thời gian không trả lời hoặc trả lời sai. Chưa ký văn bản nào; hãy thử lại sau ít phút.",
+            CryptographicException =>
+                "Thiết bị giữ khóa hoặc máy chủ cấp dấu thời gian trả lời sai. Chưa ký văn bản nào; hãy thử lại hoặc liên hệ quản trị hệ thống.",
+            _ => null,
+        };
 }

@@ -7,7 +7,10 @@ namespace ChildStatsReporting.Signing;
 /// <param name="OfAgency">Key of an agency by its unit's code and its name; null when there is none.</param>
 /// <param name="NeedsSecret">Whether a person's key opens only with a secret, which nobody but the person knows.</param>
 public sealed record SigningKeys(
-    Func<string, string, string?, ISigningDevice?> OfPerson, Func<string, string, ISigningDevice?> OfAgency, Func<string, bool> NeedsSecret);
+    Func<string, string, string?, ISigningDevice?> OfPerson,
+    Func<string, string, ISigningDevice?> OfAgency,
+    Func<string, bool> NeedsSecret
+);
 
 /// <summary>What came of an act on a draft.</summary>
 /// <param name="IsDone">True when it was done.</param>
@@ -36,7 +39,13 @@ internal sealed record DraftRun
 }
 
 /// <summary>One file of a draft with its signatures so far.</summary>
-internal sealed record DraftedFile(string FileName, string Sha256, byte[] Content, string? SignerName, string? CertificateSha256)
+internal sealed record DraftedFile(
+    string FileName,
+    string Sha256,
+    byte[] Content,
+    string? SignerName,
+    string? CertificateSha256
+)
 {
     public bool IsPdf => FileName.EndsWith(".pdf", StringComparison.Ordinal);
 }

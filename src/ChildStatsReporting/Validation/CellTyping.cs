@@ -15,8 +15,16 @@ namespace ChildStatsReporting.Validation;
 /// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
 /// <param name="StoredText">What is stored where Excel shows something else; null otherwise.</param>
 internal sealed record ReceivedCell(
-    string Sheet, int RowNumber, int ColumnNumber, string? ValueText, string ValueKind, string? Formula, bool IsMerged, int? LineNumber = null,
-    string? StoredText = null);
+    string Sheet,
+    int RowNumber,
+    int ColumnNumber,
+    string? ValueText,
+    string ValueKind,
+    string? Formula,
+    bool IsMerged,
+    int? LineNumber = null,
+    string? StoredText = null
+);
 
 /// <summary>What an entry cell turned out to be.</summary>
 internal enum CellMeaning
@@ -75,7 +83,10 @@ internal static partial class CellTyping
 
         return typed.Meaning == CellMeaning.Blank
             ? TypedCell.Unreadable("formula_without_value", ValidationMessage.FormulaWithoutValue)
-            : typed with { Violation = new("formula_cell", Finding.Warning, ValidationMessage.FormulaCell(cell.ValueText ?? "")) };
+            : typed with
+            {
+                Violation = new("formula_cell", Finding.Warning, ValidationMessage.FormulaCell(cell.ValueText ?? "")),
+            };
     }
 
     /// <summary>The meaning of a value typed as text; also used for columns of the lists.</summary>
@@ -105,19 +116,28 @@ internal static partial class CellTyping
             : TypedCell.Unreadable("not_a_number", ValidationMessage.NotNumber);
     }
 
-    private static TypedCell ReadValue(ReceivedCell cell) => cell.ValueKind switch
-    {
-        "number" => ReadNumber(cell.ValueText),
-        "text" => ReadText(cell.ValueText),
-        "boolean" => TypedCell.Unreadable("boolean_cell", ValidationMessage.BooleanCell),
-        "date" => TypedCell.Unreadable("date_cell", ValidationMessage.DateCell(cell.ValueText, cell.StoredText)),
-        "format" => TypedCell.Unreadable("format_differs", ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")),
-        _ when UnseenFigure.Of(cell.ValueKind) is { } unseen =>
-            TypedCell.Unreadable(UnseenFigure.RuleOf(cell.ValueKind), ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy)),
-        "uncalculated" => TypedCell.Unreadable("formula_not_calculated", ValidationMessage.FormulaNotCalculated(cell.ValueText ?? "")),
-        "error" => TypedCell.Unreadable("error_value", ValidationMessage.ErrorValue),
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.ValueKind, "Not a kind of submitted_cell."),
-    };
+    private static TypedCell ReadValue(ReceivedCell cell) =>
+        cell.ValueKind switch
+        {
+            "number" => ReadNumber(cell.ValueText),
+            "text" => ReadText(cell.ValueText),
+            "boolean" => TypedCell.Unreadable("boolean_cell", ValidationMessage.BooleanCell),
+            "date" => TypedCell.Unreadable("date_cell", ValidationMessage.DateCell(cell.ValueText, cell.StoredText)),
+            "format" => TypedCell.Unreadable(
+                "format_differs",
+                ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")
+            ),
+            _ when UnseenFigure.Of(cell.ValueKind) is { } unseen => TypedCell.Unreadable(
+                UnseenFigure.RuleOf(cell.ValueKind),
+                ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy)
+            ),
+            "uncalculated" => TypedCell.Unreadable(
+                "formula_not_calculated",
+                ValidationMessage.FormulaNotCalculated(cell.ValueText ?? "")
+            ),
+            "error" => TypedCell.Unreadable("error_value", ValidationMessage.ErrorValue),
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.ValueKind, "Not a kind of submitted_cell."),
+        };
 
     private static TypedCell ReadNumber(string? text)
     {

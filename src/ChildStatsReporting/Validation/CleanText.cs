@@ -19,8 +19,7 @@ internal static class CleanText
         {
             length = clean.Length;
             clean = clean.Trim().Trim(Invisible);
-        }
-        while (clean.Length < length);
+        } while (clean.Length < length);
 
         return clean.Normalize(NormalizationForm.FormC);
     }

@@ -25,8 +25,12 @@ internal static class CsvPlace
     /// <param name="cells">Cells of the files with their lines; empty when they were refused.</param>
     public static IReadOnlyList<Finding> Placed(IReadOnlyList<Finding> findings, IEnumerable<ReceivedCell> cells)
     {
-        var lines = cells.Where(cell => cell.LineNumber is not null)
-            .ToDictionary(cell => (cell.Sheet, WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber)), cell => cell.LineNumber!.Value);
+        var lines = cells
+            .Where(cell => cell.LineNumber is not null)
+            .ToDictionary(
+                cell => (cell.Sheet, WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber)),
+                cell => cell.LineNumber!.Value
+            );
         return [.. findings.Select(finding => finding with { Place = Of(finding.Sheet, finding.Cell, lines) })];
     }
 

@@ -7,8 +7,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="Cell">Address; null when the sheet is meant.</param>
 /// <param name="Found">What was found, shortened and masked; null for a blank.</param>
 /// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
-internal sealed record Finding(
-    string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message)
+internal sealed record Finding(string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message)
 {
     /// <summary>File, line and column of a CSV file; null in a workbook.</summary>
     public string? Place { get; init; }

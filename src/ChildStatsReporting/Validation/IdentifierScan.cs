@@ -84,19 +84,28 @@ internal static partial class IdentifierScan
         match.Value[0] != '0' && MoneyBefore().IsMatch(plain[..match.Index]);
 
     /// <summary>Digits behind letters that look like them: O for 0, l and I for 1.</summary>
-    private static string Undisguised(string plain) => Disguised().Replace(plain, match =>
-        match.Value.Count(char.IsAsciiDigit) < LeastDigitsOfDisguise
-            ? match.Value
-            : string.Concat(match.Value.Select(character => character switch
-            {
-                'O' or 'o' or 'Q' => '0',
-                'I' or 'l' or '|' or 'i' => '1',
-                'Z' or 'z' => '2',
-                'З' or 'з' => '3',
-                'S' or 's' => '5',
-                'B' => '8',
-                _ => character,
-            })));
+    private static string Undisguised(string plain) =>
+        Disguised()
+            .Replace(
+                plain,
+                match =>
+                    match.Value.Count(char.IsAsciiDigit) < LeastDigitsOfDisguise
+                        ? match.Value
+                        : string.Concat(
+                            match.Value.Select(character =>
+                                character switch
+                                {
+                                    'O' or 'o' or 'Q' => '0',
+                                    'I' or 'l' or '|' or 'i' => '1',
+                                    'Z' or 'z' => '2',
+                                    'З' or 'з' => '3',
+                                    'S' or 's' => '5',
+                                    'B' => '8',
+                                    _ => character,
+                                }
+                            )
+                        )
+            );
 
     private static bool HasBareBirthDate(string plain, DateOnly today)
     {
@@ -107,7 +116,8 @@ internal static partial class IdentifierScan
                 "d/M/yyyy",
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.None,
-                out var date);
+                out var date
+            );
             // A date of the last year is more likely an event; births of infants are caught by "sinh".
             if (isDate && date < today.AddYears(-1) && date > today.AddYears(-OldestBirthYears))
                 return true;
@@ -119,53 +129,65 @@ internal static partial class IdentifierScan
     // Identity cards have 9 digits, citizen cards and personal numbers 12; the latter begin with the 0 of a province.
     [GeneratedRegex(
         @"(?<![\d.,/])(?:\d{9}|\d{12}|\d{3} \d{3} \d{3}(?: \d{3})?|0\d{2}(?:[ .-]?\d){9}|0\d{2}[.-]\d{3}[.-]\d{3})(?![ .,]?\d)(?!\s*(?:dong|d\b|vnd|trieu|ty\b))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex PaperNumber();
 
     [GeneratedRegex(
         @"\b(?:cmnd|cccd|cmt|can cuoc|cuoc cong dan|dinh danh|ho chieu|chung minh|bhyt|bhxh|the bao hiem)\b[^\d\n]{0,24}[a-z]{0,3}\d(?:[ .-]?\d){6,14}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StatedPaper();
 
     [GeneratedRegex(
         @"(?:kinh phi|so tien|tri gia|gia tri|ngan sach|tong so|ung ho|ho tro|von|quy|nguon)\b[^\d\n.;]{0,40}\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex MoneyBefore();
 
     [GeneratedRegex(
         @"(?<![\d.,/])(?!\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)?84[ .-]?(?:\(0\)[ .-]?)?|\(?0)(?:[35789](?:[ .-]?\d){8}|2\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4})(?!\d)",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Telephone();
 
     [GeneratedRegex(
-        @"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,64}(?:\s?\.\s?[\w-]{2,24})+", RegexOptions.CultureInvariant)]
+        @"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,64}(?:\s?\.\s?[\w-]{2,24})+",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex MailAddress();
 
     [GeneratedRegex(
         @"\b(?:sinh|sn|ns|ntns|dob)\b[^\d\n]{0,20}(?:(?:19|20)\d{2}[^\d\n]{1,12})?(?:\d{1,2}\s*(?:[/. -]|thang)\s*\d{1,2}\s*(?:[/. -]|nam)\s*(?:(?:19|20)\d{2}|\d{2})|\d{8}|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex StatedBirthDate();
 
     // Documents are cited by "ngày", spans by "từ … đến", so such dates are no births.
     [GeneratedRegex(
         @"(?<!\b(?:ngay|tu|den|toi|het|truoc|sau)\s{0,3})(?<![\d/.-])(?:(?<day>\d{1,2})\s?[/.-]\s?(?<month>\d{1,2})\s?[/.-]\s?(?<year>(?:19|20)\d{2})|(?<year>(?:19|20)\d{2})[/.-](?<month>\d{1,2})[/.-](?<day>\d{2}))(?![\d/])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex BareDate();
 
     [GeneratedRegex(
         @"\b(?i:số nhà|so nha|nhà số|nha so|hẻm|hem|ngõ|ngo|ngách|ngach|kiệt|kiet)\s*:?\s*\d|\b\d+[a-zA-Z]?(?:/\d+[a-zA-Z]?)*,?\s+(?i:đường|duong|phố|pho)\s+(?:số\s*|so\s*)?[\p{Lu}\d]|\b(?i:tổ|to)\s*\d+[a-zA-Z]?\s*[,-]?\s*(?i:kp|khu phố|khu pho|ấp|ap|thôn|thon|khóm|khom|khu)\s*\d",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex HouseAddress();
 
     [GeneratedRegex(
         @"\b(?:tổ|to|khu phố|khu pho|kp|ấp|ap|thôn|thon|khóm|khom|xóm|xom|buôn|buon)\s*\.?\s*(?:số\s*|so\s*)?\d|\b(?:ấp|thôn|khóm|xóm|buôn)\s+(?-i:\p{Lu}\p{Ll})",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex NumberedPlace();
 
     [GeneratedRegex(@"\b(?i:đường|duong)\s+(?:(?i:số|so)\s+\d|\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Road();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\d])[\dOoQIil|ZzЗзSsB](?:[ .-]?[\dOoQIil|ZzЗзSsB]){8,14}(?![\p{L}\d])", RegexOptions.CultureInvariant)]
+        @"(?<![\p{L}\d])[\dOoQIil|ZzЗзSsB](?:[ .-]?[\dOoQIil|ZzЗзSsB]){8,14}(?![\p{L}\d])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Disguised();
 }

@@ -20,7 +20,8 @@ internal sealed class ListContext
         IEnumerable<string> keyUnitCodes,
         int periodYear,
         DateOnly periodEnd,
-        IReadOnlyList<Category> categories)
+        IReadOnlyList<Category> categories
+    )
     {
         UnitCode = unitCode;
         KeyUnitCodes = keyUnitCodes.ToHashSet(StringComparer.Ordinal);

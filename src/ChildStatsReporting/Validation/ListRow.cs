@@ -7,7 +7,12 @@ namespace ChildStatsReporting.Validation;
 /// <summary>One filled row of a list while it is being read; each reader records what is broken.</summary>
 /// <remarks>Columns are counted from 0 at column B, as in <see cref="ListSheet.Columns"/>.</remarks>
 internal sealed partial class ListRow(
-    ListSheet list, int rowNumber, IReadOnlyList<string?> cellTexts, ListContext context, FindingList findings)
+    ListSheet list,
+    int rowNumber,
+    IReadOnlyList<string?> cellTexts,
+    ListContext context,
+    FindingList findings
+)
 {
     // Long enough for an article of a decree, too short for a story.
     private const int MostTextCharacters = 200;
@@ -27,8 +32,7 @@ internal sealed partial class ListRow(
         var latestYear = (context.PeriodYear % 100).ToString("00", CultureInfo.InvariantCulture);
         if (!match.Success || match.Groups["letter"].Value[0] != letter)
         {
-            return BreakScanned(
-                column, "bad_key", ValidationMessage.BadKey(letter, context.UnitCode, latestYear));
+            return BreakScanned(column, "bad_key", ValidationMessage.BadKey(letter, context.UnitCode, latestYear));
         }
 
         if (!context.KeyUnitCodes.Contains(match.Groups["unit"].Value))
@@ -67,9 +71,7 @@ internal sealed partial class ListRow(
     public int? Age(int column)
     {
         var typed = CellTyping.ReadText(Text(column));
-        return typed.Value is >= 0 and <= 15
-            ? (int)typed.Value
-            : BreakValue<int>(column, "age", ValidationMessage.Age);
+        return typed.Value is >= 0 and <= 15 ? (int)typed.Value : BreakValue<int>(column, "age", ValidationMessage.Age);
     }
 
     public int? Count(int column)
@@ -86,14 +88,17 @@ internal sealed partial class ListRow(
         var typed = CellTyping.ReadText(Text(column));
         if (typed.Meaning == CellMeaning.Blank)
             return 0;
-        return typed.Value ?? BreakValue<decimal>(
-            column, "row_count", typed.Violation?.Message ?? ValidationMessage.RowCount);
+        return typed.Value
+            ?? BreakValue<decimal>(column, "row_count", typed.Violation?.Message ?? ValidationMessage.RowCount);
     }
 
-    public bool? Answer(int column) => TickMark.ReadAnswer(Text(column))
-        ?? (Text(column).Length == 0
-            ? BreakValue<bool>(column, "required", ValidationMessage.RequiredColumn)
-            : BreakValue<bool>(column, "answer", ValidationMessage.Answer));
+    public bool? Answer(int column) =>
+        TickMark.ReadAnswer(Text(column))
+        ?? (
+            Text(column).Length == 0
+                ? BreakValue<bool>(column, "required", ValidationMessage.RequiredColumn)
+                : BreakValue<bool>(column, "answer", ValidationMessage.Answer)
+        );
 
     public bool? OptionalAnswer(int column) => Text(column).Length == 0 ? null : Answer(column);
 
@@ -125,8 +130,7 @@ internal sealed partial class ListRow(
         var characterCount = text.EnumerateRunes().Count();
         return characterCount <= MostTextCharacters
             ? text
-            : Break<string>(
-                column, "text_too_long", ValidationMessage.TextTooLong(characterCount, MostTextCharacters));
+            : Break<string>(column, "text_too_long", ValidationMessage.TextTooLong(characterCount, MostTextCharacters));
     }
 
     public void Warn(int column, string rule, string message) => Add(column, rule, Finding.Warning, message);
@@ -151,20 +155,26 @@ internal sealed partial class ListRow(
             ? Break<string>(column, "identifier", ValidationMessage.Identifier)
             : Break<string>(column, rule, message);
 
-    private void Add(int column, string rule, string severity, string message) => findings.Add(new Finding(
-        rule,
-        severity,
-        list.SheetName,
-        WorkbookAddress.Cell(rowNumber, ListSheet.FirstColumn + column),
-        rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
-        message));
+    private void Add(int column, string rule, string severity, string message) =>
+        findings.Add(
+            new Finding(
+                rule,
+                severity,
+                list.SheetName,
+                WorkbookAddress.Cell(rowNumber, ListSheet.FirstColumn + column),
+                rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
+                message
+            )
+        );
 
     private string Text(int column) => column < cellTexts.Count ? CleanText.Of(cellTexts[column]) : "";
 
-    [GeneratedRegex(@"^(?<unit>[0-9]{2,5})-(?<year>[0-9]{2})-(?<letter>[VTQ])[0-9]{3}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<unit>[0-9]{2,5})-(?<year>[0-9]{2})-(?<letter>[VTQ])[0-9]{3}\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(
-        @"^(?<year>20[0-9]{2})-(?<month>0?[1-9]|1[0-2])-(?<half>[12])\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<year>20[0-9]{2})-(?<month>0?[1-9]|1[0-2])-(?<half>[12])\z", RegexOptions.CultureInvariant)]
     private static partial Regex HalfMonthPattern();
 }

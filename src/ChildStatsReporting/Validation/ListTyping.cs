@@ -5,9 +5,7 @@ internal sealed record ReceivedRow(string List, int RowNumber, string?[] CellTex
 {
     // Dapper fills an array by its property, not by a parameter of the constructor.
     private ReceivedRow()
-        : this("", 0, [])
-    {
-    }
+        : this("", 0, []) { }
 }
 
 /// <summary>A case of abuse; see register.abuse_case.</summary>
@@ -19,7 +17,8 @@ internal sealed record AbuseCaseRow(
     string AbuseSetting,
     string CaseOutcome,
     int PerpetratorCount,
-    bool IsChildElsewhere);
+    bool IsChildElsewhere
+);
 
 /// <summary>A child in a case; see register.abused_child.</summary>
 internal sealed record AbusedChildRow(
@@ -32,7 +31,8 @@ internal sealed record AbusedChildRow(
     IReadOnlyList<string> SexualAbuseKinds,
     bool HasSupportPlan,
     bool? IsMinority,
-    bool? IsDisabled);
+    bool? IsDisabled
+);
 
 /// <summary>A decision on a sanction; see register.sanction_decision.</summary>
 internal sealed record SanctionDecisionRow(
@@ -45,7 +45,8 @@ internal sealed record SanctionDecisionRow(
     string Sanction,
     decimal FineVnd,
     string Authority,
-    string Status);
+    string Status
+);
 
 /// <summary>An accident; see register.injury.</summary>
 internal sealed record InjuryRow(
@@ -55,7 +56,8 @@ internal sealed record InjuryRow(
     string InjuryCause,
     string InjuryPlace,
     bool IsDeath,
-    bool IsReportedBefore);
+    bool IsReportedBefore
+);
 
 /// <summary>Types one row of a list. A row that breaks a rule gives findings and null.</summary>
 internal static class ListTyping
@@ -81,8 +83,16 @@ internal static class ListTyping
         var isElsewhere = row.Answer(6);
         return row.IsBroken
             ? null
-            : new(row.RowNumber, key!, halfMonth!.Value, form!, setting!, outcome!, perpetrators!.Value,
-                isElsewhere!.Value);
+            : new(
+                row.RowNumber,
+                key!,
+                halfMonth!.Value,
+                form!,
+                setting!,
+                outcome!,
+                perpetrators!.Value,
+                isElsewhere!.Value
+            );
     }
 
     public static AbusedChildRow? ReadChild(ListRow row)
@@ -116,8 +126,18 @@ internal static class ListTyping
         var status = row.Category(8);
         return row.IsBroken
             ? null
-            : new(row.RowNumber, key!, caseKey, halfMonth!.Value, article!, violator!, sanction!, fine!.Value,
-                authority!, status!);
+            : new(
+                row.RowNumber,
+                key!,
+                caseKey,
+                halfMonth!.Value,
+                article!,
+                violator!,
+                sanction!,
+                fine!.Value,
+                authority!,
+                status!
+            );
     }
 
     public static InjuryRow? ReadInjury(ListRow row)
@@ -135,8 +155,7 @@ internal static class ListTyping
             : new(row.RowNumber, sex!, age!.Value, cause!, place!, isDeath!.Value, isReportedBefore!.Value);
     }
 
-    private static void CheckForms(
-        ListRow row, IReadOnlyList<string> forms, IReadOnlyList<string> acts, int? age)
+    private static void CheckForms(ListRow row, IReadOnlyList<string> forms, IReadOnlyList<string> acts, int? age)
     {
         const int sexualColumn = FirstFormColumn + 2;
         var isSexual = forms.Contains("sexual");

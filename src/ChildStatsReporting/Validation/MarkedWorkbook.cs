@@ -44,7 +44,9 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         if (sent is null)
             return Refuse("Không có bản nộp này.");
         if (sent.Key is null || sent.ErasedAt is not null)
-            return Refuse("Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy.");
+            return Refuse(
+                "Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy."
+            );
         if (sent.State == SubmissionState.Received)
             return Refuse("Tệp đang được kiểm tra. Hãy tải lại sau ít phút.");
 
@@ -55,7 +57,13 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         if (marked.Refusal is not null)
             return marked;
 
-        var act = new AuditEvent(time.GetUtcNow(), userName, Action: "mark", ObjectKind: "submission", ObjectKey: $"{submissionId}")
+        var act = new AuditEvent(
+            time.GetUtcNow(),
+            userName,
+            Action: "mark",
+            ObjectKind: "submission",
+            ObjectKey: $"{submissionId}"
+        )
         {
             Details = JsonSerializer.Serialize(new { findings = findings.Count, byteCount = marked.Bytes!.Length }),
         };
@@ -63,17 +71,28 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         await transaction.CommitAsync(cancellationToken);
         return marked;
 
-        CommandDefinition Command(string sql) => new(sql, SubmissionFinding.Asked(submissionId), transaction, cancellationToken: cancellationToken);
+        CommandDefinition Command(string sql) =>
+            new(sql, SubmissionFinding.Asked(submissionId), transaction, cancellationToken: cancellationToken);
     }
 
-    private static MarkedFile Mark(long submissionId, SentFile sent, byte[] bytes, IReadOnlyList<SubmissionFinding> findings, CancellationToken cancellationToken)
+    private static MarkedFile Mark(
+        long submissionId,
+        SentFile sent,
+        byte[] bytes,
+        IReadOnlyList<SubmissionFinding> findings,
+        CancellationToken cancellationToken
+    )
     {
-        var name = sent.FormCode is null ? $"ban-nop-{submissionId}" : $"{sent.FormCode}_{sent.UnitCode}_{sent.PeriodCode}";
+        var name = sent.FormCode is null
+            ? $"ban-nop-{submissionId}"
+            : $"{sent.FormCode}_{sent.UnitCode}_{sent.PeriodCode}";
         if (FindingFile.IsFor(bytes, cancellationToken))
             return new MarkedFile($"{name}_ket-qua.csv", CsvType, FindingFile.Write(findings), null);
         return WorkbookMarks.Add(bytes, findings, cancellationToken) is { } marked
             ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookType, marked, null)
-            : Refuse("Tệp này không đánh dấu được vì không đọc được như một tệp Excel, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp.");
+            : Refuse(
+                "Tệp này không đánh dấu được vì không đọc được như một tệp Excel, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp."
+            );
     }
 
     private static MarkedFile Refuse(string refusal) => new(null, null, null, refusal);

@@ -5,31 +5,38 @@ namespace ChildStatsReporting.Validation;
 internal static class NameWords
 {
     /// <summary>Family names of the Kinh and of peoples who live in the province.</summary>
-    public static IReadOnlySet<string> FamilyNames { get; } = Words(
-        """
-        nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương mai tô trương lâm hà
-        cao thái tạ phùng châu quách vương tăng thạch kiều triệu khổng lưu văn đào tôn la kim diệp giang tống chu mạc
-        doãn nghiêm lục bạch thân âu khưu mã sơn danh điểu niê ksor rơ siu giàng vàng lò lường cầm quàng sùng thào vừ
-        hạng nông hứa bàn lù chẩu lăng lô hầu ninh tiêu ung đới đàm thiều cù trà
-        """);
+    public static IReadOnlySet<string> FamilyNames { get; } =
+        Words(
+            """
+            nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương mai tô trương lâm hà
+            cao thái tạ phùng châu quách vương tăng thạch kiều triệu khổng lưu văn đào tôn la kim diệp giang tống chu mạc
+            doãn nghiêm lục bạch thân âu khưu mã sơn danh điểu niê ksor rơ siu giàng vàng lò lường cầm quàng sùng thào vừ
+            hạng nông hứa bàn lù chẩu lăng lô hầu ninh tiêu ung đới đàm thiều cù trà
+            """
+        );
 
     /// <summary>Family names that stand in no other common word, so that small letters and capitals give them away too.</summary>
-    public static IReadOnlySet<string> PlainFamilyNames { get; } = Words(
-        "nguyễn trần lê phạm huỳnh phan vũ võ bùi đặng trịnh trương đinh ngô điểu hoàng dương");
+    public static IReadOnlySet<string> PlainFamilyNames { get; } =
+        Words("nguyễn trần lê phạm huỳnh phan vũ võ bùi đặng trịnh trương đinh ngô điểu hoàng dương");
 
     /// <summary>Family names that are common words without their marks; they need a middle name beside them.</summary>
-    public static IReadOnlySet<string> AmbiguousWithoutMarks { get; } = Words(
-        "do to la chu cao mai kim ha ta son dao danh ma ho ly an than mac luc luu tong ban tra lam tang thai quang con cam hang vang lo lang lu hau ung");
+    public static IReadOnlySet<string> AmbiguousWithoutMarks { get; } =
+        Words(
+            "do to la chu cao mai kim ha ta son dao danh ma ho ly an than mac luc luu tong ban tra lam tang thai quang con cam hang vang lo lang lu hau ung"
+        );
 
     /// <summary>Middle names that only a person's name has between two words.</summary>
-    public static IReadOnlySet<string> MiddleNames { get; } = Words(
-        "văn thị van thi đức duc ngọc ngoc hữu huu minh quốc quoc thanh hoàng hoang kim gia bảo bao anh xuân xuan thu");
+    public static IReadOnlySet<string> MiddleNames { get; } =
+        Words(
+            "văn thị van thi đức duc ngọc ngoc hữu huu minh quốc quoc thanh hoàng hoang kim gia bảo bao anh xuân xuan thu"
+        );
 
     /// <summary>Words that follow "văn" or "thị" in a common word: văn bản, thị trấn.</summary>
-    public static IReadOnlySet<string> NoGivenNames { get; } = Words(
-        "bản hóa hoá phòng nghệ thư kiện trấn xã trường giác sát ban hoa phong nghe tran xa truong");
+    public static IReadOnlySet<string> NoGivenNames { get; } =
+        Words("bản hóa hoá phòng nghệ thư kiện trấn xã trường giác sát ban hoa phong nghe tran xa truong");
 
     /// <summary>Words of which the next capitalised word is a person's name.</summary>
+    // csharpier-ignore
     public static IReadOnlyList<string> Forms { get; } =
     [
         "cháu", "em", "bé", "anh", "chị", "bà", "ông", "con", "cô", "chú", "bác", "dì", "cậu", "mợ", "thím", "mẹ", "cha", "bố", "tên", "tên là",
@@ -38,13 +45,18 @@ internal static class NameWords
     ];
 
     /// <summary>Capitalised words that follow such a word without being a name.</summary>
-    public static IReadOnlySet<string> Titles { get; } = Words(
-        """
-        đội đoàn hội ban trường chủ phó giám trưởng bí phường xã khu ấp tổ nhà việt khmer chơ hoa đảng quốc liên dân công sở phòng ubnd
-        mồ nghèo khuyết bị có là và trong theo của ở tại cấp lớp thuộc thcs thpt tiểu mầm mẫu ủy uỷ cán bộ kinh stiêng châu ro
-        """).Except(["hoa", "châu", "liên"]).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Titles { get; } =
+        Words(
+                """
+                đội đoàn hội ban trường chủ phó giám trưởng bí phường xã khu ấp tổ nhà việt khmer chơ hoa đảng quốc liên dân công sở phòng ubnd
+                mồ nghèo khuyết bị có là và trong theo của ở tại cấp lớp thuộc thcs thpt tiểu mầm mẫu ủy uỷ cán bộ kinh stiêng châu ro
+                """
+            )
+            .Except(["hoa", "châu", "liên"])
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Words after which a capitalised word names a place, a school or a body.</summary>
+    // csharpier-ignore
     public static IReadOnlyList<string> PlaceForms { get; } =
     [
         "phường", "xã", "thị trấn", "thị xã", "huyện", "quận", "tỉnh", "thành phố", "tp", "p", "kp", "ấp", "thôn", "khu phố",
@@ -57,6 +69,7 @@ internal static class NameWords
     ];
 
     /// <summary>Beginnings of capitalised words that name an act, a body or a time.</summary>
+    // csharpier-ignore
     public static IReadOnlyList<string> Stops { get; } =
     [
         "hồ chí minh", "bác hồ", "đoàn thanh niên", "đoàn thiếu niên", "đoàn thể", "đoàn đại biểu", "đoàn viên", "đoàn trường",
@@ -89,10 +102,15 @@ internal static class NameWords
 
     private static IEnumerable<string> ReadPlaces()
     {
-        using var stream = typeof(NameWords).Assembly.GetManifestResourceStream("reference/admin_unit.csv")
+        using var stream =
+            typeof(NameWords).Assembly.GetManifestResourceStream("reference/admin_unit.csv")
             ?? throw new FileNotFoundException("reference/admin_unit.csv was not built in.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Skip(1)
+        return reader
+            .ReadToEnd()
+            .ReplaceLineEndings("\n")
+            .Split('\n')
+            .Skip(1)
             .Select(line => line.Split(','))
             .Where(fields => fields.Length > 2)
             .Select(fields => WithoutKind(fields[1].ToLowerInvariant()))

@@ -17,7 +17,10 @@ internal static class NarrativeTyping
 
     /// <summary>The texts that may be kept; one that breaks a rule is a finding and is not kept.</summary>
     public static IReadOnlyList<Narrative> Read(
-        IEnumerable<ReceivedCell> submittedCells, DateOnly periodEnd, FindingList findings)
+        IEnumerable<ReceivedCell> submittedCells,
+        DateOnly periodEnd,
+        FindingList findings
+    )
     {
         var received = submittedCells.Where(cell => cell.Sheet == WorkbookAddress.NarrativeSheet).ToList();
         var texts = received
@@ -42,15 +45,30 @@ internal static class NarrativeTyping
             else
                 narratives.Add(new Narrative(Topics[index], text));
             if ((kinds & IdentifierKinds.Direct) == 0 && (kinds & IdentifierKinds.Indirect) != 0)
-                Add(Finding.Warning, rowNumber, WorkbookAddress.ValueColumn, "name_like", FoundText.Masked, ValidationMessage.NameLike);
+                Add(
+                    Finding.Warning,
+                    rowNumber,
+                    WorkbookAddress.ValueColumn,
+                    "name_like",
+                    FoundText.Masked,
+                    ValidationMessage.NameLike
+                );
         }
 
         AddOutside();
 
         if (isEmpty)
         {
-            findings.Add(new Finding("no_narrative", Finding.Warning, WorkbookAddress.NarrativeSheet, null, null,
-                ValidationMessage.NoNarrative));
+            findings.Add(
+                new Finding(
+                    "no_narrative",
+                    Finding.Warning,
+                    WorkbookAddress.NarrativeSheet,
+                    null,
+                    null,
+                    ValidationMessage.NoNarrative
+                )
+            );
         }
 
         return narratives;
@@ -58,13 +76,29 @@ internal static class NarrativeTyping
         // Text beside the five is not printed, yet it is kept, so it may hold no identifier either.
         void AddOutside()
         {
-            var outside = received.Where(cell => cell.ValueKind == "text"
-                && (cell.ColumnNumber != WorkbookAddress.ValueColumn
-                    || cell.RowNumber - WorkbookAddress.FirstNarrativeRow >= Topics.Length));
+            var outside = received.Where(cell =>
+                cell.ValueKind == "text"
+                && (
+                    cell.ColumnNumber != WorkbookAddress.ValueColumn
+                    || cell.RowNumber - WorkbookAddress.FirstNarrativeRow >= Topics.Length
+                )
+            );
             foreach (var cell in outside)
             {
-                if ((IdentifierScan.Find(cell.ValueText ?? "", periodEnd) & (IdentifierKinds.Direct | IdentifierKinds.Indirect)) != 0)
-                    Add(Finding.Blocking, cell.RowNumber, cell.ColumnNumber, "identifier", FoundText.Masked, ValidationMessage.Identifier);
+                if (
+                    (
+                        IdentifierScan.Find(cell.ValueText ?? "", periodEnd)
+                        & (IdentifierKinds.Direct | IdentifierKinds.Indirect)
+                    ) != 0
+                )
+                    Add(
+                        Finding.Blocking,
+                        cell.RowNumber,
+                        cell.ColumnNumber,
+                        "identifier",
+                        FoundText.Masked,
+                        ValidationMessage.Identifier
+                    );
             }
         }
 
@@ -72,12 +106,15 @@ internal static class NarrativeTyping
             Add(Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, rule, found, message);
 
         void Add(string severity, int rowNumber, int columnNumber, string rule, string? found, string message) =>
-            findings.Add(new Finding(
-                rule,
-                severity,
-                WorkbookAddress.NarrativeSheet,
-                WorkbookAddress.Cell(rowNumber, columnNumber),
-                found,
-                message));
+            findings.Add(
+                new Finding(
+                    rule,
+                    severity,
+                    WorkbookAddress.NarrativeSheet,
+                    WorkbookAddress.Cell(rowNumber, columnNumber),
+                    found,
+                    message
+                )
+            );
     }
 }

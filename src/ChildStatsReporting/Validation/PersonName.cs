@@ -12,11 +12,13 @@ internal static partial class PersonName
 
     private static readonly ILookup<string, string[]> Places = ByFirstWord(NameWords.Places);
 
-    private static readonly HashSet<string> PlainOfFamilyNames =
-        NameWords.FamilyNames.Select(Unmarked).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> PlainOfFamilyNames = NameWords
+        .FamilyNames.Select(Unmarked)
+        .ToHashSet(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> PlainOfPlainFamilyNames =
-        NameWords.PlainFamilyNames.Select(Unmarked).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> PlainOfPlainFamilyNames = NameWords
+        .PlainFamilyNames.Select(Unmarked)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary><see cref="IdentifierKinds.Name"/> and <see cref="IdentifierKinds.CapitalWords"/>, or none of them.</summary>
     /// <param name="text">Composed text, digits and lookalikes made plain.</param>
@@ -48,8 +50,10 @@ internal static partial class PersonName
             if (IsFullName(words, index, isUnmarked) || IsSmallName(words, index) || IsHighlandName(words[index]))
                 kinds |= IdentifierKinds.Name;
             var run = CapitalRun(words, index);
-            if (run is >= 2 and <= 4
-                && (words[index].Shape == WordShape.Title || NameWords.FamilyNames.Contains(words[index].Key)))
+            if (
+                run is >= 2 and <= 4
+                && (words[index].Shape == WordShape.Title || NameWords.FamilyNames.Contains(words[index].Key))
+            )
                 kinds |= IdentifierKinds.CapitalWords;
         }
 
@@ -66,13 +70,20 @@ internal static partial class PersonName
             return run <= LongestName && IsPlainFamilyName(first);
         if (first.Shape != WordShape.Title)
             return false;
-        if (NameWords.FamilyNames.Contains(first.Key) && !(isUnmarked && NameWords.AmbiguousWithoutMarks.Contains(first.Key)))
+        if (
+            NameWords.FamilyNames.Contains(first.Key)
+            && !(isUnmarked && NameWords.AmbiguousWithoutMarks.Contains(first.Key))
+        )
             return true;
         if (!first.Key.All(char.IsAscii))
             return false;
         return IsPlainFamilyName(first)
-            || isUnmarked && PlainOfFamilyNames.Contains(first.Key)
-                && (!NameWords.AmbiguousWithoutMarks.Contains(first.Key) || NameWords.MiddleNames.Contains(words[index + 1].Key));
+            || isUnmarked
+                && PlainOfFamilyNames.Contains(first.Key)
+                && (
+                    !NameWords.AmbiguousWithoutMarks.Contains(first.Key)
+                    || NameWords.MiddleNames.Contains(words[index + 1].Key)
+                );
     }
 
     // "nguyễn thị hoa" typed without any capital.
@@ -114,8 +125,10 @@ internal static partial class PersonName
         if (before.Length == 0 || start - before.Length > 4)
             return false;
         var tail = before[Math.Max(0, before.Length - 24)..].ToLowerInvariant();
-        return forms.Any(form => tail.EndsWith(form, StringComparison.Ordinal)
-            && (tail.Length == form.Length || !char.IsLetter(tail[^(form.Length + 1)])));
+        return forms.Any(form =>
+            tail.EndsWith(form, StringComparison.Ordinal)
+            && (tail.Length == form.Length || !char.IsLetter(tail[^(form.Length + 1)]))
+        );
     }
 
     private static int CapitalRun(IReadOnlyList<Word> words, int index)
@@ -123,8 +136,11 @@ internal static partial class PersonName
         if (!IsCapital(words[index]))
             return 0;
         var count = 1;
-        while (index + count < words.Count && words[index + count].IsJoined
-            && (words[index + count].Shape == words[index].Shape || words[index + count].Shape == WordShape.Initial))
+        while (
+            index + count < words.Count
+            && words[index + count].IsJoined
+            && (words[index + count].Shape == words[index].Shape || words[index + count].Shape == WordShape.Initial)
+        )
             count++;
         return count;
     }
@@ -133,19 +149,26 @@ internal static partial class PersonName
 
     /// <summary>How many words a stop phrase takes from here on; 0 when none begins here.</summary>
     private static int StoppedWords(IReadOnlyList<Word> words, int index, ILookup<string, string[]> stops) =>
-        !IsCapital(words[index]) ? 0 : stops[words[index].Key]
-            .Where(parts => index + parts.Length <= words.Count
-                && parts.Index().Skip(1).All(part =>
-                    words[index + part.Index].Key == part.Item && words[index + part.Index].IsJoined))
-            .Select(parts => parts.Length)
-            .DefaultIfEmpty(0)
-            .Max();
+        !IsCapital(words[index])
+            ? 0
+            : stops[words[index].Key]
+                .Where(parts =>
+                    index + parts.Length <= words.Count
+                    && parts
+                        .Index()
+                        .Skip(1)
+                        .All(part => words[index + part.Index].Key == part.Item && words[index + part.Index].IsJoined)
+                )
+                .Select(parts => parts.Length)
+                .DefaultIfEmpty(0)
+                .Max();
 
-    private static ILookup<string, string[]> ByFirstWord(IReadOnlyList<string> phrases) => phrases
-        .SelectMany(phrase => new[] { phrase, Unmarked(phrase) })
-        .Distinct(StringComparer.Ordinal)
-        .Select(phrase => phrase.Split(' '))
-        .ToLookup(parts => parts[0], StringComparer.Ordinal);
+    private static ILookup<string, string[]> ByFirstWord(IReadOnlyList<string> phrases) =>
+        phrases
+            .SelectMany(phrase => new[] { phrase, Unmarked(phrase) })
+            .Distinct(StringComparer.Ordinal)
+            .Select(phrase => phrase.Split(' '))
+            .ToLookup(parts => parts[0], StringComparer.Ordinal);
 
     private static List<Word> Read(string text)
     {
@@ -153,9 +176,13 @@ internal static partial class PersonName
         var end = 0;
         foreach (Match match in WordPattern().Matches(text))
         {
-            var isJoined = words.Count > 0 && text.AsSpan(end, match.Index - end) is var gap
+            var isJoined =
+                words.Count > 0
+                && text.AsSpan(end, match.Index - end) is var gap
                 && (gap.IndexOfAnyExcept(' ') < 0 || gap is "." && words[^1].Shape == WordShape.Initial);
-            words.Add(new Word(match.Value, match.Value.ToLowerInvariant(), match.Index, isJoined, ShapeOf(match.Value)));
+            words.Add(
+                new Word(match.Value, match.Value.ToLowerInvariant(), match.Index, isJoined, ShapeOf(match.Value))
+            );
             end = match.Index + match.Length;
         }
 
@@ -168,7 +195,9 @@ internal static partial class PersonName
             return WordShape.Small;
         if (word.Length == 1)
             return WordShape.Initial;
-        return word.All(letter => char.IsUpper(letter) || !char.IsLetter(letter)) ? WordShape.Capitals : WordShape.Title;
+        return word.All(letter => char.IsUpper(letter) || !char.IsLetter(letter))
+            ? WordShape.Capitals
+            : WordShape.Title;
     }
 
     private static string Unmarked(string text) => ScanText.Of(text).Plain;

@@ -23,25 +23,44 @@ internal sealed record PreviousReturns(IReadOnlyList<LineUnit> Line, IReadOnlyLi
     /// The returns whose sum is the opening. The opening of a merged unit is the sum of what merged whole into it, known
     /// only when all of it is; empty when it is not.
     /// </summary>
-    public long[] SubmissionIds => Parts.All(part => part is { IsWhole: true, SubmissionId: not null })
-        ? [.. Parts.Select(part => part.SubmissionId!.Value)] : [];
+    public long[] SubmissionIds =>
+        Parts.All(part => part is { IsWhole: true, SubmissionId: not null })
+            ? [.. Parts.Select(part => part.SubmissionId!.Value)]
+            : [];
 
     public static async Task<PreviousReturns> ReadAsync(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, (string FormCode, int AdminUnitId, int PeriodId) returned, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        NpgsqlTransaction? transaction,
+        (string FormCode, int AdminUnitId, int PeriodId) returned,
+        CancellationToken cancellationToken
+    )
     {
-        var line = (await connection.QueryAsync<LineUnit>(new CommandDefinition(
-            LineUnitSql, new { returned.AdminUnitId }, transaction, cancellationToken: cancellationToken))).AsList();
-        var parts = (await connection.QueryAsync<PreviousReturn>(new CommandDefinition(
-            PreviousReturnSql,
-            new
-            {
-                adminUnitIds = line.Select(unit => unit.AdminUnitId).ToArray(),
-                wholeFlags = line.Select(unit => unit.IsWhole).ToArray(),
-                returned.PeriodId,
-                returned.FormCode,
-            },
-            transaction,
-            cancellationToken: cancellationToken))).AsList();
+        var line = (
+            await connection.QueryAsync<LineUnit>(
+                new CommandDefinition(
+                    LineUnitSql,
+                    new { returned.AdminUnitId },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+        var parts = (
+            await connection.QueryAsync<PreviousReturn>(
+                new CommandDefinition(
+                    PreviousReturnSql,
+                    new
+                    {
+                        adminUnitIds = line.Select(unit => unit.AdminUnitId).ToArray(),
+                        wholeFlags = line.Select(unit => unit.IsWhole).ToArray(),
+                        returned.PeriodId,
+                        returned.FormCode,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
         return new PreviousReturns(line, parts);
     }
 }

@@ -26,15 +26,28 @@ public sealed class PreviousValues(ActingDatabase database)
     /// <param name="adminUnitId">Its unit.</param>
     /// <param name="periodId">Its period.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<PreviousFigures> OfAsync(string formCode, int adminUnitId, int periodId, CancellationToken cancellationToken)
+    public async Task<PreviousFigures> OfAsync(
+        string formCode,
+        int adminUnitId,
+        int periodId,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var previous = await PreviousReturns.ReadAsync(connection, null, (formCode, adminUnitId, periodId), cancellationToken);
+        var previous = await PreviousReturns.ReadAsync(
+            connection,
+            null,
+            (formCode, adminUnitId, periodId),
+            cancellationToken
+        );
         if (previous.SubmissionIds is not { Length: > 0 } submissionIds)
             return new PreviousFigures(new Dictionary<int, decimal?>(), []);
-        var values = await connection.QueryAsync<CellValue>(new CommandDefinition(ValueSql, new { submissionIds }, cancellationToken: cancellationToken));
+        var values = await connection.QueryAsync<CellValue>(
+            new CommandDefinition(ValueSql, new { submissionIds }, cancellationToken: cancellationToken)
+        );
         return new PreviousFigures(
             values.ToDictionary(value => value.DataCellId, value => value.Value),
-            submissionIds.Length == 1 ? [] : [.. previous.Parts.Select(part => part.UnitName)]);
+            submissionIds.Length == 1 ? [] : [.. previous.Parts.Select(part => part.UnitName)]
+        );
     }
 }

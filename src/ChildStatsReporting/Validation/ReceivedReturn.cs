@@ -17,7 +17,8 @@ internal sealed record LockedSubmission(
     int? PeriodYear,
     DateOnly? PeriodEnd,
     int? CatalogueVersionId,
-    bool HasLists);
+    bool HasLists
+);
 
 /// <summary>All that a return is judged by, as it was received and as it stood before.</summary>
 internal sealed record ReceivedReturn(
@@ -27,7 +28,8 @@ internal sealed record ReceivedReturn(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<string> LineUnitCodes,
     long[] PreviousSubmissionIds,
-    long[] EarlierSubmissionIds)
+    long[] EarlierSubmissionIds
+)
 {
     private static readonly string EntryCellSql = SqlFile.Read("validation/entry_cell.sql");
     private static readonly string SubmittedCellSql = SqlFile.Read("validation/submitted_cell.sql");
@@ -43,16 +45,25 @@ internal sealed record ReceivedReturn(
         LockedSubmission submission,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (submission is not { FormCode: not null, AdminUnitId: not null, PeriodId: not null, CatalogueVersionId: not null })
+        if (
+            submission
+            is not { FormCode: not null, AdminUnitId: not null, PeriodId: not null, CatalogueVersionId: not null }
+        )
         {
             throw new InvalidOperationException(
-                $"Submission {submission.SubmissionId} lacks a form, unit, period or catalogue and was not refused.");
+                $"Submission {submission.SubmissionId} lacks a form, unit, period or catalogue and was not refused."
+            );
         }
 
         var previous = await PreviousReturns.ReadAsync(
-            connection, transaction, (submission.FormCode, submission.AdminUnitId.Value, submission.PeriodId.Value), cancellationToken);
+            connection,
+            transaction,
+            (submission.FormCode, submission.AdminUnitId.Value, submission.PeriodId.Value),
+            cancellationToken
+        );
         var line = new
         {
             adminUnitIds = previous.Line.Select(unit => unit.AdminUnitId).ToArray(),
@@ -68,10 +79,19 @@ internal sealed record ReceivedReturn(
             await ReadRowsAsync<Category>(CategorySql),
             [.. previous.Line.Select(unit => unit.Code)],
             previous.SubmissionIds,
-            [.. earlier]);
+            [.. earlier]
+        );
 
         async Task<List<T>> ReadRowsAsync<T>(string sql, object? parameters = null) =>
-            (await connection.QueryAsync<T>(new CommandDefinition(
-                sql, parameters ?? submission, transaction, cancellationToken: cancellationToken))).AsList();
+            (
+                await connection.QueryAsync<T>(
+                    new CommandDefinition(
+                        sql,
+                        parameters ?? submission,
+                        transaction,
+                        cancellationToken: cancellationToken
+                    )
+                )
+            ).AsList();
     }
 }

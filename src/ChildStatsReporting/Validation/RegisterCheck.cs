@@ -11,17 +11,32 @@ internal static class RegisterCheck
     private static readonly (Violation Violation, string Sql)[] Rules =
     [
         Blocking("repeated_key", SqlFile.Read("validation/repeated_key.sql"), ValidationMessage.RepeatedKey),
-        Blocking("child_without_case", SqlFile.Read("validation/child_without_case.sql"),
-            ValidationMessage.ChildWithoutCase),
-        Blocking("decision_without_case", SqlFile.Read("validation/decision_without_case.sql"),
-            ValidationMessage.DecisionWithoutCase),
-        Blocking("case_without_child", SqlFile.Read("validation/case_without_child.sql"),
-            ValidationMessage.CaseWithoutChild),
-        Blocking("child_sex_disagreement", SqlFile.Read("validation/child_sex_disagreement.sql"),
-            ValidationMessage.ChildSexDisagreement),
+        Blocking(
+            "child_without_case",
+            SqlFile.Read("validation/child_without_case.sql"),
+            ValidationMessage.ChildWithoutCase
+        ),
+        Blocking(
+            "decision_without_case",
+            SqlFile.Read("validation/decision_without_case.sql"),
+            ValidationMessage.DecisionWithoutCase
+        ),
+        Blocking(
+            "case_without_child",
+            SqlFile.Read("validation/case_without_child.sql"),
+            ValidationMessage.CaseWithoutChild
+        ),
+        Blocking(
+            "child_sex_disagreement",
+            SqlFile.Read("validation/child_sex_disagreement.sql"),
+            ValidationMessage.ChildSexDisagreement
+        ),
         Warning("supplement", SqlFile.Read("validation/supplement_row.sql"), ValidationMessage.Supplement),
-        Warning("case_form_not_suffered", SqlFile.Read("validation/case_form_not_suffered.sql"),
-            ValidationMessage.CaseFormNotSuffered),
+        Warning(
+            "case_form_not_suffered",
+            SqlFile.Read("validation/case_form_not_suffered.sql"),
+            ValidationMessage.CaseFormNotSuffered
+        ),
     ];
 
     /// <summary>The findings in the order of the rules, then of list and row. Reads the stored rows of the submission.</summary>
@@ -30,20 +45,30 @@ internal static class RegisterCheck
         long[] earlierSubmissionIds,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var findings = new List<Finding>();
         foreach (var (violation, sql) in Rules)
         {
-            var rows = await connection.QueryAsync<BrokenRow>(new CommandDefinition(
-                sql, new { submissionId, earlierSubmissionIds }, transaction, cancellationToken: cancellationToken));
-            findings.AddRange(rows.Select(row => new Finding(
-                violation.Rule,
-                violation.Severity,
-                ListSheet.All.Single(list => list.List == row.List).SheetName,
-                WorkbookAddress.Cell(row.RowNumber, row.ColumnNumber),
-                row.Found,
-                violation.Message)));
+            var rows = await connection.QueryAsync<BrokenRow>(
+                new CommandDefinition(
+                    sql,
+                    new { submissionId, earlierSubmissionIds },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
+            findings.AddRange(
+                rows.Select(row => new Finding(
+                    violation.Rule,
+                    violation.Severity,
+                    ListSheet.All.Single(list => list.List == row.List).SheetName,
+                    WorkbookAddress.Cell(row.RowNumber, row.ColumnNumber),
+                    row.Found,
+                    violation.Message
+                ))
+            );
         }
 
         return findings;

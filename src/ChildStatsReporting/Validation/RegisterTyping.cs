@@ -11,7 +11,8 @@ internal sealed record TypedLists(
     IReadOnlyList<AbuseCaseRow> Cases,
     IReadOnlyList<AbusedChildRow> Children,
     IReadOnlyList<SanctionDecisionRow> Decisions,
-    IReadOnlyList<InjuryRow> Injuries);
+    IReadOnlyList<InjuryRow> Injuries
+);
 
 /// <summary>Types the four lists. A list is zero only by its tick; empty without the tick it is missing.</summary>
 internal static class RegisterTyping
@@ -21,11 +22,13 @@ internal static class RegisterTyping
         IEnumerable<ReceivedCell> submittedCells,
         ListContext context,
         IReadOnlySet<string> unreadSheets,
-        FindingList findings)
+        FindingList findings
+    )
     {
         var ticks = submittedCells
-            .Where(cell => cell.RowNumber == WorkbookAddress.NilTickRow
-                && cell.ColumnNumber == WorkbookAddress.ValueColumn)
+            .Where(cell =>
+                cell.RowNumber == WorkbookAddress.NilTickRow && cell.ColumnNumber == WorkbookAddress.ValueColumn
+            )
             .ToDictionary(cell => cell.Sheet, cell => cell.ValueText);
         var states = new List<ListState>();
         var cases = ReadList(ListSheet.AbuseCase, ListTyping.ReadCase);
@@ -46,8 +49,7 @@ internal static class RegisterTyping
             states.Add(ReadState(list, ticks.GetValueOrDefault(list.SheetName), rows.Count, findings));
             return
             [
-                .. rows
-                    .Select(row => read(new ListRow(list, row.RowNumber, row.CellTexts, context, findings)))
+                .. rows.Select(row => read(new ListRow(list, row.RowNumber, row.CellTexts, context, findings)))
                     .OfType<T>(),
             ];
         }
@@ -64,12 +66,16 @@ internal static class RegisterTyping
             Add("empty_list", ValidationMessage.EmptyList);
         return new ListState(list.List, isNil ?? false, rowCount);
 
-        void Add(string rule, string message) => findings.Add(new Finding(
-            rule,
-            Finding.Blocking,
-            list.SheetName,
-            WorkbookAddress.Cell(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn),
-            null,
-            message));
+        void Add(string rule, string message) =>
+            findings.Add(
+                new Finding(
+                    rule,
+                    Finding.Blocking,
+                    list.SheetName,
+                    WorkbookAddress.Cell(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn),
+                    null,
+                    message
+                )
+            );
     }
 }

@@ -28,7 +28,14 @@ internal sealed record ScanText(string Marked, string Plain)
         foreach (var character in decomposed)
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                plain.Append(character switch { 'đ' => 'd', 'Đ' => 'D', _ => character });
+                plain.Append(
+                    character switch
+                    {
+                        'đ' => 'd',
+                        'Đ' => 'D',
+                        _ => character,
+                    }
+                );
         }
 
         return new ScanText(decomposed.Normalize(NormalizationForm.FormC), plain.ToString());
@@ -58,18 +65,19 @@ internal sealed record ScanText(string Marked, string Plain)
         }
     }
 
-    private static string Folded(Rune rune) => rune.Value switch
-    {
-        0x2212 => "-",
-        0x2018 or 0x2019 or 0x02BC or 0x00B4 => "'",
-        0x2044 or 0x2215 => "/",
-        0x00B7 or 0x2022 or 0x3002 or 0x2024 => ".",
-        0x00D0 or 0x0189 => "Đ",
-        0x00F0 or 0x0256 => "đ",
-        _ when rune.IsBmp && Lookalikes.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var index =>
-            Latin[index].ToString(),
-        _ => rune.ToString(),
-    };
+    private static string Folded(Rune rune) =>
+        rune.Value switch
+        {
+            0x2212 => "-",
+            0x2018 or 0x2019 or 0x02BC or 0x00B4 => "'",
+            0x2044 or 0x2215 => "/",
+            0x00B7 or 0x2022 or 0x3002 or 0x2024 => ".",
+            0x00D0 or 0x0189 => "Đ",
+            0x00F0 or 0x0256 => "đ",
+            _ when rune.IsBmp && Lookalikes.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var index =>
+                Latin[index].ToString(),
+            _ => rune.ToString(),
+        };
 
     private static string WithoutLoneSurrogates(string text) =>
         text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes()) : text;

@@ -12,7 +12,8 @@ internal sealed record EntryCell(
     string Kind,
     string Prefill,
     bool IsRequired,
-    bool IsAsked);
+    bool IsAsked
+);
 
 /// <summary>A typed value of a data cell; null means not applicable.</summary>
 internal sealed record CellValue(int DataCellId, decimal? Value);
@@ -50,7 +51,8 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         Dictionary<(string Sheet, int Row, int Column), ReceivedCell> cells,
         FindingList findings,
         List<CellValue> values,
-        DateOnly periodEnd)
+        DateOnly periodEnd
+    )
     {
         private readonly List<EntryCell> missing = [];
 
@@ -68,14 +70,26 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
             AddMissing(entries.Count(entry => entry.IsAsked));
             if (unconfirmedCount > 0)
             {
-                Add("not_confirmed", Finding.Blocking, WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn,
-                    null, ValidationMessage.NotConfirmed(unconfirmedCount));
+                Add(
+                    "not_confirmed",
+                    Finding.Blocking,
+                    WorkbookAddress.ReviewedTickRow,
+                    WorkbookAddress.ValueColumn,
+                    null,
+                    ValidationMessage.NotConfirmed(unconfirmedCount)
+                );
             }
 
             if (isNil && firstPositiveFlow is { } positive)
             {
-                Add("nil_with_figures", Finding.Blocking, positive.RowNumber, positive.ColumnNumber,
-                    Cell(positive)?.ValueText, ValidationMessage.NilWithFigures);
+                Add(
+                    "nil_with_figures",
+                    Finding.Blocking,
+                    positive.RowNumber,
+                    positive.ColumnNumber,
+                    Cell(positive)?.ValueText,
+                    ValidationMessage.NilWithFigures
+                );
             }
 
             AddIdentifiers();
@@ -135,18 +149,34 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         {
             var cell = cells.GetValueOrDefault((sheet, rowNumber, WorkbookAddress.ValueColumn));
             var text = cell?.ValueText;
-            if (cell is not null && UnseenFigure.Of(cell.ValueKind) is { } unseen && TickMark.Read(cell.StoredText) != false)
+            if (
+                cell is not null
+                && UnseenFigure.Of(cell.ValueKind) is { } unseen
+                && TickMark.Read(cell.StoredText) != false
+            )
             {
-                Add(UnseenFigure.RuleOf(cell.ValueKind), Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, cell.StoredText,
-                    ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy));
+                Add(
+                    UnseenFigure.RuleOf(cell.ValueKind),
+                    Finding.Blocking,
+                    rowNumber,
+                    WorkbookAddress.ValueColumn,
+                    cell.StoredText,
+                    ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy)
+                );
                 return false;
             }
 
             var isTicked = cell is { ValueKind: "uncalculated" } ? null : TickMark.Read(text);
             if (isTicked is null)
             {
-                Add("bad_tick", Finding.Blocking, rowNumber, WorkbookAddress.ValueColumn, text,
-                    ValidationMessage.BadTick);
+                Add(
+                    "bad_tick",
+                    Finding.Blocking,
+                    rowNumber,
+                    WorkbookAddress.ValueColumn,
+                    text,
+                    ValidationMessage.BadTick
+                );
             }
 
             return isTicked ?? false;
@@ -156,8 +186,16 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         {
             if (missing.Count == askedCount && askedCount >= BlankSheetCells)
             {
-                findings.Add(new Finding(
-                    "missing", Finding.Blocking, sheet, null, null, ValidationMessage.MissingSheet(askedCount)));
+                findings.Add(
+                    new Finding(
+                        "missing",
+                        Finding.Blocking,
+                        sheet,
+                        null,
+                        null,
+                        ValidationMessage.MissingSheet(askedCount)
+                    )
+                );
                 return;
             }
 
@@ -174,26 +212,46 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
             var held = cells.Values.Where(cell => cell.Sheet == sheet && HoldsIdentifier(cell));
             foreach (var cell in held.OrderBy(cell => (cell.RowNumber, cell.ColumnNumber)))
             {
-                Add("identifier", Finding.Blocking, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
-                    ValidationMessage.Identifier);
+                Add(
+                    "identifier",
+                    Finding.Blocking,
+                    cell.RowNumber,
+                    cell.ColumnNumber,
+                    cell.ValueText,
+                    ValidationMessage.Identifier
+                );
             }
         }
 
         private void AddOutside(HashSet<(int, int)> known)
         {
-            var outside = cells.Values
-                .Where(cell => cell.Sheet == sheet && cell.RowNumber >= FirstEntryRow && cell.ColumnNumber >= FirstEntryColumn
-                    && !known.Contains((cell.RowNumber, cell.ColumnNumber)) && !IsPrevious(cell) && IsMeant(cell))
+            var outside = cells
+                .Values.Where(cell =>
+                    cell.Sheet == sheet
+                    && cell.RowNumber >= FirstEntryRow
+                    && cell.ColumnNumber >= FirstEntryColumn
+                    && !known.Contains((cell.RowNumber, cell.ColumnNumber))
+                    && !IsPrevious(cell)
+                    && IsMeant(cell)
+                )
                 .OrderBy(cell => (cell.RowNumber, cell.ColumnNumber));
             foreach (var cell in outside)
             {
                 // A column of the form says that the figure was meant to count; beside it stands a person's own reckoning.
                 var isOwn = cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn;
-                Add("outside_form", isOwn ? Finding.Warning : Finding.Blocking, cell.RowNumber, cell.ColumnNumber, cell.ValueText,
-                    ValidationMessage.OutsideForm);
+                Add(
+                    "outside_form",
+                    isOwn ? Finding.Warning : Finding.Blocking,
+                    cell.RowNumber,
+                    cell.ColumnNumber,
+                    cell.ValueText,
+                    ValidationMessage.OutsideForm
+                );
             }
 
-            bool IsPrevious(ReceivedCell cell) => cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn
+            bool IsPrevious(ReceivedCell cell) =>
+                cell.LineNumber is null
+                && cell.ColumnNumber > LastEntryColumn
                 && known.Contains((cell.RowNumber, cell.ColumnNumber - PreviousOffset));
         }
 
@@ -201,10 +259,18 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         private static bool IsMeant(ReceivedCell cell)
         {
             var typed = CellTyping.Read(cell);
-            return cell.LineNumber is not null ? typed.Meaning != CellMeaning.Blank
+            return cell.LineNumber is not null
+                ? typed.Meaning != CellMeaning.Blank
                 : typed.Meaning == CellMeaning.Number
-                    || typed.Violation?.Rule is "separators" or "fraction" or "negative" or "too_large" or "format_differs" or "formula_not_calculated"
-                        or "column_too_narrow" or "unseen_figure";
+                    || typed.Violation?.Rule
+                        is "separators"
+                            or "fraction"
+                            or "negative"
+                            or "too_large"
+                            or "format_differs"
+                            or "formula_not_calculated"
+                            or "column_too_narrow"
+                            or "unseen_figure";
         }
 
         private ReceivedCell? Cell(EntryCell entry) =>
@@ -213,14 +279,16 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
         private void Add(string rule, string severity, EntryCell entry, ReceivedCell? cell, string message) =>
             Add(rule, severity, entry.RowNumber, entry.ColumnNumber, cell?.ValueText, message);
 
-        private void Add(
-            string rule, string severity, int rowNumber, int columnNumber, string? text, string message) =>
-            findings.Add(new Finding(
-                rule,
-                severity,
-                sheet,
-                WorkbookAddress.Cell(rowNumber, columnNumber),
-                FoundText.OfCell(text, periodEnd),
-                message));
+        private void Add(string rule, string severity, int rowNumber, int columnNumber, string? text, string message) =>
+            findings.Add(
+                new Finding(
+                    rule,
+                    severity,
+                    sheet,
+                    WorkbookAddress.Cell(rowNumber, columnNumber),
+                    FoundText.OfCell(text, periodEnd),
+                    message
+                )
+            );
     }
 }

@@ -17,8 +17,17 @@ namespace ChildStatsReporting.Validation;
 /// <param name="TotalCount">Findings of the submission that were asked for, on all pages.</param>
 /// <param name="ListCount">Those of the lists among them.</param>
 public sealed record SubmissionFinding(
-    string Rule, string Severity, string? Sheet, string? Cell, string? Found, string Message, string? Place = null,
-    bool IsUnlikely = false, int TotalCount = 0, int ListCount = 0)
+    string Rule,
+    string Severity,
+    string? Sheet,
+    string? Cell,
+    string? Found,
+    string Message,
+    string? Place = null,
+    bool IsUnlikely = false,
+    int TotalCount = 0,
+    int ListCount = 0
+)
 {
     /// <summary>Parameters of the query: a page of the findings of a submission, or all of them.</summary>
     /// <param name="submissionId">The submission.</param>
@@ -26,7 +35,14 @@ public sealed record SubmissionFinding(
     /// <param name="mostRows">Rows of a page; null for all.</param>
     /// <param name="skippedRows">Rows of the pages before.</param>
     public static object Asked(long submissionId, bool withLists = true, int? mostRows = null, int skippedRows = 0) =>
-        new { submissionId, listSheets = ListSheet.All.Select(list => list.SheetName).ToArray(), withLists, mostRows, skippedRows };
+        new
+        {
+            submissionId,
+            listSheets = ListSheet.All.Select(list => list.SheetName).ToArray(),
+            withLists,
+            mostRows,
+            skippedRows,
+        };
 }
 
 /// <summary>Reads the findings of a submission.</summary>
@@ -38,7 +54,14 @@ public sealed class SubmissionFindings(NpgsqlDataSource database)
     public async Task<IReadOnlyList<SubmissionFinding>> OfAsync(long submissionId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await connection.QueryAsync<SubmissionFinding>(
-            new CommandDefinition(FindingSql, SubmissionFinding.Asked(submissionId), cancellationToken: cancellationToken))).AsList();
+        return (
+            await connection.QueryAsync<SubmissionFinding>(
+                new CommandDefinition(
+                    FindingSql,
+                    SubmissionFinding.Asked(submissionId),
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
     }
 }

@@ -18,7 +18,10 @@ public sealed record ValidationOutcome(bool IsValidated, int BlockingCount, int 
 /// <param name="clock">The domain clock.</param>
 /// <param name="logger">Receives counts only, never a value.</param>
 public sealed class SubmissionValidator(
-    NpgsqlDataSource worker, TimeProvider clock, ILogger<SubmissionValidator> logger)
+    NpgsqlDataSource worker,
+    TimeProvider clock,
+    ILogger<SubmissionValidator> logger
+)
 {
     private static readonly string SubmissionSql = SqlFile.Read("validation/submission.sql");
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
@@ -33,8 +36,12 @@ public sealed class SubmissionValidator(
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ValidationOutcome> ValidateAsync(long submissionId, CancellationToken cancellationToken)
     {
-        var outcome = await StageTelemetry.MeasureAsync("Validation", () => JudgeAsync(submissionId, cancellationToken));
-        if (outcome.IsValidated) StageTelemetry.CountFindings(outcome.BlockingCount, outcome.WarningCount);
+        var outcome = await StageTelemetry.MeasureAsync(
+            "Validation",
+            () => JudgeAsync(submissionId, cancellationToken)
+        );
+        if (outcome.IsValidated)
+            StageTelemetry.CountFindings(outcome.BlockingCount, outcome.WarningCount);
         return outcome;
     }
 
@@ -42,33 +49,66 @@ public sealed class SubmissionValidator(
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var submission = await connection.QuerySingleOrDefaultAsync<LockedSubmission>(
-            new CommandDefinition(SubmissionSql, new { submissionId }, transaction, cancellationToken: cancellationToken))
-            ?? throw new InvalidOperationException($"There is no submission {submissionId}.");
+        var submission =
+            await connection.QuerySingleOrDefaultAsync<LockedSubmission>(
+                new CommandDefinition(
+                    SubmissionSql,
+                    new { submissionId },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            ) ?? throw new InvalidOperationException($"There is no submission {submissionId}.");
         if (submission.State is not (SubmissionState.Received or SubmissionState.Validated))
         {
-            logger.LogInformation("Submission {SubmissionId} is {State}; left as it is", submissionId, submission.State);
+            logger.LogInformation(
+                "Submission {SubmissionId} is {State}; left as it is",
+                submissionId,
+                submission.State
+            );
             return new ValidationOutcome(false, 0, 0);
         }
 
         await connection.ExecuteAsync(
-            new CommandDefinition(OutdatedRowSql, new { submissionId }, transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(
+                OutdatedRowSql,
+                new { submissionId },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
         var findings = new FindingList();
-        findings.AddRange(await connection.QueryAsync<Finding>(
-            new CommandDefinition(RefusalSql, new { submissionId }, transaction, cancellationToken: cancellationToken)));
+        findings.AddRange(
+            await connection.QueryAsync<Finding>(
+                new CommandDefinition(
+                    RefusalSql,
+                    new { submissionId },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        );
         var store = new ValidatedReturn(connection, transaction, submissionId);
         // A file that was refused as a whole names no return or no place, and has told all that can be told.
-        var isRefused = submission.FormCode is null || findings.All.Any(refusal => refusal is { Severity: Finding.Blocking, Sheet: null, Cell: null });
+        var isRefused =
+            submission.FormCode is null
+            || findings.All.Any(refusal => refusal is { Severity: Finding.Blocking, Sheet: null, Cell: null });
         IReadOnlyList<ReceivedCell> cells = !isRefused
-            ? await CheckAsync(submission, connection, transaction, store, findings, cancellationToken) : [];
-        await store.KeepAsync(submission.IsCsv ? CsvPlace.Placed(findings.Kept(), cells) : findings.Kept(), cancellationToken);
+            ? await CheckAsync(submission, connection, transaction, store, findings, cancellationToken)
+            : [];
+        await store.KeepAsync(
+            submission.IsCsv ? CsvPlace.Placed(findings.Kept(), cells) : findings.Kept(),
+            cancellationToken
+        );
 
         var outcome = new ValidationOutcome(true, findings.BlockingCount, findings.WarningCount);
         await store.CloseAsync(outcome, clock.GetUtcNow(), submission.CatalogueVersionId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation(
             "Validated submission {SubmissionId}: {BlockingCount} blocking, {WarningCount} warnings",
-            submissionId, outcome.BlockingCount, outcome.WarningCount);
+            submissionId,
+            outcome.BlockingCount,
+            outcome.WarningCount
+        );
         return outcome;
     }
 
@@ -79,43 +119,67 @@ public sealed class SubmissionValidator(
         NpgsqlTransaction transaction,
         ValidatedReturn store,
         FindingList refusals,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var received = await ReceivedReturn.ReadAsync(submission, connection, transaction, cancellationToken);
         var periodEnd = submission.PeriodEnd!.Value;
         // The cells of a sheet that is not the form's were not read; they are not missing.
-        var unread = refusals.All.Where(refusal => FileRefusal.WholeSheetRules.Contains(refusal.Rule)).Select(refusal => refusal.Sheet ?? "").ToHashSet();
+        var unread = refusals
+            .All.Where(refusal => FileRefusal.WholeSheetRules.Contains(refusal.Rule))
+            .Select(refusal => refusal.Sheet ?? "")
+            .ToHashSet();
         var findings = new FindingList();
-        var values = new SectionTyping([.. received.EntryCells.Where(entry => !unread.Contains(entry.Sheet))], periodEnd).Read(received.Cells, findings);
+        var values = new SectionTyping(
+            [.. received.EntryCells.Where(entry => !unread.Contains(entry.Sheet))],
+            periodEnd
+        ).Read(received.Cells, findings);
         await store.KeepAsync(values, cancellationToken);
-        findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
-            BrokenRuleSql,
-            new
-            {
-                submission.SubmissionId,
-                submission.CatalogueVersionId,
-                submission.FormCode,
-                previousSubmissionIds = received.PreviousSubmissionIds,
-            },
-            transaction,
-            cancellationToken: cancellationToken)));
+        findings.AddRange(
+            await connection.QueryAsync<Finding>(
+                new CommandDefinition(
+                    BrokenRuleSql,
+                    new
+                    {
+                        submission.SubmissionId,
+                        submission.CatalogueVersionId,
+                        submission.FormCode,
+                        previousSubmissionIds = received.PreviousSubmissionIds,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        );
         if (submission.HasLists)
             await CheckListsAsync();
-        findings.AddRange(await connection.QueryAsync<Finding>(new CommandDefinition(
-            ImplausibleSql,
-            new
-            {
-                submission.SubmissionId,
-                submission.CatalogueVersionId,
-                submission.FormCode,
-                previousSubmissionIds = received.PreviousSubmissionIds,
-                earlierSubmissionIds = received.EarlierSubmissionIds,
-            },
-            transaction,
-            cancellationToken: cancellationToken)));
+        findings.AddRange(
+            await connection.QueryAsync<Finding>(
+                new CommandDefinition(
+                    ImplausibleSql,
+                    new
+                    {
+                        submission.SubmissionId,
+                        submission.CatalogueVersionId,
+                        submission.FormCode,
+                        previousSubmissionIds = received.PreviousSubmissionIds,
+                        earlierSubmissionIds = received.EarlierSubmissionIds,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        );
         // Of a place that the reading has spoken of, nothing more is said.
-        var spoken = refusals.All.Where(refusal => refusal is { Severity: Finding.Blocking, Cell: not null }).Select(refusal => (refusal.Sheet, refusal.Cell)).ToHashSet();
-        refusals.AddRange(findings.All.Where(finding => finding.Cell is null || !spoken.Contains((finding.Sheet, finding.Cell))).ToList());
+        var spoken = refusals
+            .All.Where(refusal => refusal is { Severity: Finding.Blocking, Cell: not null })
+            .Select(refusal => (refusal.Sheet, refusal.Cell))
+            .ToHashSet();
+        refusals.AddRange(
+            findings
+                .All.Where(finding => finding.Cell is null || !spoken.Contains((finding.Sheet, finding.Cell)))
+                .ToList()
+        );
         return received.Cells;
 
         async Task CheckListsAsync()
@@ -127,13 +191,21 @@ public sealed class SubmissionValidator(
                 received.LineUnitCodes,
                 submission.PeriodYear!.Value,
                 periodEnd,
-                received.Categories);
+                received.Categories
+            );
             var lists = RegisterTyping.Read(received.ListRows, received.Cells, context, unread, findings);
             await store.KeepAsync(lists, cancellationToken);
             if (ListSheet.All.Any(list => unread.Contains(list.SheetName)))
                 return;
-            findings.AddRange(await RegisterCheck.FindAsync(
-                submission.SubmissionId, received.EarlierSubmissionIds, connection, transaction, cancellationToken));
+            findings.AddRange(
+                await RegisterCheck.FindAsync(
+                    submission.SubmissionId,
+                    received.EarlierSubmissionIds,
+                    connection,
+                    transaction,
+                    cancellationToken
+                )
+            );
         }
     }
 }

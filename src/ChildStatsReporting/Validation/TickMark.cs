@@ -11,13 +11,17 @@ internal static class TickMark
     public static bool? Read(string? text)
     {
         var key = NameKey.Of(text);
-        return Ticked.Contains(key) ? true : Open.Contains(key) ? false : null;
+        return Ticked.Contains(key) ? true
+            : Open.Contains(key) ? false
+            : null;
     }
 
     /// <summary>True for "có", false for "không", null for anything else, a blank included.</summary>
     public static bool? ReadAnswer(string? text)
     {
         var key = NameKey.Of(text);
-        return key == NameKey.Of("có") ? true : key == NameKey.Of("không") ? false : null;
+        return key == NameKey.Of("có") ? true
+            : key == NameKey.Of("không") ? false
+            : null;
     }
 }

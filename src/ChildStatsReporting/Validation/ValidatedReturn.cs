@@ -44,17 +44,42 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
 
     /// <summary>Marks the submission as validated and adds the act to the trail.</summary>
     public async Task CloseAsync(
-        ValidationOutcome outcome, DateTimeOffset now, int? catalogueVersionId, CancellationToken cancellationToken)
+        ValidationOutcome outcome,
+        DateTimeOffset now,
+        int? catalogueVersionId,
+        CancellationToken cancellationToken
+    )
     {
-        await connection.ExecuteAsync(new CommandDefinition(
-            ValidatedSubmissionSql,
-            new { submissionId, outcome.BlockingCount, outcome.WarningCount },
-            transaction,
-            cancellationToken: cancellationToken));
-        var act = new AuditEvent(now, People.Calendar, Action: "validate", ObjectKind: "submission", ObjectKey: $"{submissionId}")
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                ValidatedSubmissionSql,
+                new
+                {
+                    submissionId,
+                    outcome.BlockingCount,
+                    outcome.WarningCount,
+                },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
+        var act = new AuditEvent(
+            now,
+            People.Calendar,
+            Action: "validate",
+            ObjectKind: "submission",
+            ObjectKey: $"{submissionId}"
+        )
         {
             Details = JsonSerializer.Serialize(
-                new { outcome.BlockingCount, outcome.WarningCount, catalogueVersionId }, ColumnNames),
+                new
+                {
+                    outcome.BlockingCount,
+                    outcome.WarningCount,
+                    catalogueVersionId,
+                },
+                ColumnNames
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
     }
@@ -65,10 +90,13 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
         if (rows.Count == 0)
             return;
 
-        await connection.ExecuteAsync(new CommandDefinition(
-            sql,
-            new { submissionId, rows = JsonSerializer.Serialize(rows, ColumnNames) },
-            transaction,
-            cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                sql,
+                new { submissionId, rows = JsonSerializer.Serialize(rows, ColumnNames) },
+                transaction,
+                cancellationToken: cancellationToken
+            )
+        );
     }
 }

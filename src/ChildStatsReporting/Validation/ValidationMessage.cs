@@ -23,7 +23,8 @@ internal static class ValidationMessage
     public const string BadTick = "Ô đánh dấu có nội dung lạ. Chọn ☑ nếu đúng, ☐ nếu không.";
     public const string NilWithFigures =
         "Đã đánh dấu “Trong kỳ không phát sinh” nhưng trong trang vẫn có số phát sinh lớn hơn 0. Bỏ dấu ở ô C3 hoặc sửa số.";
-    public const string NoNarrative = "Trang Thuyết minh chưa có nội dung nào. Nên ghi ngắn gọn kết quả, khó khăn, kiến nghị.";
+    public const string NoNarrative =
+        "Trang Thuyết minh chưa có nội dung nào. Nên ghi ngắn gọn kết quả, khó khăn, kiến nghị.";
     public const string Identifier =
         "Nội dung có thể nhận ra cá nhân (họ tên, số giấy tờ, điện thoại, thư điện tử, địa chỉ hoặc ngày sinh). Xóa phần đó; báo cáo không nhận dữ liệu định danh.";
     public const string NameLike =
@@ -40,7 +41,8 @@ internal static class ValidationMessage
     public const string Answer = "Chỉ ghi “có” hoặc “không”.";
     public const string RowTick = "Chỉ ghi x để đánh dấu, hoặc để trống.";
     public const string RowCount = "Ghi số nguyên từ 0 trở lên, không dùng dấu ngăn cách.";
-    public const string NoForm = "Chưa đánh dấu hình thức xâm hại nào cho trẻ em này. Đánh dấu x ít nhất một hình thức.";
+    public const string NoForm =
+        "Chưa đánh dấu hình thức xâm hại nào cho trẻ em này. Đánh dấu x ít nhất một hình thức.";
     public const string ActWithoutSexual =
         "Có đánh dấu hành vi xâm hại tình dục nhưng chưa đánh dấu hình thức “Xâm hại tình dục”. Đánh dấu hình thức đó hoặc xóa hành vi.";
     public const string SexualWithoutAct =
@@ -52,7 +54,8 @@ internal static class ValidationMessage
     public const string FineTooLarge = "Tiền phạt trên 100.000.000 đồng. Kiểm tra lại số tiền theo quyết định.";
     public const string ReportedBeforeWithoutDeath =
         "Ghi “có” ở cột đã báo cáo kỳ trước nhưng không phải tử vong. Cột này chỉ dùng khi trẻ tử vong sau tai nạn đã báo cáo.";
-    public const string RepeatedKey = "Mã này đã có ở dòng trên. Mỗi mã chỉ ghi một dòng (trẻ em: một dòng cho mỗi vụ việc).";
+    public const string RepeatedKey =
+        "Mã này đã có ở dòng trên. Mỗi mã chỉ ghi một dòng (trẻ em: một dòng cho mỗi vụ việc).";
     public const string ChildWithoutCase =
         "Mã vụ việc không có trong trang Vụ việc và trong các báo cáo trước. Sửa mã hoặc bổ sung vụ việc.";
     public const string DecisionWithoutCase =
@@ -72,17 +75,29 @@ internal static class ValidationMessage
     public static string FormulaNotCalculated(string value) =>
         $"Ô có công thức, kết quả lưu trong tệp là “{value}” nhưng không có dấu hiệu công thức đã được tính. Mở tệp bằng Excel, tính lại (F9) rồi lưu, hoặc gõ thẳng con số.";
 
-    public static string FormatDiffers(string? shown, string stored) => shown is null
-        ? $"Trong ô là {stored} nhưng định dạng của ô ẩn con số, Excel không hiện gì. Đổi định dạng ô về Số (Number), kiểm tra rồi ghi lại con số."
-        : $"Trong ô là {stored} nhưng định dạng của ô làm Excel hiện “{shown}”. Đổi định dạng ô về Số (Number), không phần thập phân, kiểm tra rồi ghi lại con số.";
+    public static string FormatDiffers(string? shown, string stored) =>
+        shown is null
+            ? $"Trong ô là {stored} nhưng định dạng của ô ẩn con số, Excel không hiện gì. Đổi định dạng ô về Số (Number), kiểm tra rồi ghi lại con số."
+            : $"Trong ô là {stored} nhưng định dạng của ô làm Excel hiện “{shown}”. Đổi định dạng ô về Số (Number), không phần thập phân, kiểm tra rồi ghi lại con số.";
 
-    public static string UnseenFigure(string stored, string cause, string remedy) => $"Trong ô là {stored} nhưng {cause}. {remedy}, kiểm tra rồi gửi lại.";
+    public static string UnseenFigure(string stored, string cause, string remedy) =>
+        $"Trong ô là {stored} nhưng {cause}. {remedy}, kiểm tra rồi gửi lại.";
 
     public static string DateCell(string? shown, string? stored)
     {
-        if (stored is null || !DateOnly.TryParseExact(shown, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            stored is null
+            || !DateOnly.TryParseExact(
+                shown,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
             return "Ô đang ở dạng ngày tháng. Đổi định dạng ô về Số (Number) rồi gõ lại con số.";
-        var is1904 = decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
+        var is1904 =
+            decimal.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
             && decimal.Floor(serial) != (decimal)Math.Floor(day.ToDateTime(TimeOnly.MinValue).ToOADate());
         return $"Trong ô là số {stored} nhưng định dạng ngày tháng làm Excel hiện ngày {day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)}"
             + (is1904 ? " (tệp dùng hệ ngày 1904 của Excel cho Mac)" : "")
@@ -95,14 +110,16 @@ internal static class ValidationMessage
     public static string Separators(string digits) =>
         $"Số có dấu ngăn cách hàng nghìn nên không đọc chắc chắn được. Không dùng dấu chấm, dấu phẩy, dấu cách: viết {digits}.";
 
-    public static string NotConfirmed(int count) => Invariant(
-        $"Có {count} số của kỳ trước được điền sẵn mà chưa sửa, chưa xác nhận. Sửa số đã thay đổi, rồi đánh dấu “Đã rà soát, giữ nguyên” ở ô C4.");
+    public static string NotConfirmed(int count) =>
+        Invariant(
+            $"Có {count} số của kỳ trước được điền sẵn mà chưa sửa, chưa xác nhận. Sửa số đã thay đổi, rồi đánh dấu “Đã rà soát, giữ nguyên” ở ô C4."
+        );
 
-    public static string MissingSheet(int count) => Invariant(
-        $"Cả trang chưa có số liệu ({count} ô). Điền trang này; ghi x ở ô không áp dụng.");
+    public static string MissingSheet(int count) =>
+        Invariant($"Cả trang chưa có số liệu ({count} ô). Điền trang này; ghi x ở ô không áp dụng.");
 
-    public static string TextTooLong(int count, int most) => Invariant(
-        $"Nội dung dài {count} ký tự, nhiều nhất là {most}. Rút gọn.");
+    public static string TextTooLong(int count, int most) =>
+        Invariant($"Nội dung dài {count} ký tự, nhiều nhất là {most}. Rút gọn.");
 
     public static string UnknownCategory(string heading) =>
         $"Giá trị không có trong danh mục “{heading}”. Chọn một giá trị trong danh sách thả xuống.";
@@ -115,8 +132,8 @@ internal static class ValidationMessage
 
     public static string KeyYear(string year) => $"Năm trong mã sau năm báo cáo. Năm lớn nhất được dùng là {year}.";
 
-    public static string More(int count) => Invariant(
-        $"Còn {count} lỗi, cảnh báo nữa không liệt kê. Sửa các lỗi trên rồi gửi lại tệp.");
+    public static string More(int count) =>
+        Invariant($"Còn {count} lỗi, cảnh báo nữa không liệt kê. Sửa các lỗi trên rồi gửi lại tệp.");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,11 +11,14 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
     private readonly HashSet<string> unticked = new(StringComparer.Ordinal);
 
     /// <summary>Gives a cell a number; every cell of the element when no breakdown is named.</summary>
-    public AcceptedReturn With(string element, decimal value, string breakdown = "*") => Cell(element, breakdown, value, isBlank: false);
+    public AcceptedReturn With(string element, decimal value, string breakdown = "*") =>
+        Cell(element, breakdown, value, isBlank: false);
 
-    public AcceptedReturn NotApplicable(string element, string breakdown = "*") => Cell(element, breakdown, null, isBlank: false);
+    public AcceptedReturn NotApplicable(string element, string breakdown = "*") =>
+        Cell(element, breakdown, null, isBlank: false);
 
-    public AcceptedReturn Blank(string element, string breakdown = "*") => Cell(element, breakdown, null, isBlank: true);
+    public AcceptedReturn Blank(string element, string breakdown = "*") =>
+        Cell(element, breakdown, null, isBlank: true);
 
     /// <summary>Takes the nil tick of a list away without adding a row.</summary>
     public AcceptedReturn Unticked(string list)
@@ -24,17 +27,21 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
         return this;
     }
 
-    public AcceptedReturn With(GivenCase row) => Row("abuse_case",
-        "@CaseKey, @HalfMonth, @Form, @Setting, @Outcome, @Perpetrators, false", row);
+    public AcceptedReturn With(GivenCase row) =>
+        Row("abuse_case", "@CaseKey, @HalfMonth, @Form, @Setting, @Outcome, @Perpetrators, false", row);
 
-    public AcceptedReturn With(GivenChild row) => Row("abused_child",
-        "@ChildKey, @CaseKey, @Sex, @Age, @Forms, @SexualKinds, @HasPlan, null, null", row);
+    public AcceptedReturn With(GivenChild row) =>
+        Row("abused_child", "@ChildKey, @CaseKey, @Sex, @Age, @Forms, @SexualKinds, @HasPlan, null, null", row);
 
-    public AcceptedReturn With(GivenDecision row) => Row("sanction_decision",
-        "@DecisionKey, @CaseKey, @HalfMonth, 'Điều 22', @Violator, 'fine', @FineVnd, 'commune_chair', 'pending'", row);
+    public AcceptedReturn With(GivenDecision row) =>
+        Row(
+            "sanction_decision",
+            "@DecisionKey, @CaseKey, @HalfMonth, 'Điều 22', @Violator, 'fine', @FineVnd, 'commune_chair', 'pending'",
+            row
+        );
 
-    public AcceptedReturn With(GivenInjury row) => Row("injury",
-        "@Sex, @Age, @Cause, @Place, @IsDeath, @IsReportedBefore", row);
+    public AcceptedReturn With(GivenInjury row) =>
+        Row("injury", "@Sex, @Age, @Cause, @Place, @IsDeath, @IsReportedBefore", row);
 
     /// <summary>Stores the next revision as accepted; the one before it is superseded.</summary>
     public async Task SaveAsync(NpgsqlConnection connection)
@@ -60,9 +67,16 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
             where period.code = @period
             returning submission_id
             """,
-            new { form, unit, period });
+            new
+            {
+                form,
+                unit,
+                period,
+            }
+        );
         await SaveCellsAsync(connection, submissionId);
-        if (form == "XP-TE13") await SaveListsAsync(connection, submissionId);
+        if (form == "XP-TE13")
+            await SaveListsAsync(connection, submissionId);
     }
 
     private async Task SaveCellsAsync(NpgsqlConnection connection, long submissionId)
@@ -77,7 +91,13 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
                 and catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
                 and (frequency = 'q' or (frequency = 'h' and quarter in (2, 4)) or (frequency = 'y' and quarter = 4))
             """,
-            new { submissionId, form, period });
+            new
+            {
+                submissionId,
+                form,
+                period,
+            }
+        );
         foreach (var (element, breakdown, value, isBlank) in cells)
         {
             await connection.ExecuteAsync(
@@ -93,7 +113,15 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
                 when not matched and not @isBlank then
                     insert (submission_id, data_cell_id, value) values (@submissionId, given.data_cell_id, @value)
                 """,
-                new { submissionId, element, breakdown, value, isBlank });
+                new
+                {
+                    submissionId,
+                    element,
+                    breakdown,
+                    value,
+                    isBlank,
+                }
+            );
         }
     }
 
@@ -102,8 +130,16 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
         foreach (var list in new[] { "abuse_case", "abused_child", "sanction_decision", "injury" })
         {
             var count = rows.Count(row => row.List == list);
-            await connection.ExecuteAsync("insert into register.list_state values (@submissionId, @list, @isNil, @count)",
-                new { submissionId, list, isNil = count == 0 && !unticked.Contains(list), count });
+            await connection.ExecuteAsync(
+                "insert into register.list_state values (@submissionId, @list, @isNil, @count)",
+                new
+                {
+                    submissionId,
+                    list,
+                    isNil = count == 0 && !unticked.Contains(list),
+                    count,
+                }
+            );
         }
 
         foreach (var (index, (list, columns, row)) in rows.Index())
@@ -111,7 +147,10 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
             var parameters = new DynamicParameters(row);
             parameters.Add("submissionId", submissionId);
             parameters.Add("rowNumber", index + 7);
-            await connection.ExecuteAsync($"insert into register.{list} values (@submissionId, @rowNumber, {columns})", parameters);
+            await connection.ExecuteAsync(
+                $"insert into register.{list} values (@submissionId, @rowNumber, {columns})",
+                parameters
+            );
         }
     }
 

@@ -9,9 +9,20 @@ namespace ChildStatsReporting.DatabaseTests.Aggregation;
 public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<FigureDatabase>, IAsyncLifetime
 {
     private const string Ward = "26083";
-    private static readonly string[] Year = ["HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y"];
+    private static readonly string[] Year =
+    [
+        "HC-2024-Q1",
+        "HC-2024-Q2",
+        "HC-2024-Q3",
+        "HC-2024-Q4",
+        "HC-2024-H1",
+        "HC-2024-9M",
+        "HC-2024-Y",
+    ];
     private static readonly GivenCase Case = Given.Case("26083-24-V001", "2024-01-15");
-    private static readonly VietnamTime Closed = new(new FakeTimeProvider(new DateTimeOffset(2025, 1, 6, 1, 0, 0, TimeSpan.Zero)));
+    private static readonly VietnamTime Closed = new(
+        new FakeTimeProvider(new DateTimeOffset(2025, 1, 6, 1, 0, 0, TimeSpan.Zero))
+    );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -19,10 +30,15 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await figures.ClearAsync();
         await figures.AcceptAsync(
-            Given.Return(Ward, Year[0]).With(Case).With(Given.Child("26083-24-T001", Case.CaseKey)).With(Given.Injury()),
+            Given
+                .Return(Ward, Year[0])
+                .With(Case)
+                .With(Given.Child("26083-24-T001", Case.CaseKey))
+                .With(Given.Injury()),
             Given.Return(Ward, Year[1]).With(Given.Case("26083-24-V002", "2024-04-01")),
             Given.Return(Ward, Year[2]),
-            Given.Return(Ward, Year[3]));
+            Given.Return(Ward, Year[3])
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -32,7 +48,9 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await figures.ComputeAsync(Year);
         var before = await CurrentAsync();
-        var lastComputation = (await figures.QueryAsync<long>("select max(computation_id) from indicators.computation")).Single();
+        var lastComputation = (
+            await figures.QueryAsync<long>("select max(computation_id) from indicators.computation")
+        ).Single();
 
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
         (await EraseAsync(Year[1])).IsErased.Should().BeTrue();
@@ -42,8 +60,15 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
         (await CurrentAsync()).Should().Equal(before);
         (await figures.FigureAsync("HC-2024-Y", Ward, "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
         (await figures.FigureAsync("HC-2024-H1", Ward, "B/0101")).Should().Be("1 = 1; 1 of 1");
-        (await figures.QueryAsync<long>("select changed_count from indicators.computation where computation_id > @before", new { before = lastComputation }))
-            .Should().NotBeEmpty().And.OnlyContain(count => count == 0, "the same figures give one computation and no value");
+        (
+            await figures.QueryAsync<long>(
+                "select changed_count from indicators.computation where computation_id > @before",
+                new { before = lastComputation }
+            )
+        )
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(count => count == 0, "the same figures give one computation and no value");
     }
 
     [Fact]
@@ -65,7 +90,8 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
             select form_code, form_version, admin_unit_id, period_id, 2, 'confirmed', 'given.xlsx', 1, 'corrected', now(), 'officer'
             from intake.submission
             where period_id = (select period_id from reference.reporting_period where code = 'HC-2024-Q3')
-            """);
+            """
+        );
 
         (await EraseAsync(Year[0])).Refusal.Should().Contain("bản sửa");
     }
@@ -90,8 +116,15 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     public async Task Rows_of_a_line_whose_counts_are_kept_still_count_at_another_owner()
     {
         var decision = Given.Decision("26086-24-Q001", "26089-24-V001", "2024-01-15");
-        await figures.AcceptAsync(Given.Return("26086", Year[0]).With(Case).With(decision), Given.Return("26089", Year[0]));
-        await figures.AcceptAsync(from unit in new[] { "26086", "26089" } from quarter in Year[1..4] select Given.Return(unit, quarter));
+        await figures.AcceptAsync(
+            Given.Return("26086", Year[0]).With(Case).With(decision),
+            Given.Return("26089", Year[0])
+        );
+        await figures.AcceptAsync(
+            from unit in new[] { "26086", "26089" }
+            from quarter in Year[1..4]
+            select Given.Return(unit, quarter)
+        );
         await figures.ComputeAsync(Year);
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
 
@@ -119,8 +152,10 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     [Fact]
     public async Task Element_that_was_not_counted_when_lists_were_erased_is_missing_later()
     {
-        using var definitions = new DefinitionFolder().Without("data_element.csv", "administrative_case,")
-            .Without("list_count.csv", "administrative_case,").Without("indicator_formula.csv", "B,02xx-a,,");
+        using var definitions = new DefinitionFolder()
+            .Without("data_element.csv", "administrative_case,")
+            .Without("list_count.csv", "administrative_case,")
+            .Without("indicator_formula.csv", "B,02xx-a,,");
         await figures.LoadAsync(definitions.Path);
         await figures.ComputeAsync(Year);
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
@@ -132,26 +167,38 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
         (await figures.FigureAsync("HC-2024-Y", Ward, "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
     }
 
-    private Task SetStateAsync(string period, string state) => figures.ExecuteAsync(
-        "update intake.submission set state = @state where period_id = (select period_id from reference.reporting_period where code = @period)",
-        new { period, state });
+    private Task SetStateAsync(string period, string state) =>
+        figures.ExecuteAsync(
+            "update intake.submission set state = @state where period_id = (select period_id from reference.reporting_period where code = @period)",
+            new { period, state }
+        );
 
     private async Task<ErasureOutcome> EraseAsync(string period)
     {
-        var submissionId = (await figures.QueryAsync<long>(
-            """
-            select submission_id from intake.submission
-            inner join reference.reporting_period using (period_id)
-            inner join reference.admin_unit using (admin_unit_id)
-            where reporting_period.code = @period and admin_unit.code = @Ward and submission.state = 'accepted'
-            """,
-            new { period, Ward })).Single();
-        return await new SubmissionErasure(figures.Worker, new FakeTimeProvider(), Closed).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
+        var submissionId = (
+            await figures.QueryAsync<long>(
+                """
+                select submission_id from intake.submission
+                inner join reference.reporting_period using (period_id)
+                inner join reference.admin_unit using (admin_unit_id)
+                where reporting_period.code = @period and admin_unit.code = @Ward and submission.state = 'accepted'
+                """,
+                new { period, Ward }
+            )
+        ).Single();
+        return await new SubmissionErasure(figures.Worker, new FakeTimeProvider(), Closed).EraseAsync(
+            submissionId,
+            "Hết hạn lưu",
+            "local",
+            Cancellation
+        );
     }
 
-    private Task<IReadOnlyList<string>> CurrentAsync() => figures.QueryAsync<string>(
-        """
-        select concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, numerator, denominator, value, reported_count)
-        from indicators.indicator_value where known_to = 'infinity' order by 1
-        """);
+    private Task<IReadOnlyList<string>> CurrentAsync() =>
+        figures.QueryAsync<string>(
+            """
+            select concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, numerator, denominator, value, reported_count)
+            from indicators.indicator_value where known_to = 'infinity' order by 1
+            """
+        );
 }

@@ -43,33 +43,42 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     /// <summary>Loads the definitions of a folder.</summary>
     public Task<int?> LoadAsync(string folder) =>
-        new ReferenceLoader(Worker, new FakeTimeProvider(), NullLogger<ReferenceLoader>.Instance)
-            .LoadAsync(folder, "local", Cancellation);
+        new ReferenceLoader(Worker, new FakeTimeProvider(), NullLogger<ReferenceLoader>.Instance).LoadAsync(
+            folder,
+            "local",
+            Cancellation
+        );
 
     /// <summary>Forgets every return and figure, so that the next test of the class begins with none.</summary>
-    public Task ClearAsync() => ExecuteAsync(
-        """
-        truncate intake.submission, aggregation.observation, aggregation.observation_set, aggregation.line,
-            aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.kept_count,
-            aggregation.tree_unit,
-            indicators.indicator_value, indicators.computation cascade
-        """);
+    public Task ClearAsync() =>
+        ExecuteAsync(
+            """
+            truncate intake.submission, aggregation.observation, aggregation.observation_set, aggregation.line,
+                aggregation.line_part, aggregation.recounted_line, aggregation.recount, aggregation.kept_count,
+                aggregation.tree_unit,
+                indicators.indicator_value, indicators.computation cascade
+            """
+        );
 
     /// <summary>Stores returns as accepted, each after those given before it.</summary>
     internal async Task AcceptAsync(params IEnumerable<AcceptedReturn> returns)
     {
         await using var connection = await database.Administrator.OpenConnectionAsync(Cancellation);
-        foreach (var each in returns) await each.SaveAsync(connection);
+        foreach (var each in returns)
+            await each.SaveAsync(connection);
     }
 
     /// <summary>Computes periods one after another.</summary>
     public async Task ComputeAsync(params IEnumerable<string> periodCodes)
     {
-        foreach (var code in periodCodes) await Computation.RunAsync(await PeriodIdAsync(code), Cancellation);
+        foreach (var code in periodCodes)
+            await Computation.RunAsync(await PeriodIdAsync(code), Cancellation);
     }
 
     public async Task<int> PeriodIdAsync(string code) =>
-        (await QueryAsync<int>("select period_id from reference.reporting_period where code = @code", new { code })).Single();
+        (
+            await QueryAsync<int>("select period_id from reference.reporting_period where code = @code", new { code })
+        ).Single();
 
     /// <summary>One figure in words: "3/40 = 7.5; 1 of 13", "3 = 3; 1 of 1" for a count, "none; 0 of 1".</summary>
     /// <param name="period">Code of the period.</param>
@@ -78,32 +87,48 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
     /// <param name="breakdown">Breakdown key; empty for the total.</param>
     /// <param name="asAt">Instant to read at; now when it is null.</param>
     public async Task<string> FigureAsync(
-        string period, string unit, string key, string breakdown = "", DateTime? asAt = null) => (await QueryAsync<string>(
-        """
-        select coalesce(
-                case when value.numerator is null then 'none' end,
-                concat(trim_scale(value.numerator), '/' || trim_scale(value.denominator), ' = ',
-                    coalesce(round(value.value, formula.decimals)::text, 'no value')))
-            || format('; %s of %s', coalesce(value.reported_count, 0), (
-                select count(*) from aggregation.tree_unit
-                where period_id = period.period_id and ancestor_unit_id = unit.admin_unit_id and is_commune
-                    and known_from <= instant.as_at and known_to > instant.as_at))
-        from reference.reporting_period as period
-        inner join reference.admin_unit as unit
-            on unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
-        inner join reference.indicator_formula as formula
-            on concat_ws('/', formula.part, formula.code, nullif(formula.view, '')) = @key
-            and formula.catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
-        inner join reference.indicator_cell as cell using (indicator_formula_id)
-        cross join (select coalesce(@asAt, clock_timestamp()) as as_at) as instant
-        left join lateral (
-            select figure.*
-            from indicators.figure(period.period_id, array[unit.admin_unit_id], instant.as_at) as figure
-            where figure.indicator_cell_id = cell.indicator_cell_id
-        ) as value on true
-        where period.code = @period and cell.breakdown = @breakdown
-        """,
-        new { period, unit, key, breakdown, asAt })).Single();
+        string period,
+        string unit,
+        string key,
+        string breakdown = "",
+        DateTime? asAt = null
+    ) =>
+        (
+            await QueryAsync<string>(
+                """
+                select coalesce(
+                        case when value.numerator is null then 'none' end,
+                        concat(trim_scale(value.numerator), '/' || trim_scale(value.denominator), ' = ',
+                            coalesce(round(value.value, formula.decimals)::text, 'no value')))
+                    || format('; %s of %s', coalesce(value.reported_count, 0), (
+                        select count(*) from aggregation.tree_unit
+                        where period_id = period.period_id and ancestor_unit_id = unit.admin_unit_id and is_commune
+                            and known_from <= instant.as_at and known_to > instant.as_at))
+                from reference.reporting_period as period
+                inner join reference.admin_unit as unit
+                    on unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
+                inner join reference.indicator_formula as formula
+                    on concat_ws('/', formula.part, formula.code, nullif(formula.view, '')) = @key
+                    and formula.catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+                inner join reference.indicator_cell as cell using (indicator_formula_id)
+                cross join (select coalesce(@asAt, clock_timestamp()) as as_at) as instant
+                left join lateral (
+                    select figure.*
+                    from indicators.figure(period.period_id, array[unit.admin_unit_id], instant.as_at) as figure
+                    where figure.indicator_cell_id = cell.indicator_cell_id
+                ) as value on true
+                where period.code = @period and cell.breakdown = @breakdown
+                """,
+                new
+                {
+                    period,
+                    unit,
+                    key,
+                    breakdown,
+                    asAt,
+                }
+            )
+        ).Single();
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {

@@ -3,7 +3,13 @@ using System.Globalization;
 namespace ChildStatsReporting.DatabaseTests.Aggregation;
 
 /// <summary>A row of Quyết định xử lý.</summary>
-internal sealed record GivenDecision(string DecisionKey, string? CaseKey, DateOnly HalfMonth, string Violator, decimal FineVnd);
+internal sealed record GivenDecision(
+    string DecisionKey,
+    string? CaseKey,
+    DateOnly HalfMonth,
+    string Violator,
+    decimal FineVnd
+);
 
 internal static partial class Given
 {

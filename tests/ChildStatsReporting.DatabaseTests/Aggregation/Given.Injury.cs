@@ -1,7 +1,14 @@
 namespace ChildStatsReporting.DatabaseTests.Aggregation;
 
 /// <summary>A row of Tai nạn, thương tích.</summary>
-internal sealed record GivenInjury(string Sex, int Age, string Cause, string Place, bool IsDeath, bool IsReportedBefore);
+internal sealed record GivenInjury(
+    string Sex,
+    int Age,
+    string Cause,
+    string Place,
+    bool IsDeath,
+    bool IsReportedBefore
+);
 
 internal static partial class Given
 {

@@ -6,7 +6,19 @@ internal static partial class Given
     /// <summary>The wards of Long Khánh city from 01/11/2024 to 30/06/2025.</summary>
     public static readonly string[] Wards =
     [
-        "26077", "26080", "26083", "26086", "26089", "26092", "26095", "26098", "26101", "26104", "26107", "26110", "26113",
+        "26077",
+        "26080",
+        "26083",
+        "26086",
+        "26089",
+        "26092",
+        "26095",
+        "26098",
+        "26101",
+        "26104",
+        "26107",
+        "26110",
+        "26113",
     ];
 
     /// <summary>An accepted ward return: every asked cell is zero and every list is ticked as nil.</summary>

@@ -22,14 +22,24 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async ValueTask InitializeAsync()
     {
         await figures.ClearAsync();
-        await figures.AcceptAsync(Given.Return("26128", Quarters[0]).With(Case)
-            .With(Given.Child("26128-24-T001", Case.CaseKey)).With(Given.Child("26128-24-T002", Case.CaseKey)));
-        await figures.AcceptAsync(Given.Return("26128", Quarters[1]).With(Given.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000)));
+        await figures.AcceptAsync(
+            Given
+                .Return("26128", Quarters[0])
+                .With(Case)
+                .With(Given.Child("26128-24-T001", Case.CaseKey))
+                .With(Given.Child("26128-24-T002", Case.CaseKey))
+        );
+        await figures.AcceptAsync(
+            Given
+                .Return("26128", Quarters[1])
+                .With(Given.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000))
+        );
         await figures.AcceptAsync(Given.Return("26128", Quarters[2]));
         await figures.AcceptAsync(
             from unit in new[] { "26122", "26134" }
             from quarter in Quarters
-            select Given.Return(unit, quarter));
+            select Given.Return(unit, quarter)
+        );
         await figures.AcceptAsync(Given.Return("26122", LastQuarter));
     }
 
@@ -38,7 +48,12 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task Child_handed_on_keeps_what_the_split_unit_reported()
     {
-        await figures.AcceptAsync(Given.Return("26134", LastQuarter).With(Case).With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual")));
+        await figures.AcceptAsync(
+            Given
+                .Return("26134", LastQuarter)
+                .With(Case)
+                .With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, District, "B/0101")).Should().Be("2 = 2; 2 of 16");
@@ -51,7 +66,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Decision_in_the_split_unit_and_both_heirs_counts_once()
     {
         var decision = Given.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000);
-        await figures.AcceptAsync(Given.Return("26134", LastQuarter).With(decision), Given.Return("26122", LastQuarter).With(decision));
+        await figures.AcceptAsync(
+            Given.Return("26134", LastQuarter).With(decision),
+            Given.Return("26122", LastQuarter).With(decision)
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, District, "B/02xx-c")).Should().Be("2000000 = 2000000; 2 of 16");
@@ -62,7 +80,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task In_the_quarter_of_the_split_the_lowest_coded_heir_has_the_key()
     {
         var handedOn = Given.Case("26128-24-V009", "2024-10-15");
-        await figures.AcceptAsync(Given.Return("26134", LastQuarter).With(handedOn), Given.Return("26122", LastQuarter).With(handedOn));
+        await figures.AcceptAsync(
+            Given.Return("26134", LastQuarter).With(handedOn),
+            Given.Return("26122", LastQuarter).With(handedOn)
+        );
         await figures.ComputeAsync(LastQuarter);
 
         (await figures.FigureAsync(LastQuarter, "26122", "B/01xx-a")).Should().Be("1 = 1; 1 of 1");
@@ -79,8 +100,11 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
             from reference.reporting_period as period, reference.admin_unit as unit
             where period.period_id = submission.period_id and unit.admin_unit_id = submission.admin_unit_id
                 and period.code = 'HC-2024-Q3' and unit.code = '26128'
-            """);
-        await figures.AcceptAsync(Given.Return("26134", LastQuarter).With(Case).With(Given.Child("26128-24-T001", Case.CaseKey)));
+            """
+        );
+        await figures.AcceptAsync(
+            Given.Return("26134", LastQuarter).With(Case).With(Given.Child("26128-24-T001", Case.CaseKey))
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, District, "B/0101")).Should().Be("0 = 0; 2 of 16");
@@ -89,19 +113,40 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task Erasing_the_list_of_an_heir_changes_nothing_above()
     {
-        await figures.AcceptAsync(Given.Return("26134", LastQuarter).With(Case)
-            .With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual")).With(Given.Case("26134-24-V001", "2024-11-01")));
+        await figures.AcceptAsync(
+            Given
+                .Return("26134", LastQuarter)
+                .With(Case)
+                .With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
+                .With(Given.Case("26134-24-V001", "2024-11-01"))
+        );
         await figures.ComputeAsync([.. Quarters, LastQuarter, "HC-2024-H1", "HC-2024-9M", Year]);
-        var submissionId = (await figures.QueryAsync<long>("select max(submission_id) from intake.submission")).Single();
+        var submissionId = (
+            await figures.QueryAsync<long>("select max(submission_id) from intake.submission")
+        ).Single();
         var closed = new VietnamTime(new FakeTimeProvider(new DateTimeOffset(2025, 1, 6, 1, 0, 0, TimeSpan.Zero)));
 
-        (await new SubmissionErasure(figures.Worker, new FakeTimeProvider(), closed).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation))
-            .IsErased.Should().BeTrue();
+        (
+            await new SubmissionErasure(figures.Worker, new FakeTimeProvider(), closed).EraseAsync(
+                submissionId,
+                "Hết hạn lưu",
+                "local",
+                Cancellation
+            )
+        )
+            .IsErased.Should()
+            .BeTrue();
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, District, "B/01xx-a")).Should().Be("2 = 2; 2 of 16");
         (await figures.FigureAsync(Year, District, "B/0101/form", "abuse_form=sexual")).Should().Be("1 = 1; 2 of 16");
-        (await figures.QueryAsync<long>("select changed_count from indicators.computation order by computation_id desc limit 1")).Should().Equal(0);
+        (
+            await figures.QueryAsync<long>(
+                "select changed_count from indicators.computation order by computation_id desc limit 1"
+            )
+        )
+            .Should()
+            .Equal(0);
     }
 
     [Fact]
@@ -109,7 +154,8 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     {
         await figures.AcceptAsync(
             Given.Return("26134", LastQuarter).With("child_population", 1).With(Given.Injury()),
-            Given.Return("26122", LastQuarter).With("child_population", 2).With(Given.Injury()));
+            Given.Return("26122", LastQuarter).With("child_population", 2).With(Given.Injury())
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26134", "A/03xx-c")).Should().StartWith("none");

@@ -30,8 +30,9 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     public async Task Incomplete_line_gives_no_flow_here_nor_above()
     {
         await AcceptLineAsync(without: ("26071", "HC-2024-Q2"));
-        await figures.AcceptAsync([.. Quarters.Append("HC-2024-Q4")
-            .Select(quarter => Given.Return("26077", quarter).With("gift_child", 5))]);
+        await figures.AcceptAsync([
+            .. Quarters.Append("HC-2024-Q4").Select(quarter => Given.Return("26077", quarter).With("gift_child", 5)),
+        ]);
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26080", "P/306/gift")).Should().Be("none; 0 of 1");
@@ -61,10 +62,15 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     [Fact]
     public async Task Unit_that_is_merged_later_is_a_line_of_its_own_until_then()
     {
-        using var definitions = new DefinitionFolder().Add("admin_unit.csv", "99999,Xã Mới,commune,732,2019-06-01,2024-10-31,26077,invented");
+        using var definitions = new DefinitionFolder().Add(
+            "admin_unit.csv",
+            "99999,Xã Mới,commune,732,2019-06-01,2024-10-31,26077,invented"
+        );
         await figures.LoadAsync(definitions.Path);
         await figures.AcceptAsync(
-            Given.Return("26077", "HC-2024-Q3").With("gift_child", 5), Given.Return("99999", "HC-2024-Q3").With("gift_child", 3));
+            Given.Return("26077", "HC-2024-Q3").With("gift_child", 5),
+            Given.Return("99999", "HC-2024-Q3").With("gift_child", 3)
+        );
         await figures.ComputeAsync("HC-2024-Q3");
 
         (await figures.FigureAsync("HC-2024-Q3", "26077", "P/306/gift")).Should().Be("5 = 5; 1 of 1");
@@ -90,20 +96,28 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
         await AcceptLineAsync();
         await figures.AcceptAsync(
             Given.Return("26071", "HC-2024-Q1").With(received).With(Given.Child("26071-24-T001", received.CaseKey)),
-            Given.Return("26080", "HC-2024-Q4").With(received with { Outcome = "criminal" })
-                .With(Given.Child("26071-24-T001", received.CaseKey)));
+            Given
+                .Return("26080", "HC-2024-Q4")
+                .With(received with { Outcome = "criminal" })
+                .With(Given.Child("26071-24-T001", received.CaseKey))
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26080", "B/0101")).Should().Be("1 = 1; 1 of 1");
-        (await figures.FigureAsync(Year, City, "B/01xx-a/outcome", "case_outcome=criminal")).Should().Be("1 = 1; 1 of 13");
+        (await figures.FigureAsync(Year, City, "B/01xx-a/outcome", "case_outcome=criminal"))
+            .Should()
+            .Be("1 = 1; 1 of 13");
     }
 
     [Fact]
     public async Task Opening_stock_adds_whole_predecessors()
     {
         await AcceptLineAsync();
-        await figures.AcceptAsync(new[] { "26071", "26074", "26080" }
-            .Select(unit => Given.Return(unit, "HC-2023-Q4").With("population", 1000)));
+        await figures.AcceptAsync(
+            new[] { "26071", "26074", "26080" }.Select(unit =>
+                Given.Return(unit, "HC-2023-Q4").With("population", 1000)
+            )
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26080", "A/0103?")).Should().Be("24/5000 = 4.8; 1 of 1");
@@ -113,8 +127,9 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     public async Task Opening_stock_without_one_predecessor_is_none()
     {
         await AcceptLineAsync();
-        await figures.AcceptAsync(new[] { "26071", "26080" }
-            .Select(unit => Given.Return(unit, "HC-2023-Q4").With("population", 1000)));
+        await figures.AcceptAsync(
+            new[] { "26071", "26080" }.Select(unit => Given.Return(unit, "HC-2023-Q4").With("population", 1000))
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26080", "A/0103?")).Should().Be("none; 0 of 1");
@@ -127,8 +142,15 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
             from unit in new[] { "26071", "26074", "26080" }
             from quarter in Quarters
             where (unit, quarter) != without
-            select Given.Return(unit, quarter).With("gift_child", 1).With("at_risk_child", 7).With("live_birth", 1));
-        await figures.AcceptAsync(Given.Return("26080", "HC-2024-Q4")
-            .With("gift_child", 1000).With("at_risk_child", 30).With("live_birth", 3).With("population", 2000));
+            select Given.Return(unit, quarter).With("gift_child", 1).With("at_risk_child", 7).With("live_birth", 1)
+        );
+        await figures.AcceptAsync(
+            Given
+                .Return("26080", "HC-2024-Q4")
+                .With("gift_child", 1000)
+                .With("at_risk_child", 30)
+                .With("live_birth", 3)
+                .With("population", 2000)
+        );
     }
 }

@@ -22,7 +22,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Blank_makes_the_sum_over_it_missing()
     {
         await AcceptAndComputeAsync(
-            Given.Return("26080", Quarter).With("at_risk_child", 3).Blank("at_risk_child", "sex=male"));
+            Given.Return("26080", Quarter).With("at_risk_child", 3).Blank("at_risk_child", "sex=male")
+        );
 
         (await FigureAsync()).Should().Be("none; 0 of 1");
         (await FigureAsync("sex=male")).Should().Be("none; 0 of 1");
@@ -33,7 +34,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Not_applicable_adds_nothing()
     {
         await AcceptAndComputeAsync(
-            Given.Return("26080", Quarter).With("at_risk_child", 3).NotApplicable("at_risk_child", "sex=male"));
+            Given.Return("26080", Quarter).With("at_risk_child", 3).NotApplicable("at_risk_child", "sex=male")
+        );
 
         (await FigureAsync()).Should().Be("3 = 3; 1 of 1");
         (await FigureAsync("sex=male")).Should().Be("none; 0 of 1");
@@ -44,7 +46,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     {
         await AcceptAndComputeAsync(
             Given.Return("26080", Quarter).NotApplicable("at_risk_child"),
-            Given.Return("26077", Quarter).With("at_risk_child", 2));
+            Given.Return("26077", Quarter).With("at_risk_child", 2)
+        );
 
         (await FigureAsync()).Should().Be("none; 0 of 1");
         (await FigureAsync(unit: "732")).Should().Be("4 = 4; 1 of 13");
@@ -65,16 +68,22 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Total_over_quarters_needs_a_number_and_no_blank(string text, string figure)
     {
         var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2" }.Select(quarter => Given.Return("26080", quarter));
-        await figures.AcceptAsync(quarters.Select(each => text switch
-        {
-            "" => each.Blank("gift_child"),
-            "x" => each.NotApplicable("gift_child"),
-            _ => each,
-        }));
+        await figures.AcceptAsync(
+            quarters.Select(each =>
+                text switch
+                {
+                    "" => each.Blank("gift_child"),
+                    "x" => each.NotApplicable("gift_child"),
+                    _ => each,
+                }
+            )
+        );
         await figures.ComputeAsync("HC-2024-H1");
 
-        (await figures.FigureAsync("HC-2024-H1", "732", "P/306/gift")).Replace("of 15", "of 1", StringComparison.Ordinal)
-            .Should().Be(figure);
+        (await figures.FigureAsync("HC-2024-H1", "732", "P/306/gift"))
+            .Replace("of 15", "of 1", StringComparison.Ordinal)
+            .Should()
+            .Be(figure);
     }
 
     [Fact]
@@ -82,7 +91,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     {
         await figures.AcceptAsync(
             Given.Return("26083", "HC-2024-Q1").With("gift_child", 7),
-            Given.Return("26083", "HC-2024-Q2").NotApplicable("gift_child"));
+            Given.Return("26083", "HC-2024-Q2").NotApplicable("gift_child")
+        );
         await figures.ComputeAsync("HC-2024-H1");
 
         (await figures.FigureAsync("HC-2024-H1", "26083", "P/306/gift")).Should().Be("7 = 7; 1 of 1");
@@ -114,7 +124,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
             Given.Return("26083", "HC-2024-Q1"),
             Given.Return("26083", "HC-2024-Q2"),
             Given.Return("26083", "HC-2024-Q3"),
-            Given.Return("26083", "HC-2024-Q4").Unticked("abused_child"));
+            Given.Return("26083", "HC-2024-Q4").Unticked("abused_child")
+        );
         await figures.ComputeAsync(period);
 
         (await figures.FigureAsync(period, "26083", "B/0101")).Should().Be("none; 0 of 1");

@@ -12,10 +12,12 @@ public sealed class MovedUnitTests(FigureDatabase figures) : IClassFixture<Figur
             where code = '26113' and valid_to = '2025-06-30';
             insert into reference.admin_unit (code, name, level, parent_code, valid_from, valid_to, successor_codes, provenance)
             values ('26113', 'Xã Hàng Gòn', 'commune', '737', '2025-05-01', '2025-06-30', '{26113}', 'invented')
-            """);
+            """
+        );
         await figures.AcceptAsync(
             Given.Return("26113", "HC-2025-Q1").With("gift_child", 5).With("live_birth", 10),
-            Given.Return("26113", "HC-2025-Q2").With("gift_child", 50).With("live_birth", 40).With("infant_death", 1));
+            Given.Return("26113", "HC-2025-Q2").With("gift_child", 50).With("live_birth", 40).With("infant_death", 1)
+        );
 
         await figures.ComputeAsync("HC-2025-H1");
 
@@ -27,5 +29,6 @@ public sealed class MovedUnitTests(FigureDatabase figures) : IClassFixture<Figur
         (await FigureAsync("732", "A/0203?")).Should().Be("none; 0 of 12");
     }
 
-    private Task<string> FigureAsync(string unit, string key = "P/306/gift") => figures.FigureAsync("HC-2025-H1", unit, key);
+    private Task<string> FigureAsync(string unit, string key = "P/306/gift") =>
+        figures.FigureAsync("HC-2025-H1", unit, key);
 }

@@ -18,15 +18,21 @@ public sealed class ProvinceBorderTests(FigureDatabase figures) : IClassFixture<
                 ('25200', 'Xã giả định', 'commune', '690', '-infinity', '2025-06-30', '{25200}', 'invented'),
                 ('25200', 'Xã giả định', 'commune', '75', '2025-07-01', 'infinity', '{}', 'invented')
             on conflict do nothing
-            """);
+            """
+        );
         await figures.AcceptAsync(
             from unit in OldWards.Append("25200")
             from quarter in new[] { "HC-2025-Q1", "HC-2025-Q2" }
-            select Given.Return(unit, quarter).With("gift_child", unit == "25200" ? 100 : 1).With("at_risk_child", 4));
+            select Given.Return(unit, quarter).With("gift_child", unit == "25200" ? 100 : 1).With("at_risk_child", 4)
+        );
         await figures.AcceptAsync(
             from unit in new[] { "26080", "25200" }
             from quarter in new[] { "HC-2025-Q3", "HC-2025-Q4" }
-            select Given.Return(unit, quarter).With("gift_child", unit == "25200" ? 10_000 : 1_000).With("at_risk_child", 4));
+            select Given
+                .Return(unit, quarter)
+                .With("gift_child", unit == "25200" ? 10_000 : 1_000)
+                .With("at_risk_child", 4)
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -56,12 +62,15 @@ public sealed class ProvinceBorderTests(FigureDatabase figures) : IClassFixture<
     {
         await figures.ComputeAsync("HC-2025-Y");
 
-        (await figures.QueryAsync<string>(
-            """
-            select admin_unit.code
-            from aggregation.tree_unit
-            inner join reference.admin_unit on admin_unit.admin_unit_id = tree_unit.ancestor_unit_id
-            where level = 'district'
-            """)).Should().BeEmpty();
+        (
+            await figures.QueryAsync<string>(
+                """
+                select admin_unit.code
+                from aggregation.tree_unit
+                inner join reference.admin_unit on admin_unit.admin_unit_id = tree_unit.ancestor_unit_id
+                where level = 'district'
+                """
+            )
+        ).Should().BeEmpty();
     }
 }

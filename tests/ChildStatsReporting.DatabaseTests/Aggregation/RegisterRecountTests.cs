@@ -21,7 +21,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [InlineData("HC-2024-Q2", "age_group=6-10;abuse_setting=school", "1 = 1; 1 of 1")]
     [InlineData("HC-2024-H1", "age_group=3-5;abuse_setting=family", "1 = 1; 1 of 1")]
     [InlineData("HC-2024-H1", "abuse_setting=school", "0 = 0; 1 of 1")]
-    public async Task Child_counts_once_by_age_and_setting_of_its_first_case(string period, string breakdown, string figure)
+    public async Task Child_counts_once_by_age_and_setting_of_its_first_case(
+        string period,
+        string breakdown,
+        string figure
+    )
     {
         await AcceptTwoCasesOfOneChildAsync();
 
@@ -34,7 +38,8 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
         await AcceptTwoCasesOfOneChildAsync();
         await figures.AcceptAsync(
             from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2" }
-            select Given.SectorReturn("YT-TE13", Ward, quarter).With("immunised_under_one_child", 3));
+            select Given.SectorReturn("YT-TE13", Ward, quarter).With("immunised_under_one_child", 3)
+        );
 
         (await FigureAsync("HC-2024-H1", "B/0101")).Should().Be("1 = 1; 1 of 1");
     }
@@ -44,7 +49,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [InlineData("HC-2024-H1", "abuse_form=violence", "1 = 1; 1 of 1")]
     [InlineData("HC-2024-H1", "abuse_form=sexual", "1 = 1; 1 of 1")]
     [InlineData("HC-2024-H1", "abuse_form=neglect", "0 = 0; 1 of 1")]
-    public async Task Forms_of_a_child_are_those_of_all_its_cases_of_the_period(string period, string breakdown, string figure)
+    public async Task Forms_of_a_child_are_those_of_all_its_cases_of_the_period(
+        string period,
+        string breakdown,
+        string figure
+    )
     {
         await AcceptTwoCasesOfOneChildAsync();
 
@@ -63,11 +72,14 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Cases_of_one_half_month_are_ordered_by_key()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q1")
-            .With(Given.Case("26083-24-V002", "2024-01-15", setting: "school"))
-            .With(Given.Case("26083-24-V001", "2024-01-15", setting: "work"))
-            .With(Given.Child("26083-24-T001", "26083-24-V002"))
-            .With(Given.Child("26083-24-T001", "26083-24-V001")));
+        await figures.AcceptAsync(
+            Given
+                .Return(Ward, "HC-2024-Q1")
+                .With(Given.Case("26083-24-V002", "2024-01-15", setting: "school"))
+                .With(Given.Case("26083-24-V001", "2024-01-15", setting: "work"))
+                .With(Given.Child("26083-24-T001", "26083-24-V002"))
+                .With(Given.Child("26083-24-T001", "26083-24-V001"))
+        );
 
         (await FigureAsync("HC-2024-Q1", "B/0101", "abuse_setting=work")).Should().Be("1 = 1; 1 of 1");
     }
@@ -77,9 +89,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     {
         await figures.AcceptAsync(
             Given.Return(Ward, "HC-2024-Q1").With(First).With(Given.Child("26083-24-T001", First.CaseKey)),
-            Given.Return(Ward, "HC-2024-Q2")
+            Given
+                .Return(Ward, "HC-2024-Q2")
                 .With(First with { Outcome = "criminal", Perpetrators = 2 })
-                .With(Given.Child("26083-24-T001", First.CaseKey)));
+                .With(Given.Child("26083-24-T001", First.CaseKey))
+        );
 
         (await FigureAsync("HC-2024-Q1", "B/01xx-a/outcome", "case_outcome=verifying")).Should().Be("1 = 1; 1 of 1");
         (await FigureAsync("HC-2024-Q2", "B/01xx-a")).Should().Be("0 = 0; 1 of 1");
@@ -96,7 +110,8 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     {
         await figures.AcceptAsync(
             Given.Return(Ward, "HC-2024-Q1"),
-            Given.Return(Ward, "HC-2024-Q2").With(First).With(Given.Child("26083-24-T001", First.CaseKey)));
+            Given.Return(Ward, "HC-2024-Q2").With(First).With(Given.Child("26083-24-T001", First.CaseKey))
+        );
 
         (await FigureAsync(period, "B/01xx-a")).Should().Be(figure);
         (await FigureAsync(period, "B/0101")).Should().Be(figure);
@@ -105,11 +120,14 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Half_month_at_each_end_of_the_window_counts()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q1")
-            .With(Given.Case("26083-24-V001", "2023-12-15"))
-            .With(Given.Case("26083-24-V002", "2024-03-01"))
-            .With(Given.Case("26083-24-V003", "2023-12-01"))
-            .With(Given.Case("26083-24-V004", "2024-03-15")));
+        await figures.AcceptAsync(
+            Given
+                .Return(Ward, "HC-2024-Q1")
+                .With(Given.Case("26083-24-V001", "2023-12-15"))
+                .With(Given.Case("26083-24-V002", "2024-03-01"))
+                .With(Given.Case("26083-24-V003", "2023-12-01"))
+                .With(Given.Case("26083-24-V004", "2024-03-15"))
+        );
 
         (await FigureAsync("HC-2024-Q1", "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
     }
@@ -125,8 +143,9 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Decision_without_a_case_key_counts_no_case()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q1")
-            .With(Given.Decision("26083-24-Q001", null, "2024-02-01", 3_000_000)));
+        await figures.AcceptAsync(
+            Given.Return(Ward, "HC-2024-Q1").With(Given.Decision("26083-24-Q001", null, "2024-02-01", 3_000_000))
+        );
 
         (await FigureAsync("HC-2024-Q1", "B/02xx-a")).Should().Be("0 = 0; 1 of 1");
         (await FigureAsync("HC-2024-Q1", "B/02xx-b")).Should().Be("1 = 1; 1 of 1");
@@ -138,9 +157,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     {
         await figures.AcceptAsync(
             Given.Return(Ward, "HC-2024-Q1").With(Given.Decision("26083-24-Q001", First.CaseKey, "2024-02-01")),
-            Given.Return(Ward, "HC-2024-Q2")
+            Given
+                .Return(Ward, "HC-2024-Q2")
                 .With(Given.Decision("26083-24-Q001", First.CaseKey, "2024-02-01", 5_000_000))
-                .With(Given.Decision("26083-24-Q002", First.CaseKey, "2024-05-01")));
+                .With(Given.Decision("26083-24-Q002", First.CaseKey, "2024-05-01"))
+        );
 
         (await FigureAsync("HC-2024-Q2", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
         (await FigureAsync("HC-2024-H1", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
@@ -153,7 +174,8 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     {
         await figures.AcceptAsync(
             Given.Return(Ward, "HC-2024-Q1").With(Given.Injury()),
-            Given.Return(Ward, "HC-2024-Q2").With(Given.Injury()).With(Given.Injury(isDeath: true)));
+            Given.Return(Ward, "HC-2024-Q2").With(Given.Injury()).With(Given.Injury(isDeath: true))
+        );
 
         (await FigureAsync("HC-2024-H1", "A/03xx-c/cause", "injury_cause=fall")).Should().Be("3 = 3; 1 of 1");
         (await FigureAsync("HC-2024-H1", "A/03xx-d/cause", "injury_cause=fall")).Should().Be("1 = 1; 1 of 1");
@@ -162,18 +184,25 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Death_after_an_accident_reported_before_counts_as_a_death_only()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q1").With(Given.Injury(isDeath: true, isReportedBefore: true)));
+        await figures.AcceptAsync(
+            Given.Return(Ward, "HC-2024-Q1").With(Given.Injury(isDeath: true, isReportedBefore: true))
+        );
 
         (await FigureAsync("HC-2024-Q1", "A/03xx-c/cause")).Should().Be("0 = 0; 1 of 1");
         (await FigureAsync("HC-2024-Q1", "A/03xx-c/place")).Should().Be("0 = 0; 1 of 1");
         (await FigureAsync("HC-2024-Q1", "A/03xx-d/cause")).Should().Be("1 = 1; 1 of 1");
     }
 
-    private Task AcceptTwoCasesOfOneChildAsync() => figures.AcceptAsync(
-        Given.Return(Ward, "HC-2024-Q1").With(First).With(Given.Child("26083-24-T001", First.CaseKey, age: 5)),
-        Given.Return(Ward, "HC-2024-Q2").With(First).With(Second)
-            .With(Given.Child("26083-24-T001", First.CaseKey, age: 5))
-            .With(Given.Child("26083-24-T001", Second.CaseKey, age: 6, forms: "sexual", hasPlan: true)));
+    private Task AcceptTwoCasesOfOneChildAsync() =>
+        figures.AcceptAsync(
+            Given.Return(Ward, "HC-2024-Q1").With(First).With(Given.Child("26083-24-T001", First.CaseKey, age: 5)),
+            Given
+                .Return(Ward, "HC-2024-Q2")
+                .With(First)
+                .With(Second)
+                .With(Given.Child("26083-24-T001", First.CaseKey, age: 5))
+                .With(Given.Child("26083-24-T001", Second.CaseKey, age: 6, forms: "sexual", hasPlan: true))
+        );
 
     private async Task<string> FigureAsync(string period, string key, string breakdown = "")
     {

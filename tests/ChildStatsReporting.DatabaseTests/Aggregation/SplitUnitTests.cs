@@ -34,7 +34,8 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
         await figures.AcceptAsync(
             from unit in new[] { "26122", "26134" }
             from quarter in Quarters.Append("HC-2024-Q4")
-            select Given.Return(unit, quarter).With("gift_child", 10));
+            select Given.Return(unit, quarter).With("gift_child", 10)
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26122", "P/306/gift")).Should().Be("40 = 40; 1 of 1");
@@ -49,7 +50,8 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
             """
             update intake.submission set state = 'returned'
             where period_id = (select period_id from reference.reporting_period where code = 'HC-2024-Q2')
-            """);
+            """
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, District, "P/306/gift")).Should().Be("none; 0 of 16");
@@ -68,11 +70,18 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
     {
         var stayed = Given.Case("26128-24-V001", "2024-02-01");
         var carried = Given.Case("26128-24-V002", "2024-02-01");
-        await figures.AcceptAsync(Given.Return("26128", "HC-2024-Q1").With(stayed).With(carried)
-            .With(Given.Child("26128-24-T001", stayed.CaseKey)).With(Given.Child("26128-24-T002", carried.CaseKey)));
+        await figures.AcceptAsync(
+            Given
+                .Return("26128", "HC-2024-Q1")
+                .With(stayed)
+                .With(carried)
+                .With(Given.Child("26128-24-T001", stayed.CaseKey))
+                .With(Given.Child("26128-24-T002", carried.CaseKey))
+        );
         await figures.AcceptAsync(Quarters.Select(quarter => Given.Return("26134", quarter)));
-        await figures.AcceptAsync(Given.Return("26134", "HC-2024-Q4").With(carried)
-            .With(Given.Child("26128-24-T002", carried.CaseKey)));
+        await figures.AcceptAsync(
+            Given.Return("26134", "HC-2024-Q4").With(carried).With(Given.Child("26128-24-T002", carried.CaseKey))
+        );
         await figures.ComputeAsync(Year);
 
         (await figures.FigureAsync(Year, "26134", "B/01xx-a")).Should().Be("0 = 0; 1 of 1");

@@ -75,19 +75,25 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
         await AcceptYearAsync("consulted_child", 11, 22, 33, 44);
         await figures.ExecuteAsync(
             "update validation.cell_value set value = 100 from reference.data_cell"
-            + " where data_cell.data_cell_id = cell_value.data_cell_id and data_element = 'child_population'");
+                + " where data_cell.data_cell_id = cell_value.data_cell_id and data_element = 'child_population'"
+        );
 
         var rate = await FigureAsync(period, "A/0601?", "sex=male");
 
         rate.Split('/')[0].Split(';')[0].Should().Be(figure.Split(' ')[0].TrimEnd(';'));
-        rate[rate.IndexOf(';', StringComparison.Ordinal)..].Should().Be(figure[figure.IndexOf(';', StringComparison.Ordinal)..]);
+        rate[rate.IndexOf(';', StringComparison.Ordinal)..]
+            .Should()
+            .Be(figure[figure.IndexOf(';', StringComparison.Ordinal)..]);
     }
 
     [Fact]
     public async Task Figure_to_date_that_the_third_quarter_did_not_ask_is_none_for_nine_months()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1"), Given.Return(Ward, "HC-2024-Q2"), Given.Return(Ward, "HC-2024-Q3"));
+            Given.Return(Ward, "HC-2024-Q1"),
+            Given.Return(Ward, "HC-2024-Q2"),
+            Given.Return(Ward, "HC-2024-Q3")
+        );
 
         (await FigureAsync("HC-2024-9M", "A/0601?", "sex=male")).Should().Be("none; 0 of 1");
         (await FigureAsync("HC-2024-H1", "A/0601?", "sex=male")).Should().Be("0/0 = no value; 1 of 1");
@@ -99,15 +105,22 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
     [InlineData("HC-2024-H1", "none; 0 of 1")]
     public async Task Own_figure_is_read_from_the_return_of_the_period_itself(string period, string figure)
     {
-        await figures.AcceptAsync(Given.SectorReturn("YT-TE13", Ward, "HC-2024-Y")
-            .With("measured_child", 50).With("underweight_child", 5));
+        await figures.AcceptAsync(
+            Given.SectorReturn("YT-TE13", Ward, "HC-2024-Y").With("measured_child", 50).With("underweight_child", 5)
+        );
 
         (await FigureAsync(period, "A/02xx-a", "sex=male")).Should().Be(figure);
     }
 
-    private async Task AcceptYearAsync(string element, params decimal?[] values) => await figures.AcceptAsync(values.Index()
-        .Where(quarter => quarter.Item is not null)
-        .Select(quarter => Given.Return(Ward, $"HC-2024-Q{quarter.Index + 1}").With(element, quarter.Item!.Value)));
+    private async Task AcceptYearAsync(string element, params decimal?[] values) =>
+        await figures.AcceptAsync(
+            values
+                .Index()
+                .Where(quarter => quarter.Item is not null)
+                .Select(quarter =>
+                    Given.Return(Ward, $"HC-2024-Q{quarter.Index + 1}").With(element, quarter.Item!.Value)
+                )
+        );
 
     private async Task<string> FigureAsync(string period, string key, string breakdown = "")
     {

@@ -8,14 +8,23 @@ public sealed class CheckedYear(DatabaseFixture server) : IAsyncLifetime
     public const string Year = "HC-2024-Y";
 
     public static readonly string[] Periods =
-        ["HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", Year];
+    [
+        "HC-2024-Q1",
+        "HC-2024-Q2",
+        "HC-2024-Q3",
+        "HC-2024-Q4",
+        "HC-2024-H1",
+        "HC-2024-9M",
+        Year,
+    ];
 
     public FigureDatabase Figures { get; } = new(server);
 
     public async ValueTask InitializeAsync()
     {
         await Figures.InitializeAsync();
-        foreach (var (number, quarter) in Periods.Take(4).Index()) await Figures.AcceptAsync(await ReturnsAsync(quarter, number + 1));
+        foreach (var (number, quarter) in Periods.Take(4).Index())
+            await Figures.AcceptAsync(await ReturnsAsync(quarter, number + 1));
         await Figures.ComputeAsync(Periods);
     }
 
@@ -30,12 +39,26 @@ public sealed class CheckedYear(DatabaseFixture server) : IAsyncLifetime
                 on reporting_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
             where reporting_period.code = @quarter and admin_unit.parent_code = '732'
             """,
-            new { quarter });
-        return wards.Select(ward => ward == "26083"
-            ? Given.Return(ward, quarter).With("gift_child", number).With("live_birth", number).With("child_population", 5).With(Given.Injury())
-                .With(Given.Case($"{ward}-24-V00{number}", $"2024-{(number * 3) - 1:00}-01", perpetrators: 2))
-                .With(Given.Child($"{ward}-24-T00{number}", $"{ward}-24-V00{number}"))
-                .With(Given.Decision($"{ward}-24-Q00{number}", $"{ward}-24-V00{number}", $"2024-{(number * 3) - 1:00}-01"))
-            : Given.Return(ward, quarter).With("gift_child", 10).With("special_circumstance_new_child", 2));
+            new { quarter }
+        );
+        return wards.Select(ward =>
+            ward == "26083"
+                ? Given
+                    .Return(ward, quarter)
+                    .With("gift_child", number)
+                    .With("live_birth", number)
+                    .With("child_population", 5)
+                    .With(Given.Injury())
+                    .With(Given.Case($"{ward}-24-V00{number}", $"2024-{(number * 3) - 1:00}-01", perpetrators: 2))
+                    .With(Given.Child($"{ward}-24-T00{number}", $"{ward}-24-V00{number}"))
+                    .With(
+                        Given.Decision(
+                            $"{ward}-24-Q00{number}",
+                            $"{ward}-24-V00{number}",
+                            $"2024-{(number * 3) - 1:00}-01"
+                        )
+                    )
+                : Given.Return(ward, quarter).With("gift_child", 10).With("special_circumstance_new_child", 2)
+        );
     }
 }

@@ -20,7 +20,11 @@ public sealed class DemoVerbTests(TestDatabase database) : IClassFixture<TestDat
     [Fact]
     public async Task Folder_with_something_in_it_is_not_written_into()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mine.txt"), "mine", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "mine.txt"),
+            "mine",
+            TestContext.Current.CancellationToken
+        );
 
         var (exitCode, said) = await RunAsync("--files", folder.FullName);
 
@@ -33,12 +37,28 @@ public sealed class DemoVerbTests(TestDatabase database) : IClassFixture<TestDat
     {
         var missing = await RunAsync("--from", Path.Combine(folder.FullName, "nowhere"));
         var without = await RunAsync("--from", folder.FullName);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "acts.csv"), "at,act,unit\n2024-01-01,load,\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "acts.csv"),
+            "at,act,unit\n2024-01-01,load,\n",
+            TestContext.Current.CancellationToken
+        );
         var strange = await RunAsync("--from", folder.FullName);
 
-        missing.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có thư mục"));
-        without.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có tệp"));
-        strange.Should().Match<(int ExitCode, string Said)>(told => told.ExitCode == ExitCode.Refused && told.Said.Contains("không có cột period"));
+        missing
+            .Should()
+            .Match<(int ExitCode, string Said)>(told =>
+                told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có thư mục")
+            );
+        without
+            .Should()
+            .Match<(int ExitCode, string Said)>(told =>
+                told.ExitCode == ExitCode.Refused && told.Said.Contains("Không có tệp")
+            );
+        strange
+            .Should()
+            .Match<(int ExitCode, string Said)>(told =>
+                told.ExitCode == ExitCode.Refused && told.Said.Contains("không có cột period")
+            );
     }
 
     [Fact]

@@ -28,10 +28,22 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3).With("child_population", 7));
         await figures.ComputeAsync(Quarter);
         var then = await PrintedAsync();
-        var instant = (await figures.QueryAsync<string>("select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")).Single();
+        var instant = (
+            await figures.QueryAsync<string>(
+                "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+            )
+        ).Single();
         await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 5));
         using var folder = new DefinitionFolder();
-        await figures.LoadAsync(folder.Change("indicator_formula.csv", "special_circumstance_child,child_population,100,2,", "special_circumstance_child,child_population,100,1,").Path);
+        await figures.LoadAsync(
+            folder
+                .Change(
+                    "indicator_formula.csv",
+                    "special_circumstance_child,child_population,100,2,",
+                    "special_circumstance_child,child_population,100,1,"
+                )
+                .Path
+        );
         await figures.ComputeAsync(Quarter);
 
         var again = await PrintedAsync("--as-known-at", instant);
@@ -59,8 +71,11 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Instant_before_the_first_computation_has_no_rows()
     {
         await figures.ComputeAsync(Quarter);
-        var before = (await figures.QueryAsync<string>(
-            "select to_char((started_at - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from indicators.computation")).Single();
+        var before = (
+            await figures.QueryAsync<string>(
+                "select to_char((started_at - interval '1 microsecond') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from indicators.computation"
+            )
+        ).Single();
 
         var exitCode = await RunAsync("--as-known-at", before);
 
@@ -103,29 +118,52 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3000));
         await figures.ComputeAsync(Quarter);
 
-        (await RunAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift")).Should().Be(ExitCode.Done, errors.ToString());
+        (await RunAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift"))
+            .Should()
+            .Be(ExitCode.Done, errors.ToString());
         var text = output.ToString();
         output.GetStringBuilder().Clear();
-        (await RunAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift", "--json")).Should().Be(ExitCode.Done);
+        (await RunAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift", "--json"))
+            .Should()
+            .Be(ExitCode.Done);
         var json = System.Text.Json.JsonDocument.Parse(output.ToString()).RootElement;
 
-        text.Should().StartWith("P/306/gift Số lượt trẻ em được thăm, tặng quà — Thành phố Long Khánh (732), quý IV năm 2024 (HC-2024-Q4)")
-            .And.Contain("giá trị: 3.000").And.Contain("Phường Xuân Hoà: 3.000").And.Contain("Không tính 12 đơn vị:");
+        text.Should()
+            .StartWith(
+                "P/306/gift Số lượt trẻ em được thăm, tặng quà — Thành phố Long Khánh (732), quý IV năm 2024 (HC-2024-Q4)"
+            )
+            .And.Contain("giá trị: 3.000")
+            .And.Contain("Phường Xuân Hoà: 3.000")
+            .And.Contain("Không tính 12 đơn vị:");
         json.GetProperty("figure").GetProperty("value").GetString().Should().Be("3000");
         json.GetProperty("lines").GetArrayLength().Should().Be(13);
-        json.GetProperty("parts").EnumerateArray().Count(part => part.GetProperty("isCounted").GetBoolean()).Should().Be(1);
+        json.GetProperty("parts")
+            .EnumerateArray()
+            .Count(part => part.GetProperty("isCounted").GetBoolean())
+            .Should()
+            .Be(1);
         json.GetProperty("parts")[0].TryGetProperty("fileSha256", out _).Should().BeTrue();
     }
 
     [Fact]
     public async Task Restated_figures_have_two_more_columns()
     {
-        await figures.AcceptAsync(Given.Return("26071", "HC-2024-Q1").With("gift_child", 2), Given.Return("26080", "HC-2024-Q1").With("gift_child", 3));
+        await figures.AcceptAsync(
+            Given.Return("26071", "HC-2024-Q1").With("gift_child", 2),
+            Given.Return("26080", "HC-2024-Q1").With("gift_child", 3)
+        );
         await figures.ComputeAsync("HC-2024-Q1");
 
-        (await RunAsync("figures", "--unit", "732", "--period", "HC-2024-Q1", "--restated-on", "2024-12-14")).Should().Be(ExitCode.Done, errors.ToString());
+        (await RunAsync("figures", "--unit", "732", "--period", "HC-2024-Q1", "--restated-on", "2024-12-14"))
+            .Should()
+            .Be(ExitCode.Done, errors.ToString());
 
-        output.ToString().Should().StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected,covered_percent,note\n")
+        output
+            .ToString()
+            .Should()
+            .StartWith(
+                "part,code,view,unit,breakdown,numerator,denominator,value,reported,expected,covered_percent,note\n"
+            )
             .And.Contain("\nP,306,gift,26080,,5,,5,2,3,100,\n");
     }
 
@@ -138,7 +176,9 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
 
     private Task<int> RunAsync(params string[] arguments)
     {
-        var all = arguments is [not "figures" and not "trace", ..] or [] ? ["figures", "--unit", "732", "--period", Quarter, .. arguments] : arguments;
+        var all = arguments is [not "figures" and not "trace", ..] or []
+            ? ["figures", "--unit", "732", "--period", Quarter, .. arguments]
+            : arguments;
         var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:Owner"] = figures.Connections.Owner,
@@ -146,6 +186,8 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
             ["ConnectionStrings:Worker"] = figures.Connections.Worker,
             ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
         };
-        return DemoProgram.CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors).RunAsync(all);
+        return DemoProgram
+            .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)
+            .RunAsync(all);
     }
 }

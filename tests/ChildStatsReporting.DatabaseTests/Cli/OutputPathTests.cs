@@ -10,13 +10,19 @@ public sealed class OutputPathTests : IDisposable
     [Fact]
     public void Folder_means_a_file_of_the_usual_name_in_it()
     {
-        OutputPath.OfFile(new FileInfo(folder.FullName), "usual.xlsx").FullName.Should().Be(Path.Combine(folder.FullName, "usual.xlsx"));
+        OutputPath
+            .OfFile(new FileInfo(folder.FullName), "usual.xlsx")
+            .FullName.Should()
+            .Be(Path.Combine(folder.FullName, "usual.xlsx"));
     }
 
     [Fact]
     public void Slash_at_the_end_means_a_folder_that_is_made()
     {
-        var file = OutputPath.OfFile(new FileInfo(Path.Combine(folder.FullName, "new") + Path.DirectorySeparatorChar), "usual.xlsx");
+        var file = OutputPath.OfFile(
+            new FileInfo(Path.Combine(folder.FullName, "new") + Path.DirectorySeparatorChar),
+            "usual.xlsx"
+        );
         OutputPath.PrepareFile(file);
 
         file.FullName.Should().Be(Path.Combine(folder.FullName, "new", "usual.xlsx"));
@@ -28,7 +34,11 @@ public sealed class OutputPathTests : IDisposable
     {
         OutputPath.PrepareFile(new FileInfo(Path.Combine(folder.FullName, "a", "b", "x.xlsx")));
 
-        folder.GetFileSystemInfos("*", SearchOption.AllDirectories).Select(entry => entry.Name).Should().Equal("a", "b");
+        folder
+            .GetFileSystemInfos("*", SearchOption.AllDirectories)
+            .Select(entry => entry.Name)
+            .Should()
+            .Equal("a", "b");
     }
 
     [Fact]
@@ -37,8 +47,11 @@ public sealed class OutputPathTests : IDisposable
         var file = Path.Combine(folder.FullName, "a");
         File.WriteAllText(file, "mine");
 
-        FluentActions.Invoking(() => OutputPath.PrepareFolder(new DirectoryInfo(Path.Combine(file, "b"))))
-            .Should().Throw<OperatorException>().WithMessage($"{file} là một tệp*");
+        FluentActions
+            .Invoking(() => OutputPath.PrepareFolder(new DirectoryInfo(Path.Combine(file, "b"))))
+            .Should()
+            .Throw<OperatorException>()
+            .WithMessage($"{file} là một tệp*");
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -1,5 +1,5 @@
-using ChildStatsReporting.Demo;
 using System.CommandLine;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
 
@@ -22,9 +22,41 @@ public sealed class UsageTests : IDisposable
     [InlineData("Thiếu TỆP", "submit")]
     [InlineData("--submission “many” không đúng", "erase", "--submission", "many", "--reason", "x")]
     [InlineData("--until “tomorrow” phải là ngày", "period", "reopen", "--period", "HC-2024-Q4", "--until", "tomorrow")]
-    [InlineData("--restated-on “2025-13-01” phải là ngày", "figures", "--unit", "732", "--period", "HC-2024-Q4", "--restated-on", "2025-13-01")]
-    [InlineData("--audience “everybody” phải là một trong: official, recipients", "report", "--unit", "732", "--period", "HC-2024-Q4", "--out", "x", "--audience", "everybody")]
-    [InlineData("--role “king” phải là một trong", "account", "add", "--user", "a", "--name", "A", "--unit", "732", "--role", "king")]
+    [InlineData(
+        "--restated-on “2025-13-01” phải là ngày",
+        "figures",
+        "--unit",
+        "732",
+        "--period",
+        "HC-2024-Q4",
+        "--restated-on",
+        "2025-13-01"
+    )]
+    [InlineData(
+        "--audience “everybody” phải là một trong: official, recipients",
+        "report",
+        "--unit",
+        "732",
+        "--period",
+        "HC-2024-Q4",
+        "--out",
+        "x",
+        "--audience",
+        "everybody"
+    )]
+    [InlineData(
+        "--role “king” phải là một trong",
+        "account",
+        "add",
+        "--user",
+        "a",
+        "--name",
+        "A",
+        "--unit",
+        "732",
+        "--role",
+        "king"
+    )]
     [InlineData("Cần --period, --run, hoặc cả hai", "trace", "--unit", "732", "--indicator", "B/0101")]
     [InlineData("--run “x” không đúng", "trace", "--run", "x", "--unit", "732", "--indicator", "B/0101")]
     public async Task Wrong_arguments_end_with_64_the_fault_and_the_usage(string fault, params string[] arguments)
@@ -32,7 +64,13 @@ public sealed class UsageTests : IDisposable
         var exitCode = await RunAsync(arguments);
 
         exitCode.Should().Be(64);
-        errors.ToString().Should().StartWith(fault).And.Contain("Cách dùng:").And.Contain("./run").And.NotContainAny("Usage", "Options", "Required", "Unrecognized", "not expected");
+        errors
+            .ToString()
+            .Should()
+            .StartWith(fault)
+            .And.Contain("Cách dùng:")
+            .And.Contain("./run")
+            .And.NotContainAny("Usage", "Options", "Required", "Unrecognized", "not expected");
         output.ToString().Should().BeEmpty();
     }
 
@@ -44,7 +82,13 @@ public sealed class UsageTests : IDisposable
         var exitCode = await RunAsync(arguments);
 
         exitCode.Should().Be(ExitCode.Done);
-        output.ToString().Should().Contain("Cách dùng:").And.Contain("./run -- ").And.Contain("Lựa chọn:").And.NotContainAny("Usage", "Options", "Commands", "REQUIRED", "Show help");
+        output
+            .ToString()
+            .Should()
+            .Contain("Cách dùng:")
+            .And.Contain("./run -- ")
+            .And.Contain("Lựa chọn:")
+            .And.NotContainAny("Usage", "Options", "Commands", "REQUIRED", "Show help");
     }
 
     [Fact]
@@ -57,7 +101,10 @@ public sealed class UsageTests : IDisposable
         (await RunAsync("verify", folder.FullName)).Should().Be(ExitCode.Refused);
         (await RunAsync("backup", "--to", file)).Should().Be(ExitCode.Failed);
 
-        (output.ToString() + errors).Should().Contain($"{folder.FullName} là thư mục; hãy nêu tệp PDF.").And.Contain($"{file} là một tệp, không ghi được vào đó");
+        (output.ToString() + errors)
+            .Should()
+            .Contain($"{folder.FullName} là thư mục; hãy nêu tệp PDF.")
+            .And.Contain($"{file} là một tệp, không ghi được vào đó");
         File.Exists(file).Should().BeTrue();
         folder.Delete(recursive: true);
     }
@@ -69,9 +116,12 @@ public sealed class UsageTests : IDisposable
         UsageWords.SetHelp(root, output);
         var all = Commands(root).ToList();
 
-        var descriptions = all.SelectMany(command => command.Options.Select(option => ($"{command.Name} {option.Name}", option.Description))
-            .Concat(command.Arguments.Select(argument => ($"{command.Name} {argument.Name}", argument.Description)))
-            .Append((command.Name, command.Description)));
+        var descriptions = all.SelectMany(command =>
+            command
+                .Options.Select(option => ($"{command.Name} {option.Name}", option.Description))
+                .Concat(command.Arguments.Select(argument => ($"{command.Name} {argument.Name}", argument.Description)))
+                .Append((command.Name, command.Description))
+        );
 
         all.Count.Should().BeGreaterThan(20);
         descriptions.Where(each => each.Description?.Any(letter => letter > 127) != true).Should().BeEmpty();
@@ -83,7 +133,8 @@ public sealed class UsageTests : IDisposable
         errors.Dispose();
     }
 
-    private static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
+    private static IEnumerable<Command> Commands(Command command) =>
+        command.Subcommands.SelectMany(Commands).Prepend(command);
 
     private CommandLine Line() => DemoProgram.CommandLine(new ConfigurationBuilder().Build(), output, errors);
 

@@ -1,5 +1,5 @@
-using ChildStatsReporting.Demo;
 using System.CommandLine;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Reference;
@@ -28,8 +28,12 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     {
         await RunAsync("migrate", "--json");
 
-        System.Text.Json.JsonDocument.Parse(_output.ToString())
-            .RootElement.GetProperty("applied").GetArrayLength().Should().Be(0);
+        System
+            .Text.Json.JsonDocument.Parse(_output.ToString())
+            .RootElement.GetProperty("applied")
+            .GetArrayLength()
+            .Should()
+            .Be(0);
     }
 
     [Fact]
@@ -55,14 +59,16 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
         await RunVerbAsync(
             async (context, cancellationToken) =>
             {
-                await using var command = context.Services.GetRequiredService<NpgsqlDataSource>()
+                await using var command = context
+                    .Services.GetRequiredService<NpgsqlDataSource>()
                     .CreateCommand("select current_user");
                 var role = await command.ExecuteScalarAsync(cancellationToken);
                 context.Print(new { role }, $"{context.UserOrLocal} {role}");
                 return ExitCode.Done;
             },
             "--as",
-            "an.nguyen");
+            "an.nguyen"
+        );
 
         _output.ToString().Trim().Should().Be("an.nguyen worker");
     }
@@ -71,13 +77,15 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     public async Task Stated_time_is_the_domains_and_not_the_signatures()
     {
         var years = Array.Empty<int>();
-        await RunVerbAsync((context, _) =>
-        {
-            var real = context.Services.GetRequiredKeyedService<TimeProvider>(Composition.RealTime);
-            years = [context.Services.GetRequiredService<TimeProvider>().GetUtcNow().Year, real.GetUtcNow().Year];
-            context.Services.GetRequiredService<VietnamTime>().Today.Should().Be(new DateOnly(2024, 12, 16));
-            return Task.FromResult(ExitCode.Done);
-        });
+        await RunVerbAsync(
+            (context, _) =>
+            {
+                var real = context.Services.GetRequiredKeyedService<TimeProvider>(Composition.RealTime);
+                years = [context.Services.GetRequiredService<TimeProvider>().GetUtcNow().Year, real.GetUtcNow().Year];
+                context.Services.GetRequiredService<VietnamTime>().Today.Should().Be(new DateOnly(2024, 12, 16));
+                return Task.FromResult(ExitCode.Done);
+            }
+        );
 
         years[0].Should().Be(2024);
         years[1].Should().BeGreaterThan(2024);
@@ -92,7 +100,11 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
         var exitCode = await RunAsync(settings, "migrate");
 
         exitCode.Should().Be(ExitCode.Failed);
-        _errors.ToString().Should().Contain("ConnectionStrings:Web đăng nhập bằng 'worker'").And.Contain("create role web login");
+        _errors
+            .ToString()
+            .Should()
+            .Contain("ConnectionStrings:Web đăng nhập bằng 'worker'")
+            .And.Contain("create role web login");
     }
 
     [Fact]
@@ -123,23 +135,25 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
         _errors.Dispose();
     }
 
-    private Dictionary<string, string?> Settings() => new()
-    {
-        ["ConnectionStrings:Owner"] = database.Connections.Owner,
-        ["ConnectionStrings:Web"] = database.Connections.Web,
-        ["ConnectionStrings:Worker"] = database.Connections.Worker,
-        ["ConnectionStrings:Jobs"] = database.Connections.Jobs,
-        ["Clock:Now"] = "2024-12-16T08:00:00+07:00",
-    };
+    private Dictionary<string, string?> Settings() =>
+        new()
+        {
+            ["ConnectionStrings:Owner"] = database.Connections.Owner,
+            ["ConnectionStrings:Web"] = database.Connections.Web,
+            ["ConnectionStrings:Worker"] = database.Connections.Worker,
+            ["ConnectionStrings:Jobs"] = database.Connections.Jobs,
+            ["Clock:Now"] = "2024-12-16T08:00:00+07:00",
+        };
 
     private Task<int> RunAsync(params string[] arguments) => RunAsync(Settings(), arguments);
 
     private Task<int> RunAsync(Dictionary<string, string?> settings, params string[] arguments) =>
-        DemoProgram.CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _output, _errors).RunAsync(arguments);
+        DemoProgram
+            .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _output, _errors)
+            .RunAsync(arguments);
 
     /// <summary>Runs a verb named <c>probe</c> that does what the case says.</summary>
-    private Task<int> RunVerbAsync(
-        Func<VerbContext, CancellationToken, Task<int>> verb, params string[] arguments)
+    private Task<int> RunVerbAsync(Func<VerbContext, CancellationToken, Task<int>> verb, params string[] arguments)
     {
         var runner = Runner(Settings());
         var command = new Command("probe");

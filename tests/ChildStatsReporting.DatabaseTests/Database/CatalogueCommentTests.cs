@@ -34,7 +34,8 @@ public sealed class CatalogueCommentTests(TestDatabase database) : IClassFixture
         await using var connection = await database.Owner.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await connection.ExecuteAsync(
-            "create table reference.probe_row (id integer); comment on table reference.probe_row is 'Probe row.'");
+            "create table reference.probe_row (id integer); comment on table reference.probe_row is 'Probe row.'"
+        );
 
         (await connection.QueryAsync<string>(TablesSql)).Should().Equal("reference.probe_row");
     }
@@ -44,26 +45,32 @@ public sealed class CatalogueCommentTests(TestDatabase database) : IClassFixture
         (await NamesAsync(TablesSql)).Should().BeEmpty("each table and view has a comment that is not its own name");
 
     [Fact]
-    public async Task Column_without_a_comment_of_its_own_is_listed() =>
-        (await NamesAsync($"""
-            with {OurRelations}
-            select name || '.' || attname
-            from our_relation
-            inner join pg_attribute on attrelid = oid and attnum > 0 and not attisdropped
-            where {IsEmpty("col_description(oid, attnum)", "attname")}
-            order by name, attnum
-            """)).Should().BeEmpty("each column has a comment that is not its own name");
+    public async Task Column_without_a_comment_of_its_own_is_listed() => (
+            await NamesAsync(
+                $"""
+                with {OurRelations}
+                select name || '.' || attname
+                from our_relation
+                inner join pg_attribute on attrelid = oid and attnum > 0 and not attisdropped
+                where {IsEmpty("col_description(oid, attnum)", "attname")}
+                order by name, attnum
+                """
+            )
+        ).Should().BeEmpty("each column has a comment that is not its own name");
 
     [Fact]
-    public async Task Function_without_a_comment_of_its_own_is_listed() =>
-        (await NamesAsync($"""
-            select nspname || '.' || proname
-            from pg_proc
-            inner join pg_namespace on pg_namespace.oid = pronamespace
-            where nspname not in ('pg_catalog', 'information_schema', 'hangfire')
-                and {IsEmpty("obj_description(pg_proc.oid, 'pg_proc')", "proname")}
-            order by 1
-            """)).Should().BeEmpty("each function has a comment that is not its own name");
+    public async Task Function_without_a_comment_of_its_own_is_listed() => (
+            await NamesAsync(
+                $"""
+                select nspname || '.' || proname
+                from pg_proc
+                inner join pg_namespace on pg_namespace.oid = pronamespace
+                where nspname not in ('pg_catalog', 'information_schema', 'hangfire')
+                    and {IsEmpty("obj_description(pg_proc.oid, 'pg_proc')", "proname")}
+                order by 1
+                """
+            )
+        ).Should().BeEmpty("each function has a comment that is not its own name");
 
     private static string IsEmpty(string comment, string name) =>
         $@"regexp_replace(lower(coalesce({comment}, '')), '[^a-z0-9]', '', 'g')

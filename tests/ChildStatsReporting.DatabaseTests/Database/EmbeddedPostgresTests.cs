@@ -1,6 +1,6 @@
-using ChildStatsReporting.Cluster;
 using System.Diagnostics;
 using System.Globalization;
+using ChildStatsReporting.Cluster;
 using ChildStatsReporting.Host.Database;
 using Npgsql;
 
@@ -42,7 +42,9 @@ public sealed class EmbeddedPostgresTests(DatabaseFixture fixture) : IAsyncDispo
         await using var server = await StartAsync();
         await ExecuteAsync(server, "create table kept (id integer)");
         var processNumber = int.Parse(
-            File.ReadLines(Path.Combine(server.DataFolder, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+            File.ReadLines(Path.Combine(server.DataFolder, "postmaster.pid")).First(),
+            CultureInfo.InvariantCulture
+        );
         using (var process = Process.GetProcessById(processNumber))
             process.Kill();
 
@@ -61,7 +63,8 @@ public sealed class EmbeddedPostgresTests(DatabaseFixture fixture) : IAsyncDispo
         await File.WriteAllLinesAsync(
             processFile,
             [$"{Environment.ProcessId}", "elsewhere", "0", "1", "", "127.0.0.1"],
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         await using var again = await StartAsync();
 
@@ -73,8 +76,13 @@ public sealed class EmbeddedPostgresTests(DatabaseFixture fixture) : IAsyncDispo
     {
         await using var server = await StartAsync();
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(
-            () => new DatabaseSetup(server).PrepareAsync(TestContext.Current.CancellationToken))));
+        var runs = await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    Task.Run(() => new DatabaseSetup(server).PrepareAsync(TestContext.Current.CancellationToken))
+                )
+        );
 
         runs[0].Should().Be(runs[1]);
         await using var web = NpgsqlDataSource.Create(runs[0].Web + ";Pooling=false");
@@ -93,15 +101,16 @@ public sealed class EmbeddedPostgresTests(DatabaseFixture fixture) : IAsyncDispo
         {
             if (!OperatingSystem.IsWindows())
                 File.GetUnixFileMode(Path.Combine(_folder, name))
-                    .Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, name);
+                    .Should()
+                    .Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, name);
         }
     }
 
     public async ValueTask DisposeAsync() =>
         await new ServerCommand("rm", ["-rf", _folder]).TryRunAsync(CancellationToken.None);
 
-    private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(
-        fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);
+    private Task<EmbeddedPostgres> StartAsync() =>
+        EmbeddedPostgres.StartAsync(fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);
 
     private static async Task ExecuteAsync(EmbeddedPostgres server, string sql)
     {

@@ -31,7 +31,11 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
 
         exitCode.Should().Be(ExitCode.Failed);
         said.Should().Contain(reason).And.Contain(_folder).And.Contain("Database__Folder").And.NotContain("   at ");
-        Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Where(File.Exists).Should().Equal(file);
+        Directory
+            .GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+            .Where(File.Exists)
+            .Should()
+            .Equal(file);
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Should().Be(content);
     }
 
@@ -44,7 +48,10 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
 
         exitCode.Should().Be(ExitCode.Failed);
         said.Should().Contain("gắn ổ đĩa");
-        Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Should().Equal(Path.Combine(_folder, "data"));
+        Directory
+            .GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories)
+            .Should()
+            .Equal(Path.Combine(_folder, "data"));
     }
 
     [Fact]
@@ -91,8 +98,8 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
     public async ValueTask DisposeAsync() =>
         await new ServerCommand("rm", ["-rf", _folder]).TryRunAsync(CancellationToken.None);
 
-    private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(
-        fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);
+    private Task<EmbeddedPostgres> StartAsync() =>
+        EmbeddedPostgres.StartAsync(fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);
 
     private async Task<(int ExitCode, string Said)> MigrateAsync()
     {

@@ -43,7 +43,8 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
 
     private const string EndRole = "update access.assignment set valid_to = '2020-01-01' where user_name = 'officer.a'";
 
-    private const string Reset = "update access.account set password_hash = 'x', security_stamp = 'x' where user_name = 'officer.a'";
+    private const string Reset =
+        "update access.account set password_hash = 'x', security_stamp = 'x' where user_name = 'officer.a'";
 
     private const string AddAccount =
         "insert into access.person (user_name, full_name) values ('new.one', 'N'); insert into access.account (user_name, password_hash, security_stamp, created_at) values ('new.one', 'x', 'x', now())";
@@ -54,12 +55,28 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
         "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'officer.a', 'x', 'thing', '1')";
 
     /// <summary>The acts with the one person who may.</summary>
-    public static TheoryData<string, string> Allowed => new()
-    {
-        { "officer.a", Receive }, { "reviewer.d", Receive }, { "officer.a", Submit }, { "approver.a", Confirm }, { "reviewer.d", Accept }, { "reviewer.d", Reopen },
-        { "officer.a", Scan }, { "signer.d", Sign }, { "signer.d", SendBack }, { "clerk.d", Number }, { "clerk.d", Issue }, { "reviewer.d", Remake },
-        { "admin.d", GiveRole }, { "admin.d", EndRole }, { "admin.d", Reset }, { "admin.d", AddAccount }, { "admin.d", Repeat }, { "officer.a", Record },
-    };
+    public static TheoryData<string, string> Allowed =>
+        new()
+        {
+            { "officer.a", Receive },
+            { "reviewer.d", Receive },
+            { "officer.a", Submit },
+            { "approver.a", Confirm },
+            { "reviewer.d", Accept },
+            { "reviewer.d", Reopen },
+            { "officer.a", Scan },
+            { "signer.d", Sign },
+            { "signer.d", SendBack },
+            { "clerk.d", Number },
+            { "clerk.d", Issue },
+            { "reviewer.d", Remake },
+            { "admin.d", GiveRole },
+            { "admin.d", EndRole },
+            { "admin.d", Reset },
+            { "admin.d", AddAccount },
+            { "admin.d", Repeat },
+            { "officer.a", Record },
+        };
 
     /// <summary>The same acts with everybody else who is somebody, and with nobody.</summary>
     public static TheoryData<string, string> Foreign
@@ -67,13 +84,33 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
         get
         {
             var cases = new TheoryData<string, string>();
-            string[] people = ["officer.a", "officer.b", "approver.a", "reviewer.d", "reviewer.e", "signer.d", "signer.e", "clerk.d", "admin.d", "admin.e", "auditor.d", "ended.a", ""];
+            string[] people =
+            [
+                "officer.a",
+                "officer.b",
+                "approver.a",
+                "reviewer.d",
+                "reviewer.e",
+                "signer.d",
+                "signer.e",
+                "clerk.d",
+                "admin.d",
+                "admin.e",
+                "auditor.d",
+                "ended.a",
+                "",
+            ];
             var allowed = Allowed.Select(row => (row.Data.Item1, row.Data.Item2)).ToHashSet();
             foreach (var sql in allowed.Select(row => row.Item2).Distinct())
             {
-                foreach (var person in people.Where(person => !allowed.Contains((person, sql))
-                    // Nothing of officer.b lies outside of nobody's units, so an administrator adds people without roles anywhere.
-                    && !(sql == AddAccount && person == "admin.e") && !(sql == Repeat && person == "admin.e")))
+                foreach (
+                    var person in people.Where(person =>
+                        !allowed.Contains((person, sql))
+                        // Nothing of officer.b lies outside of nobody's units, so an administrator adds people without roles anywhere.
+                        && !(sql == AddAccount && person == "admin.e")
+                        && !(sql == Repeat && person == "admin.e")
+                    )
+                )
                     cases.Add(person, sql);
             }
 
@@ -83,7 +120,9 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
 
     public async ValueTask InitializeAsync()
     {
-        await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await using var command = new NpgsqlCommand(
             """
             set session_replication_role = replica;
@@ -111,7 +150,8 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             insert into reports.report_run (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by) overriding system value values
                 (11, 'F', 1, 110, 'official', now(), 1, 'rendered', now(), 'system'), (12, 'F', 1, 110, 'recipients', now(), 1, 'person_signed', now(), 'system') on conflict do nothing
             """,
-            connection);
+            connection
+        );
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var back = new NpgsqlCommand("set session_replication_role = origin", connection);
         await back.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
@@ -130,20 +170,53 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
         (await WrittenAsync(userName, sql)).Should().Be(0);
 
     [Theory]
-    [InlineData("officer.a", "update intake.submission set state = 'accepted', decided_by = access.acting() where submission_id = 3")]
-    [InlineData("officer.a", "update intake.submission set state = 'submitted', submitted_by = access.acting() where submission_id = 2")]
-    [InlineData("reviewer.d", "insert into review.decision (submission_id, action, user_name, decided_at) values (3, 'accept', 'reviewer.e', now())")]
-    [InlineData("reviewer.d", "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (110, 'received', 'n', 1, 'n', now(), access.acting())")]
-    [InlineData("officer.a", "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (101, 'accepted', 'n', 1, 'n', now(), access.acting())")]
-    [InlineData("officer.a", "insert into intake.submitted_cell (submission_id, sheet, row_number, column_number, value_text, value_kind) values (1, 's', 1, 1, 'x', 'text')")]
-    [InlineData("officer.a", "insert into register.submitted_row (submission_id, list, row_number, cell_texts) values (1, 'injury', 1, '{}')")]
-    [InlineData("officer.a", "insert into intake.submission_file (submission_id, nonce, ciphertext) values (1, 'x', 'x')")]
+    [InlineData(
+        "officer.a",
+        "update intake.submission set state = 'accepted', decided_by = access.acting() where submission_id = 3"
+    )]
+    [InlineData(
+        "officer.a",
+        "update intake.submission set state = 'submitted', submitted_by = access.acting() where submission_id = 2"
+    )]
+    [InlineData(
+        "reviewer.d",
+        "insert into review.decision (submission_id, action, user_name, decided_at) values (3, 'accept', 'reviewer.e', now())"
+    )]
+    [InlineData(
+        "reviewer.d",
+        "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (110, 'received', 'n', 1, 'n', now(), access.acting())"
+    )]
+    [InlineData(
+        "officer.a",
+        "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (101, 'accepted', 'n', 1, 'n', now(), access.acting())"
+    )]
+    [InlineData(
+        "officer.a",
+        "insert into intake.submitted_cell (submission_id, sheet, row_number, column_number, value_text, value_kind) values (1, 's', 1, 1, 'x', 'text')"
+    )]
+    [InlineData(
+        "officer.a",
+        "insert into register.submitted_row (submission_id, list, row_number, cell_texts) values (1, 'injury', 1, '{}')"
+    )]
+    [InlineData(
+        "officer.a",
+        "insert into intake.submission_file (submission_id, nonce, ciphertext) values (1, 'x', 'x')"
+    )]
     [InlineData("signer.d", "update reports.report_run set state = 'person_signed' where run_id = 11")]
     [InlineData("clerk.d", "update reports.report_run set state = 'published' where run_id = 12")]
-    [InlineData("admin.d", "insert into access.assignment (user_name, role, unit_code, admin_unit_id) values ('admin.d', 'signer', 'D', 110)")]
+    [InlineData(
+        "admin.d",
+        "insert into access.assignment (user_name, role, unit_code, admin_unit_id) values ('admin.d', 'signer', 'D', 110)"
+    )]
     [InlineData("admin.e", "update access.assignment set valid_to = '2020-01-01' where user_name = 'admin.d'")]
-    [InlineData("reviewer.d", "insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'closed', access.acting(), now())")]
-    [InlineData("officer.a", "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'reviewer.d', 'x', 'thing', '1')")]
+    [InlineData(
+        "reviewer.d",
+        "insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'closed', access.acting(), now())"
+    )]
+    [InlineData(
+        "officer.a",
+        "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'reviewer.d', 'x', 'thing', '1')"
+    )]
     public async Task Half_an_act_and_an_act_in_another_name_write_nothing(string userName, string sql) =>
         (await WrittenAsync(userName, sql)).Should().Be(0);
 
@@ -152,7 +225,12 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     {
         await using var connection = await database.Web.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var person = new NpgsqlCommand("select set_config('app.user_id', $1, true)", connection) { Parameters = { new() { Value = userName } } })
+        await using (
+            var person = new NpgsqlCommand("select set_config('app.user_id', $1, true)", connection)
+            {
+                Parameters = { new() { Value = userName } },
+            }
+        )
             await person.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         try
         {

@@ -23,10 +23,17 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
     {
         var id = await SubmissionAsync($"'{state}', 'officer', 'officer', null, null");
 
-        var step = () => ExecuteAsync($"insert into review.decision (submission_id, action, user_name, decided_at) values ({id}, '{action}', 'somebody', now())");
+        var step = () =>
+            ExecuteAsync(
+                $"insert into review.decision (submission_id, action, user_name, decided_at) values ({id}, '{action}', 'somebody', now())"
+            );
 
-        if (isTaken) await step.Should().NotThrowAsync();
-        else (await step.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        if (isTaken)
+            await step.Should().NotThrowAsync();
+        else
+            (await step.Should().ThrowAsync<PostgresException>())
+                .Which.SqlState.Should()
+                .Be(PostgresErrorCodes.CheckViolation);
     }
 
     [Fact]
@@ -40,7 +47,9 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
 
         async Task<bool> ConfirmAsync(string userName)
         {
-            await using var connection = await database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var connection = await database.Worker.OpenConnectionAsync(
+                TestContext.Current.CancellationToken
+            );
             await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
             try
             {
@@ -48,7 +57,9 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
                     $"""
                     insert into review.decision (submission_id, action, user_name, decided_at) values ({id}, 'confirm', '{userName}', now());
                     update intake.submission set state = 'confirmed', confirmed_by = '{userName}' where submission_id = {id}
-                    """, connection);
+                    """,
+                    connection
+                );
                 await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
                 await transaction.CommitAsync(TestContext.Current.CancellationToken);
                 return true;
@@ -69,7 +80,9 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
     {
         var write = () => SubmissionAsync(people);
 
-        (await write.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        (await write.Should().ThrowAsync<PostgresException>())
+            .Which.SqlState.Should()
+            .Be(PostgresErrorCodes.CheckViolation);
     }
 
     [Theory]
@@ -89,21 +102,28 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
             overriding system value values ({id}, 'F', {id}, 1, 'official', '2024-12-20Z', 1, 'published', now(), 'system');
             insert into signing.signed_file (run_id, file_name, content, sha256, revision, is_signed, signed_at, registered_at)
             values ({id}, 'f.pdf', 'y', 'y', 1, true, now(), now())
-            """);
+            """
+        );
 
         var step = () => ExecuteAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, id));
 
-        (await step.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        (await step.Should().ThrowAsync<PostgresException>())
+            .Which.SqlState.Should()
+            .Be(PostgresErrorCodes.CheckViolation);
     }
 
     [Fact]
     public async Task Officer_and_approver_of_one_unit_are_two_accounts()
     {
-        await ExecuteAsync("insert into access.person (user_name, full_name) values ('both', 'X'); insert into access.assignment values ('both', 'ward_officer', '26080'), ('both', 'ward_approver', '26083')");
+        await ExecuteAsync(
+            "insert into access.person (user_name, full_name) values ('both', 'X'); insert into access.assignment values ('both', 'ward_officer', '26080'), ('both', 'ward_approver', '26083')"
+        );
 
         var second = () => ExecuteAsync("insert into access.assignment values ('both', 'ward_approver', '26080')");
 
-        (await second.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        (await second.Should().ThrowAsync<PostgresException>())
+            .Which.SqlState.Should()
+            .Be(PostgresErrorCodes.CheckViolation);
     }
 
     /// <summary>Whatever a later migration grants is seen here: the list is read from the catalogue.</summary>
@@ -124,9 +144,12 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
                     and nspname not like 'pg\_%'
                     and (has_table_privilege('web', pg_class.oid, 'select, insert, update, delete') or has_any_column_privilege('web', pg_class.oid, 'select, insert, update'))
             ) as open_table
-            """);
+            """
+        );
 
-        ((string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).Should().BeEquivalentTo(OpenToAll);
+        ((string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!)
+            .Should()
+            .BeEquivalentTo(OpenToAll);
     }
 
     /// <param name="people">State, receiver, submitter, approver, reviewer.</param>
@@ -136,13 +159,16 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
             $"""
             insert into intake.submission (file_name, byte_count, sha256, received_at, state, received_by, submitted_by, confirmed_by, decided_by)
             values ('a.xlsx', 1, '{Guid.NewGuid():N}', now(), {people}) returning submission_id
-            """);
+            """
+        );
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }

@@ -18,8 +18,11 @@ public sealed class MigratorTests(DatabaseFixture server, TestDatabase database)
     {
         await using var owner = await EmptyDatabaseAsync();
 
-        var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(
-            _ => Task.Run(() => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken))));
+        var runs = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ => Task.Run(() => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken)))
+        );
 
         runs.Select(run => run.Count).Order().Should().Equal(0, 0, SqlFile.PathsIn("migrations").Count);
     }
@@ -39,7 +42,8 @@ public sealed class MigratorTests(DatabaseFixture server, TestDatabase database)
     {
         await using var owner = await MigratedDatabaseAsync();
         await using var edit = owner.CreateCommand(
-            "update public.schema_migration set sha256 = 'edited' where name like '0002%'");
+            "update public.schema_migration set sha256 = 'edited' where name like '0002%'"
+        );
         await edit.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var run = () => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken);
@@ -52,7 +56,8 @@ public sealed class MigratorTests(DatabaseFixture server, TestDatabase database)
     {
         await using var owner = await MigratedDatabaseAsync();
         await using var newer = owner.CreateCommand(
-            "insert into public.schema_migration (name, sha256) values ('9999_from_later.sql', 'x')");
+            "insert into public.schema_migration (name, sha256) values ('9999_from_later.sql', 'x')"
+        );
         await newer.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var run = () => new Migrator(owner).MigrateAsync(TestContext.Current.CancellationToken);

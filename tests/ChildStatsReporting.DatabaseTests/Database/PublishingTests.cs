@@ -16,7 +16,10 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
         await using var connection = await figures.Worker.OpenConnectionAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         var knownFrom = await Publishing.TakeAsync(connection, Cancellation);
-        await connection.ExecuteAsync("update reference.catalogue_version set known_from = @knownFrom", new { knownFrom });
+        await connection.ExecuteAsync(
+            "update reference.catalogue_version set known_from = @knownFrom",
+            new { knownFrom }
+        );
 
         var reading = Publishing.ReadingInstantAsync(figures.Worker, Cancellation);
         await WaitersAsync(1);
@@ -25,7 +28,14 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
 
         var instant = await reading;
         instant.Should().BeAfter(knownFrom);
-        (await figures.QueryAsync<bool>("select known_from <= @instant from reference.catalogue_version", new { instant })).Should().OnlyContain(isKnown => isKnown);
+        (
+            await figures.QueryAsync<bool>(
+                "select known_from <= @instant from reference.catalogue_version",
+                new { instant }
+            )
+        )
+            .Should()
+            .OnlyContain(isKnown => isKnown);
     }
 
     [Fact]
@@ -79,14 +89,17 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
         await transaction.CommitAsync(Cancellation);
         var version = await loading;
 
-        (await figures.QueryAsync<bool>(
-            """
-            select catalogue_version.known_from > @released and agency_version.known_from = catalogue_version.known_from
-            from reference.catalogue_version
-            inner join reference.agency_version on signer_name like 'Nguyễn Văn B%'
-            where catalogue_version_id = @version
-            """,
-            new { released, version })).Should().Equal(true);
+        (
+            await figures.QueryAsync<bool>(
+                """
+                select catalogue_version.known_from > @released and agency_version.known_from = catalogue_version.known_from
+                from reference.catalogue_version
+                inner join reference.agency_version on signer_name like 'Nguyễn Văn B%'
+                where catalogue_version_id = @version
+                """,
+                new { released, version }
+            )
+        ).Should().Equal(true);
     }
 
     /// <summary>Waits until so many sessions wait for the publishing lock.</summary>
@@ -96,6 +109,7 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
             select count(*) from pg_locks
             where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())
             """;
-        while ((await figures.QueryAsync<long>(waiting)).Single() < count) await Task.Delay(20, Cancellation);
+        while ((await figures.QueryAsync<long>(waiting)).Single() < count)
+            await Task.Delay(20, Cancellation);
     }
 }

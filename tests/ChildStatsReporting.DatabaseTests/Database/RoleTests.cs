@@ -20,11 +20,12 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
     {
         await using var connection = await database.Web.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
-        var copy = async () => await connection.BeginTextImportAsync(
-            $"copy {table} from stdin", TestContext.Current.CancellationToken);
+        var copy = async () =>
+            await connection.BeginTextImportAsync($"copy {table} from stdin", TestContext.Current.CancellationToken);
 
         (await copy.Should().ThrowAsync<PostgresException>())
-            .Which.SqlState.Should().BeOneOf(PostgresErrorCodes.FeatureNotSupported, Denied);
+            .Which.SqlState.Should()
+            .BeOneOf(PostgresErrorCodes.FeatureNotSupported, Denied);
     }
 
     [Theory]
@@ -74,8 +75,9 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
     {
         await ExecuteAsync(
             database.Worker,
-            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key)" +
-            " values ('2024-12-16 00:00Z', 'system', 'load', 'catalogue', '1')");
+            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key)"
+                + " values ('2024-12-16 00:00Z', 'system', 'load', 'catalogue', '1')"
+        );
 
         await ShouldFailAsync(database.Owner, sql, PostgresErrorCodes.RaiseException);
     }
@@ -88,7 +90,8 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
     public async Task Role_is_bound_by_policies_and_makes_no_roles(string role)
     {
         await using var command = database.Administrator.CreateCommand(
-            "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = $1");
+            "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = $1"
+        );
         command.Parameters.AddWithValue(role);
 
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).Should().Be(false);
@@ -126,7 +129,8 @@ public sealed class RoleTests(TestDatabase database) : IClassFixture<TestDatabas
                 where nspname not in ('hangfire', 'information_schema') and nspname not like 'pg\_%' and prosecdef
                     and has_schema_privilege('jobs', nspname, 'usage') and has_function_privilege('jobs', pg_proc.oid, 'execute')
             ) as granted
-            """);
+            """
+        );
 
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).Should().Be(DBNull.Value);
     }

@@ -19,7 +19,10 @@ public sealed class ArchivalReportTests(PlayedYear year)
             var verdicts = await VeraPdf.JudgeAsync([$"{part.Key}a", "ua1"], part.ToDictionary());
 
             verdicts.Should().HaveCount(2 * part.Count()).And.OnlyContain(verdict => verdict.AssertionCount > 100);
-            verdicts.SelectMany(verdict => verdict.Broken.Select(rule => $"{verdict.File} {verdict.Flavour}: {rule}")).Should().BeEmpty();
+            verdicts
+                .SelectMany(verdict => verdict.Broken.Select(rule => $"{verdict.File} {verdict.Flavour}: {rule}"))
+                .Should()
+                .BeEmpty();
             verdicts.Should().OnlyContain(verdict => verdict.IsPassed);
         }
     }
@@ -27,7 +30,10 @@ public sealed class ArchivalReportTests(PlayedYear year)
     [Fact]
     public async Task File_of_another_kind_fails()
     {
-        var verdicts = await VeraPdf.JudgeAsync(["2a", "ua1"], new Dictionary<string, byte[]> { ["scan.pdf"] = ScannedPaper.Pdf() });
+        var verdicts = await VeraPdf.JudgeAsync(
+            ["2a", "ua1"],
+            new Dictionary<string, byte[]> { ["scan.pdf"] = ScannedPaper.Pdf() }
+        );
 
         verdicts.Should().HaveCount(2).And.OnlyContain(verdict => !verdict.IsPassed && verdict.Broken.Count > 0);
     }
@@ -43,7 +49,8 @@ public sealed class ArchivalReportTests(PlayedYear year)
             inner join reports.report_run using (run_id)
             where file_name like '%.pdf'
             order by run_id, file_name
-            """);
+            """
+        );
         return files.ToDictionary(file => file.Name, file => file.Content);
     }
 

@@ -13,10 +13,17 @@ public sealed class CheckedFigureTests(PlayedYear year)
         var checks = year.Services.GetRequiredService<FigureChecks>();
 
         var results = await checks.RunAsync(
-            FigureCheck.All, await checks.ComputedPeriodsAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            FigureCheck.All,
+            await checks.ComputedPeriodsAsync(TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken
+        );
 
         var found = results.Where(result => result.RowCount > 0).ToList();
         found.Select(result => result.Check.Name).Should().Equal("keyed_count_equals_sum_of_quarters");
-        found.SelectMany(result => result.FirstRows).Should().NotBeEmpty().And.OnlyContain(row => row.Cause != "unknown");
+        found
+            .SelectMany(result => result.FirstRows)
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(row => row.Cause != "unknown");
     }
 }

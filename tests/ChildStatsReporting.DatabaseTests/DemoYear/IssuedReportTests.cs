@@ -30,11 +30,22 @@ public sealed class IssuedReportTests(PlayedYear year)
             where published_at is not null and audience = 'official' and document_number.year = @registerYear
             order by document_number.number, signed_file.file_name
             """,
-            new { registerYear });
+            new { registerYear }
+        );
 
-        issued.Where(line => line.StartsWith("1 ", StringComparison.Ordinal) || line.StartsWith("4 ", StringComparison.Ordinal)).Should().Equal(
-            $"1 BC-TE13-Q_732_HC-{registerYear}-Q1.pdf 1", $"1 BC-TE13-Q_732_HC-{registerYear}-Q1_noi-bo.pdf 1", "1 figures.csv 1",
-            $"4 BC-TE13-Q_732_HC-{registerYear}-Q4.pdf 1", $"4 BC-TE13-Q_732_HC-{registerYear}-Q4_noi-bo.pdf 1", "4 figures.csv 1");
+        issued
+            .Where(line =>
+                line.StartsWith("1 ", StringComparison.Ordinal) || line.StartsWith("4 ", StringComparison.Ordinal)
+            )
+            .Should()
+            .Equal(
+                $"1 BC-TE13-Q_732_HC-{registerYear}-Q1.pdf 1",
+                $"1 BC-TE13-Q_732_HC-{registerYear}-Q1_noi-bo.pdf 1",
+                "1 figures.csv 1",
+                $"4 BC-TE13-Q_732_HC-{registerYear}-Q4.pdf 1",
+                $"4 BC-TE13-Q_732_HC-{registerYear}-Q4_noi-bo.pdf 1",
+                "4 figures.csv 1"
+            );
         issued.Should().HaveCount(12);
     }
 
@@ -45,15 +56,19 @@ public sealed class IssuedReportTests(PlayedYear year)
 
         var text = TextOf(await ReportAsync());
 
-        text.Should().Contain($"{Dotted(now)} {Dotted(now)} {Dotted(before)} +{Dotted(now - before)}")
+        text.Should()
+            .Contain($"{Dotted(now)} {Dotted(now)} {Dotted(before)} +{Dotted(now - before)}")
             .And.Contain("Cột Cùng kỳ năm trước: quý IV năm 2023.");
         now.Should().BeGreaterThan(before);
     }
 
     [Fact]
     public async Task Report_of_the_first_year_says_that_there_is_no_year_before() =>
-        TextOf(await ReportAsync("HC-2023-Q4")).Should().Contain("để trống vì không có kỳ tương ứng của năm trước")
-            .And.Contain("về công tác trẻ em năm 2023").And.NotContain("306/KH-UBND");
+        TextOf(await ReportAsync("HC-2023-Q4"))
+            .Should()
+            .Contain("để trống vì không có kỳ tương ứng của năm trước")
+            .And.Contain("về công tác trẻ em năm 2023")
+            .And.NotContain("306/KH-UBND");
 
     [Fact]
     public async Task Rate_over_a_mean_population_has_its_opening_from_the_year_before()
@@ -62,7 +77,9 @@ public sealed class IssuedReportTests(PlayedYear year)
         (await CrudeBirthRateAsync("HC-2024-Y")).Should().Be("13.4");
 
         async Task<string?> CrudeBirthRateAsync(string periodCode) =>
-            (await RowsAsync(periodCode)).Single(row => row is { Part: "A", Code: "0103?", View: "", Unit: "732", Breakdown: "" }).Value;
+            (await RowsAsync(periodCode))
+                .Single(row => row is { Part: "A", Code: "0103?", View: "", Unit: "732", Breakdown: "" })
+                .Value;
     }
 
     [Fact]
@@ -81,7 +98,9 @@ public sealed class IssuedReportTests(PlayedYear year)
         var report = await ReportAsync();
 
         var verdict = PdfVerifier.Verify(report, Trust());
-        var entry = await year.Services.GetRequiredService<IssuedFiles>().FindAsync(report, TestContext.Current.CancellationToken);
+        var entry = await year
+            .Services.GetRequiredService<IssuedFiles>()
+            .FindAsync(report, TestContext.Current.CancellationToken);
 
         verdict.Integrity.Should().Be(Integrity.Intact);
         verdict.Coverage.Should().Be(Coverage.Whole);
@@ -102,7 +121,13 @@ public sealed class IssuedReportTests(PlayedYear year)
 
         PdfVerifier.Verify(changed, Trust()).Integrity.Should().Be(Integrity.Altered);
         PdfVerifier.Verify(lengthened, Trust()).Coverage.Should().Be(Coverage.BytesAdded);
-        (await year.Services.GetRequiredService<IssuedFiles>().FindAsync(lengthened, TestContext.Current.CancellationToken)).Should().BeNull();
+        (
+            await year
+                .Services.GetRequiredService<IssuedFiles>()
+                .FindAsync(lengthened, TestContext.Current.CancellationToken)
+        )
+            .Should()
+            .BeNull();
     }
 
     [Fact]
@@ -111,16 +136,39 @@ public sealed class IssuedReportTests(PlayedYear year)
         var period = await year.PeriodAsync("HC-2024-Q4");
         var unit = await year.UnitAsync("732", period);
 
-        var order = await year.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, period.Code, unit.Code, "recipients", "local", TestContext.Current.CancellationToken);
-        await year.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, TestContext.Current.CancellationToken);
+        var order = await year
+            .Services.GetRequiredService<ReportOrder>()
+            .OpenAsync(
+                QuarterlyReport.FormCode,
+                period.Code,
+                unit.Code,
+                "recipients",
+                "local",
+                TestContext.Current.CancellationToken
+            );
+        await year
+            .Services.GetRequiredService<ReportRun>()
+            .RunAsync(order.RunId, TestContext.Current.CancellationToken);
 
-        var files = await year.Services.GetRequiredService<IssuedFiles>().OfAsync(
-            QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "recipients", TestContext.Current.CancellationToken);
+        var files = await year
+            .Services.GetRequiredService<IssuedFiles>()
+            .OfAsync(
+                QuarterlyReport.FormCode,
+                period.PeriodId,
+                unit.AdminUnitId,
+                "recipients",
+                TestContext.Current.CancellationToken
+            );
         files.Should().ContainSingle();
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        (await connection.ExecuteScalarAsync<int>(
-            "select count(*) from disclosure.suppressed_cell where run_id = @RunId and reason = 'primary'", order)).Should().BePositive();
+        (
+            await connection.ExecuteScalarAsync<int>(
+                "select count(*) from disclosure.suppressed_cell where run_id = @RunId and reason = 'primary'",
+                order
+            )
+        )
+            .Should()
+            .BePositive();
     }
 
     [Theory]
@@ -128,8 +176,17 @@ public sealed class IssuedReportTests(PlayedYear year)
     [InlineData("ward")]
     public async Task Other_audiences_are_refused(string audience)
     {
-        var order = () => year.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, "HC-2024-Q4", "732", audience, "local", TestContext.Current.CancellationToken);
+        var order = () =>
+            year
+                .Services.GetRequiredService<ReportOrder>()
+                .OpenAsync(
+                    QuarterlyReport.FormCode,
+                    "HC-2024-Q4",
+                    "732",
+                    audience,
+                    "local",
+                    TestContext.Current.CancellationToken
+                );
 
         await order.Should().ThrowAsync<ReportRefusedException>().WithMessage($"*{audience}*");
     }
@@ -141,14 +198,33 @@ public sealed class IssuedReportTests(PlayedYear year)
     {
         var period = await year.PeriodAsync("HC-2024-Q4");
         var unit = await year.UnitAsync("732", period);
-        var state = (await year.Services.GetRequiredService<FigureFile>().NewestStateAsync(period.PeriodId, TestContext.Current.CancellationToken))!;
+        var state = (
+            await year
+                .Services.GetRequiredService<FigureFile>()
+                .NewestStateAsync(period.PeriodId, TestContext.Current.CancellationToken)
+        )!;
 
-        var opened = await year.Services.GetRequiredService<FigureTrace>().OpenAsync(
-            new FigureKey(period.PeriodId, state.CatalogueVersionId, unit.AdminUnitId, part, code, "", "", state.AsAt), TestContext.Current.CancellationToken);
+        var opened = await year
+            .Services.GetRequiredService<FigureTrace>()
+            .OpenAsync(
+                new FigureKey(
+                    period.PeriodId,
+                    state.CatalogueVersionId,
+                    unit.AdminUnitId,
+                    part,
+                    code,
+                    "",
+                    "",
+                    state.AsAt
+                ),
+                TestContext.Current.CancellationToken
+            );
 
         var counted = opened!.Parts.Where(opened => opened.IsCounted).ToList();
-        counted.Sum(opened => opened.Amount)
-            .Should().Be(decimal.Parse(opened.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
+        counted
+            .Sum(opened => opened.Amount)
+            .Should()
+            .Be(decimal.Parse(opened.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture));
         counted.Should().OnlyContain(opened => opened.Sheet == sheet && opened.FileSha256!.Length == 64);
         counted.Select(opened => opened.LineUnit).Distinct().Should().HaveCount(12);
     }
@@ -156,18 +232,25 @@ public sealed class IssuedReportTests(PlayedYear year)
     private async Task<string> StateAsync()
     {
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return (await connection.ExecuteScalarAsync<string>(
-            """
-            select concat_ws(' ',
-                (select count(*) from intake.submission), (select count(*) from review.decision),
-                (select count(*) from aggregation.observation), (select count(*) from indicators.indicator_value),
-                (select string_agg(sha256, ' ' order by run_id, file_name) from signing.signed_file
-                    inner join reports.report_run using (run_id) where audience = 'official'))
-            """))!;
+        return (
+            await connection.ExecuteScalarAsync<string>(
+                """
+                select concat_ws(' ',
+                    (select count(*) from intake.submission), (select count(*) from review.decision),
+                    (select count(*) from aggregation.observation), (select count(*) from indicators.indicator_value),
+                    (select string_agg(sha256, ' ' order by run_id, file_name) from signing.signed_file
+                        inner join reports.report_run using (run_id) where audience = 'official'))
+                """
+            )
+        )!;
     }
 
     private async Task<decimal> ChildrenAsync(string periodCode) =>
-        Number((await RowsAsync(periodCode)).Single(row => row is { Part: "A", Code: "0101?", View: "", Unit: "732", Breakdown: "" }).Numerator);
+        Number(
+            (await RowsAsync(periodCode))
+                .Single(row => row is { Part: "A", Code: "0101?", View: "", Unit: "732", Breakdown: "" })
+                .Numerator
+        );
 
     private async Task<IReadOnlyList<FigureRow>> RowsAsync(string periodCode)
     {
@@ -178,7 +261,8 @@ public sealed class IssuedReportTests(PlayedYear year)
         return await figures.RowsAsync(period.PeriodId, unit.AdminUnitId, state, TestContext.Current.CancellationToken);
     }
 
-    private static decimal Number(string? text) => decimal.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string? text) =>
+        decimal.Parse(text!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Dotted(decimal number) =>
         number.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Replace(',', '.');
@@ -188,15 +272,23 @@ public sealed class IssuedReportTests(PlayedYear year)
     {
         using var document = PdfDocument.Open(report);
         var pages = document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page));
-        return string.Join(' ', string.Join(' ', pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize();
+        return string.Join(' ', string.Join(' ', pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Normalize();
     }
 
     private async Task<byte[]> ReportAsync(string periodCode = "HC-2024-Q4")
     {
         var period = await year.PeriodAsync(periodCode);
         var unit = await year.UnitAsync("732", period);
-        var files = await year.Services.GetRequiredService<IssuedFiles>().OfAsync(
-            QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official", TestContext.Current.CancellationToken);
+        var files = await year
+            .Services.GetRequiredService<IssuedFiles>()
+            .OfAsync(
+                QuarterlyReport.FormCode,
+                period.PeriodId,
+                unit.AdminUnitId,
+                "official",
+                TestContext.Current.CancellationToken
+            );
         return files.Single(file => file.FileName == $"BC-TE13-Q_732_{periodCode}.pdf").Content;
     }
 

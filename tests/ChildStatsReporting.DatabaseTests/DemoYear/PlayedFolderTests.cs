@@ -1,7 +1,7 @@
 using ChildStatsReporting.DatabaseTests.Operation;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Demo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
@@ -15,15 +15,25 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     private const string File = $"{Quarter}/XP-TE13_{Ward}_{Quarter}.xlsx";
 
     private static readonly string[] EveryPeriod =
-        [.. from ofYear in (int[])[2023, 2024] from part in (string[])["Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y"] select $"HC-{ofYear}-{part}"];
+    [
+        .. from ofYear in (int[])[2023, 2024]
+        from part in (string[])["Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y"]
+        select $"HC-{ofYear}-{part}",
+    ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("played-folder").FullName;
     private DatabaseConnections empty = null!;
 
     public async ValueTask InitializeAsync()
     {
-        await ActivatorUtilities.CreateInstance<DemoFolder>(year.Services).WriteAsync(folder, PlayedYear.Reference, TestContext.Current.CancellationToken);
-        empty = await server.CopyAsync("from_" + Guid.NewGuid().ToString("N"), isMigrated: true, TestContext.Current.CancellationToken);
+        await ActivatorUtilities
+            .CreateInstance<DemoFolder>(year.Services)
+            .WriteAsync(folder, PlayedYear.Reference, TestContext.Current.CancellationToken);
+        empty = await server.CopyAsync(
+            "from_" + Guid.NewGuid().ToString("N"),
+            isMigrated: true,
+            TestContext.Current.CancellationToken
+        );
     }
 
     public ValueTask DisposeAsync()
@@ -40,7 +50,9 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
         exitCode.Should().Be(ExitCode.Done, said);
         await using var played = RestoredDatabase.Compose(empty, Keys);
         foreach (var period in EveryPeriod)
-            (await RestoredDatabase.FiguresAsync(played, period)).Should().Be(await RestoredDatabase.FiguresAsync(year.Services, period), period);
+            (await RestoredDatabase.FiguresAsync(played, period))
+                .Should()
+                .Be(await RestoredDatabase.FiguresAsync(year.Services, period), period);
         (await FromAsync()).ExitCode.Should().Be(ExitCode.Refused, "the database is no longer empty");
     }
 
@@ -48,8 +60,10 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     public async Task Return_after_acceptance_leaves_the_ward_out_until_the_file_is_accepted_again()
     {
         var before = await ChildrenAfterAsync(Submitted());
-        var returned = await ChildrenAfterAsync(
-            [.. Submitted(), Act("2024-03-19T09:00", "return", "thamdinh", remark: "Kiểm tra lại biểu 1.")]);
+        var returned = await ChildrenAfterAsync([
+            .. Submitted(),
+            Act("2024-03-19T09:00", "return", "thamdinh", remark: "Kiểm tra lại biểu 1."),
+        ]);
 
         before.Should().NotBeNullOrEmpty();
         returned.Should().BeNullOrEmpty();
@@ -62,7 +76,8 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
         [
             Act("2024-03-25T08:00", "reopen", "thamdinh", remark: "2024-03-28 Đơn vị xin gửi muộn."),
             Act("2024-03-26T08:00", "submit", "canbo", File),
-            Act("2024-03-26T10:00", "confirm", "chutich"), Act("2024-03-26T11:00", "accept", "thamdinh"),
+            Act("2024-03-26T10:00", "confirm", "chutich"),
+            Act("2024-03-26T11:00", "accept", "thamdinh"),
         ];
 
         (await ChildrenAfterAsync(late)).Should().NotBeNullOrEmpty();
@@ -76,7 +91,11 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
             .. Submitted(),
             Act("2024-03-21T00:01", "close", "system"),
             // The year is closed: nothing is counted from the lists again.
-            Act("2024-12-20T00:02", "close", "system") with { Unit = "", Period = "HC-2024-Q4" },
+            Act("2024-12-20T00:02", "close", "system") with
+            {
+                Unit = "",
+                Period = "HC-2024-Q4",
+            },
             Act("2024-12-21T08:00", "erase", "thamdinh", remark: "Hết thời hạn lưu trữ."),
         ];
 
@@ -88,24 +107,42 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var other = Directory.CreateDirectory(Path.Combine(folder, "other-tree"));
-        foreach (var path in Directory.EnumerateFiles(PlayedYear.Reference, "*.csv")) System.IO.File.Copy(path, Path.Combine(other.FullName, Path.GetFileName(path)));
+        foreach (var path in Directory.EnumerateFiles(PlayedYear.Reference, "*.csv"))
+            System.IO.File.Copy(path, Path.Combine(other.FullName, Path.GetFileName(path)));
         var units = Path.Combine(other.FullName, "admin_unit.csv");
-        var tree = (await System.IO.File.ReadAllTextAsync(units, cancellationToken))
-            .Replace("26113,Xã Hàng Gòn,commune,732,2019-06-01,2025-06-30,26113", "26113,Xã Hàng Gòn,commune,732,2019-06-01,2024-04-30,26110", StringComparison.Ordinal);
+        var tree = (await System.IO.File.ReadAllTextAsync(units, cancellationToken)).Replace(
+            "26113,Xã Hàng Gòn,commune,732,2019-06-01,2025-06-30,26113",
+            "26113,Xã Hàng Gòn,commune,732,2019-06-01,2024-04-30,26110",
+            StringComparison.Ordinal
+        );
         await System.IO.File.WriteAllTextAsync(units, tree, cancellationToken);
-        DemoAct Next(string at, string act, string user, string file = "") => Act(at, act, user, file) with { Period = "HC-2024-Q2" };
+        DemoAct Next(string at, string act, string user, string file = "") =>
+            Act(at, act, user, file) with
+            {
+                Period = "HC-2024-Q2",
+            };
 
-        await ChildrenAfterAsync(
-        [
+        await ChildrenAfterAsync([
             .. Submitted(),
-            Act("2024-05-02T08:00", "load", "danhmuc", "other-tree") with { Unit = "", Period = "" },
-            Next("2024-06-17T08:00", "submit", "canbo", $"HC-2024-Q2/XP-TE13_{Ward}_HC-2024-Q2.xlsx") with { Remark = "Đã rà soát." },
-            Next("2024-06-17T09:00", "confirm", "chutich"), Next("2024-06-17T10:00", "accept", "thamdinh"),
+            Act("2024-05-02T08:00", "load", "danhmuc", "other-tree") with
+            {
+                Unit = "",
+                Period = "",
+            },
+            Next("2024-06-17T08:00", "submit", "canbo", $"HC-2024-Q2/XP-TE13_{Ward}_HC-2024-Q2.xlsx") with
+            {
+                Remark = "Đã rà soát.",
+            },
+            Next("2024-06-17T09:00", "confirm", "chutich"),
+            Next("2024-06-17T10:00", "accept", "thamdinh"),
         ]);
 
         await using var played = RestoredDatabase.Compose(empty, Keys);
         (await RestoredDatabase.FiguresAsync(played, Quarter)).Text.Should().Contain(",26113,");
-        (await RestoredDatabase.FiguresAsync(played, "HC-2024-Q2")).Text.Should().NotContain(",26113,").And.Contain(",26110,");
+        (await RestoredDatabase.FiguresAsync(played, "HC-2024-Q2"))
+            .Text.Should()
+            .NotContain(",26113,")
+            .And.Contain(",26110,");
     }
 
     [Theory]
@@ -117,7 +154,12 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     [InlineData("reopen", "", "thamdinh", "Đơn vị xin gửi lại.", "bắt đầu bằng ngày cuối")]
     [InlineData("load", "nowhere", "danhmuc", "", "Không có thư mục định nghĩa “nowhere”")]
     public async Task Act_that_is_refused_ends_the_play_with_its_row_and_leaves_what_was_played(
-        string act, string file, string user, string remark, string reason)
+        string act,
+        string file,
+        string user,
+        string remark,
+        string reason
+    )
     {
         var acts = Submitted()[..^1].Append(Act("2024-03-18T12:00", act, user, file, remark)).ToArray();
 
@@ -125,18 +167,31 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
 
         exitCode.Should().Be(ExitCode.Refused);
         said.Should().Contain($"acts.csv dòng {acts.Length + 1}").And.Contain(reason);
-        (await RestoredDatabase.ScalarAsync<string>(empty.Worker, "select state from intake.submission order by submission_id desc limit 1"))
-            .Should().Be("confirmed");
+        (
+            await RestoredDatabase.ScalarAsync<string>(
+                empty.Worker,
+                "select state from intake.submission order by submission_id desc limit 1"
+            )
+        )
+            .Should()
+            .Be("confirmed");
     }
 
     [Fact]
     public async Task File_of_a_period_that_is_not_open_is_refused_with_the_finding()
     {
-        var (exitCode, said) = await PlayAsync(
-            [.. Submitted(), Act("2024-03-19T08:00", "submit", "canbo", $"HC-2024-Q2/XP-TE13_{Ward}_HC-2024-Q2.xlsx") with { Period = "HC-2024-Q2" }]);
+        var (exitCode, said) = await PlayAsync([
+            .. Submitted(),
+            Act("2024-03-19T08:00", "submit", "canbo", $"HC-2024-Q2/XP-TE13_{Ward}_HC-2024-Q2.xlsx") with
+            {
+                Period = "HC-2024-Q2",
+            },
+        ]);
 
         exitCode.Should().Be(ExitCode.Refused);
-        said.Should().Contain("acts.csv dòng 5 (submit 26098 HC-2024-Q2): Tệp không gửi được: LỖI ").And.Contain("Đã làm 3 việc");
+        said.Should()
+            .Contain("acts.csv dòng 5 (submit 26098 HC-2024-Q2): Tệp không gửi được: LỖI ")
+            .And.Contain("Đã làm 3 việc");
     }
 
     [Fact]
@@ -151,9 +206,11 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     private string Keys => Path.Combine(folder, "keys");
 
     private static DemoAct[] Submitted() =>
-    [
-        Act("2024-03-18T08:00", "submit", "canbo", File), Act("2024-03-18T09:00", "confirm", "chutich"), Act("2024-03-18T10:00", "accept", "thamdinh"),
-    ];
+        [
+            Act("2024-03-18T08:00", "submit", "canbo", File),
+            Act("2024-03-18T09:00", "confirm", "chutich"),
+            Act("2024-03-18T10:00", "accept", "thamdinh"),
+        ];
 
     private static DemoAct Act(string at, string act, string user, string file = "", string remark = "") =>
         new(at, act, Ward, Quarter, file, user, remark);
@@ -161,12 +218,18 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     /// <summary>Children of the ward that the figures of the quarter hold after these acts on an empty database.</summary>
     private async Task<string?> ChildrenAfterAsync(DemoAct[] acts)
     {
-        empty = await server.CopyAsync("from_" + Guid.NewGuid().ToString("N"), isMigrated: true, TestContext.Current.CancellationToken);
+        empty = await server.CopyAsync(
+            "from_" + Guid.NewGuid().ToString("N"),
+            isMigrated: true,
+            TestContext.Current.CancellationToken
+        );
         var (exitCode, said) = await PlayAsync(acts);
         exitCode.Should().Be(ExitCode.Done, said);
         await using var played = RestoredDatabase.Compose(empty, Keys);
         var (text, _) = await RestoredDatabase.FiguresAsync(played, Quarter);
-        return text.Split('\n').Single(line => line.StartsWith($"A,0101?,,{Ward},,", StringComparison.Ordinal)).Split(',')[5];
+        return text.Split('\n')
+            .Single(line => line.StartsWith($"A,0101?,,{Ward},,", StringComparison.Ordinal))
+            .Split(',')[5];
     }
 
     private async Task<(int ExitCode, string Said)> PlayAsync(IEnumerable<DemoAct> acts)
@@ -175,5 +238,6 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
         return await FromAsync();
     }
 
-    private Task<(int ExitCode, string Said)> FromAsync() => RestoredDatabase.RunAsync(empty, Keys, "demo", "--from", folder);
+    private Task<(int ExitCode, string Said)> FromAsync() =>
+        RestoredDatabase.RunAsync(empty, Keys, "demo", "--from", folder);
 }

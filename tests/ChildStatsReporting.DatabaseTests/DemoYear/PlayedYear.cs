@@ -1,6 +1,6 @@
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -32,7 +32,11 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Connections = await server.CopyAsync("played_" + Guid.NewGuid().ToString("N"), isMigrated: true, CancellationToken.None);
+        Connections = await server.CopyAsync(
+            "played_" + Guid.NewGuid().ToString("N"),
+            isMigrated: true,
+            CancellationToken.None
+        );
         Worker = NpgsqlDataSource.Create(Connections.Worker);
         var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = Path.Combine(folder, "key") };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
@@ -46,15 +50,22 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
     public async Task PlayAsync()
     {
         var clock = Services.GetRequiredService<DomainClock>();
-        if (clock.GetUtcNow() > DemoRunner.Beginning.AddYears(2)) clock.StartAt(DemoRunner.Beginning);
-        await ActivatorUtilities.CreateInstance<DemoRunner>(Services).PlayAsync(Reference, _ => { }, CancellationToken.None);
+        if (clock.GetUtcNow() > DemoRunner.Beginning.AddYears(2))
+            clock.StartAt(DemoRunner.Beginning);
+        await ActivatorUtilities
+            .CreateInstance<DemoRunner>(Services)
+            .PlayAsync(Reference, _ => { }, CancellationToken.None);
     }
 
     public async Task<KnownPeriod> PeriodAsync(string code) =>
         (await Services.GetRequiredService<UnitDirectory>().FindPeriodAsync(code, CancellationToken.None))!;
 
     public async Task<KnownUnit> UnitAsync(string code, KnownPeriod period) =>
-        (await Services.GetRequiredService<UnitDirectory>().FindUnitAsync(code, period.EndDate, CancellationToken.None)).Unit!;
+        (
+            await Services
+                .GetRequiredService<UnitDirectory>()
+                .FindUnitAsync(code, period.EndDate, CancellationToken.None)
+        ).Unit!;
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +78,14 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
     private async Task WriteAcceptedFilesAsync()
     {
         await using var connection = await Worker.OpenConnectionAsync();
-        var files = await connection.QueryAsync<(long Id, string Name, byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext)>(
+        var files = await connection.QueryAsync<(
+            long Id,
+            string Name,
+            byte[] Key,
+            string MasterKeyId,
+            byte[] Nonce,
+            byte[] Ciphertext
+        )>(
             """
             select
                 submission.submission_id, submission.file_name, submission_key.key, submission_key.master_key_id, submission_file.nonce, submission_file.ciphertext
@@ -75,12 +93,16 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
             inner join intake.submission_key using (submission_id)
             inner join intake.submission_file using (submission_id)
             where submission.state = 'accepted'
-            """);
+            """
+        );
         var keys = host.Services.GetRequiredService<MasterKeys>();
         foreach (var file in files)
         {
             var key = keys.Unwrap(file.Id, new WrappedKey(file.Key, file.MasterKeyId));
-            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt());
+            await File.WriteAllBytesAsync(
+                Path.Combine(folder, file.Name),
+                new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt()
+            );
         }
     }
 }

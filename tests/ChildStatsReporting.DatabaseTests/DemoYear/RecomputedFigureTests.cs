@@ -32,7 +32,13 @@ public sealed class RecomputedFigureTests(PlayedYear year)
         var state = (await figures.NewestStateAsync(period.PeriodId, TestContext.Current.CancellationToken))!;
         using var stored = new MemoryStream();
         await figures.WriteAsync(
-            period.PeriodId, unit.AdminUnitId, state.CatalogueVersionId, state.AsAt, stored, TestContext.Current.CancellationToken);
+            period.PeriodId,
+            unit.AdminUnitId,
+            state.CatalogueVersionId,
+            state.AsAt,
+            stored,
+            TestContext.Current.CancellationToken
+        );
 
         var recomputed = Recomputation.Figures(year.AcceptedFiles, PlayedYear.Reference, periodCode, "732");
 

@@ -11,18 +11,27 @@ public sealed class UnlikelyFigureTests(PlayedYear year)
     {
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
-        var returns = await connection.QuerySingleAsync<int>("select count(*)::integer from intake.submission where state = 'accepted'");
-        var found = (await connection.QueryAsync<string>(
-            """
-            select concat_ws(' | ', finding.rule, finding.sheet, finding.cell, finding.message)
-            from validation.finding
-            inner join intake.submission using (submission_id)
-            where state = 'accepted'
-                and rule in (select rule from reference.plausibility_rule)
-            """)).AsList();
+        var returns = await connection.QuerySingleAsync<int>(
+            "select count(*)::integer from intake.submission where state = 'accepted'"
+        );
+        var found = (
+            await connection.QueryAsync<string>(
+                """
+                select concat_ws(' | ', finding.rule, finding.sheet, finding.cell, finding.message)
+                from validation.finding
+                inner join intake.submission using (submission_id)
+                where state = 'accepted'
+                    and rule in (select rule from reference.plausibility_rule)
+                """
+            )
+        ).AsList();
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{found.Count} unlikely figures in {returns} accepted returns:\n{string.Join('\n', found)}");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{found.Count} unlikely figures in {returns} accepted returns:\n{string.Join('\n', found)}"
+        );
         returns.Should().BeGreaterThan(50);
-        (found.Count * 20).Should().BeLessThan(returns, $"{found.Count} in {returns} returns:\n{string.Join('\n', found)}");
+        (found.Count * 20)
+            .Should()
+            .BeLessThan(returns, $"{found.Count} in {returns} returns:\n{string.Join('\n', found)}");
     }
 }

@@ -10,9 +10,11 @@ namespace ChildStatsReporting.DatabaseTests.Disclosure;
 /// </summary>
 public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static string Root { get; } = Path.Combine(SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Disclosure", "Cases");
+    private static string Root { get; } =
+        Path.Combine(SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Disclosure", "Cases");
 
-    public static TheoryData<string> Folders() => [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Folders() =>
+        [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -21,21 +23,35 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var connection = await database.Administrator.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("""
+        await connection.ExecuteAsync(
+            """
             create temp table sensitive_figure (
                 slot text, unit_id integer, is_run_unit boolean, indicator_cell_id integer, indicator_formula_id integer, side text,
                 breakdown text, quantity text, list text, unit text, amount numeric, basis numeric, least_basis integer)
-            """);
+            """
+        );
         var lines = await File.ReadAllTextAsync(Path.Combine(Root, folder, "figures.csv"), cancellationToken);
-        await using (var import = await connection.BeginTextImportAsync(
-            $"copy sensitive_figure ({lines[..lines.IndexOf('\n', StringComparison.Ordinal)]}) from stdin with (format csv, header, force_not_null (breakdown))", cancellationToken))
+        await using (
+            var import = await connection.BeginTextImportAsync(
+                $"copy sensitive_figure ({lines[..lines.IndexOf('\n', StringComparison.Ordinal)]}) from stdin with (format csv, header, force_not_null (breakdown))",
+                cancellationToken
+            )
+        )
             await import.WriteAsync(lines.AsMemory(), cancellationToken);
 
         await connection.ExecuteAsync(SqlFile.Read("disclosure/printed_sum.sql"));
         await connection.ExecuteAsync(SqlFile.Read("disclosure/small_figure.sql"));
-        for (var round = 0; round < 20 && await connection.ExecuteScalarAsync<int>(SqlFile.Read("disclosure/giving_figure.sql")) > 0; round++) { }
+        for (
+            var round = 0;
+            round < 20 && await connection.ExecuteScalarAsync<int>(SqlFile.Read("disclosure/giving_figure.sql")) > 0;
+            round++
+        ) { }
 
-        var withheld = await connection.QueryAsync<string>("select concat_ws(',', unit_id, quantity, reason) from withheld_figure order by unit_id, quantity");
-        string.Join('\n', ["unit_id,quantity,reason", .. withheld]).Should().Be((await File.ReadAllTextAsync(Path.Combine(Root, folder, "expect.csv"), cancellationToken)).TrimEnd());
+        var withheld = await connection.QueryAsync<string>(
+            "select concat_ws(',', unit_id, quantity, reason) from withheld_figure order by unit_id, quantity"
+        );
+        string.Join('\n', ["unit_id,quantity,reason", .. withheld])
+            .Should()
+            .Be((await File.ReadAllTextAsync(Path.Combine(Root, folder, "expect.csv"), cancellationToken)).TrimEnd());
     }
 }

@@ -25,7 +25,11 @@ internal sealed class HistoryDatabase : IAsyncDisposable
     {
         this.copy = copy;
         computing = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(copy.Connections.Worker) { ApplicationName = ComputingName }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(copy.Connections.Worker)
+            {
+                ApplicationName = ComputingName,
+            }.ConnectionString
+        );
         Aggregator = new(computing, NullLogger<CountAggregator>.Instance);
         Figures = new(copy.Worker);
     }
@@ -38,8 +42,12 @@ internal sealed class HistoryDatabase : IAsyncDisposable
 
     public CountAggregator Aggregator { get; }
 
-    public FigureComputation Computation => new(
-        Aggregator, new IndicatorCalculator(computing, Aggregator, NullLogger<IndicatorCalculator>.Instance), new(computing, NullLogger<FigureChecks>.Instance));
+    public FigureComputation Computation =>
+        new(
+            Aggregator,
+            new IndicatorCalculator(computing, Aggregator, NullLogger<IndicatorCalculator>.Instance),
+            new(computing, NullLogger<FigureChecks>.Instance)
+        );
 
     public FigureFile Figures { get; }
 
@@ -60,76 +68,93 @@ internal sealed class HistoryDatabase : IAsyncDisposable
     }
 
     /// <summary>Forgets every history.</summary>
-    public Task ClearAsync() => ExecuteAsync(
-        """
-        truncate intake.submission, review.period_state, aggregation.observation, aggregation.observation_set,
-            aggregation.presence, aggregation.line, aggregation.line_part, aggregation.recounted_line, aggregation.recount,
-            aggregation.kept_count, aggregation.tree_unit, indicators.indicator_value, indicators.computation,
-            reference.catalogue_version, reference.cell_definition, reference.data_cell, reference.admin_unit_version cascade
-        """);
+    public Task ClearAsync() =>
+        ExecuteAsync(
+            """
+            truncate intake.submission, review.period_state, aggregation.observation, aggregation.observation_set,
+                aggregation.presence, aggregation.line, aggregation.line_part, aggregation.recounted_line, aggregation.recount,
+                aggregation.kept_count, aggregation.tree_unit, indicators.indicator_value, indicators.computation,
+                reference.catalogue_version, reference.cell_definition, reference.data_cell, reference.admin_unit_version cascade
+            """
+        );
 
     /// <summary>Forgets the figures of every period, and the counts that longer periods made of keys.</summary>
-    public Task ClearFiguresAsync(bool areRecountsKept) => ExecuteAsync(
-        $"""
-        truncate indicators.indicator_value, indicators.computation, aggregation.line, aggregation.line_part, aggregation.tree_unit
-            {(areRecountsKept ? "" : ", aggregation.recount, aggregation.recounted_line")} cascade
-        """);
+    public Task ClearFiguresAsync(bool areRecountsKept) =>
+        ExecuteAsync(
+            $"""
+            truncate indicators.indicator_value, indicators.computation, aggregation.line, aggregation.line_part, aggregation.tree_unit
+                {(areRecountsKept ? "" : ", aggregation.recount, aggregation.recounted_line")} cascade
+            """
+        );
 
     public async Task LoadAsync(InventedCatalogue catalogue, TreeState tree, InventedCalendar calendar, string folder)
     {
         Directory.CreateDirectory(folder);
         InventedDefinitions.Write(folder, catalogue, tree, calendar);
-        await new ReferenceLoader(Worker, Now, NullLogger<ReferenceLoader>.Instance).LoadAsync(folder, "local", Cancellation);
+        await new ReferenceLoader(Worker, Now, NullLogger<ReferenceLoader>.Instance).LoadAsync(
+            folder,
+            "local",
+            Cancellation
+        );
     }
 
     public Task<ErasureOutcome> EraseAsync(long submissionId) =>
-        new SubmissionErasure(Worker, Now, new VietnamTime(Now)).EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
+        new SubmissionErasure(Worker, Now, new VietnamTime(Now)).EraseAsync(
+            submissionId,
+            "Hết hạn lưu",
+            "local",
+            Cancellation
+        );
 
     /// <summary>Periods that have no figures, or whose figures rest on something else by now; and those with returns that are not counted yet.</summary>
-    public Task<IReadOnlyList<int>> WaitingAsync() => QueryAsync<int>(
-        """
-        with period as (
-            select array_agg(period_id) as ids from reference.reporting_period
-        ),
-        known as (
-            select distinct on (period_id) period_id, fingerprint
-            from indicators.computation order by period_id, computation_id desc
-        )
-        select current.period_id
-        from period
-        cross join lateral indicators.current_fingerprint(period.ids, @EngineVersion) as current
-        left join known on known.period_id = current.period_id
-        where known.fingerprint is distinct from current.fingerprint
-        union
-        select submission.period_id
-        from intake.submission
-        left join aggregation.observation_set
-            on observation_set.submission_id = submission.submission_id and observation_set.is_newest
-        where submission.state = 'accepted' and observation_set.observation_set_id is null
-        """,
-        new { FigureComputation.EngineVersion });
+    public Task<IReadOnlyList<int>> WaitingAsync() =>
+        QueryAsync<int>(
+            """
+            with period as (
+                select array_agg(period_id) as ids from reference.reporting_period
+            ),
+            known as (
+                select distinct on (period_id) period_id, fingerprint
+                from indicators.computation order by period_id, computation_id desc
+            )
+            select current.period_id
+            from period
+            cross join lateral indicators.current_fingerprint(period.ids, @EngineVersion) as current
+            left join known on known.period_id = current.period_id
+            where known.fingerprint is distinct from current.fingerprint
+            union
+            select submission.period_id
+            from intake.submission
+            left join aggregation.observation_set
+                on observation_set.submission_id = submission.submission_id and observation_set.is_newest
+            where submission.state = 'accepted' and observation_set.observation_set_id is null
+            """,
+            new { FigureComputation.EngineVersion }
+        );
 
     /// <summary>All that figures are read from: values, the revisions of each line, and what was counted by line; a hash of each.</summary>
-    public Task<IReadOnlyList<string>> StoredAsync() => QueryAsync<string>(
-        """
-        select md5(string_agg(concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, trim_scale(numerator), trim_scale(denominator),
-            value, reported_count, line_count), ',' order by period_id, admin_unit_id, indicator_cell_id))
-        from indicators.indicator_value where known_to = 'infinity'
-        union all
-        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id,
-            observation_set_id), ',' order by period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id))
-        from aggregation.line_part where known_to = 'infinity'
-        union all
-        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, home_unit_id, reported_count, joint_kinds), ','
-            order by period_id, line_unit_id, line_kind))
-        from aggregation.line where known_to = 'infinity'
-        union all
-        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, presence_id), ',' order by period_id, line_unit_id))
-        from aggregation.recounted_line where known_to = 'infinity'
-        union all
-        select md5(string_agg(concat_ws(' ', period_id, line_unit_id, data_cell_id, value), ',' order by period_id, line_unit_id, data_cell_id))
-        from aggregation.recount where known_to = 'infinity'
-        """);
+    public Task<IReadOnlyList<string>> StoredAsync() =>
+        QueryAsync<string>(
+            """
+            select md5(string_agg(concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, trim_scale(numerator), trim_scale(denominator),
+                value, reported_count, line_count), ',' order by period_id, admin_unit_id, indicator_cell_id))
+            from indicators.indicator_value where known_to = 'infinity'
+            union all
+            select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id,
+                observation_set_id), ',' order by period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id))
+            from aggregation.line_part where known_to = 'infinity'
+            union all
+            select md5(string_agg(concat_ws(' ', period_id, line_unit_id, line_kind, home_unit_id, reported_count, joint_kinds), ','
+                order by period_id, line_unit_id, line_kind))
+            from aggregation.line where known_to = 'infinity'
+            union all
+            select md5(string_agg(concat_ws(' ', period_id, line_unit_id, presence_id), ',' order by period_id, line_unit_id))
+            from aggregation.recounted_line where known_to = 'infinity'
+            union all
+            select md5(string_agg(concat_ws(' ', period_id, line_unit_id, data_cell_id, value), ',' order by period_id, line_unit_id, data_cell_id))
+            from aggregation.recount where known_to = 'infinity'
+            """
+        );
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {

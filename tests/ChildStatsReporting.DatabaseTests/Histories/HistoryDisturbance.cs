@@ -12,22 +12,26 @@ internal sealed class HistoryDisturbance(HistoryDatabase database, int seed)
     /// <summary>Connections that were ended in the middle of a statement or a transaction.</summary>
     public int CutCount { get; private set; }
 
-    public void Start() => cutting = Task.Run(async () =>
-    {
-        while (!hasEnded)
+    public void Start() =>
+        cutting = Task.Run(async () =>
         {
-            await Task.Delay(random.Next(20, 200));
-            CutCount += (await database.QueryAsync<bool>(
-                """
-                select pg_terminate_backend(pid)
-                from pg_stat_activity
-                where datname = current_database() and application_name = @name and state <> 'idle'
-                order by random()
-                limit 1
-                """,
-                new { name = HistoryDatabase.ComputingName })).Count;
-        }
-    });
+            while (!hasEnded)
+            {
+                await Task.Delay(random.Next(20, 200));
+                CutCount += (
+                    await database.QueryAsync<bool>(
+                        """
+                        select pg_terminate_backend(pid)
+                        from pg_stat_activity
+                        where datname = current_database() and application_name = @name and state <> 'idle'
+                        order by random()
+                        limit 1
+                        """,
+                        new { name = HistoryDatabase.ComputingName }
+                    )
+                ).Count;
+            }
+        });
 
     public async Task StopAsync()
     {

@@ -4,7 +4,12 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 
 /// <summary>Plays one history against the database and in memory, and compares the figures at its end.</summary>
 /// <param name="only">The one period that is computed; all when it is null.</param>
-internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar calendar, IReadOnlyList<HistoryAct> acts, string? only = null)
+internal sealed class HistoryPlay(
+    HistoryDatabase database,
+    InventedCalendar calendar,
+    IReadOnlyList<HistoryAct> acts,
+    string? only = null
+)
 {
     private readonly HistoryModel model = new(calendar);
     private readonly HistoryReturns returns = new(database);
@@ -26,7 +31,8 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
     /// <summary>Cuts connections of the workers all the while, and two people accept at once; null where all goes well.</summary>
     public HistoryDisturbance? Disturbance { get; init; }
 
-    private IEnumerable<Recomputing.Period> Periods => calendar.All.Where(period => only is null || period.Code == only);
+    private IEnumerable<Recomputing.Period> Periods =>
+        calendar.All.Where(period => only is null || period.Code == only);
 
     /// <summary>Plays all acts; returns what differs in the end, the first few rows of it.</summary>
     public async Task<IReadOnlyList<string>> RunAsync()
@@ -35,7 +41,8 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
         workers = new(
             database,
             () => only is null ? null : returns.PeriodId(only),
-            periodId => Readings?.AfterComputationAsync(returns.PeriodCode(periodId)) ?? Task.CompletedTask);
+            periodId => Readings?.AfterComputationAsync(returns.PeriodCode(periodId)) ?? Task.CompletedTask
+        );
         Readings?.Start();
         Disturbance?.Start();
         foreach (var act in acts)
@@ -51,7 +58,11 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
         await (Disturbance?.StopAsync() ?? Task.CompletedTask);
         await workers.DrainAsync();
         await (Readings?.StopAsync() ?? Task.CompletedTask);
-        List<string> differences = [.. Readings is null ? [] : await Readings.DifferencesAsync(), .. await CompareAsync()];
+        List<string> differences =
+        [
+            .. Readings is null ? [] : await Readings.DifferencesAsync(),
+            .. await CompareAsync(),
+        ];
         Directory.Delete(folder, recursive: true);
         return differences;
     }
@@ -71,8 +82,11 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
                 var filed = act.Filed.Where(one => returns.Knows(one.Key)).ToList();
                 if (filed.Count == 0)
                     return false;
-                await Task.WhenAll(filed.Chunk(Disturbance is null ? filed.Count : (filed.Count + 1) / 2)
-                    .Select(part => returns.SaveAsync(part, act.Kind == ActKind.Accept)));
+                await Task.WhenAll(
+                    filed
+                        .Chunk(Disturbance is null ? filed.Count : (filed.Count + 1) / 2)
+                        .Select(part => returns.SaveAsync(part, act.Kind == ActKind.Accept))
+                );
                 submitted.UnionWith(filed.Select(one => one.Number));
                 if (act.Kind == ActKind.Accept)
                     filed.ForEach(model.Accept);
@@ -99,8 +113,11 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
 
     private async Task<IReadOnlyList<string>> CompareAsync()
     {
-        (ComputationCount, CorrectionCount) = (await database.QueryAsync<(long, long)>(
-            "select count(*), count(*) filter (where is_correction) from indicators.computation")).Single();
+        (ComputationCount, CorrectionCount) = (
+            await database.QueryAsync<(long, long)>(
+                "select count(*), count(*) filter (where is_correction) from indicators.computation"
+            )
+        ).Single();
         var recomputed = Periods.ToDictionary(period => period.Code, period => Recomputed(period.Code));
         var stored = await database.StoredAsync();
         var differences = Differences("stored", await FiguresAsync(), "recomputed", recomputed);
@@ -123,9 +140,28 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
             foreach (var province in Provinces(period.TreeDate))
             {
                 var rows = await database.Figures.RowsAsync(
-                    periodId, returns.UnitId(province.Code, province.ValidFrom), state, TestContext.Current.CancellationToken);
-                stored[period.Code].AddRange(rows.Select(row => string.Join(',', row.Code, row.View, row.Unit, row.Breakdown,
-                    row.Numerator, row.Denominator, row.Value, Text(row.Reported), Text(row.Expected))));
+                    periodId,
+                    returns.UnitId(province.Code, province.ValidFrom),
+                    state,
+                    TestContext.Current.CancellationToken
+                );
+                stored[period.Code]
+                    .AddRange(
+                        rows.Select(row =>
+                            string.Join(
+                                ',',
+                                row.Code,
+                                row.View,
+                                row.Unit,
+                                row.Breakdown,
+                                row.Numerator,
+                                row.Denominator,
+                                row.Value,
+                                Text(row.Reported),
+                                Text(row.Expected)
+                            )
+                        )
+                    );
             }
         }
 
@@ -135,17 +171,47 @@ internal sealed class HistoryPlay(HistoryDatabase database, InventedCalendar cal
     private List<string> Recomputed(string code)
     {
         var treeDate = calendar.Named(code).TreeDate;
-        return [.. Provinces(treeDate).SelectMany(province => model.Recomputation.Rows(code, province.Code)).Select(row => string.Join(
-            ',', row.Code, row.View, row.Unit, row.Breakdown, row.Numerator, row.Denominator, row.Value, row.Reported, row.Expected))];
+        return
+        [
+            .. Provinces(treeDate)
+                .SelectMany(province => model.Recomputation.Rows(code, province.Code))
+                .Select(row =>
+                    string.Join(
+                        ',',
+                        row.Code,
+                        row.View,
+                        row.Unit,
+                        row.Breakdown,
+                        row.Numerator,
+                        row.Denominator,
+                        row.Value,
+                        row.Reported,
+                        row.Expected
+                    )
+                ),
+        ];
     }
 
     private IEnumerable<Recomputing.AdminUnit> Provinces(DateOnly day) =>
         model.Tree.Units.Where(unit => unit.Level == "province" && unit.IsAlive(day));
 
     private static List<string> Differences(
-        string left, Dictionary<string, List<string>> leftRows, string right, Dictionary<string, List<string>> rightRows) =>
-        [.. leftRows.Where(rows => !rows.Value.SequenceEqual(rightRows[rows.Key])).SelectMany(rows => rows.Value.Except(rightRows[rows.Key]).Take(6)
-            .Select(row => $"{rows.Key} {left} {row}; {right} {rightRows[rows.Key].Find(other => Key(other) == Key(row))}"))];
+        string left,
+        Dictionary<string, List<string>> leftRows,
+        string right,
+        Dictionary<string, List<string>> rightRows
+    ) =>
+        [
+            .. leftRows
+                .Where(rows => !rows.Value.SequenceEqual(rightRows[rows.Key]))
+                .SelectMany(rows =>
+                    rows.Value.Except(rightRows[rows.Key])
+                        .Take(6)
+                        .Select(row =>
+                            $"{rows.Key} {left} {row}; {right} {rightRows[rows.Key].Find(other => Key(other) == Key(row))}"
+                        )
+                ),
+        ];
 
     private static string Key(string row) => string.Join(',', row.Split(',')[..4]);
 

@@ -22,15 +22,16 @@ internal sealed class HistoryReadings(HistoryDatabase database, InventedCalendar
     public int Count => readings.Count;
 
     /// <summary>Begins to read at instants that are drawn.</summary>
-    public void Start() => reading = Task.Run(async () =>
-    {
-        while (!hasEnded)
+    public void Start() =>
+        reading = Task.Run(async () =>
         {
-            await ReadAsync(calendar.All[random.Next(calendar.All.Count)].Code, Units[random.Next(Units.Length)]);
-            DrawnCount++;
-            await Task.Delay(random.Next(60));
-        }
-    });
+            while (!hasEnded)
+            {
+                await ReadAsync(calendar.All[random.Next(calendar.All.Count)].Code, Units[random.Next(Units.Length)]);
+                DrawnCount++;
+                await Task.Delay(random.Next(60));
+            }
+        });
 
     /// <summary>Prints the figures of both provinces after a period was computed.</summary>
     public async Task AfterComputationAsync(string period)
@@ -51,17 +52,20 @@ internal sealed class HistoryReadings(HistoryDatabase database, InventedCalendar
     /// <returns>What is not the same, byte for byte.</returns>
     public async Task<IReadOnlyList<string>> DifferencesAsync()
     {
-        var publications = (await database.QueryAsync<DateTime>(
-            """
-            select started_at from indicators.computation
-            union
-            select known_from from reference.catalogue_version where known_from < 'infinity'
-            union
-            select known_from from reference.admin_unit_version
-            union
-            select known_to from reference.admin_unit_version where known_to < 'infinity'
-            order by 1
-            """)).Select(instant => new DateTimeOffset(instant, TimeSpan.Zero)).ToList();
+        var publications = (
+            await database.QueryAsync<DateTime>(
+                """
+                select started_at from indicators.computation
+                union
+                select known_from from reference.catalogue_version where known_from < 'infinity'
+                union
+                select known_from from reference.admin_unit_version
+                union
+                select known_to from reference.admin_unit_version where known_to < 'infinity'
+                order by 1
+                """
+            )
+        ).Select(instant => new DateTimeOffset(instant, TimeSpan.Zero)).ToList();
         List<string> differences = [];
         foreach (var (period, unit, asAt, text) in readings)
         {
@@ -92,7 +96,14 @@ internal sealed class HistoryReadings(HistoryDatabase database, InventedCalendar
         if (known is null)
             return "";
         await using var text = new StringWriter();
-        await database.Figures.WriteAsync(known.Period.PeriodId, known.Unit.AdminUnitId, known.State.CatalogueVersionId, known.State.AsAt, text, CancellationToken.None);
+        await database.Figures.WriteAsync(
+            known.Period.PeriodId,
+            known.Unit.AdminUnitId,
+            known.State.CatalogueVersionId,
+            known.State.AsAt,
+            text,
+            CancellationToken.None
+        );
         return text.ToString();
     }
 

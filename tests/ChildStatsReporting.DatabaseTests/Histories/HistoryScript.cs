@@ -27,7 +27,11 @@ internal sealed record ReturnKey(string Unit, DateOnly ValidFrom, string Period,
 /// <param name="Content">What it says, for the recomputation.</param>
 /// <param name="Cells">Its typed cells again; null is "x".</param>
 internal sealed record FiledReturn(
-    int Number, ReturnKey Key, AcceptedReturn Content, IReadOnlyDictionary<(string Element, string Breakdown), int?> Cells);
+    int Number,
+    ReturnKey Key,
+    AcceptedReturn Content,
+    IReadOnlyDictionary<(string Element, string Breakdown), int?> Cells
+);
 
 /// <summary>One act of a history, with all that it needs, so that a history can be played without some of its acts.</summary>
 /// <param name="Filed">The returns that are submitted; accepted at once where the kind says so.</param>
@@ -36,17 +40,25 @@ internal sealed record FiledReturn(
 /// <param name="Tree">What becomes known of the units.</param>
 /// <param name="Catalogue">What becomes known of the catalogue.</param>
 internal sealed record HistoryAct(
-    ActKind Kind, IReadOnlyList<FiledReturn> Filed, FiledReturn? Waiting = null, ReturnKey? Key = null, TreeState? Tree = null, InventedCatalogue? Catalogue = null)
+    ActKind Kind,
+    IReadOnlyList<FiledReturn> Filed,
+    FiledReturn? Waiting = null,
+    ReturnKey? Key = null,
+    TreeState? Tree = null,
+    InventedCatalogue? Catalogue = null
+)
 {
     public int Count => Kind is ActKind.Drain or ActKind.Work ? 0 : Math.Max(1, Filed.Count);
 
-    public override string ToString() => Kind switch
-    {
-        ActKind.Load => $"load {Tree!.Change} ({Catalogue!.Formulas.Count} views, first old age {Catalogue.FirstOldAge})",
-        ActKind.Submit or ActKind.Accept when Filed.Count > 0 =>
-            $"{Kind} {string.Join(", ", Filed.Take(4).Select(filed => $"{filed.Key.Unit} {filed.Key.Period} {filed.Key.Form[..2]}"))} ({Filed.Count})",
-        _ => $"{Kind} {Waiting?.Number} {Key?.Unit} {Key?.Period} {Key?.Form}",
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            ActKind.Load =>
+                $"load {Tree!.Change} ({Catalogue!.Formulas.Count} views, first old age {Catalogue.FirstOldAge})",
+            ActKind.Submit or ActKind.Accept when Filed.Count > 0 =>
+                $"{Kind} {string.Join(", ", Filed.Take(4).Select(filed => $"{filed.Key.Unit} {filed.Key.Period} {filed.Key.Form[..2]}"))} ({Filed.Count})",
+            _ => $"{Kind} {Waiting?.Number} {Key?.Unit} {Key?.Period} {Key?.Form}",
+        };
 }
 
 /// <summary>Draws the acts of one history from a seed.</summary>
@@ -171,10 +183,10 @@ internal sealed class HistoryScript
             List<FiledReturn> filed =
             [
                 .. from unit in Tree.Communes(period.TreeDate)
-                   from form in FormsOf(period)
-                   let key = new ReturnKey(unit.Code, unit.ValidFrom, period.Code, form)
-                   where !accepted.Contains(key) && random.Next(100) < share
-                   select returns.Draw(Tree, unit, period, form),
+                from form in FormsOf(period)
+                let key = new ReturnKey(unit.Code, unit.ValidFrom, period.Code, form)
+                where !accepted.Contains(key) && random.Next(100) < share
+                select returns.Draw(Tree, unit, period, form),
             ];
             foreach (var each in filed)
                 Accept(each.Key);
@@ -195,12 +207,13 @@ internal sealed class HistoryScript
         return returns.Draw(Tree, unit, period, form);
     }
 
-    private static string[] FormsOf(Period period) => period.Kind switch
-    {
-        "Q" => ["XP-TE13", "YT-TE13"],
-        "Y" => ["YT-TE13"],
-        _ => ["GD-TE13"],
-    };
+    private static string[] FormsOf(Period period) =>
+        period.Kind switch
+        {
+            "Q" => ["XP-TE13", "YT-TE13"],
+            "Y" => ["YT-TE13"],
+            _ => ["GD-TE13"],
+        };
 
     private void Accept(ReturnKey key)
     {

@@ -13,7 +13,12 @@ internal sealed class HistoryShrinking(HistoryDatabase database, InventedCalenda
     public async Task<IReadOnlyList<string>> ShrinkAsync(IReadOnlyList<HistoryAct> acts, string period)
     {
         var watch = Stopwatch.StartNew();
-        List<HistoryAct> left = [.. acts.SelectMany(act => act.Filed.Count > 1 ? act.Filed.Select(filed => act with { Filed = [filed] }) : [act])];
+        List<HistoryAct> left =
+        [
+            .. acts.SelectMany(act =>
+                act.Filed.Count > 1 ? act.Filed.Select(filed => act with { Filed = [filed] }) : [act]
+            ),
+        ];
         var only = acts.Any(act => act.Kind == ActKind.Erase) ? null : period;
         if ((await PlayAsync(left, only)).Count == 0)
             left = [.. acts];
@@ -27,7 +32,11 @@ internal sealed class HistoryShrinking(HistoryDatabase database, InventedCalenda
             {
                 var from = Math.Max(0, start);
                 List<HistoryAct> shorter = [.. left[..from], .. left[Math.Min(left.Count, start + width)..]];
-                if (shorter.Count < left.Count && shorter.FirstOrDefault()?.Kind == ActKind.Load && (await PlayAsync(shorter, only)).Count > 0)
+                if (
+                    shorter.Count < left.Count
+                    && shorter.FirstOrDefault()?.Kind == ActKind.Load
+                    && (await PlayAsync(shorter, only)).Count > 0
+                )
                     left = shorter;
             }
         }
@@ -41,11 +50,14 @@ internal sealed class HistoryShrinking(HistoryDatabase database, InventedCalenda
         return [.. differences.Take(12)];
     }
 
-    private static string Describe(HistoryAct act) => act.Kind switch
-    {
-        ActKind.Load => $"{act}: {string.Join(' ', act.Tree!.Units.Where(unit => unit.Level != "province").Select(unit => $"{unit.Code}<{unit.ParentCode}[{unit.ValidFrom:yyyy-MM-dd}..{unit.ValidTo:yyyy-MM-dd}>{string.Join('|', unit.Successors)}]"))}",
-        _ when act.Filed.Count == 1 => $"{act} {string.Join(' ', act.Filed[0].Cells.Select(cell => $"{cell.Key.Element}[{cell.Key.Breakdown}]={cell.Value}"))} "
-            + $"V {act.Filed[0].Content.Cases.IsNil} {string.Join(' ', act.Filed[0].Content.Cases.Rows)} T {act.Filed[0].Content.Children.IsNil} {string.Join(' ', act.Filed[0].Content.Children.Rows)} Q {act.Filed[0].Content.Decisions.IsNil} {string.Join(' ', act.Filed[0].Content.Decisions.Rows)}",
-        _ => act.ToString(),
-    };
+    private static string Describe(HistoryAct act) =>
+        act.Kind switch
+        {
+            ActKind.Load =>
+                $"{act}: {string.Join(' ', act.Tree!.Units.Where(unit => unit.Level != "province").Select(unit => $"{unit.Code}<{unit.ParentCode}[{unit.ValidFrom:yyyy-MM-dd}..{unit.ValidTo:yyyy-MM-dd}>{string.Join('|', unit.Successors)}]"))}",
+            _ when act.Filed.Count == 1 =>
+                $"{act} {string.Join(' ', act.Filed[0].Cells.Select(cell => $"{cell.Key.Element}[{cell.Key.Breakdown}]={cell.Value}"))} "
+                    + $"V {act.Filed[0].Content.Cases.IsNil} {string.Join(' ', act.Filed[0].Content.Cases.Rows)} T {act.Filed[0].Content.Children.IsNil} {string.Join(' ', act.Filed[0].Content.Children.Rows)} Q {act.Filed[0].Content.Decisions.IsNil} {string.Join(' ', act.Filed[0].Content.Decisions.Rows)}",
+            _ => act.ToString(),
+        };
 }

@@ -23,10 +23,17 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         var (first, count) = (Number("HISTORY_SEED", 1), Number("HISTORIES", 20));
         output.WriteLine($"seeds {first} to {first + count - 1}");
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(lane => Task.Run(() => PlayAsync(
-            Enumerable.Range(first, count).Where(seed => seed % 2 == lane)))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(lane =>
+                    Task.Run(() => PlayAsync(Enumerable.Range(first, count).Where(seed => seed % 2 == lane)))
+                )
+        );
 
-        output.WriteLine($"{count} histories, {actCount} acts, {computationCount} computations, {correctionCount} of them corrections");
+        output.WriteLine(
+            $"{count} histories, {actCount} acts, {computationCount} computations, {correctionCount} of them corrections"
+        );
         failed.Should().BeEmpty();
         fewestActs.Should().BeGreaterThanOrEqualTo(40);
         correctionCount.Should().BePositive();
@@ -41,7 +48,9 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         {
             var script = new HistoryScript(seed);
             var readings = new HistoryReadings(database, script.Calendar, seed);
-            (await new HistoryPlay(database, script.Calendar, script.Acts) { Readings = readings }.RunAsync()).Should().BeEmpty("seed {0}", seed);
+            (await new HistoryPlay(database, script.Calendar, script.Acts) { Readings = readings }.RunAsync())
+                .Should()
+                .BeEmpty("seed {0}", seed);
             (drawn, all) = (drawn + readings.DrawnCount, all + readings.Count);
         }
 
@@ -58,7 +67,9 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         {
             var script = new HistoryScript(seed);
             var disturbance = new HistoryDisturbance(database, seed);
-            (await new HistoryPlay(database, script.Calendar, script.Acts) { Disturbance = disturbance }.RunAsync()).Should().BeEmpty("seed {0}", seed);
+            (await new HistoryPlay(database, script.Calendar, script.Acts) { Disturbance = disturbance }.RunAsync())
+                .Should()
+                .BeEmpty("seed {0}", seed);
             cutCount += disturbance.CutCount;
         }
 
@@ -66,7 +77,9 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
     }
 
     private static int Number(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(name) is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
 
     /// <summary>One history after another in a database of their own.</summary>
     private async Task PlayAsync(IEnumerable<int> seeds)
@@ -88,9 +101,19 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
             }
 
             if (Environment.GetEnvironmentVariable("HISTORY_TIMES") is not null)
-                output.WriteLine($"{seed}: {play.ActCount} acts, {play.ComputationCount} computations, {play.CorrectionCount} corrections, {differences.Count} differences");
+                output.WriteLine(
+                    $"{seed}: {play.ActCount} acts, {play.ComputationCount} computations, {play.CorrectionCount} corrections, {differences.Count} differences"
+                );
             if (differences.Count > 0 && Environment.GetEnvironmentVariable("HISTORY_SHRINK") is not null)
-                output.WriteLine(string.Join('\n', await new HistoryShrinking(database, script.Calendar).ShrinkAsync(script.Acts, differences[0].Split(' ')[0])));
+                output.WriteLine(
+                    string.Join(
+                        '\n',
+                        await new HistoryShrinking(database, script.Calendar).ShrinkAsync(
+                            script.Acts,
+                            differences[0].Split(' ')[0]
+                        )
+                    )
+                );
         }
     }
 }

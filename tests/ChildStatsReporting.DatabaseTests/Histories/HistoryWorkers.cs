@@ -36,7 +36,9 @@ internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only, 
         while (true)
         {
             var wasLast = isLast;
-            var waiting = (await database.WaitingAsync()).Where(period => only() is not { } one || period == one).ToList();
+            var waiting = (await database.WaitingAsync())
+                .Where(period => only() is not { } one || period == one)
+                .ToList();
             var free = waiting.Where(period => !busy.ContainsKey(period)).ToList();
             if (waiting.Count == 0 && wasLast)
                 return;
@@ -56,7 +58,13 @@ internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only, 
             await database.Computation.RunAsync(periodId, TestContext.Current.CancellationToken);
             await computed(periodId);
         }
-        catch (NpgsqlException cut) when (cut is not PostgresException { SqlState: not PostgresErrorCodes.AdminShutdown and not PostgresErrorCodes.SerializationFailure })
+        catch (NpgsqlException cut)
+            when (cut
+                    is not PostgresException
+                    {
+                        SqlState: not PostgresErrorCodes.AdminShutdown and not PostgresErrorCodes.SerializationFailure
+                    }
+            )
         {
             // The connection was ended under it, perhaps as it began once more after another had overtaken it: somebody looks for the period again.
         }

@@ -7,8 +7,9 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 /// <summary>The periods that a history plays in, taken from the real calendar of 2023 and 2024; quarters tile the longer ones.</summary>
 internal sealed class InventedCalendar
 {
-    private static readonly string[] Lines =
-        File.ReadAllLines(Path.Combine(SourceTree.Root!, "sql", "reference", "reporting_period.csv"));
+    private static readonly string[] Lines = File.ReadAllLines(
+        Path.Combine(SourceTree.Root!, "sql", "reference", "reporting_period.csv")
+    );
 
     /// <summary>Mostly short ones, so that there is time for many histories.</summary>
     private static readonly string[] Choices =
@@ -23,10 +24,13 @@ internal sealed class InventedCalendar
     ];
 
     /// <summary>Both years and the school year.</summary>
-    private static readonly string Long = string.Join(' ',
-        from year in new[] { 2023, 2024 }
-        from kind in new[] { "Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y" }
-        select $"HC-{year}-{kind}") + " NH-2023";
+    private static readonly string Long =
+        string.Join(
+            ' ',
+            from year in new[] { 2023, 2024 }
+            from kind in new[] { "Q1", "Q2", "Q3", "Q4", "H1", "9M", "Y" }
+            select $"HC-{year}-{kind}"
+        ) + " NH-2023";
 
     /// <param name="number">Of the history; one in forty has the long calendar.</param>
     public InventedCalendar(int number)
@@ -35,9 +39,18 @@ internal sealed class InventedCalendar
         Text = string.Join('\n', Lines.Where((line, index) => index == 0 || codes.Contains(line.Split(',')[0])));
         All =
         [
-            .. Text.Split('\n').Skip(1).Select(line => line.Split(',')).Select(fields => new Period(
-                fields[0], fields[1], fields[2], fields[4].Length == 0 ? 0 : int.Parse(fields[4], CultureInfo.InvariantCulture),
-                Date(fields[5]), Date(fields[6]), Date(fields[7]))),
+            .. Text.Split('\n')
+                .Skip(1)
+                .Select(line => line.Split(','))
+                .Select(fields => new Period(
+                    fields[0],
+                    fields[1],
+                    fields[2],
+                    fields[4].Length == 0 ? 0 : int.Parse(fields[4], CultureInfo.InvariantCulture),
+                    Date(fields[5]),
+                    Date(fields[6]),
+                    Date(fields[7])
+                )),
         ];
     }
 

@@ -7,7 +7,11 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 /// <param name="Elements">Elements of this version; typed ones are always there.</param>
 /// <param name="Formulas">Lines without names; see <see cref="InventedFormulas"/>.</param>
 /// <param name="FirstOldAge">Index of the first age that falls into the older groups.</param>
-internal sealed record InventedCatalogue(IReadOnlyList<InventedElement> Elements, IReadOnlyList<string> Formulas, int FirstOldAge)
+internal sealed record InventedCatalogue(
+    IReadOnlyList<InventedElement> Elements,
+    IReadOnlyList<string> Formulas,
+    int FirstOldAge
+)
 {
     /// <param name="random">Draws it.</param>
     /// <param name="formulaCount">Drawn formulas beside a count of each element.</param>
@@ -32,32 +36,80 @@ internal static class InventedDefinitions
         foreach (var name in new[] { "agency", "report_form", "validation_rule", "form_section" })
             Save(folder, name, File.ReadLines(Path.Combine(Real, $"{name}.csv")).First(), []);
         File.WriteAllText(Path.Combine(folder, "reporting_period.csv"), calendar.Text);
-        Save(folder, "dimension", "dimension,name_vi,categories,source", InventedElements.Dimensions.Select(dimension =>
-            $"{dimension.Key},Chiều,{string.Join('|', dimension.Value.Select(category => $"{category}:Loại"))},invented"));
-        Save(folder, "dimension_mapping", "from_dimension,from_category,to_dimension,to_category",
+        Save(
+            folder,
+            "dimension",
+            "dimension,name_vi,categories,source",
+            InventedElements.Dimensions.Select(dimension =>
+                $"{dimension.Key},Chiều,{string.Join('|', dimension.Value.Select(category => $"{category}:Loại"))},invented"
+            )
+        );
+        Save(
+            folder,
+            "dimension_mapping",
+            "from_dimension,from_category,to_dimension,to_category",
             from target in new[] { "age_group", "injury_age_group" }
             from age in InventedElements.Dimensions["age_year"].Select((category, index) => (category, index))
-            select $"age_year,{age.category},{target},{InventedElements.Dimensions[target][age.index < catalogue.FirstOldAge ? 0 : 1]}");
-        Save(folder, "form", "form_code,form_version,name_vi,element_forms,source",
-            ["XP-TE13,1,Xã,ward;cases;system,invented", "YT-TE13,1,Y tế,health,invented", "GD-TE13,1,Giáo dục,education,invented"]);
-        Save(folder, "data_element",
+            select $"age_year,{age.category},{target},{InventedElements.Dimensions[target][age.index < catalogue.FirstOldAge ? 0 : 1]}"
+        );
+        Save(
+            folder,
+            "form",
+            "form_code,form_version,name_vi,element_forms,source",
+            [
+                "XP-TE13,1,Xã,ward;cases;system,invented",
+                "YT-TE13,1,Y tế,health,invented",
+                "GD-TE13,1,Giáo dục,education,invented",
+            ]
+        );
+        Save(
+            folder,
+            "data_element",
             "data_element,name_vi,kind,time_rule,unit,dimensions,overlapping,form,section,section_name_vi,position,frequency,prefill,required,sensitivity,definition_vi,note",
-            catalogue.Elements.Select((element, index) => string.Create(CultureInfo.InvariantCulture,
-                $"{element.Name},Mục,{element.Kind},{element.TimeRule},trẻ,{string.Join(';', element.Dimensions)},{string.Join(';', element.Overlapping)},{element.Form},,,{index + 1},{element.Frequency},none,yes,0,,")));
-        Save(folder, "list_count", "data_element,list,counted_by", catalogue.Elements.Where(element => element.IsListed).Select(element =>
-            $"{element.Name},{element.List},{(element.List == "injury" ? "return" : "key")}"));
-        Save(folder, "indicator",
+            catalogue.Elements.Select(
+                (element, index) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{element.Name},Mục,{element.Kind},{element.TimeRule},trẻ,{string.Join(';', element.Dimensions)},{string.Join(';', element.Overlapping)},{element.Form},,,{index + 1},{element.Frequency},none,yes,0,,"
+                    )
+            )
+        );
+        Save(
+            folder,
+            "list_count",
+            "data_element,list,counted_by",
+            catalogue
+                .Elements.Where(element => element.IsListed)
+                .Select(element => $"{element.Name},{element.List},{(element.List == "injury" ? "return" : "key")}")
+        );
+        Save(
+            folder,
+            "indicator",
             "part,code,group_code,group_name_vi,name_vi,name_en,unit,numerator_vi,denominator_vi,multiplier,disaggregations,period,source,lead_agency,provenance,source_url",
-            ["A,1,,,Số,,,,,,,,,,candidate,", "A,2,,,Tỷ lệ,,,,,,,,,,candidate,"]);
-        Save(folder, "indicator_formula",
+            ["A,1,,,Số,,,,,,,,,,candidate,", "A,2,,,Tỷ lệ,,,,,,,,,,candidate,"]
+        );
+        Save(
+            folder,
+            "indicator_formula",
             "part,code,view,name_vi,name_provenance,formula_provenance,numerator,denominator,multiplier,decimals,disaggregations,shows,publish,min_level,note",
-            catalogue.Formulas.Select(formula => formula.Split(',')).Select(fields =>
-                $"{fields[0]},{fields[1]},{fields[2]},Tên,candidate,candidate,{string.Join(',', fields[3..8])},count,{fields[8]},commune,"));
-        Save(folder, "admin_unit", "code,name,level,parent_code,valid_from,valid_to,successor_code,provenance", tree.Units.Select(unit =>
-            $"{unit.Code},{unit.Code}.{tree.NameNumber},{unit.Level},{unit.ParentCode},{Day(unit.ValidFrom)},{Day(unit.ValidTo)},{string.Join('|', unit.Successors)},invented"));
+            catalogue
+                .Formulas.Select(formula => formula.Split(','))
+                .Select(fields =>
+                    $"{fields[0]},{fields[1]},{fields[2]},Tên,candidate,candidate,{string.Join(',', fields[3..8])},count,{fields[8]},commune,"
+                )
+        );
+        Save(
+            folder,
+            "admin_unit",
+            "code,name,level,parent_code,valid_from,valid_to,successor_code,provenance",
+            tree.Units.Select(unit =>
+                $"{unit.Code},{unit.Code}.{tree.NameNumber},{unit.Level},{unit.ParentCode},{Day(unit.ValidFrom)},{Day(unit.ValidTo)},{string.Join('|', unit.Successors)},invented"
+            )
+        );
     }
 
-    private static string Day(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? "" : $"{day:yyyy-MM-dd}";
+    private static string Day(DateOnly day) =>
+        day == DateOnly.MinValue || day == DateOnly.MaxValue ? "" : $"{day:yyyy-MM-dd}";
 
     private static void Save(string folder, string name, string heading, IEnumerable<string> lines) =>
         File.WriteAllLines(Path.Combine(folder, $"{name}.csv"), lines.Prepend(heading));

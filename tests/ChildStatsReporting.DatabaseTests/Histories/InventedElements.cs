@@ -3,12 +3,25 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 /// <summary>A data element of the invented definitions.</summary>
 /// <param name="List">The list that it is counted from; empty for a typed one.</param>
 internal sealed record InventedElement(
-    string Name, string Kind, string TimeRule, string[] Dimensions, string[] Overlapping, string Form, string Frequency,
-    string List)
+    string Name,
+    string Kind,
+    string TimeRule,
+    string[] Dimensions,
+    string[] Overlapping,
+    string Form,
+    string Frequency,
+    string List
+)
 {
     public bool IsListed => Form == "cases";
 
-    public string FormCode => Form switch { "health" => "YT-TE13", "education" => "GD-TE13", _ => "XP-TE13" };
+    public string FormCode =>
+        Form switch
+        {
+            "health" => "YT-TE13",
+            "education" => "GD-TE13",
+            _ => "XP-TE13",
+        };
 }
 
 /// <summary>A catalogue of few elements: each kind and time rule, and every count of the lists.</summary>
@@ -64,15 +77,31 @@ internal static class InventedElements
 
     public static IReadOnlyList<InventedElement> All { get; } =
     [
-        .. Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).Select(fields =>
-            new InventedElement(fields[0], fields[1], fields[2], Names(fields[3]), Names(fields[4]), fields[5], fields[6], fields[7])),
+        .. Lines
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(','))
+            .Select(fields => new InventedElement(
+                fields[0],
+                fields[1],
+                fields[2],
+                Names(fields[3]),
+                Names(fields[4]),
+                fields[5],
+                fields[6],
+                fields[7]
+            )),
     ];
 
     /// <summary>The full breakdowns of an element, in the order of its dimensions.</summary>
-    public static IEnumerable<string> Cells(InventedElement element) => element.Dimensions.Aggregate(
-        (IEnumerable<string>)[""],
-        (shorter, dimension) => shorter.SelectMany(prefix => Dimensions[dimension].Select(category =>
-            $"{prefix}{(prefix.Length == 0 ? "" : ";")}{dimension}={category}")));
+    public static IEnumerable<string> Cells(InventedElement element) =>
+        element.Dimensions.Aggregate(
+            (IEnumerable<string>)[""],
+            (shorter, dimension) =>
+                shorter.SelectMany(prefix =>
+                    Dimensions[dimension]
+                        .Select(category => $"{prefix}{(prefix.Length == 0 ? "" : ";")}{dimension}={category}")
+                )
+        );
 
     private static string[] Names(string list) => list.Split(';', StringSplitOptions.RemoveEmptyEntries);
 }

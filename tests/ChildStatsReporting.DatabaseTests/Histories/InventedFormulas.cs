@@ -3,20 +3,25 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 /// <summary>Draws formulas that a load accepts: sums, pins, averages on either side, and rates both ways round.</summary>
 internal sealed class InventedFormulas(Random random, IReadOnlyList<InventedElement> elements)
 {
-    private static readonly (string From, string To)[] Derived = [("age_year", "age_group"), ("age_year", "injury_age_group")];
+    private static readonly (string From, string To)[] Derived =
+    [
+        ("age_year", "age_group"),
+        ("age_year", "injury_age_group"),
+    ];
 
     /// <summary>A count of each element, so that none is without use.</summary>
-    public IEnumerable<string> Counts() => elements.Select(element =>
-    {
-        var breakdown = element.Dimensions.Where(name => element.Overlapping.Contains(name) || random.Next(3) == 0);
-        var isYearly = element.Form == "education";
-        return $"A,1,{element.Name},{element.Name},,1,0,{string.Join(';', breakdown)},{(isYearly ? "sy" : "q")}";
-    });
+    public IEnumerable<string> Counts() =>
+        elements.Select(element =>
+        {
+            var breakdown = element.Dimensions.Where(name => element.Overlapping.Contains(name) || random.Next(3) == 0);
+            var isYearly = element.Form == "education";
+            return $"A,1,{element.Name},{element.Name},,1,0,{string.Join(';', breakdown)},{(isYearly ? "sy" : "q")}";
+        });
 
     /// <summary>So many views of any kind: part, code, view, numerator, denominator, multiplier, decimals, disaggregations, publish.</summary>
     public IEnumerable<string> Drawn(int count)
     {
-        for (var number = 1; number <= count;)
+        for (var number = 1; number <= count; )
         {
             var numerator = Terms(random.Next(3) == 0 ? 2 : 1);
             var denominator = random.Next(10) < 7 ? Terms(random.Next(4) == 0 ? 2 : 1) : [];
@@ -77,8 +82,14 @@ internal sealed class InventedFormulas(Random random, IReadOnlyList<InventedElem
         {
             get
             {
-                var pinned = Pins.Keys.SelectMany(name =>
-                    Derived.Where(pair => pair.To == name && Element.Dimensions.Contains(pair.From)).Select(pair => pair.From).Append(name)).ToList();
+                var pinned = Pins
+                    .Keys.SelectMany(name =>
+                        Derived
+                            .Where(pair => pair.To == name && Element.Dimensions.Contains(pair.From))
+                            .Select(pair => pair.From)
+                            .Append(name)
+                    )
+                    .ToList();
                 var free = Element.Dimensions.Except(pinned).ToList();
                 return [.. free, .. Derived.Where(pair => free.Contains(pair.From)).Select(pair => pair.To)];
             }

@@ -21,7 +21,10 @@ internal sealed class InventedReturns(Random random)
             Unit = unit.Code,
             Period = period.Code,
             Form = form,
-            Cells = cells.ToDictionary(cell => cell.Key, cell => cell.Value is { } number ? Figure.Of(number) : Figure.NotApplicable),
+            Cells = cells.ToDictionary(
+                cell => cell.Key,
+                cell => cell.Value is { } number ? Figure.Of(number) : Figure.NotApplicable
+            ),
             Cases = cases,
             Children = form == "XP-TE13" ? List(() => Child(tree, prefixes, period, cases)) : new(false, []),
             Decisions = form == "XP-TE13" ? List(() => Decision(tree, prefixes, period, cases)) : new(false, []),
@@ -34,8 +37,13 @@ internal sealed class InventedReturns(Random random)
     {
         var cells = new Dictionary<(string, string), int?>();
         var isTidy = random.Next(3) > 0;
-        foreach (var element in InventedElements.All.Where(element =>
-            element.FormCode == form && element.Form is not ("cases" or "system") && (element.Frequency == "q" || period.Quarter is 2 or 4)))
+        foreach (
+            var element in InventedElements.All.Where(element =>
+                element.FormCode == form
+                && element.Form is not ("cases" or "system")
+                && (element.Frequency == "q" || period.Quarter is 2 or 4)
+            )
+        )
         {
             foreach (var breakdown in InventedElements.Cells(element))
             {
@@ -57,17 +65,25 @@ internal sealed class InventedReturns(Random random)
     }
 
     /// <summary>Ticked as nil, left empty without the tick, or with rows.</summary>
-    private RegisterList<TRow> List<TRow>(Func<TRow> row) => random.Next(12) switch
-    {
-        0 => new(false, []),
-        < 5 => new(true, []),
-        _ => new(false, [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => row())]),
-    };
+    private RegisterList<TRow> List<TRow>(Func<TRow> row) =>
+        random.Next(12) switch
+        {
+            0 => new(false, []),
+            < 5 => new(true, []),
+            _ => new(false, [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => row())]),
+        };
 
     private CaseRow Case(TreeState tree, string[] prefixes, Period period)
     {
         var key = Key(tree, prefixes, "V");
-        return new(key, HalfMonth(key, period), Of("abuse_form"), Of("abuse_setting"), Of("case_outcome"), random.Next(4));
+        return new(
+            key,
+            HalfMonth(key, period),
+            Of("abuse_form"),
+            Of("abuse_setting"),
+            Of("case_outcome"),
+            random.Next(4)
+        );
     }
 
     private ChildRow Child(TreeState tree, string[] prefixes, Period period, RegisterList<CaseRow> cases)
@@ -77,9 +93,14 @@ internal sealed class InventedReturns(Random random)
         // The sex of a child agrees over its rows; that is a blocking rule.
         var sex = InventedElements.Dimensions["sex"][key[^1] % 2];
         return new(
-            key, CaseKey(tree, prefixes, cases), sex, Of("age_year"),
+            key,
+            CaseKey(tree, prefixes, cases),
+            sex,
+            Of("age_year"),
             random.Next(3) == 0 ? forms : [forms[random.Next(forms.Length)]],
-            random.Next(3) == 0 ? [Of("sexual_abuse_kind")] : [], random.Next(2) == 0);
+            random.Next(3) == 0 ? [Of("sexual_abuse_kind")] : [],
+            random.Next(2) == 0
+        );
     }
 
     private DecisionRow Decision(TreeState tree, string[] prefixes, Period period, RegisterList<CaseRow> cases)
@@ -89,11 +110,20 @@ internal sealed class InventedReturns(Random random)
         return new(key, caseKey, HalfMonth(key, period), Of("violator_kind"), random.Next(3) * 1_000_000);
     }
 
-    private InjuryRow Injury() => new(
-        Of("sex"), Of("age_year"), Of("injury_cause"), Of("injury_place"), random.Next(5) == 0, random.Next(4) == 0);
+    private InjuryRow Injury() =>
+        new(
+            Of("sex"),
+            Of("age_year"),
+            Of("injury_cause"),
+            Of("injury_place"),
+            random.Next(5) == 0,
+            random.Next(4) == 0
+        );
 
     private string CaseKey(TreeState tree, string[] prefixes, RegisterList<CaseRow> cases) =>
-        cases.Rows.Count > 0 && random.Next(6) > 0 ? cases.Rows[random.Next(cases.Rows.Count)].CaseKey : Key(tree, prefixes, "V");
+        cases.Rows.Count > 0 && random.Next(6) > 0
+            ? cases.Rows[random.Next(cases.Rows.Count)].CaseKey
+            : Key(tree, prefixes, "V");
 
     /// <summary>Mostly of the unit itself or of one that went into it; sometimes of any other, or of nobody.</summary>
     private string Key(TreeState tree, string[] prefixes, string letter)
@@ -118,7 +148,12 @@ internal sealed class InventedReturns(Random random)
         if (halfMonths.TryGetValue(key, out var before) && random.Next(5) > 0)
             return before;
         var day = period.Start.AddDays(random.Next(90));
-        day = random.Next(6) switch { 0 => day.AddMonths(-3), 1 => day.AddMonths(-3 * random.Next(5)), _ => day };
+        day = random.Next(6) switch
+        {
+            0 => day.AddMonths(-3),
+            1 => day.AddMonths(-3 * random.Next(5)),
+            _ => day,
+        };
         return halfMonths[key] = new(day.Year, day.Month, day.Day < 15 ? 1 : 15);
     }
 

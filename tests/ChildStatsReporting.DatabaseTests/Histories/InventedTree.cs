@@ -21,7 +21,11 @@ internal sealed class InventedTree
         foreach (var province in new[] { "1", "2" })
         {
             units.Add(New(province, "province", "", DateOnly.MinValue));
-            foreach (var district in province == "1" ? ["11", "12"] : random.Next(2) == 0 ? ["21", "22"] : new[] { "21" })
+            foreach (
+                var district in province == "1" ? ["11", "12"]
+                : random.Next(2) == 0 ? ["21", "22"]
+                : new[] { "21" }
+            )
             {
                 units.Add(New(district, "district", province, DateOnly.MinValue));
                 for (var i = random.Next(2, 4); i > 0; i--)
@@ -30,7 +34,14 @@ internal sealed class InventedTree
         }
 
         States.Add(new("", [.. units], 0));
-        string[] kinds = ["split", "move", .. Enumerable.Range(0, random.Next(2, 5)).Select(_ => new[] { "merge", "merge", "split", "move", "rename", "district" }[random.Next(6)])];
+        string[] kinds =
+        [
+            "split",
+            "move",
+            .. Enumerable
+                .Range(0, random.Next(2, 5))
+                .Select(_ => new[] { "merge", "merge", "split", "move", "rename", "district" }[random.Next(6)]),
+        ];
         random.Shuffle(kinds);
         var day = DateOnly.MinValue;
         foreach (var (kind, drawn) in kinds.Zip(kinds.Select(_ => DrawnDay()).Order()))
@@ -64,11 +75,19 @@ internal sealed class InventedTree
 
     private bool Change(string kind, DateOnly day)
     {
-        var communes = units.Where(unit => unit.IsCommune && unit.ValidFrom < day && unit.ValidTo == DateOnly.MaxValue).ToList();
+        var communes = units
+            .Where(unit => unit.IsCommune && unit.ValidFrom < day && unit.ValidTo == DateOnly.MaxValue)
+            .ToList();
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(communes));
         if (communes.Count < 3)
             return false;
-        var (one, others) = (communes[0], communes.Skip(1).OrderBy(unit => Province(unit) == Province(communes[0]) || random.Next(8) == 0 ? 0 : 1).ToList());
+        var (one, others) = (
+            communes[0],
+            communes
+                .Skip(1)
+                .OrderBy(unit => Province(unit) == Province(communes[0]) || random.Next(8) == 0 ? 0 : 1)
+                .ToList()
+        );
         switch (kind)
         {
             case "merge":
@@ -84,7 +103,11 @@ internal sealed class InventedTree
                 Restart(district, day, random.Next(2) == 0 ? "1" : "2");
                 break;
             case "move":
-                var districts = units.Where(unit => unit.Level == "district" && unit.Code != one.ParentCode).Select(unit => unit.Code).Distinct().ToList();
+                var districts = units
+                    .Where(unit => unit.Level == "district" && unit.Code != one.ParentCode)
+                    .Select(unit => unit.Code)
+                    .Distinct()
+                    .ToList();
                 Restart(one, day, districts[random.Next(districts.Count)]);
                 break;
             default:
@@ -151,14 +174,19 @@ internal sealed class InventedTree
 /// <param name="NameNumber">Which names they have.</param>
 internal sealed record TreeState(string Change, IReadOnlyList<AdminUnit> Units, int NameNumber)
 {
-    public AdminUnit? Alive(string code, DateOnly day) => Units.FirstOrDefault(unit => unit.Code == code && unit.IsAlive(day));
+    public AdminUnit? Alive(string code, DateOnly day) =>
+        Units.FirstOrDefault(unit => unit.Code == code && unit.IsAlive(day));
 
     public IEnumerable<AdminUnit> Communes(DateOnly day) => Units.Where(unit => unit.IsCommune && unit.IsAlive(day));
 
     /// <summary>Codes of the units that went into one, whole or in part, at any remove.</summary>
-    public IReadOnlyList<string> Predecessors(AdminUnit unit) => [.. Before(unit).Select(before => before.Code).Distinct()];
+    public IReadOnlyList<string> Predecessors(AdminUnit unit) =>
+        [.. Before(unit).Select(before => before.Code).Distinct()];
 
-    private IEnumerable<AdminUnit> Before(AdminUnit unit) => Units
-        .Where(before => before.Successors.Contains(unit.Code) && unit.IsAlive(before.ValidTo.AddDays(1)) && !before.Equals(unit))
-        .SelectMany(before => Before(before).Append(before));
+    private IEnumerable<AdminUnit> Before(AdminUnit unit) =>
+        Units
+            .Where(before =>
+                before.Successors.Contains(unit.Code) && unit.IsAlive(before.ValidTo.AddDays(1)) && !before.Equals(unit)
+            )
+            .SelectMany(before => Before(before).Append(before));
 }

@@ -21,8 +21,11 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
     [InlineData("75", "8 = 8; 4 of 159")]
     public async Task Reported_and_due_are_counted_at_every_level(string unit, string figure)
     {
-        await figures.AcceptAsync(new[] { "26077", "26080", "26086", "26122" }
-            .Select(code => Given.Return(code, Quarter).With("at_risk_child", 1)));
+        await figures.AcceptAsync(
+            new[] { "26077", "26080", "26086", "26122" }.Select(code =>
+                Given.Return(code, Quarter).With("at_risk_child", 1)
+            )
+        );
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, unit, "A/0301?/at_risk")).Should().Be(figure);
@@ -40,32 +43,44 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
             {
                 periodId = await figures.PeriodIdAsync(Quarter),
                 catalogueVersionId = 1,
-                unitId = (await figures.QueryAsync<int>("select admin_unit_id from reference.admin_unit where code = '732'")).Single(),
+                unitId = (
+                    await figures.QueryAsync<int>("select admin_unit_id from reference.admin_unit where code = '732'")
+                ).Single(),
                 asAt = (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single(),
-            });
+            }
+        );
 
         rows.GroupBy(row => row.Unit).Should().HaveCount(14).And.OnlyContain(unit => unit.Count() == 878);
-        rows.Where(row => row.Unit == "732").Should().OnlyContain(row => row.Expected == 13 && (row.Reported == 0 || row.Reported == 13));
+        rows.Where(row => row.Unit == "732")
+            .Should()
+            .OnlyContain(row => row.Expected == 13 && (row.Reported == 0 || row.Reported == 13));
         rows.Where(row => row.Unit != "732").Should().OnlyContain(row => row.Expected == 1);
     }
 
     [Fact]
     public async Task Overlapping_breakdown_has_no_total()
     {
-        (await figures.QueryAsync<string>(
-            """
-            select breakdown
-            from reference.indicator_cell
-            inner join reference.indicator_formula using (indicator_formula_id)
-            where part = 'A' and code = '0301?' and view = 'group' and breakdown not like 'special_group=%'
-            """)).Should().BeEmpty();
+        (
+            await figures.QueryAsync<string>(
+                """
+                select breakdown
+                from reference.indicator_cell
+                inner join reference.indicator_formula using (indicator_formula_id)
+                where part = 'A' and code = '0301?' and view = 'group' and breakdown not like 'special_group=%'
+                """
+            )
+        ).Should().BeEmpty();
     }
 
     [Fact]
     public async Task Each_overlapping_group_stands_for_itself()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter)
-            .With("special_group_child", 5, "special_group=1;sex=male").Blank("special_group_child", "special_group=2;sex=male"));
+        await figures.AcceptAsync(
+            Given
+                .Return("26077", Quarter)
+                .With("special_group_child", 5, "special_group=1;sex=male")
+                .Blank("special_group_child", "special_group=2;sex=male")
+        );
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, "26077", "A/0301?/group", "special_group=1")).Should().Be("5 = 5; 1 of 1");
@@ -73,6 +88,15 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
     }
 
     private sealed record FigureRow(
-        string Part, string Code, string View, string Unit, string Breakdown, string? Numerator, string? Denominator,
-        string? Value, int Reported, int Expected);
+        string Part,
+        string Code,
+        string View,
+        string Unit,
+        string Breakdown,
+        string? Numerator,
+        string? Denominator,
+        string? Value,
+        int Reported,
+        int Expected
+    );
 }

@@ -9,8 +9,13 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
 
     private static readonly string[] Tables =
     [
-        "aggregation.observation", "aggregation.line", "aggregation.line_part", "aggregation.recounted_line", "aggregation.recount",
-        "indicators.indicator_value", "indicators.computation",
+        "aggregation.observation",
+        "aggregation.line",
+        "aggregation.line_part",
+        "aggregation.recounted_line",
+        "aggregation.recount",
+        "indicators.indicator_value",
+        "indicators.computation",
     ];
 
     public async ValueTask InitializeAsync() => await figures.ClearAsync();
@@ -43,13 +48,16 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
 
         (await figures.FigureAsync(Quarter, "732", "P/306/gift", asAt: pinned)).Should().Be("3 = 3; 2 of 13");
         (await figures.FigureAsync(Quarter, "732", "P/306/gift")).Should().Be("8 = 8; 2 of 13");
-        (await figures.QueryAsync<string>(
-            """
-            select code from indicators.indicator_value
-            inner join reference.indicator_cell using (indicator_cell_id)
-            inner join reference.indicator_formula using (indicator_formula_id)
-            where known_to <> 'infinity' group by code
-            """)).Should().Equal("306");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select code from indicators.indicator_value
+                inner join reference.indicator_cell using (indicator_cell_id)
+                inner join reference.indicator_formula using (indicator_formula_id)
+                where known_to <> 'infinity' group by code
+                """
+            )
+        ).Should().Equal("306");
     }
 
     [Fact]
@@ -73,15 +81,18 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
         await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 8));
         await figures.ComputeAsync(Quarter);
 
-        (await figures.QueryAsync<string>(
-            """
-            select format('%s: %s', revision, value)
-            from aggregation.observation
-            inner join aggregation.observation_set using (observation_set_id)
-            inner join intake.submission using (submission_id)
-            inner join reference.data_cell using (data_cell_id)
-            where data_element = 'gift_child' order by revision
-            """)).Should().Equal("1: 3", "2: 8");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select format('%s: %s', revision, value)
+                from aggregation.observation
+                inner join aggregation.observation_set using (observation_set_id)
+                inner join intake.submission using (submission_id)
+                inner join reference.data_cell using (data_cell_id)
+                where data_element = 'gift_child' order by revision
+                """
+            )
+        ).Should().Equal("1: 3", "2: 8");
     }
 
     [Fact]
@@ -90,15 +101,34 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
         await figures.AcceptAsync(
             from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4" }
             from unit in new[] { "26077", "26083" }
-            select Given.Return(unit, quarter).With(Given.Injury()).With("gift_child", 1));
+            select Given.Return(unit, quarter).With(Given.Injury()).With("gift_child", 1)
+        );
 
-        await Task.WhenAll(new[] { "HC-2024-Y", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y", "HC-2024-Q1" }
-            .Select(period => Task.Run(() => figures.ComputeAsync(period))));
+        await Task.WhenAll(
+            new[] { "HC-2024-Y", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y", "HC-2024-Q1" }.Select(period =>
+                Task.Run(() => figures.ComputeAsync(period))
+            )
+        );
 
-        (await RepeatedAsync("aggregation.observation inner join aggregation.observation_set using (observation_set_id)", "submission_id, data_cell_id")).Should().BeEmpty();
-        (await RepeatedAsync("aggregation.line where known_to = 'infinity'", "period_id, line_unit_id, line_kind")).Should().BeEmpty();
-        (await RepeatedAsync("aggregation.line_part where known_to = 'infinity'",
-            "period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id")).Should().BeEmpty();
+        (
+            await RepeatedAsync(
+                "aggregation.observation inner join aggregation.observation_set using (observation_set_id)",
+                "submission_id, data_cell_id"
+            )
+        )
+            .Should()
+            .BeEmpty();
+        (await RepeatedAsync("aggregation.line where known_to = 'infinity'", "period_id, line_unit_id, line_kind"))
+            .Should()
+            .BeEmpty();
+        (
+            await RepeatedAsync(
+                "aggregation.line_part where known_to = 'infinity'",
+                "period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id, part_period_id"
+            )
+        )
+            .Should()
+            .BeEmpty();
         (await figures.FigureAsync("HC-2024-Y", "732", "P/306/gift")).Should().Be("8 = 8; 2 of 13");
     }
 
@@ -108,31 +138,40 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
         await figures.AcceptAsync(Given.Return("26077", Quarter));
         await figures.ComputeAsync(Quarter);
 
-        var computation = (await figures.QueryAsync<(bool IsFinished, long ChangedCount, int FileCount, string Hash)>(
-            """
-            select finished_at is not null, changed_count, (select count(*)::integer from jsonb_object_keys(sql_sha256)),
-                sql_sha256 ->> 'indicators/unit_indicator.sql'
-            from indicators.computation
-            """)).Single();
+        var computation = (
+            await figures.QueryAsync<(bool IsFinished, long ChangedCount, int FileCount, string Hash)>(
+                """
+                select finished_at is not null, changed_count, (select count(*)::integer from jsonb_object_keys(sql_sha256)),
+                    sql_sha256 ->> 'indicators/unit_indicator.sql'
+                from indicators.computation
+                """
+            )
+        ).Single();
 
         computation.IsFinished.Should().BeTrue();
-        computation.ChangedCount.Should().Be((await figures.QueryAsync<long>("select count(*) from indicators.indicator_value")).Single());
+        computation
+            .ChangedCount.Should()
+            .Be((await figures.QueryAsync<long>("select count(*) from indicators.indicator_value")).Single());
         computation.FileCount.Should().BeGreaterThan(15);
         computation.Hash.Should().MatchRegex("^[0-9a-f]{64}$");
     }
 
-    private async Task<DateTime> NowAsync() => (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single();
+    private async Task<DateTime> NowAsync() =>
+        (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single();
 
-    private Task<IReadOnlyList<string>> RepeatedAsync(string rows, string key) => figures.QueryAsync<string>(
-        $"select concat_ws(',', {key}) from {rows} group by {key} having count(*) > 1");
+    private Task<IReadOnlyList<string>> RepeatedAsync(string rows, string key) =>
+        figures.QueryAsync<string>($"select concat_ws(',', {key}) from {rows} group by {key} having count(*) > 1");
 
     private async Task<IReadOnlyList<string>> ContentAsync()
     {
         var content = new List<string>();
         foreach (var table in Tables)
         {
-            content.AddRange(await figures.QueryAsync<string>(
-                $"select md5(string_agg(stored::text, ';' order by stored::text)) from {table} as stored"));
+            content.AddRange(
+                await figures.QueryAsync<string>(
+                    $"select md5(string_agg(stored::text, ';' order by stored::text)) from {table} as stored"
+                )
+            );
         }
 
         return content;

@@ -21,12 +21,17 @@ public sealed class FigureScopeTests(FigureDatabase figures) : IClassFixture<Fig
             on conflict do nothing;
             insert into access.assignment values ('officer', 'ward_officer', '26080'), ('reviewer', 'reviewer', '732')
             on conflict do nothing
-            """);
+            """
+        );
         await figures.AcceptAsync(
             from unit in new[] { "26080", "26071", "26074", "26077" }
             from quarter in Quarters
-            select Given.Return(unit, quarter).With("gift_child", 1));
-        await figures.AcceptAsync(from unit in new[] { "26080", "26077" } select Given.Return(unit, "HC-2024-Q4").With("gift_child", 1));
+            select Given.Return(unit, quarter).With("gift_child", 1)
+        );
+        await figures.AcceptAsync(
+            from unit in new[] { "26080", "26077" }
+            select Given.Return(unit, "HC-2024-Q4").With("gift_child", 1)
+        );
         await figures.ComputeAsync(Year);
     }
 
@@ -36,7 +41,10 @@ public sealed class FigureScopeTests(FigureDatabase figures) : IClassFixture<Fig
     [InlineData("officer", "26080 10")]
     [InlineData("reviewer", "26077 4, 26080 10, 732 14")]
     [InlineData("nobody", null)]
-    public async Task Reader_sees_the_figures_of_its_units_with_those_of_units_merged_into_them(string user, string? seen)
+    public async Task Reader_sees_the_figures_of_its_units_with_those_of_units_merged_into_them(
+        string user,
+        string? seen
+    )
     {
         await using var connection = await figures.Web.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
@@ -54,7 +62,8 @@ public sealed class FigureScopeTests(FigureDatabase figures) : IClassFixture<Fig
             inner join reference.admin_unit as unit on unit.admin_unit_id = figure.admin_unit_id
             where period.code = @Year and cell_key.code = '306' and cell_key.view = 'gift' and cell_key.breakdown = ''
             """,
-            new { Year });
+            new { Year }
+        );
 
         figure.Should().Be(seen);
     }

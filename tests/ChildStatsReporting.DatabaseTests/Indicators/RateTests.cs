@@ -16,7 +16,10 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     [Fact]
     public async Task Rate_above_is_rebuilt_from_its_parts()
     {
-        await AcceptAndComputeAsync(Disasters("26077", relieved: 1, affected: 10), Disasters("26083", relieved: 90, affected: 100));
+        await AcceptAndComputeAsync(
+            Disasters("26077", relieved: 1, affected: 10),
+            Disasters("26083", relieved: 90, affected: 100)
+        );
 
         (await FigureAsync("732", Disaster, "sex=male")).Should().Be("91/110 = 82.7; 2 of 13");
     }
@@ -27,7 +30,8 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
         await AcceptAndComputeAsync(
             Disasters("26077", relieved: 1, affected: 10),
             Disasters("26083", relieved: 90, affected: 100).Blank("disaster_relieved_child", "sex=male"),
-            Disasters("26086", relieved: 90, affected: 100).NotApplicable("disaster_affected_child", "sex=male"));
+            Disasters("26086", relieved: 90, affected: 100).NotApplicable("disaster_affected_child", "sex=male")
+        );
 
         (await FigureAsync("732", Disaster, "sex=male")).Should().Be("1/10 = 10.0; 1 of 13");
         (await FigureAsync("26083", Disaster, "sex=male")).Should().Be("none; 0 of 1");
@@ -38,7 +42,8 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     {
         await AcceptAndComputeAsync(
             Disasters("26077", relieved: 1, affected: 10),
-            Disasters("26083", relieved: 90, affected: 100).Blank("disaster_relieved_child", "sex=male"));
+            Disasters("26083", relieved: 90, affected: 100).Blank("disaster_relieved_child", "sex=male")
+        );
 
         (await FigureAsync("732", Disaster)).Should().Be("2/20 = 10.0; 1 of 13");
         (await FigureAsync("732", Disaster, "sex=male")).Should().Be("1/10 = 10.0; 1 of 13");
@@ -59,11 +64,18 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     [InlineData(3, 800, "3/800 = 0.38")]
     [InlineData(1, 801, "1/801 = 0.12")]
     [InlineData(799, 800, "799/800 = 99.88")]
-    public async Task Half_is_rounded_away_from_zero_with_the_decimals_of_the_view(int special, int population, string figure)
+    public async Task Half_is_rounded_away_from_zero_with_the_decimals_of_the_view(
+        int special,
+        int population,
+        string figure
+    )
     {
-        await AcceptAndComputeAsync(Given.Return("26077", Quarter)
-            .With("special_circumstance_child", special, "sex=male;age_group=0-2")
-            .With("child_population", population, "sex=male;age_year=0"));
+        await AcceptAndComputeAsync(
+            Given
+                .Return("26077", Quarter)
+                .With("special_circumstance_child", special, "sex=male;age_group=0-2")
+                .With("child_population", population, "sex=male;age_year=0")
+        );
 
         (await FigureAsync("26077", Special, "sex=male;age_group=0-2")).Should().StartWith(figure + ";");
     }
@@ -110,7 +122,8 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
             Given.Return("26083", Quarter).With("commune_with_play_area", 1),
             Given.Return("26086", Quarter).With("commune_with_play_area", 0),
             Given.Return("26089", Quarter).With("commune_with_play_area", 1),
-            Given.Return("26092", Quarter).Blank("commune_with_play_area"));
+            Given.Return("26092", Quarter).Blank("commune_with_play_area")
+        );
         await figures.ComputeAsync("HC-2024-Y");
 
         (await figures.FigureAsync("HC-2024-Y", "732", "A/0502?")).Should().Be("2/3 = 66.7; 3 of 13");
@@ -123,7 +136,8 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
             Given.Return("26083", "HC-2024-Q2").With("child_population", 1),
             Given.Return("26083", "HC-2024-Q3").With("child_population", 20),
             Given.Return("26083", "HC-2024-Q4").With("child_population", 3),
-            Given.SectorReturn("GD-TE13", "26083", "NH-2024").With("kindergarten_enrolled_child", 15));
+            Given.SectorReturn("GD-TE13", "26083", "NH-2024").With("kindergarten_enrolled_child", 15)
+        );
         await figures.ComputeAsync("NH-2024");
 
         (await figures.FigureAsync("NH-2024", "26083", "A/0402?", "sex=female")).Should().Be("45/60 = 75.0; 1 of 1");
@@ -132,13 +146,18 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
 
     private async Task AcceptYearAsync(string unit, int birth, int population, int death = 0)
     {
-        var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3" }.Select(quarter => Given.Return(unit, quarter));
-        await figures.AcceptAsync(quarters.Append(Given.Return(unit, Quarter).With("population", population, "sex=male"))
-            .Select(each => each.With("live_birth", birth).With("infant_death", death)));
+        var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3" }.Select(quarter =>
+            Given.Return(unit, quarter)
+        );
+        await figures.AcceptAsync(
+            quarters
+                .Append(Given.Return(unit, Quarter).With("population", population, "sex=male"))
+                .Select(each => each.With("live_birth", birth).With("infant_death", death))
+        );
     }
 
-    private static AcceptedReturn Disasters(string unit, int relieved, int affected) => Given.Return(unit, Quarter)
-        .With("disaster_relieved_child", relieved).With("disaster_affected_child", affected);
+    private static AcceptedReturn Disasters(string unit, int relieved, int affected) =>
+        Given.Return(unit, Quarter).With("disaster_relieved_child", relieved).With("disaster_affected_child", affected);
 
     private async Task AcceptAndComputeAsync(params AcceptedReturn[] returns)
     {

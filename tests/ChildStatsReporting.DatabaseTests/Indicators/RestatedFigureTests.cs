@@ -19,7 +19,8 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
         await figures.AcceptAsync(
             Given.Return("26071", First).With("special_circumstance_child", 1).With("child_population", 10),
             Given.Return("26074", First).With("special_circumstance_child", 2).With("child_population", 40),
-            Given.Return("26080", First).With("special_circumstance_child", 1).Blank("child_population"));
+            Given.Return("26080", First).With("special_circumstance_child", 1).Blank("child_population")
+        );
         await figures.ComputeAsync(First);
 
         var restated = await RestateAsync(First, "732", "2024-12-14");
@@ -33,13 +34,18 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Chain_of_mergers_is_followed()
     {
         await figures.AcceptAsync(
-            Given.Return("26071", First).With("gift_child", 1), Given.Return("26080", First).With("gift_child", 2), Given.Return("26077", First).With("gift_child", 4));
+            Given.Return("26071", First).With("gift_child", 1),
+            Given.Return("26080", First).With("gift_child", 2),
+            Given.Return("26077", First).With("gift_child", 4)
+        );
         await figures.ComputeAsync(First);
 
         var restated = await RestateAsync(First, "75", "2025-07-01");
 
         Row(restated, "P/306/gift", "26080").Should().Be("7/ = 7; 3 of 7; 100; ");
-        Row(restated, "P/306/gift", "75").Should().StartWith("7/ = 7; 3 of 170; 100; có 40 đơn vị không có số liệu trước 01/07/2025");
+        Row(restated, "P/306/gift", "75")
+            .Should()
+            .StartWith("7/ = 7; 3 of 170; 100; có 40 đơn vị không có số liệu trước 01/07/2025");
     }
 
     [Fact]
@@ -48,7 +54,8 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
         await figures.AcceptAsync(
             Given.Return("26356", Fourth).With("gift_child", 1).With("child_population", 10),
             Given.Return("26359", Fourth).With("gift_child", 2).With("child_population", 20),
-            Given.Return("26449", Fourth).With("gift_child", 4).With("child_population", 10));
+            Given.Return("26449", Fourth).With("gift_child", 4).With("child_population", 10)
+        );
         await figures.ComputeAsync(Fourth);
 
         var restated = await RestateAsync(Fourth, "75", "2025-07-01");
@@ -73,7 +80,10 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     [Fact]
     public async Task Earlier_tree_cannot_take_a_merged_unit_apart()
     {
-        await figures.AcceptAsync(Given.Return("26080", Fourth).With("gift_child", 2).With("child_population", 1), Given.Return("26083", Fourth).With("gift_child", 3));
+        await figures.AcceptAsync(
+            Given.Return("26080", Fourth).With("gift_child", 2).With("child_population", 1),
+            Given.Return("26083", Fourth).With("gift_child", 3)
+        );
         await figures.ComputeAsync(Fourth);
 
         var restated = await RestateAsync(Fourth, "732", "2024-10-31");
@@ -91,12 +101,15 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
             Given.Return("26089", "HC-2025-Q3").With("gift_child", 5).With("child_population", 1),
             Given.Return("26098", "HC-2025-Q3").With("child_population", 1),
             Given.Return("26104", "HC-2025-Q3").With("child_population", 1),
-            Given.Return("26113", "HC-2025-Q3").With("child_population", 1));
+            Given.Return("26113", "HC-2025-Q3").With("child_population", 1)
+        );
         await figures.ComputeAsync("HC-2025-Q3");
 
         var restated = await RestateAsync("HC-2025-Q3", "732", "2024-12-14");
 
-        Row(restated, "P/306/gift", "732").Should().Be("2/ = 2; 4 of 5; 85.7; không tách được: Phường Bình Lộc (26089)");
+        Row(restated, "P/306/gift", "732")
+            .Should()
+            .Be("2/ = 2; 4 of 5; 85.7; không tách được: Phường Bình Lộc (26089)");
         Row(restated, "P/306/gift", "26089").Should().Be("/ = ; 0 of 1; 0; không tách được: Phường Bình Lộc (26089)");
     }
 
@@ -104,38 +117,78 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Tree_of_the_period_itself_gives_the_figures_as_reported()
     {
         await figures.AcceptAsync(
-            Given.Return("26128", "HC-2024-Q1"), Given.Return("26128", "HC-2024-Q2"), Given.Return("26128", "HC-2024-Q3").With("gift_child", 2),
-            Given.Return("26122", Fourth), Given.Return("26080", Fourth).With("gift_child", 3));
+            Given.Return("26128", "HC-2024-Q1"),
+            Given.Return("26128", "HC-2024-Q2"),
+            Given.Return("26128", "HC-2024-Q3").With("gift_child", 2),
+            Given.Return("26122", Fourth),
+            Given.Return("26080", Fourth).With("gift_child", 3)
+        );
         await figures.ComputeAsync("HC-2024-Y");
         var state = await StateAsync("HC-2024-Y");
         var reported = await new FigureFile(figures.Worker).RowsAsync(
-            await figures.PeriodIdAsync("HC-2024-Y"), await UnitIdAsync("75", "2024-12-14"), state, TestContext.Current.CancellationToken);
+            await figures.PeriodIdAsync("HC-2024-Y"),
+            await UnitIdAsync("75", "2024-12-14"),
+            state,
+            TestContext.Current.CancellationToken
+        );
 
         var restated = await RestateAsync("HC-2024-Y", "75", "2024-12-14");
 
-        restated.Select(row => new FigureRow(row.Part, row.Code, row.View, row.Unit, row.Breakdown, row.Numerator, row.Denominator, row.Value, row.Reported, row.Expected))
-            .Should().Equal(reported);
-        Row(restated, "P/306/gift", "26122").Should().EndWith("; không tách được phần trong kỳ của: Xã Núi Tượng (26128)");
+        restated
+            .Select(row => new FigureRow(
+                row.Part,
+                row.Code,
+                row.View,
+                row.Unit,
+                row.Breakdown,
+                row.Numerator,
+                row.Denominator,
+                row.Value,
+                row.Reported,
+                row.Expected
+            ))
+            .Should()
+            .Equal(reported);
+        Row(restated, "P/306/gift", "26122")
+            .Should()
+            .EndWith("; không tách được phần trong kỳ của: Xã Núi Tượng (26128)");
         Row(restated, "P/306/gift", "734").Should().EndWith("; 100; ");
     }
 
     private static string Row(IReadOnlyList<RestatedRow> rows, string key, string unit)
     {
-        var row = rows.Single(row => row.Breakdown.Length == 0 && row.Unit == unit
-            && string.Join('/', new[] { row.Part, row.Code, row.View }.Where(name => name.Length > 0)) == key);
+        var row = rows.Single(row =>
+            row.Breakdown.Length == 0
+            && row.Unit == unit
+            && string.Join('/', new[] { row.Part, row.Code, row.View }.Where(name => name.Length > 0)) == key
+        );
         return $"{row.Numerator}/{row.Denominator} = {row.Value}; {row.Reported} of {row.Expected}; {row.CoveredPercent}; {row.Note}";
     }
 
     private async Task<IReadOnlyList<RestatedRow>> RestateAsync(string period, string unit, string day) =>
         await new RestatedFigures(figures.Worker).RowsAsync(
             new RestatedKey(
-                await figures.PeriodIdAsync(period), await UnitIdAsync(unit, day),
-                DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), await StateAsync(period)),
-            TestContext.Current.CancellationToken);
+                await figures.PeriodIdAsync(period),
+                await UnitIdAsync(unit, day),
+                DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+                await StateAsync(period)
+            ),
+            TestContext.Current.CancellationToken
+        );
 
     private async Task<FigureState> StateAsync(string period) =>
-        (await new FigureFile(figures.Worker).NewestStateAsync(await figures.PeriodIdAsync(period), TestContext.Current.CancellationToken))!;
+        (
+            await new FigureFile(figures.Worker).NewestStateAsync(
+                await figures.PeriodIdAsync(period),
+                TestContext.Current.CancellationToken
+            )
+        )!;
 
-    private async Task<int> UnitIdAsync(string unit, string day) => (await figures.QueryAsync<int>(
-        "select admin_unit_id from reference.admin_unit where code = @unit and @day::date between valid_from and valid_to", new { unit, day })).Single();
+    private async Task<int> UnitIdAsync(string unit, string day) =>
+        (
+            await figures.QueryAsync<int>(
+                "select admin_unit_id from reference.admin_unit where code = @unit and @day::date between valid_from and valid_to",
+                new { unit, day }
+            )
+        ).Single();
 }

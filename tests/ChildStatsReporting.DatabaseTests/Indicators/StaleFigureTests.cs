@@ -26,7 +26,8 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
             truncate schedule.step;
             insert into schedule.step (period_id, kind, due_at, done_at)
             select distinct period_id, 'compute', now(), now() from indicators.computation
-            """);
+            """
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -45,7 +46,8 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     {
         await figures.ExecuteAsync(
             "update intake.submission set state = 'returned' where period_id = (select period_id from reference.reporting_period where code = @Quarter)",
-            new { Quarter });
+            new { Quarter }
+        );
 
         (await StaleAsync()).Should().Equal(Quarter, "HC-2024-Y");
         await figures.ComputeAsync(Quarter);
@@ -57,7 +59,10 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     {
         var before = await figures.FigureAsync(Quarter, "732", Birth);
         await figures.AcceptAsync(Given.Return(Ward, Opening).With("population", 700).With("live_birth", 1));
-        await figures.Computation.AggregateAsync([await figures.PeriodIdAsync(Opening)], TestContext.Current.CancellationToken);
+        await figures.Computation.AggregateAsync(
+            [await figures.PeriodIdAsync(Opening)],
+            TestContext.Current.CancellationToken
+        );
 
         (await StaleAsync()).Should().Equal(Opening, Quarter, "HC-2024-Y");
         await figures.ComputeAsync(Quarter);
@@ -69,20 +74,26 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Loaded_formula_makes_every_period_stale_and_an_equal_value_no_new_row()
     {
         using var definitions = new DefinitionFolder();
-        definitions.Change("indicator_formula.csv", "A,0103?,,Tỷ suất sinh thô,seen,inferred,live_birth,average(population),1000,1",
-            "A,0103?,,Tỷ suất sinh thô,seen,inferred,live_birth,average(population),1000,2");
+        definitions.Change(
+            "indicator_formula.csv",
+            "A,0103?,,Tỷ suất sinh thô,seen,inferred,live_birth,average(population),1000,1",
+            "A,0103?,,Tỷ suất sinh thô,seen,inferred,live_birth,average(population),1000,2"
+        );
         await figures.LoadAsync(definitions.Path);
 
         (await StaleAsync()).Should().Equal(Opening, Quarter, "HC-2024-Y");
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, "732", Birth)).Should().Be("20/2000 = 10.00; 1 of 13");
-        (await figures.QueryAsync<string>(
-            """
-            select distinct code from indicators.indicator_value
-            inner join reference.cell_key using (indicator_cell_id)
-            where known_to <> 'infinity'
-            """)).Should().Equal("0103?");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select distinct code from indicators.indicator_value
+                inner join reference.cell_key using (indicator_cell_id)
+                where known_to <> 'infinity'
+                """
+            )
+        ).Should().Equal("0103?");
     }
 
     [Fact]
@@ -98,16 +109,30 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Correction_gives_the_same_as_computing_all()
     {
-        await figures.AcceptAsync(Given.Return(Ward, Quarter).With("population", 900).With("live_birth", 3).Blank("gift_child").With(Given.Injury()));
+        await figures.AcceptAsync(
+            Given
+                .Return(Ward, Quarter)
+                .With("population", 900)
+                .With("live_birth", 3)
+                .Blank("gift_child")
+                .With(Given.Injury())
+        );
         await figures.ComputeAsync(Quarter, "HC-2024-Y");
         var corrected = await CurrentAsync();
-        (await figures.QueryAsync<bool>("select is_correction from indicators.computation order by computation_id desc limit 2")).Should().Equal(true, true);
+        (
+            await figures.QueryAsync<bool>(
+                "select is_correction from indicators.computation order by computation_id desc limit 2"
+            )
+        )
+            .Should()
+            .Equal(true, true);
 
         await figures.ExecuteAsync(
             """
             truncate indicators.indicator_value, indicators.computation, aggregation.line, aggregation.line_part,
                 aggregation.tree_unit, aggregation.recount, aggregation.recounted_line cascade
-            """);
+            """
+        );
         await figures.ComputeAsync(Opening, Quarter, "HC-2024-Y");
 
         (await CurrentAsync()).Should().Equal(corrected);
@@ -115,7 +140,11 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
 
     private static IEnumerable<AcceptedReturn> Returns() =>
         from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2", Opening, Quarter }
-        select Given.Return(Ward, quarter).With("population", 1000).With("live_birth", 10).With("gift_child", 4)
+        select Given
+            .Return(Ward, quarter)
+            .With("population", 1000)
+            .With("live_birth", 10)
+            .With("gift_child", 4)
             .With(Given.Case($"26083-24-V00{quarter[^1]}", "2024-02-01"));
 
     private async Task<IReadOnlyList<string>> StaleAsync()
@@ -126,12 +155,15 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
             """
             select code from schedule.step inner join reference.reporting_period using (period_id)
             where done_at is null order by end_date, start_date desc
-            """);
+            """
+        );
     }
 
-    private Task<IReadOnlyList<string>> CurrentAsync() => figures.QueryAsync<string>(
-        """
-        select concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, trim_scale(numerator), trim_scale(denominator), value, reported_count, line_count)
-        from indicators.indicator_value where known_to = 'infinity' order by 1
-        """);
+    private Task<IReadOnlyList<string>> CurrentAsync() =>
+        figures.QueryAsync<string>(
+            """
+            select concat_ws(' ', period_id, admin_unit_id, indicator_cell_id, trim_scale(numerator), trim_scale(denominator), value, reported_count, line_count)
+            from indicators.indicator_value where known_to = 'infinity' order by 1
+            """
+        );
 }

@@ -26,14 +26,27 @@ public sealed class HostileSubmissionTests(IntakeDatabase database) : IClassFixt
         var receipt = await database.ReceiveAsync(bytes);
 
         (await database.BytesAsync(receipt.SubmissionId)).Should().Equal(bytes);
-        (await database.QueryAsync<string>("select message from intake.refusal where submission_id = @id", new { id = receipt.SubmissionId }))
-            .Should().ContainSingle().Which.Should().EndWith(".").And.NotContain("Exception");
+        (
+            await database.QueryAsync<string>(
+                "select message from intake.refusal where submission_id = @id",
+                new { id = receipt.SubmissionId }
+            )
+        )
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .EndWith(".")
+            .And.NotContain("Exception");
     }
 
     [Fact]
     public async Task No_mutated_workbook_makes_the_intake_throw()
     {
-        var template = Given.Typed(await database.TemplateAsync("26095"), ("1. Dân số", "D8", "3"), ("Thuyết minh", "C5", "Kết quả"));
+        var template = Given.Typed(
+            await database.TemplateAsync("26095"),
+            ("1. Dân số", "D8", "3"),
+            ("Thuyết minh", "C5", "Kết quả")
+        );
         var random = new Random(20241215);
         var clock = Stopwatch.StartNew();
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -44,11 +57,15 @@ public sealed class HostileSubmissionTests(IntakeDatabase database) : IClassFixt
             var receive = () => database.ReceiveAsync(bytes, "local");
 
             var receipt = (await receive.Should().NotThrowAsync($"round {round} is taken or refused")).Subject;
-            (receipt.Revision is not null || (await database.RulesAsync(receipt.SubmissionId)).Count > 0).Should().BeTrue();
+            (receipt.Revision is not null || (await database.RulesAsync(receipt.SubmissionId)).Count > 0)
+                .Should()
+                .BeTrue();
         }
 
         // What a round took is given back; other tests run beside this one.
-        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(64L * 1024 * 1024);
+        (GC.GetTotalMemory(forceFullCollection: true) - before)
+            .Should()
+            .BeLessThan(64L * 1024 * 1024);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60));
     }
 
@@ -66,8 +83,14 @@ public sealed class HostileSubmissionTests(IntakeDatabase database) : IClassFixt
 
         var receipt = await database.ReceiveAsync(bytes, fileName: name);
 
-        (await database.QueryAsync<string>("select file_name from intake.submission where submission_id = @id", new { id = receipt.SubmissionId }))
-            .Should().Equal(kept);
+        (
+            await database.QueryAsync<string>(
+                "select file_name from intake.submission where submission_id = @id",
+                new { id = receipt.SubmissionId }
+            )
+        )
+            .Should()
+            .Equal(kept);
     }
 
     [Theory]
@@ -90,10 +113,24 @@ public sealed class HostileSubmissionTests(IntakeDatabase database) : IClassFixt
     public async Task Refusal_repeats_no_name_of_a_sheet_that_names_a_person()
     {
         var template = await database.TemplateAsync("26092");
-        var renamed = Given.Rewritten(template, (name, text) =>
-            name == "xl/workbook.xml" ? text.Replace("name=\"2. Sinh, tử vong\"", "name=\"Nguyễn Văn An\"", StringComparison.Ordinal) : text);
-        var far = Given.Rewritten(renamed, (name, text) =>
-            name == Given.SheetParts(renamed)["Nguyễn Văn An"] ? text.Replace("</x:sheetData>", "<x:row r=\"20000\"><x:c r=\"D20000\"><x:v>1</x:v></x:c></x:row></x:sheetData>", StringComparison.Ordinal) : text);
+        var renamed = Given.Rewritten(
+            template,
+            (name, text) =>
+                name == "xl/workbook.xml"
+                    ? text.Replace("name=\"2. Sinh, tử vong\"", "name=\"Nguyễn Văn An\"", StringComparison.Ordinal)
+                    : text
+        );
+        var far = Given.Rewritten(
+            renamed,
+            (name, text) =>
+                name == Given.SheetParts(renamed)["Nguyễn Văn An"]
+                    ? text.Replace(
+                        "</x:sheetData>",
+                        "<x:row r=\"20000\"><x:c r=\"D20000\"><x:v>1</x:v></x:c></x:row></x:sheetData>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
         var unexpected = await database.ReceiveAsync(renamed);
         var tooFar = await database.ReceiveAsync(far);
@@ -104,6 +141,12 @@ public sealed class HostileSubmissionTests(IntakeDatabase database) : IClassFixt
         (await TextsAsync(tooFar.SubmissionId)).Should().Contain("(đã che)").And.NotContain("Nguyễn");
     }
 
-    private async Task<string> TextsAsync(long submissionId) => string.Join('\n', await database.QueryAsync<string>(
-        "select concat_ws('|', sheet, cell, found, message) from intake.refusal where submission_id = @submissionId", new { submissionId }));
+    private async Task<string> TextsAsync(long submissionId) =>
+        string.Join(
+            '\n',
+            await database.QueryAsync<string>(
+                "select concat_ws('|', sheet, cell, found, message) from intake.refusal where submission_id = @submissionId",
+                new { submissionId }
+            )
+        );
 }

@@ -36,15 +36,19 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
     {
         await _database.InitializeAsync();
         var reference = Path.Combine(SourceTree.Root!, "sql", "reference");
-        await new ReferenceLoader(Worker, Time, NullLogger<ReferenceLoader>.Instance)
-            .LoadAsync(reference, "system", TestContext.Current.CancellationToken);
+        await new ReferenceLoader(Worker, Time, NullLogger<ReferenceLoader>.Instance).LoadAsync(
+            reference,
+            "system",
+            TestContext.Current.CancellationToken
+        );
         await ExecuteAsync(
             """
             insert into access.person (user_name, full_name)
             values ('officer', 'Cán bộ'), ('reviewer', 'Chuyên viên'), ('stranger', 'Người khác');
             insert into access.assignment (user_name, role, unit_code)
             values ('officer', 'ward_officer', '26080'), ('reviewer', 'reviewer', '732'), ('stranger', 'ward_officer', '26077');
-            """);
+            """
+        );
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -56,30 +60,46 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
         return written.Bytes!;
     }
 
-    public Task<WrittenTemplate> WriteAsync(string unitCode, string periodCode = Quarter) => new WorkbookTemplate(Worker)
-        .WriteAsync(new TemplateRequest(Form, unitCode, periodCode, IsInvented: true), TestContext.Current.CancellationToken);
+    public Task<WrittenTemplate> WriteAsync(string unitCode, string periodCode = Quarter) =>
+        new WorkbookTemplate(Worker).WriteAsync(
+            new TemplateRequest(Form, unitCode, periodCode, IsInvented: true),
+            TestContext.Current.CancellationToken
+        );
 
-    public Task<SubmissionReceipt> ReceiveAsync(byte[] bytes, string userName = Officer, NpgsqlDataSource? database = null, string fileName = "C:\\bao cao\\XP-TE13.xlsx") =>
+    public Task<SubmissionReceipt> ReceiveAsync(
+        byte[] bytes,
+        string userName = Officer,
+        NpgsqlDataSource? database = null,
+        string fileName = "C:\\bao cao\\XP-TE13.xlsx"
+    ) =>
         new SubmissionIntake(database ?? Worker, Time, Keys).ReceiveAsync(
-            new SubmittedFile(fileName, bytes, userName), TestContext.Current.CancellationToken);
+            new SubmittedFile(fileName, bytes, userName),
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>The bytes of a submission, opened with its key.</summary>
     public async Task<byte[]> BytesAsync(long submissionId)
     {
-        var stored = (await QueryAsync<(byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext)>(
-            """
-            select key, master_key_id, nonce, ciphertext
-            from intake.submission_key
-            inner join intake.submission_file using (submission_id)
-            where submission_id = @submissionId
-            """,
-            new { submissionId })).Single();
+        var stored = (
+            await QueryAsync<(byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext)>(
+                """
+                select key, master_key_id, nonce, ciphertext
+                from intake.submission_key
+                inner join intake.submission_file using (submission_id)
+                where submission_id = @submissionId
+                """,
+                new { submissionId }
+            )
+        ).Single();
         var key = Keys.Unwrap(submissionId, new WrappedKey(stored.Key, stored.MasterKeyId));
         return new SubmissionCipher(key, stored.Nonce, stored.Ciphertext).Decrypt();
     }
 
     public async Task<IReadOnlyList<string>> RulesAsync(long submissionId) =>
-        await QueryAsync<string>("select rule from intake.refusal where submission_id = @submissionId order by position", new { submissionId });
+        await QueryAsync<string>(
+            "select rule from intake.refusal where submission_id = @submissionId order by position",
+            new { submissionId }
+        );
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {
@@ -89,7 +109,9 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = await _database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await _database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await connection.ExecuteAsync(sql, parameters);
     }
 }

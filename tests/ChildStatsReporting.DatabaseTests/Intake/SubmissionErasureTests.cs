@@ -16,12 +16,30 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
         outcome.Should().BeEquivalentTo(new { IsErased = true, RowCount = 1 });
         (await CountAsync("intake.submission_key", id)).Should().Be(0);
         (await CountAsync("register.submitted_row", id)).Should().Be(0);
-        (await database.QueryAsync<string>("select value_text from intake.submitted_cell where submission_id = @id and value_text <> '☐'", new { id }))
-            .Should().Equal("7");
-        (await database.QueryAsync<string>("select state || (erased_at is not null) || length(sha256) from intake.submission where submission_id = @id", new { id }))
-            .Should().Equal("supersededtrue64");
-        (await database.QueryAsync<string>("select details ->> 'reason' from audit.event where action = 'erase' and object_key = @key", new { key = $"{id}" }))
-            .Should().Equal("Hết thời hạn lưu");
+        (
+            await database.QueryAsync<string>(
+                "select value_text from intake.submitted_cell where submission_id = @id and value_text <> '☐'",
+                new { id }
+            )
+        )
+            .Should()
+            .Equal("7");
+        (
+            await database.QueryAsync<string>(
+                "select state || (erased_at is not null) || length(sha256) from intake.submission where submission_id = @id",
+                new { id }
+            )
+        )
+            .Should()
+            .Equal("supersededtrue64");
+        (
+            await database.QueryAsync<string>(
+                "select details ->> 'reason' from audit.event where action = 'erase' and object_key = @key",
+                new { key = $"{id}" }
+            )
+        )
+            .Should()
+            .Equal("Hết thời hạn lưu");
         (await database.ReceiveAsync(bytes, "local")).IsDuplicate.Should().BeFalse();
     }
 
@@ -38,13 +56,19 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
             )
             insert into review.signed_scan_file select scan_id, '\x00', '\x00' from scan
             """,
-            new { id });
+            new { id }
+        );
 
         await database.Erasure.EraseAsync(id, "Hết thời hạn lưu", "local", Cancellation);
 
-        (await database.QueryAsync<string>(
-            "select signer_name || (select count(*) from review.signed_scan_file where signed_scan_file.scan_id = signed_scan.scan_id) from review.signed_scan where submission_id = @id",
-            new { id })).Should().Equal("Lê Thị Hoa0");
+        (
+            await database.QueryAsync<string>(
+                "select signer_name || (select count(*) from review.signed_scan_file where signed_scan_file.scan_id = signed_scan.scan_id) from review.signed_scan where submission_id = @id",
+                new { id }
+            )
+        )
+            .Should()
+            .Equal("Lê Thị Hoa0");
     }
 
     [Fact]
@@ -63,7 +87,10 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
     public async Task Accepted_return_is_kept_until_its_year_is_closed_and_computed()
     {
         var (id, _) = await ReceiveAsync("26089", "9");
-        await database.ExecuteAsync("update intake.submission set state = 'accepted' where submission_id = @id", new { id });
+        await database.ExecuteAsync(
+            "update intake.submission set state = 'accepted' where submission_id = @id",
+            new { id }
+        );
 
         var early = await database.Erasure.EraseAsync(id, "Hết hạn", "local", Cancellation);
         database.Time.AdjustTime(new DateTimeOffset(2024, 12, 21, 1, 0, 0, TimeSpan.Zero));
@@ -71,7 +98,8 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
         database.Time.AdjustTime(IntakeDatabase.InTime);
 
         early.Refusal.Should().Contain("kỳ báo cáo năm");
-        late.Refusal.Should().Be("Chưa tính số liệu của kỳ HC-2024-Q4, HC-2024-Y từ báo cáo này. Hãy tính trước khi xóa.");
+        late.Refusal.Should()
+            .Be("Chưa tính số liệu của kỳ HC-2024-Q4, HC-2024-Y từ báo cáo này. Hãy tính trước khi xóa.");
     }
 
     [Theory]
@@ -92,10 +120,16 @@ public sealed class SubmissionErasureTests(IntakeDatabase database) : IClassFixt
     private async Task<(long Id, byte[] Bytes)> ReceiveAsync(string unitCode, string value)
     {
         var bytes = Given.Typed(
-            await database.TemplateAsync(unitCode), ("1. Dân số", "D8", value), ("Thuyết minh", "C5", "Kết quả"), ("Vụ việc", "B7", unitCode + "-24-V001"));
+            await database.TemplateAsync(unitCode),
+            ("1. Dân số", "D8", value),
+            ("Thuyết minh", "C5", "Kết quả"),
+            ("Vụ việc", "B7", unitCode + "-24-V001")
+        );
         return ((await database.ReceiveAsync(bytes, "local")).SubmissionId, bytes);
     }
 
     private async Task<long> CountAsync(string table, long id) =>
-        (await database.QueryAsync<long>($"select count(*) from {table} where submission_id = @id", new { id })).Single();
+        (
+            await database.QueryAsync<long>($"select count(*) from {table} where submission_id = @id", new { id })
+        ).Single();
 }

@@ -9,8 +9,12 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
 {
     private static readonly (string, string, string)[] Entries =
     [
-        ("1. Dân số", "D8", "41"), ("1. Dân số", "C4", "☑"), ("Thuyết minh", "C5", "Kết quả"),
-        ("Vụ việc", "B7", "26077-24-V001"), ("Vụ việc", "C7", "2024-12-1"), ("Tai nạn, thương tích", "C3", "☑"),
+        ("1. Dân số", "D8", "41"),
+        ("1. Dân số", "C4", "☑"),
+        ("Thuyết minh", "C5", "Kết quả"),
+        ("Vụ việc", "B7", "26077-24-V001"),
+        ("Vụ việc", "C7", "2024-12-1"),
+        ("Tai nạn, thương tích", "C3", "☑"),
     ];
 
     [Fact]
@@ -20,17 +24,46 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
 
         var receipt = await database.ReceiveAsync(bytes, IntakeDatabase.Stranger);
 
-        receipt.Should().BeEquivalentTo(new { Revision = 1, IsDuplicate = false, State = "received" });
+        receipt
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Revision = 1,
+                    IsDuplicate = false,
+                    State = "received",
+                }
+            );
         var key = new { id = receipt.SubmissionId };
-        (await database.QueryAsync<string>(
-            "select concat_ws('|', form_code, form_version, file_name, byte_count, received_by, is_late) from intake.submission where submission_id = @id", key))
-            .Should().Equal($"XP-TE13|1|XP-TE13.xlsx|{bytes.Length}|stranger|f");
-        (await database.QueryAsync<string>(
-            "select concat_ws('|', sheet, row_number, column_number, value_text, value_kind) from intake.submitted_cell where submission_id = @id and value_text <> '☐' order by 1", key))
-            .Should().Equal("1. Dân số|4|3|☑|text", "1. Dân số|8|4|41|number", "Tai nạn, thương tích|3|3|☑|text", "Thuyết minh|5|3|Kết quả|text");
-        (await database.QueryAsync<string>(
-            "select list || row_number || array_to_string(cell_texts, '|', '-') from register.submitted_row where submission_id = @id", key))
-            .Should().Equal("abuse_case726077-24-V001|2024-12-1|-|-|-|-|-");
+        (
+            await database.QueryAsync<string>(
+                "select concat_ws('|', form_code, form_version, file_name, byte_count, received_by, is_late) from intake.submission where submission_id = @id",
+                key
+            )
+        )
+            .Should()
+            .Equal($"XP-TE13|1|XP-TE13.xlsx|{bytes.Length}|stranger|f");
+        (
+            await database.QueryAsync<string>(
+                "select concat_ws('|', sheet, row_number, column_number, value_text, value_kind) from intake.submitted_cell where submission_id = @id and value_text <> '☐' order by 1",
+                key
+            )
+        )
+            .Should()
+            .Equal(
+                "1. Dân số|4|3|☑|text",
+                "1. Dân số|8|4|41|number",
+                "Tai nạn, thương tích|3|3|☑|text",
+                "Thuyết minh|5|3|Kết quả|text"
+            );
+        (
+            await database.QueryAsync<string>(
+                "select list || row_number || array_to_string(cell_texts, '|', '-') from register.submitted_row where submission_id = @id",
+                key
+            )
+        )
+            .Should()
+            .Equal("abuse_case726077-24-V001|2024-12-1|-|-|-|-|-");
         (await database.BytesAsync(receipt.SubmissionId)).Should().Equal(bytes);
         (await database.RulesAsync(receipt.SubmissionId)).Should().BeEmpty();
     }
@@ -44,9 +77,14 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
         var second = await database.ReceiveAsync(bytes, "local");
 
         second.Should().Be(first with { IsDuplicate = true });
-        (await database.QueryAsync<string>(
-            "select action || (details ->> 'isDuplicate') from audit.event where object_key = @key and object_kind = 'submission' order by event_id",
-            new { key = $"{first.SubmissionId}" })).Should().Equal("receivefalse", "receivetrue");
+        (
+            await database.QueryAsync<string>(
+                "select action || (details ->> 'isDuplicate') from audit.event where object_key = @key and object_kind = 'submission' order by event_id",
+                new { key = $"{first.SubmissionId}" }
+            )
+        )
+            .Should()
+            .Equal("receivefalse", "receivetrue");
     }
 
     [Fact]
@@ -54,7 +92,10 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
     {
         var bytes = await database.TemplateAsync("26083");
         var first = await database.ReceiveAsync(bytes, "local");
-        await database.ExecuteAsync("delete from intake.submission_key where submission_id = @id", new { id = first.SubmissionId });
+        await database.ExecuteAsync(
+            "delete from intake.submission_key where submission_id = @id",
+            new { id = first.SubmissionId }
+        );
 
         (await database.ReceiveAsync(bytes, "local")).Revision.Should().Be(2);
     }
@@ -78,9 +119,14 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
         receipt.Revision.Should().BeNull();
         receipt.State.Should().Be(SubmissionState.Received);
         (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("not_a_workbook");
-        (await database.QueryAsync<bool>(
-            "select form_code is null and admin_unit_id is null and period_id is null from intake.submission where submission_id = @id",
-            new { id = receipt.SubmissionId })).Should().Equal(true);
+        (
+            await database.QueryAsync<bool>(
+                "select form_code is null and admin_unit_id is null and period_id is null from intake.submission where submission_id = @id",
+                new { id = receipt.SubmissionId }
+            )
+        )
+            .Should()
+            .Equal(true);
     }
 
     [Fact]
@@ -113,12 +159,19 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
             from reference.reporting_period
             inner join reference.admin_unit on admin_unit.code = '26107' and admin_unit.valid_to = '2025-06-30'
             where reporting_period.code = 'HC-2024-Q4'
-            """);
+            """
+        );
         var reopened = await database.ReceiveAsync(Given.Typed(template, ("1. Dân số", "D8", "2")), "local");
         database.Time.AdjustTime(IntakeDatabase.InTime);
 
-        (await database.QueryAsync<bool>("select is_late from intake.submission where submission_id = @id", new { id = late.SubmissionId }))
-            .Should().Equal(true);
+        (
+            await database.QueryAsync<bool>(
+                "select is_late from intake.submission where submission_id = @id",
+                new { id = late.SubmissionId }
+            )
+        )
+            .Should()
+            .Equal(true);
         (await database.RulesAsync(closed.SubmissionId)).Should().Equal("period_closed");
         reopened.Revision.Should().Be(2);
     }
@@ -171,7 +224,10 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
     [Fact]
     public async Task Wrong_fingerprint_leaves_the_figures_to_be_judged_in_the_same_round()
     {
-        var bytes = Given.Typed(await database.TemplateAsync(), [(WorkbookAddress.CoverSheet, "C20", "0"), .. Entries[..3]]);
+        var bytes = Given.Typed(
+            await database.TemplateAsync(),
+            [(WorkbookAddress.CoverSheet, "C20", "0"), .. Entries[..3]]
+        );
 
         var receipt = await database.ReceiveAsync(bytes);
 

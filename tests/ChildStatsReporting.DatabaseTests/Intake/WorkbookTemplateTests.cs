@@ -36,21 +36,36 @@ public sealed class WorkbookTemplateTests(IntakeDatabase database) : IClassFixtu
         await AcceptAsync("26071", population: 5, outcome: "verifying");
         await AcceptAsync("26074", population: 7, outcome: "criminal");
 
-        var workbook = WorkbookReader.Read(await database.TemplateAsync(), WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
+        var workbook = WorkbookReader
+            .Read(await database.TemplateAsync(), WorkbookCaps.Default, TestContext.Current.CancellationToken)
+            .Workbook!;
 
-        workbook.Cells.Where(cell => cell.Text != "☐").Select(cell => (cell.Address, cell.Text))
-            .Should().Equal(("D8", "53"), ("G8", "53"));
-        workbook.Rows.Select(row => string.Join('|', row.CellTexts)).Should().Equal(
-            "26071-24-V001|2024-08-2|Xâm hại tình dục|Gia đình|Đang xác minh, điều tra|1|không",
-            "26080-24-V001|2024-08-2|Xâm hại tình dục|Gia đình|Đang xác minh, điều tra|1|không",
-            "26071-24-T001|26071-24-V001|Nữ|9|||x|||||||x||có||không",
-            "26080-24-T001|26080-24-V001|Nữ|9|||x|||||||x||có||không");
+        workbook
+            .Cells.Where(cell => cell.Text != "☐")
+            .Select(cell => (cell.Address, cell.Text))
+            .Should()
+            .Equal(("D8", "53"), ("G8", "53"));
+        workbook
+            .Rows.Select(row => string.Join('|', row.CellTexts))
+            .Should()
+            .Equal(
+                "26071-24-V001|2024-08-2|Xâm hại tình dục|Gia đình|Đang xác minh, điều tra|1|không",
+                "26080-24-V001|2024-08-2|Xâm hại tình dục|Gia đình|Đang xác minh, điều tra|1|không",
+                "26071-24-T001|26071-24-V001|Nữ|9|||x|||||||x||có||không",
+                "26080-24-T001|26080-24-V001|Nữ|9|||x|||||||x||có||không"
+            );
     }
 
     [Fact]
     public async Task Stock_is_not_filled_in_when_a_merged_ward_has_no_accepted_return()
     {
-        var workbook = WorkbookReader.Read(await database.TemplateAsync(periodCode: "HC-2025-Q1"), WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
+        var workbook = WorkbookReader
+            .Read(
+                await database.TemplateAsync(periodCode: "HC-2025-Q1"),
+                WorkbookCaps.Default,
+                TestContext.Current.CancellationToken
+            )
+            .Workbook!;
 
         workbook.Cells.Should().OnlyContain(cell => cell.Text == "☐");
     }
@@ -89,6 +104,12 @@ public sealed class WorkbookTemplateTests(IntakeDatabase database) : IClassFixtu
                 '{molestation}', true, false
             from accepted
             """,
-            new { unitCode, population, outcome });
+            new
+            {
+                unitCode,
+                population,
+                outcome,
+            }
+        );
     }
 }

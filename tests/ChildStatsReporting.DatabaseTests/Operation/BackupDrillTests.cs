@@ -15,8 +15,7 @@ namespace ChildStatsReporting.DatabaseTests.Operation;
 [Collection(nameof(PlayedYear))]
 public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : IDisposable
 {
-    private const string Rights =
-        """
+    private const string Rights = """
         select md5(string_agg(line, '|' order by line)) from (
             select concat_ws(' ', oid::regclass, relacl, relrowsecurity) as line from pg_class
             where relnamespace::regnamespace::text not like 'pg\_%' and relnamespace::regnamespace::text not in ('hangfire', 'information_schema')
@@ -43,11 +42,19 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         exitCode.Should().Be(ExitCode.Done, said);
         await using var restored = RestoredDatabase.Compose(empty, Keys);
         foreach (var period in (string[])["HC-2024-Q1", "HC-2024-Q4", "HC-2024-Y"])
-            (await RestoredDatabase.FiguresAsync(restored, period)).Should().Be(await RestoredDatabase.FiguresAsync(year.Services, period));
+            (await RestoredDatabase.FiguresAsync(restored, period))
+                .Should()
+                .Be(await RestoredDatabase.FiguresAsync(year.Services, period));
         await VerifyReportAsync(restored);
-        (await RestoredDatabase.ScalarAsync<string>(empty.Owner!, Rights)).Should().Be(await RestoredDatabase.ScalarAsync<string>(year.Connections.Owner!, Rights));
-        (await RestoredDatabase.ScalarAsync<long>(empty.Web, "select count(*) from intake.submission")).Should().Be(0, "nobody is signed in");
-        (await RestoredDatabase.ScalarAsync<long>(empty.Worker, "select count(*) from intake.submission")).Should().BePositive();
+        (await RestoredDatabase.ScalarAsync<string>(empty.Owner!, Rights))
+            .Should()
+            .Be(await RestoredDatabase.ScalarAsync<string>(year.Connections.Owner!, Rights));
+        (await RestoredDatabase.ScalarAsync<long>(empty.Web, "select count(*) from intake.submission"))
+            .Should()
+            .Be(0, "nobody is signed in");
+        (await RestoredDatabase.ScalarAsync<long>(empty.Worker, "select count(*) from intake.submission"))
+            .Should()
+            .BePositive();
         await ServeAsync(empty);
     }
 
@@ -75,7 +82,14 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         nothing.Said.Should().Contain("không có manifest.json");
         changed.Said.Should().Contain("không phải tệp mà bản kê mô tả");
         Directory.Exists(noKeys).Should().BeFalse("no key is made by asking");
-        (await RestoredDatabase.ScalarAsync<long>(empty.Owner!, "select count(*) from pg_namespace where nspname = 'intake'")).Should().Be(0);
+        (
+            await RestoredDatabase.ScalarAsync<long>(
+                empty.Owner!,
+                "select count(*) from pg_namespace where nspname = 'intake'"
+            )
+        )
+            .Should()
+            .Be(0);
     }
 
     [Fact]
@@ -87,7 +101,14 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var hold = new NpgsqlCommand("lock table schedule.reminder in access exclusive mode", owner))
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using (var backup = new ProgramProcess(ProgramProcess.Settings(year.Connections, Keys), "backup", "--to", folder.FullName))
+        await using (
+            var backup = new ProgramProcess(
+                ProgramProcess.Settings(year.Connections, Keys),
+                "backup",
+                "--to",
+                folder.FullName
+            )
+        )
         {
             for (var attempt = 0; attempt < 300 && folder.GetDirectories("*.part").Length == 0; attempt++)
                 await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -107,7 +128,13 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
 
     private async Task<string> BackupAsync()
     {
-        var (exitCode, said) = await RestoredDatabase.RunAsync(year.Connections, Keys, "backup", "--to", folder.FullName);
+        var (exitCode, said) = await RestoredDatabase.RunAsync(
+            year.Connections,
+            Keys,
+            "backup",
+            "--to",
+            folder.FullName
+        );
         exitCode.Should().Be(ExitCode.Done, said);
         said.Should().Contain("Bản sao lưu không gồm khóa chủ");
         var made = folder.GetDirectories("childstats-*").Should().ContainSingle().Subject;
@@ -120,9 +147,18 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         var period = await year.PeriodAsync("HC-2024-Q4");
         var unit = await year.UnitAsync("732", period);
         var issued = restored.GetRequiredService<IssuedFiles>();
-        var files = await issued.OfAsync("BC-TE13-Q", period.PeriodId, unit.AdminUnitId, "official", TestContext.Current.CancellationToken);
+        var files = await issued.OfAsync(
+            "BC-TE13-Q",
+            period.PeriodId,
+            unit.AdminUnitId,
+            "official",
+            TestContext.Current.CancellationToken
+        );
         var report = files.Single(file => file.FileName == "BC-TE13-Q_732_HC-2024-Q4.pdf").Content;
-        PdfVerifier.Verify(report, new TrustProfile { Roots = [], TestRoots = [] }).Integrity.Should().Be(Integrity.Intact);
+        PdfVerifier
+            .Verify(report, new TrustProfile { Roots = [], TestRoots = [] })
+            .Integrity.Should()
+            .Be(Integrity.Intact);
         (await issued.FindAsync(report, TestContext.Current.CancellationToken)).Should().NotBeNull();
     }
 
@@ -146,7 +182,10 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
             await Task.Delay(250, TestContext.Current.CancellationToken);
             try
             {
-                using var ready = await client.GetAsync(new Uri("/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+                using var ready = await client.GetAsync(
+                    new Uri("/ready", UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                );
                 answer = await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             }
             catch (HttpRequestException)

@@ -24,7 +24,13 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
 
         var changed = new List<ChangedFigure>();
         foreach (var period in UpgradedInstallation.Periods)
-            changed.AddRange(UpgradedFigures.Compare(period, await installation.FiguresAsync(period, installation.MigratedAt), await installation.FiguresAsync(period)));
+            changed.AddRange(
+                UpgradedFigures.Compare(
+                    period,
+                    await installation.FiguresAsync(period, installation.MigratedAt),
+                    await installation.FiguresAsync(period)
+                )
+            );
         var expected = UpgradedFigures.ReadChanged(UpgradedInstallation.Fixture);
         changed.Should().Equal(expected.Select(row => row with { Rule = "" }));
         UpgradedFigures.RulesOfChanges().Should().Contain(expected.SelectMany(row => row.Rule.Split("; ")).Distinct());
@@ -60,7 +66,8 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
             inner join reference.reporting_period using (period_id)
             inner join reference.admin_unit using (admin_unit_id)
             where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '26134' and submission.state = 'accepted'
-            """);
+            """
+        );
         await owner.ExecuteAsync(
             """
             delete from intake.submission_key where submission_id = @submissionId;
@@ -71,7 +78,8 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
             delete from register.injury where submission_id = @submissionId;
             update intake.submission set erased_at = timestamptz '2025-01-06 00:00:00Z' where submission_id = @submissionId
             """,
-            new { submissionId });
+            new { submissionId }
+        );
     }
 
     /// <summary>The program of today prints what the one of schema 0019 printed, now and at the pins of the issued files.</summary>
@@ -83,7 +91,8 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
             await UpgradeTests.VerifyTracedAsync(worker, installation.Services);
         }
 
-        foreach (var period in UpgradedInstallation.Periods) await VerifyPrintedAsync(installation, period);
+        foreach (var period in UpgradedInstallation.Periods)
+            await VerifyPrintedAsync(installation, period);
     }
 
     private static async Task VerifyPrintedAsync(UpgradedInstallation installation, string period)
@@ -100,52 +109,72 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
         await VerifyBeforeComputationAsync(installation);
 
         var above = changed.Where(row => row.Unit.Length < 5).ToList();
-        (await ClosedOrAddedAsync("closed")).Should().Equal(above.Where(row => row.HadNumber).Select(row => row.Key).Order(StringComparer.Ordinal));
-        (await ClosedOrAddedAsync("added")).Should().Equal(above.Where(row => row.HasNumber).Select(row => row.Key).Order(StringComparer.Ordinal));
-        (await installation.QueryAsync<string>(
-            """
-            select distinct admin_unit.level
-            from indicators.indicator_value inner join reference.admin_unit using (admin_unit_id)
-            where known_to = 'infinity'
-            """)).Should().BeEquivalentTo("province", "district");
+        (await ClosedOrAddedAsync("closed"))
+            .Should()
+            .Equal(above.Where(row => row.HadNumber).Select(row => row.Key).Order(StringComparer.Ordinal));
+        (await ClosedOrAddedAsync("added"))
+            .Should()
+            .Equal(above.Where(row => row.HasNumber).Select(row => row.Key).Order(StringComparer.Ordinal));
+        (
+            await installation.QueryAsync<string>(
+                """
+                select distinct admin_unit.level
+                from indicators.indicator_value inner join reference.admin_unit using (admin_unit_id)
+                where known_to = 'infinity'
+                """
+            )
+        ).Should().BeEquivalentTo("province", "district");
 
-        async Task<IEnumerable<string>> ClosedOrAddedAsync(string act) => (await installation.QueryAsync<string>(
-            """
-            select concat_ws(',', reporting_period.code, cell_key.part, cell_key.code, cell_key.view, admin_unit.code, cell_key.breakdown)
-            from indicators.indicator_value
-            inner join reference.admin_unit using (admin_unit_id)
-            inner join reference.reporting_period using (period_id)
-            inner join reference.cell_key using (indicator_cell_id)
-            where admin_unit.level <> 'commune'
-                and case @act when 'closed' then known_to else known_from end > @MigratedAt
-                and (@act = 'added' or known_to <> 'infinity')
-            """,
-            new { act, installation.MigratedAt })).Order(StringComparer.Ordinal);
+        async Task<IEnumerable<string>> ClosedOrAddedAsync(string act) =>
+            (
+                await installation.QueryAsync<string>(
+                    """
+                    select concat_ws(',', reporting_period.code, cell_key.part, cell_key.code, cell_key.view, admin_unit.code, cell_key.breakdown)
+                    from indicators.indicator_value
+                    inner join reference.admin_unit using (admin_unit_id)
+                    inner join reference.reporting_period using (period_id)
+                    inner join reference.cell_key using (indicator_cell_id)
+                    where admin_unit.level <> 'commune'
+                        and case @act when 'closed' then known_to else known_from end > @MigratedAt
+                        and (@act = 'added' or known_to <> 'infinity')
+                    """,
+                    new { act, installation.MigratedAt }
+                )
+            ).Order(StringComparer.Ordinal);
     }
 
     /// <summary>None of the issued reports, all of the city whose figures were right, asks for a correction.</summary>
     private static async Task VerifyReportsAsync(UpgradedInstallation installation)
     {
-        var runIds = await installation.QueryAsync<long>("select run_id from reports.report_run where run_id in (select run_id from signing.signed_file)");
+        var runIds = await installation.QueryAsync<long>(
+            "select run_id from reports.report_run where run_id in (select run_id from signing.signed_file)"
+        );
         runIds.Should().HaveCount(4);
         foreach (var runId in runIds)
-            (await installation.QueryAsync<bool>(SqlFile.Read("reports/changed_figure.sql"), new { runId })).Should().Equal(false);
+            (await installation.QueryAsync<bool>(SqlFile.Read("reports/changed_figure.sql"), new { runId }))
+                .Should()
+                .Equal(false);
     }
 
     /// <summary>26092 had a case in each of two quarters; the list of the first one is gone.</summary>
     private static async Task VerifyErasedAsync(UpgradedInstallation installation)
     {
-        foreach (var (period, count) in new[] { ("HC-2024-Q2", 1), ("HC-2024-H1", 1), ("HC-2024-9M", 2), ("HC-2024-Y", 2) })
+        foreach (
+            var (period, count) in new[] { ("HC-2024-Q2", 1), ("HC-2024-H1", 1), ("HC-2024-9M", 2), ("HC-2024-Y", 2) }
+        )
             (await installation.FiguresAsync(period)).Should().Contain($"\nB,01xx-a,,26092,,{count},,{count},1,1\n");
-        (await installation.QueryAsync<string>(
-            """
-            select distinct reporting_period.code
-            from aggregation.recount
-            inner join reference.admin_unit on admin_unit_id = line_unit_id
-            inner join reference.reporting_period using (period_id)
-            where admin_unit.code = '26092' and known_to = 'infinity' and known_from < @MigratedAt
-            """,
-            new { installation.MigratedAt })).Should().BeEquivalentTo("HC-2024-H1", "HC-2024-9M", "HC-2024-Y");
+        (
+            await installation.QueryAsync<string>(
+                """
+                select distinct reporting_period.code
+                from aggregation.recount
+                inner join reference.admin_unit on admin_unit_id = line_unit_id
+                inner join reference.reporting_period using (period_id)
+                where admin_unit.code = '26092' and known_to = 'infinity' and known_from < @MigratedAt
+                """,
+                new { installation.MigratedAt }
+            )
+        ).Should().BeEquivalentTo("HC-2024-H1", "HC-2024-9M", "HC-2024-Y");
     }
 
     /// <summary>The definitions of today loaded once more and everything computed once more leave no trace.</summary>
@@ -159,20 +188,24 @@ public sealed class FigureUpgradeTests(DatabaseFixture server)
 
         async Task<int?> LoadAndComputeAsync()
         {
-            var version = await installation.Services.GetRequiredService<ReferenceLoader>().LoadAsync(
-                Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation);
-            foreach (var period in UpgradedInstallation.Periods) await installation.ComputeAsync(period);
+            var version = await installation
+                .Services.GetRequiredService<ReferenceLoader>()
+                .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation);
+            foreach (var period in UpgradedInstallation.Periods)
+                await installation.ComputeAsync(period);
             return version;
         }
 
-        Task<IReadOnlyList<long>> StateAsync() => installation.QueryAsync<long>(
-            """
-            select count(*) from indicators.computation
-            union all select count(*) from indicators.indicator_value
-            union all select count(*) from aggregation.observation
-            union all select count(*) from aggregation.line_part
-            union all select count(*) from aggregation.recount
-            union all select count(*) from reference.indicator_cell
-            """);
+        Task<IReadOnlyList<long>> StateAsync() =>
+            installation.QueryAsync<long>(
+                """
+                select count(*) from indicators.computation
+                union all select count(*) from indicators.indicator_value
+                union all select count(*) from aggregation.observation
+                union all select count(*) from aggregation.line_part
+                union all select count(*) from aggregation.recount
+                union all select count(*) from reference.indicator_cell
+                """
+            );
     }
 }

@@ -43,22 +43,34 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26083"));
 
         var line = log.Lines.Single(line => line.Contains("Validated submission", StringComparison.Ordinal));
-        line.Should().Contain($"SubmissionId={path[(path.LastIndexOf('/') + 1)..]}").And.MatchRegex("TraceId=[0-9a-f]{32}");
+        line.Should()
+            .Contain($"SubmissionId={path[(path.LastIndexOf('/') + 1)..]}")
+            .And.MatchRegex("TraceId=[0-9a-f]{32}");
     }
 
     [Fact]
     public void Setting_makes_each_entry_one_line_of_json_with_its_scopes()
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:Console:FormatterName"] = "json" }).Build();
-        using var services = new ServiceCollection().AddLogging(logging => Composition.AddLog(logging, configuration)).BuildServiceProvider();
-        var formatter = services.GetServices<ConsoleFormatter>()
-            .Single(formatter => formatter.Name == services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName);
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:Console:FormatterName"] = "json" })
+            .Build();
+        using var services = new ServiceCollection()
+            .AddLogging(logging => Composition.AddLog(logging, configuration))
+            .BuildServiceProvider();
+        var formatter = services
+            .GetServices<ConsoleFormatter>()
+            .Single(formatter =>
+                formatter.Name == services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName
+            );
         var scopes = new LoggerExternalScopeProvider();
         using var scope = scopes.Push(new KeyValuePair<string, object>[] { new("RunId", 7L) });
         using var written = new StringWriter();
 
-        formatter.Write(new LogEntry<string>(LogLevel.Warning, "c", default, "first\nsecond", null, (state, _) => state), scopes, written);
+        formatter.Write(
+            new LogEntry<string>(LogLevel.Warning, "c", default, "first\nsecond", null, (state, _) => state),
+            scopes,
+            written
+        );
 
         var line = written.ToString().TrimEnd('\n');
         line.Should().NotContain("\n");
@@ -93,11 +105,21 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
         private void Keep(string line)
         {
             var text = new StringBuilder(line);
-            scopes.ForEachScope((scope, kept) => kept.Append(' ').Append(scope switch
-            {
-                IEnumerable<KeyValuePair<string, object?>> values => string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")),
-                _ => scope,
-            }), text);
+            scopes.ForEachScope(
+                (scope, kept) =>
+                    kept.Append(' ')
+                        .Append(
+                            scope switch
+                            {
+                                IEnumerable<KeyValuePair<string, object?>> values => string.Join(
+                                    ' ',
+                                    values.Select(value => $"{value.Key}={value.Value}")
+                                ),
+                                _ => scope,
+                            }
+                        ),
+                text
+            );
             lines.Enqueue(text.ToString());
         }
 
@@ -108,9 +130,17 @@ public sealed class LogTests(ServedPages service) : IClassFixture<ServedPages>
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            )
             {
-                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+                    ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}"))
+                    : "";
                 log.Keep($"{category}: {formatter(state, exception)} {values} {exception}");
             }
         }

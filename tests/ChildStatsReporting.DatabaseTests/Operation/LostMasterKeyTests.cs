@@ -66,7 +66,9 @@ public sealed class LostMasterKeyTests(TestDatabase database) : IClassFixture<Te
     public async Task Key_of_cookies_alone_holds_a_missing_file_up_too()
     {
         await ExecuteAsync("delete from intake.submission_key");
-        await ExecuteAsync($"insert into access.data_protection_key (friendly_name, xml) values ('k', '<key><masterKey id=\"{Lost}\">x</masterKey></key>')");
+        await ExecuteAsync(
+            $"insert into access.data_protection_key (friendly_name, xml) values ('k', '<key><masterKey id=\"{Lost}\">x</masterKey></key>')"
+        );
 
         var (exitCode, said) = await RunAsync();
 
@@ -89,7 +91,9 @@ public sealed class LostMasterKeyTests(TestDatabase database) : IClassFixture<Te
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
@@ -97,7 +101,8 @@ public sealed class LostMasterKeyTests(TestDatabase database) : IClassFixture<Te
     private async Task<(int ExitCode, string Said)> RunAsync(params (string Key, string Value)[] more)
     {
         var settings = ProgramProcess.Settings(database.Connections, Path.GetDirectoryName(KeyFile)!);
-        foreach (var (key, value) in more) settings[key] = value;
+        foreach (var (key, value) in more)
+            settings[key] = value;
         using var said = new StringWriter();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(["migrate"]), said.ToString());

@@ -32,6 +32,10 @@ public sealed class ProductionProgramTests
 
     [Fact]
     public void Program_does_not_know_the_demonstration_or_its_server() =>
-        typeof(ServiceHost).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name).Should()
-            .Contain("ChildStatsReporting").And.NotContain(["ChildStatsReporting.Demo", "ChildStatsReporting.Cluster"]);
+        typeof(ServiceHost)
+            .Assembly.GetReferencedAssemblies()
+            .Select(assembly => assembly.Name)
+            .Should()
+            .Contain("ChildStatsReporting")
+            .And.NotContain(["ChildStatsReporting.Demo", "ChildStatsReporting.Cluster"]);
 }

@@ -12,13 +12,17 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     public ProgramProcess(IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), .. arguments]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
@@ -27,21 +31,23 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Configuration keys of the connections and of the folder with the keys.</summary>
-    public static Dictionary<string, string?> Settings(DatabaseConnections connections, string keyFolder) => new()
-    {
-        ["ConnectionStrings:Owner"] = connections.Owner,
-        ["ConnectionStrings:Web"] = connections.Web,
-        ["ConnectionStrings:Worker"] = connections.Worker,
-        ["ConnectionStrings:Jobs"] = connections.Jobs,
-        ["Signing:TestKeyFolder"] = keyFolder,
-    };
+    public static Dictionary<string, string?> Settings(DatabaseConnections connections, string keyFolder) =>
+        new()
+        {
+            ["ConnectionStrings:Owner"] = connections.Owner,
+            ["ConnectionStrings:Web"] = connections.Web,
+            ["ConnectionStrings:Worker"] = connections.Worker,
+            ["ConnectionStrings:Jobs"] = connections.Jobs,
+            ["Signing:TestKeyFolder"] = keyFolder,
+        };
 
     /// <summary>What it said so far.</summary>
     public string Said
     {
         get
         {
-            lock (said) return said.ToString();
+            lock (said)
+                return said.ToString();
         }
     }
 
@@ -65,6 +71,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        lock (said) said.AppendLine(line.Data);
+        lock (said)
+            said.AppendLine(line.Data);
     }
 }

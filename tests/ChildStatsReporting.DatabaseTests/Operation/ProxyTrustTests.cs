@@ -39,7 +39,12 @@ public sealed class ProxyTrustTests(ServedPages service) : IClassFixture<ServedP
     {
         using var client = await ClientAsync(("Proxy:KnownNetworks", "127.0.0.0/8"), ("Https:Redirect", "false"));
 
-        var answers = await AttemptsAsync(client, "1.1.1.1, 203.0.113.1", "2.2.2.2, 203.0.113.1", "3.3.3.3, 203.0.113.1");
+        var answers = await AttemptsAsync(
+            client,
+            "1.1.1.1, 203.0.113.1",
+            "2.2.2.2, 203.0.113.1",
+            "3.3.3.3, 203.0.113.1"
+        );
 
         answers.Should().Equal(Taken, Taken, TooMany);
     }
@@ -49,7 +54,10 @@ public sealed class ProxyTrustTests(ServedPages service) : IClassFixture<ServedP
     {
         using var client = await ClientAsync(("Proxy:KnownNetworks", "127.0.0.1"));
 
-        var plain = await client.GetAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken);
+        var plain = await client.GetAsync(
+            new Uri("/dang-nhap", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         var probe = await client.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/dang-nhap", UriKind.Relative));
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -66,16 +74,30 @@ public sealed class ProxyTrustTests(ServedPages service) : IClassFixture<ServedP
     [Fact]
     public async Task Certificate_of_the_service_itself_serves_tls()
     {
-        using var certificate = TestCertificate.Create("TEST localhost", DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(90));
+        using var certificate = TestCertificate.Create(
+            "TEST localhost",
+            DateTimeOffset.UnixEpoch.AddYears(50),
+            DateTimeOffset.UnixEpoch.AddYears(90)
+        );
         var folder = Directory.CreateTempSubdirectory("own-certificate");
         var path = Path.Combine(folder.FullName, "service.p12");
-        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx, "opened"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            path,
+            certificate.Export(X509ContentType.Pfx, "opened"),
+            TestContext.Current.CancellationToken
+        );
         try
         {
             using var client = await ClientAsync(
-                ("Urls", "https://127.0.0.1:0"), ("Kestrel:Certificates:Default:Path", path), ("Kestrel:Certificates:Default:Password", "opened"));
+                ("Urls", "https://127.0.0.1:0"),
+                ("Kestrel:Certificates:Default:Path", path),
+                ("Kestrel:Certificates:Default:Password", "opened")
+            );
 
-            var answer = await client.GetAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken);
+            var answer = await client.GetAsync(
+                new Uri("/dang-nhap", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
 
             client.BaseAddress!.Scheme.Should().Be("https");
             answer.Headers.Contains("Strict-Transport-Security").Should().BeTrue();
@@ -102,7 +124,10 @@ public sealed class ProxyTrustTests(ServedPages service) : IClassFixture<ServedP
         foreach (var address in forwardedFor)
         {
             // Without the form's token: refused, and counted all the same.
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/dang-nhap", UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/dang-nhap", UriKind.Relative))
+            {
+                Content = new FormUrlEncodedContent([]),
+            };
             request.Headers.Add("X-Forwarded-For", address);
             answers.Add((await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
         }
@@ -113,7 +138,8 @@ public sealed class ProxyTrustTests(ServedPages service) : IClassFixture<ServedP
     private async Task<HttpClient> ClientAsync(params (string Key, string? Value)[] settings)
     {
         var all = new Dictionary<string, string?>(service.Settings) { ["Limits:SignInPerMinute"] = "2" };
-        foreach (var (key, value) in settings) all[key] = value;
+        foreach (var (key, value) in settings)
+            all[key] = value;
         var host = await service.StartFurtherAsync(all);
         var handler = new HttpClientHandler
         {

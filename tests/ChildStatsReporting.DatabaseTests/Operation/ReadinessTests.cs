@@ -50,10 +50,14 @@ public sealed class ReadinessTests(ServedPages service) : IClassFixture<ServedPa
     [Fact]
     public async Task Worker_that_no_longer_reports_is_named()
     {
-        await service.ExecuteAsync("alter table hangfire.server rename to server_away; create table hangfire.server (like hangfire.server_away); grant all on hangfire.server to jobs");
+        await service.ExecuteAsync(
+            "alter table hangfire.server rename to server_away; create table hangfire.server (like hangfire.server_away); grant all on hangfire.server to jobs"
+        );
         try
         {
-            await service.ExecuteAsync("insert into hangfire.server select id, data, lastheartbeat - interval '2 minutes', updatecount from hangfire.server_away");
+            await service.ExecuteAsync(
+                "insert into hangfire.server select id, data, lastheartbeat - interval '2 minutes', updatecount from hangfire.server_away"
+            );
             (await AnswerAsync()).Should().Be((HttpStatusCode.ServiceUnavailable, "not ready: worker"));
         }
         finally
@@ -73,7 +77,11 @@ public sealed class ReadinessTests(ServedPages service) : IClassFixture<ServedPa
             File.Delete(path);
             (await AnswerAsync()).Should().Be((HttpStatusCode.ServiceUnavailable, "not ready: master-key"));
 
-            await File.WriteAllTextAsync(path, Convert.ToBase64String(new byte[32]), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                path,
+                Convert.ToBase64String(new byte[32]),
+                TestContext.Current.CancellationToken
+            );
             (await AnswerAsync()).Text.Should().Be("not ready: master-key");
         }
         finally

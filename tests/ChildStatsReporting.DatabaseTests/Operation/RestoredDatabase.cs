@@ -30,13 +30,23 @@ internal static class RestoredDatabase
 
     /// <summary>A database with roles and access and nothing in it.</summary>
     public static Task<DatabaseConnections> EmptyAsync(DatabaseFixture server) =>
-        server.CopyAsync("restored_" + Guid.NewGuid().ToString("N"), isMigrated: false, TestContext.Current.CancellationToken);
+        server.CopyAsync(
+            "restored_" + Guid.NewGuid().ToString("N"),
+            isMigrated: false,
+            TestContext.Current.CancellationToken
+        );
 
     /// <returns>The exit code and everything that was printed.</returns>
-    public static async Task<(int ExitCode, string Said)> RunAsync(DatabaseConnections connections, string keyFolder, params string[] arguments)
+    public static async Task<(int ExitCode, string Said)> RunAsync(
+        DatabaseConnections connections,
+        string keyFolder,
+        params string[] arguments
+    )
     {
         using var output = new StringWriter();
-        var exitCode = await DemoProgram.CommandLine(Configuration(connections, keyFolder), output, output).RunAsync(arguments);
+        var exitCode = await DemoProgram
+            .CommandLine(Configuration(connections, keyFolder), output, output)
+            .RunAsync(arguments);
         return (exitCode, output.ToString());
     }
 
@@ -45,7 +55,11 @@ internal static class RestoredDatabase
 
     /// <summary>Every figure of a unit and those below it for a period, and the hash of the text.</summary>
     public static async Task<(string Text, string Sha256)> FiguresAsync(
-        IServiceProvider services, string periodCode, DateTimeOffset? asAt = null, string unitCode = "732")
+        IServiceProvider services,
+        string periodCode,
+        DateTimeOffset? asAt = null,
+        string unitCode = "732"
+    )
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var directory = services.GetRequiredService<UnitDirectory>();
@@ -53,8 +67,13 @@ internal static class RestoredDatabase
         var unit = (await directory.FindUnitAsync(unitCode, period.EndDate, cancellationToken)).Unit!;
         var figures = services.GetRequiredService<FigureFile>();
         var readAt = asAt ?? (await figures.NewestStateAsync(period.PeriodId, cancellationToken))!.AsAt;
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        var versionId = await connection.QuerySingleAsync<int>(SqlFile.Read("indicators/figure_state.sql"), new { period.PeriodId, asAt = readAt });
+        await using var connection = await services
+            .GetRequiredService<NpgsqlDataSource>()
+            .OpenConnectionAsync(cancellationToken);
+        var versionId = await connection.QuerySingleAsync<int>(
+            SqlFile.Read("indicators/figure_state.sql"),
+            new { period.PeriodId, asAt = readAt }
+        );
         using var text = new StringWriter();
         await figures.WriteAsync(period.PeriodId, unit.AdminUnitId, versionId, readAt, text, cancellationToken);
         return (text.ToString(), UpgradedFigures.Sha256(text.ToString()));

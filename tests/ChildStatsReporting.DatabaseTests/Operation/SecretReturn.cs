@@ -17,11 +17,23 @@ internal static partial class SecretReturn
     public static async Task<(byte[] File, IReadOnlyList<string> Secrets)> MakeAsync(ServedPages service)
     {
         List<string> keys = [];
-        var file = await service.FilledAsync(UnitCode, content =>
-        {
-            keys.AddRange(content.Lists.SelectMany(list => list.Rows).SelectMany(row => row).Where(cell => KeyPattern().IsMatch(cell)));
-            return content with { Entries = Entries(content), Texts = [$"Bà {PersonName} đã báo tin.", .. content.Texts.Skip(1)] };
-        });
+        var file = await service.FilledAsync(
+            UnitCode,
+            content =>
+            {
+                keys.AddRange(
+                    content
+                        .Lists.SelectMany(list => list.Rows)
+                        .SelectMany(row => row)
+                        .Where(cell => KeyPattern().IsMatch(cell))
+                );
+                return content with
+                {
+                    Entries = Entries(content),
+                    Texts = [$"Bà {PersonName} đã báo tin.", .. content.Texts.Skip(1)],
+                };
+            }
+        );
         keys.Should().NotBeEmpty("the lists of this ward have rows");
         return (file, [Figure, WrongCell, PersonName, "bao-cao.xlsx", .. keys.Distinct()]);
     }
@@ -31,7 +43,8 @@ internal static partial class SecretReturn
         var entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Value);
         var figure = entries.Keys.First(key => key.Element != "village" && int.TryParse(entries[key], out _));
         entries[figure] = Figure;
-        foreach (var key in entries.Keys.Where(key => key.Element == "village").ToList()) entries[key] = WrongCell;
+        foreach (var key in entries.Keys.Where(key => key.Element == "village").ToList())
+            entries[key] = WrongCell;
         return entries;
     }
 

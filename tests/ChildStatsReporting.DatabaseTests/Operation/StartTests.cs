@@ -1,6 +1,6 @@
-using ChildStatsReporting.Demo;
 using System.Net;
 using System.Net.Sockets;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -23,10 +23,16 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var (exitCode, said) = await RunAsync([("Urls", $"http://127.0.0.1:{port}"), ("ConnectionStrings:Worker", "Host=nowhere.invalid")], arguments);
+        var (exitCode, said) = await RunAsync(
+            [("Urls", $"http://127.0.0.1:{port}"), ("ConnectionStrings:Worker", "Host=nowhere.invalid")],
+            arguments
+        );
 
         exitCode.Should().Be(ExitCode.Failed);
-        said.Should().Be($"run: Cổng {port} đang có chương trình khác dùng: dừng chương trình đó, hoặc chọn cổng khác, như Urls=http://127.0.0.1:{port + 1}.{Environment.NewLine}");
+        said.Should()
+            .Be(
+                $"run: Cổng {port} đang có chương trình khác dùng: dừng chương trình đó, hoặc chọn cổng khác, như Urls=http://127.0.0.1:{port + 1}.{Environment.NewLine}"
+            );
     }
 
     [Theory]
@@ -69,7 +75,12 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         var file = Path.Combine(folder.FullName, "report.pdf");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
 
-        var (exitCode, said) = await RunAsync([("ConnectionStrings:Worker", "Host=nowhere.invalid")], "--once", "--out", Path.Combine(file, "below"));
+        var (exitCode, said) = await RunAsync(
+            [("ConnectionStrings:Worker", "Host=nowhere.invalid")],
+            "--once",
+            "--out",
+            Path.Combine(file, "below")
+        );
 
         exitCode.Should().Be(ExitCode.Failed);
         said.Should().Contain($"{file} là một tệp");
@@ -81,19 +92,31 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
     {
         var worker = database.Connections.Worker + ";Options=-c default_transaction_read_only=on";
 
-        var (exitCode, said) = await RunAsync([("ConnectionStrings:Worker", worker)], "load", Path.Combine(AppContext.BaseDirectory, "sql", "reference"));
+        var (exitCode, said) = await RunAsync(
+            [("ConnectionStrings:Worker", worker)],
+            "load",
+            Path.Combine(AppContext.BaseDirectory, "sql", "reference")
+        );
 
         exitCode.Should().Be(ExitCode.Failed);
-        said.Should().Be($"load: Cơ sở dữ liệu không cho ghi: người quản trị cấp quyền cho vai trò, hoặc nối tới máy chủ chính thay cho máy chỉ đọc.{Environment.NewLine}");
+        said.Should()
+            .Be(
+                $"load: Cơ sở dữ liệu không cho ghi: người quản trị cấp quyền cho vai trò, hoặc nối tới máy chủ chính thay cho máy chỉ đọc.{Environment.NewLine}"
+            );
     }
 
     [Fact]
     public async Task Database_that_does_not_answer_is_a_sentence()
     {
-        var (exitCode, said) = await RunAsync([("ConnectionStrings:Owner", "Host=127.0.0.1;Port=1;Username=owner;Password=x;Timeout=2")], "migrate");
+        var (exitCode, said) = await RunAsync(
+            [("ConnectionStrings:Owner", "Host=127.0.0.1;Port=1;Username=owner;Password=x;Timeout=2")],
+            "migrate"
+        );
 
         exitCode.Should().Be(ExitCode.Failed);
-        said.Should().Contain("ConnectionStrings:Owner: Không kết nối được cơ sở dữ liệu").And.NotContain("Failed to connect");
+        said.Should()
+            .Contain("ConnectionStrings:Owner: Không kết nối được cơ sở dữ liệu")
+            .And.NotContain("Failed to connect");
     }
 
     [Fact]
@@ -102,7 +125,12 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         Exception[] faults =
         [
             new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull),
-            new PostgresException("permission denied for schema intake", "ERROR", "ERROR", PostgresErrorCodes.InsufficientPrivilege),
+            new PostgresException(
+                "permission denied for schema intake",
+                "ERROR",
+                "ERROR",
+                PostgresErrorCodes.InsufficientPrivilege
+            ),
             new PostgresException("column x does not exist", "ERROR", "ERROR", PostgresErrorCodes.UndefinedColumn),
             new NpgsqlException("Exception while reading from stream"),
             new IOException("No space left on device : '/srv/out/a.pdf'", NoSpaceOnLinux),
@@ -115,7 +143,19 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         var words = faults.Select(FaultWords.Of).ToList();
 
         words.Should().OnlyContain(said => said.Any(letter => letter > 'ˀ') && !said.Contains('\n'));
-        string.Concat(words).Should().NotContainAny("extend", "permission", "column", "stream", "space left", "denied", "Could not", "timed", "Sequence");
+        string.Concat(words)
+            .Should()
+            .NotContainAny(
+                "extend",
+                "permission",
+                "column",
+                "stream",
+                "space left",
+                "denied",
+                "Could not",
+                "timed",
+                "Sequence"
+            );
         words[0].Should().Contain("đầy");
         words[4].Should().Contain("đầy").And.Contain("/srv/out/a.pdf");
         words[5].Should().Contain("/srv/out/a.pdf");
@@ -137,12 +177,21 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         await using var pages = new ProgramProcess(settings, "web");
         using var client = new HttpClient { BaseAddress = address };
 
-        while (!pages.Said.Contains("Trang web", StringComparison.Ordinal)) await Task.Delay(100, TestContext.Current.CancellationToken);
+        while (!pages.Said.Contains("Trang web", StringComparison.Ordinal))
+            await Task.Delay(100, TestContext.Current.CancellationToken);
 
-        (await client.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken)).Should().Contain("Mật khẩu");
-        using var ready = await client.GetAsync(new Uri("/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        (await client.GetStringAsync(new Uri("/dang-nhap", UriKind.Relative), TestContext.Current.CancellationToken))
+            .Should()
+            .Contain("Mật khẩu");
+        using var ready = await client.GetAsync(
+            new Uri("/ready", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         (await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be("not ready: worker");
-        using var jobs = await client.GetAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var jobs = await client.GetAsync(
+            new Uri("/jobs", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         jobs.RequestMessage!.RequestUri!.AbsolutePath.Should().Be("/dang-nhap");
     }
 
@@ -154,10 +203,14 @@ public sealed class StartTests(TestDatabase database) : IClassFixture<TestDataba
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private async Task<(int ExitCode, string Said)> RunAsync((string Key, string? Value)[] more, params string[] arguments)
+    private async Task<(int ExitCode, string Said)> RunAsync(
+        (string Key, string? Value)[] more,
+        params string[] arguments
+    )
     {
         var settings = ProgramProcess.Settings(database.Connections, Path.Combine(folder.FullName, "..", "start-keys"));
-        foreach (var (key, value) in more) settings[key] = value;
+        foreach (var (key, value) in more)
+            settings[key] = value;
         using var said = new StringWriter();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(arguments), said.ToString());

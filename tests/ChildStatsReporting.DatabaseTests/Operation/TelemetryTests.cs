@@ -26,14 +26,38 @@ public sealed class TelemetryTests(MeasuredPages measured) : IClassFixture<Measu
         await officer.GetAsync("/phat-hanh?thu=48151623");
         await measured.UntilReceivedAsync(
             Patience,
-            "Intake", "Validation", "job validate", "Submission to be validated", "nop-bao-cao",
-            "childstats.submissions", "childstats.findings", "childstats.stage.duration", "childstats.returns", "childstats.returns.expected",
-            "childstats.returns.reported", "childstats.steps.failed", "childstats.steps.oldest_age", "HC-2024-Q4", "missing", "blocking", "childstats-web");
+            "Intake",
+            "Validation",
+            "job validate",
+            "Submission to be validated",
+            "nop-bao-cao",
+            "childstats.submissions",
+            "childstats.findings",
+            "childstats.stage.duration",
+            "childstats.returns",
+            "childstats.returns.expected",
+            "childstats.returns.reported",
+            "childstats.steps.failed",
+            "childstats.steps.oldest_age",
+            "HC-2024-Q4",
+            "missing",
+            "blocking",
+            "childstats-web"
+        );
 
         var text = measured.Text;
         secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty();
-        var ward = (await service.QueryAsync<string>("select name from reference.admin_unit where code = @UnitCode", new { SecretReturn.UnitCode }))[0];
-        text.Should().NotContain(ward).And.NotContain("canbo.26080").And.NotContain("select ").And.NotContain(service.PasswordOf("canbo.26080"));
+        var ward = (
+            await service.QueryAsync<string>(
+                "select name from reference.admin_unit where code = @UnitCode",
+                new { SecretReturn.UnitCode }
+            )
+        )[0];
+        text.Should()
+            .NotContain(ward)
+            .And.NotContain("canbo.26080")
+            .And.NotContain("select ")
+            .And.NotContain(service.PasswordOf("canbo.26080"));
         text.Should().NotContain(path).And.NotContain("26080");
     }
 }
@@ -55,13 +79,16 @@ public sealed class MeasuredPages(DatabaseFixture server) : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         receiver = builder.Build();
-        receiver.MapPost("/v1/{signal}", async (HttpRequest request) =>
-        {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            received.Enqueue(body.ToArray());
-            return Results.Bytes([], "application/x-protobuf");
-        });
+        receiver.MapPost(
+            "/v1/{signal}",
+            async (HttpRequest request) =>
+            {
+                using var body = new MemoryStream();
+                await request.Body.CopyToAsync(body);
+                received.Enqueue(body.ToArray());
+                return Results.Bytes([], "application/x-protobuf");
+            }
+        );
         await receiver.StartAsync();
         Service.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = ServedPages.AddressOf(receiver).ToString();
         Service.Settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
@@ -76,7 +103,8 @@ public sealed class MeasuredPages(DatabaseFixture server) : IAsyncLifetime
         ended.CancelAfter(patience);
         while (texts.Where(text => !Text.Contains(text, StringComparison.Ordinal)).ToList() is { Count: > 0 } missing)
         {
-            if (ended.IsCancellationRequested) missing.Should().BeEmpty("the collector is to receive them");
+            if (ended.IsCancellationRequested)
+                missing.Should().BeEmpty("the collector is to receive them");
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }

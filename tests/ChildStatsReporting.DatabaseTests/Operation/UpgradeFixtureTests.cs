@@ -2,9 +2,9 @@ using System.IO.Compression;
 using ChildStatsReporting.DatabaseTests.Aggregation;
 using ChildStatsReporting.DatabaseTests.DemoYear;
 using ChildStatsReporting.DatabaseTests.Reference;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Backup;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Demo;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -44,11 +44,15 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
                 delete from intake.submission_key where submission_id <> (select max(submission_id) from intake.submission_key);
                 delete from intake.submission_file where submission_id not in (select submission_id from intake.submission_key);
                 delete from reports.rendered_file;
-                """);
+                """
+            );
         }
 
         var target = Directory.CreateDirectory(Path.Combine(SourceTree.Root!, "TestResults", "fixture"));
-        var (folder, _) = await new DatabaseBackup(year.Connections.Owner!, TimeProvider.System).WriteAsync(target.FullName, Cancellation);
+        var (folder, _) = await new DatabaseBackup(year.Connections.Owner!, TimeProvider.System).WriteAsync(
+            target.FullName,
+            Cancellation
+        );
         var keys = year.Services.GetRequiredService<IConfiguration>()["Signing:TestKeyFolder"]!;
         File.Copy(Path.Combine(keys, "master-keys.txt"), Path.Combine(folder, "master-keys.txt"));
         await PrintAsync(folder);
@@ -59,16 +63,42 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
     {
         var period = await year.PeriodAsync(Last);
         var unit = await year.UnitAsync(Ward, period);
-        var gate = await year.Services.GetRequiredService<PeriodGate>().ChangeAsync(
-            new PeriodChange(period.PeriodId, unit.AdminUnitId, PeriodAct.Reopen, new DateOnly(2030, 12, 31), "Đơn vị xin gửi lại.", "thamdinh1.732"), Cancellation);
+        var gate = await year
+            .Services.GetRequiredService<PeriodGate>()
+            .ChangeAsync(
+                new PeriodChange(
+                    period.PeriodId,
+                    unit.AdminUnitId,
+                    PeriodAct.Reopen,
+                    new DateOnly(2030, 12, 31),
+                    "Đơn vị xin gửi lại.",
+                    "thamdinh1.732"
+                ),
+                Cancellation
+            );
         gate.IsDone.Should().BeTrue(gate.Refusal);
-        var template = await year.Services.GetRequiredService<WorkbookTemplate>().WriteAsync(new TemplateRequest("XP-TE13", Ward, period.Code, IsInvented: true), Cancellation);
+        var template = await year
+            .Services.GetRequiredService<WorkbookTemplate>()
+            .WriteAsync(new TemplateRequest("XP-TE13", Ward, period.Code, IsInvented: true), Cancellation);
         var filled = DemoWorkbook.Fill(template.Bytes!, new Demo.DemoYear(7).Return(Ward, 4));
-        var receipt = await year.Services.GetRequiredService<SubmissionIntake>().ReceiveAsync(new SubmittedFile("bao-cao.xlsx", filled, $"canbo.{Ward}"), Cancellation);
-        (await year.Services.GetRequiredService<SubmissionValidator>().ValidateAsync(receipt.SubmissionId, Cancellation)).BlockingCount.Should().Be(0);
-        foreach (var (action, person) in ((ReviewAction, string)[])[(ReviewAction.Submit, $"canbo.{Ward}"), (ReviewAction.Confirm, $"lanhdao.{Ward}")])
+        var receipt = await year
+            .Services.GetRequiredService<SubmissionIntake>()
+            .ReceiveAsync(new SubmittedFile("bao-cao.xlsx", filled, $"canbo.{Ward}"), Cancellation);
+        (
+            await year
+                .Services.GetRequiredService<SubmissionValidator>()
+                .ValidateAsync(receipt.SubmissionId, Cancellation)
+        )
+            .BlockingCount.Should()
+            .Be(0);
+        foreach (
+            var (action, person) in ((ReviewAction, string)[])
+                [(ReviewAction.Submit, $"canbo.{Ward}"), (ReviewAction.Confirm, $"lanhdao.{Ward}")]
+        )
         {
-            var outcome = await year.Services.GetRequiredService<SubmissionReview>().DecideAsync(new ReviewDecision(receipt.SubmissionId, action, person, "Đã rà soát."), Cancellation);
+            var outcome = await year
+                .Services.GetRequiredService<SubmissionReview>()
+                .DecideAsync(new ReviewDecision(receipt.SubmissionId, action, person, "Đã rà soát."), Cancellation);
             outcome.IsDone.Should().BeTrue(outcome.Refusal);
         }
     }
@@ -86,9 +116,11 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
     /// <summary>Tân Phú (734) beside the played city, with a split, a merger, lists erased, and returns that change after the last computation.</summary>
     private async Task GiveNeighbourAsync()
     {
-        await SaveAsync(
-        [
-            .. OpeningStocks(), .. SplitFamily(), .. MergedFamily(), .. OtherCommunes(),
+        await SaveAsync([
+            .. OpeningStocks(),
+            .. SplitFamily(),
+            .. MergedFamily(),
+            .. OtherCommunes(),
             Given.SectorReturn("YT-TE13", "26167", Quarters[0]).With("immunised_under_one_child", 4),
         ]);
         await ComputeAsync();
@@ -103,10 +135,14 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
 
     /// <summary>The stocks with which 2024 opens; "x" at 26131.</summary>
     private static IEnumerable<AcceptedReturn> OpeningStocks() =>
-    [
-        Full("26116", Before, 1000), Full("26131", Before, 0).NotApplicable("population"), Full("26143", Before, 500),
-        Full("26128", Before, 400), Full("26122", Before, 300), Full("26134", Before, 200),
-    ];
+        [
+            Full("26116", Before, 1000),
+            Full("26131", Before, 0).NotApplicable("population"),
+            Full("26143", Before, 500),
+            Full("26128", Before, 400),
+            Full("26122", Before, 300),
+            Full("26134", Before, 200),
+        ];
 
     /// <summary>
     /// Núi Tượng (26128), divided between 26122 and 26134 on 01/11/2024. Handed on to 26134: child T001 with its case, T003 in another case, T004
@@ -121,17 +157,29 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
         var own = Given.Case("26134-24-V001", "2024-11-01", setting: "school");
         return
         [
-            Full("26128", Quarters[0]).With(handedOn)
-                .With(Given.Child("26128-24-T001", handedOn.CaseKey)).With(Given.Child("26128-24-T002", handedOn.CaseKey, age: 12))
-                .With(Given.Child("26128-24-T003", handedOn.CaseKey)).With(Given.Child("26128-24-T004", handedOn.CaseKey)),
+            Full("26128", Quarters[0])
+                .With(handedOn)
+                .With(Given.Child("26128-24-T001", handedOn.CaseKey))
+                .With(Given.Child("26128-24-T002", handedOn.CaseKey, age: 12))
+                .With(Given.Child("26128-24-T003", handedOn.CaseKey))
+                .With(Given.Child("26128-24-T004", handedOn.CaseKey)),
             Full("26128", Quarters[1]).With(fine).With(Given.Injury()),
             Full("26128", Quarters[2]),
             .. Quarters.Select(quarter => Full("26134", quarter)),
-            Full("26134", Last, 400).With(handedOn).With(earlier).With(fine).With(shared).With(own)
+            Full("26134", Last, 400)
+                .With(handedOn)
+                .With(earlier)
+                .With(fine)
+                .With(shared)
+                .With(own)
                 .With(Given.Child("26128-24-T001", handedOn.CaseKey, forms: "sexual", hasPlan: true))
-                .With(Given.Child("26128-24-T003", own.CaseKey, forms: "neglect")).With(Given.Child("26128-24-T004", earlier.CaseKey))
-                .With(Given.Child("26134-24-T001", own.CaseKey)).With(Given.Injury()),
-            Full("26122", Quarters[0]).With(Given.Case("26122-24-V001", "2024-01-15")).With(Given.Child("26122-24-T001", "26122-24-V001")),
+                .With(Given.Child("26128-24-T003", own.CaseKey, forms: "neglect"))
+                .With(Given.Child("26128-24-T004", earlier.CaseKey))
+                .With(Given.Child("26134-24-T001", own.CaseKey))
+                .With(Given.Injury()),
+            Full("26122", Quarters[0])
+                .With(Given.Case("26122-24-V001", "2024-01-15"))
+                .With(Given.Child("26122-24-T001", "26122-24-V001")),
             .. Quarters[1..].Select(quarter => Full("26122", quarter)),
             Full("26122", Last, 500).With(fine).With(shared).With(Given.Injury()),
         ];
@@ -145,26 +193,37 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
         return
         [
             .. Quarters.Select(quarter => Full("26146", quarter)),
-            Full("26137", Quarters[0]), Full("26137", Quarters[1]).With(goneOnWith).With(child), Full("26137", Quarters[2]),
+            Full("26137", Quarters[0]),
+            Full("26137", Quarters[1]).With(goneOnWith).With(child),
+            Full("26137", Quarters[2]),
             Full("26146", Last, 800).With(goneOnWith with { Outcome = "criminal" }).With(child),
         ];
     }
 
     /// <summary>26116 adds a case of the second quarter in the third; 26119 leaves the list of cases empty without its tick.</summary>
     private static IEnumerable<AcceptedReturn> OtherCommunes() =>
-    [
-        Full("26116", Quarters[0]).With(Given.Injury()), Full("26116", Quarters[1]),
-        Full("26116", Quarters[2]).With(Given.Case("26116-24-V001", "2024-05-01", form: "neglect"))
-            .With(Given.Child("26116-24-T001", "26116-24-V001", forms: "neglect")),
-        Full("26116", Last, 1100),
-        .. from unit in new[] { "26131", "26143" } from quarter in Quarters.Append(Last) select Full(unit, quarter, 900),
-        Full("26119", Quarters[0]).Unticked("abuse_case"),
-        Full("26167", Quarters[0]),
-    ];
+        [
+            Full("26116", Quarters[0]).With(Given.Injury()),
+            Full("26116", Quarters[1]),
+            Full("26116", Quarters[2])
+                .With(Given.Case("26116-24-V001", "2024-05-01", form: "neglect"))
+                .With(Given.Child("26116-24-T001", "26116-24-V001", forms: "neglect")),
+            Full("26116", Last, 1100),
+            .. from unit in new[] { "26131", "26143" }
+            from quarter in Quarters.Append(Last)
+            select Full(unit, quarter, 900),
+            Full("26119", Quarters[0]).Unticked("abuse_case"),
+            Full("26167", Quarters[0]),
+        ];
 
     private static AcceptedReturn Full(string unit, string period, int population = 0)
     {
-        var filled = Given.Return(unit, period).With("child_population", 10).With("special_circumstance_child", 2).With("live_birth", 3).With("gift_child", 1);
+        var filled = Given
+            .Return(unit, period)
+            .With("child_population", 10)
+            .With("special_circumstance_child", 2)
+            .With("live_birth", 3)
+            .With("gift_child", 1);
         return period is Before or Last ? filled.With("population", population) : filled;
     }
 
@@ -173,7 +232,8 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
         await using var owner = new NpgsqlConnection(year.Connections.Owner);
         await owner.OpenAsync(Cancellation);
         await using var transaction = await owner.BeginTransactionAsync(Cancellation);
-        foreach (var each in returns) await each.SaveAsync(owner);
+        foreach (var each in returns)
+            await each.SaveAsync(owner);
 
         // By the domain clock, like the played ones: no sweep finds them newer than its computations.
         await owner.ExecuteAsync(
@@ -182,14 +242,17 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
             set received_at = reporting_period.due_on, accepted_at = reporting_period.due_on
             from reference.reporting_period
             where reporting_period.period_id = submission.period_id and submission.received_by = 'officer'
-            """);
+            """
+        );
         await transaction.CommitAsync(Cancellation);
     }
 
     private async Task ComputeAsync()
     {
         foreach (var code in Periods)
-            await year.Services.GetRequiredService<FigureComputation>().RunAsync((await year.PeriodAsync(code)).PeriodId, Cancellation);
+            await year
+                .Services.GetRequiredService<FigureComputation>()
+                .RunAsync((await year.PeriodAsync(code)).PeriodId, Cancellation);
     }
 
     private async Task EraseAsync(string unit, string periodCode)
@@ -203,8 +266,11 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
             inner join reference.admin_unit using (admin_unit_id)
             where reporting_period.code = @periodCode and admin_unit.code = @unit and submission.state = 'accepted'
             """,
-            new { unit, periodCode });
-        var outcome = await year.Services.GetRequiredService<SubmissionErasure>().EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
+            new { unit, periodCode }
+        );
+        var outcome = await year
+            .Services.GetRequiredService<SubmissionErasure>()
+            .EraseAsync(submissionId, "Hết hạn lưu", "local", Cancellation);
         outcome.IsErased.Should().BeTrue(outcome.Refusal);
         outcome.RowCount.Should().BePositive();
     }
@@ -220,11 +286,24 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
             var state = (await figures.NewestStateAsync(period.PeriodId, Cancellation))!;
             using var text = new StringWriter();
             await figures.WriteAsync(
-                period.PeriodId, (await year.UnitAsync("75", period)).AdminUnitId, state.CatalogueVersionId, state.AsAt, text, Cancellation);
-            await File.WriteAllTextAsync(Path.Combine(folder, "figures", $"{code}.sha256"), UpgradedFigures.Sha256(text.ToString()), Cancellation);
+                period.PeriodId,
+                (await year.UnitAsync("75", period)).AdminUnitId,
+                state.CatalogueVersionId,
+                state.AsAt,
+                text,
+                Cancellation
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "figures", $"{code}.sha256"),
+                UpgradedFigures.Sha256(text.ToString()),
+                Cancellation
+            );
             await using var file = File.Create(Path.Combine(folder, "figures", $"{code}.csv.gz"));
             await using var packed = new GZipStream(file, CompressionLevel.SmallestSize);
-            await packed.WriteAsync(System.Text.Encoding.UTF8.GetBytes(UpgradedFigures.Shown(text.ToString())), Cancellation);
+            await packed.WriteAsync(
+                System.Text.Encoding.UTF8.GetBytes(UpgradedFigures.Shown(text.ToString())),
+                Cancellation
+            );
         }
     }
 }

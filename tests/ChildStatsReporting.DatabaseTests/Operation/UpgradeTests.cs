@@ -15,7 +15,13 @@ namespace ChildStatsReporting.DatabaseTests.Operation;
 public sealed class UpgradeTests(DatabaseFixture server)
 {
     private static readonly string Fixture = Path.Combine(
-        SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Operation", "Fixtures", "schema-0015");
+        SourceTree.Root!,
+        "tests",
+        "ChildStatsReporting.DatabaseTests",
+        "Operation",
+        "Fixtures",
+        "schema-0015"
+    );
 
     [Fact]
     public async Task Installation_of_an_earlier_schema_keeps_figures_reports_and_open_returns()
@@ -23,10 +29,14 @@ public sealed class UpgradeTests(DatabaseFixture server)
         var cancellationToken = TestContext.Current.CancellationToken;
         await RestoredDatabase.NeedDumpProgramsAsync(server);
         var database = await RestoredDatabase.EmptyAsync(server);
-        (await RestoredDatabase.RunAsync(database, Fixture, "restore", "--from", Fixture)).Should().Match<(int ExitCode, string Said)>(restore => restore.ExitCode == ExitCode.Done);
+        (await RestoredDatabase.RunAsync(database, Fixture, "restore", "--from", Fixture))
+            .Should()
+            .Match<(int ExitCode, string Said)>(restore => restore.ExitCode == ExitCode.Done);
 
         var migrations = await Task.WhenAll(
-            RestoredDatabase.RunAsync(database, Fixture, "migrate"), RestoredDatabase.RunAsync(database, Fixture, "migrate"));
+            RestoredDatabase.RunAsync(database, Fixture, "migrate"),
+            RestoredDatabase.RunAsync(database, Fixture, "migrate")
+        );
 
         migrations.Should().OnlyContain(migration => migration.ExitCode == ExitCode.Done);
         await using var services = RestoredDatabase.Compose(database, Fixture);
@@ -34,13 +44,21 @@ public sealed class UpgradeTests(DatabaseFixture server)
         await VerifyIssuedAsync(worker, services);
         await VerifyTracedAsync(worker, services);
         var before = await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4");
-        var period = (await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken))!;
+        var period = (
+            await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken)
+        )!;
         await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
         (await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4")).Should().Be(before);
 
-        var open = await worker.QuerySingleAsync<long>("select submission_id from intake.submission where state = 'confirmed'");
-        var accepted = await services.GetRequiredService<SubmissionReview>().DecideAsync(
-            new ReviewDecision(open, ReviewAction.Accept, "thamdinh1.732", Remark: null), cancellationToken);
+        var open = await worker.QuerySingleAsync<long>(
+            "select submission_id from intake.submission where state = 'confirmed'"
+        );
+        var accepted = await services
+            .GetRequiredService<SubmissionReview>()
+            .DecideAsync(
+                new ReviewDecision(open, ReviewAction.Accept, "thamdinh1.732", Remark: null),
+                cancellationToken
+            );
         accepted.IsDone.Should().BeTrue(accepted.Refusal);
         await services.GetRequiredService<FigureComputation>().RunAsync(period.PeriodId, cancellationToken);
         (await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4")).Sha256.Should().NotBe(before.Sha256);
@@ -52,18 +70,41 @@ public sealed class UpgradeTests(DatabaseFixture server)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var definitionCount = await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition");
-        var period = (await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken))!;
+        var period = (
+            await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken)
+        )!;
 
-        var version = await services.GetRequiredService<ReferenceLoader>().LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", cancellationToken);
+        var version = await services
+            .GetRequiredService<ReferenceLoader>()
+            .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", cancellationToken);
 
         version.Should().NotBeNull("the agency has a column more than then");
-        (await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition")).Should().Be(definitionCount);
-        (await worker.QueryAsync<long>("select count(*) from reference.indicator_cell group by indicator_cell_id")).Should().OnlyContain(count => count == 2);
-        (await worker.QueryAsync<string>("select distinct concat_ws(' ', list_sha256, tree_sha256, calendar_sha256, catalogue_sha256) from reference.catalogue_version"))
-            .Should().ContainSingle();
-        (await worker.QueryAsync<bool>("select term = 1 from reference.indicator_cell_part")).Should().OnlyContain(isFirst => isFirst);
-        (await worker.QueryAsync<string>("select distinct known_from::text from reference.admin_unit_version")).Should().Equal("-infinity");
-        (await services.GetRequiredService<ChildStatsReporting.Indicators.IndicatorCalculator>().ComputeAsync(period.PeriodId, cancellationToken)).Should().Be(0);
+        (await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition"))
+            .Should()
+            .Be(definitionCount);
+        (await worker.QueryAsync<long>("select count(*) from reference.indicator_cell group by indicator_cell_id"))
+            .Should()
+            .OnlyContain(count => count == 2);
+        (
+            await worker.QueryAsync<string>(
+                "select distinct concat_ws(' ', list_sha256, tree_sha256, calendar_sha256, catalogue_sha256) from reference.catalogue_version"
+            )
+        )
+            .Should()
+            .ContainSingle();
+        (await worker.QueryAsync<bool>("select term = 1 from reference.indicator_cell_part"))
+            .Should()
+            .OnlyContain(isFirst => isFirst);
+        (await worker.QueryAsync<string>("select distinct known_from::text from reference.admin_unit_version"))
+            .Should()
+            .Equal("-infinity");
+        (
+            await services
+                .GetRequiredService<ChildStatsReporting.Indicators.IndicatorCalculator>()
+                .ComputeAsync(period.PeriodId, cancellationToken)
+        )
+            .Should()
+            .Be(0);
     }
 
     /// <summary>Every run names its computation, and its figures open up as they were stored then.</summary>
@@ -72,16 +113,49 @@ public sealed class UpgradeTests(DatabaseFixture server)
         var cancellationToken = TestContext.Current.CancellationToken;
         foreach (var runId in await worker.QueryAsync<long>("select run_id from reports.report_run"))
         {
-            var pin = (await services.GetRequiredService<ReportOrder>().PinOfAsync(runId, periodCode: null, cancellationToken))!;
+            var pin = (
+                await services.GetRequiredService<ReportOrder>().PinOfAsync(runId, periodCode: null, cancellationToken)
+            )!;
             pin.ComputationId.Should().NotBeNull();
             var asAt = new DateTimeOffset(pin.FiguresAsAt, TimeSpan.Zero);
-            var (known, _) = await services.GetRequiredService<FigureLookup>().FindAsync(pin.PeriodCode, "732", asAt, cancellationToken);
-            foreach (var (part, code, view) in new[] { ("A", "0101?", ""), ("A", "0203?", ""), ("B", "0101", ""), ("P", "306", "gift") })
+            var (known, _) = await services
+                .GetRequiredService<FigureLookup>()
+                .FindAsync(pin.PeriodCode, "732", asAt, cancellationToken);
+            foreach (
+                var (part, code, view) in new[]
+                {
+                    ("A", "0101?", ""),
+                    ("A", "0203?", ""),
+                    ("B", "0101", ""),
+                    ("P", "306", "gift"),
+                }
+            )
             {
-                var figure = (await services.GetRequiredService<FigureTrace>().OpenAsync(
-                    new FigureKey(known!.Period.PeriodId, known.State.CatalogueVersionId, known.Unit.AdminUnitId, part, code, view, "", asAt), cancellationToken))!;
-                decimal.Parse(figure.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture).Should().Be(figure.Lines.Sum(line => line.Numerator));
-                figure.Parts.Where(each => each.IsCounted).Sum(each => each.Side == "n" ? each.Amount : 0).Should().Be(figure.Lines.Sum(line => line.Numerator));
+                var figure = (
+                    await services
+                        .GetRequiredService<FigureTrace>()
+                        .OpenAsync(
+                            new FigureKey(
+                                known!.Period.PeriodId,
+                                known.State.CatalogueVersionId,
+                                known.Unit.AdminUnitId,
+                                part,
+                                code,
+                                view,
+                                "",
+                                asAt
+                            ),
+                            cancellationToken
+                        )
+                )!;
+                decimal.Parse(figure.Value.Numerator!, System.Globalization.CultureInfo.InvariantCulture)
+                    .Should()
+                    .Be(figure.Lines.Sum(line => line.Numerator));
+                figure
+                    .Parts.Where(each => each.IsCounted)
+                    .Sum(each => each.Side == "n" ? each.Amount : 0)
+                    .Should()
+                    .Be(figure.Lines.Sum(line => line.Numerator));
                 figure.Lines.Should().Contain(line => line.IsStored && line.LeftOut == null);
             }
         }
@@ -91,23 +165,38 @@ public sealed class UpgradeTests(DatabaseFixture server)
     internal static async Task VerifyIssuedAsync(NpgsqlConnection worker, IServiceProvider services)
     {
         var issued = services.GetRequiredService<ChildStatsReporting.Signing.IssuedFiles>();
-        var files = (await worker.QueryAsync<(string FileName, byte[] Content, DateTime AsAt, string PeriodCode)>(
-            """
-            select signed_file.file_name, signed_file.content, report_run.figures_as_at, reporting_period.code
-            from signing.signed_file
-            inner join reports.report_run using (run_id)
-            inner join reference.reporting_period using (period_id)
-            order by 1, 4
-            """)).AsList();
+        var files = (
+            await worker.QueryAsync<(string FileName, byte[] Content, DateTime AsAt, string PeriodCode)>(
+                """
+                select signed_file.file_name, signed_file.content, report_run.figures_as_at, reporting_period.code
+                from signing.signed_file
+                inner join reports.report_run using (run_id)
+                inner join reference.reporting_period using (period_id)
+                order by 1, 4
+                """
+            )
+        ).AsList();
         files.Should().HaveCount(12);
         foreach (var file in files)
         {
-            (await issued.FindAsync(file.Content, TestContext.Current.CancellationToken)).Should().NotBeNull(file.FileName);
+            (await issued.FindAsync(file.Content, TestContext.Current.CancellationToken))
+                .Should()
+                .NotBeNull(file.FileName);
             if (file.FileName.EndsWith(".pdf", StringComparison.Ordinal))
-                PdfVerifier.Verify(file.Content, new TrustProfile { Roots = [], TestRoots = [] }).Integrity.Should().Be(Integrity.Intact);
+                PdfVerifier
+                    .Verify(file.Content, new TrustProfile { Roots = [], TestRoots = [] })
+                    .Integrity.Should()
+                    .Be(Integrity.Intact);
             else
-                (await RestoredDatabase.FiguresAsync(services, file.PeriodCode, new DateTimeOffset(file.AsAt, TimeSpan.Zero))).Text
-                    .Should().Be(System.Text.Encoding.UTF8.GetString(file.Content), $"figures of {file.PeriodCode}");
+                (
+                    await RestoredDatabase.FiguresAsync(
+                        services,
+                        file.PeriodCode,
+                        new DateTimeOffset(file.AsAt, TimeSpan.Zero)
+                    )
+                )
+                    .Text.Should()
+                    .Be(System.Text.Encoding.UTF8.GetString(file.Content), $"figures of {file.PeriodCode}");
         }
     }
 }

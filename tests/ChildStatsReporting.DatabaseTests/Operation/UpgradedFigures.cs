@@ -9,10 +9,12 @@ namespace ChildStatsReporting.DatabaseTests.Operation;
 internal static class UpgradedFigures
 {
     /// <summary>The rows of the province, of the played city (732) and of its neighbour (734) with their communes, header included.</summary>
-    public static string Shown(string text) => string.Concat(
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where((line, index) => index == 0 || IsShown(line.Split(',')[3]))
-            .Select(line => line + "\n"));
+    public static string Shown(string text) =>
+        string.Concat(
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where((line, index) => index == 0 || IsShown(line.Split(',')[3]))
+                .Select(line => line + "\n")
+        );
 
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -41,22 +43,27 @@ internal static class UpgradedFigures
 
     /// <summary>The rows that a fixture says will change, in the order in which they are printed.</summary>
     public static List<ChangedFigure> ReadChanged(string fixture) =>
-    [
-        .. File.ReadLines(Path.Combine(fixture, "changed.tsv")).Skip(1).Select(line => line.Split('\t'))
-            .Select(fields => new ChangedFigure(fields[0], fields[1], fields[2], fields[3], fields[4])),
-    ];
+        [
+            .. File.ReadLines(Path.Combine(fixture, "changed.tsv"))
+                .Skip(1)
+                .Select(line => line.Split('\t'))
+                .Select(fields => new ChangedFigure(fields[0], fields[1], fields[2], fields[3], fields[4])),
+        ];
 
     /// <summary>What each row of <c>sql/CHANGES.md</c> says was changed, up to its first comma.</summary>
     public static IReadOnlyList<string> RulesOfChanges() =>
-    [
-        .. File.ReadLines(Path.Combine(SourceTree.Root!, "sql", "CHANGES.md"))
-            .Where(line => line.StartsWith("| 20", StringComparison.Ordinal))
-            .Select(line => line.Split('|')[2].Trim().Split([',', ':'])[0]),
-    ];
+        [
+            .. File.ReadLines(Path.Combine(SourceTree.Root!, "sql", "CHANGES.md"))
+                .Where(line => line.StartsWith("| 20", StringComparison.Ordinal))
+                .Select(line => line.Split('|')[2].Trim().Split([',', ':'])[0]),
+        ];
 
     /// <summary>Rows of units that are counted from the lists alone.</summary>
     public static IReadOnlyList<string> FromLists(string text, params string[] units) =>
-        [.. text.Split('\n').Where(line => line.StartsWith("B,", StringComparison.Ordinal) && units.Contains(line.Split(',')[3]))];
+        [
+            .. text.Split('\n')
+                .Where(line => line.StartsWith("B,", StringComparison.Ordinal) && units.Contains(line.Split(',')[3])),
+        ];
 
     private static (string Row, string Numbers) Parted(string line)
     {
@@ -65,7 +72,8 @@ internal static class UpgradedFigures
     }
 
     private static bool IsShown(string unit) =>
-        unit is "75" or "732" or "734" || (unit.Length == 5 && string.CompareOrdinal(unit, "26071") >= 0 && string.CompareOrdinal(unit, "26167") <= 0);
+        unit is "75" or "732" or "734"
+        || (unit.Length == 5 && string.CompareOrdinal(unit, "26071") >= 0 && string.CompareOrdinal(unit, "26167") <= 0);
 }
 
 /// <summary>A row of the figures that the upgrade changes; numbers as they are printed, from numerator to expected.</summary>

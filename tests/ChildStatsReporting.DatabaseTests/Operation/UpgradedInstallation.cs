@@ -13,10 +13,25 @@ namespace ChildStatsReporting.DatabaseTests.Operation;
 internal sealed class UpgradedInstallation : IAsyncDisposable
 {
     public static readonly string[] Periods =
-        ["HC-2023-Q4", "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y"];
+    [
+        "HC-2023-Q4",
+        "HC-2024-Q1",
+        "HC-2024-Q2",
+        "HC-2024-Q3",
+        "HC-2024-Q4",
+        "HC-2024-H1",
+        "HC-2024-9M",
+        "HC-2024-Y",
+    ];
 
     public static readonly string Fixture = Path.Combine(
-        SourceTree.Root!, "tests", "ChildStatsReporting.DatabaseTests", "Operation", "Fixtures", "schema-0019");
+        SourceTree.Root!,
+        "tests",
+        "ChildStatsReporting.DatabaseTests",
+        "Operation",
+        "Fixtures",
+        "schema-0019"
+    );
 
     private UpgradedInstallation(ServiceProvider services, DatabaseConnections connections)
     {
@@ -35,7 +50,10 @@ internal sealed class UpgradedInstallation : IAsyncDisposable
 
     /// <param name="server">Where it is restored.</param>
     /// <param name="before">What is done to the database before it is migrated.</param>
-    public static async Task<UpgradedInstallation> MigrateAsync(DatabaseFixture server, Func<NpgsqlConnection, Task>? before = null)
+    public static async Task<UpgradedInstallation> MigrateAsync(
+        DatabaseFixture server,
+        Func<NpgsqlConnection, Task>? before = null
+    )
     {
         await RestoredDatabase.NeedDumpProgramsAsync(server);
         var database = await RestoredDatabase.EmptyAsync(server);
@@ -48,7 +66,9 @@ internal sealed class UpgradedInstallation : IAsyncDisposable
         }
 
         var migrations = await Task.WhenAll(
-            RestoredDatabase.RunAsync(database, Fixture, "migrate"), RestoredDatabase.RunAsync(database, Fixture, "migrate"));
+            RestoredDatabase.RunAsync(database, Fixture, "migrate"),
+            RestoredDatabase.RunAsync(database, Fixture, "migrate")
+        );
         migrations.Should().OnlyContain(migration => migration.ExitCode == ExitCode.Done);
         var installation = new UpgradedInstallation(RestoredDatabase.Compose(database, Fixture), database);
         installation.MigratedAt = await Publishing.ReadingInstantAsync(installation.Worker, Cancellation);
@@ -59,11 +79,17 @@ internal sealed class UpgradedInstallation : IAsyncDisposable
     public async Task SweepAsync()
     {
         var calendar = Services.GetRequiredService<PeriodCalendar>();
-        var waiting = (await calendar.SweepAsync(Cancellation)).Where(work => work.Kind == "step").Select(work => work.Id).ToArray();
+        var waiting = (await calendar.SweepAsync(Cancellation))
+            .Where(work => work.Kind == "step")
+            .Select(work => work.Id)
+            .ToArray();
         var stepIds = await QueryAsync<long>(
-            "select step_id from schedule.step where kind = 'compute' and step_id = any(@waiting) order by due_at, step_id", new { waiting });
+            "select step_id from schedule.step where kind = 'compute' and step_id = any(@waiting) order by due_at, step_id",
+            new { waiting }
+        );
         stepIds.Should().HaveCount(Periods.Length - 1, "every computed period is stale by the new rules");
-        foreach (var stepId in stepIds) (await calendar.RunStepAsync(stepId, Cancellation)).Should().BeTrue();
+        foreach (var stepId in stepIds)
+            (await calendar.RunStepAsync(stepId, Cancellation)).Should().BeTrue();
         await ComputeAsync(Periods[0]);
     }
 

@@ -19,7 +19,12 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("duplicate_key", Indicator, "A,0103?,", "A,0102?,")]
     [InlineData("unknown_category", "dimension_mapping.csv", "age_year,0,age_group,0-2", "age_year,0,age_group,0-9")]
     [InlineData("unknown_category", Indicator, "live_birth{sex=male}", "live_birth{sex=boy}")]
-    [InlineData("cycle", "dimension_mapping.csv", "age_year,0,age_group_criminal,0-9", "age_group,0-2,age_group_criminal,0-9")]
+    [InlineData(
+        "cycle",
+        "dimension_mapping.csv",
+        "age_year,0,age_group_criminal,0-9",
+        "age_group,0-2,age_group_criminal,0-9"
+    )]
     [InlineData("incomplete_mapping", "dimension_mapping.csv", "age_year,7,age_group,6-10\n", "")]
     [InlineData("unknown_dimension", Element, "sex;age_year,,ward", "gender;age_year,,ward")]
     [InlineData("unknown_dimension", Indicator, ",1,0,sex;age_group,count", ",1,0,gender;age_group,count")]
@@ -34,24 +39,58 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_formula", Indicator, "average(population)", "previous(population)")]
     [InlineData("unknown_breakdown", Indicator, "live_birth{sex=male}", "live_birth{age_year=0}")]
     [InlineData("unknown_breakdown", Indicator, "live_birth,1000,1,sex", "live_birth,1000,1,age_group")]
-    [InlineData("pinned_dimension_broken_down", Indicator, "under_five_death,live_birth,", "under_five_death,live_birth{sex=male},")]
+    [InlineData(
+        "pinned_dimension_broken_down",
+        Indicator,
+        "under_five_death,live_birth,",
+        "under_five_death,live_birth{sex=male},"
+    )]
     [InlineData("sum_over_overlap", Indicator, ",1,0,special_group;sex,count", ",1,0,sex,count")]
     [InlineData("unused_element", Indicator, "gift_child,,1", "fund_spent,,1")]
-    [InlineData("overlapping_validity", Unit, "25996,Phường Tân Phong,commune,731,2024-11-01", "25996,Phường Tân Phong,commune,731,2024-10-31")]
-    [InlineData("overlapping_validity", Unit, "732,Thành phố Long Khánh,district,75,2019-06-01", "732,Thành phố Long Khánh,district,75,2029-06-01")]
+    [InlineData(
+        "overlapping_validity",
+        Unit,
+        "25996,Phường Tân Phong,commune,731,2024-11-01",
+        "25996,Phường Tân Phong,commune,731,2024-10-31"
+    )]
+    [InlineData(
+        "overlapping_validity",
+        Unit,
+        "732,Thành phố Long Khánh,district,75,2019-06-01",
+        "732,Thành phố Long Khánh,district,75,2029-06-01"
+    )]
     [InlineData("unknown_parent", Unit, "26083,Phường Xuân Hoà,commune,732", "26083,Phường Xuân Hoà,commune,799")]
     [InlineData("unknown_successor", Unit, "2024-10-31,26134|26122", "2024-10-31,26134|26199")]
     [InlineData("no_successor", Unit, "2024-10-31,26134|26122", "2024-10-31,")]
     [InlineData("no_successor", Unit, "Tỉnh Đồng Nai,province,,,2025-06-30,75", "Tỉnh Đồng Nai,province,,,2025-06-30,")]
     [InlineData("no_successor", Unit, "Huyện Tân Phú,district,75,,2025-06-30", "Huyện Tân Phú,district,75,,2025-05-31")]
     [InlineData("cycle", Unit, "732,Thành phố Long Khánh,district,75,", "732,Thành phố Long Khánh,district,732,")]
-    [InlineData("dates_out_of_order", Period, "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-17",
-        "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-13")]
+    [InlineData(
+        "dates_out_of_order",
+        Period,
+        "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-17",
+        "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-13"
+    )]
     [InlineData("not_a_working_day", Period, "2024-12-01,2024-12-17,2024-12-19", "2024-12-01,2024-12-17,2024-12-21")]
     [InlineData("not_a_working_day", "holiday.csv", "2023-01-01,no", "2024-12-17,no")]
-    [InlineData("quarters_do_not_tile", Period, "HC-2024-H1,HC,H1,2024,,2023-12-15", "HC-2024-H1,HC,H1,2024,,2023-12-16")]
-    [InlineData("quarters_do_not_tile", Period, "HC-2024-Q3,HC,Q,2024,3,2024-06-15", "HC-2024-Q3,HC,Q,2024,3,2024-06-16")]
-    public async Task Broken_rule_is_named_and_nothing_is_loaded(string rule, string file, string text, string replacement)
+    [InlineData(
+        "quarters_do_not_tile",
+        Period,
+        "HC-2024-H1,HC,H1,2024,,2023-12-15",
+        "HC-2024-H1,HC,H1,2024,,2023-12-16"
+    )]
+    [InlineData(
+        "quarters_do_not_tile",
+        Period,
+        "HC-2024-Q3,HC,Q,2024,3,2024-06-15",
+        "HC-2024-Q3,HC,Q,2024,3,2024-06-16"
+    )]
+    public async Task Broken_rule_is_named_and_nothing_is_loaded(
+        string rule,
+        string file,
+        string text,
+        string replacement
+    )
     {
         using var folder = new DefinitionFolder();
         folder.Change(file, text, replacement);
@@ -66,7 +105,10 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
         using var folder = new DefinitionFolder();
         folder.Remove("holiday.csv");
 
-        (await RefusalsAsync(folder)).Should().ContainSingle().Which.Should()
+        (await RefusalsAsync(folder))
+            .Should()
+            .ContainSingle()
+            .Which.Should()
             .Match<CatalogueError>(error => error.Rule == "missing_file" && error.File == "holiday.csv");
         (await RowCountAsync()).Should().Be(0);
     }
@@ -77,24 +119,32 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
         using var folder = new DefinitionFolder();
         folder.Change(Period, "2024-12-01,2024-12-17,2024-12-19", "2024-12-01,2024-12-17,2024-12-21");
 
-        (await RefusalsAsync(folder)).Should().Contain(error =>
-            error.File == Period && error.Row == 11 && error.Message.Contains("HC-2024-Q4"));
+        (await RefusalsAsync(folder))
+            .Should()
+            .Contain(error => error.File == Period && error.Row == 11 && error.Message.Contains("HC-2024-Q4"));
     }
 
     private async Task<IReadOnlyList<CatalogueError>> RefusalsAsync(DefinitionFolder folder)
     {
-        var load = () => new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
-            .LoadAsync(folder.Path, "local", TestContext.Current.CancellationToken);
+        var load = () =>
+            new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance).LoadAsync(
+                folder.Path,
+                "local",
+                TestContext.Current.CancellationToken
+            );
         return (await load.Should().ThrowAsync<CatalogueException>()).Which.Errors;
     }
 
     private async Task<long> RowCountAsync()
     {
-        await using var connection = await database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         return await connection.ExecuteScalarAsync<long>(
             """
             select (select count(*) from reference.catalogue_version) + (select count(*) from reference.admin_unit)
                 + (select count(*) from reference.reporting_period) + (select count(*) from reference.data_cell)
-            """);
+            """
+        );
     }
 }

@@ -59,16 +59,23 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, "26083", "P/306/gift")).Should().Be("3 = 6; 1 of 1");
-        (await figures.QueryAsync<string>(
-            """
-            select distinct concat_ws('/', part, code, view)
-            from indicators.indicator_value
-            inner join reference.cell_key using (indicator_cell_id)
-            where known_to <> 'infinity'
-            """)).Should().Equal("P/306/gift");
-        (await figures.QueryAsync<long>(
-            "select count(*) from (select from indicators.indicator_value where known_to = 'infinity' group by admin_unit_id, indicator_cell_id having count(*) > 1) as twice"))
-            .Should().Equal(0);
+        (
+            await figures.QueryAsync<string>(
+                """
+                select distinct concat_ws('/', part, code, view)
+                from indicators.indicator_value
+                inner join reference.cell_key using (indicator_cell_id)
+                where known_to <> 'infinity'
+                """
+            )
+        ).Should().Equal("P/306/gift");
+        (
+            await figures.QueryAsync<long>(
+                "select count(*) from (select from indicators.indicator_value where known_to = 'infinity' group by admin_unit_id, indicator_cell_id having count(*) > 1) as twice"
+            )
+        )
+            .Should()
+            .Equal(0);
     }
 
     [Fact]
@@ -79,17 +86,19 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
 
         await figures.LoadAsync(folder.Path);
 
-        (await figures.QueryAsync<string>(
-            """
-            select concat_ws(' ', side, term, data_element, data_cell.breakdown, moment, trim_scale(weight))
-            from reference.indicator_formula
-            inner join reference.indicator_cell using (indicator_formula_id)
-            inner join reference.indicator_cell_part using (indicator_cell_id)
-            inner join reference.data_cell using (data_cell_id)
-            where view = 'gift' and catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
-            order by 1
-            """)).Should().Equal(
-                "n 1 gift_child  closing 1", "n 2 live_birth sex=male closing 0.5", "n 2 live_birth sex=male opening 0.5", "n 3 gift_child  closing 1");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select concat_ws(' ', side, term, data_element, data_cell.breakdown, moment, trim_scale(weight))
+                from reference.indicator_formula
+                inner join reference.indicator_cell using (indicator_formula_id)
+                inner join reference.indicator_cell_part using (indicator_cell_id)
+                inner join reference.data_cell using (data_cell_id)
+                where view = 'gift' and catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+                order by 1
+                """
+            )
+        ).Should().Equal("n 1 gift_child  closing 1", "n 2 live_birth sex=male closing 0.5", "n 2 live_birth sex=male opening 0.5", "n 3 gift_child  closing 1");
     }
 
     [Theory]
@@ -118,21 +127,25 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
         (await HashesAsync()).Should().Equal(before);
     }
 
-    private Task<IReadOnlyList<string>> CellsAsync() => figures.QueryAsync<string>(
-        """
-        select format('%s/%s/%s/%s %s', part, code, view, breakdown, indicator_cell_id)
-        from reference.indicator_formula
-        inner join reference.indicator_cell using (indicator_formula_id)
-        where catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
-        """);
+    private Task<IReadOnlyList<string>> CellsAsync() =>
+        figures.QueryAsync<string>(
+            """
+            select format('%s/%s/%s/%s %s', part, code, view, breakdown, indicator_cell_id)
+            from reference.indicator_formula
+            inner join reference.indicator_cell using (indicator_formula_id)
+            where catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+            """
+        );
 
-    private Task<IReadOnlyList<string>> HashesAsync() => figures.QueryAsync<string>(
-        """
-        select hash.of || ' ' || hash.sha256
-        from reference.catalogue_version
-        cross join lateral (
-            values ('list', list_sha256), ('tree', tree_sha256), ('calendar', calendar_sha256), ('catalogue', catalogue_sha256)
-        ) as hash (of, sha256)
-        where catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
-        """);
+    private Task<IReadOnlyList<string>> HashesAsync() =>
+        figures.QueryAsync<string>(
+            """
+            select hash.of || ' ' || hash.sha256
+            from reference.catalogue_version
+            cross join lateral (
+                values ('list', list_sha256), ('tree', tree_sha256), ('calendar', calendar_sha256), ('catalogue', catalogue_sha256)
+            ) as hash (of, sha256)
+            where catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+            """
+        );
 }

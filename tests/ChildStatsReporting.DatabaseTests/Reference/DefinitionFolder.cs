@@ -23,7 +23,10 @@ public sealed class DefinitionFolder : IDisposable
         var content = File.ReadAllText(path);
         var start = content.IndexOf(text, StringComparison.Ordinal);
         start.Should().BeGreaterThan(-1, $"{file} holds {text}");
-        File.WriteAllText(path, string.Concat(content.AsSpan(0, start), replacement, content.AsSpan(start + text.Length)));
+        File.WriteAllText(
+            path,
+            string.Concat(content.AsSpan(0, start), replacement, content.AsSpan(start + text.Length))
+        );
         return this;
     }
 
@@ -38,7 +41,10 @@ public sealed class DefinitionFolder : IDisposable
     public DefinitionFolder Without(string file, string start)
     {
         var path = System.IO.Path.Combine(Path, file);
-        File.WriteAllLines(path, [.. File.ReadLines(path).Where(line => !line.StartsWith(start, StringComparison.Ordinal))]);
+        File.WriteAllLines(
+            path,
+            [.. File.ReadLines(path).Where(line => !line.StartsWith(start, StringComparison.Ordinal))]
+        );
         return this;
     }
 

@@ -30,10 +30,20 @@ public sealed class KnownDefinitionTests(FigureDatabase figures) : IClassFixture
 
     [Theory]
     [InlineData("admin_unit", "admin_unit.csv", "Xã Nam Cát Tiên,commune", "Xã Nam Cát Tiên Mới,commune")]
-    [InlineData("reporting_period", "reporting_period.csv", "2027-09-01,2028-05-01,2028-06-02,2028-06-06", "2027-09-01,2028-05-01,2028-06-02,2028-06-07")]
+    [InlineData(
+        "reporting_period",
+        "reporting_period.csv",
+        "2027-09-01,2028-05-01,2028-06-02,2028-06-06",
+        "2027-09-01,2028-05-01,2028-06-02,2028-06-07"
+    )]
     [InlineData("holiday", "holiday.csv", "Tết Dương lịch", "Tết dương lịch")]
     [InlineData("agency", "agency.csv", "Nguyễn Văn A", "Nguyễn Văn B")]
-    public async Task Load_writes_a_new_state_of_the_changed_row_only(string table, string file, string text, string replacement)
+    public async Task Load_writes_a_new_state_of_the_changed_row_only(
+        string table,
+        string file,
+        string text,
+        string replacement
+    )
     {
         var before = await RowCountAsync(table, "true");
         using var folder = new DefinitionFolder();
@@ -45,8 +55,9 @@ public sealed class KnownDefinitionTests(FigureDatabase figures) : IClassFixture
         (await RowCountAsync(table, "true")).Should().Be(before + 1);
         (await RowCountAsync(table, $"known_to = {instant}")).Should().Be(1);
         (await RowCountAsync(table, $"known_from = {instant}")).Should().Be(1);
-        (await RowCountAsync(table, "known_to = 'infinity'")).Should().Be(
-            (await figures.QueryAsync<long>($"select count(*) from reference.{table}")).Single());
+        (await RowCountAsync(table, "known_to = 'infinity'"))
+            .Should()
+            .Be((await figures.QueryAsync<long>($"select count(*) from reference.{table}")).Single());
     }
 
     [Fact]
@@ -59,15 +70,34 @@ public sealed class KnownDefinitionTests(FigureDatabase figures) : IClassFixture
         await figures.LoadAsync(Repository);
 
         const string known = "code = '99' and known_from <= @instant and known_to > @instant";
-        (await figures.QueryAsync<string>($"select name from reference.admin_unit_version where {known}", new { instant = between })).Should().Equal("Tỉnh Giả Định");
-        (await figures.QueryAsync<string>($"select name from reference.admin_unit_version where {known}", new { instant = await InstantAsync() })).Should().BeEmpty();
+        (
+            await figures.QueryAsync<string>(
+                $"select name from reference.admin_unit_version where {known}",
+                new { instant = between }
+            )
+        )
+            .Should()
+            .Equal("Tỉnh Giả Định");
+        (
+            await figures.QueryAsync<string>(
+                $"select name from reference.admin_unit_version where {known}",
+                new { instant = await InstantAsync() }
+            )
+        )
+            .Should()
+            .BeEmpty();
     }
 
-    private Task<DateTimeOffset> InstantAsync() => Publishing.ReadingInstantAsync(figures.Worker, TestContext.Current.CancellationToken);
+    private Task<DateTimeOffset> InstantAsync() =>
+        Publishing.ReadingInstantAsync(figures.Worker, TestContext.Current.CancellationToken);
 
-    private async Task<string> NameAsync(DateTimeOffset instant) => (await figures.QueryAsync<string>(
-        "select name from reference.admin_unit_version where code = '26083' and valid_to >= '2024-12-14' and known_from <= @instant and known_to > @instant",
-        new { instant })).Single();
+    private async Task<string> NameAsync(DateTimeOffset instant) =>
+        (
+            await figures.QueryAsync<string>(
+                "select name from reference.admin_unit_version where code = '26083' and valid_to >= '2024-12-14' and known_from <= @instant and known_to > @instant",
+                new { instant }
+            )
+        ).Single();
 
     private async Task<long> RowCountAsync(string table, string condition) =>
         (await figures.QueryAsync<long>($"select count(*) from reference.{table}_version where {condition}")).Single();

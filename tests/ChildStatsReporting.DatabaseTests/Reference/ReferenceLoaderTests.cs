@@ -27,8 +27,11 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
     {
         using var folder = new DefinitionFolder();
         foreach (var file in Directory.GetFiles(folder.Path))
-            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))
-                .ReplaceLineEndings("\r\n"), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file,
+                (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ReplaceLineEndings("\r\n"),
+                TestContext.Current.CancellationToken
+            );
 
         (await figures.LoadAsync(folder.Path)).Should().BeNull();
     }
@@ -44,24 +47,30 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
         var changed = await figures.LoadAsync(folder.Path);
         changed.Should().BeGreaterThan(first);
         (await figures.LoadAsync(Repository)).Should().BeGreaterThan(changed!.Value);
-        (await figures.QueryAsync<string>(
-            """
-            select name_vi from reference.indicator_formula
-            where part = 'A' and code = '0101?' and catalogue_version_id >= @first order by catalogue_version_id
-            """,
-            new { first })).Should().Equal("Dân số trẻ em", "Số trẻ em dưới 16 tuổi", "Dân số trẻ em");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select name_vi from reference.indicator_formula
+                where part = 'A' and code = '0101?' and catalogue_version_id >= @first order by catalogue_version_id
+                """,
+                new { first }
+            )
+        ).Should().Equal("Dân số trẻ em", "Số trẻ em dưới 16 tuổi", "Dân số trẻ em");
     }
 
     [Fact]
     public async Task Load_is_in_the_trail_with_its_hash()
     {
-        (await figures.QueryAsync<string>(
-            """
-            select distinct details ->> 'contentSha256' = content_sha256 and user_name = 'local'
-            from audit.event
-            inner join reference.catalogue_version on object_key = catalogue_version_id::text
-            where action = 'load'
-            """)).Should().Equal("True");
+        (
+            await figures.QueryAsync<string>(
+                """
+                select distinct details ->> 'contentSha256' = content_sha256 and user_name = 'local'
+                from audit.event
+                inner join reference.catalogue_version on object_key = catalogue_version_id::text
+                where action = 'load'
+                """
+            )
+        ).Should().Equal("True");
     }
 
     [Fact]
@@ -71,7 +80,9 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
         using var folder = new DefinitionFolder();
         folder.Change("indicator_formula.csv", "Dân số trẻ em", "Dân số trẻ em (hai lần)");
 
-        var versions = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => figures.LoadAsync(folder.Path))));
+        var versions = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => figures.LoadAsync(folder.Path)))
+        );
 
         versions.Should().ContainSingle(version => version == null);
         versions.Max().Should().BeGreaterThan(first);
@@ -86,8 +97,11 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
 
         var load = () => figures.LoadAsync(folder.Path);
 
-        (await load.Should().ThrowAsync<CatalogueException>()).Which.Errors.Should().ContainSingle()
-            .Which.Rule.Should().Be("row_in_use");
+        (await load.Should().ThrowAsync<CatalogueException>())
+            .Which.Errors.Should()
+            .ContainSingle()
+            .Which.Rule.Should()
+            .Be("row_in_use");
         await figures.ClearAsync();
     }
 
@@ -108,12 +122,14 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
         await figures.ClearAsync();
     }
 
-    private Task<IReadOnlyList<string>> PinnedAsync(DateTime instant) => figures.QueryAsync<string>(
-        """
-        select concat_ws('|', admin_unit_id, indicator_cell_id, numerator, denominator, value, reported_count)
-        from indicators.indicator_value where known_from <= @instant and known_to > @instant order by 1
-        """,
-        new { instant });
+    private Task<IReadOnlyList<string>> PinnedAsync(DateTime instant) =>
+        figures.QueryAsync<string>(
+            """
+            select concat_ws('|', admin_unit_id, indicator_cell_id, numerator, denominator, value, reported_count)
+            from indicators.indicator_value where known_from <= @instant and known_to > @instant order by 1
+            """,
+            new { instant }
+        );
 
     private async Task<int> VersionAsync() =>
         (await figures.QueryAsync<int>("select max(catalogue_version_id) from reference.catalogue_version")).Single();

@@ -27,7 +27,11 @@ public sealed class UnitDirectoryTests(FigureDatabase figures) : IClassFixture<F
     [InlineData("99999", "2024-12-14", "unit_unknown", "99999")]
     [InlineData("26080", "2019-05-31", "unit_not_yet", "chưa thành lập")]
     public async Task Code_without_a_unit_on_the_day_is_refused_with_what_followed(
-        string code, string day, string rule, string words)
+        string code,
+        string day,
+        string rule,
+        string words
+    )
     {
         var (unit, refusal) = await FindAsync(code, day);
 
@@ -45,6 +49,10 @@ public sealed class UnitDirectoryTests(FigureDatabase figures) : IClassFixture<F
         (await directory.FindPeriodAsync("HC-2024-Q5", TestContext.Current.CancellationToken)).Should().BeNull();
     }
 
-    private Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindAsync(string code, string day) => new UnitDirectory(figures.Worker)
-        .FindUnitAsync(code, DateOnly.Parse(day, CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+    private Task<(KnownUnit? Unit, UnitRefusal? Refusal)> FindAsync(string code, string day) =>
+        new UnitDirectory(figures.Worker).FindUnitAsync(
+            code,
+            DateOnly.Parse(day, CultureInfo.InvariantCulture),
+            TestContext.Current.CancellationToken
+        );
 }

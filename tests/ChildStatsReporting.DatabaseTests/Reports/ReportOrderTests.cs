@@ -22,7 +22,13 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     [InlineData("BC-TE13-Q", "HC-2024-Q4", "99999", "official", ReportRefusal.UnknownUnit)]
     [InlineData("BC-TE13-Q", "HC-2024-Q4", "26077", "official", ReportRefusal.NoAgency)]
     [InlineData("BC-TE13-Q", "HC-2024-Q3", "732", "official", ReportRefusal.NoFigures)]
-    public async Task Report_that_cannot_be_made_is_refused_with_its_reason(string form, string period, string unit, string audience, ReportRefusal reason)
+    public async Task Report_that_cannot_be_made_is_refused_with_its_reason(
+        string form,
+        string period,
+        string unit,
+        string audience,
+        ReportRefusal reason
+    )
     {
         var act = () => OpenAsync(form, period, unit, audience);
 
@@ -61,7 +67,11 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     {
         var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         var first = await NamedAsync(order.RunId);
-        await using (var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (
+            var connection = await city.Database.Administrator.OpenConnectionAsync(
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             await connection.ExecuteAsync(
                 """
@@ -69,7 +79,8 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
                     (period_id, catalogue_version_id, started_at, finished_at, sql_sha256, engine_version, is_correction)
                 select period_id, 1, clock_timestamp(), clock_timestamp(), '{}', 2, false
                 from reference.reporting_period where code = 'HC-2023-Q4'
-                """);
+                """
+            );
         }
 
         await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
@@ -86,7 +97,9 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     {
         var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q3", "732", "official");
 
-        (await act.Should().ThrowAsync<ReportRefusedException>()).WithMessage("Kỳ HC-2024-Q3 chưa được tổng hợp lần nào*");
+        (await act.Should().ThrowAsync<ReportRefusedException>()).WithMessage(
+            "Kỳ HC-2024-Q3 chưa được tổng hợp lần nào*"
+        );
     }
 
     [Fact]
@@ -111,12 +124,20 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             select period_id, admin_unit_id, 'own', admin_unit_id, 'XP-TE13', 'closing', admin_unit_id, period_id, submission_id, '-infinity'
             from intake.submission
             where state = 'superseded';
-            """);
+            """
+        );
 
         var content = await new RunReader(connection).ReadAsync(order.RunId, cancellationToken);
 
-        content.Units.Where(unit => unit.State is not null).Select(unit => (unit.Name, unit.State, unit.Revision, unit.IsAccepted)).Should().Equal(
-            ("Phường Xuân An", "accepted_later", 1, false), ("Phường Xuân Hoà", "accepted", 1, true), ("Phường Phú Bình", "returned", 1, false));
+        content
+            .Units.Where(unit => unit.State is not null)
+            .Select(unit => (unit.Name, unit.State, unit.Revision, unit.IsAccepted))
+            .Should()
+            .Equal(
+                ("Phường Xuân An", "accepted_later", 1, false),
+                ("Phường Xuân Hoà", "accepted", 1, true),
+                ("Phường Phú Bình", "returned", 1, false)
+            );
     }
 
     [Fact]
@@ -125,8 +146,12 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var cancellationToken = TestContext.Current.CancellationToken;
         var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         var disclosure = new DisclosureControl(city.Database.Worker, NullLogger<DisclosureControl>.Instance);
-        var renderer = new ReportRenderer(city.Database.Worker, new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")),
-            new FigureFile(city.Database.Worker), NullLogger<ReportRenderer>.Instance);
+        var renderer = new ReportRenderer(
+            city.Database.Worker,
+            new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")),
+            new FigureFile(city.Database.Worker),
+            NullLogger<ReportRenderer>.Instance
+        );
 
         var tooEarly = () => renderer.RenderAsync(run.RunId, cancellationToken);
         await tooEarly.Should().ThrowAsync<InvalidOperationException>();
@@ -143,12 +168,17 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         var before = await PrintedAsync(run.RunId);
         using var folder = new DefinitionFolder();
-        folder.Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("agency.csv", "Nguyễn Văn A", "Trần Thị B").Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
+        folder
+            .Change("agency.csv", "Nguyễn Văn A", "Trần Thị B")
+            .Change("agency.csv", "Nguyễn Văn A", "Trần Thị B")
+            .Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
         await city.LoadAsync(folder.Path);
 
         (await PrintedAsync(run.RunId)).Should().Be(before);
         await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
-        (await PrintedAsync(run.RunId)).Should().Be(before.Replace("Nguyễn Văn A", "Trần Thị B").Replace("Phường Xuân Hoà", "Phường Xuân Hòa Mới"))
+        (await PrintedAsync(run.RunId))
+            .Should()
+            .Be(before.Replace("Nguyễn Văn A", "Trần Thị B").Replace("Phường Xuân Hoà", "Phường Xuân Hòa Mới"))
             .And.NotBe(before);
         await city.LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
     }
@@ -157,55 +187,104 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     public async Task Figure_stands_once_however_many_versions_list_it()
     {
         var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
-        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        var parameters = new { runId = run.RunId, leastCount = 5, leastDecisions = 3 };
-        foreach (var query in new[] { "disclosure/run_unit.sql", "disclosure/run_value.sql", "disclosure/sensitive_figure.sql", "reports/run_change.sql" })
+        var parameters = new
+        {
+            runId = run.RunId,
+            leastCount = 5,
+            leastDecisions = 3,
+        };
+        foreach (
+            var query in new[]
+            {
+                "disclosure/run_unit.sql",
+                "disclosure/run_value.sql",
+                "disclosure/sensitive_figure.sql",
+                "reports/run_change.sql",
+            }
+        )
             await connection.ExecuteAsync(SqlFile.Read(query), parameters);
 
-        (await connection.QueryAsync<string>("select format('%s %s', slot, numerator) from run_value")).Should().ContainSingle();
-        (await connection.QueryAsync<string>("select format('%s %s %s', slot, side, amount) from sensitive_figure")).Should().ContainSingle();
-        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/unit_figure.sql"), parameters)).Should().ContainSingle();
-        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/figure_line.sql"), parameters)).Should().OnlyHaveUniqueItems();
+        (await connection.QueryAsync<string>("select format('%s %s', slot, numerator) from run_value"))
+            .Should()
+            .ContainSingle();
+        (await connection.QueryAsync<string>("select format('%s %s %s', slot, side, amount) from sensitive_figure"))
+            .Should()
+            .ContainSingle();
+        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/unit_figure.sql"), parameters))
+            .Should()
+            .ContainSingle();
+        (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/figure_line.sql"), parameters))
+            .Should()
+            .OnlyHaveUniqueItems();
     }
 
     [Fact]
     public async Task Figure_file_has_a_row_for_each_cell_and_unit_and_leaves_missing_numbers_empty()
     {
-        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         var (periodId, unitId) = await connection.QuerySingleAsync<(int, int)>(
-            "select period_id, admin_unit_id from reference.reporting_period, reference.admin_unit where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '732'");
+            "select period_id, admin_unit_id from reference.reporting_period, reference.admin_unit where reporting_period.code = 'HC-2024-Q4' and admin_unit.code = '732'"
+        );
         using var text = new StringWriter();
 
-        var rowCount = await new FigureFile(city.Database.Worker).WriteAsync(periodId, unitId, 1, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero), text, TestContext.Current.CancellationToken);
+        var rowCount = await new FigureFile(city.Database.Worker).WriteAsync(
+            periodId,
+            unitId,
+            1,
+            new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            text,
+            TestContext.Current.CancellationToken
+        );
 
         rowCount.Should().Be(878 * 14);
-        text.ToString().Should().StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected\nA,01")
-            .And.Contain("\nA,0101?,,26077,,,,,0,1\n").And.NotContain("\r");
+        text.ToString()
+            .Should()
+            .StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected\nA,01")
+            .And.Contain("\nA,0101?,,26077,,,,,0,1\n")
+            .And.NotContain("\r");
     }
 
     private Task<OrderedRun> OpenAsync(string form, string period, string unit, string audience) =>
-        new ReportOrder(city.Database.Worker, new FakeTimeProvider(), NullLogger<ReportOrder>.Instance)
-            .OpenAsync(form, period, unit, audience, "system", TestContext.Current.CancellationToken);
+        new ReportOrder(city.Database.Worker, new FakeTimeProvider(), NullLogger<ReportOrder>.Instance).OpenAsync(
+            form,
+            period,
+            unit,
+            audience,
+            "system",
+            TestContext.Current.CancellationToken
+        );
 
     private async Task<IReadOnlyList<(string Code, long ComputationId)>> NamedAsync(long runId)
     {
-        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return (await connection.QueryAsync<(string, long)>(
-            """
-            select reporting_period.code, run_computation.computation_id
-            from reports.run_computation
-            inner join reference.reporting_period using (period_id)
-            where run_id = @runId
-            order by code
-            """,
-            new { runId })).AsList();
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
+        return (
+            await connection.QueryAsync<(string, long)>(
+                """
+                select reporting_period.code, run_computation.computation_id
+                from reports.run_computation
+                inner join reference.reporting_period using (period_id)
+                where run_id = @runId
+                order by code
+                """,
+                new { runId }
+            )
+        ).AsList();
     }
 
     /// <summary>Signer, city and wards as the document names them.</summary>
     private async Task<string> PrintedAsync(long runId)
     {
-        await using var connection = await city.Database.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var connection = await city.Database.Worker.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         var parameters = new { runId, wardForm = "XP-TE13" };
         var detail = await connection.QuerySingleAsync<PrintedRow>(SqlFile.Read("reports/run_detail.sql"), parameters);
@@ -216,14 +295,24 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
 
     private async Task SetStateAsync(long runId, string state)
     {
-        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await connection.ExecuteAsync("update reports.report_run set state = @state where run_id = @runId", new { runId, state });
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
+        await connection.ExecuteAsync(
+            "update reports.report_run set state = @state where run_id = @runId",
+            new { runId, state }
+        );
     }
 
     private async Task<string?> HashAsync(long runId)
     {
-        await using var connection = await city.Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return await connection.ExecuteScalarAsync<string>("select sha256 from reports.rendered_file where run_id = @runId", new { runId });
+        await using var connection = await city.Database.Administrator.OpenConnectionAsync(
+            TestContext.Current.CancellationToken
+        );
+        return await connection.ExecuteScalarAsync<string>(
+            "select sha256 from reports.rendered_file where run_id = @runId",
+            new { runId }
+        );
     }
 
     /// <summary>Some columns of what a run prints.</summary>
@@ -259,8 +348,11 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             await LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
             using var folder = new DefinitionFolder();
             await LoadAsync(folder.Change("indicator.csv", "Dân số trẻ em", "Số trẻ em").Path);
-            await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            await connection.ExecuteAsync("""
+            await using var connection = await Database.Administrator.OpenConnectionAsync(
+                TestContext.Current.CancellationToken
+            );
+            await connection.ExecuteAsync(
+                """
                 insert into aggregation.tree_unit
                 select period_id, upper_unit.admin_unit_id, unit.admin_unit_id, unit.level = 'commune', '-infinity', 'infinity'
                 from reference.reporting_period
@@ -273,18 +365,26 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
                 select period_id, 1, now(), now(), '{}', 2, false
                 from reference.reporting_period where code in ('HC-2024-Q4', 'HC-2023-Q4', 'HC-2024-Q1') order by code = 'HC-2024-Q4' desc;
                 select aggregation.prepare_period(period_id) from reference.reporting_period where code = 'HC-2024-Q4';
-                """);
+                """
+            );
             await connection.ExecuteAsync(Figure, new { count = 3 });
         }
 
         public Task LoadAsync(string folder) =>
-            new ReferenceLoader(Database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
-                .LoadAsync(folder, "system", TestContext.Current.CancellationToken);
+            new ReferenceLoader(Database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance).LoadAsync(
+                folder,
+                "system",
+                TestContext.Current.CancellationToken
+            );
 
         public async Task ChangeFigureAsync()
         {
-            await using var connection = await Database.Administrator.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            await connection.ExecuteAsync("update indicators.indicator_value set known_to = clock_timestamp() where known_to = 'infinity'");
+            await using var connection = await Database.Administrator.OpenConnectionAsync(
+                TestContext.Current.CancellationToken
+            );
+            await connection.ExecuteAsync(
+                "update indicators.indicator_value set known_to = clock_timestamp() where known_to = 'infinity'"
+            );
             await connection.ExecuteAsync(Figure, new { count = 4 });
         }
 

@@ -23,18 +23,23 @@ public sealed class PeriodGateTests(LoadedDatabase database) : IClassFixture<Loa
 
         (await IsOpenAsync("HC-2024-Q1", "26092")).Should().BeTrue();
         (await IsOpenAsync("HC-2024-Q1", "26098")).Should().BeFalse();
-        (await database.QueryAsync<string>(
-            """
-            select concat_ws(' ', user_name, details ->> 'until_date', details ->> 'reason') from audit.event
-            where action = 'reopen' and object_kind = 'period'
-            """)).Should().Contain("local 2024-12-16 Sai số liệu");
+        (
+            await database.QueryAsync<string>(
+                """
+                select concat_ws(' ', user_name, details ->> 'until_date', details ->> 'reason') from audit.event
+                where action = 'reopen' and object_kind = 'period'
+                """
+            )
+        ).Should().Contain("local 2024-12-16 Sai số liệu");
     }
 
     [Fact]
     public async Task Reopening_ends_with_its_last_day()
     {
         await ChangeAsync("HC-2023-Q4", PeriodAct.Reopen, null, Today, "Sai số liệu");
-        await database.ExecuteAsync("update review.period_state set until_date = '2024-12-15' where until_date = '2024-12-16' and admin_unit_id is null");
+        await database.ExecuteAsync(
+            "update review.period_state set until_date = '2024-12-15' where until_date = '2024-12-16' and admin_unit_id is null"
+        );
 
         (await IsOpenAsync("HC-2023-Q4", "26092")).Should().BeFalse();
     }
@@ -64,7 +69,10 @@ public sealed class PeriodGateTests(LoadedDatabase database) : IClassFixture<Loa
     [InlineData("Sai", "2024-12-15", "local")]
     [InlineData("Sai", "2024-12-20", "nobody")]
     public async Task Reopening_needs_a_reason_a_day_to_come_and_a_reviewer(
-        string? reason, string? untilDate, string userName)
+        string? reason,
+        string? untilDate,
+        string userName
+    )
     {
         var until = untilDate is null ? (DateOnly?)null : DateOnly.ParseExact(untilDate, "yyyy-MM-dd");
 
@@ -77,9 +85,12 @@ public sealed class PeriodGateTests(LoadedDatabase database) : IClassFixture<Loa
 
     private PeriodGate Gate => new(database.Database.Worker, database.Clock, NullLogger<PeriodGate>.Instance);
 
-    private async Task<bool> IsOpenAsync(string periodCode, string unitCode) => await Gate.IsOpenAsync(
-        await PeriodIdAsync(periodCode), await database.UnitIdAsync(unitCode, "HC-2024-Q4"),
-        TestContext.Current.CancellationToken);
+    private async Task<bool> IsOpenAsync(string periodCode, string unitCode) =>
+        await Gate.IsOpenAsync(
+            await PeriodIdAsync(periodCode),
+            await database.UnitIdAsync(unitCode, "HC-2024-Q4"),
+            TestContext.Current.CancellationToken
+        );
 
     private async Task<PeriodOutcome> ChangeAsync(
         string periodCode,
@@ -87,13 +98,25 @@ public sealed class PeriodGateTests(LoadedDatabase database) : IClassFixture<Loa
         string? unitCode,
         DateOnly? untilDate = null,
         string? reason = null,
-        string userName = "local") => await Gate.ChangeAsync(
+        string userName = "local"
+    ) =>
+        await Gate.ChangeAsync(
             new PeriodChange(
                 await PeriodIdAsync(periodCode),
                 unitCode is null ? null : await database.UnitIdAsync(unitCode, "HC-2024-Q4"),
-                act, untilDate, reason, userName),
-            TestContext.Current.CancellationToken);
+                act,
+                untilDate,
+                reason,
+                userName
+            ),
+            TestContext.Current.CancellationToken
+        );
 
-    private async Task<int> PeriodIdAsync(string periodCode) => (await database.QueryAsync<int>(
-        "select period_id from reference.reporting_period where code = @periodCode", new { periodCode })).Single();
+    private async Task<int> PeriodIdAsync(string periodCode) =>
+        (
+            await database.QueryAsync<int>(
+                "select period_id from reference.reporting_period where code = @periodCode",
+                new { periodCode }
+            )
+        ).Single();
 }

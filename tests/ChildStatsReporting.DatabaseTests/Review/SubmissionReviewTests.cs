@@ -11,19 +11,32 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var (userName, role, unitCode) in new[]
-        {
-            ("officer", "ward_officer", "26092"), ("neighbour", "ward_officer", "26098"),
-            ("chair", "ward_approver", "26092"), ("reviewer", "reviewer", "732"), ("all", "ward_officer", "26092"),
-            ("all", "ward_approver", "732"), ("all", "reviewer", "75"), ("auditor", "auditor", "75"),
-        })
+        foreach (
+            var (userName, role, unitCode) in new[]
+            {
+                ("officer", "ward_officer", "26092"),
+                ("neighbour", "ward_officer", "26098"),
+                ("chair", "ward_approver", "26092"),
+                ("reviewer", "reviewer", "732"),
+                ("all", "ward_officer", "26092"),
+                ("all", "ward_approver", "732"),
+                ("all", "reviewer", "75"),
+                ("auditor", "auditor", "75"),
+            }
+        )
         {
             await database.ExecuteAsync(
                 """
                 insert into access.person (user_name, full_name) values (@userName, @userName) on conflict do nothing;
                 insert into access.assignment values (@userName, @role, @unitCode) on conflict do nothing
                 """,
-                new { userName, role, unitCode });
+                new
+                {
+                    userName,
+                    role,
+                    unitCode,
+                }
+            );
         }
     }
 
@@ -38,21 +51,32 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         (await DecideAsync(submissionId, ReviewAction.Confirm, "chair")).Should().Be("confirmed");
         (await DecideAsync(submissionId, ReviewAction.Accept, "reviewer")).Should().Be("accepted");
 
-        (await RowAsync(
-            """
-            select concat_ws(' ', state, submitted_by, confirmed_by, decided_by, accepted_at is not null)
-            from intake.submission where submission_id = @submissionId
-            """,
-            submissionId)).Should().Be("accepted officer chair reviewer t");
-        (await RowAsync(
-            """
-            select string_agg(concat_ws(' ', action, user_name), ', ' order by event_id) from audit.event
-            where object_kind = 'submission' and object_key = @submissionId::text and action <> 'validate'
-            """,
-            submissionId)).Should().Be("submit officer, confirm chair, accept reviewer");
-        (await RowAsync(
-            "select string_agg(action, ' ' order by decision_id) from review.decision where submission_id = @submissionId",
-            submissionId)).Should().Be("submit confirm accept");
+        (
+            await RowAsync(
+                """
+                select concat_ws(' ', state, submitted_by, confirmed_by, decided_by, accepted_at is not null)
+                from intake.submission where submission_id = @submissionId
+                """,
+                submissionId
+            )
+        ).Should().Be("accepted officer chair reviewer t");
+        (
+            await RowAsync(
+                """
+                select string_agg(concat_ws(' ', action, user_name), ', ' order by event_id) from audit.event
+                where object_kind = 'submission' and object_key = @submissionId::text and action <> 'validate'
+                """,
+                submissionId
+            )
+        ).Should().Be("submit officer, confirm chair, accept reviewer");
+        (
+            await RowAsync(
+                "select string_agg(action, ' ' order by decision_id) from review.decision where submission_id = @submissionId",
+                submissionId
+            )
+        )
+            .Should()
+            .Be("submit confirm accept");
     }
 
     [Fact]
@@ -76,9 +100,9 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         var submissionId = await ValidatedAsync();
 
         (await DecideAsync(submissionId, ReviewAction.Submit, userName)).Should().StartWith("Chỉ cán bộ");
-        (await RowAsync(
-            "select count(*)::text from review.decision where submission_id = @submissionId", submissionId))
-            .Should().Be("0");
+        (await RowAsync("select count(*)::text from review.decision where submission_id = @submissionId", submissionId))
+            .Should()
+            .Be("0");
     }
 
     [Fact]
@@ -96,9 +120,14 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
 
         await DecideAsync(submissionId, ReviewAction.Submit, "officer", " Cứu trợ đợt trước ");
 
-        (await RowAsync(
-            "select kept_warning_reason from intake.submission where submission_id = @submissionId", submissionId))
-            .Should().Be("Cứu trợ đợt trước");
+        (
+            await RowAsync(
+                "select kept_warning_reason from intake.submission where submission_id = @submissionId",
+                submissionId
+            )
+        )
+            .Should()
+            .Be("Cứu trợ đợt trước");
     }
 
     [Fact]
@@ -114,12 +143,15 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         await DecideAsync(second, ReviewAction.Confirm, "chair");
 
         (await DecideAsync(second, ReviewAction.Accept, "reviewer")).Should().StartWith("Đã tiếp nhận một lần nộp sau");
-        (await RowAsync(
-            """
-            select concat_ws(' ', state, superseded_at is not null) from intake.submission
-            where submission_id = @submissionId
-            """,
-            first)).Should().Be("superseded t");
+        (
+            await RowAsync(
+                """
+                select concat_ws(' ', state, superseded_at is not null) from intake.submission
+                where submission_id = @submissionId
+                """,
+                first
+            )
+        ).Should().Be("superseded t");
     }
 
     [Fact]
@@ -128,14 +160,25 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         var submissionId = await ValidatedAsync();
         await AcceptAsync(submissionId);
         // The clock runs forward only and other tests read it, so the calendar is moved instead.
-        await database.ExecuteAsync("update reference.reporting_period set closes_on = '2024-12-15' where code = @Period",
-            new { Period });
+        await database.ExecuteAsync(
+            "update reference.reporting_period set closes_on = '2024-12-15' where code = @Period",
+            new { Period }
+        );
 
-        (await DecideAsync(submissionId, ReviewAction.Return, "reviewer", "Sửa")).Should().StartWith("Kỳ báo cáo đã đóng");
+        (await DecideAsync(submissionId, ReviewAction.Return, "reviewer", "Sửa"))
+            .Should()
+            .StartWith("Kỳ báo cáo đã đóng");
         await Gate.ChangeAsync(
-            new PeriodChange(await PeriodIdAsync(), await database.UnitIdAsync("26092", Period), PeriodAct.Reopen,
-                new DateOnly(2024, 12, 16), "Sai số liệu", "reviewer"),
-            TestContext.Current.CancellationToken);
+            new PeriodChange(
+                await PeriodIdAsync(),
+                await database.UnitIdAsync("26092", Period),
+                PeriodAct.Reopen,
+                new DateOnly(2024, 12, 16),
+                "Sai số liệu",
+                "reviewer"
+            ),
+            TestContext.Current.CancellationToken
+        );
         (await DecideAsync(submissionId, ReviewAction.Return, "reviewer")).Should().StartWith("Phải ghi rõ");
         (await DecideAsync(submissionId, ReviewAction.Return, "reviewer", "Sửa")).Should().Be("returned");
 
@@ -144,13 +187,19 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
             update reference.reporting_period set closes_on = '2024-12-19' where code = @Period;
             delete from review.period_state
             """,
-            new { Period });
+            new { Period }
+        );
     }
 
     private PeriodGate Gate => new(database.Database.Worker, database.Clock, NullLogger<PeriodGate>.Instance);
 
-    private async Task<int> PeriodIdAsync() => (await database.QueryAsync<int>(
-        "select period_id from reference.reporting_period where code = @Period", new { Period })).Single();
+    private async Task<int> PeriodIdAsync() =>
+        (
+            await database.QueryAsync<int>(
+                "select period_id from reference.reporting_period where code = @Period",
+                new { Period }
+            )
+        ).Single();
 
     private async Task AcceptAsync(long submissionId)
     {
@@ -160,12 +209,22 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
     }
 
     private async Task<string> DecideAsync(
-        long submissionId, ReviewAction action, string userName, string? remark = null)
+        long submissionId,
+        ReviewAction action,
+        string userName,
+        string? remark = null
+    )
     {
         var review = new SubmissionReview(
-            database.Database.Worker, Gate, database.Clock, NullLogger<SubmissionReview>.Instance);
+            database.Database.Worker,
+            Gate,
+            database.Clock,
+            NullLogger<SubmissionReview>.Instance
+        );
         var outcome = await review.DecideAsync(
-            new ReviewDecision(submissionId, action, userName, remark), TestContext.Current.CancellationToken);
+            new ReviewDecision(submissionId, action, userName, remark),
+            TestContext.Current.CancellationToken
+        );
         return outcome.Refusal ?? outcome.State.Code();
     }
 

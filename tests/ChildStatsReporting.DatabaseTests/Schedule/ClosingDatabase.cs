@@ -10,7 +10,8 @@ using Npgsql;
 namespace ChildStatsReporting.DatabaseTests.Schedule;
 
 /// <summary>A copy of the database that waits for its closing.</summary>
-public sealed class ClosingDatabase(DatabaseConnections connections, string administratorConnection, string keyFolder) : IAsyncDisposable
+public sealed class ClosingDatabase(DatabaseConnections connections, string administratorConnection, string keyFolder)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
@@ -30,11 +31,16 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
     }
 
     /// <summary>Configuration of a service that looks at the calendar every second.</summary>
-    public IConfiguration Configuration() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Signing:TestKeyFolder"] = keyFolder,
-        ["Calendar:SweepCron"] = WorkerProcess.EverySecond,
-    }).Build();
+    public IConfiguration Configuration() =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Signing:TestKeyFolder"] = keyFolder,
+                    ["Calendar:SweepCron"] = WorkerProcess.EverySecond,
+                }
+            )
+            .Build();
 
     /// <summary>A worker in this process, with a domain clock of its own.</summary>
     internal IHost BuildWorker(DateTimeOffset now)
@@ -78,46 +84,55 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
     }
 
     /// <summary>Waits until the report is published and nothing waits any more.</summary>
-    public Task UntilPublishedAsync(WorkerProcess? worker = null) => UntilAsync(
-        """
-        exists (select from reports.report_run where state = 'published')
-            and not exists (select from reports.report_run where state <> 'published')
-            and not exists (select from schedule.step where done_at is null)
-        """,
-        worker);
+    public Task UntilPublishedAsync(WorkerProcess? worker = null) =>
+        UntilAsync(
+            """
+            exists (select from reports.report_run where state = 'published')
+                and not exists (select from reports.report_run where state <> 'published')
+                and not exists (select from schedule.step where done_at is null)
+            """,
+            worker
+        );
 
     /// <summary>Waits until the calendar was looked at a number of times more.</summary>
     public async Task UntilSweptAsync(int times)
     {
-        const string SweepCount = "(select count(*) from hangfire.job where statename = 'Succeeded' and invocationdata ->> 'Type' like '%SweepCalendarJob%')";
+        const string SweepCount =
+            "(select count(*) from hangfire.job where statename = 'Succeeded' and invocationdata ->> 'Type' like '%SweepCalendarJob%')";
         var before = await ScalarAsync<long>($"select {SweepCount}");
         await UntilAsync($"{SweepCount} >= {before + times}");
     }
 
     /// <summary>Each step with how often it was begun, in the order of work.</summary>
-    public Task<string?> StepsAsync() => ScalarAsync<string>(
-        """
-        select string_agg(concat(kind, ' ', attempt_count,
-            case when done_at is null then ' waits ' || coalesce(last_error, '') end), ', ' order by step_id)
-        from schedule.step
-        """);
+    public Task<string?> StepsAsync() =>
+        ScalarAsync<string>(
+            """
+            select string_agg(concat(kind, ' ', attempt_count,
+                case when done_at is null then ' waits ' || coalesce(last_error, '') end), ', ' order by step_id)
+            from schedule.step
+            """
+        );
 
     /// <summary>
     /// Everything that must be there once and always the same: runs, numbers, acts, documents by name and pages (they state
     /// the instant of their number), the file of figures by its bytes, and every indicator value.
     /// </summary>
-    public async Task<string> OutcomeAsync() => (await ScalarAsync<string>(
-        """
-        select concat_ws(E'\n',
-            (select string_agg(concat_ws(' ', 'run', state, audience, corrects_run_id, issued_on), ', ') from reports.report_run),
-            (select string_agg(concat_ws(' ', 'number', number, agency_symbol, year), ', ') from signing.document_number),
-            (select string_agg(concat_ws(' ', action, count), ', ' order by action) from (
-                select action, count(*) from audit.event where action in ('sign', 'publish') group by action) as act),
-            (select string_agg(concat_ws(' ', 'rendered', file_name, coalesce(page_count::text, sha256)), E'\n' order by file_name) from reports.rendered_file),
-            (select string_agg(concat_ws(' ', 'issued', file_name, revision, case when not is_signed then sha256 end,
-                case when published_at is not null then 'published' end), E'\n' order by file_name) from signing.signed_file),
-            (select concat('values ', count(*), ' ', md5(string_agg(concat_ws(',', period_id, admin_unit_id, indicator_cell_id,
-                numerator, coalesce(denominator::text, '-'), coalesce(value::text, '-'), reported_count, known_to),
-                ';' order by period_id, admin_unit_id, indicator_cell_id, known_to))) from indicators.indicator_value))
-        """))!;
+    public async Task<string> OutcomeAsync() =>
+        (
+            await ScalarAsync<string>(
+                """
+                select concat_ws(E'\n',
+                    (select string_agg(concat_ws(' ', 'run', state, audience, corrects_run_id, issued_on), ', ') from reports.report_run),
+                    (select string_agg(concat_ws(' ', 'number', number, agency_symbol, year), ', ') from signing.document_number),
+                    (select string_agg(concat_ws(' ', action, count), ', ' order by action) from (
+                        select action, count(*) from audit.event where action in ('sign', 'publish') group by action) as act),
+                    (select string_agg(concat_ws(' ', 'rendered', file_name, coalesce(page_count::text, sha256)), E'\n' order by file_name) from reports.rendered_file),
+                    (select string_agg(concat_ws(' ', 'issued', file_name, revision, case when not is_signed then sha256 end,
+                        case when published_at is not null then 'published' end), E'\n' order by file_name) from signing.signed_file),
+                    (select concat('values ', count(*), ' ', md5(string_agg(concat_ws(',', period_id, admin_unit_id, indicator_cell_id,
+                        numerator, coalesce(denominator::text, '-'), coalesce(value::text, '-'), reported_count, known_to),
+                        ';' order by period_id, admin_unit_id, indicator_cell_id, known_to))) from indicators.indicator_value))
+                """
+            )
+        )!;
 }

@@ -1,7 +1,7 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -69,41 +69,73 @@ public sealed class ClosingQuarter : IAsyncLifetime
     {
         // A database that somebody is connected to cannot be copied, and a pool stays connected.
         var unpooled = new DatabaseConnections(
-            null, connections.Web + ";Pooling=false", connections.Worker + ";Pooling=false", connections.Jobs + ";Pooling=false");
+            null,
+            connections.Web + ";Pooling=false",
+            connections.Worker + ";Pooling=false",
+            connections.Jobs + ";Pooling=false"
+        );
         var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = keyFolder };
-        using var host = ServiceHost.BuildWorker(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), unpooled);
+        using var host = ServiceHost.BuildWorker(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            unpooled
+        );
         var services = host.Services;
         _ = services.GetRequiredService<JobStorage>();
         var clock = services.GetRequiredService<DomainClock>();
         clock.StartAt(Vietnam(5, 8));
-        await services.GetRequiredService<ReferenceLoader>().LoadAsync(Deployed.ReferenceDirectory, People.Calendar, CancellationToken.None);
-        await services.GetRequiredService<People>().AddAsync(
-            [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))],
-            isDemo: true, CancellationToken.None);
+        await services
+            .GetRequiredService<ReferenceLoader>()
+            .LoadAsync(Deployed.ReferenceDirectory, People.Calendar, CancellationToken.None);
+        await services
+            .GetRequiredService<People>()
+            .AddAsync(
+                [
+                    .. DemoPerson
+                        .All()
+                        .Select(person => new PersonRole(
+                            person.UserName,
+                            person.FullName,
+                            person.Role,
+                            person.UnitCode
+                        )),
+                ],
+                isDemo: true,
+                CancellationToken.None
+            );
         clock.MoveTo(Vietnam(15, 8));
-        foreach (var unitCode in AcceptedUnits) await AcceptAsync(services, await ReceiveAsync(services, unitCode), unitCode);
+        foreach (var unitCode in AcceptedUnits)
+            await AcceptAsync(services, await ReceiveAsync(services, unitCode), unitCode);
         await ReceiveAsync(services, UnvalidatedUnit);
     }
 
     private static async Task<long> ReceiveAsync(IServiceProvider services, string unitCode)
     {
         var request = new TemplateRequest(WardReturn.FormCode, unitCode, PeriodCode, IsInvented: true);
-        var template = await services.GetRequiredService<WorkbookTemplate>().WriteAsync(request, CancellationToken.None);
+        var template = await services
+            .GetRequiredService<WorkbookTemplate>()
+            .WriteAsync(request, CancellationToken.None);
         var filled = DemoWorkbook.Fill(template.Bytes!, new Demo.DemoYear().Return(unitCode, quarter: 1));
         var file = new SubmittedFile($"{unitCode}.xlsx", filled, $"canbo.{unitCode}");
-        return (await services.GetRequiredService<SubmissionIntake>().ReceiveAsync(file, CancellationToken.None)).SubmissionId;
+        return (
+            await services.GetRequiredService<SubmissionIntake>().ReceiveAsync(file, CancellationToken.None)
+        ).SubmissionId;
     }
 
     private static async Task AcceptAsync(IServiceProvider services, long submissionId, string unitCode)
     {
         await services.GetRequiredService<SubmissionValidator>().ValidateAsync(submissionId, CancellationToken.None);
-        foreach (var (action, userName) in new[]
+        foreach (
+            var (action, userName) in new[]
+            {
+                (ReviewAction.Submit, $"canbo.{unitCode}"),
+                (ReviewAction.Confirm, $"lanhdao.{unitCode}"),
+                (ReviewAction.Accept, "thamdinh1.732"),
+            }
+        )
         {
-            (ReviewAction.Submit, $"canbo.{unitCode}"), (ReviewAction.Confirm, $"lanhdao.{unitCode}"), (ReviewAction.Accept, "thamdinh1.732"),
-        })
-        {
-            var outcome = await services.GetRequiredService<SubmissionReview>().DecideAsync(
-                new ReviewDecision(submissionId, action, userName, null), CancellationToken.None);
+            var outcome = await services
+                .GetRequiredService<SubmissionReview>()
+                .DecideAsync(new ReviewDecision(submissionId, action, userName, null), CancellationToken.None);
             outcome.Refusal.Should().BeNull();
         }
     }
@@ -112,15 +144,26 @@ public sealed class ClosingQuarter : IAsyncLifetime
     {
         await using var services = Composition.Build(database.Configuration(), database.Connections);
         services.GetRequiredService<DomainClock>().StartAt(AfterClosing);
-        var period = await services.GetRequiredService<UnitDirectory>().FindPeriodAsync(PeriodCode, CancellationToken.None);
+        var period = await services
+            .GetRequiredService<UnitDirectory>()
+            .FindPeriodAsync(PeriodCode, CancellationToken.None);
         await services.GetRequiredService<FigureComputation>().RunAsync(period!.PeriodId, CancellationToken.None);
-        var order = await services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, PeriodCode, UnitCode, "official", People.Calendar, CancellationToken.None);
+        var order = await services
+            .GetRequiredService<ReportOrder>()
+            .OpenAsync(
+                QuarterlyReport.FormCode,
+                PeriodCode,
+                UnitCode,
+                "official",
+                People.Calendar,
+                CancellationToken.None
+            );
         await services.GetRequiredService<ReportRun>().RunAsync(order.RunId, CancellationToken.None);
         return await database.OutcomeAsync();
     }
 
-    private static DateTimeOffset Vietnam(int dayOfMarch, int hour) => new(2024, 3, dayOfMarch, hour, 0, 0, TimeSpan.FromHours(7));
+    private static DateTimeOffset Vietnam(int dayOfMarch, int hour) =>
+        new(2024, 3, dayOfMarch, hour, 0, 0, TimeSpan.FromHours(7));
 }
 
 /// <summary>Classes that close the quarter, one after the other and with nothing beside them.</summary>

@@ -32,9 +32,12 @@ public sealed class KilledWorkerTests(ClosingQuarter quarter)
     [Fact]
     public async Task Worker_killed_in_a_validation_leaves_the_submission_as_it_came()
     {
-        const string ValuesSql = "select count(*) from validation.cell_value inner join intake.submission using (submission_id) where state in ('received', 'validated')";
+        const string ValuesSql =
+            "select count(*) from validation.cell_value inner join intake.submission using (submission_id) where state in ('received', 'validated')";
         await using var database = await quarter.CopyAsync();
-        await using (var gate = await database.ShutGateAsync("after insert on validation.cell_value for each statement"))
+        await using (
+            var gate = await database.ShutGateAsync("after insert on validation.cell_value for each statement")
+        )
         await using (var worker = database.StartWorker(ClosingQuarter.BeforeClosing))
         {
             await gate.UntilReachedAsync(worker);
@@ -46,7 +49,8 @@ public sealed class KilledWorkerTests(ClosingQuarter quarter)
         await database.UntilAsync("not exists (select from intake.submission where state = 'received')", next);
 
         (await database.ScalarAsync<string>("select string_agg(state, ' ' order by state) from intake.submission"))
-            .Should().Be("accepted accepted accepted validated");
+            .Should()
+            .Be("accepted accepted accepted validated");
         (await database.ScalarAsync<long>(ValuesSql)).Should().BePositive();
     }
 }

@@ -32,7 +32,10 @@ public sealed class RestartTests(ClosingQuarter quarter)
         await using var database = await quarter.CopyAsync();
         await using (var worker = database.StartWorker(ClosingQuarter.BeforeClosing))
         {
-            await database.UntilAsync("(select count(*) from schedule.step where kind in ('open', 'remind') and done_at is not null) = 2", worker);
+            await database.UntilAsync(
+                "(select count(*) from schedule.step where kind in ('open', 'remind') and done_at is not null) = 2",
+                worker
+            );
             (await worker.TerminateAsync()).ExitCode.Should().Be(0, worker.Errors);
         }
 
@@ -55,14 +58,17 @@ public sealed class RestartTests(ClosingQuarter quarter)
 
         exitCode.Should().Be(0, worker.Errors);
         duration.Should().BeLessThan(TimeSpan.FromSeconds(20));
-        (await database.ScalarAsync<long>(
-            """
-            select count(*)
-            from hangfire.jobqueue
-            inner join hangfire.job on job.id = jobqueue.jobid
-            inner join schedule.step on step.kind = 'compute' and job.arguments::jsonb ->> 0 = step.step_id::text
-            where jobqueue.fetchedat is null and job.invocationdata ->> 'Type' like '%RunStepJob%'
-            """)).Should().BePositive("the job waits for the next worker");
+        (
+            await database.ScalarAsync<long>(
+                """
+                select count(*)
+                from hangfire.jobqueue
+                inner join hangfire.job on job.id = jobqueue.jobid
+                inner join schedule.step on step.kind = 'compute' and job.arguments::jsonb ->> 0 = step.step_id::text
+                where jobqueue.fetchedat is null and job.invocationdata ->> 'Type' like '%RunStepJob%'
+                """
+            )
+        ).Should().BePositive("the job waits for the next worker");
     }
 
     [Fact]
@@ -73,7 +79,10 @@ public sealed class RestartTests(ClosingQuarter quarter)
         {
             // Never given back: its holder died.
             foreach (var name in (string[])["recurring-jobs:lock", "recurring-job:calendar"])
-                _ = host.Services.GetRequiredService<JobStorage>().GetConnection().AcquireDistributedLock(name, TimeSpan.Zero);
+                _ = host
+                    .Services.GetRequiredService<JobStorage>()
+                    .GetConnection()
+                    .AcquireDistributedLock(name, TimeSpan.Zero);
         }
 
         await using var next = database.StartWorker(ClosingQuarter.AfterClosing);

@@ -26,7 +26,8 @@ public sealed class SweepTests(ClosingQuarter quarter)
     [Fact]
     public async Task Work_that_is_enqueued_or_begun_is_not_enqueued_again()
     {
-        const string JobCountSql = "select count(*) from hangfire.job where invocationdata ->> 'Type' not like '%SweepCalendarJob%'";
+        const string JobCountSql =
+            "select count(*) from hangfire.job where invocationdata ->> 'Type' not like '%SweepCalendarJob%'";
         await using var database = await quarter.CopyAsync();
         using var worker = await StartAsync(database, ClosingQuarter.AfterClosing);
         await using (var gate = await database.ShutGateAsync(Computation))
@@ -56,13 +57,21 @@ public sealed class SweepTests(ClosingQuarter quarter)
             await gate.UntilReachedAsync();
             await using var connection = await database.OpenAsync();
             await connection.ExecuteAsync(
-                "update intake.submission set state = 'accepted', accepted_at = @now where state = 'validated'", new { now = clock.GetUtcNow() });
+                "update intake.submission set state = 'accepted', accepted_at = @now where state = 'validated'",
+                new { now = clock.GetUtcNow() }
+            );
         }
 
         await database.UntilPublishedAsync();
 
         (await database.StepsAsync()).Should().Contain("compute 2");
-        (await database.ScalarAsync<int>("select max(reported_count) from indicators.indicator_value where known_to = 'infinity'")).Should().Be(4);
+        (
+            await database.ScalarAsync<int>(
+                "select max(reported_count) from indicators.indicator_value where known_to = 'infinity'"
+            )
+        )
+            .Should()
+            .Be(4);
         await worker.StopAsync(CancellationToken.None);
     }
 

@@ -16,7 +16,8 @@ public sealed class TwoWorkersTests(ClosingQuarter quarter)
         using var second = database.BuildWorker(ClosingQuarter.BeforeClosing);
         await first.StartAsync(TestContext.Current.CancellationToken);
         await second.StartAsync(TestContext.Current.CancellationToken);
-        foreach (var worker in new[] { first, second }) JobServer.ScheduleCalendar(worker.Services);
+        foreach (var worker in new[] { first, second })
+            JobServer.ScheduleCalendar(worker.Services);
         await database.UntilAsync("not exists (select from intake.submission where state = 'received')");
 
         foreach (var worker in new[] { first, second })
@@ -28,15 +29,22 @@ public sealed class TwoWorkersTests(ClosingQuarter quarter)
         (await database.OutcomeAsync()).Should().Be(quarter.Undisturbed);
         (await DatabaseStateAsync(database)).Should().Be(before);
         (await database.StepsAsync()).Should().Be("open 1, remind 1, close 1, compute 1, report 1");
-        (await database.ScalarAsync<string>("select string_agg(state, ' ' order by occurred_at) from review.period_state"))
-            .Should().Be("open closed");
+        (
+            await database.ScalarAsync<string>(
+                "select string_agg(state, ' ' order by occurred_at) from review.period_state"
+            )
+        )
+            .Should()
+            .Be("open closed");
         await Task.WhenAll(first.StopAsync(CancellationToken.None), second.StopAsync(CancellationToken.None));
     }
 
-    private static async Task<string?> DatabaseStateAsync(ClosingDatabase database) => await database.ScalarAsync<string>(
-        """
-        select concat_ws(' ',
-            (select string_agg(sha256, ' ' order by file_name) from signing.signed_file), (select count(*) from indicators.computation),
-            (select count(*) from audit.event), (select count(*) from aggregation.observation), (select sum(attempt_count) from schedule.step))
-        """);
+    private static async Task<string?> DatabaseStateAsync(ClosingDatabase database) =>
+        await database.ScalarAsync<string>(
+            """
+            select concat_ws(' ',
+                (select string_agg(sha256, ' ' order by file_name) from signing.signed_file), (select count(*) from indicators.computation),
+                (select count(*) from audit.event), (select count(*) from aggregation.observation), (select sum(attempt_count) from schedule.step))
+            """
+        );
 }

@@ -12,7 +12,8 @@ public sealed class WorkGate : IAsyncDisposable
     private readonly ClosingDatabase database;
     private readonly NpgsqlConnection keeper;
 
-    private WorkGate(ClosingDatabase database, NpgsqlConnection keeper) => (this.database, this.keeper) = (database, keeper);
+    private WorkGate(ClosingDatabase database, NpgsqlConnection keeper) =>
+        (this.database, this.keeper) = (database, keeper);
 
     /// <param name="place">The middle of <c>create trigger</c>, such as "after insert on reports.rendered_file for each row".</param>
     public static async Task<WorkGate> ShutAsync(ClosingDatabase database, string place)
@@ -24,19 +25,22 @@ public sealed class WorkGate : IAsyncDisposable
                 $$ begin perform pg_advisory_xact_lock_shared(4711); return null; end $$;
             create trigger gate {place} execute function public.wait_at_gate();
             select pg_advisory_lock(4711);
-            """);
+            """
+        );
         return new WorkGate(database, keeper);
     }
 
     /// <summary>Waits until a worker stands before the gate.</summary>
-    public Task UntilReachedAsync(WorkerProcess? worker = null) => database.UntilAsync(
-        """
-        exists (
-            select from pg_locks
-            where locktype = 'advisory' and objid = 4711 and not granted
-                and database = (select oid from pg_database where datname = current_database()))
-        """,
-        worker);
+    public Task UntilReachedAsync(WorkerProcess? worker = null) =>
+        database.UntilAsync(
+            """
+            exists (
+                select from pg_locks
+                where locktype = 'advisory' and objid = 4711 and not granted
+                    and database = (select oid from pg_database where datname = current_database()))
+            """,
+            worker
+        );
 
     /// <summary>Lets whoever waits, and everybody after, go on.</summary>
     public ValueTask DisposeAsync() => keeper.DisposeAsync();

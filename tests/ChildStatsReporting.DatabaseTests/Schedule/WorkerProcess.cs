@@ -18,7 +18,10 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     public WorkerProcess(DatabaseConnections connections, string keyFolder, DateTimeOffset now)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), "worker"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "ChildStatsReporting.Host.dll"), "worker"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -45,7 +48,8 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         get
         {
-            lock (errors) return errors.ToString();
+            lock (errors)
+                return errors.ToString();
         }
     }
 
@@ -61,7 +65,11 @@ public sealed class WorkerProcess : IAsyncDisposable
     public async Task<(int ExitCode, TimeSpan Duration)> TerminateAsync()
     {
         var clock = Stopwatch.StartNew();
-        await ServerCommand.RunAsync("/bin/sh", ["-c", $"kill -TERM {process.Id}"], TestContext.Current.CancellationToken);
+        await ServerCommand.RunAsync(
+            "/bin/sh",
+            ["-c", $"kill -TERM {process.Id}"],
+            TestContext.Current.CancellationToken
+        );
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         await process.WaitForExitAsync(patience.Token);
@@ -81,6 +89,7 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
-        lock (errors) errors.AppendLine(line.Data);
+        lock (errors)
+            errors.AppendLine(line.Data);
     }
 }

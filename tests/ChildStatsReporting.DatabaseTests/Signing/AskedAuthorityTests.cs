@@ -27,7 +27,12 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
     [InlineData(true, true, AuthorityFault.Rubbish, null, Ocsp, List)]
     [InlineData(false, false, null, null)]
     public async Task Certificate_that_is_not_revoked_signs_by_whoever_answers(
-        bool hasResponder, bool hasList, AuthorityFault? ocsp, AuthorityFault? list, params string[] asked)
+        bool hasResponder,
+        bool hasList,
+        AuthorityFault? ocsp,
+        AuthorityFault? list,
+        params string[] asked
+    )
     {
         Begin(ocsp, list);
 
@@ -45,21 +50,30 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
         var revoked = authority.Issue("TEST Đã thu hồi");
         authority.Revoked.Add(revoked);
 
-        (await RefusalAsync(revoked)).Should().Be(
-            "Chứng thư số “TEST Đã thu hồi” đã bị thu hồi nên không được dùng để ký. Chưa ký văn bản nào; hãy liên hệ quản trị hệ thống.");
+        (await RefusalAsync(revoked))
+            .Should()
+            .Be(
+                "Chứng thư số “TEST Đã thu hồi” đã bị thu hồi nên không được dùng để ký. Chưa ký văn bản nào; hãy liên hệ quản trị hệ thống."
+            );
     }
 
     [Theory]
     [InlineData(AuthorityFault.Silent, AuthorityFault.Silent)]
     [InlineData(AuthorityFault.Rubbish, AuthorityFault.Page)]
-    public async Task Authority_that_says_nothing_sensible_is_waited_for_a_limited_time_and_told(AuthorityFault ocsp, AuthorityFault list)
+    public async Task Authority_that_says_nothing_sensible_is_waited_for_a_limited_time_and_told(
+        AuthorityFault ocsp,
+        AuthorityFault list
+    )
     {
         Begin(ocsp, list);
         var clock = Stopwatch.StartNew();
 
         var refusal = await RefusalAsync(authority.Issue("TEST Dịch vụ"));
 
-        refusal.Should().StartWith("Không hỏi được cơ quan chứng thực xem chứng thư số “TEST Dịch vụ” có bị thu hồi không").And.EndWith("hãy thử lại sau ít phút.");
+        refusal
+            .Should()
+            .StartWith("Không hỏi được cơ quan chứng thực xem chứng thư số “TEST Dịch vụ” có bị thu hồi không")
+            .And.EndWith("hãy thử lại sau ít phút.");
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(30), "each of both is given up after six seconds");
     }
 
@@ -68,7 +82,10 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
     {
         Begin(null, null);
         authority.Responder = TestCertificate.CreateAuthority(
-            "TEST Cơ quan chứng thực", TimeProvider.System.GetUtcNow().AddDays(-30), TimeProvider.System.GetUtcNow().AddDays(30));
+            "TEST Cơ quan chứng thực",
+            TimeProvider.System.GetUtcNow().AddDays(-30),
+            TimeProvider.System.GetUtcNow().AddDays(30)
+        );
 
         (await RefusalAsync(authority.Issue("TEST Dịch vụ"))).Should().StartWith("Không hỏi được cơ quan chứng thực");
     }
@@ -111,7 +128,9 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
 
         var act = () => services.GetRequiredService<ReportRun>().RunAsync(run, Cancellation);
 
-        (await act.Should().ThrowAsync<SigningRefusedException>()).Which.Message.Should().ContainEquivalentOf("máy chủ cấp dấu thời gian")
+        (await act.Should().ThrowAsync<SigningRefusedException>())
+            .Which.Message.Should()
+            .ContainEquivalentOf("máy chủ cấp dấu thời gian")
             .And.Contain("Chưa ký văn bản nào; hãy thử lại");
         await FinishAsync(services, run, SignatureProfile.BaselineT);
     }
@@ -139,13 +158,20 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
         await using var services = Stamped();
         var run = await installation.RenderedAsync(services, "HC-2024-Q2", signing: "people");
         var signing = services.GetRequiredService<DraftSigning>();
-        var hash = await installation.ScalarAsync<string>("select sha256 from reports.rendered_file where run_id = @run and file_name like '%.pdf'", new { run });
+        var hash = await installation.ScalarAsync<string>(
+            "select sha256 from reports.rendered_file where run_id = @run and file_name like '%.pdf'",
+            new { run }
+        );
 
         var first = await signing.SignAsync(run, Signer, hash, null, Cancellation);
         authority.Broken.Clear();
         var second = await signing.SignAsync(run, Signer, hash, null, Cancellation);
 
-        first.Refusal.Should().Be("Máy chủ cấp dấu thời gian không trả lời hoặc trả lời sai. Chưa ký văn bản nào; hãy thử lại sau ít phút.");
+        first
+            .Refusal.Should()
+            .Be(
+                "Máy chủ cấp dấu thời gian không trả lời hoặc trả lời sai. Chưa ký văn bản nào; hãy thử lại sau ít phút."
+            );
         second.Should().Be(new SigningOutcome(true, null));
         (await installation.StateAsync(run)).Should().Be("person_signed");
     }
@@ -157,11 +183,14 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
         authority.Asked.Clear();
         authority.Revoked.Clear();
         authority.Responder = authority.Root;
-        if (ocsp is { } answer) authority.Broken[Ocsp] = answer;
-        if (list is { } page) authority.Broken[List] = page;
+        if (ocsp is { } answer)
+            authority.Broken[Ocsp] = answer;
+        if (list is { } page)
+            authority.Broken[List] = page;
     }
 
-    private ServiceProvider Stamped() => installation.Services(("Signing:TimestampUrl", authority.StampAddress.ToString()));
+    private ServiceProvider Stamped() =>
+        installation.Services(("Signing:TimestampUrl", authority.StampAddress.ToString()));
 
     private async Task<string?> RefusalAsync(X509Certificate2 certificate)
     {
@@ -176,12 +205,17 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
     {
         (await installation.StateAsync(run)).Should().Be("rendered");
         authority.Broken.Clear();
-        (await services.GetRequiredService<PeriodCalendar>().SweepAsync(Cancellation)).Should().Contain(new WaitingWork("run", run));
+        (await services.GetRequiredService<PeriodCalendar>().SweepAsync(Cancellation))
+            .Should()
+            .Contain(new WaitingWork("run", run));
 
         await services.GetRequiredService<ReportRun>().RunAsync(run, Cancellation);
 
         (await installation.StateAsync(run)).Should().Be("published");
-        var trust = services.GetRequiredService<SigningSettings>().Trust() with { Roots = [authority.Root, authority.Stamper] };
+        var trust = services.GetRequiredService<SigningSettings>().Trust() with
+        {
+            Roots = [authority.Root, authority.Stamper],
+        };
         PdfVerifier.Verify(await installation.IssuedAsync(run), trust).Profile.Should().Be(profile);
     }
 }

@@ -95,7 +95,12 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         var authority = new LocalAuthority();
         await authority.server.StartAsync(TestContext.Current.CancellationToken);
-        authority.address = new Uri(authority.server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        authority.address = new Uri(
+            authority
+                .server.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.Single()
+        );
         return authority;
     }
 
@@ -113,9 +118,22 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
-        if (hasResponder) request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([new Uri(address, "/ocsp").ToString()], []));
-        if (hasList) request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([new Uri(address, "/crl").ToString()]));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(
+                X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation,
+                critical: true
+            )
+        );
+        if (hasResponder)
+            request.CertificateExtensions.Add(
+                new X509AuthorityInformationAccessExtension([new Uri(address, "/ocsp").ToString()], [])
+            );
+        if (hasList)
+            request.CertificateExtensions.Add(
+                CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([
+                    new Uri(address, "/crl").ToString(),
+                ])
+            );
         using var issued = request.Create(Root, Now.AddDays(-1), Now.AddDays(100), RandomNumberGenerator.GetBytes(16));
         return issued.CopyWithPrivateKey(key);
     }
@@ -124,8 +142,10 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         var path = context.Request.Path.Value!;
         Asked.Enqueue(path);
-        AuthorityFault? fault = Broken.TryGetValue(path, out var always) ? always
-            : Faults.TryGetValue(path, out var next) && next.TryDequeue(out var once) ? once : null;
+        AuthorityFault? fault =
+            Broken.TryGetValue(path, out var always) ? always
+            : Faults.TryGetValue(path, out var next) && next.TryDequeue(out var once) ? once
+            : null;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         switch (fault)
@@ -159,22 +179,36 @@ public sealed class LocalAuthority : IAsyncDisposable
         var answers = new BasicOcspRespGenerator(responder.GetPublicKey());
         foreach (var asked in new OcspReq(question).GetRequestList())
         {
-            var isRevoked = Revoked.Any(one => parser.ReadCertificate(one.RawData).SerialNumber.Equals(asked.GetCertID().SerialNumber));
+            var isRevoked = Revoked.Any(one =>
+                parser.ReadCertificate(one.RawData).SerialNumber.Equals(asked.GetCertID().SerialNumber)
+            );
             var status = isRevoked ? new RevokedStatus(Now.UtcDateTime.AddHours(-1)) : CertificateStatus.Good;
-            answers.AddResponse(asked.GetCertID(), status, Now.UtcDateTime.AddMinutes(-1), Now.UtcDateTime.AddHours(1), null);
+            answers.AddResponse(
+                asked.GetCertID(),
+                status,
+                Now.UtcDateTime.AddMinutes(-1),
+                Now.UtcDateTime.AddHours(1),
+                null
+            );
         }
 
         using var key = Responder.GetECDsaPrivateKey()!;
         var answer = answers.Generate(
-            new Asn1SignatureFactory("SHA256WITHECDSA", PrivateKeyFactory.CreateKey(key.ExportPkcs8PrivateKey())), [responder], Now.UtcDateTime);
+            new Asn1SignatureFactory("SHA256WITHECDSA", PrivateKeyFactory.CreateKey(key.ExportPkcs8PrivateKey())),
+            [responder],
+            Now.UtcDateTime
+        );
         return Task.FromResult(new OCSPRespGenerator().Generate(OcspRespStatus.Successful, answer).GetEncoded());
     }
 
     private Task<byte[]> ListAsync(byte[] question)
     {
         var list = new CertificateRevocationListBuilder();
-        foreach (var revoked in Revoked) list.AddEntry(revoked, Now.AddHours(-1));
-        return Task.FromResult(list.Build(Responder, 1, Now.AddHours(1), HashAlgorithmName.SHA256, thisUpdate: Now.AddMinutes(-1)));
+        foreach (var revoked in Revoked)
+            list.AddEntry(revoked, Now.AddHours(-1));
+        return Task.FromResult(
+            list.Build(Responder, 1, Now.AddHours(1), HashAlgorithmName.SHA256, thisUpdate: Now.AddMinutes(-1))
+        );
     }
 
     private async Task<byte[]> StampAsync(byte[] question)
@@ -187,8 +221,28 @@ public sealed class LocalAuthority : IAsyncDisposable
             await File.WriteAllTextAsync(At("tsa.pem"), Stamper.ExportCertificatePem());
             await File.WriteAllTextAsync(At("tsa.key"), key.ExportPkcs8PrivateKeyPem());
             await File.WriteAllBytesAsync(At("question.tsq"), question);
-            string[] arguments = ["ts", "-reply", "-config", "tsa.cnf", "-queryfile", "question.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key", "-out", "answer.tsr"];
-            using var openssl = Process.Start(new ProcessStartInfo("openssl", arguments) { WorkingDirectory = folder.FullName, RedirectStandardError = true })!;
+            string[] arguments =
+            [
+                "ts",
+                "-reply",
+                "-config",
+                "tsa.cnf",
+                "-queryfile",
+                "question.tsq",
+                "-signer",
+                "tsa.pem",
+                "-inkey",
+                "tsa.key",
+                "-out",
+                "answer.tsr",
+            ];
+            using var openssl = Process.Start(
+                new ProcessStartInfo("openssl", arguments)
+                {
+                    WorkingDirectory = folder.FullName,
+                    RedirectStandardError = true,
+                }
+            )!;
             var said = await openssl.StandardError.ReadToEndAsync();
             await openssl.WaitForExitAsync();
             openssl.ExitCode.Should().Be(0, said);
@@ -206,7 +260,9 @@ public sealed class LocalAuthority : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=TEST TSA", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.8")], critical: true)
+        );
         return request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(100));
     }
 }

@@ -33,8 +33,16 @@ public sealed class PersonalKeysTests : IDisposable
         var settings = SigningKey.Settings(configuration, TimeProvider.System, () => client);
 
         settings.IsTest.Should().BeFalse();
-        settings.Invoking(all => all.OpenDevice()).Should().Throw<InvalidOperationException>().WithMessage("Không mở được chứng thư số*Chưa ký văn bản nào.");
-        PersonalKeys.From(configuration, TimeProvider.System).OfAgency("732", "Phòng").Should().BeNull("no trial key stands in for it");
+        settings
+            .Invoking(all => all.OpenDevice())
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("Không mở được chứng thư số*Chưa ký văn bản nào.");
+        PersonalKeys
+            .From(configuration, TimeProvider.System)
+            .OfAgency("732", "Phòng")
+            .Should()
+            .BeNull("no trial key stands in for it");
     }
 
     private IConfiguration Configuration(params (string Key, string Value)[] more)
@@ -49,7 +57,8 @@ public sealed class PersonalKeysTests : IDisposable
             ["Signing:People:lan:CertificatePath"] = path,
             ["Signing:People:lan:CertificatePassword"] = Secret,
         };
-        foreach (var (key, value) in more) settings[key] = value;
+        foreach (var (key, value) in more)
+            settings[key] = value;
         return new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
     }
 }

@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
-using ChildStatsReporting.Demo;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using Dapper;
@@ -29,9 +29,25 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
         Authority = await LocalAuthority.StartAsync();
         await database.InitializeAsync();
         await using var services = Services();
-        await services.GetRequiredService<ReferenceLoader>().LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation);
-        await services.GetRequiredService<People>().AddAsync(
-            [.. DemoPerson.All().Select(person => new PersonRole(person.UserName, person.FullName, person.Role, person.UnitCode))], isDemo: true, Cancellation);
+        await services
+            .GetRequiredService<ReferenceLoader>()
+            .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", Cancellation);
+        await services
+            .GetRequiredService<People>()
+            .AddAsync(
+                [
+                    .. DemoPerson
+                        .All()
+                        .Select(person => new PersonRole(
+                            person.UserName,
+                            person.FullName,
+                            person.Role,
+                            person.UnitCode
+                        )),
+                ],
+                isDemo: true,
+                Cancellation
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -42,24 +58,38 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
     }
 
     /// <summary>The pipeline with these settings; two seconds are the longest answer of an authority.</summary>
-    public ServiceProvider Services(params (string Key, string Value)[] settings) => Composition.Build(
-        new ConfigurationBuilder().AddInMemoryCollection(
-            [
-                new("Clock:Now", "2024-12-16T08:00:00+07:00"),
-                new("Signing:TestKeyFolder", Path.Combine(folder.FullName, "keys")),
-                new("Signing:AuthoritySeconds", "2"),
-                new("Logging:LogLevel:Default", "Critical"),
-                .. settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
-            ]).Build(),
-        database.Connections);
+    public ServiceProvider Services(params (string Key, string Value)[] settings) =>
+        Composition.Build(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("Clock:Now", "2024-12-16T08:00:00+07:00"),
+                    new("Signing:TestKeyFolder", Path.Combine(folder.FullName, "keys")),
+                    new("Signing:AuthoritySeconds", "2"),
+                    new("Logging:LogLevel:Default", "Critical"),
+                    .. settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
+                ])
+                .Build(),
+            database.Connections
+        );
 
     /// <summary>Settings under which the service signs with a certificate of the authority.</summary>
     public (string Key, string Value)[] Configured(X509Certificate2 certificate)
     {
-        var (key, roots) = (Path.Combine(folder.FullName, $"{Guid.NewGuid()}.p12"), Path.Combine(folder.FullName, $"{Guid.NewGuid()}.pem"));
+        var (key, roots) = (
+            Path.Combine(folder.FullName, $"{Guid.NewGuid()}.p12"),
+            Path.Combine(folder.FullName, $"{Guid.NewGuid()}.pem")
+        );
         File.WriteAllBytes(key, certificate.Export(X509ContentType.Pfx, Secret));
-        File.WriteAllText(roots, Authority.Root.ExportCertificatePem() + "\n" + Authority.Stamper.ExportCertificatePem() + "\n");
-        return [("Signing:CertificatePath", key), ("Signing:CertificatePassword", Secret), ("Signing:TrustedRoots", roots)];
+        File.WriteAllText(
+            roots,
+            Authority.Root.ExportCertificatePem() + "\n" + Authority.Stamper.ExportCertificatePem() + "\n"
+        );
+        return
+        [
+            ("Signing:CertificatePath", key),
+            ("Signing:CertificatePassword", Secret),
+            ("Signing:TrustedRoots", roots),
+        ];
     }
 
     /// <summary>A report of the city without returns, rendered and not signed yet.</summary>
@@ -69,20 +99,28 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
     public async Task<long> RenderedAsync(ServiceProvider services, string periodCode, string signing = "service")
     {
         await ExecuteAsync("update reference.agency set signing = @signing", new { signing });
-        var periodId = await ScalarAsync<int>("select period_id from reference.reporting_period where code = @periodCode", new { periodCode });
+        var periodId = await ScalarAsync<int>(
+            "select period_id from reference.reporting_period where code = @periodCode",
+            new { periodCode }
+        );
         await services.GetRequiredService<FigureComputation>().RunAsync(periodId, Cancellation);
-        var order = await services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, Cancellation);
+        var order = await services
+            .GetRequiredService<ReportOrder>()
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, Cancellation);
         var run = services.GetRequiredService<ReportRun>();
         await run.RunAsync(ReportStage.Disclosure, order.RunId, Cancellation);
         await run.RunAsync(ReportStage.Reports, order.RunId, Cancellation);
         return order.RunId;
     }
 
-    public Task<string> StateAsync(long runId) => ScalarAsync<string>("select state from reports.report_run where run_id = @runId", new { runId });
+    public Task<string> StateAsync(long runId) =>
+        ScalarAsync<string>("select state from reports.report_run where run_id = @runId", new { runId });
 
     public Task<byte[]> IssuedAsync(long runId) =>
-        ScalarAsync<byte[]>("select content from signing.signed_file where run_id = @runId and file_name like '%.pdf' limit 1", new { runId });
+        ScalarAsync<byte[]>(
+            "select content from signing.signed_file where run_id = @runId and file_name like '%.pdf' limit 1",
+            new { runId }
+        );
 
     public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
     {

@@ -4,12 +4,16 @@ namespace ChildStatsReporting.DatabaseTests.Validation;
 public sealed class BrokenRuleTests(LoadedDatabase database) : IClassFixture<LoadedDatabase>
 {
     [Fact]
-    public async Task Plain_return_breaks_no_rule() =>
-        (await RulesAsync(Return())).Should().BeEmpty();
+    public async Task Plain_return_breaks_no_rule() => (await RulesAsync(Return())).Should().BeEmpty();
 
     [Theory]
     [InlineData("special_within_population", "special_circumstance_child", "sex=male;age_group=0-2", "31")]
-    [InlineData("special_of_which_within_special", "special_circumstance_of_which_child", "of_which=poor;sex=male", "9")]
+    [InlineData(
+        "special_of_which_within_special",
+        "special_circumstance_of_which_child",
+        "of_which=poor;sex=male",
+        "9"
+    )]
     [InlineData("special_group_within_special", "special_group_child", "special_group=4;sex=male", "9")]
     [InlineData("special_within_sum_of_groups", "special_group_child", "*", "0")]
     [InlineData("assisted_within_special", "special_circumstance_assisted_child", "sex=male;age_group=0-2", "3")]
@@ -36,7 +40,11 @@ public sealed class BrokenRuleTests(LoadedDatabase database) : IClassFixture<Loa
     [InlineData("participating_within_11_15", "participating_child", "sex=male", "51")]
     [InlineData("online_safety_within_population", "online_safety_child", "", "321")]
     public async Task Figure_beyond_its_bound_breaks_the_rule(
-        string rule, string element, string breakdown, string text)
+        string rule,
+        string element,
+        string breakdown,
+        string text
+    )
     {
         var given = Return().With("special_group_assisted_child", "1", "special_group=4;sex=male");
 
@@ -50,8 +58,12 @@ public sealed class BrokenRuleTests(LoadedDatabase database) : IClassFixture<Loa
     [InlineData("online_safety_child", "", "320", "participation_aware_child", "160")]
     [InlineData("village_with_facility", "", "5", "child_friendly_commune", "1")]
     public async Task Figure_on_its_bound_is_kept(
-        string element, string breakdown, string text, string otherElement, string otherText) =>
-        (await RulesAsync(Return().With(element, text, breakdown).With(otherElement, otherText))).Should().BeEmpty();
+        string element,
+        string breakdown,
+        string text,
+        string otherElement,
+        string otherText
+    ) => (await RulesAsync(Return().With(element, text, breakdown).With(otherElement, otherText))).Should().BeEmpty();
 
     [Fact]
     public async Task Rule_is_skipped_where_a_cell_is_missing()
@@ -76,7 +88,8 @@ public sealed class BrokenRuleTests(LoadedDatabase database) : IClassFixture<Loa
     [Fact]
     public async Task Side_of_nothing_but_not_applicable_breaks_no_rule() =>
         (await RulesAsync(Return().With("disaster_affected_child", "x").With("disaster_relieved_child", "5")))
-            .Should().BeEmpty();
+            .Should()
+            .BeEmpty();
 
     [Fact]
     public async Task Cells_of_another_quarter_are_not_needed() =>
@@ -85,24 +98,36 @@ public sealed class BrokenRuleTests(LoadedDatabase database) : IClassFixture<Loa
     [Fact]
     public async Task Finding_says_where_and_how_much()
     {
-        var submissionId = await SaveAsync(Return().With("special_circumstance_child", "31", "sex=female;age_group=0-2"));
+        var submissionId = await SaveAsync(
+            Return().With("special_circumstance_child", "31", "sex=female;age_group=0-2")
+        );
 
-        var finding = (await database.QueryAsync<(string Sheet, string Cell, string Found, string Message)>(
-            """
-            select sheet, cell, found, message from validation.finding
-            where submission_id = @submissionId and rule = 'special_within_population'
-            """,
-            new { submissionId })).Single();
+        var finding = (
+            await database.QueryAsync<(string Sheet, string Cell, string Found, string Message)>(
+                """
+                select sheet, cell, found, message from validation.finding
+                where submission_id = @submissionId and rule = 'special_within_population'
+                """,
+                new { submissionId }
+            )
+        ).Single();
 
-        finding.Should().BeEquivalentTo(("3. Hoàn cảnh đặc biệt", "E8", "31"), options => options.ExcludingMissingMembers());
-        finding.Message.Should().StartWith("Nữ, Dưới 3 tuổi: Trẻ em có hoàn cảnh đặc biệt (31) nhiều hơn").And.Contain("(30)");
+        finding
+            .Should()
+            .BeEquivalentTo(("3. Hoàn cảnh đặc biệt", "E8", "31"), options => options.ExcludingMissingMembers());
+        finding
+            .Message.Should()
+            .StartWith("Nữ, Dưới 3 tuổi: Trẻ em có hoàn cảnh đặc biệt (31) nhiều hơn")
+            .And.Contain("(30)");
     }
 
     private GivenReturn Return() => new(database, "26092", "HC-2024-Q4");
 
-    private async Task<IReadOnlyList<string>> RulesAsync(GivenReturn given) => await database.QueryAsync<string>(
-        "select distinct rule from validation.finding where submission_id = @submissionId order by rule",
-        new { submissionId = await SaveAsync(given) });
+    private async Task<IReadOnlyList<string>> RulesAsync(GivenReturn given) =>
+        await database.QueryAsync<string>(
+            "select distinct rule from validation.finding where submission_id = @submissionId order by rule",
+            new { submissionId = await SaveAsync(given) }
+        );
 
     private async Task<long> SaveAsync(GivenReturn given)
     {

@@ -70,15 +70,23 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
     public async Task<long> SaveAsync()
     {
         var number = Interlocked.Increment(ref fileNumber);
-        var submissionId = (await database.QueryAsync<long>(
-            """
-            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state,
-                file_name, byte_count, sha256, received_at, received_by)
-            select 'XP-TE13', 1, @unitId, period_id, @number, 'received', 'x.xlsx', 1, @number::text, now(), 'officer'
-            from reference.reporting_period where code = @periodCode
-            returning submission_id
-            """,
-            new { unitId = await database.UnitIdAsync(unitCode, periodCode), periodCode, number })).Single();
+        var submissionId = (
+            await database.QueryAsync<long>(
+                """
+                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state,
+                    file_name, byte_count, sha256, received_at, received_by)
+                select 'XP-TE13', 1, @unitId, period_id, @number, 'received', 'x.xlsx', 1, @number::text, now(), 'officer'
+                from reference.reporting_period where code = @periodCode
+                returning submission_id
+                """,
+                new
+                {
+                    unitId = await database.UnitIdAsync(unitCode, periodCode),
+                    periodCode,
+                    number,
+                }
+            )
+        ).Single();
         await SaveCellsAsync(submissionId);
         await SaveListsAsync(submissionId);
         return submissionId;
@@ -91,7 +99,8 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
         await database.Validator.ValidateAsync(submissionId, TestContext.Current.CancellationToken);
         await database.ExecuteAsync(
             "update intake.submission set state = 'accepted', accepted_at = now() where submission_id = @submissionId",
-            new { submissionId });
+            new { submissionId }
+        );
         return submissionId;
     }
 
@@ -106,7 +115,8 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
             inner join reference.reporting_period on reporting_period.code = @periodCode
             where form_code = 'XP-TE13' and (frequency = 'q' or (frequency = 'h' and quarter in (2, 4)) or quarter = 4)
             """,
-            new { periodCode });
+            new { periodCode }
+        );
         var filled = cells.Select(cell => (Cell: cell, Text: Text(cell))).Where(each => each.Text.Length > 0).ToList();
         await database.ExecuteAsync(
             """
@@ -118,14 +128,18 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
             new
             {
                 submissionId,
-                sheets = filled.Select(each => each.Cell.SheetName)
-                    .Concat(texts.Select(each => each.Sheet)).ToArray(),
-                rowNumbers = filled.Select(each => each.Cell.RowNumber)
-                    .Concat(texts.Select(each => int.Parse(each.Cell[1..], CultureInfo.InvariantCulture))).ToArray(),
-                columnNumbers = filled.Select(each => each.Cell.ColumnNumber)
-                    .Concat(texts.Select(each => each.Cell[0] - 'A' + 1)).ToArray(),
+                sheets = filled.Select(each => each.Cell.SheetName).Concat(texts.Select(each => each.Sheet)).ToArray(),
+                rowNumbers = filled
+                    .Select(each => each.Cell.RowNumber)
+                    .Concat(texts.Select(each => int.Parse(each.Cell[1..], CultureInfo.InvariantCulture)))
+                    .ToArray(),
+                columnNumbers = filled
+                    .Select(each => each.Cell.ColumnNumber)
+                    .Concat(texts.Select(each => each.Cell[0] - 'A' + 1))
+                    .ToArray(),
                 texts = filled.Select(each => each.Text).Concat(texts.Select(each => each.Text)).ToArray(),
-            });
+            }
+        );
     }
 
     private async Task SaveListsAsync(long submissionId)
@@ -134,7 +148,8 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
         {
             await database.ExecuteAsync(
                 "insert into intake.submitted_cell values (@submissionId, @SheetName, 3, 3, '☑', 'text', null, false)",
-                new { submissionId, list.SheetName });
+                new { submissionId, list.SheetName }
+            );
         }
 
         foreach (var group in rows.GroupBy(row => row.List))
@@ -150,7 +165,8 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
                         list,
                         rowNumber = rowNumber++,
                         cells = columns.Select(text => text.Trim().Length == 0 ? null : text.Trim()).ToArray(),
-                    });
+                    }
+                );
             }
         }
     }
@@ -161,5 +177,10 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
         ?? Figures.GetValueOrDefault(cell.DataElement).ToString(CultureInfo.InvariantCulture);
 
     private sealed record PlacedCell(
-        string DataElement, string Breakdown, string SheetName, int RowNumber, int ColumnNumber);
+        string DataElement,
+        string Breakdown,
+        string SheetName,
+        int RowNumber,
+        int ColumnNumber
+    );
 }

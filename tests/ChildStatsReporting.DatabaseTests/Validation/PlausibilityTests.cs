@@ -11,7 +11,12 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     [InlineData("26095", "26", "259", "")]
     [InlineData("26098", "1", "9", "")]
     [InlineData("26101", "2", "20", "tenfold_rise")]
-    public async Task Figure_of_ten_times_or_a_tenth_of_the_quarter_before_is_a_warning(string unitCode, string before, string now, string rule)
+    public async Task Figure_of_ten_times_or_a_tenth_of_the_quarter_before_is_a_warning(
+        string unitCode,
+        string before,
+        string now,
+        string rule
+    )
     {
         await Quarter("Q3", unitCode).With("live_birth", before).AcceptAsync();
 
@@ -19,15 +24,26 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
 
         var own = found.Where(finding => finding.Rule.StartsWith("tenfold", StringComparison.Ordinal)).ToList();
         own.Select(finding => finding.Rule).Should().Equal(rule.Length == 0 ? [] : [rule, rule]);
-        own.Where(finding => finding.Severity != "warning" || finding.Cell is null
-            || !finding.Message.Contains($"({now})") || !finding.Message.Contains($"({before})")).Should().BeEmpty();
+        own.Where(finding =>
+                finding.Severity != "warning"
+                || finding.Cell is null
+                || !finding.Message.Contains($"({now})")
+                || !finding.Message.Contains($"({before})")
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [Theory]
     [InlineData("26002", "0", "20", true)]
     [InlineData("26005", "0", "9", false)]
     [InlineData("26008", "1", "9", false)]
-    public async Task Figure_of_many_after_nothing_is_a_warning(string unitCode, string before, string now, bool isUnlikely)
+    public async Task Figure_of_many_after_nothing_is_a_warning(
+        string unitCode,
+        string before,
+        string now,
+        bool isUnlikely
+    )
     {
         await Quarter("Q3", unitCode).With("live_birth", before).AcceptAsync();
 
@@ -35,7 +51,9 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
 
         var own = found.Where(finding => finding.Rule == "rise_from_zero").ToList();
         own.Should().HaveCount(isUnlikely ? 2 : 0);
-        own.Where(finding => finding.Severity != "warning" || !finding.Message.Contains("Kỳ trước là 0, kỳ này là 20.")).Should().BeEmpty();
+        own.Where(finding => finding.Severity != "warning" || !finding.Message.Contains("Kỳ trước là 0, kỳ này là 20."))
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -53,7 +71,9 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     {
         await Quarter("Q3", "26107").With("special_circumstance_assisted_child", "25").AcceptAsync();
 
-        (await FoundAsync(Quarter("Q4", "26107"))).Should().NotContain(finding => finding.Rule == "tenfold_fall" && finding.Found == "1");
+        (await FoundAsync(Quarter("Q4", "26107")))
+            .Should()
+            .NotContain(finding => finding.Rule == "tenfold_fall" && finding.Found == "1");
     }
 
     [Theory]
@@ -77,7 +97,11 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
         await Quarter("Q3", "26110").With("live_birth", "7").AcceptAsync();
 
         var quiet = Quarter("Q4", "26110");
-        foreach (var flow in await database.QueryAsync<string>("select distinct data_element from reference.data_element where kind = 'flow' and form = 'ward'"))
+        foreach (
+            var flow in await database.QueryAsync<string>(
+                "select distinct data_element from reference.data_element where kind = 'flow' and form = 'ward'"
+            )
+        )
             quiet.With(flow, "0");
 
         var finding = (await FoundAsync(quiet)).Single(found => found.Rule == "nil_after_events");
@@ -93,7 +117,9 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
         var same = await FoundAsync(Quarter("Q4", "26113"));
         var changed = await FoundAsync(Quarter("Q4", "26113").With("child_population", "11", "sex=male;age_year=3"));
 
-        same.Single(finding => finding.Rule == "stock_unchanged" && finding.Found == "320").Message.Should().Contain("ở mọi ô so với hai kỳ trước (320)");
+        same.Single(finding => finding.Rule == "stock_unchanged" && finding.Found == "320")
+            .Message.Should()
+            .Contain("ở mọi ô so với hai kỳ trước (320)");
         changed.Should().NotContain(finding => finding.Rule == "stock_unchanged" && finding.Message.Contains("(32"));
     }
 
@@ -101,7 +127,9 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     public async Task Unlikely_figures_stand_before_other_warnings()
     {
         await Quarter("Q3", "26092").With("live_birth", "120").AcceptAsync();
-        var given = Quarter("Q4", "26092").With("live_birth", "0").With("child_population_3_36_month", "34", "sex=female");
+        var given = Quarter("Q4", "26092")
+            .With("live_birth", "0")
+            .With("child_population_3_36_month", "34", "sex=female");
 
         var found = await FoundAsync(given);
 
@@ -115,6 +143,9 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     {
         var submissionId = await given.SaveAsync();
         await database.Validator.ValidateAsync(submissionId, TestContext.Current.CancellationToken);
-        return await new ChildStatsReporting.Validation.SubmissionFindings(database.Database.Worker).OfAsync(submissionId, TestContext.Current.CancellationToken);
+        return await new ChildStatsReporting.Validation.SubmissionFindings(database.Database.Worker).OfAsync(
+            submissionId,
+            TestContext.Current.CancellationToken
+        );
     }
 }

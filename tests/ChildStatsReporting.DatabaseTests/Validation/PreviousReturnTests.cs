@@ -35,15 +35,19 @@ public sealed class PreviousReturnTests(LoadedDatabase database) : IClassFixture
 
         var rules = await RulesAsync(Quarter4(unitCode).With("child_population", text));
 
-        rules.Where(each => each.StartsWith("child_population_", StringComparison.Ordinal))
-            .Should().Equal(rule.Length == 0 ? [] : [rule]);
+        rules
+            .Where(each => each.StartsWith("child_population_", StringComparison.Ordinal))
+            .Should()
+            .Equal(rule.Length == 0 ? [] : [rule]);
     }
 
     [Fact]
     public async Task Return_that_was_not_accepted_is_no_opening()
     {
         await database.Validator.ValidateAsync(
-            await Quarter3("26101").SaveAsync(), TestContext.Current.CancellationToken);
+            await Quarter3("26101").SaveAsync(),
+            TestContext.Current.CancellationToken
+        );
 
         var rules = await RulesAsync(Quarter4("26101").With("special_circumstance_new_child", "1", "sex=male"));
 
@@ -59,7 +63,8 @@ public sealed class PreviousReturnTests(LoadedDatabase database) : IClassFixture
 
         rules.Should().Equal("special_balance");
         (await RulesAsync(Quarter4("26104").With("special_circumstance_new_child", "1", "sex=male")))
-            .Should().BeEmpty();
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -73,7 +78,8 @@ public sealed class PreviousReturnTests(LoadedDatabase database) : IClassFixture
         withoutOne.Should().BeEmpty();
         (await RulesAsync(Quarter4("26080"))).Should().Equal("child_population_fall", "special_balance");
         (await RulesAsync(Quarter4("26080").With("child_population", "30").With("special_circumstance_child", "6")))
-            .Should().NotContain(["child_population_fall", "special_balance"]);
+            .Should()
+            .NotContain(["child_population_fall", "special_balance"]);
     }
 
     [Fact]
@@ -84,12 +90,13 @@ public sealed class PreviousReturnTests(LoadedDatabase database) : IClassFixture
             update reference.admin_unit
             set valid_to = '2024-04-30', successor_codes = '{26110,26113}'
             where code = '26107'
-            """);
+            """
+        );
         await new GivenReturn(database, "26110", "HC-2024-Q1").AcceptAsync();
         await new GivenReturn(database, "26107", "HC-2024-Q1").AcceptAsync();
         await new GivenReturn(database, "26095", "HC-2024-Q1").AcceptAsync();
-        var given = (string unitCode) => new GivenReturn(database, unitCode, "HC-2024-Q2")
-            .With("special_circumstance_new_child", "1");
+        var given = (string unitCode) =>
+            new GivenReturn(database, unitCode, "HC-2024-Q2").With("special_circumstance_new_child", "1");
 
         (await RulesAsync(given("26110"))).Should().BeEmpty();
         (await RulesAsync(given("26095"))).Should().Equal("special_balance");
@@ -105,6 +112,7 @@ public sealed class PreviousReturnTests(LoadedDatabase database) : IClassFixture
         await database.Validator.ValidateAsync(submissionId, TestContext.Current.CancellationToken);
         return await database.QueryAsync<string>(
             "select distinct rule from validation.finding where submission_id = @submissionId order by rule",
-            new { submissionId });
+            new { submissionId }
+        );
     }
 }

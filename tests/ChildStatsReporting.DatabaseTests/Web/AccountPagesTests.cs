@@ -41,7 +41,10 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         var reset = await administrator.PostAsync(Page + "?handler=Reset", ("UserName", "lanhdao.26077"));
         using var other = service.Visitor();
         var old = await other.SignInAsync("lanhdao.26077", password);
-        var fresh = await other.SignInAsync("lanhdao.26077", PasswordPattern().Match(await WebVisitor.TextAsync(reset)).Groups[1].Value);
+        var fresh = await other.SignInAsync(
+            "lanhdao.26077",
+            PasswordPattern().Match(await WebVisitor.TextAsync(reset)).Groups[1].Value
+        );
 
         locked.StatusCode.Should().Be(HttpStatusCode.Redirect);
         refused.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -49,7 +52,11 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         allowed.StatusCode.Should().Be(HttpStatusCode.Redirect);
         old.StatusCode.Should().Be(HttpStatusCode.OK);
         fresh.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await ActsAsync("lanhdao.26077")).Should().Contain("lock_account danhmuc.75").And.Contain("unlock_account danhmuc.75").And.Contain("reset_password danhmuc.75");
+        (await ActsAsync("lanhdao.26077"))
+            .Should()
+            .Contain("lock_account danhmuc.75")
+            .And.Contain("unlock_account danhmuc.75")
+            .And.Contain("reset_password danhmuc.75");
     }
 
     [Fact]
@@ -60,7 +67,11 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         (await reviewer.GetAsync("/tinh-hinh")).StatusCode.Should().Be(HttpStatusCode.OK);
 
         var ended = await administrator.PostAsync(
-            Page + "?handler=EndRole", ("UserName", "thamdinh2.732"), ("Role", "reviewer"), ("UnitCode", "732"));
+            Page + "?handler=EndRole",
+            ("UserName", "thamdinh2.732"),
+            ("Role", "reviewer"),
+            ("UnitCode", "732")
+        );
 
         ended.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await reviewer.GetAsync("/tinh-hinh")).Headers.Location!.PathAndQuery.Should().StartWith("/dang-nhap");
@@ -83,7 +94,12 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
     [InlineData("nguoi.khac", "owner", "732", "Hãy chọn vai trò")]
     [InlineData("nguoi.khac", "clerk", "79", "trong phạm vi của bạn")]
     [InlineData("nguoi.khac", "clerk", "khong", "trong phạm vi của bạn")]
-    public async Task Role_that_may_not_be_given_is_refused(string userName, string role, string unitCode, string reason)
+    public async Task Role_that_may_not_be_given_is_refused(
+        string userName,
+        string role,
+        string unitCode,
+        string reason
+    )
     {
         using var administrator = await service.SignedInAsync(Administrator);
         var before = await service.QueryAsync<long>("select count(*) from access.assignment");
@@ -104,7 +120,11 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         using var administrator = await service.SignedInAsync(Administrator);
 
         var answer = await administrator.PostAsync(
-            $"{Page}?handler={handler}", ("UserName", Administrator), ("Role", "catalogue_administrator"), ("UnitCode", "75"));
+            $"{Page}?handler={handler}",
+            ("UserName", Administrator),
+            ("Role", "catalogue_administrator"),
+            ("UnitCode", "75")
+        );
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await WebVisitor.TextAsync(answer)).Should().Contain("của chính mình");
@@ -115,7 +135,11 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
     {
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
 
-        var answer = await reviewer.SendAsync(Page + "?handler=Add", await reviewer.TokenAsync("/mat-khau"), Person("thamdinh1.732", "signer", "732"));
+        var answer = await reviewer.SendAsync(
+            Page + "?handler=Add",
+            await reviewer.TokenAsync("/mat-khau"),
+            Person("thamdinh1.732", "signer", "732")
+        );
 
         answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
@@ -126,7 +150,8 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         using var auditor = await service.SignedInAsync("kiemtoan.75");
         using var officer = await service.SignedInAsync("canbo.26080");
         await service.ExecuteAsync(
-            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values ('2024-11-20 18:00+00', 'canbo.26077', 'something_new', 'thing', '1')");
+            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values ('2024-11-20 18:00+00', 'canbo.26077', 'something_new', 'thing', '1')"
+        );
 
         var all = await auditor.PageAsync("/nhat-ky");
         var person = await auditor.PageAsync("/nhat-ky?nguoi=canbo.26080");
@@ -135,10 +160,17 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
         var day = await auditor.PageAsync("/nhat-ky?ngay=2024-11-21");
         var nothing = await auditor.PageAsync("/nhat-ky?ngay=2024-11-20");
 
-        all.Should().Contain("Đăng nhập").And.Contain("something_new").And.NotContain("sign_in").And.NotContain("reset_password");
+        all.Should()
+            .Contain("Đăng nhập")
+            .And.Contain("something_new")
+            .And.NotContain("sign_in")
+            .And.NotContain("reset_password");
         person.Should().Contain("canbo.26080").And.NotContain("something_new");
         unit.Should().Contain("something_new").And.NotContain("Tài khoản canbo.26080");
-        city.Should().Contain("something_new").And.Contain("Tài khoản canbo.26080").And.NotContain("Tài khoản kiemtoan.75");
+        city.Should()
+            .Contain("something_new")
+            .And.Contain("Tài khoản canbo.26080")
+            .And.NotContain("Tài khoản kiemtoan.75");
         day.Should().Contain("something_new");
         nothing.Should().Contain("Không có việc nào khớp");
     }
@@ -147,7 +179,8 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
     public async Task Older_acts_keep_the_filter()
     {
         await service.ExecuteAsync(
-            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) select '2024-10-01', 'canbo.26083', 'template', 'return', n::text from generate_series(1, 120) as n");
+            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) select '2024-10-01', 'canbo.26083', 'template', 'return', n::text from generate_series(1, 120) as n"
+        );
         using var auditor = await service.SignedInAsync("kiemtoan.75");
 
         var first = await auditor.PageAsync("/nhat-ky?nguoi=canbo.26083&ngay=2024-10-01");
@@ -161,9 +194,11 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
     private static (string Name, string Value)[] Person(string userName, string role, string unitCode) =>
         [("FullName", "Nguyễn Thị Mới (giả định)"), ("UserName", userName), ("Role", role), ("UnitCode", unitCode)];
 
-    private Task<IReadOnlyList<string>> ActsAsync(string userName) => service.QueryAsync<string>(
-        "select concat_ws(' ', action, user_name) from audit.event where object_kind = 'account' and object_key = @userName and user_name <> @userName order by event_id",
-        new { userName });
+    private Task<IReadOnlyList<string>> ActsAsync(string userName) =>
+        service.QueryAsync<string>(
+            "select concat_ws(' ', action, user_name) from audit.event where object_kind = 'account' and object_key = @userName and user_name <> @userName order by event_id",
+            new { userName }
+        );
 
     [GeneratedRegex("mật khẩu <strong>([^<]+)</strong>")]
     private static partial Regex PasswordPattern();

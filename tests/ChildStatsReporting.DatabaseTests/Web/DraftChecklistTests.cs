@@ -24,9 +24,14 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
 
         var page = Words(await signer.PageAsync($"/trinh-ky/{draft}"));
 
-        page.IndexOf("Kiểm tra trước khi ký", StringComparison.Ordinal).Should().BeInRange(0, page.IndexOf("Ký văn bản", StringComparison.Ordinal));
+        page.IndexOf("Kiểm tra trước khi ký", StringComparison.Ordinal)
+            .Should()
+            .BeInRange(0, page.IndexOf("Ký văn bản", StringComparison.Ordinal));
         page.Should().Contain("Số liệu của văn bản đúng với số liệu hiện nay.");
-        page.Should().Contain("Thiếu 12/13 xã, phường:").And.Contain("Phường Xuân Lập – Chưa nộp").And.NotContain("Phường Xuân Bình – ");
+        page.Should()
+            .Contain("Thiếu 12/13 xã, phường:")
+            .And.Contain("Phường Xuân Lập – Chưa nộp")
+            .And.NotContain("Phường Xuân Bình – ");
         page.Should().Contain("Phường Xuân Bình . Lý do: “Đã rà soát với sổ theo dõi” Cần xem lại số liệu này");
         page.Should().MatchRegex("So với quý III năm 2024 \\(kỳ trước\\): \\d+ chỉ tiêu");
         page.Should().MatchRegex("Dân số trẻ em [\\d.]+ [\\d.]+ \\+100,0 % 1 ");
@@ -59,7 +64,10 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
         await service.ExecuteAsync("delete from reports.checklist where run_id = @draft", new { draft });
         using var signer = await service.SignedInAsync(Signer);
 
-        Words(await signer.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Hãy lập lại văn bản để có bảng kiểm tra").And.NotContain("xã, phường có báo cáo");
+        Words(await signer.PageAsync($"/trinh-ky/{draft}"))
+            .Should()
+            .Contain("Hãy lập lại văn bản để có bảng kiểm tra")
+            .And.NotContain("xã, phường có báo cáo");
     }
 
     [Theory]
@@ -76,7 +84,10 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
         foreach (var table in (string[])["draft_checklist", "draft_missing_unit"])
         {
             var rows = await transaction.QueryAsync<dynamic>(
-                SqlFile.Read($"reports/{table}.sql"), new { runId = draft }, TestContext.Current.CancellationToken);
+                SqlFile.Read($"reports/{table}.sql"),
+                new { runId = draft },
+                TestContext.Current.CancellationToken
+            );
             (rows.Count > 0).Should().Be(isSeen, table);
         }
     }
@@ -93,7 +104,8 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
             insert into validation.finding (submission_id, rule, severity, message)
             select max(submission_id), 'probe', 'warning', 'Cần xem lại số liệu này' from intake.submission;
             update intake.submission set warning_count = warning_count + 1
-            """);
+            """
+        );
         await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát với sổ theo dõi"));
         await approver.PostAsync(path + "?handler=Confirm");
         (await reviewer.PostAsync(path + "?handler=Accept")).StatusCode.Should().Be(HttpStatusCode.Redirect);
@@ -101,36 +113,47 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
 
     private async Task<int> ComputeAsync(string periodCode)
     {
-        var periodId = (await service.QueryAsync<int>("select period_id from reference.reporting_period where code = @periodCode", new { periodCode })).Single();
-        await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, TestContext.Current.CancellationToken);
+        var periodId = (
+            await service.QueryAsync<int>(
+                "select period_id from reference.reporting_period where code = @periodCode",
+                new { periodCode }
+            )
+        ).Single();
+        await service
+            .Services.GetRequiredService<FigureComputation>()
+            .RunAsync(periodId, TestContext.Current.CancellationToken);
         return periodId;
     }
 
     /// <summary>Gives city and ward half the figures of a period in an earlier one.</summary>
-    private Task HalveAsync(int from, int into) => service.ExecuteAsync(
-        """
-        insert into indicators.indicator_value (
-            period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, denominator, value, reported_count, known_from)
-        select @into, figure.admin_unit_id, figure.indicator_cell_id,
-            (select max(computation_id) from indicators.computation where period_id = @into),
-            figure.numerator / 2, figure.denominator, figure.value / 2, 1, clock_timestamp()
-        from indicators.figure(
-            @from, array(select admin_unit_id from reference.admin_unit where code in ('732', '26077')), clock_timestamp()) as figure
-        """,
-        new { from, into });
+    private Task HalveAsync(int from, int into) =>
+        service.ExecuteAsync(
+            """
+            insert into indicators.indicator_value (
+                period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, denominator, value, reported_count, known_from)
+            select @into, figure.admin_unit_id, figure.indicator_cell_id,
+                (select max(computation_id) from indicators.computation where period_id = @into),
+                figure.numerator / 2, figure.denominator, figure.value / 2, 1, clock_timestamp()
+            from indicators.figure(
+                @from, array(select admin_unit_id from reference.admin_unit where code in ('732', '26077')), clock_timestamp()) as figure
+            """,
+            new { from, into }
+        );
 
     private async Task<long> DraftAsync(string periodCode)
     {
         await service.ExecuteAsync("update reference.agency set signing = 'people'");
         var cancellationToken = TestContext.Current.CancellationToken;
-        var order = await service.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, periodCode, "732", "official", People.Calendar, cancellationToken);
+        var order = await service
+            .Services.GetRequiredService<ReportOrder>()
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "official", People.Calendar, cancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         return order.RunId;
     }
 
     /// <summary>What a person reads: no tags, single spaces.</summary>
-    private static string Words(string page) => SpacePattern().Replace(WebUtility.HtmlDecode(TagPattern().Replace(page, " ")), " ");
+    private static string Words(string page) =>
+        SpacePattern().Replace(WebUtility.HtmlDecode(TagPattern().Replace(page, " ")), " ");
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex TagPattern();

@@ -22,7 +22,8 @@ public sealed class FullDiskTests(ServedPages service) : IClassFixture<ServedPag
             create function public.no_room() returns trigger language plpgsql as
                 $$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
             create trigger no_room before insert on {table} execute function public.no_room()
-            """);
+            """
+        );
         HttpResponseMessage answer;
         try
         {
@@ -34,11 +35,19 @@ public sealed class FullDiskTests(ServedPages service) : IClassFixture<ServedPag
         }
 
         answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
-        (await WebVisitor.TextAsync(answer)).Should().Contain("Ổ đĩa của hệ thống đã đầy").And.Contain("không có gì được lưu dở dang").And.NotContain("Exception");
+        (await WebVisitor.TextAsync(answer))
+            .Should()
+            .Contain("Ổ đĩa của hệ thống đã đầy")
+            .And.Contain("không có gì được lưu dở dang")
+            .And.NotContain("Exception");
         (await CountAsync()).Should().Be(before);
         (await ServedPages.UploadAsync(officer, file)).Should().StartWith("/ban-nop/");
 
-        async Task<long> CountAsync() => (await service.QueryAsync<long>(
-            "select (select count(*) from intake.submission) + (select count(*) from intake.submitted_cell)"))[0];
+        async Task<long> CountAsync() =>
+            (
+                await service.QueryAsync<long>(
+                    "select (select count(*) from intake.submission) + (select count(*) from intake.submitted_cell)"
+                )
+            )[0];
     }
 }

@@ -15,19 +15,44 @@ public sealed class JobsPageTests(ServedPages service) : IClassFixture<ServedPag
     public async Task Failed_job_is_told_in_words_and_can_be_tried_again()
     {
         var jobs = service.Services.GetRequiredService<IBackgroundJobClient>();
-        var id = jobs.Create<ValidateSubmissionJob>(job => job.RunAsync(4711, CancellationToken.None), new Hangfire.States.ScheduledState(TimeSpan.FromHours(1)));
-        using (var queue = service.Services.GetRequiredService<JobStorage>().GetConnection()) queue.SetJobParameter(id, "RetryCount", "9");
-        jobs.ChangeState(id, new Hangfire.States.FailedState(new Npgsql.NpgsqlException("column of x does not exist"))).Should().BeTrue();
+        var id = jobs.Create<ValidateSubmissionJob>(
+            job => job.RunAsync(4711, CancellationToken.None),
+            new Hangfire.States.ScheduledState(TimeSpan.FromHours(1))
+        );
+        using (var queue = service.Services.GetRequiredService<JobStorage>().GetConnection())
+            queue.SetJobParameter(id, "RetryCount", "9");
+        jobs.ChangeState(id, new Hangfire.States.FailedState(new Npgsql.NpgsqlException("column of x does not exist")))
+            .Should()
+            .BeTrue();
         using var administrator = await service.SignedInAsync("danhmuc.75");
 
         var page = await administrator.PageAsync("/cong-viec");
-        var again = await administrator.SendAsync("/cong-viec?handler=Again", await administrator.TokenAsync("/cong-viec"), ("JobId", id));
-        var twice = await administrator.SendAsync("/cong-viec?handler=Again", await administrator.TokenAsync("/cong-viec"), ("JobId", "999999"));
+        var again = await administrator.SendAsync(
+            "/cong-viec?handler=Again",
+            await administrator.TokenAsync("/cong-viec"),
+            ("JobId", id)
+        );
+        var twice = await administrator.SendAsync(
+            "/cong-viec?handler=Again",
+            await administrator.TokenAsync("/cong-viec"),
+            ("JobId", "999999")
+        );
 
-        page.Should().Contain("Kiểm tra bản gửi số 4711").And.Contain("Cơ sở dữ liệu không trả lời hoặc từ chối.").And.NotContain("does not exist");
+        page.Should()
+            .Contain("Kiểm tra bản gửi số 4711")
+            .And.Contain("Cơ sở dữ liệu không trả lời hoặc từ chối.")
+            .And.NotContain("does not exist");
         again.StatusCode.Should().Be(HttpStatusCode.Redirect);
         twice.StatusCode.Should().Be(HttpStatusCode.Conflict);
-        (await service.QueryAsync<long>("select count(*) from audit.event where action = 'repeat_job' and object_key = @id", new { id })).Single().Should().Be(1);
+        (
+            await service.QueryAsync<long>(
+                "select count(*) from audit.event where action = 'repeat_job' and object_key = @id",
+                new { id }
+            )
+        )
+            .Single()
+            .Should()
+            .Be(1);
     }
 
     [Fact]
@@ -36,20 +61,34 @@ public sealed class JobsPageTests(ServedPages service) : IClassFixture<ServedPag
         using var officer = await service.SignedInAsync("canbo.26080");
 
         (await officer.GetAsync("/cong-viec")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
-        (await officer.SendAsync("/cong-viec?handler=Again", await officer.TokenAsync("/"), ("JobId", "1"))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await officer.SendAsync("/cong-viec?handler=Again", await officer.TokenAsync("/"), ("JobId", "1")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task Key_of_the_jobs_can_be_guessed_a_few_times_a_minute_only()
     {
-        var host = await service.StartFurtherAsync(service.Settings.Where(setting => setting.Key != "Limits:SignInPerMinute").Append(new("Limits:SignInPerMinute", "3")));
+        var host = await service.StartFurtherAsync(
+            service
+                .Settings.Where(setting => setting.Key != "Limits:SignInPerMinute")
+                .Append(new("Limits:SignInPerMinute", "3"))
+        );
         using var client = new HttpClient { BaseAddress = ServedPages.AddressOf(host) };
 
         List<HttpStatusCode> answers = [];
-        foreach (var password in (string[])["let-me-see", "a", "b", "c", "let-me-see"]) answers.Add(await AskAsync(client, password));
+        foreach (var password in (string[])["let-me-see", "a", "b", "c", "let-me-see"])
+            answers.Add(await AskAsync(client, password));
 
-        answers.Should().Equal(
-            HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
+        answers
+            .Should()
+            .Equal(
+                HttpStatusCode.OK,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.TooManyRequests
+            );
     }
 
     [Theory]
@@ -62,7 +101,10 @@ public sealed class JobsPageTests(ServedPages service) : IClassFixture<ServedPag
 
         foreach (var path in (string[])["/dang-nhap", "/kiem-tra", "/site.css"])
         {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await client.GetAsync(
+                new Uri(path, UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
             answer.Content.Headers.ContentEncoding.Should().Equal([encoding], path);
         }
     }
@@ -72,7 +114,12 @@ public sealed class JobsPageTests(ServedPages service) : IClassFixture<ServedPag
     {
         using var visitor = await service.SignedInAsync("canbo.26080");
 
-        var tokens = new[] { await visitor.TokenAsync("/mat-khau"), await visitor.TokenAsync("/mat-khau"), await visitor.TokenAsync("/mat-khau") };
+        var tokens = new[]
+        {
+            await visitor.TokenAsync("/mat-khau"),
+            await visitor.TokenAsync("/mat-khau"),
+            await visitor.TokenAsync("/mat-khau"),
+        };
 
         tokens.Select(token => token[^40..]).Should().OnlyHaveUniqueItems();
     }
@@ -80,7 +127,10 @@ public sealed class JobsPageTests(ServedPages service) : IClassFixture<ServedPag
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string password)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/jobs", UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{password}")));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{password}"))
+        );
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }

@@ -26,12 +26,16 @@ public sealed class KeySecretTests(ServedPages service) : IClassFixture<ServedPa
         var draft = await DraftAsync();
         using var administrator = service.Visitor(address);
         await administrator.SignInAsync("danhmuc.75", service.PasswordOf("danhmuc.75"));
-        var shown = await WebVisitor.TextAsync(await administrator.PostAsync("/nguoi-dung?handler=Reset", ("UserName", Signer)));
+        var shown = await WebVisitor.TextAsync(
+            await administrator.PostAsync("/nguoi-dung?handler=Reset", ("UserName", Signer))
+        );
         var given = shown.Split("mật khẩu <strong>")[1].Split('<')[0];
         using var visitor = service.Visitor(address);
         await visitor.SignInAsync(Signer, given);
 
-        (await visitor.GetAsync($"/trinh-ky/{draft}")).Headers.Location!.OriginalString.Should().Be("/mat-khau", "a password that was reset is changed first");
+        (await visitor.GetAsync($"/trinh-ky/{draft}"))
+            .Headers.Location!.OriginalString.Should()
+            .Be("/mat-khau", "a password that was reset is changed first");
         await visitor.PostAsync("/mat-khau", ("Current", given), ("New", Taken), ("Again", Taken));
         (await visitor.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Mật khẩu của khóa ký");
         var without = await SignAsync(visitor, draft, "");
@@ -40,12 +44,24 @@ public sealed class KeySecretTests(ServedPages service) : IClassFixture<ServedPa
         var signed = await SignAsync(visitor, draft, Secret);
 
         (await WebVisitor.TextAsync(without)).Should().Contain("Hãy nhập mật khẩu của khóa ký");
-        (await WebVisitor.TextAsync(guessed)).Should().Contain("Không mở được khóa ký").And.NotContain(WebUtility.HtmlEncode(Taken));
+        (await WebVisitor.TextAsync(guessed))
+            .Should()
+            .Contain("Không mở được khóa ký")
+            .And.NotContain(WebUtility.HtmlEncode(Taken));
         stateBefore.Should().Be("rendered");
         signed.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(signed));
         (await StateAsync(draft)).Should().Be("person_signed");
-        (await service.QueryAsync<string>("select signer_name from signing.person_signed_file where run_id = @draft", new { draft })).Should().Equal("CN=TEST Lê Ngọc Lan");
-        (await WordsAsync()).Should().NotContain(word => word.Contains("1975", StringComparison.Ordinal), "the secret is kept nowhere");
+        (
+            await service.QueryAsync<string>(
+                "select signer_name from signing.person_signed_file where run_id = @draft",
+                new { draft }
+            )
+        )
+            .Should()
+            .Equal("CN=TEST Lê Ngọc Lan");
+        (await WordsAsync())
+            .Should()
+            .NotContain(word => word.Contains("1975", StringComparison.Ordinal), "the secret is kept nowhere");
     }
 
     /// <summary>Settings of a service whose signer has a key of a trusted authority in a file.</summary>
@@ -68,28 +84,48 @@ public sealed class KeySecretTests(ServedPages service) : IClassFixture<ServedPa
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await service.ExecuteAsync("update reference.agency set signing = 'people'");
-        var periodId = (await service.QueryAsync<int>("select period_id from reference.reporting_period where code = 'HC-2024-Q3'")).Single();
+        var periodId = (
+            await service.QueryAsync<int>("select period_id from reference.reporting_period where code = 'HC-2024-Q3'")
+        ).Single();
         await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
-        var order = await service.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, "HC-2024-Q3", "732", "recipients", People.Calendar, cancellationToken);
+        var order = await service
+            .Services.GetRequiredService<ReportOrder>()
+            .OpenAsync(QuarterlyReport.FormCode, "HC-2024-Q3", "732", "recipients", People.Calendar, cancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         return order.RunId;
     }
 
     private async Task<HttpResponseMessage> SignAsync(WebVisitor visitor, long draft, string secret)
     {
-        var hash = (await service.QueryAsync<string>("select sha256 from reports.rendered_file where run_id = @draft", new { draft })).Single();
-        return await visitor.PostAsync($"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", hash), ("Password", Taken), ("KeySecret", secret));
+        var hash = (
+            await service.QueryAsync<string>(
+                "select sha256 from reports.rendered_file where run_id = @draft",
+                new { draft }
+            )
+        ).Single();
+        return await visitor.PostAsync(
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", hash),
+            ("Password", Taken),
+            ("KeySecret", secret)
+        );
     }
 
     private async Task<string> StateAsync(long draft) =>
-        (await service.QueryAsync<string>("select state from reports.report_run where run_id = @draft", new { draft })).Single();
+        (
+            await service.QueryAsync<string>(
+                "select state from reports.report_run where run_id = @draft",
+                new { draft }
+            )
+        ).Single();
 
     /// <summary>Every row of the trail, the accounts and the job queue, as text.</summary>
-    private Task<IReadOnlyList<string>> WordsAsync() => service.QueryAsync<string>(
-        """
-        select to_jsonb(event)::text from audit.event
-        union all select to_jsonb(account)::text from access.account
-        union all select to_jsonb(job)::text from hangfire.job
-        """);
+    private Task<IReadOnlyList<string>> WordsAsync() =>
+        service.QueryAsync<string>(
+            """
+            select to_jsonb(event)::text from audit.event
+            union all select to_jsonb(account)::text from access.account
+            union all select to_jsonb(job)::text from hangfire.job
+            """
+        );
 }

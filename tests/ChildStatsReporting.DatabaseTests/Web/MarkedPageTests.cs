@@ -14,20 +14,37 @@ public sealed class MarkedPageTests(ServedPages service) : IClassFixture<ServedP
     {
         using var officer = await service.SignedInAsync("canbo.26089");
         var file = await service.FilledAsync(
-            "26089", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) });
+            "26089",
+            content =>
+                content with
+                {
+                    Entries = content.Entries.ToDictionary(
+                        cell => cell.Key,
+                        cell => cell.Key.Element == "village" ? "nhiều" : cell.Value
+                    ),
+                }
+        );
         var path = await ServedPages.UploadAsync(officer, file);
         (await officer.PageAsync(path)).Should().Contain("Tải tệp đã đánh dấu");
 
         var answer = await officer.GetAsync(path + "/danh-dau");
         var marked = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        var cell = WorkbookReader.Read(marked, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!.Cells.Single(entry => entry.Text == "nhiều");
+        var cell = WorkbookReader
+            .Read(marked, WorkbookCaps.Default, TestContext.Current.CancellationToken)
+            .Workbook!.Cells.Single(entry => entry.Text == "nhiều");
         var again = await ServedPages.UploadAsync(officer, Given.Typed(marked, (cell.Sheet, cell.Address, "5")));
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         answer.Content.Headers.ContentDisposition!.FileName.Should().Be("XP-TE13_26089_HC-2024-Q4_da-danh-dau.xlsx");
         (await officer.PageAsync(again)).Should().Contain("Gửi để lãnh đạo xác nhận").And.NotContain("Lỗi phải sửa");
-        (await service.QueryAsync<string>("select user_name from audit.event where action = 'mark' and object_key = @key", new { key = path.Split('/')[^1] }))
-            .Should().Equal("canbo.26089");
+        (
+            await service.QueryAsync<string>(
+                "select user_name from audit.event where action = 'mark' and object_key = @key",
+                new { key = path.Split('/')[^1] }
+            )
+        )
+            .Should()
+            .Equal("canbo.26089");
     }
 
     [Fact]
@@ -48,8 +65,14 @@ public sealed class MarkedPageTests(ServedPages service) : IClassFixture<ServedP
     {
         using var officer = await service.SignedInAsync("canbo.26077");
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26077"));
-        await service.Services.GetRequiredService<SubmissionErasure>().EraseAsync(
-            long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Gửi nhầm", "local", TestContext.Current.CancellationToken);
+        await service
+            .Services.GetRequiredService<SubmissionErasure>()
+            .EraseAsync(
+                long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture),
+                "Gửi nhầm",
+                "local",
+                TestContext.Current.CancellationToken
+            );
 
         var answer = await officer.GetAsync(path + "/danh-dau");
 

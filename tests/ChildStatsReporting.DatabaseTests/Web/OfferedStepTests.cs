@@ -23,12 +23,18 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
         (await reviewer.PageAsync(path)).Should().NotContain(Submit).And.NotContain(SendBack);
         await SubmitAsync(officer, path);
         (await officer.PageAsync(path)).Should().Contain(Scan);
-        (await officer.PageAsync(path + "/ban-ky")).Should().Contain("Gửi bản quét và xác nhận").And.Contain("Hôm nay là 16/12/2024");
+        (await officer.PageAsync(path + "/ban-ky"))
+            .Should()
+            .Contain("Gửi bản quét và xác nhận")
+            .And.Contain("Hôm nay là 16/12/2024");
         (await reviewer.PageAsync(path)).Should().NotContain(Scan).And.Contain(SendBack);
         (await reviewer.PageAsync(path + "/ban-ky")).Should().NotContain("Gửi bản quét và xác nhận");
         (await approver.PageAsync(path)).Should().Contain("Chưa đúng thì không xác nhận");
         await approver.PostAsync(path + "?handler=Confirm");
-        (await reviewer.PageAsync(path)).Should().Contain(Accept).And.MatchRegex("<dt>Xác nhận</dt>\\s*<dd>[^<]+, lúc 16/12/2024");
+        (await reviewer.PageAsync(path))
+            .Should()
+            .Contain(Accept)
+            .And.MatchRegex("<dt>Xác nhận</dt>\\s*<dd>[^<]+, lúc 16/12/2024");
     }
 
     [Fact]
@@ -38,7 +44,10 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
         using var other = await service.SignedInAsync("thamdinh2.732");
         using var approver = await service.SignedInAsync("lanhdao.26077");
 
-        (await sender.PageAsync("/nop-bao-cao")).Should().Contain("Tệp mẫu do cán bộ xã, phường tải về").And.NotContain("Không có kỳ báo cáo nào");
+        (await sender.PageAsync("/nop-bao-cao"))
+            .Should()
+            .Contain("Tệp mẫu do cán bộ xã, phường tải về")
+            .And.NotContain("Không có kỳ báo cáo nào");
         var path = await ServedPages.UploadAsync(sender, await service.FilledAsync("26077"));
         (await sender.PageAsync(path)).Should().Contain(Submit);
         (await other.PageAsync(path)).Should().NotContain(Submit);
@@ -57,11 +66,15 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26086"));
         await service.ExecuteAsync(
-            "update intake.submission set state = 'confirmed', confirmed_by = 'lanhdao.26086', confirmation_method = 'web' where submission_id = @id", new { id = IdOf(path) });
+            "update intake.submission set state = 'confirmed', confirmed_by = 'lanhdao.26086', confirmation_method = 'web' where submission_id = @id",
+            new { id = IdOf(path) }
+        );
 
         await AddAsync("26086", "HC-2024-Q4", 2, "validated");
         (await reviewer.PageAsync(path)).Should().Contain(Accept).And.Contain("Đã có lần nộp sau lần này");
-        await service.ExecuteAsync("update intake.submission set state = 'accepted', accepted_at = now() where file_name = '26086-2.xlsx'");
+        await service.ExecuteAsync(
+            "update intake.submission set state = 'accepted', accepted_at = now() where file_name = '26086-2.xlsx'"
+        );
         (await reviewer.PageAsync(path)).Should().NotContain(Accept);
     }
 
@@ -71,7 +84,10 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         var id = await AddAsync("26083", "HC-2024-Q3", 1, "accepted");
 
-        (await reviewer.PageAsync($"/ban-nop/{id}")).Should().NotContain(SendBack).And.Contain("/mo-lai?ky=HC-2024-Q3&amp;donVi=26083");
+        (await reviewer.PageAsync($"/ban-nop/{id}"))
+            .Should()
+            .NotContain(SendBack)
+            .And.Contain("/mo-lai?ky=HC-2024-Q3&amp;donVi=26083");
     }
 
     [Fact]
@@ -81,23 +97,40 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
 
         var path = await ServedPages.UploadAsync(officer, "not a workbook"u8.ToArray());
 
-        (await officer.PageAsync(path)).Should().Contain("Tệp không nhận được").And.Contain("Nộp lại</a>").And.NotContain("Tải tệp đã đánh dấu");
+        (await officer.PageAsync(path))
+            .Should()
+            .Contain("Tệp không nhận được")
+            .And.Contain("Nộp lại</a>")
+            .And.NotContain("Tải tệp đã đánh dấu");
     }
 
     private static async Task SubmitAsync(WebVisitor visitor, string path) =>
-        (await visitor.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await visitor.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
 
-    private static long IdOf(string path) => long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    private static long IdOf(string path) =>
+        long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<long> AddAsync(string unitCode, string periodCode, int revision, string state) => (await service.QueryAsync<long>(
-        """
-        insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256,
-            received_at, received_by, accepted_at)
-        select 'XP-TE13', 1, admin_unit_id, period_id, @revision, @state, concat(@unitCode, '-', @revision, '.xlsx'), 2048, 'x', now(), 'canbo.26083',
-            case when @state = 'accepted' then now() end
-        from reference.admin_unit, reference.reporting_period
-        where admin_unit.code = @unitCode and reporting_period.code = @periodCode and end_date between valid_from and valid_to
-        returning submission_id
-        """,
-        new { unitCode, periodCode, revision, state })).Single();
+    private async Task<long> AddAsync(string unitCode, string periodCode, int revision, string state) =>
+        (
+            await service.QueryAsync<long>(
+                """
+                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256,
+                    received_at, received_by, accepted_at)
+                select 'XP-TE13', 1, admin_unit_id, period_id, @revision, @state, concat(@unitCode, '-', @revision, '.xlsx'), 2048, 'x', now(), 'canbo.26083',
+                    case when @state = 'accepted' then now() end
+                from reference.admin_unit, reference.reporting_period
+                where admin_unit.code = @unitCode and reporting_period.code = @periodCode and end_date between valid_from and valid_to
+                returning submission_id
+                """,
+                new
+                {
+                    unitCode,
+                    periodCode,
+                    revision,
+                    state,
+                }
+            )
+        ).Single();
 }

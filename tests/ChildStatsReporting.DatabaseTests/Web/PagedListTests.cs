@@ -16,15 +16,24 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
         using var officer = await service.SignedInAsync("canbo.26089");
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26089"));
         var submissionId = long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        await service.ExecuteAsync("delete from validation.finding where submission_id = @submissionId", new { submissionId });
+        await service.ExecuteAsync(
+            "delete from validation.finding where submission_id = @submissionId",
+            new { submissionId }
+        );
         await service.ExecuteAsync(
             """
             insert into validation.finding (submission_id, rule, severity, sheet, cell, message)
             select @submissionId, 'x', 'warning', '1. Dân số', 'D' || place, 'Phát hiện thứ ' || place || '.' from generate_series(1, 150) as place
             """,
-            new { submissionId });
+            new { submissionId }
+        );
 
-        var pages = new[] { await officer.PageAsync(path), await officer.PageAsync(path + "?trang=2"), await officer.PageAsync(path + "?trang=9") };
+        var pages = new[]
+        {
+            await officer.PageAsync(path),
+            await officer.PageAsync(path + "?trang=2"),
+            await officer.PageAsync(path + "?trang=9"),
+        };
 
         pages.Select(page => Found().Count(page)).Should().Equal(100, 50, 100);
         pages[0].Should().Contain("Trang 1 / 2 của các phát hiện").And.Contain($"{path}?trang=2");
@@ -35,30 +44,39 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
     public async Task Findings_of_a_page_bear_the_count_of_all_of_them()
     {
         await using var transaction = new WebTransaction(service.Web, "canbo.26098");
-        var submissionId = (await service.QueryAsync<long>(
-            """
-            with made as (
-                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                    sha256, received_at, received_by)
-                select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'validated', 'x.xlsx', 1, 'x', now(), 'canbo.26098'
-                from reference.admin_unit, reference.reporting_period
-                where admin_unit.code = '26098' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
+        var submissionId = (
+            await service.QueryAsync<long>(
+                """
+                with made as (
+                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
+                        sha256, received_at, received_by)
+                    select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'validated', 'x.xlsx', 1, 'x', now(), 'canbo.26098'
+                    from reference.admin_unit, reference.reporting_period
+                    where admin_unit.code = '26098' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
+                    returning submission_id
+                )
+                insert into validation.finding (submission_id, rule, severity, sheet, cell, message)
+                select submission_id, 'x', 'warning', sheet, 'D7', 'Kiểm tra lại.'
+                from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), ('2. Y tế')) as place (sheet)
                 returning submission_id
+                """
             )
-            insert into validation.finding (submission_id, rule, severity, sheet, cell, message)
-            select submission_id, 'x', 'warning', sheet, 'D7', 'Kiểm tra lại.'
-            from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), ('2. Y tế')) as place (sheet)
-            returning submission_id
-            """))[0];
+        )[0];
 
         var page = await AskAsync(SubmissionFinding.Asked(submissionId, withLists: true, mostRows: 1, skippedRows: 2));
-        var withoutLists = await AskAsync(SubmissionFinding.Asked(submissionId, withLists: false, mostRows: 1, skippedRows: 0));
+        var withoutLists = await AskAsync(
+            SubmissionFinding.Asked(submissionId, withLists: false, mostRows: 1, skippedRows: 0)
+        );
 
         page.Should().ContainSingle().Which.Should().BeEquivalentTo(new { TotalCount = 3, ListCount = 1 });
         withoutLists.Should().ContainSingle().Which.Should().BeEquivalentTo(new { TotalCount = 2, ListCount = 0 });
 
         Task<IReadOnlyList<SubmissionFinding>> AskAsync(object asked) =>
-            transaction.QueryAsync<SubmissionFinding>(SqlFile.Read("validation/finding_of_submission.sql"), asked, TestContext.Current.CancellationToken);
+            transaction.QueryAsync<SubmissionFinding>(
+                SqlFile.Read("validation/finding_of_submission.sql"),
+                asked,
+                TestContext.Current.CancellationToken
+            );
     }
 
     [Fact]
@@ -69,17 +87,35 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
         var pages = new List<IReadOnlyList<DueReturn>>();
         foreach (var skippedRows in (int[])[0, 5, 10])
         {
-            pages.Add(await transaction.QueryAsync<DueReturn>(
-                SqlFile.Read("review/due_return.sql"),
-                new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16), mostRows = 5, skippedRows },
-                TestContext.Current.CancellationToken));
+            pages.Add(
+                await transaction.QueryAsync<DueReturn>(
+                    SqlFile.Read("review/due_return.sql"),
+                    new
+                    {
+                        formCode = "XP-TE13",
+                        regimes = new[] { "HC" },
+                        periodCode = "HC-2024-Q4",
+                        today = new DateOnly(2024, 12, 16),
+                        mostRows = 5,
+                        skippedRows,
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            );
         }
 
         pages.Select(page => page.Count).Should().Equal(5, 5, 3);
         pages.SelectMany(page => page).Select(due => due.UnitCode).Should().OnlyHaveUniqueItems();
         var all = pages.SelectMany(page => page).ToList();
-        all.Should().AllBeEquivalentTo(
-            new { UnitCount = 13, WithWardCount = all.Count(due => due.IsWithWard), AcceptedCount = all.Count(due => due.AcceptedId is not null) });
+        all.Should()
+            .AllBeEquivalentTo(
+                new
+                {
+                    UnitCount = 13,
+                    WithWardCount = all.Count(due => due.IsWithWard),
+                    AcceptedCount = all.Count(due => due.AcceptedId is not null),
+                }
+            );
     }
 
     [Fact]

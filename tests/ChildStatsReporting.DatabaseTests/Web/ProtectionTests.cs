@@ -20,7 +20,13 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
 
         var answer = await visitor.GetAsync(path);
 
-        answer.Headers.GetValues("Content-Security-Policy").Single().Should().StartWith("default-src 'none'").And.NotContain("unsafe").And.Contain("frame-ancestors 'none'");
+        answer
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .Should()
+            .StartWith("default-src 'none'")
+            .And.NotContain("unsafe")
+            .And.Contain("frame-ancestors 'none'");
         answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         answer.Headers.GetValues("Referrer-Policy").Should().Equal("same-origin");
         answer.Headers.Contains("Server").Should().BeFalse();
@@ -39,10 +45,25 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
             var page = await visitor.PageAsync(path);
             // One script, ours, and only where a file is sent.
             page.Split("<script").Should().HaveCount(path == "/nop-bao-cao" ? 2 : 1);
-            page.Replace("<script src=\"/upload.js?v=", "", StringComparison.Ordinal).Should().NotContainAny("<script", "<style", " style=", " onclick=", " onload=", "javascript:", "src=\"http", "href=\"http");
+            page.Replace("<script src=\"/upload.js?v=", "", StringComparison.Ordinal)
+                .Should()
+                .NotContainAny(
+                    "<script",
+                    "<style",
+                    " style=",
+                    " onclick=",
+                    " onload=",
+                    "javascript:",
+                    "src=\"http",
+                    "href=\"http"
+                );
             page.Should().Contain("<html lang=\"vi\">").And.Contain("<h1").And.Contain("Tổng đài 111");
-            LabelPattern().Matches(page).Select(match => match.Groups[1].Value)
-                .Where(id => !page.Contains($"for=\"{id}\"", StringComparison.Ordinal)).Should().BeEmpty($"each field of {path} has a label");
+            LabelPattern()
+                .Matches(page)
+                .Select(match => match.Groups[1].Value)
+                .Where(id => !page.Contains($"for=\"{id}\"", StringComparison.Ordinal))
+                .Should()
+                .BeEmpty($"each field of {path} has a label");
         }
     }
 
@@ -67,7 +88,11 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
             var answer = await visitor.GetAsync("/phat-hanh");
 
             answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
-            (await WebVisitor.TextAsync(answer)).Should().Contain("Hệ thống gặp lỗi").And.NotContain("report_form").And.NotContain("Exception");
+            (await WebVisitor.TextAsync(answer))
+                .Should()
+                .Contain("Hệ thống gặp lỗi")
+                .And.NotContain("report_form")
+                .And.NotContain("Exception");
         }
         finally
         {
@@ -79,9 +104,11 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
     public async Task Too_many_attempts_are_told_to_wait()
     {
         var host = await service.StartFurtherAsync(
-            service.Settings.Where(setting => !setting.Key.StartsWith("Limits:", StringComparison.Ordinal))
+            service
+                .Settings.Where(setting => !setting.Key.StartsWith("Limits:", StringComparison.Ordinal))
                 .Append(KeyValuePair.Create("Limits:SignInPerMinute", (string?)"3"))
-                .Append(KeyValuePair.Create("Limits:UploadPerMinute", (string?)"2")));
+                .Append(KeyValuePair.Create("Limits:UploadPerMinute", (string?)"2"))
+        );
         using var visitor = service.Visitor(ServedPages.AddressOf(host));
         await visitor.SignInAsync("canbo.26080", service.PasswordOf("canbo.26080"));
 
@@ -90,10 +117,17 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
         for (var attempt = 0; attempt < 3; attempt++)
             uploads.Add((await visitor.UploadAsync("/nop-bao-cao", [], "x.xlsx", token)).StatusCode);
         using var stranger = service.Visitor(ServedPages.AddressOf(host));
-        for (var attempt = 0; attempt < 2; attempt++) await stranger.SignInAsync("nobody", "x");
+        for (var attempt = 0; attempt < 2; attempt++)
+            await stranger.SignInAsync("nobody", "x");
         var late = await stranger.SignInAsync("nobody", "x");
 
-        uploads.Should().Equal(HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests);
+        uploads
+            .Should()
+            .Equal(
+                HttpStatusCode.UnprocessableEntity,
+                HttpStatusCode.UnprocessableEntity,
+                HttpStatusCode.TooManyRequests
+            );
         late.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         (await WebVisitor.TextAsync(late)).Should().Contain("Hãy chờ một phút");
         late.Headers.RetryAfter!.Delta.Should().BePositive();
@@ -106,12 +140,25 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
         await service.PublishAsync(file, number: 41);
         using var visitor = service.Visitor();
 
-        var byNumber = await visitor.PageAsync("/kiem-tra?so=41&kyHieu=" + Uri.EscapeDataString("BC-LĐTBXH") + "&nam=2024");
-        var unknown = await visitor.PageAsync("/kiem-tra?so=42&kyHieu=" + Uri.EscapeDataString("BC-LĐTBXH") + "&nam=2024");
-        var byFile = await WebVisitor.TextAsync(await visitor.UploadAsync("/kiem-tra", file, "x.pdf", await visitor.TokenAsync("/kiem-tra")));
-        var changed = await WebVisitor.TextAsync(await visitor.UploadAsync("/kiem-tra", [.. file, 10], "x.pdf", await visitor.TokenAsync("/kiem-tra")));
+        var byNumber = await visitor.PageAsync(
+            "/kiem-tra?so=41&kyHieu=" + Uri.EscapeDataString("BC-LĐTBXH") + "&nam=2024"
+        );
+        var unknown = await visitor.PageAsync(
+            "/kiem-tra?so=42&kyHieu=" + Uri.EscapeDataString("BC-LĐTBXH") + "&nam=2024"
+        );
+        var byFile = await WebVisitor.TextAsync(
+            await visitor.UploadAsync("/kiem-tra", file, "x.pdf", await visitor.TokenAsync("/kiem-tra"))
+        );
+        var changed = await WebVisitor.TextAsync(
+            await visitor.UploadAsync("/kiem-tra", [.. file, 10], "x.pdf", await visitor.TokenAsync("/kiem-tra"))
+        );
 
-        byNumber.Should().Contain("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI").And.Contain("41/BC-LĐTBXH").And.Contain("20/12/2024").And.Contain("còn hiệu lực");
+        byNumber
+            .Should()
+            .Contain("PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI")
+            .And.Contain("41/BC-LĐTBXH")
+            .And.Contain("20/12/2024")
+            .And.Contain("còn hiệu lực");
         unknown.Should().Contain("Không có văn bản mang số này");
         byFile.Should().Contain("Đúng tệp đã phát hành").And.NotContain("secret");
         changed.Should().Contain("Không phải tệp đã phát hành").And.NotContain("41/BC");
@@ -126,7 +173,12 @@ public sealed partial class ProtectionTests(ServedPages service) : IClassFixture
         var answer = await client.GetAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        answer.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("script-src 'self'").And.NotContain("unsafe");
+        answer
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .Should()
+            .Contain("script-src 'self'")
+            .And.NotContain("unsafe");
     }
 
     [GeneratedRegex("<(?:input|select|textarea) id=\"([^\"]+)\"")]

@@ -15,13 +15,19 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
 
         var path = await ServedPages.UploadAsync(officer, await service.FilledAsync("26080"));
         (await officer.PageAsync(path)).Should().Contain("Kết quả kiểm tra").And.Contain("Gửi để lãnh đạo xác nhận");
-        (await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"))).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
         (await approver.PageAsync("/")).Should().Contain(path);
         (await approver.PostAsync(path + "?handler=Confirm")).StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await reviewer.PageAsync("/")).Should().Contain(path);
         (await reviewer.PostAsync(path + "?handler=Accept")).StatusCode.Should().Be(HttpStatusCode.Redirect);
 
-        (await reviewer.PageAsync(path)).Should().Contain("Đã tiếp nhận").And.Contain("Xác nhận").And.Contain("Số liệu bên cạnh kỳ trước");
+        (await reviewer.PageAsync(path))
+            .Should()
+            .Contain("Đã tiếp nhận")
+            .And.Contain("Xác nhận")
+            .And.Contain("Số liệu bên cạnh kỳ trước");
         (await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4")).Should().Contain("1 trên 13 đơn vị");
     }
 
@@ -34,7 +40,9 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
         var toSubmit = await officer.PageAsync(path);
         await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"));
 
-        foreach (var page in (string[])[toSubmit, await officer.PageAsync(path + "/ban-ky"), await reviewer.PageAsync(path)])
+        foreach (
+            var page in (string[])[toSubmit, await officer.PageAsync(path + "/ban-ky"), await reviewer.PageAsync(path)]
+        )
         {
             var forms = page.Split("<form method=\"post\"").Skip(1).Select(form => form.Split("</form>")[0]).ToList();
             forms.Count.Should().BeGreaterThan(1);
@@ -74,13 +82,28 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
             select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'accepted', 'truoc.xlsx', 2048, 'x', now(), 'canbo.26092', now()
             from reference.admin_unit, reference.reporting_period
             where admin_unit.code = '26092' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
-            """);
+            """
+        );
         var before = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
 
-        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync(
-            "26092", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) }));
+        var path = await ServedPages.UploadAsync(
+            officer,
+            await service.FilledAsync(
+                "26092",
+                content =>
+                    content with
+                    {
+                        Entries = content.Entries.ToDictionary(
+                            cell => cell.Key,
+                            cell => cell.Key.Element == "village" ? "nhiều" : cell.Value
+                        ),
+                    }
+            )
+        );
         var after = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
-        await service.ExecuteAsync("update intake.submission set state = 'superseded', accepted_at = null where file_name = 'truoc.xlsx'");
+        await service.ExecuteAsync(
+            "update intake.submission set state = 'superseded', accepted_at = null where file_name = 'truoc.xlsx'"
+        );
 
         after.Should().Contain($"<a href=\"{path}\">Lần nộp 2</a>").And.Contain("Có lỗi phải sửa");
         AcceptedPattern().Match(after).Value.Should().NotBeEmpty().And.Be(AcceptedPattern().Match(before).Value);
@@ -91,11 +114,27 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     {
         using var officer = await service.SignedInAsync("canbo.26089");
 
-        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync(
-            "26089", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) }));
+        var path = await ServedPages.UploadAsync(
+            officer,
+            await service.FilledAsync(
+                "26089",
+                content =>
+                    content with
+                    {
+                        Entries = content.Entries.ToDictionary(
+                            cell => cell.Key,
+                            cell => cell.Key.Element == "village" ? "nhiều" : cell.Value
+                        ),
+                    }
+            )
+        );
         var page = await officer.PageAsync(path);
 
-        page.Should().Contain("Lỗi phải sửa").And.Contain("Trang tính “").And.Contain("Ô ").And.Contain("đang ghi: “nhiều”");
+        page.Should()
+            .Contain("Lỗi phải sửa")
+            .And.Contain("Trang tính “")
+            .And.Contain("Ô ")
+            .And.Contain("đang ghi: “nhiều”");
         page.Should().NotContain("Gửi để lãnh đạo xác nhận");
     }
 
@@ -148,7 +187,10 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
         var answer = await visitor.UploadAsync("/nop-bao-cao", new byte[1000], "bao-cao.xlsx", token);
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await WebVisitor.TextAsync(answer)).Should().Contain("đăng nhập tài khoản khác").And.Contain("chưa có gì được ghi");
+        (await WebVisitor.TextAsync(answer))
+            .Should()
+            .Contain("đăng nhập tài khoản khác")
+            .And.Contain("chưa có gì được ghi");
     }
 
     [Fact]
@@ -156,10 +198,17 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     {
         using var officer = await service.SignedInAsync("canbo.26080");
         using var approver = await service.SignedInAsync("lanhdao.26080");
-        var file = await service.FilledAsync("26080", content => content with
-        {
-            Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "fund_spent" ? "1000000000000" : cell.Value),
-        });
+        var file = await service.FilledAsync(
+            "26080",
+            content =>
+                content with
+                {
+                    Entries = content.Entries.ToDictionary(
+                        cell => cell.Key,
+                        cell => cell.Key.Element == "fund_spent" ? "1000000000000" : cell.Value
+                    ),
+                }
+        );
         var path = await ServedPages.UploadAsync(officer, file);
         await officer.PostAsync(path + "?handler=Submit", ("Remark", "Đã rà soát"));
 
@@ -185,11 +234,20 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     [Theory]
     [InlineData(0, HttpStatusCode.UnprocessableEntity, "tệp trống")]
     [InlineData((10 * 1024 * 1024) + 1, HttpStatusCode.RequestEntityTooLarge, "Tệp lớn hơn 10 MB")]
-    public async Task File_of_no_length_or_too_much_is_refused_clearly(int length, HttpStatusCode statusCode, string message)
+    public async Task File_of_no_length_or_too_much_is_refused_clearly(
+        int length,
+        HttpStatusCode statusCode,
+        string message
+    )
     {
         using var officer = await service.SignedInAsync("canbo.26083");
 
-        var answer = await officer.UploadAsync("/nop-bao-cao", new byte[length], "bao-cao.xlsx", await officer.TokenAsync("/nop-bao-cao"));
+        var answer = await officer.UploadAsync(
+            "/nop-bao-cao",
+            new byte[length],
+            "bao-cao.xlsx",
+            await officer.TokenAsync("/nop-bao-cao")
+        );
 
         answer.StatusCode.Should().Be(statusCode);
         (await WebVisitor.TextAsync(answer)).Should().Contain(message);
@@ -204,8 +262,13 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         answer.Content.Headers.ContentDisposition!.FileName.Should().Contain("XP-TE13");
-        (await service.QueryAsync<string>("select object_key from audit.event where action = 'template' and user_name = 'canbo.26080'"))
-            .Should().Contain("26080 HC-2024-Q4");
+        (
+            await service.QueryAsync<string>(
+                "select object_key from audit.event where action = 'template' and user_name = 'canbo.26080'"
+            )
+        )
+            .Should()
+            .Contain("26080 HC-2024-Q4");
     }
 
     [Fact]
@@ -214,14 +277,34 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         const string Path = "/mo-lai?ky=HC-2024-Q3&donVi=26080";
 
-        var silent = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-31"), ("Reason", " "));
-        var past = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-01"), ("Reason", "Mất mạng"));
-        var done = await reviewer.PostAsync(Path, ("ky", "HC-2024-Q3"), ("donVi", "26080"), ("Until", "2024-12-31"), ("Reason", "Mất mạng"));
+        var silent = await reviewer.PostAsync(
+            Path,
+            ("ky", "HC-2024-Q3"),
+            ("donVi", "26080"),
+            ("Until", "2024-12-31"),
+            ("Reason", " ")
+        );
+        var past = await reviewer.PostAsync(
+            Path,
+            ("ky", "HC-2024-Q3"),
+            ("donVi", "26080"),
+            ("Until", "2024-12-01"),
+            ("Reason", "Mất mạng")
+        );
+        var done = await reviewer.PostAsync(
+            Path,
+            ("ky", "HC-2024-Q3"),
+            ("donVi", "26080"),
+            ("Until", "2024-12-31"),
+            ("Reason", "Mất mạng")
+        );
 
         (await WebVisitor.TextAsync(silent)).Should().Contain("Phải ghi lý do");
         (await WebVisitor.TextAsync(past)).Should().Contain("đã qua");
         done.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await service.QueryAsync<string>("select user_name from review.period_state where state = 'reopened'")).Should().Equal("thamdinh1.732");
+        (await service.QueryAsync<string>("select user_name from review.period_state where state = 'reopened'"))
+            .Should()
+            .Equal("thamdinh1.732");
     }
 
     [System.Text.RegularExpressions.GeneratedRegex(@"\d+ trên \d+ đơn vị")]

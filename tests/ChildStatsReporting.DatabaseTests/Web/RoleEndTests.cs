@@ -26,12 +26,26 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
         using var administrator = await service.SignedInAsync(Administrator);
         using var officer = await service.SignedInAsync("canbo.26092");
 
-        var past = await administrator.PostAsync(Page + "?handler=LastDay", ("UserName", "canbo.26092"), ("Role", "ward_officer"), ("UnitCode", "26092"), ("LastDay", RealDay(-1)));
-        var set = await administrator.PostAsync(Page + "?handler=LastDay", ("UserName", "canbo.26092"), ("Role", "ward_officer"), ("UnitCode", "26092"), ("LastDay", RealDay(0)));
+        var past = await administrator.PostAsync(
+            Page + "?handler=LastDay",
+            ("UserName", "canbo.26092"),
+            ("Role", "ward_officer"),
+            ("UnitCode", "26092"),
+            ("LastDay", RealDay(-1))
+        );
+        var set = await administrator.PostAsync(
+            Page + "?handler=LastDay",
+            ("UserName", "canbo.26092"),
+            ("Role", "ward_officer"),
+            ("UnitCode", "26092"),
+            ("LastDay", RealDay(0))
+        );
         var lastDay = await officer.GetAsync("/nop-bao-cao");
         var shown = await administrator.PageAsync(Page + "?tim=canbo.26092");
         // Midnight passes.
-        await service.ExecuteAsync("update access.assignment set valid_to = valid_to - 1 where user_name = 'canbo.26092'");
+        await service.ExecuteAsync(
+            "update access.assignment set valid_to = valid_to - 1 where user_name = 'canbo.26092'"
+        );
         var after = await officer.GetAsync("/nop-bao-cao");
         using var again = await service.SignedInAsync("canbo.26092");
 
@@ -52,7 +66,9 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
 
         (await end.Should().ThrowAsync<PostgresException>()).Which.ConstraintName.Should().Be("last_administrator");
         var delete = () => service.ExecuteAsync("delete from access.assignment where role = 'catalogue_administrator'");
-        (await delete.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.CheckViolation);
+        (await delete.Should().ThrowAsync<PostgresException>())
+            .Which.SqlState.Should()
+            .Be(PostgresErrorCodes.CheckViolation);
     }
 
     [Fact]
@@ -68,7 +84,8 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
             select case when valid_from < '2023-01-01' then 'cu.99001' else 'moi.99001' end, 'ward_officer', code, admin_unit_id from reference.admin_unit where code = '99001';
             insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by)
             select admin_unit_id, 'submitted', case when valid_from < '2023-01-01' then 'cu' else 'moi' end, 1, 'x', now(), 'system' from reference.admin_unit where code = '99001'
-            """);
+            """
+        );
 
         var former = await FilesOfAsync("cu.99001");
         var later = await FilesOfAsync("moi.99001");
@@ -77,25 +94,36 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
         later.Should().Equal("moi");
         await using var transaction = new WebTransaction(service.Web, "moi.99001");
         var scope = new Scope(transaction);
-        var formerUnit = (await service.QueryAsync<int>("select admin_unit_id from reference.admin_unit where code = '99001' and valid_from < '2023-01-01'")).Single();
+        var formerUnit = (
+            await service.QueryAsync<int>(
+                "select admin_unit_id from reference.admin_unit where code = '99001' and valid_from < '2023-01-01'"
+            )
+        ).Single();
         (await scope.MayAsync(Right.ReadReturn, formerUnit, TestContext.Current.CancellationToken)).Should().BeFalse();
 
         async Task<IReadOnlyList<string>> FilesOfAsync(string userName)
         {
             await using var web = new WebTransaction(service.Web, userName);
-            return await web.QueryAsync<string>("select file_name from intake.submission where file_name in ('cu', 'moi')", null, TestContext.Current.CancellationToken);
+            return await web.QueryAsync<string>(
+                "select file_name from intake.submission where file_name in ('cu', 'moi')",
+                null,
+                TestContext.Current.CancellationToken
+            );
         }
     }
 
     [Fact]
     public async Task Unit_that_goes_on_under_its_code_keeps_its_people()
     {
-        var units = await service.QueryAsync<int>("select admin_unit_id from reference.admin_unit where code = '26080'");
+        var units = await service.QueryAsync<int>(
+            "select admin_unit_id from reference.admin_unit where code = '26080'"
+        );
         await using var transaction = new WebTransaction(service.Web, "canbo.26080");
         var scope = new Scope(transaction);
 
         units.Should().HaveCountGreaterThan(2);
-        foreach (var unit in units) (await scope.MayAsync(Right.Upload, unit, TestContext.Current.CancellationToken)).Should().BeTrue();
+        foreach (var unit in units)
+            (await scope.MayAsync(Right.Upload, unit, TestContext.Current.CancellationToken)).Should().BeTrue();
     }
 
     [Fact]
@@ -108,16 +136,23 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
             insert into audit.event (occurred_at, user_name, action, object_kind, object_key, details) values
                 (now(), 'canbo.26080', 'by_own', 'thing', 'A', '{}'), (now(), 'canbo.26077', 'by_other', 'thing', 'B', '{}'), (now(), 'system', 'by_nobody', 'catalogue_version', '1', '{}'),
                 (now(), 'thamdinh1.732', 'on_own', 'return', '26080 HC-2024-Q4', '{}'), (now(), 'thamdinh1.732', 'on_other', 'return', '26077 HC-2024-Q4', '{}')
-            """);
+            """
+        );
 
         (await ActionsAsync("kiemtoan.26080")).Should().BeEquivalentTo("by_own", "on_own");
-        (await ActionsAsync("kiemtoan.75")).Should().BeEquivalentTo("by_own", "by_other", "by_nobody", "on_own", "on_other");
+        (await ActionsAsync("kiemtoan.75"))
+            .Should()
+            .BeEquivalentTo("by_own", "by_other", "by_nobody", "on_own", "on_other");
         (await ActionsAsync("danhmuc.75")).Should().BeEmpty();
 
         async Task<IReadOnlyList<string>> ActionsAsync(string userName)
         {
             await using var web = new WebTransaction(service.Web, userName);
-            return await web.QueryAsync<string>("select action from audit.event where action like 'by\\_%' or action like 'on\\_%'", null, TestContext.Current.CancellationToken);
+            return await web.QueryAsync<string>(
+                "select action from audit.event where action like 'by\\_%' or action like 'on\\_%'",
+                null,
+                TestContext.Current.CancellationToken
+            );
         }
     }
 
@@ -127,7 +162,9 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
     [InlineData("/nhat-ky?nguoi=CANBO.26080", "dau-vet-26080")]
     public async Task Trail_is_searched_without_accents_and_case(string path, string found)
     {
-        await service.ExecuteAsync("insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'canbo.26080', 'dau-vet-26080', 'thing', '1'), (now(), 'canbo.26077', 'dau-vet-26077', 'thing', '1')");
+        await service.ExecuteAsync(
+            "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'canbo.26080', 'dau-vet-26080', 'thing', '1'), (now(), 'canbo.26077', 'dau-vet-26077', 'thing', '1')"
+        );
         using var auditor = await service.SignedInAsync("kiemtoan.75");
 
         (await auditor.PageAsync(path)).Should().Contain(found).And.NotContain("dau-vet-26077");
@@ -149,10 +186,22 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
         var place = await ServedPages.UploadAsync(officer, await service.FilledAsync("26077"));
         var listed = await officer.PageAsync("/nop-bao-cao");
 
-        listed.Should().Contain("Các tệp bạn gửi không nhận được").And.Contain($"href=\"{place.Split('?')[0]}\"").And.Contain("bao-cao.xlsx");
+        listed
+            .Should()
+            .Contain("Các tệp bạn gửi không nhận được")
+            .And.Contain($"href=\"{place.Split('?')[0]}\"")
+            .And.Contain("bao-cao.xlsx");
         (await other.PageAsync("/nop-bao-cao")).Should().NotContain("Các tệp bạn gửi không nhận được");
         var id = long.Parse(place.Split('/')[^1].Split('?')[0], CultureInfo.InvariantCulture);
-        (await service.QueryAsync<int>("select octet_length(ciphertext) from intake.submission_file where submission_id = @id", new { id })).Single().Should().BePositive();
+        (
+            await service.QueryAsync<int>(
+                "select octet_length(ciphertext) from intake.submission_file where submission_id = @id",
+                new { id }
+            )
+        )
+            .Single()
+            .Should()
+            .BePositive();
     }
 
     /// <summary>The pages do all that the other tests of this folder do with these services.</summary>
@@ -163,7 +212,11 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
         service.Pages.GetService<JobStorage>().Should().BeNull();
         service.Pages.GetService<IBackgroundJobClient>().Should().BeNull();
         service.Pages.GetService<ReportSigner>().Should().BeNull();
-        new NpgsqlConnectionStringBuilder(service.Pages.GetRequiredKeyedService<NpgsqlDataSource>(Host.Composition.Web).ConnectionString).Username.Should().Be("web");
+        new NpgsqlConnectionStringBuilder(
+            service.Pages.GetRequiredKeyedService<NpgsqlDataSource>(Host.Composition.Web).ConnectionString
+        )
+            .Username.Should()
+            .Be("web");
         service.Pages.GetRequiredService<SubmissionIntake>().Should().NotBeNull();
     }
 }

@@ -13,7 +13,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     private const string Secret = "bi-mat-cua-26080.xlsx";
 
     private static readonly string[] Walkers =
-        [.. ServedPages.UserNames.Except(["canbo.26086", "canbo.26089", "canbo.26092", "canbo.26083", "thamdinh2.732"])];
+    [
+        .. ServedPages.UserNames.Except(["canbo.26086", "canbo.26089", "canbo.26092", "canbo.26083", "thamdinh2.732"]),
+    ];
 
     /// <summary>Which accounts open a page; all others are refused. {0} is a return of ward 26080, {1} a report of the city.</summary>
     private static readonly (string Path, string[] Allowed)[] Pages =
@@ -52,14 +54,32 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             using var visitor = await service.SignedInAsync(userName);
             foreach (var (pattern, allowed) in Pages)
             {
-                var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, submissionId, runId);
+                var path = string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    pattern,
+                    submissionId,
+                    runId
+                );
                 var answer = await visitor.GetAsync(path);
                 var text = await WebVisitor.TextAsync(answer);
                 var isOpen = answer.StatusCode == HttpStatusCode.OK;
-                if (isOpen != allowed.Contains(userName)) broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
-                if (!isOpen && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
-                if (text.Contains(Secret, StringComparison.Ordinal) && !path.StartsWith("/ban-nop/", StringComparison.Ordinal)) broken.Add($"{userName} {path} tells the file's name");
-                if (!isOpen && (text.Contains("secret", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal))) broken.Add($"{userName} {path} leaks");
+                if (isOpen != allowed.Contains(userName))
+                    broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
+                if (!isOpen && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
+                    broken.Add($"{userName} {path}: {(int)answer.StatusCode}");
+                if (
+                    text.Contains(Secret, StringComparison.Ordinal)
+                    && !path.StartsWith("/ban-nop/", StringComparison.Ordinal)
+                )
+                    broken.Add($"{userName} {path} tells the file's name");
+                if (
+                    !isOpen
+                    && (
+                        text.Contains("secret", StringComparison.Ordinal)
+                        || text.Contains("   at ", StringComparison.Ordinal)
+                    )
+                )
+                    broken.Add($"{userName} {path} leaks");
             }
         }
 
@@ -73,7 +93,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
 
         foreach (var (pattern, _) in Pages.Where(page => page.Path is not ("/kiem-tra" or "/jobs")))
         {
-            var answer = await visitor.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, 1, 1));
+            var answer = await visitor.GetAsync(
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, 1, 1)
+            );
             answer.StatusCode.Should().Be(HttpStatusCode.Redirect, pattern);
             answer.Headers.Location!.PathAndQuery.Should().StartWith("/dang-nhap");
         }
@@ -93,15 +115,30 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     [InlineData("canbo.26080", "Confirm", HttpStatusCode.Forbidden)]
     [InlineData("lanhdao.26080", "Submit", HttpStatusCode.Forbidden)]
     [InlineData("thamdinh1.732", "Confirm", HttpStatusCode.Forbidden)]
-    public async Task Step_of_another_role_or_unit_is_refused(string userName, string handler, HttpStatusCode statusCode)
+    public async Task Step_of_another_role_or_unit_is_refused(
+        string userName,
+        string handler,
+        HttpStatusCode statusCode
+    )
     {
         var submissionId = await GivenReturnAsync();
         using var visitor = await service.SignedInAsync(userName);
 
-        var answer = await visitor.SendAsync($"/ban-nop/{submissionId}?handler={handler}", await visitor.TokenAsync("/mat-khau"), ("Remark", "x"));
+        var answer = await visitor.SendAsync(
+            $"/ban-nop/{submissionId}?handler={handler}",
+            await visitor.TokenAsync("/mat-khau"),
+            ("Remark", "x")
+        );
 
         answer.StatusCode.Should().Be(statusCode);
-        (await service.QueryAsync<string>("select state from intake.submission where submission_id = @submissionId", new { submissionId })).Should().Equal("submitted");
+        (
+            await service.QueryAsync<string>(
+                "select state from intake.submission where submission_id = @submissionId",
+                new { submissionId }
+            )
+        )
+            .Should()
+            .Equal("submitted");
     }
 
     [Theory]
@@ -118,26 +155,84 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     public async Task Queries_of_the_pages_show_the_return_to_its_people_only(string? userName, int count)
     {
         var submissionId = await GivenReturnAsync();
-        var periodId = (await service.QueryAsync<int>("select period_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
-        var unitId = (await service.QueryAsync<int>("select admin_unit_id from intake.submission where submission_id = @submissionId", new { submissionId }))[0];
+        var periodId = (
+            await service.QueryAsync<int>(
+                "select period_id from intake.submission where submission_id = @submissionId",
+                new { submissionId }
+            )
+        )[0];
+        var unitId = (
+            await service.QueryAsync<int>(
+                "select admin_unit_id from intake.submission where submission_id = @submissionId",
+                new { submissionId }
+            )
+        )[0];
         await using var transaction = new WebTransaction(service.Web, userName);
-        var due = new { formCode = "XP-TE13", regimes = new[] { "HC" }, periodCode = "HC-2024-Q4", today = new DateOnly(2024, 12, 16), mostRows = (int?)null, skippedRows = 0 };
+        var due = new
+        {
+            formCode = "XP-TE13",
+            regimes = new[] { "HC" },
+            periodCode = "HC-2024-Q4",
+            today = new DateOnly(2024, 12, 16),
+            mostRows = (int?)null,
+            skippedRows = 0,
+        };
 
         (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
         // The finding lies in a list: the ward reads it, the reviewer only learns that there is one.
-        (await RowsAsync(transaction, "validation/finding_of_submission.sql", ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId))).Should().Be(userName == "thamdinh1.732" ? 0 : count);
-        (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(count);
-        (await RowsAsync(transaction, "review/return_event.sql", new { formCode = "XP-TE13", adminUnitId = unitId, periodId })).Should().Match(rows => rows > 0 == count > 0);
+        (
+            await RowsAsync(
+                transaction,
+                "validation/finding_of_submission.sql",
+                ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId)
+            )
+        )
+            .Should()
+            .Be(userName == "thamdinh1.732" ? 0 : count);
+        (
+            await transaction.FindAsync<int>(
+                SqlFile.Read("validation/list_finding_count.sql"),
+                new { submissionId },
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Should()
+            .Be(count);
+        (
+            await RowsAsync(
+                transaction,
+                "review/return_event.sql",
+                new
+                {
+                    formCode = "XP-TE13",
+                    adminUnitId = unitId,
+                    periodId,
+                }
+            )
+        ).Should().Match(rows => rows > 0 == count > 0);
         (await RowsAsync(transaction, "review/shown_scan.sql", new { submissionId })).Should().Be(count);
-        (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId })).Should().Match(rows => rows > 0 == count > 0);
-        (await transaction.QueryAsync<string>("select cell_value.submission_id::text from validation.cell_value", null, TestContext.Current.CancellationToken))
-            .Should().HaveCount(count);
-        (await RowsAsync(transaction, "review/due_return.sql", due)).Should().Be(userName switch
-        {
-            "thamdinh1.732" => 13,
-            "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1,
-            _ => 0,
-        });
+        (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId }))
+            .Should()
+            .Match(rows => rows > 0 == count > 0);
+        (
+            await transaction.QueryAsync<string>(
+                "select cell_value.submission_id::text from validation.cell_value",
+                null,
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Should()
+            .HaveCount(count);
+        (await RowsAsync(transaction, "review/due_return.sql", due))
+            .Should()
+            .Be(
+                userName switch
+                {
+                    "thamdinh1.732" => 13,
+                    "canbo.26080" or "lanhdao.26080" or "canbo.26077" => 1,
+                    _ => 0,
+                }
+            );
     }
 
     [Theory]
@@ -150,28 +245,51 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     [InlineData("danhmuc.75", 0, 0)]
     [InlineData("kiemtoan.75", 0, 0)]
     [InlineData(null, 0, 0)]
-    public async Task Finding_in_a_list_is_read_by_the_ward_and_the_sender_and_counted_by_the_reviewer(string? userName, int seen, int counted)
+    public async Task Finding_in_a_list_is_read_by_the_ward_and_the_sender_and_counted_by_the_reviewer(
+        string? userName,
+        int seen,
+        int counted
+    )
     {
         // Sent by a reviewer for a ward without network, with a finding in a section, one in a list and one of the whole file.
-        var submissionId = (await service.QueryAsync<long>(
-            """
-            with made as (
-                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                    sha256, received_at, received_by)
-                select 'XP-TE13', 1, admin_unit_id, period_id, (select coalesce(max(revision), 0) + 1 from intake.submission), 'validated', 'x.xlsx', 1, 'x', now(), 'thamdinh2.732'
-                from reference.admin_unit, reference.reporting_period
-                where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
+        var submissionId = (
+            await service.QueryAsync<long>(
+                """
+                with made as (
+                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
+                        sha256, received_at, received_by)
+                    select 'XP-TE13', 1, admin_unit_id, period_id, (select coalesce(max(revision), 0) + 1 from intake.submission), 'validated', 'x.xlsx', 1, 'x', now(), 'thamdinh2.732'
+                    from reference.admin_unit, reference.reporting_period
+                    where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
+                    returning submission_id
+                )
+                insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+                select submission_id, 'x', 'warning', sheet, 'D7', null, 'Kiểm tra lại.'
+                from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), (null)) as place (sheet)
                 returning submission_id
+                """
             )
-            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
-            select submission_id, 'x', 'warning', sheet, 'D7', null, 'Kiểm tra lại.'
-            from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), (null)) as place (sheet)
-            returning submission_id
-            """))[0];
+        )[0];
         await using var transaction = new WebTransaction(service.Web, userName);
 
-        (await RowsAsync(transaction, "validation/finding_of_submission.sql", ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId))).Should().Be(seen);
-        (await transaction.FindAsync<int>(SqlFile.Read("validation/list_finding_count.sql"), new { submissionId }, TestContext.Current.CancellationToken)).Should().Be(counted);
+        (
+            await RowsAsync(
+                transaction,
+                "validation/finding_of_submission.sql",
+                ChildStatsReporting.Validation.SubmissionFinding.Asked(submissionId)
+            )
+        )
+            .Should()
+            .Be(seen);
+        (
+            await transaction.FindAsync<int>(
+                SqlFile.Read("validation/list_finding_count.sql"),
+                new { submissionId },
+                TestContext.Current.CancellationToken
+            )
+        )
+            .Should()
+            .Be(counted);
     }
 
     [Fact]
@@ -180,9 +298,12 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var submissionId = await GivenReturnAsync();
         await service.ExecuteAsync(
             "insert into validation.finding (submission_id, rule, severity, sheet, message) select @submissionId, 'sheet-name', 'warning', unnest(@sheets), 'x'",
-            new { submissionId, sheets = ListSheet.All.Select(list => list.SheetName).ToArray() });
+            new { submissionId, sheets = ListSheet.All.Select(list => list.SheetName).ToArray() }
+        );
 
-        var hidden = await service.QueryAsync<bool>("delete from validation.finding where rule = 'sheet-name' returning is_in_list");
+        var hidden = await service.QueryAsync<bool>(
+            "delete from validation.finding where rule = 'sheet-name' returning is_in_list"
+        );
 
         hidden.Should().Equal(true, true, true, true);
     }
@@ -194,22 +315,54 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     [InlineData("kiemtoan.75", false, true)]
     [InlineData("danhmuc.75", false, false)]
     [InlineData(null, false, false)]
-    public async Task Queries_of_reports_and_trail_show_rows_to_their_roles_only(string? userName, bool seesReports, bool seesTrail)
+    public async Task Queries_of_reports_and_trail_show_rows_to_their_roles_only(
+        string? userName,
+        bool seesReports,
+        bool seesTrail
+    )
     {
-        var runId = await service.PublishAsync("%PDF-1.7"u8.ToArray(), number: 100 + (userName ?? "x").Sum(letter => letter));
+        var runId = await service.PublishAsync(
+            "%PDF-1.7"u8.ToArray(),
+            number: 100 + (userName ?? "x").Sum(letter => letter)
+        );
         await using var transaction = new WebTransaction(service.Web, userName);
 
-        var reports = await RowsAsync(transaction, "signing/published_report.sql", new { mostRuns = 200, beforeRunId = (long?)null });
-        var contents = await RowsAsync(transaction, "signing/published_content.sql", new { runId, fileName = "BC-TE13-Q_732.pdf" });
-        var events = await RowsAsync(transaction, "audit/recent_event.sql", new { beforeId = (long?)null, mostRows = 100, person = (string?)null, unit = (string?)null, day = (DateOnly?)null });
+        var reports = await RowsAsync(
+            transaction,
+            "signing/published_report.sql",
+            new { mostRuns = 200, beforeRunId = (long?)null }
+        );
+        var contents = await RowsAsync(
+            transaction,
+            "signing/published_content.sql",
+            new { runId, fileName = "BC-TE13-Q_732.pdf" }
+        );
+        var events = await RowsAsync(
+            transaction,
+            "audit/recent_event.sql",
+            new
+            {
+                beforeId = (long?)null,
+                mostRows = 100,
+                person = (string?)null,
+                unit = (string?)null,
+                day = (DateOnly?)null,
+            }
+        );
         var roles = await RowsAsync(transaction, "access/held_assignment.sql", new { userName = "so.75" });
-        var accounts = await RowsAsync(transaction, "access/listed_account.sql", new { today = new DateOnly(2024, 12, 16) });
+        var accounts = await RowsAsync(
+            transaction,
+            "access/listed_account.sql",
+            new { today = new DateOnly(2024, 12, 16) }
+        );
 
         (reports > 0).Should().Be(seesReports);
         (contents > 0).Should().Be(seesReports);
         (events > 0).Should().Be(seesTrail);
         // A person sees the own roles, an administrator those of the people administered.
-        (roles > 0).Should().Be(userName is "so.75" or "danhmuc.75");
+        (roles > 0)
+            .Should()
+            .Be(userName is "so.75" or "danhmuc.75");
         (accounts > 0).Should().Be(userName == "danhmuc.75");
     }
 
@@ -218,7 +371,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     [InlineData("delete from access.data_protection_key")]
     [InlineData("insert into review.signed_scan_file values (1, '', '')")]
     [InlineData("delete from review.signed_scan")]
-    [InlineData("insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'open', 'x', now())")]
+    [InlineData(
+        "insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'open', 'x', now())"
+    )]
     public async Task Role_of_the_pages_is_denied(string sql)
     {
         await using var command = service.Web.CreateCommand(sql);
@@ -246,7 +401,9 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     }
 
     private static async Task<int> RowsAsync(WebTransaction transaction, string file, object parameters) =>
-        (await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken)).Count;
+        (
+            await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken)
+        ).Count;
 
     /// <summary>A submitted return of ward 26080 with a finding and a value.</summary>
     private async Task<long> GivenReturnAsync()
@@ -261,36 +418,48 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             update intake.submission_file set nonce = @Nonce, ciphertext = @Ciphertext where submission_id = @submissionId;
             insert into intake.submission_key (submission_id, key, master_key_id) values (@submissionId, @Key, @MasterKeyId);
             """,
-            new { submissionId, cipher.Nonce, cipher.Ciphertext, wrapped.Key, wrapped.MasterKeyId });
+            new
+            {
+                submissionId,
+                cipher.Nonce,
+                cipher.Ciphertext,
+                wrapped.Key,
+                wrapped.MasterKeyId,
+            }
+        );
         return submissionId;
     }
 
-    private async Task<long> GivenRowsAsync() => (await service.QueryAsync<long>(
-        """
-        with known as (
-            select submission_id from intake.submission where file_name = @Secret
-        ),
-        made as (
-            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                sha256, received_at, received_by, submitted_by, warning_count)
-            select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'submitted', @Secret, 2048, 'x', now(), 'canbo.26080', 'canbo.26080', 1
-            from reference.admin_unit, reference.reporting_period
-            where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
-                and not exists (select from known)
-            returning submission_id
-        ),
-        finding as (
-            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
-            select submission_id, 'x', 'warning', 'Trẻ em', 'D7', 'secret-of-a-list', 'Kiểm tra lại.' from made
-        ),
-        scan as (
-            insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at)
-            select submission_id, 'image/png', 1, 'x', 'Lê Thị Hoa', 'chair', '2024-12-16', 'canbo.26080', now() from made
-        ),
-        cell as (
-            insert into validation.cell_value select submission_id, min(data_cell_id), 7 from made, reference.data_cell group by submission_id
-        )
-        select submission_id from known union all select submission_id from made
-        """,
-        new { Secret })).Single();
+    private async Task<long> GivenRowsAsync() =>
+        (
+            await service.QueryAsync<long>(
+                """
+                with known as (
+                    select submission_id from intake.submission where file_name = @Secret
+                ),
+                made as (
+                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
+                        sha256, received_at, received_by, submitted_by, warning_count)
+                    select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'submitted', @Secret, 2048, 'x', now(), 'canbo.26080', 'canbo.26080', 1
+                    from reference.admin_unit, reference.reporting_period
+                    where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
+                        and not exists (select from known)
+                    returning submission_id
+                ),
+                finding as (
+                    insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+                    select submission_id, 'x', 'warning', 'Trẻ em', 'D7', 'secret-of-a-list', 'Kiểm tra lại.' from made
+                ),
+                scan as (
+                    insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at)
+                    select submission_id, 'image/png', 1, 'x', 'Lê Thị Hoa', 'chair', '2024-12-16', 'canbo.26080', now() from made
+                ),
+                cell as (
+                    insert into validation.cell_value select submission_id, min(data_cell_id), 7 from made, reference.data_cell group by submission_id
+                )
+                select submission_id from known union all select submission_id from made
+                """,
+                new { Secret }
+            )
+        ).Single();
 }

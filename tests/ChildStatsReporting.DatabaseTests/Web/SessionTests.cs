@@ -12,13 +12,40 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
     /// <summary>Every route that a signed-in person has, and the handlers that take a form.</summary>
     private static readonly string[] Routes =
     [
-        "/", "/mat-khau", "/nop-bao-cao", "/mau/26080/HC-2024-Q4", "/ban-nop/1", "/ban-nop/1/ban-in", "/ban-nop/1/danh-dau", "/ban-nop/1/ban-ky", "/ban-nop/1/ban-ky/tep",
-        "/tinh-hinh", "/tinh-hinh/HC-2024-Q4", "/mo-lai?ky=HC-2024-Q4&donVi=26080", "/phat-hanh", "/phat-hanh/1/figures.csv", "/phat-hanh/1/so-lieu.csv", "/trinh-ky", "/trinh-ky/1",
-        "/trinh-ky/1/x.pdf", "/nguoi-dung", "/nhat-ky", "/cong-viec",
+        "/",
+        "/mat-khau",
+        "/nop-bao-cao",
+        "/mau/26080/HC-2024-Q4",
+        "/ban-nop/1",
+        "/ban-nop/1/ban-in",
+        "/ban-nop/1/danh-dau",
+        "/ban-nop/1/ban-ky",
+        "/ban-nop/1/ban-ky/tep",
+        "/tinh-hinh",
+        "/tinh-hinh/HC-2024-Q4",
+        "/mo-lai?ky=HC-2024-Q4&donVi=26080",
+        "/phat-hanh",
+        "/phat-hanh/1/figures.csv",
+        "/phat-hanh/1/so-lieu.csv",
+        "/trinh-ky",
+        "/trinh-ky/1",
+        "/trinh-ky/1/x.pdf",
+        "/nguoi-dung",
+        "/nhat-ky",
+        "/cong-viec",
     ];
 
     private static readonly string[] Forms =
-        ["/mat-khau", "/nop-bao-cao", "/ban-nop/1?handler=Submit", "/ban-nop/1/ban-ky", "/mo-lai", "/trinh-ky/1?handler=Sign", "/nguoi-dung?handler=Add", "/cong-viec?handler=Again"];
+    [
+        "/mat-khau",
+        "/nop-bao-cao",
+        "/ban-nop/1?handler=Submit",
+        "/ban-nop/1/ban-ky",
+        "/mo-lai",
+        "/trinh-ky/1?handler=Sign",
+        "/nguoi-dung?handler=Add",
+        "/cong-viec?handler=Again",
+    ];
 
     [Theory]
     [InlineData("Lock")]
@@ -37,22 +64,36 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         var token = await officer.TokenAsync("/mat-khau");
         var cookies = officer.Cookies.GetAllCookies().ToList();
 
-        (await administrator.PostAsync($"/nguoi-dung?handler={handler}", ("UserName", userName), ("Role", role), ("UnitCode", unit))).StatusCode
-            .Should().BeOneOf(HttpStatusCode.Redirect, HttpStatusCode.OK);
+        (
+            await administrator.PostAsync(
+                $"/nguoi-dung?handler={handler}",
+                ("UserName", userName),
+                ("Role", role),
+                ("UnitCode", unit)
+            )
+        )
+            .StatusCode.Should()
+            .BeOneOf(HttpStatusCode.Redirect, HttpStatusCode.OK);
 
-        foreach (var route in Routes) await IsLedToSignInAsync(route, visitor => visitor.GetAsync(route));
-        foreach (var form in Forms) await IsLedToSignInAsync(form, visitor => visitor.SendAsync(form, token));
+        foreach (var route in Routes)
+            await IsLedToSignInAsync(route, visitor => visitor.GetAsync(route));
+        foreach (var form in Forms)
+            await IsLedToSignInAsync(form, visitor => visitor.SendAsync(form, token));
         await IsLedToSignInAsync("upload", visitor => visitor.UploadAsync("/nop-bao-cao", [1, 2, 3], "a.xlsx", token));
 
         async Task IsLedToSignInAsync(string route, Func<WebVisitor, Task<HttpResponseMessage>> ask)
         {
             using var stale = service.Visitor();
-            foreach (var cookie in cookies) stale.Cookies.Add(service.Address, new Cookie(cookie.Name, cookie.Value));
+            foreach (var cookie in cookies)
+                stale.Cookies.Add(service.Address, new Cookie(cookie.Name, cookie.Value));
             var answer = await ask(stale);
             answer.StatusCode.Should().Be(HttpStatusCode.Redirect, route);
             answer.Headers.Location!.PathAndQuery.Should().StartWith("/dang-nhap?").And.Contain("het-phien=1", route);
             using var next = service.Visitor();
-            (await next.PageAsync(answer.Headers.Location!.PathAndQuery)).Should().Contain("Phiên làm việc đã kết thúc").And.Contain("chưa được nhận");
+            (await next.PageAsync(answer.Headers.Location!.PathAndQuery))
+                .Should()
+                .Contain("Phiên làm việc đã kết thúc")
+                .And.Contain("chưa được nhận");
         }
     }
 
@@ -77,16 +118,28 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         using var here = await service.SignedInAsync("thamdinh2.732");
         using var elsewhere = await service.SignedInAsync("thamdinh2.732");
 
-        var answer = await here.PostAsync("/mat-khau", ("Current", service.PasswordOf("thamdinh2.732")), ("New", Changed), ("Again", Changed));
+        var answer = await here.PostAsync(
+            "/mat-khau",
+            ("Current", service.PasswordOf("thamdinh2.732")),
+            ("New", Changed),
+            ("Again", Changed)
+        );
 
         (await WebVisitor.TextAsync(answer)).Should().Contain("Đã đổi mật khẩu");
         (await here.GetAsync("/")).StatusCode.Should().Be(HttpStatusCode.OK);
         (await elsewhere.GetAsync("/")).Headers.Location!.PathAndQuery.Should().Contain("het-phien=1");
 
-        var back = await here.PostAsync("/mat-khau", ("Current", Changed), ("New", service.PasswordOf("thamdinh2.732")), ("Again", service.PasswordOf("thamdinh2.732")));
+        var back = await here.PostAsync(
+            "/mat-khau",
+            ("Current", Changed),
+            ("New", service.PasswordOf("thamdinh2.732")),
+            ("Again", service.PasswordOf("thamdinh2.732"))
+        );
         (await WebVisitor.TextAsync(back)).Should().Contain("đã dùng trước đây");
         using var decomposed = service.Visitor();
-        (await decomposed.SignInAsync("thamdinh2.732", Changed.Normalize(NormalizationForm.FormD))).StatusCode.Should().Be(HttpStatusCode.Redirect, "letters are compared as they are meant");
+        (await decomposed.SignInAsync("thamdinh2.732", Changed.Normalize(NormalizationForm.FormD)))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect, "letters are compared as they are meant");
     }
 
     [Fact]
@@ -94,7 +147,9 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
     {
         const string Own = "con trâu già gặm cỏ";
         using var administrator = await service.SignedInAsync(Administrator);
-        var shown = await WebVisitor.TextAsync(await administrator.PostAsync("/nguoi-dung?handler=Reset", ("UserName", "canbo.26092")));
+        var shown = await WebVisitor.TextAsync(
+            await administrator.PostAsync("/nguoi-dung?handler=Reset", ("UserName", "canbo.26092"))
+        );
         var given = shown.Split("mật khẩu <strong>")[1].Split('<')[0];
         using var officer = service.Visitor();
         await officer.SignInAsync("canbo.26092", given);
@@ -117,17 +172,26 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
             insert into access.sign_in_address (user_name, address, failed_count, failed_at, locked_until)
             select @Administrator, '203.0.113.' || n, 5, clock_timestamp(), clock_timestamp() + interval '15 minutes' from generate_series(1, 200) as n
             """,
-            new { Administrator });
+            new { Administrator }
+        );
 
         using var own = service.Visitor();
         var here = await own.SignInAsync(Administrator, service.PasswordOf(Administrator));
-        await service.ExecuteAsync("update access.sign_in_address set known_since = null where address not like '203.%' and user_name = @Administrator", new { Administrator });
+        await service.ExecuteAsync(
+            "update access.sign_in_address set known_since = null where address not like '203.%' and user_name = @Administrator",
+            new { Administrator }
+        );
         using var unknown = service.Visitor();
         var stranger = await unknown.SignInAsync(Administrator, service.PasswordOf(Administrator));
-        await service.ExecuteAsync("delete from access.sign_in_address where user_name = @Administrator", new { Administrator });
+        await service.ExecuteAsync(
+            "delete from access.sign_in_address where user_name = @Administrator",
+            new { Administrator }
+        );
 
         here.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        stranger.StatusCode.Should().Be(HttpStatusCode.OK, "so many places guess that only those of the person are heard");
+        stranger
+            .StatusCode.Should()
+            .Be(HttpStatusCode.OK, "so many places guess that only those of the person are heard");
     }
 
     [Fact]
@@ -136,6 +200,9 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         using var administrator = await service.SignedInAsync(Administrator);
 
         foreach (var text in (string[])["xuân an", "xuan an", "XUAN AN", "Phường  Xuân An"])
-            (await administrator.PageAsync($"/nguoi-dung?tim={Uri.EscapeDataString(text)}")).Should().Contain("canbo.26080", text).And.NotContain("canbo.26092");
+            (await administrator.PageAsync($"/nguoi-dung?tim={Uri.EscapeDataString(text)}"))
+                .Should()
+                .Contain("canbo.26080", text)
+                .And.NotContain("canbo.26092");
     }
 }

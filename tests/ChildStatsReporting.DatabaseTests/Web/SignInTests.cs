@@ -28,7 +28,12 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
         var asked = await visitor.GetAsync("/mat-khau");
         var form = asked.Headers.Location!;
         var answer = await visitor.SendAsync(
-            form.PathAndQuery, await visitor.TokenAsync(form.PathAndQuery), ("UserName", "so.75"), ("Password", service.PasswordOf("so.75")), ("tiep", "/mat-khau"));
+            form.PathAndQuery,
+            await visitor.TokenAsync(form.PathAndQuery),
+            ("UserName", "so.75"),
+            ("Password", service.PasswordOf("so.75")),
+            ("tiep", "/mat-khau")
+        );
 
         form.PathAndQuery.Should().StartWith("/dang-nhap?tiep=");
         answer.Headers.Location!.OriginalString.Should().Be("/mat-khau");
@@ -41,7 +46,12 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     {
         using var visitor = service.Visitor();
 
-        var answer = await visitor.PostAsync("/dang-nhap", ("UserName", "so.75"), ("Password", service.PasswordOf("so.75")), ("tiep", target));
+        var answer = await visitor.PostAsync(
+            "/dang-nhap",
+            ("UserName", "so.75"),
+            ("Password", service.PasswordOf("so.75")),
+            ("tiep", target)
+        );
 
         answer.Headers.Location!.OriginalString.Should().Be("/");
     }
@@ -62,14 +72,26 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     {
         using var visitor = service.Visitor();
 
-        for (var attempt = 1; attempt <= 5; attempt++) await visitor.SignInAsync("lanhdao.26077", "wrong-password");
+        for (var attempt = 1; attempt <= 5; attempt++)
+            await visitor.SignInAsync("lanhdao.26077", "wrong-password");
         var right = await visitor.SignInAsync("lanhdao.26077", service.PasswordOf("lanhdao.26077"));
 
         right.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await service.QueryAsync<bool>("select locked_until > now() + interval '14 minutes' from access.sign_in_address where user_name = 'lanhdao.26077'"))
-            .Should().Equal(true);
-        (await service.QueryAsync<string>("select action from audit.event where user_name = 'lanhdao.26077' order by event_id"))
-            .Should().EndWith("sign_in_locked").And.Contain("sign_in_failed");
+        (
+            await service.QueryAsync<bool>(
+                "select locked_until > now() + interval '14 minutes' from access.sign_in_address where user_name = 'lanhdao.26077'"
+            )
+        )
+            .Should()
+            .Equal(true);
+        (
+            await service.QueryAsync<string>(
+                "select action from audit.event where user_name = 'lanhdao.26077' order by event_id"
+            )
+        )
+            .Should()
+            .EndWith("sign_in_locked")
+            .And.Contain("sign_in_failed");
     }
 
     [Fact]
@@ -77,7 +99,12 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     {
         using var visitor = service.Visitor();
 
-        var answer = await visitor.SendAsync("/dang-nhap", null, ("UserName", "so.75"), ("Password", service.PasswordOf("so.75")));
+        var answer = await visitor.SendAsync(
+            "/dang-nhap",
+            null,
+            ("UserName", "so.75"),
+            ("Password", service.PasswordOf("so.75"))
+        );
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await WebVisitor.TextAsync(answer)).Should().Contain("Biểu mẫu đã hết hạn");
@@ -89,7 +116,9 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
         using var visitor = service.Visitor();
 
         var form = (await visitor.GetAsync("/dang-nhap")).Headers.GetValues("Set-Cookie").Single();
-        var signedIn = (await visitor.SignInAsync("so.75", service.PasswordOf("so.75"))).Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("csr-sign-in", StringComparison.Ordinal));
+        var signedIn = (await visitor.SignInAsync("so.75", service.PasswordOf("so.75")))
+            .Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("csr-sign-in", StringComparison.Ordinal));
 
         form.Should().Contain("httponly").And.Contain("samesite=strict");
         signedIn.Should().Contain("httponly").And.Contain("samesite=lax").And.NotContain("expires");
@@ -101,7 +130,12 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
         const string Changed = "một câu dài dễ nhớ";
         using var clerk = await service.SignedInAsync("vanthu.732");
 
-        var answer = await clerk.PostAsync("/mat-khau", ("Current", service.PasswordOf("vanthu.732")), ("New", Changed), ("Again", Changed));
+        var answer = await clerk.PostAsync(
+            "/mat-khau",
+            ("Current", service.PasswordOf("vanthu.732")),
+            ("New", Changed),
+            ("Again", Changed)
+        );
         using var visitor = service.Visitor();
         var before = await visitor.SignInAsync("vanthu.732", service.PasswordOf("vanthu.732"));
         var after = await visitor.SignInAsync("VanThu.732", Changed);
@@ -116,7 +150,12 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     {
         using var officer = await service.SignedInAsync("canbo.26077");
 
-        var answer = await officer.PostAsync("/mat-khau", ("Current", service.PasswordOf("canbo.26077")), ("New", "abcdefghijk"), ("Again", "abcdefghijk"));
+        var answer = await officer.PostAsync(
+            "/mat-khau",
+            ("Current", service.PasswordOf("canbo.26077")),
+            ("New", "abcdefghijk"),
+            ("Again", "abcdefghijk")
+        );
 
         (await WebVisitor.TextAsync(answer)).Should().Contain("ít nhất 12 ký tự");
     }
@@ -140,9 +179,16 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     [InlineData("Officer")]
     public async Task Account_of_the_service_itself_cannot_be_made(string userName)
     {
-        await service.ExecuteAsync("insert into access.person (user_name, full_name) values (@userName, 'X') on conflict do nothing", new { userName });
+        await service.ExecuteAsync(
+            "insert into access.person (user_name, full_name) values (@userName, 'X') on conflict do nothing",
+            new { userName }
+        );
 
-        var make = () => service.ExecuteAsync("insert into access.account values (@userName, 'x', 'x', 0, null, now())", new { userName });
+        var make = () =>
+            service.ExecuteAsync(
+                "insert into access.account values (@userName, 'x', 'x', 0, null, now())",
+                new { userName }
+            );
 
         (await make.Should().ThrowAsync<Npgsql.PostgresException>()).Which.SqlState.Should().Be("23514");
     }
@@ -151,6 +197,11 @@ public sealed class SignInTests(ServedPages service) : IClassFixture<ServedPages
     {
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         var text = await WebVisitor.TextAsync(answer);
-        return text[text.IndexOf("role=\"alert\"", StringComparison.Ordinal)..text.IndexOf("<form method=\"post\" class=\"card\">", StringComparison.Ordinal)];
+        return text[
+            text.IndexOf("role=\"alert\"", StringComparison.Ordinal)..text.IndexOf(
+                "<form method=\"post\" class=\"card\">",
+                StringComparison.Ordinal
+            )
+        ];
     }
 }

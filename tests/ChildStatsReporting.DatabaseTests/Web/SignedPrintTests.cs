@@ -17,11 +17,18 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
 
         var print = await officer.GetAsync(path + "/ban-in");
         print.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
-        var unsigned = await SendAsync(officer, path, await print.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        var unsigned = await SendAsync(
+            officer,
+            path,
+            await print.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
+        );
         (await WebVisitor.TextAsync(unsigned)).Should().Contain("Đây là bản in do phần mềm lập, chưa có chữ ký và dấu");
         var scan = ScannedPaper.Pdf();
         (await SendAsync(officer, path, scan)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await officer.PageAsync(path)).Should().Contain("bằng bản in đã ký").And.Contain("Ký trên giấy: Lê Thị Hoa, Chủ tịch, ngày 16/12/2024");
+        (await officer.PageAsync(path))
+            .Should()
+            .Contain("bằng bản in đã ký")
+            .And.Contain("Ký trên giấy: Lê Thị Hoa, Chủ tịch, ngày 16/12/2024");
 
         var unseen = await reviewer.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true"));
         var opened = await reviewer.GetAsync(path + "/ban-ky/tep");
@@ -34,14 +41,33 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         (await WebVisitor.TextAsync(uncompared)).Should().Contain("Hãy đối chiếu mã SHA-256");
         accepted.StatusCode.Should().Be(HttpStatusCode.Redirect);
         var id = IdOf(path);
-        (await service.QueryAsync<string>(
-            "select concat_ws(' ', state, confirmation_method, confirmed_by, decided_by) from intake.submission where submission_id = @id", new { id }))
-            .Should().Equal("accepted signed_scan canbo.26080 thamdinh1.732");
-        (await service.QueryAsync<string>(
-            "select concat_ws(' ', action, user_name) from audit.event where object_key = @key and action in ('print', 'confirm', 'open_scan', 'accept') order by event_id",
-            new { key = $"{id}" })).Should().Equal("print canbo.26080", "confirm canbo.26080", "open_scan thamdinh1.732", "accept thamdinh1.732");
-        (await service.QueryAsync<byte[]>(
-            "select ciphertext from review.signed_scan_file inner join review.signed_scan using (scan_id) where submission_id = @id", new { id })).Single().AsSpan().IndexOf("%PDF"u8).Should().Be(-1);
+        (
+            await service.QueryAsync<string>(
+                "select concat_ws(' ', state, confirmation_method, confirmed_by, decided_by) from intake.submission where submission_id = @id",
+                new { id }
+            )
+        )
+            .Should()
+            .Equal("accepted signed_scan canbo.26080 thamdinh1.732");
+        (
+            await service.QueryAsync<string>(
+                "select concat_ws(' ', action, user_name) from audit.event where object_key = @key and action in ('print', 'confirm', 'open_scan', 'accept') order by event_id",
+                new { key = $"{id}" }
+            )
+        )
+            .Should()
+            .Equal("print canbo.26080", "confirm canbo.26080", "open_scan thamdinh1.732", "accept thamdinh1.732");
+        (
+            await service.QueryAsync<byte[]>(
+                "select ciphertext from review.signed_scan_file inner join review.signed_scan using (scan_id) where submission_id = @id",
+                new { id }
+            )
+        )
+            .Single()
+            .AsSpan()
+            .IndexOf("%PDF"u8)
+            .Should()
+            .Be(-1);
     }
 
     [Fact]
@@ -71,26 +97,41 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
     [InlineData("script", HttpStatusCode.UnprocessableEntity, "JavaScript")]
     [InlineData("tiny", HttpStatusCode.UnprocessableEntity, "Ảnh quá nhỏ")]
     [InlineData("long", HttpStatusCode.RequestEntityTooLarge, "lớn hơn 20 MB")]
-    public async Task File_that_is_no_scan_is_refused_and_not_kept(string kind, HttpStatusCode statusCode, string message)
+    public async Task File_that_is_no_scan_is_refused_and_not_kept(
+        string kind,
+        HttpStatusCode statusCode,
+        string message
+    )
     {
         using var officer = await service.SignedInAsync("canbo.26083");
         var path = await SubmittedAsync(officer, "26083");
 
-        var answer = await SendAsync(officer, path, kind switch
-        {
-            "text" => "not a scan"u8.ToArray(),
-            "empty" => [],
-            "zip" => "PK\u0003\u0004"u8.ToArray(),
-            "script" => Encoding.Latin1.GetBytes("%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(x)>>>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n74\n%%EOF\n"),
-            "tiny" => Png(20, 20),
-            _ => new byte[(20 * 1024 * 1024) + 1],
-        });
+        var answer = await SendAsync(
+            officer,
+            path,
+            kind switch
+            {
+                "text" => "not a scan"u8.ToArray(),
+                "empty" => [],
+                "zip" => "PK\u0003\u0004"u8.ToArray(),
+                "script" => Encoding.Latin1.GetBytes(
+                    "%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(x)>>>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n74\n%%EOF\n"
+                ),
+                "tiny" => Png(20, 20),
+                _ => new byte[(20 * 1024 * 1024) + 1],
+            }
+        );
 
         answer.StatusCode.Should().Be(statusCode);
         (await WebVisitor.TextAsync(answer)).Should().Contain(message);
-        (await service.QueryAsync<string>(
-            "select state || (select count(*) from review.signed_scan where signed_scan.submission_id = submission.submission_id) from intake.submission where submission_id = @id",
-            new { id = IdOf(path) })).Should().Equal("submitted0");
+        (
+            await service.QueryAsync<string>(
+                "select state || (select count(*) from review.signed_scan where signed_scan.submission_id = submission.submission_id) from intake.submission where submission_id = @id",
+                new { id = IdOf(path) }
+            )
+        )
+            .Should()
+            .Equal("submitted0");
     }
 
     [Theory]
@@ -123,7 +164,14 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         var answer = await SendAsync(other, path, Png(1654, 2339), tokenPath: "/mat-khau");
 
         answer.StatusCode.Should().Be(statusCode);
-        (await service.QueryAsync<string>("select state from intake.submission where submission_id = @id", new { id = IdOf(path) })).Should().Equal("submitted");
+        (
+            await service.QueryAsync<string>(
+                "select state from intake.submission where submission_id = @id",
+                new { id = IdOf(path) }
+            )
+        )
+            .Should()
+            .Equal("submitted");
     }
 
     [Fact]
@@ -143,12 +191,17 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         using var officer = await service.SignedInAsync("canbo.26089");
         var path = await SubmittedAsync(officer, "26089");
         await service.ExecuteAsync(
-            "update intake.submission set state = 'confirmed', confirmed_by = 'lanhdao.26089', confirmation_method = 'web' where submission_id = @id", new { id = IdOf(path) });
+            "update intake.submission set state = 'confirmed', confirmed_by = 'lanhdao.26089', confirmation_method = 'web' where submission_id = @id",
+            new { id = IdOf(path) }
+        );
 
         var answer = await SendAsync(officer, path, Png(1654, 2339));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
-        (await WebVisitor.TextAsync(answer)).Should().Contain("chờ tiếp nhận").And.NotContain("Gửi bản quét và xác nhận");
+        (await WebVisitor.TextAsync(answer))
+            .Should()
+            .Contain("chờ tiếp nhận")
+            .And.NotContain("Gửi bản quét và xác nhận");
         (await officer.GetAsync(path + "/ban-ky/tep")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
@@ -156,8 +209,20 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
     public async Task Return_with_blocking_findings_has_no_print()
     {
         using var officer = await service.SignedInAsync("canbo.26092");
-        var path = await ServedPages.UploadAsync(officer, await service.FilledAsync(
-            "26092", content => content with { Entries = content.Entries.ToDictionary(cell => cell.Key, cell => cell.Key.Element == "village" ? "nhiều" : cell.Value) }));
+        var path = await ServedPages.UploadAsync(
+            officer,
+            await service.FilledAsync(
+                "26092",
+                content =>
+                    content with
+                    {
+                        Entries = content.Entries.ToDictionary(
+                            cell => cell.Key,
+                            cell => cell.Key.Element == "village" ? "nhiều" : cell.Value
+                        ),
+                    }
+            )
+        );
 
         var answer = await officer.GetAsync(path + "/ban-in");
 
@@ -166,7 +231,8 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
         (await officer.PageAsync(path)).Should().NotContain("/ban-in");
     }
 
-    private static long IdOf(string path) => long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    private static long IdOf(string path) =>
+        long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The path of the ward's submitted return; the same bytes are received once.</summary>
     private async Task<string> SubmittedAsync(WebVisitor officer, string unitCode)
@@ -177,15 +243,48 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        WebVisitor visitor, string path, byte[] scan, string signerName = "Lê Thị Hoa", string signedOn = "2024-12-16", string? tokenPath = null) =>
+        WebVisitor visitor,
+        string path,
+        byte[] scan,
+        string signerName = "Lê Thị Hoa",
+        string signedOn = "2024-12-16",
+        string? tokenPath = null
+    ) =>
         await visitor.UploadAsync(
-            path + "/ban-ky", scan, "scan.pdf", await visitor.TokenAsync(tokenPath ?? path), ("SignerName", signerName), ("Position", "chair"), ("SignedOn", signedOn));
+            path + "/ban-ky",
+            scan,
+            "scan.pdf",
+            await visitor.TokenAsync(tokenPath ?? path),
+            ("SignerName", signerName),
+            ("Position", "chair"),
+            ("SignedOn", signedOn)
+        );
 
     /// <summary>The head of a picture of this size; nobody decodes the rest.</summary>
     private static byte[] Png(int width, int height)
     {
         var png = new byte[64];
-        ((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R']).CopyTo(png);
+        (
+            (ReadOnlySpan<byte>)
+                [
+                    0x89,
+                    (byte)'P',
+                    (byte)'N',
+                    (byte)'G',
+                    0x0D,
+                    0x0A,
+                    0x1A,
+                    0x0A,
+                    0,
+                    0,
+                    0,
+                    13,
+                    (byte)'I',
+                    (byte)'H',
+                    (byte)'D',
+                    (byte)'R',
+                ]
+        ).CopyTo(png);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
         return png;

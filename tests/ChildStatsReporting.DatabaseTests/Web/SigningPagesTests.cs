@@ -28,9 +28,14 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         using var clerk = await service.SignedInAsync(Clerk);
 
         (await signer.PageAsync("/")).Should().Contain($"/trinh-ky/{draft}");
-        (await signer.GetAsync($"/trinh-ky/{draft}/BC-TE13-Q_732_HC-2024-Q4.pdf")).Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+        (await signer.GetAsync($"/trinh-ky/{draft}/BC-TE13-Q_732_HC-2024-Q4.pdf"))
+            .Content.Headers.ContentType!.MediaType.Should()
+            .Be("application/pdf");
         (await SignAsync(signer, draft)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await clerk.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Lê Ngọc Lan (giả định)").And.Contain("Số tiếp theo do phần mềm tính là");
+        (await clerk.PageAsync($"/trinh-ky/{draft}"))
+            .Should()
+            .Contain("Lê Ngọc Lan (giả định)")
+            .And.Contain("Số tiếp theo do phần mềm tính là");
         var number = 5 + await NextNumberAsync();
         var issued = await IssueAsync(clerk, draft, number);
 
@@ -39,20 +44,63 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var file = await DownloadAsync(clerk, draft, "BC-TE13-Q_732_HC-2024-Q4.pdf");
         var report = PdfVerifier.Verify(file, Trust());
         (report.Integrity, report.Coverage).Should().Be((Integrity.Intact, Coverage.Whole));
-        report.Signatures.Select(each => (each.Field, each.Signer, each.Chain, each.LaterChanges, each.Profile)).Should().Equal(
-            ("Signer", "TEST Lê Ngọc Lan (giả định)", ChainStatus.Test, LaterChanges.Filling, SignatureProfile.BaselineB),
-            ("Agency", "TEST PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ChainStatus.Test, LaterChanges.None, SignatureProfile.BaselineB));
-        (await TextAsync(file)).Should().Contain($"Số: {number:00}/BC-LĐTBXH").And.Contain("ngày 16 tháng 12 năm 2024").And.Contain("Lê Ngọc Lan (giả định)");
-        var annex = PdfVerifier.Verify(await DownloadAsync(clerk, draft, "BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf"), Trust());
+        report
+            .Signatures.Select(each => (each.Field, each.Signer, each.Chain, each.LaterChanges, each.Profile))
+            .Should()
+            .Equal(
+                (
+                    "Signer",
+                    "TEST Lê Ngọc Lan (giả định)",
+                    ChainStatus.Test,
+                    LaterChanges.Filling,
+                    SignatureProfile.BaselineB
+                ),
+                (
+                    "Agency",
+                    "TEST PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+                    ChainStatus.Test,
+                    LaterChanges.None,
+                    SignatureProfile.BaselineB
+                )
+            );
+        (await TextAsync(file))
+            .Should()
+            .Contain($"Số: {number:00}/BC-LĐTBXH")
+            .And.Contain("ngày 16 tháng 12 năm 2024")
+            .And.Contain("Lê Ngọc Lan (giả định)");
+        var annex = PdfVerifier.Verify(
+            await DownloadAsync(clerk, draft, "BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf"),
+            Trust()
+        );
         annex.Signatures.Should().ContainSingle().Which.Field.Should().Be("Agency");
         annex.Coverage.Should().Be(Coverage.Whole);
-        var verified = await WebVisitor.TextAsync(await clerk.UploadAsync("/kiem-tra", file, "x.pdf", await clerk.TokenAsync("/kiem-tra")));
-        verified.Should().Contain("Đúng tệp đã phát hành, còn hiệu lực").And.Contain("PHÒNG LAO ĐỘNG").And.Contain($"{number:00}/BC-LĐTBXH")
-            .And.Contain("16/12/2024").And.Contain("TEST Lê Ngọc Lan");
-        (await ActsAsync(draft)).Should().Equal(
-            "read_draft truongphong.732", "person_sign truongphong.732", "number vanthu.732", "seal vanthu.732", "publish vanthu.732");
-        (await service.QueryAsync<string>("select details ->> 'skipped' from audit.event where action = 'number' and object_key = @key", new { key = $"{draft}" }))
-            .Should().Equal($"{number - 5}–{number - 1}");
+        var verified = await WebVisitor.TextAsync(
+            await clerk.UploadAsync("/kiem-tra", file, "x.pdf", await clerk.TokenAsync("/kiem-tra"))
+        );
+        verified
+            .Should()
+            .Contain("Đúng tệp đã phát hành, còn hiệu lực")
+            .And.Contain("PHÒNG LAO ĐỘNG")
+            .And.Contain($"{number:00}/BC-LĐTBXH")
+            .And.Contain("16/12/2024")
+            .And.Contain("TEST Lê Ngọc Lan");
+        (await ActsAsync(draft))
+            .Should()
+            .Equal(
+                "read_draft truongphong.732",
+                "person_sign truongphong.732",
+                "number vanthu.732",
+                "seal vanthu.732",
+                "publish vanthu.732"
+            );
+        (
+            await service.QueryAsync<string>(
+                "select details ->> 'skipped' from audit.event where action = 'number' and object_key = @key",
+                new { key = $"{draft}" }
+            )
+        )
+            .Should()
+            .Equal($"{number - 5}–{number - 1}");
     }
 
     [Fact]
@@ -61,12 +109,23 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var draft = await DraftAsync("HC-2024-Q3");
         using var signer = await service.SignedInAsync(Signer);
 
-        var answer = await signer.PostAsync($"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", await HashAsync(draft)), ("Password", "wrong-password"));
+        var answer = await signer.PostAsync(
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", await HashAsync(draft)),
+            ("Password", "wrong-password")
+        );
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await WebVisitor.TextAsync(answer)).Should().Contain("Mật khẩu không đúng");
         (await StateAsync(draft)).Should().Be("rendered");
-        (await service.QueryAsync<int>("select failed_count from access.sign_in_address where user_name = @Signer", new { Signer })).Should().Equal(1);
+        (
+            await service.QueryAsync<int>(
+                "select failed_count from access.sign_in_address where user_name = @Signer",
+                new { Signer }
+            )
+        )
+            .Should()
+            .Equal(1);
     }
 
     [Fact]
@@ -76,7 +135,10 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         using var signer = await service.SignedInAsync(Signer);
 
         var answer = await signer.PostAsync(
-            $"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", new string('0', 64)), ("Password", service.PasswordOf(Signer)));
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", new string('0', 64)),
+            ("Password", service.PasswordOf(Signer))
+        );
 
         (await WebVisitor.TextAsync(answer)).Should().Contain("Hãy đọc lại rồi ký");
         (await StateAsync(draft)).Should().Be("rendered");
@@ -90,7 +152,11 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         // Held, so that the calendar does not make the draft again before it is looked at.
         await using var held = await WorkTurn.TakeAsync(
-            service.Services.GetRequiredService<NpgsqlDataSource>(), "draft", draft, TestContext.Current.CancellationToken);
+            service.Services.GetRequiredService<NpgsqlDataSource>(),
+            "draft",
+            draft,
+            TestContext.Current.CancellationToken
+        );
         await ChangeFigureAsync(draft);
 
         var seen = await signer.PageAsync($"/trinh-ky/{draft}");
@@ -106,13 +172,18 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     [Fact]
     public async Task Outdated_draft_is_made_again_by_the_calendar_until_a_person_has_signed_or_returned_it()
     {
-        var (draft, signed, returned) = (await DraftAsync("HC-2023-Q1"), await DraftAsync("HC-2023-Q2"), await DraftAsync("HC-2023-Q3"));
+        var (draft, signed, returned) = (
+            await DraftAsync("HC-2023-Q1"),
+            await DraftAsync("HC-2023-Q2"),
+            await DraftAsync("HC-2023-Q3")
+        );
         var steady = await DraftAsync("HC-2023-Q4");
         using var signer = await service.SignedInAsync(Signer);
         await SignAsync(signer, signed);
         await signer.PostAsync($"/trinh-ky/{returned}?handler=Return", ("Remark", "Sửa mục III"));
         var pins = await PinsAsync();
-        foreach (var each in (long[])[draft, signed, returned]) await ChangeFigureAsync(each);
+        foreach (var each in (long[])[draft, signed, returned])
+            await ChangeFigureAsync(each);
 
         await service.Services.GetRequiredService<PeriodCalendar>().SweepAsync(TestContext.Current.CancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(draft, TestContext.Current.CancellationToken);
@@ -120,11 +191,16 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var after = await PinsAsync();
 
         after[draft].Should().BeAfter(pins[draft]);
-        foreach (var each in (long[])[signed, returned, steady]) after[each].Should().Be(pins[each]);
-        (await signer.PageAsync($"/trinh-ky/{draft}")).Should().Contain("Số liệu của văn bản đúng với số liệu hiện nay");
+        foreach (var each in (long[])[signed, returned, steady])
+            after[each].Should().Be(pins[each]);
+        (await signer.PageAsync($"/trinh-ky/{draft}"))
+            .Should()
+            .Contain("Số liệu của văn bản đúng với số liệu hiện nay");
         (await StateAsync(signed)).Should().Be("person_signed");
         (await StateAsync(returned)).Should().Be("returned");
-        (await signer.PageAsync($"/trinh-ky/{returned}")).Should().Contain("Số liệu đã thay đổi sau khi lập văn bản này");
+        (await signer.PageAsync($"/trinh-ky/{returned}"))
+            .Should()
+            .Contain("Số liệu đã thay đổi sau khi lập văn bản này");
     }
 
     [Fact]
@@ -151,7 +227,10 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
 
         var silent = await signer.PostAsync($"/trinh-ky/{draft}?handler=Return", ("Remark", " "));
-        var returned = await signer.PostAsync($"/trinh-ky/{draft}?handler=Return", ("Remark", "Sửa mục III <b>đậm</b>"));
+        var returned = await signer.PostAsync(
+            $"/trinh-ky/{draft}?handler=Return",
+            ("Remark", "Sửa mục III <b>đậm</b>")
+        );
         var early = await SignAsync(signer, draft);
         var seen = await reviewer.PageAsync($"/trinh-ky/{draft}");
         var again = await reviewer.PostAsync($"/trinh-ky/{draft}?handler=Remake");
@@ -175,8 +254,16 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
 
         var early = await IssueAsync(clerk, draft, 900);
         await SignAsync(signer, draft);
-        var second = await signer.PostAsync($"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", await HashAsync(draft)), ("Password", service.PasswordOf(Signer)));
-        var foreign = await clerk.PostAsync($"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", ""), ("Password", service.PasswordOf(Clerk)));
+        var second = await signer.PostAsync(
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", await HashAsync(draft)),
+            ("Password", service.PasswordOf(Signer))
+        );
+        var foreign = await clerk.PostAsync(
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", ""),
+            ("Password", service.PasswordOf(Clerk))
+        );
 
         (await WebVisitor.TextAsync(early)).Should().Contain("chưa có chữ ký của người có thẩm quyền");
         (await WebVisitor.TextAsync(second)).Should().Contain("Văn bản này đã được ký");
@@ -198,13 +285,26 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var used = await IssueAsync(clerk, second, number);
         var future = await IssueAsync(clerk, second, number + 1, "2024-12-17");
         var past = await IssueAsync(clerk, second, number + 1, "2024-12-15");
-        await service.ExecuteAsync("update reports.report_run set issued_on = '2024-12-20' where run_id = @first", new { first });
+        await service.ExecuteAsync(
+            "update reports.report_run set issued_on = '2024-12-20' where run_id = @first",
+            new { first }
+        );
         var before = await IssueAsync(clerk, second, number + 1);
-        await service.ExecuteAsync("update reports.report_run set issued_on = '2024-12-16' where run_id = @first", new { first });
+        await service.ExecuteAsync(
+            "update reports.report_run set issued_on = '2024-12-16' where run_id = @first",
+            new { first }
+        );
         var wrong = await clerk.PostAsync(
-            $"/trinh-ky/{second}?handler=Issue", ("Number", $"{number + 1}"), ("IssuedOn", Today), ("Password", "wrong-password"));
+            $"/trinh-ky/{second}?handler=Issue",
+            ("Number", $"{number + 1}"),
+            ("IssuedOn", Today),
+            ("Password", "wrong-password")
+        );
 
-        (await WebVisitor.TextAsync(used)).Should().Contain("đã cấp cho văn bản khác").And.Contain($"Số tiếp theo là {number + 1:00}");
+        (await WebVisitor.TextAsync(used))
+            .Should()
+            .Contain("đã cấp cho văn bản khác")
+            .And.Contain($"Số tiếp theo là {number + 1:00}");
         (await WebVisitor.TextAsync(future)).Should().Contain("không được ở tương lai");
         (await WebVisitor.TextAsync(past)).Should().Contain("không được trước ngày ký");
         (await WebVisitor.TextAsync(before)).Should().Contain("đã có ngày muộn hơn");
@@ -230,7 +330,10 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         }
         finally
         {
-            await service.ExecuteAsync("delete from access.assignment where user_name = @Signer and role = 'clerk'", new { Signer });
+            await service.ExecuteAsync(
+                "delete from access.assignment where user_name = @Signer and role = 'clerk'",
+                new { Signer }
+            );
         }
     }
 
@@ -245,9 +348,18 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
 
             (await stranger.PageAsync("/trinh-ky")).Should().NotContain($"/trinh-ky/{draft}");
             (await stranger.GetAsync($"/trinh-ky/{draft}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
-            (await stranger.GetAsync($"/trinh-ky/{draft}/BC-TE13-Q_732_HC-2024-Q3.pdf")).StatusCode.Should().Be(HttpStatusCode.NotFound);
-            (await stranger.SendAsync($"/trinh-ky/{draft}?handler=Sign", await stranger.TokenAsync("/mat-khau"), ("Password", service.PasswordOf("so.75"))))
-                .StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await stranger.GetAsync($"/trinh-ky/{draft}/BC-TE13-Q_732_HC-2024-Q3.pdf"))
+                .StatusCode.Should()
+                .Be(HttpStatusCode.NotFound);
+            (
+                await stranger.SendAsync(
+                    $"/trinh-ky/{draft}?handler=Sign",
+                    await stranger.TokenAsync("/mat-khau"),
+                    ("Password", service.PasswordOf("so.75"))
+                )
+            )
+                .StatusCode.Should()
+                .Be(HttpStatusCode.NotFound);
         }
         finally
         {
@@ -269,14 +381,28 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         var draft = await DraftAsync("HC-2024-Q2");
         await using var transaction = new WebTransaction(service.Web, userName);
 
-        foreach (var (file, parameters) in new (string, object)[]
-                 {
-                     ("signing/draft_report.sql", new { runId = (long?)draft, mostRows = (int?)null, skippedRows = 0 }),
-                     ("signing/draft_file.sql", new { runId = draft }),
-                     ("signing/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
-                 })
+        foreach (
+            var (file, parameters) in new (string, object)[]
+            {
+                (
+                    "signing/draft_report.sql",
+                    new
+                    {
+                        runId = (long?)draft,
+                        mostRows = (int?)null,
+                        skippedRows = 0,
+                    }
+                ),
+                ("signing/draft_file.sql", new { runId = draft }),
+                ("signing/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
+            }
+        )
         {
-            var rows = await transaction.QueryAsync<dynamic>(SqlFile.Read(file), parameters, TestContext.Current.CancellationToken);
+            var rows = await transaction.QueryAsync<dynamic>(
+                SqlFile.Read(file),
+                parameters,
+                TestContext.Current.CancellationToken
+            );
             (rows.Count > 0).Should().Be(isSeen, file);
         }
     }
@@ -286,8 +412,12 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     {
         var draft = await DraftAsync("HC-2024-Q2");
 
-        var waiting = await service.Services.GetRequiredService<PeriodCalendar>().SweepAsync(TestContext.Current.CancellationToken);
-        var next = await service.Services.GetRequiredService<ReportRun>().NextStageAsync(draft, TestContext.Current.CancellationToken);
+        var waiting = await service
+            .Services.GetRequiredService<PeriodCalendar>()
+            .SweepAsync(TestContext.Current.CancellationToken);
+        var next = await service
+            .Services.GetRequiredService<ReportRun>()
+            .NextStageAsync(draft, TestContext.Current.CancellationToken);
 
         waiting.Should().NotContain(work => work.Kind == "run" && work.Id == draft);
         next.Should().BeNull();
@@ -298,57 +428,117 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await service.ExecuteAsync("update reference.agency set signing = 'people'");
-        var periodId = (await service.QueryAsync<int>("select period_id from reference.reporting_period where code = @periodCode", new { periodCode })).Single();
-        var isComputed = (await service.QueryAsync<bool>("select exists (select from indicators.computation where period_id = @periodId)", new { periodId })).Single();
-        if (!isComputed) await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
-        var order = await service.Services.GetRequiredService<ReportOrder>().OpenAsync(
-            QuarterlyReport.FormCode, periodCode, "732", audience, People.Calendar, cancellationToken);
+        var periodId = (
+            await service.QueryAsync<int>(
+                "select period_id from reference.reporting_period where code = @periodCode",
+                new { periodCode }
+            )
+        ).Single();
+        var isComputed = (
+            await service.QueryAsync<bool>(
+                "select exists (select from indicators.computation where period_id = @periodId)",
+                new { periodId }
+            )
+        ).Single();
+        if (!isComputed)
+            await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
+        var order = await service
+            .Services.GetRequiredService<ReportOrder>()
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", audience, People.Calendar, cancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         (await StateAsync(order.RunId)).Should().Be("rendered");
         return order.RunId;
     }
 
-    private async Task<HttpResponseMessage> SignAsync(WebVisitor signer, long draft) => await signer.PostAsync(
-        $"/trinh-ky/{draft}?handler=Sign", ("ReadSha256", await HashAsync(draft)), ("Password", service.PasswordOf(Signer)));
+    private async Task<HttpResponseMessage> SignAsync(WebVisitor signer, long draft) =>
+        await signer.PostAsync(
+            $"/trinh-ky/{draft}?handler=Sign",
+            ("ReadSha256", await HashAsync(draft)),
+            ("Password", service.PasswordOf(Signer))
+        );
 
-    private async Task<HttpResponseMessage> IssueAsync(WebVisitor clerk, long draft, int number, string issuedOn = Today) => await clerk.PostAsync(
-        $"/trinh-ky/{draft}?handler=Issue", ("Number", $"{number}"), ("IssuedOn", issuedOn),
-        ("Password", service.PasswordOf((await clerk.PageAsync("/mat-khau")).Contains("Lê Ngọc Lan", StringComparison.Ordinal) ? Signer : Clerk)));
+    private async Task<HttpResponseMessage> IssueAsync(
+        WebVisitor clerk,
+        long draft,
+        int number,
+        string issuedOn = Today
+    ) =>
+        await clerk.PostAsync(
+            $"/trinh-ky/{draft}?handler=Issue",
+            ("Number", $"{number}"),
+            ("IssuedOn", issuedOn),
+            (
+                "Password",
+                service.PasswordOf(
+                    (await clerk.PageAsync("/mat-khau")).Contains("Lê Ngọc Lan", StringComparison.Ordinal)
+                        ? Signer
+                        : Clerk
+                )
+            )
+        );
 
     /// <summary>A figure of the city is another one from now on.</summary>
-    private Task ChangeFigureAsync(long draft) => service.ExecuteAsync(
-        """
-        insert into indicators.indicator_value (
-            period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, reported_count, known_from)
-        select period_id, admin_unit_id, (select min(indicator_cell_id) from reference.cell_key), max(computation_id), 1, 1, clock_timestamp()
-        from reports.report_run
-        inner join indicators.computation using (period_id)
-        where run_id = @draft
-        group by period_id, admin_unit_id
-        """,
-        new { draft });
+    private Task ChangeFigureAsync(long draft) =>
+        service.ExecuteAsync(
+            """
+            insert into indicators.indicator_value (
+                period_id, admin_unit_id, indicator_cell_id, computation_id, numerator, reported_count, known_from)
+            select period_id, admin_unit_id, (select min(indicator_cell_id) from reference.cell_key), max(computation_id), 1, 1, clock_timestamp()
+            from reports.report_run
+            inner join indicators.computation using (period_id)
+            where run_id = @draft
+            group by period_id, admin_unit_id
+            """,
+            new { draft }
+        );
 
     private async Task<Dictionary<long, DateTime>> PinsAsync() =>
-        (await service.QueryAsync<(long RunId, DateTime At)>("select run_id, figures_as_at from reports.report_run")).ToDictionary(run => run.RunId, run => run.At);
+        (
+            await service.QueryAsync<(long RunId, DateTime At)>("select run_id, figures_as_at from reports.report_run")
+        ).ToDictionary(run => run.RunId, run => run.At);
 
-    private Task GiveAsync(string userName, string role, string unitCode) => service.ExecuteAsync(
-        "insert into access.assignment (user_name, role, unit_code) values (@userName, @role, @unitCode)", new { userName, role, unitCode });
+    private Task GiveAsync(string userName, string role, string unitCode) =>
+        service.ExecuteAsync(
+            "insert into access.assignment (user_name, role, unit_code) values (@userName, @role, @unitCode)",
+            new
+            {
+                userName,
+                role,
+                unitCode,
+            }
+        );
 
-    private async Task<string> HashAsync(long draft) => (await service.QueryAsync<string>(
-        "select sha256 from reports.rendered_file where run_id = @draft and file_name like 'BC-%' and file_name not like '%noi-bo%'", new { draft })).Single();
+    private async Task<string> HashAsync(long draft) =>
+        (
+            await service.QueryAsync<string>(
+                "select sha256 from reports.rendered_file where run_id = @draft and file_name like 'BC-%' and file_name not like '%noi-bo%'",
+                new { draft }
+            )
+        ).Single();
 
     private async Task<string> StateAsync(long draft) =>
-        (await service.QueryAsync<string>("select state from reports.report_run where run_id = @draft", new { draft })).Single();
+        (
+            await service.QueryAsync<string>(
+                "select state from reports.report_run where run_id = @draft",
+                new { draft }
+            )
+        ).Single();
 
     private async Task<int> NextNumberAsync() =>
-        (await service.QueryAsync<int>("select 1 + coalesce(max(number), 0) from signing.document_number where year = 2024")).Single();
+        (
+            await service.QueryAsync<int>(
+                "select 1 + coalesce(max(number), 0) from signing.document_number where year = 2024"
+            )
+        ).Single();
 
-    private Task<IReadOnlyList<string>> ActsAsync(long draft) => service.QueryAsync<string>(
-        """
-        select concat_ws(' ', action, user_name) from audit.event
-        where object_kind = 'report_run' and split_part(object_key, ' ', 1) = @key and user_name <> 'system' order by event_id
-        """,
-        new { key = $"{draft}" });
+    private Task<IReadOnlyList<string>> ActsAsync(long draft) =>
+        service.QueryAsync<string>(
+            """
+            select concat_ws(' ', action, user_name) from audit.event
+            where object_kind = 'report_run' and split_part(object_key, ' ', 1) = @key and user_name <> 'system' order by event_id
+            """,
+            new { key = $"{draft}" }
+        );
 
     private async Task UntilRenderedAsync(long draft)
     {
@@ -358,7 +548,9 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     }
 
     private static async Task<byte[]> DownloadAsync(WebVisitor visitor, long draft, string fileName) =>
-        await (await visitor.GetAsync($"/phat-hanh/{draft}/{fileName}")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        await (await visitor.GetAsync($"/phat-hanh/{draft}/{fileName}")).Content.ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken
+        );
 
     private TrustProfile Trust() => SigningKey.Trust(service.Services.GetRequiredService<IConfiguration>());
 
@@ -367,7 +559,9 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         Assert.SkipUnless(File.Exists("/usr/bin/pdftotext"), "pdftotext is not installed.");
         var path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, pdf, TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/pdftotext", ["-layout", path, "-"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/usr/bin/pdftotext", ["-layout", path, "-"]) { RedirectStandardOutput = true }
+        )!;
         var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         File.Delete(path);
         return text;

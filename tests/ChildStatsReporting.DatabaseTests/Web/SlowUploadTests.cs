@@ -70,13 +70,25 @@ public sealed class SlowUploadTests(ServedPages service) : IClassFixture<ServedP
         var token = await visitor.TokenAsync("/nop-bao-cao");
         var client = new TcpClient();
         await client.ConnectAsync(service.Address.Host, service.Address.Port, Cancellation);
-        var text = string.Join("\r\n",
-        [
-            "POST /nop-bao-cao HTTP/1.1", $"Host: {service.Address.Authority}", $"Cookie: {visitor.Cookies.GetCookieHeader(service.Address)}",
-            "Content-Type: multipart/form-data; boundary=edge", FormattableString.Invariant($"Content-Length: {length}"), "",
-            "--edge", "Content-Disposition: form-data; name=__RequestVerificationToken", "", token,
-            "--edge", "Content-Disposition: form-data; name=File; filename=bao-cao.xlsx", "", "PK",
-        ]);
+        var text = string.Join(
+            "\r\n",
+            [
+                "POST /nop-bao-cao HTTP/1.1",
+                $"Host: {service.Address.Authority}",
+                $"Cookie: {visitor.Cookies.GetCookieHeader(service.Address)}",
+                "Content-Type: multipart/form-data; boundary=edge",
+                FormattableString.Invariant($"Content-Length: {length}"),
+                "",
+                "--edge",
+                "Content-Disposition: form-data; name=__RequestVerificationToken",
+                "",
+                token,
+                "--edge",
+                "Content-Disposition: form-data; name=File; filename=bao-cao.xlsx",
+                "",
+                "PK",
+            ]
+        );
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), Cancellation);
         return client;
     }
@@ -87,8 +99,10 @@ public sealed class SlowUploadTests(ServedPages service) : IClassFixture<ServedP
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         using var answer = new MemoryStream();
         var buffer = new byte[8192];
-        while (!Encoding.UTF8.GetString(answer.ToArray()).Contains("</html>", StringComparison.Ordinal)
-            && await stream.ReadAsync(buffer, limit.Token) is > 0 and var count)
+        while (
+            !Encoding.UTF8.GetString(answer.ToArray()).Contains("</html>", StringComparison.Ordinal)
+            && await stream.ReadAsync(buffer, limit.Token) is > 0 and var count
+        )
             answer.Write(buffer, 0, count);
         return Encoding.UTF8.GetString(answer.ToArray());
     }

@@ -12,13 +12,19 @@ public sealed partial class WebVisitor : IDisposable
 
     public WebVisitor(Uri address)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseProxy = false };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            CookieContainer = Cookies,
+            UseProxy = false,
+        };
         client = new HttpClient(handler) { BaseAddress = address };
     }
 
     public CookieContainer Cookies { get; } = new();
 
-    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     /// <summary>The text of a page that is there.</summary>
     public async Task<string> PageAsync(string path)
@@ -28,7 +34,8 @@ public sealed partial class WebVisitor : IDisposable
         return await TextAsync(answer);
     }
 
-    public static Task<string> TextAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    public static Task<string> TextAsync(HttpResponseMessage answer) =>
+        answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> SignInAsync(string userName, string password) =>
         PostAsync("/dang-nhap", ("UserName", userName), ("Password", password));
@@ -41,17 +48,29 @@ public sealed partial class WebVisitor : IDisposable
     public Task<HttpResponseMessage> SendAsync(string path, string? token, params (string Name, string Value)[] fields)
     {
         var content = fields.Select(field => KeyValuePair.Create(field.Name, field.Value));
-        if (token is not null) content = content.Append(KeyValuePair.Create(TokenField, token));
-        return client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(content), TestContext.Current.CancellationToken);
+        if (token is not null)
+            content = content.Append(KeyValuePair.Create(TokenField, token));
+        return client.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new FormUrlEncodedContent(content),
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>Sends a file as the browser does: the token first, then the fields, then the file.</summary>
     public async Task<HttpResponseMessage> UploadAsync(
-        string path, byte[] bytes, string fileName, string? token, params (string Name, string Value)[] fields)
+        string path,
+        byte[] bytes,
+        string fileName,
+        string? token,
+        params (string Name, string Value)[] fields
+    )
     {
         using var content = new MultipartFormDataContent();
-        if (token is not null) content.Add(new StringContent(token), TokenField);
-        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        if (token is not null)
+            content.Add(new StringContent(token), TokenField);
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
         content.Add(new ByteArrayContent(bytes), "File", fileName);
         return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
@@ -60,7 +79,9 @@ public sealed partial class WebVisitor : IDisposable
     public async Task<string> TokenAsync(string path)
     {
         var page = await PageAsync(path);
-        var form = FormPattern().Matches(page).FirstOrDefault(form => WebUtility.HtmlDecode(form.Groups[1].Value) == path);
+        var form = FormPattern()
+            .Matches(page)
+            .FirstOrDefault(form => WebUtility.HtmlDecode(form.Groups[1].Value) == path);
         return TokenPattern().Match(form?.Value ?? page).Groups[1].Value;
     }
 

@@ -46,7 +46,10 @@ public sealed class PasswordRuleTests
         var account = new Account { UserName = "a" };
         var hash = hasher.HashPassword(account, "tiếng Việt ﬁne");
 
-        hasher.VerifyHashedPassword(account, hash, "tiếng Việt ﬁne".Normalize(NormalizationForm.FormD)).Should().Be(PasswordVerificationResult.Success);
+        hasher
+            .VerifyHashedPassword(account, hash, "tiếng Việt ﬁne".Normalize(NormalizationForm.FormD))
+            .Should()
+            .Be(PasswordVerificationResult.Success);
         hasher.VerifyHashedPassword(account, hash, "tiếng Việt fine").Should().Be(PasswordVerificationResult.Success);
         hasher.VerifyHashedPassword(account, hash, "tieng Viet fine").Should().Be(PasswordVerificationResult.Failed);
         hasher.VerifyHashedPassword(account, hash, "\ud800").Should().Be(PasswordVerificationResult.Failed);
@@ -61,6 +64,9 @@ public sealed class PasswordRuleTests
 
         var hash = new PasswordHasher<Account>(options).HashPassword(account, typed);
 
-        new NormalizedHasher(options).VerifyHashedPassword(account, hash, typed).Should().Be(PasswordVerificationResult.SuccessRehashNeeded);
+        new NormalizedHasher(options)
+            .VerifyHashedPassword(account, hash, typed)
+            .Should()
+            .Be(PasswordVerificationResult.SuccessRehashNeeded);
     }
 }

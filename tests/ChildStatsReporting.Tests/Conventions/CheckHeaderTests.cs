@@ -38,13 +38,20 @@ public sealed partial class CheckHeaderTests
     [Fact]
     public void Both_titles_of_a_check_are_read_from_its_header()
     {
-        FigureCheck.All.Should().OnlyContain(check => check.Title.Length > 10 && !check.Title.Contains('(') && check.TitleVi.Any(letter => letter > 'z'));
+        FigureCheck
+            .All.Should()
+            .OnlyContain(check =>
+                check.Title.Length > 10 && !check.Title.Contains('(') && check.TitleVi.Any(letter => letter > 'z')
+            );
     }
 
     [Fact]
     public void Cause_without_words_is_listed()
     {
-        var named = FigureCheck.All.SelectMany(check => CausePattern().Matches(check.Sql)).Select(match => match.Groups["cause"].Value).Distinct();
+        var named = FigureCheck
+            .All.SelectMany(check => CausePattern().Matches(check.Sql))
+            .Select(match => match.Groups["cause"].Value)
+            .Distinct();
 
         named.Should().BeEquivalentTo(CheckWords.Causes.Keys, "each cause has Vietnamese words, and nothing else has");
     }

@@ -14,8 +14,12 @@ public sealed partial class FormTokenTests
         var broken =
             from path in Directory.EnumerateFiles(pages, "*.cshtml", SearchOption.AllDirectories)
             from Match form in FormPattern().Matches(File.ReadAllText(path))
-            where form.Value.Contains("action=", StringComparison.Ordinal) || form.Value.Contains("asp-antiforgery=\"false\"", StringComparison.Ordinal)
-            where !form.Value.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal) && !form.Value.Contains("@Html.AntiForgeryToken()", StringComparison.Ordinal)
+            where
+                form.Value.Contains("action=", StringComparison.Ordinal)
+                || form.Value.Contains("asp-antiforgery=\"false\"", StringComparison.Ordinal)
+            where
+                !form.Value.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal)
+                && !form.Value.Contains("@Html.AntiForgeryToken()", StringComparison.Ordinal)
             select $"{Path.GetFileName(path)}: {form.Value.Split('\n')[0].Trim()}";
 
         broken.Should().BeEmpty();

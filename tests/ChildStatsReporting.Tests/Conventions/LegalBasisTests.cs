@@ -8,10 +8,13 @@ public sealed partial class LegalBasisTests
     private const string Register = "docs/legal-basis.md";
 
     private static readonly IReadOnlyList<string> Keys =
-        [.. SourceText.Read(Register).Lines
-            .Select(line => KeyPattern().Match(line))
+    [
+        .. SourceText
+            .Read(Register)
+            .Lines.Select(line => KeyPattern().Match(line))
             .Where(match => match.Success)
-            .Select(match => match.Groups[1].Value)];
+            .Select(match => match.Groups[1].Value),
+    ];
 
     [Fact]
     public void Source_of_a_query_that_is_not_in_the_register_is_listed()
@@ -20,7 +23,10 @@ public sealed partial class LegalBasisTests
             from file in SourceText.Queries
             from entry in SqlHeaderTests.Header(file)
             where entry.Key == "Source"
-            from source in entry.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            from source in entry.Value.Split(
+                ';',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
             where !IsKnown(source)
             select $"{file.Path}: {source}";
 
@@ -34,7 +40,9 @@ public sealed partial class LegalBasisTests
             from file in SourceText.CSharp
             where file.IsBelow("src")
             from Match match in DocSourcePattern().Matches(file.Text)
-            from source in match.Groups[1].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            from source in match
+                .Groups[1]
+                .Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             where !IsKnown(source)
             select $"{file.Path}: {source}";
 
@@ -50,8 +58,11 @@ public sealed partial class LegalBasisTests
     [Fact]
     public void Row_of_the_register_has_every_column()
     {
-        var broken = SourceText.Read(Register).Lines.Where(
-            line => KeyPattern().IsMatch(line) && line.Trim('|').Split('|').Any(string.IsNullOrWhiteSpace));
+        var broken = SourceText
+            .Read(Register)
+            .Lines.Where(line =>
+                KeyPattern().IsMatch(line) && line.Trim('|').Split('|').Any(string.IsNullOrWhiteSpace)
+            );
 
         broken.Should().BeEmpty();
     }
@@ -59,8 +70,7 @@ public sealed partial class LegalBasisTests
     private static bool IsKnown(string source)
     {
         var text = source.Replace("design, ", "design ", StringComparison.Ordinal).TrimEnd('.', ' ');
-        return Keys.Any(key => text == key || StartsWithKey(text, key))
-            || SourceText.Exists(text.Split(' ', ',')[0]);
+        return Keys.Any(key => text == key || StartsWithKey(text, key)) || SourceText.Exists(text.Split(' ', ',')[0]);
     }
 
     private static bool StartsWithKey(string text, string key) =>

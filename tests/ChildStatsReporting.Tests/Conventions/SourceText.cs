@@ -9,7 +9,8 @@ internal sealed record SourceText(string Path, string Text)
 {
     private static readonly string[] LeftOut = ["bin", "obj", "node_modules", "var", "TestResults"];
 
-    public static IReadOnlyList<SourceText> CSharp { get; } = [.. Below("src", "*.cs"), .. Below("tests", "*.cs"), .. Below("bench", "*.cs")];
+    public static IReadOnlyList<SourceText> CSharp { get; } =
+    [.. Below("src", "*.cs"), .. Below("tests", "*.cs"), .. Below("bench", "*.cs")];
 
     public static IReadOnlyList<SourceText> Sql { get; } = [.. Below("sql", "*.sql")];
 
@@ -28,7 +29,8 @@ internal sealed record SourceText(string Path, string Text)
     public bool IsBelow(string folder) => Path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     private static IEnumerable<SourceText> Below(string folder, string pattern) =>
-        Directory.EnumerateFiles(System.IO.Path.Combine(SourceTree.Root!, folder), pattern, SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(System.IO.Path.Combine(SourceTree.Root!, folder), pattern, SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(SourceTree.Root!, file).Replace('\\', '/'))
             .Where(path => !path.Split('/').Intersect(LeftOut).Any())
             .Order(StringComparer.Ordinal)

@@ -5,7 +5,17 @@ namespace ChildStatsReporting.Tests.Conventions;
 /// <summary>Each query begins with what it is, where its rule stands, what one row is and what it takes.</summary>
 public sealed partial class SqlHeaderTests
 {
-    private static readonly string[] Keys = ["Title", "Source", "Row", "Parameters", "Severity", "Run", "Counts", "Null"];
+    private static readonly string[] Keys =
+    [
+        "Title",
+        "Source",
+        "Row",
+        "Parameters",
+        "Severity",
+        "Run",
+        "Counts",
+        "Null",
+    ];
     private static readonly string[] Required = ["Title", "Source", "Row", "Parameters"];
 
     [Fact]

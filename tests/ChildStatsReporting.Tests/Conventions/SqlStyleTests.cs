@@ -39,10 +39,14 @@ public sealed partial class SqlStyleTests
     [Fact]
     public void Table_named_by_its_initials_is_listed()
     {
-        var broken = Lines(SourceText.Sql, AliasPattern(), match =>
-            match.Groups["alias"].Value is var alias
-            && !NoAlias.Contains(alias)
-            && (alias.Length <= 2 || alias == Initials(match.Groups["table"].Value)));
+        var broken = Lines(
+            SourceText.Sql,
+            AliasPattern(),
+            match =>
+                match.Groups["alias"].Value is var alias
+                && !NoAlias.Contains(alias)
+                && (alias.Length <= 2 || alias == Initials(match.Groups["table"].Value))
+        );
 
         broken.Should().BeEmpty("every table name is written out");
     }
@@ -66,10 +70,15 @@ public sealed partial class SqlStyleTests
     private static readonly string[] NoAlias = ["as", "on", "or", "in", "is", "do", "to", "by", "set"];
 
     private static string Initials(string table) =>
-        string.Concat(table[(table.LastIndexOf('.') + 1)..].Split('_').Where(word => word.Length > 0).Select(word => word[0]));
+        string.Concat(
+            table[(table.LastIndexOf('.') + 1)..].Split('_').Where(word => word.Length > 0).Select(word => word[0])
+        );
 
     private static IEnumerable<string> Lines(
-        IEnumerable<SourceText> files, Regex pattern, Func<Match, bool>? isBroken = null) =>
+        IEnumerable<SourceText> files,
+        Regex pattern,
+        Func<Match, bool>? isBroken = null
+    ) =>
         from file in files
         let text = SqlText.WithoutCommentsAndLiterals(file.Text)
         from Match match in pattern.Matches(text)

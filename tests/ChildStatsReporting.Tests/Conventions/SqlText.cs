@@ -7,12 +7,17 @@ internal static partial class SqlText
 {
     /// <summary>Comments become nothing, literals become <c>''</c>; line ends stay where they are.</summary>
     public static string WithoutCommentsAndLiterals(string sql) =>
-        OpaquePattern().Replace(sql, match => match.Value[0] switch
-        {
-            '\'' => "''" + LineEnds(match.Value),
-            '"' => "\"\"",
-            _ => LineEnds(match.Value),
-        });
+        OpaquePattern()
+            .Replace(
+                sql,
+                match =>
+                    match.Value[0] switch
+                    {
+                        '\'' => "''" + LineEnds(match.Value),
+                        '"' => "\"\"",
+                        _ => LineEnds(match.Value),
+                    }
+            );
 
     private static string LineEnds(string text) => new('\n', text.Count(character => character == '\n'));
 

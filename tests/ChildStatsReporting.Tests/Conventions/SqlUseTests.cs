@@ -9,20 +9,21 @@ public sealed partial class SqlUseTests
     private static readonly string[] ReadAsFolders = ["sql/migrations", "sql/checks"];
 
     /// <summary>Written before their reader, which is named here.</summary>
-    private static readonly Dictionary<string, string> Awaited = new()
-    {
-    };
+    private static readonly Dictionary<string, string> Awaited = new() { };
 
     private static readonly HashSet<string> UsedPaths =
-        [.. SourceText.CSharp.Where(file => file.IsBelow("src"))
+    [
+        .. SourceText
+            .CSharp.Where(file => file.IsBelow("src"))
             .SelectMany(file => PathPattern().Matches(file.Text))
-            .Select(match => "sql/" + match.Groups[1].Value)];
+            .Select(match => "sql/" + match.Groups[1].Value),
+    ];
 
     [Fact]
     public void Query_that_nothing_reads_is_listed()
     {
-        var unused = SourceText.Queries
-            .Where(file => !ReadAsFolders.Any(file.IsBelow))
+        var unused = SourceText
+            .Queries.Where(file => !ReadAsFolders.Any(file.IsBelow))
             .Select(file => file.Path)
             .Except(UsedPaths)
             .Except(Awaited.Keys);
@@ -59,6 +60,7 @@ public sealed partial class SqlUseTests
 
     [GeneratedRegex(
         @"^\W*(select\s|with\s+\w+\s+as\s*\(|insert\s+into\s|update\s+[\w.""{}]+\s+set\s|delete\s+from\s|copy\s)|\b(select\s[\s\S]+\sfrom|insert\s+into|delete\s+from)\s",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex StatementPattern();
 }

@@ -6,7 +6,16 @@ namespace ChildStatsReporting.Tests.Conventions;
 public sealed partial class StageOrderTests
 {
     private static readonly string[] Stages =
-        ["Intake", "Validation", "Review", "Aggregation", "Indicators", "Disclosure", "Reports", "Signing"];
+    [
+        "Intake",
+        "Validation",
+        "Review",
+        "Aggregation",
+        "Indicators",
+        "Disclosure",
+        "Reports",
+        "Signing",
+    ];
 
     /// <summary>Further uses that proved necessary, each with its reason.</summary>
     private static readonly Dictionary<(string User, string Used), string> Exceptions = new()

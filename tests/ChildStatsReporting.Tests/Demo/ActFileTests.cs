@@ -11,7 +11,15 @@ public sealed class ActFileTests : IDisposable
     {
         DemoAct[] acts =
         [
-            new("2024-12-16T08:00:00+07:00", "submit", "26080", "HC-2024-Q4", "a/b.xlsx", "canbo", "giữ cảnh báo, \"đã rà soát\"\nhai dòng"),
+            new(
+                "2024-12-16T08:00:00+07:00",
+                "submit",
+                "26080",
+                "HC-2024-Q4",
+                "a/b.xlsx",
+                "canbo",
+                "giữ cảnh báo, \"đã rà soát\"\nhai dòng"
+            ),
             new("2024-12-17T08:00:00+07:00", "close", "", "HC-2024-Q4", "", "system", ""),
         ];
         await ActFile.WriteAsync(PathOf("acts.csv"), acts, TestContext.Current.CancellationToken);
@@ -23,15 +31,25 @@ public sealed class ActFileTests : IDisposable
     public async Task Columns_may_stand_in_another_order_and_a_row_may_end_early()
     {
         await File.WriteAllTextAsync(
-            PathOf("acts.csv"), "\uFEFFact,at,user,unit,period,file,remark\nload,2024-12-16,system\n", TestContext.Current.CancellationToken);
+            PathOf("acts.csv"),
+            "\uFEFFact,at,user,unit,period,file,remark\nload,2024-12-16,system\n",
+            TestContext.Current.CancellationToken
+        );
 
-        ActFile.Read(PathOf("acts.csv")).Should().Equal(new DemoAct("2024-12-16", "load", "", "", "", "system", "") { Row = 2 });
+        ActFile
+            .Read(PathOf("acts.csv"))
+            .Should()
+            .Equal(new DemoAct("2024-12-16", "load", "", "", "", "system", "") { Row = 2 });
     }
 
     [Fact]
     public async Task Missing_column_is_named()
     {
-        await File.WriteAllTextAsync(PathOf("acts.csv"), "at,act,unit,period,file,user\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            PathOf("acts.csv"),
+            "at,act,unit,period,file,user\n",
+            TestContext.Current.CancellationToken
+        );
 
         var reading = () => ActFile.Read(PathOf("acts.csv"));
 

@@ -12,7 +12,9 @@ public sealed class DemoRuleTests
     private static readonly FormulaExpansion Expansion = new(Given.Catalogue);
 
     private static readonly HashSet<string> Flows =
-        [.. Given.Catalogue.DataElements.Where(element => element.Kind == "flow").Select(element => element.Name)];
+    [
+        .. Given.Catalogue.DataElements.Where(element => element.Kind == "flow").Select(element => element.Name),
+    ];
 
     private readonly DemoYear year = new();
 
@@ -30,8 +32,10 @@ public sealed class DemoRuleTests
     public void Accepted_returns_keep_the_rules_but_for_one_kept_warning(int ofYear, int quarter)
     {
         var told = new DemoYear(year: ofYear);
-        var broken = DemoYear.ReportingUnits(quarter, ofYear)
-            .SelectMany(code => Broken(told.Return(code, quarter)).Select(rule => (code, rule))).ToList();
+        var broken = DemoYear
+            .ReportingUnits(quarter, ofYear)
+            .SelectMany(code => Broken(told.Return(code, quarter)).Select(rule => (code, rule)))
+            .ToList();
 
         if ((ofYear, quarter) == (2024, 2))
             broken.Should().Equal((DemoWard.Unbalanced, "special_balance sex=male"));
@@ -56,12 +60,13 @@ public sealed class DemoRuleTests
         where left is not null && right is not null && !Holds(left.Value, rule.Operator, right.Value)
         select $"{rule.Rule} {FormulaExpansion.Key(breakdown)}";
 
-    private static bool Holds(decimal left, string comparison, decimal right) => comparison switch
-    {
-        "<=" => left <= right,
-        ">=" => left >= right,
-        _ => left == right,
-    };
+    private static bool Holds(decimal left, string comparison, decimal right) =>
+        comparison switch
+        {
+            "<=" => left <= right,
+            ">=" => left >= right,
+            _ => left == right,
+        };
 
     /// <summary>Null where a part is missing or not applicable.</summary>
     private decimal? Sum(DemoReturn content, string text, IReadOnlyList<(string Dimension, string Category)> breakdown)
@@ -70,9 +75,12 @@ public sealed class DemoRuleTests
         decimal? sum = formula.Constant;
         foreach (var part in Expansion.Parts(formula, breakdown, ignoresForeign: true))
         {
-            sum += part.Moment == "previous"
-                ? Before(content).Select(one => Value(one, part)).Aggregate((decimal?)null, (total, value) => (total ?? 0) + value)
-                : Value(content, part);
+            sum +=
+                part.Moment == "previous"
+                    ? Before(content)
+                        .Select(one => Value(one, part))
+                        .Aggregate((decimal?)null, (total, value) => (total ?? 0) + value)
+                    : Value(content, part);
         }
 
         return sum;
@@ -82,7 +90,11 @@ public sealed class DemoRuleTests
     {
         var key = (content.UnitCode, content.Quarter);
         if (!before.TryGetValue(key, out var returns))
-            before[key] = returns = Given.ReturnsBefore(new DemoYear(year: content.Quarter.Year), content.UnitCode, content.Quarter.Number);
+            before[key] = returns = Given.ReturnsBefore(
+                new DemoYear(year: content.Quarter.Year),
+                content.UnitCode,
+                content.Quarter.Number
+            );
         return returns;
     }
 

@@ -20,10 +20,15 @@ public sealed class DemoTimetableTests
     [Fact]
     public void Only_one_return_is_late()
     {
-        var late = steps.Where(step => step.Kind == DemoStepKind.Receive && DateOnly.FromDateTime(step.At.Date)
-            > Given.Catalogue.ReportingPeriods.Single(period => period.Code == step.PeriodCode).DueOn);
+        var late = steps.Where(step =>
+            step.Kind == DemoStepKind.Receive
+            && DateOnly.FromDateTime(step.At.Date)
+                > Given.Catalogue.ReportingPeriods.Single(period => period.Code == step.PeriodCode).DueOn
+        );
 
-        late.Select(step => (step.UnitCode, step.PeriodCode, step.Attempt)).Should().Equal((DemoWard.Late, "HC-2024-Q3", 1));
+        late.Select(step => (step.UnitCode, step.PeriodCode, step.Attempt))
+            .Should()
+            .Equal((DemoWard.Late, "HC-2024-Q3", 1));
     }
 
     [Fact]
@@ -39,16 +44,25 @@ public sealed class DemoTimetableTests
 
     [Fact]
     public void Every_unit_and_quarter_is_accepted_once() =>
-        steps.Where(step => step.Kind == DemoStepKind.Accept).Select(step => (step.UnitCode, step.PeriodCode))
-            .Should().OnlyHaveUniqueItems().And.HaveCount((14 + 14 + 13 + 14) + (14 + 14 + 14 + 12));
+        steps
+            .Where(step => step.Kind == DemoStepKind.Accept)
+            .Select(step => (step.UnitCode, step.PeriodCode))
+            .Should()
+            .OnlyHaveUniqueItems()
+            .And.HaveCount((14 + 14 + 13 + 14) + (14 + 14 + 14 + 12));
 
     [Fact]
     public void Nobody_does_two_of_submitting_confirming_and_deciding() =>
-        steps.Where(step => step.Kind is DemoStepKind.Submit or DemoStepKind.Confirm or DemoStepKind.Accept or DemoStepKind.Return)
+        steps
+            .Where(step =>
+                step.Kind is DemoStepKind.Submit or DemoStepKind.Confirm or DemoStepKind.Accept or DemoStepKind.Return
+            )
             .GroupBy(step => (step.UnitCode, step.PeriodCode, step.Attempt))
-            .Should().OnlyContain(acts => acts.Select(step => step.UserName).Distinct().Count() == 3);
+            .Should()
+            .OnlyContain(acts => acts.Select(step => step.UserName).Distinct().Count() == 3);
 
-    private IEnumerable<DemoStepKind> Kinds(string unitCode, string periodCode, int attempt) => steps
-        .Where(step => step.UnitCode == unitCode && step.PeriodCode == periodCode && step.Attempt == attempt)
-        .Select(step => step.Kind);
+    private IEnumerable<DemoStepKind> Kinds(string unitCode, string periodCode, int attempt) =>
+        steps
+            .Where(step => step.UnitCode == unitCode && step.PeriodCode == periodCode && step.Attempt == attempt)
+            .Select(step => step.Kind);
 }

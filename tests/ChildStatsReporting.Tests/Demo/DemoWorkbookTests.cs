@@ -19,7 +19,10 @@ public sealed class DemoWorkbookTests
         var bytes = DemoWorkbook.Fill(Given.DemoTemplate(year, unitCode, quarter), year.Return(unitCode, quarter));
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
+        var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(
+            document,
+            TestContext.Current.CancellationToken
+        );
 
         errors.Select(error => $"{error.Path?.PartUri} {error.Path?.XPath}: {error.Description}").Should().BeEmpty();
     }
@@ -51,13 +54,29 @@ public sealed class DemoWorkbookTests
     [Fact]
     public void Every_cell_that_a_quarter_asks_is_filled_or_ticked_as_nil()
     {
-        foreach (var (told, quarter) in DemoYear.Played().SelectMany(told => told.Quarters.Select(quarter => (told, quarter.Number))))
+        foreach (
+            var (told, quarter) in DemoYear
+                .Played()
+                .SelectMany(told => told.Quarters.Select(quarter => (told, quarter.Number)))
+        )
         {
-            var asked = Given.Form.AskedIn(quarter).Select(cell => $"{cell.DataElement} {cell.Breakdown}").Order().ToList();
-            foreach (var unitCode in DemoYear.ReportingUnits(quarter, told.Quarters[0].Year).Where(code => code != DemoWard.Nil))
+            var asked = Given
+                .Form.AskedIn(quarter)
+                .Select(cell => $"{cell.DataElement} {cell.Breakdown}")
+                .Order()
+                .ToList();
+            foreach (
+                var unitCode in DemoYear
+                    .ReportingUnits(quarter, told.Quarters[0].Year)
+                    .Where(code => code != DemoWard.Nil)
+            )
             {
-                told.Return(unitCode, quarter).Entries.Keys.Select(cell => $"{cell.Element} {cell.Breakdown}").Order()
-                    .SequenceEqual(asked).Should().BeTrue($"{unitCode} answers what quarter {quarter} asks");
+                told.Return(unitCode, quarter)
+                    .Entries.Keys.Select(cell => $"{cell.Element} {cell.Breakdown}")
+                    .Order()
+                    .SequenceEqual(asked)
+                    .Should()
+                    .BeTrue($"{unitCode} answers what quarter {quarter} asks");
             }
         }
     }

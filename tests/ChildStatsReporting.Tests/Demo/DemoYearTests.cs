@@ -24,7 +24,11 @@ public sealed class DemoYearTests
     [Fact]
     public void Fourteen_of_fifteen_wards_report_in_the_year_before_but_one_misses_a_quarter()
     {
-        Enumerable.Range(1, 4).Select(quarter => DemoYear.ReportingUnits(quarter, 2023).Count).Should().Equal(14, 14, 13, 14);
+        Enumerable
+            .Range(1, 4)
+            .Select(quarter => DemoYear.ReportingUnits(quarter, 2023).Count)
+            .Should()
+            .Equal(14, 14, 13, 14);
         DemoYear.ReportingUnits(4, 2023).Should().Contain(["26071", "26074", "26080"]).And.NotContain(DemoWard.Silent);
     }
 
@@ -34,7 +38,10 @@ public sealed class DemoYearTests
         var before = year.Earlier!.Return("26098", 4).Entries;
         var first = year.Return("26098", 1).Entries;
 
-        first.Where(cell => cell.Key.Element == "child_population").Should().OnlyContain(cell => before[cell.Key] == cell.Value);
+        first
+            .Where(cell => cell.Key.Element == "child_population")
+            .Should()
+            .OnlyContain(cell => before[cell.Key] == cell.Value);
         year.Earlier!.Return("26098", 3).Entries.Should().NotBeEquivalentTo(year.Return("26098", 3).Entries);
         year.Earlier!.Earlier.Should().BeNull();
     }
@@ -42,7 +49,11 @@ public sealed class DemoYearTests
     [Fact]
     public void Case_that_the_year_ends_with_goes_on_in_the_next()
     {
-        year.Earlier!.Return("26095", 4).Lists[0].Rows.Single(row => row[0] == "26095-23-V002")[4].Should().Be("Đang xác minh, điều tra");
+        year.Earlier!.Return("26095", 4)
+            .Lists[0]
+            .Rows.Single(row => row[0] == "26095-23-V002")[4]
+            .Should()
+            .Be("Đang xác minh, điều tra");
         Row("26095", 1, 0, "26095-23-V002")[4].Should().Be("Khởi tố, xử lý hình sự");
         Row("26095", 1, 1, "26095-23-T002")[1].Should().Be("26095-23-V002");
         year.Return("26095", 2).Lists[0].Rows.Should().NotContain(row => row[0] == "26095-23-V002");
@@ -73,8 +84,12 @@ public sealed class DemoYearTests
     public void Child_of_two_quarters_keeps_its_key_in_another_case()
     {
         Row("26092", 2, 1, "26092-24-T001")[1].Should().Be("26092-24-V001");
-        year.Return("26092", 3).Lists[1].Rows.Where(row => row[0] == "26092-24-T001").Select(row => row[1])
-            .Should().Equal("26092-24-V001", "26092-24-V002");
+        year.Return("26092", 3)
+            .Lists[1]
+            .Rows.Where(row => row[0] == "26092-24-T001")
+            .Select(row => row[1])
+            .Should()
+            .Equal("26092-24-V001", "26092-24-V002");
     }
 
     [Fact]
@@ -111,19 +126,29 @@ public sealed class DemoYearTests
         var people = DemoPerson.All();
 
         people.Should().OnlyContain(person => person.FullName.EndsWith("(giả định)", StringComparison.Ordinal));
-        people.Select(person => person.UserName).Should().OnlyHaveUniqueItems()
-            .And.Contain(DemoYear.Played().SelectMany(one => one.Steps()).Select(step => step.UserName).OfType<string>());
+        people
+            .Select(person => person.UserName)
+            .Should()
+            .OnlyHaveUniqueItems()
+            .And.Contain(
+                DemoYear.Played().SelectMany(one => one.Steps()).Select(step => step.UserName).OfType<string>()
+            );
     }
 
-    private static byte[] Bytes(DemoYear from) => DemoWorkbook.Fill(Given.DemoTemplate(from, "26080", 4), from.Return("26080", 4));
+    private static byte[] Bytes(DemoYear from) =>
+        DemoWorkbook.Fill(Given.DemoTemplate(from, "26080", 4), from.Return("26080", 4));
 
-    private long Sum(string unitCode, int quarter, string element) => year.Return(unitCode, quarter).Entries
-        .Where(cell => cell.Key.Element == element)
-        .Sum(cell => long.Parse(cell.Value, System.Globalization.CultureInfo.InvariantCulture));
+    private long Sum(string unitCode, int quarter, string element) =>
+        year.Return(unitCode, quarter)
+            .Entries.Where(cell => cell.Key.Element == element)
+            .Sum(cell => long.Parse(cell.Value, System.Globalization.CultureInfo.InvariantCulture));
 
     private IReadOnlyList<string> Row(string unitCode, int quarter, int list, string key) =>
         year.Return(unitCode, quarter).Lists[list].Rows.First(row => row[0] == key);
 
-    private DemoStep Submit(string unitCode, string periodCode) => year.Steps().Single(step =>
-        step.Kind == DemoStepKind.Submit && step.UnitCode == unitCode && step.PeriodCode == periodCode);
+    private DemoStep Submit(string unitCode, string periodCode) =>
+        year.Steps()
+            .Single(step =>
+                step.Kind == DemoStepKind.Submit && step.UnitCode == unitCode && step.PeriodCode == periodCode
+            );
 }

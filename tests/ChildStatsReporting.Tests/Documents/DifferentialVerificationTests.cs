@@ -38,12 +38,20 @@ public sealed partial class DifferentialVerificationTests : IDisposable
             {
                 var isSame = (await PictureAsync(Readers[i], forged)).AsSpan().SequenceEqual(before[i]);
                 shownDifferently += isSame ? 0 : 1;
-                (isSame || !isAccepted).Should().BeTrue($"{Readers[i]} shows another page after “{what}” (seed {seed}, round {round})");
+                (isSame || !isAccepted)
+                    .Should()
+                    .BeTrue($"{Readers[i]} shows another page after “{what}” (seed {seed}, round {round})");
             }
             var notValid = await NotValidAsync(forged);
-            (notValid.Count == 0 || !isAccepted).Should().BeTrue($"pdfsig does not find valid after “{what}” (seed {seed}, round {round}): {string.Join(", ", notValid)}");
+            (notValid.Count == 0 || !isAccepted)
+                .Should()
+                .BeTrue(
+                    $"pdfsig does not find valid after “{what}” (seed {seed}, round {round}): {string.Join(", ", notValid)}"
+                );
             if (isAccepted)
-                (await CheckAsync(forged)).Should().Be(0, $"qpdf finds what is accepted well formed after “{what}” (seed {seed}, round {round})");
+                (await CheckAsync(forged))
+                    .Should()
+                    .Be(0, $"qpdf finds what is accepted well formed after “{what}” (seed {seed}, round {round})");
         }
         shownDifferently.Should().BePositive("the updates do change what is seen");
         accepted.Should().BePositive("harmless updates are accepted");
@@ -69,7 +77,12 @@ public sealed partial class DifferentialVerificationTests : IDisposable
                 update.PutUnlisted(content, box);
                 break;
             case 2:
-                update.Put(page.Number, RawUpdate.Write(file.Dictionary(page)!.Copy().With("Contents", new PdfReference(update.Free)))).Put(update.Free, box);
+                update
+                    .Put(
+                        page.Number,
+                        RawUpdate.Write(file.Dictionary(page)!.Copy().With("Contents", new PdfReference(update.Free)))
+                    )
+                    .Put(update.Free, box);
                 break;
             case 3:
                 update.Put(root, $"{catalog[..^2]}/DSS <</Type /DSS>>>>");
@@ -78,15 +91,32 @@ public sealed partial class DifferentialVerificationTests : IDisposable
                 update.Put(root, $"{catalog[..^2]}/DSS <</Certs [{content} 0 R]>>>>").PutUnlisted(content, box);
                 break;
             case 5:
-                var widget = $"<</Type /Annot/Subtype /Square/Rect [50 50 300 300]/C [1 0 0]/AP <</N {update.Free + 1} 0 R>>/F 4>>";
+                var widget =
+                    $"<</Type /Annot/Subtype /Square/Rect [50 50 300 300]/C [1 0 0]/AP <</N {update.Free + 1} 0 R>>/F 4>>";
                 var shown = box.Replace("<<", "<</Subtype /Form/BBox [0 0 250 250]", StringComparison.Ordinal);
-                update.Put(page.Number, RawUpdate.Write(file.Dictionary(page)!.Copy().With("Annots", new PdfArray(new PdfReference(update.Free)))))
-                    .Put(update.Free, widget).Put(update.Free + 1, shown);
+                update
+                    .Put(
+                        page.Number,
+                        RawUpdate.Write(
+                            file.Dictionary(page)!.Copy().With("Annots", new PdfArray(new PdfReference(update.Free)))
+                        )
+                    )
+                    .Put(update.Free, widget)
+                    .Put(update.Free + 1, shown);
                 break;
             case 6:
                 var other = FormFields.Of(file).Single(field => field.Value is null);
-                return ("a second signature", Append(signed, (_, changed) => changed.Replace(
-                    other.Reference!, other.Dictionary.Copy().With("Rect", PdfArray.Of(50, 50, 300, 300)))));
+                return (
+                    "a second signature",
+                    Append(
+                        signed,
+                        (_, changed) =>
+                            changed.Replace(
+                                other.Reference!,
+                                other.Dictionary.Copy().With("Rect", PdfArray.Of(50, 50, 300, 300))
+                            )
+                    )
+                );
             case 7:
                 // Who only looks at pages sees no difference.
                 var broken = signed.ToArray();
@@ -104,15 +134,20 @@ public sealed partial class DifferentialVerificationTests : IDisposable
             how switch
             {
                 0 => update.EndWithTable(),
-                1 => update.EndWithTable(entry: offset => string.Create(CultureInfo.InvariantCulture, $"{offset} 0 n\n")),
+                1 => update.EndWithTable(entry: offset =>
+                    string.Create(CultureInfo.InvariantCulture, $"{offset} 0 n\n")
+                ),
                 _ => update.EndWithStream(),
-            });
+            }
+        );
     }
 
     private static string Box(Random random)
     {
         var drawn = string.Create(
-            CultureInfo.InvariantCulture, $"1 0 0 rg {random.Next(20, 100)} {random.Next(20, 100)} {random.Next(50, 200)} {random.Next(50, 200)} re f");
+            CultureInfo.InvariantCulture,
+            $"1 0 0 rg {random.Next(20, 100)} {random.Next(20, 100)} {random.Next(50, 200)} {random.Next(50, 200)} re f"
+        );
         return $"<</Length {drawn.Length}>>\nstream\n{drawn}\nendstream";
     }
 
@@ -122,10 +157,13 @@ public sealed partial class DifferentialVerificationTests : IDisposable
         _tool.Save("shown.pdf", pdf);
         var name = reader == "mutool" ? "shown-mutool.ppm" : "shown-1.ppm";
         File.Delete(_tool.PathOf(name));
-        _ = reader == "mutool"
-            ? await _tool.RunAsync("mutool", "draw", "-q", "-r", "30", "-o", name, "shown.pdf", "1")
-            : await _tool.RunAsync("pdftoppm", "-r", "30", "-f", "1", "-l", "1", "shown.pdf", "shown");
-        return File.Exists(_tool.PathOf(name)) ? await File.ReadAllBytesAsync(_tool.PathOf(name), TestContext.Current.CancellationToken) : [];
+        _ =
+            reader == "mutool"
+                ? await _tool.RunAsync("mutool", "draw", "-q", "-r", "30", "-o", name, "shown.pdf", "1")
+                : await _tool.RunAsync("pdftoppm", "-r", "30", "-f", "1", "-l", "1", "shown.pdf", "shown");
+        return File.Exists(_tool.PathOf(name))
+            ? await File.ReadAllBytesAsync(_tool.PathOf(name), TestContext.Current.CancellationToken)
+            : [];
     }
 
     /// <summary>What Poppler says of the signatures that it does not find valid; one that it does not see at all is among them.</summary>
@@ -134,7 +172,9 @@ public sealed partial class DifferentialVerificationTests : IDisposable
         _tool.Save("signed.pdf", pdf);
         var (_, said) = await _tool.RunAsync("pdfsig", "-nocert", "signed.pdf");
         var judged = ValidationPattern().Matches(said).Select(match => match.Groups[1].Value.Trim()).ToList();
-        return judged.Count < Verify(pdf).Signatures.Count ? [said] : [.. judged.Where(each => each != "Signature is Valid.")];
+        return judged.Count < Verify(pdf).Signatures.Count
+            ? [said]
+            : [.. judged.Where(each => each != "Signature is Valid.")];
     }
 
     [GeneratedRegex("Signature Validation: (.*)")]

@@ -135,7 +135,7 @@ public sealed class FontSubsetTests
         var parts = new List<int>();
         if (outline.Length < 10 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0)
             return parts;
-        for (var (position, hasMore) = (10, true); hasMore;)
+        for (var (position, hasMore) = (10, true); hasMore; )
         {
             var flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position));
             parts.Add(BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position + 2)));

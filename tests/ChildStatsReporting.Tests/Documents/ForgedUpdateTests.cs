@@ -16,7 +16,9 @@ public sealed class ForgedUpdateTests
     {
         var signed = await SignAsync();
 
-        Faults(new RawUpdate(signed).PutUnlisted(Content(signed), RedBox).EndWithStream()).Should().Equal(FaultKind.UnlistedObject);
+        Faults(new RawUpdate(signed).PutUnlisted(Content(signed), RedBox).EndWithStream())
+            .Should()
+            .Equal(FaultKind.UnlistedObject);
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public sealed class ForgedUpdateTests
     {
         var update = new RawUpdate(await SignAsync());
 
-        Faults(update.Put(update.Free, "<</S /JavaScript/JS (app.alert\\(1\\))>>").EndWithStream()).Should().Equal(FaultKind.ForeignObject);
+        Faults(update.Put(update.Free, "<</S /JavaScript/JS (app.alert\\(1\\))>>").EndWithStream())
+            .Should()
+            .Equal(FaultKind.ForeignObject);
     }
 
     [Fact]
@@ -61,7 +65,9 @@ public sealed class ForgedUpdateTests
         var signed = await SignAsync();
         var page = PdfFile.Open(signed).Places.First(place => place.Value.Type == 1);
 
-        Faults(new RawUpdate(signed).List(Content(signed), page.Value.Value).EndWithStream()).Should().Equal(FaultKind.UnlistedObject);
+        Faults(new RawUpdate(signed).List(Content(signed), page.Value.Value).EndWithStream())
+            .Should()
+            .Equal(FaultKind.UnlistedObject);
     }
 
     [Fact]
@@ -79,7 +85,9 @@ public sealed class ForgedUpdateTests
         var update = new RawUpdate(signed);
         var old = ((PdfReference)PdfFile.Open(signed).Trailer["Info"]!).Number;
 
-        Faults(update.Put(update.Free, "<</Title (khac)>>").EndWithStream($"/Info {update.Free} 0 R")).Should().Equal(FaultKind.Trailer);
+        Faults(update.Put(update.Free, "<</Title (khac)>>").EndWithStream($"/Info {update.Free} 0 R"))
+            .Should()
+            .Equal(FaultKind.Trailer);
         Faults(new RawUpdate(signed).Put(old, "<</Title (khac)>>").EndWithStream()).Should().Equal(FaultKind.Replaced);
     }
 
@@ -90,7 +98,9 @@ public sealed class ForgedUpdateTests
         var update = new RawUpdate(signed);
         var catalog = RawUpdate.Write(PdfFile.Open(signed).Catalog);
 
-        Faults(update.Put(Root(signed), $"{catalog[..^2]}/P#61ges {update.Free} 0 R>>").EndWithStream()).Should().Equal(FaultKind.DuplicateKey);
+        Faults(update.Put(Root(signed), $"{catalog[..^2]}/P#61ges {update.Free} 0 R>>").EndWithStream())
+            .Should()
+            .Equal(FaultKind.DuplicateKey);
     }
 
     [Theory]
@@ -104,19 +114,27 @@ public sealed class ForgedUpdateTests
         var signed = await SignAsync();
         var catalog = RawUpdate.Write(PdfFile.Open(signed).Catalog);
 
-        Faults(new RawUpdate(signed).Put(Root(signed), $"{catalog[..^2]}{more}>>").EndWithStream()).Should().Equal(FaultKind.Replaced);
+        Faults(new RawUpdate(signed).Put(Root(signed), $"{catalog[..^2]}{more}>>").EndWithStream())
+            .Should()
+            .Equal(FaultKind.Replaced);
     }
 
     [Fact]
     public async Task Reference_to_nowhere_that_is_filled_later_is_seen()
     {
         var gap = PdfFile.Open(Unsigned).Size + 40;
-        var prepared = Append(Unsigned, (file, update) =>
-        {
-            var page = (PdfReference)file.Array(file.Dictionary(file.Catalog["Pages"])!["Kids"])!.Items[0];
-            var dictionary = file.Dictionary(page)!.Copy();
-            update.Replace(page, dictionary.With("Contents", new PdfArray(dictionary["Contents"]!, new PdfReference(gap))));
-        });
+        var prepared = Append(
+            Unsigned,
+            (file, update) =>
+            {
+                var page = (PdfReference)file.Array(file.Dictionary(file.Catalog["Pages"])!["Kids"])!.Items[0];
+                var dictionary = file.Dictionary(page)!.Copy();
+                update.Replace(
+                    page,
+                    dictionary.With("Contents", new PdfArray(dictionary["Contents"]!, new PdfReference(gap)))
+                );
+            }
+        );
         var signed = await SignAsync(prepared);
 
         Verify(signed).IsUnchanged.Should().BeTrue();
@@ -129,7 +147,12 @@ public sealed class ForgedUpdateTests
     [InlineData("[0 0 0 0]", "/MK <<>>", FaultKind.Field)]
     [InlineData("[0 0 200 200]", "", FaultKind.Field)]
     [InlineData("[0 0 0 0]", "", FaultKind.Field, "seal")]
-    public async Task Added_signature_that_is_seen_or_acts_is_named(string rectangle, string more, FaultKind fault, string name = "T")
+    public async Task Added_signature_that_is_seen_or_acts_is_named(
+        string rectangle,
+        string more,
+        FaultKind fault,
+        string name = "T"
+    )
     {
         var signed = await SignAsync();
         var update = new RawUpdate(signed);
@@ -140,8 +163,14 @@ public sealed class ForgedUpdateTests
 
         var forged = update
             .Put(form.Number, RawUpdate.Write(fields))
-            .Put(update.Free, $"<</Type /Annot/Subtype /Widget/FT /Sig/T ({name})/Rect {rectangle}/V {update.Free + 1} 0 R{more}>>")
-            .Put(update.Free + 1, "<</Type /DocTimeStamp/Filter /Adobe.PPKLite/SubFilter /ETSI.RFC3161/ByteRange [0 1 2 3]/Contents <00>>>")
+            .Put(
+                update.Free,
+                $"<</Type /Annot/Subtype /Widget/FT /Sig/T ({name})/Rect {rectangle}/V {update.Free + 1} 0 R{more}>>"
+            )
+            .Put(
+                update.Free + 1,
+                "<</Type /DocTimeStamp/Filter /Adobe.PPKLite/SubFilter /ETSI.RFC3161/ByteRange [0 1 2 3]/Contents <00>>>"
+            )
             .EndWithStream();
 
         Faults(forged).Should().Equal(fault);
@@ -155,8 +184,14 @@ public sealed class ForgedUpdateTests
         var fields = FormFields.Of(file).ToList();
         var other = fields.Single(field => field.Value is null);
 
-        var forged = Append(signed, (_, update) => update.Replace(
-            other.Reference!, other.Dictionary.Copy().With("V", fields.Single(field => field.Value is not null).Dictionary["V"])));
+        var forged = Append(
+            signed,
+            (_, update) =>
+                update.Replace(
+                    other.Reference!,
+                    other.Dictionary.Copy().With("V", fields.Single(field => field.Value is not null).Dictionary["V"])
+                )
+        );
 
         Faults(forged).Should().Equal(FaultKind.SharedSignature, FaultKind.Replaced);
         Verify(forged).Signatures.Should().ContainSingle();
@@ -182,7 +217,9 @@ public sealed class ForgedUpdateTests
     {
         var update = new RawUpdate(await SignAsync());
 
-        Faults(update.Put(update.Free, "<</Length 0/F (khac.pdf)>>\nstream\n\nendstream").EndWithStream()).Should().Equal(FaultKind.OutsideContent);
+        Faults(update.Put(update.Free, "<</Length 0/F (khac.pdf)>>\nstream\n\nendstream").EndWithStream())
+            .Should()
+            .Equal(FaultKind.OutsideContent);
     }
 
     [Fact]
@@ -202,10 +239,11 @@ public sealed class ForgedUpdateTests
         var signed = await SignAsync(TablePdf());
         var update = new RawUpdate(signed);
         string Write(int offset) => string.Format(System.Globalization.CultureInfo.InvariantCulture, entry, offset);
-        byte[] Store(Func<int, string>? how) => new RawUpdate(signed)
-            .Put(1, $"{RawUpdate.Write(PdfFile.Open(signed).Catalog)[..^2]}/DSS {update.Free} 0 R>>")
-            .Put(update.Free, "<</Type /DSS>>")
-            .EndWithTable(entry: how);
+        byte[] Store(Func<int, string>? how) =>
+            new RawUpdate(signed)
+                .Put(1, $"{RawUpdate.Write(PdfFile.Open(signed).Catalog)[..^2]}/DSS {update.Free} 0 R>>")
+                .Put(update.Free, "<</Type /DSS>>")
+                .EndWithTable(entry: how);
 
         Faults(Store(null)).Should().BeEmpty();
         Faults(Store(Write)).Should().Equal(FaultKind.CrossReference);
@@ -225,9 +263,13 @@ public sealed class ForgedUpdateTests
         var prepared = new RawUpdate(Unsigned);
         var hidden = $"{prepared.Free + 1} 0 obj\n(x)\nendobj\n";
         var body = $"<</Length {hidden.Length}>>\nstream\n{hidden}\nendstream";
-        var inner = prepared.Length + $"{prepared.Free} 0 obj\n".Length + body.IndexOf(hidden, StringComparison.Ordinal);
+        var inner =
+            prepared.Length + $"{prepared.Free} 0 obj\n".Length + body.IndexOf(hidden, StringComparison.Ordinal);
 
-        await IsAmbiguousAsync(prepared.Put(prepared.Free, body).List(prepared.Free + 1, inner).EndWithStream(), FaultKind.Overlap);
+        await IsAmbiguousAsync(
+            prepared.Put(prepared.Free, body).List(prepared.Free + 1, inner).EndWithStream(),
+            FaultKind.Overlap
+        );
     }
 
     [Fact]
@@ -276,7 +318,6 @@ public sealed class ForgedUpdateTests
 
         var report = Verify(await SignAsync(AddValidation(person), "seal", Seal));
 
-
         report.Refusals(acceptsTests: true).Should().BeEmpty();
         report.Refusals(acceptsTests: false).Should().Equal(RefusalReason.Test);
     }
@@ -295,7 +336,10 @@ public sealed class ForgedUpdateTests
     private static int Content(byte[] pdf)
     {
         var file = PdfFile.Open(pdf);
-        return ((PdfReference)file.Dictionary(file.Array(file.Dictionary(file.Catalog["Pages"])!["Kids"])!.Items[0])!["Contents"]!).Number;
+        return (
+            (PdfReference)
+                file.Dictionary(file.Array(file.Dictionary(file.Catalog["Pages"])!["Kids"])!.Items[0])!["Contents"]!
+        ).Number;
     }
 
     /// <summary>A small file with a cross-reference table and one signature field.</summary>
@@ -318,7 +362,11 @@ public sealed class ForgedUpdateTests
             file.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{bodies[i]}\nendobj\n");
         }
         var start = file.Length;
-        file.Append(table).Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(table)
+            .Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+            );
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 }

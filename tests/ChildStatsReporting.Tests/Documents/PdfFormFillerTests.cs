@@ -63,11 +63,14 @@ public sealed class PdfFormFillerTests
     {
         var signed = await SignAsync(Fill(Draft));
 
-        var changed = Append(signed, (file, update) =>
-        {
-            var field = FormFields.Of(file).Single(each => each.Name == "Number");
-            update.Replace(field.Reference!, field.Dictionary.Copy().With("V", PdfSyntax.Text("Số: 06/BC-LĐTBXH")));
-        });
+        var changed = Append(
+            signed,
+            (file, update) =>
+            {
+                var field = FormFields.Of(file).Single(each => each.Name == "Number");
+                update.Replace(field.Reference!, field.Dictionary.Copy().With("V", PdfSyntax.Text("Số: 06/BC-LĐTBXH")));
+            }
+        );
 
         Verify(await SignAsync(changed, "seal", Seal)).Signatures[0].LaterChanges.Should().Be(LaterChanges.Content);
     }
@@ -90,8 +93,10 @@ public sealed class PdfFormFillerTests
         await certify.Should().ThrowAsync<InvalidOperationException>();
     }
 
-    private static byte[] Fill(byte[] pdf) => PdfFormFiller.Fill(
-        pdf,
-        new Dictionary<string, string> { ["Number"] = "Số: 05/BC-LĐTBXH", ["Date"] = "ngày 16 tháng 12 năm 2024" },
-        DocumentSample.Fonts);
+    private static byte[] Fill(byte[] pdf) =>
+        PdfFormFiller.Fill(
+            pdf,
+            new Dictionary<string, string> { ["Number"] = "Số: 05/BC-LĐTBXH", ["Date"] = "ngày 16 tháng 12 năm 2024" },
+            DocumentSample.Fonts
+        );
 }

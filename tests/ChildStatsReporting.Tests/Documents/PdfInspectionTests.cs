@@ -31,13 +31,18 @@ public sealed class PdfInspectionTests
 
     [Fact]
     public void Script_in_an_object_that_nothing_names_is_found() =>
-        PdfInspection.Inspect(Pdf("<</Type/Catalog>>", before: "9 0 obj<</S/JavaScript/JS(x)>>endobj\n")).Should().Be(PdfDanger.Script);
+        PdfInspection
+            .Inspect(Pdf("<</Type/Catalog>>", before: "9 0 obj<</S/JavaScript/JS(x)>>endobj\n"))
+            .Should()
+            .Be(PdfDanger.Script);
 
     [Fact]
-    public void Script_in_a_compressed_object_stream_is_found() => PdfInspection.Inspect(Packed("<</S/JavaScript/JS(x)>>")).Should().Be(PdfDanger.Script);
+    public void Script_in_a_compressed_object_stream_is_found() =>
+        PdfInspection.Inspect(Packed("<</S/JavaScript/JS(x)>>")).Should().Be(PdfDanger.Script);
 
     [Fact]
-    public void Harmless_compressed_object_stream_passes() => PdfInspection.Inspect(Packed("<</S/GoTo/D[0/Fit]>>")).Should().Be(PdfDanger.None);
+    public void Harmless_compressed_object_stream_passes() =>
+        PdfInspection.Inspect(Packed("<</S/GoTo/D[0/Fit]>>")).Should().Be(PdfDanger.None);
 
     [Fact]
     public void Object_stream_that_unfolds_without_end_is_damage() =>
@@ -45,7 +50,10 @@ public sealed class PdfInspectionTests
 
     [Fact]
     public void Encrypted_file_is_told_apart() =>
-        PdfInspection.Inspect(Pdf("<</Type/Catalog>>", trailer: "/Encrypt<</Filter/Standard>>")).Should().Be(PdfDanger.Encrypted);
+        PdfInspection
+            .Inspect(Pdf("<</Type/Catalog>>", trailer: "/Encrypt<</Filter/Standard>>"))
+            .Should()
+            .Be(PdfDanger.Encrypted);
 
     [Theory]
     [InlineData("", PdfDanger.NotPdf)]
@@ -62,14 +70,19 @@ public sealed class PdfInspectionTests
         var pdf = Pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>");
 
         for (var length = 0; length < pdf.Length; length++)
-            PdfInspection.Inspect(pdf.AsMemory(0, length)).Should().BeOneOf(PdfDanger.NotPdf, PdfDanger.Damaged, PdfDanger.None);
+            PdfInspection
+                .Inspect(pdf.AsMemory(0, length))
+                .Should()
+                .BeOneOf(PdfDanger.NotPdf, PdfDanger.Damaged, PdfDanger.None);
     }
 
     [Fact]
     public void Print_of_this_engine_is_no_scan_even_when_another_program_saved_it()
     {
         var print = DocumentSample.Write(DocumentSample.Of(new Paragraph("Báo cáo", DocumentSample.Regular)));
-        var saved = Encoding.Latin1.GetString(Pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Font/BaseFont/ABCDEF+LiberationSerif-Bold>>"));
+        var saved = Encoding.Latin1.GetString(
+            Pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Font/BaseFont/ABCDEF+LiberationSerif-Bold>>")
+        );
 
         PdfInspection.IsOwnPrint(print, "LiberationSerif").Should().BeTrue();
         PdfInspection.IsOwnPrint(Encoding.Latin1.GetBytes(saved), "LiberationSerif").Should().BeTrue();
@@ -82,7 +95,12 @@ public sealed class PdfInspectionTests
     public void File_of_others_is_no_print_of_this_engine(string further) =>
         PdfInspection.IsOwnPrint(Pdf("<</Type/Catalog/Pages 2 0 R>>", further), "LiberationSerif").Should().BeFalse();
 
-    private static byte[] Pdf(string catalog, string further = "<</Type/Pages/Kids[]/Count 0>>", string trailer = "", string before = "")
+    private static byte[] Pdf(
+        string catalog,
+        string further = "<</Type/Pages/Kids[]/Count 0>>",
+        string trailer = "",
+        string before = ""
+    )
     {
         var file = new StringBuilder("%PDF-1.7\n" + before);
         var offsets = new List<int>();
@@ -94,8 +112,11 @@ public sealed class PdfInspectionTests
 
         var start = file.Length;
         file.Append("xref\n0 3\n0000000000 65535 f \n");
-        foreach (var offset in offsets) file.Append(FormattableString.Invariant($"{offset:0000000000} 00000 n \n"));
-        file.Append(FormattableString.Invariant($"trailer<</Size 3/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n"));
+        foreach (var offset in offsets)
+            file.Append(FormattableString.Invariant($"{offset:0000000000} 00000 n \n"));
+        file.Append(
+            FormattableString.Invariant($"trailer<</Size 3/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n")
+        );
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 
@@ -110,12 +131,42 @@ public sealed class PdfInspectionTests
         Text("1 0 obj<</Type/Catalog/OpenAction 2 0 R>>endobj\n");
         var stream = (int)file.Position;
         var content = Deflated(Encoding.Latin1.GetBytes("2 0 " + packed));
-        Text(FormattableString.Invariant($"3 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {content.Length}>>stream\n"));
+        Text(
+            FormattableString.Invariant(
+                $"3 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {content.Length}>>stream\n"
+            )
+        );
         file.Write(content);
         Text("\nendstream endobj\n");
         var start = (int)file.Position;
-        byte[] rows = [0, 0, 0, 0, 1, (byte)(catalog >> 8), (byte)catalog, 0, 2, 0, 3, 0, 1, (byte)(stream >> 8), (byte)stream, 0, 1, 0, 0, 0];
-        Text(FormattableString.Invariant($"4 0 obj<</Type/XRef/Size 4/Root 1 0 R/W[1 2 1]/Index[0 4]/Length 16>>stream\n"));
+        byte[] rows =
+        [
+            0,
+            0,
+            0,
+            0,
+            1,
+            (byte)(catalog >> 8),
+            (byte)catalog,
+            0,
+            2,
+            0,
+            3,
+            0,
+            1,
+            (byte)(stream >> 8),
+            (byte)stream,
+            0,
+            1,
+            0,
+            0,
+            0,
+        ];
+        Text(
+            FormattableString.Invariant(
+                $"4 0 obj<</Type/XRef/Size 4/Root 1 0 R/W[1 2 1]/Index[0 4]/Length 16>>stream\n"
+            )
+        );
         file.Write(rows, 0, 16);
         Text(FormattableString.Invariant($"\nendstream endobj\nstartxref\n{start}\n%%EOF\n"));
         return file.ToArray();
@@ -124,7 +175,8 @@ public sealed class PdfInspectionTests
     private static byte[] Deflated(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest)) zip.Write(content);
+        using (var zip = new ZLibStream(packed, CompressionLevel.Fastest))
+            zip.Write(content);
         return packed.ToArray();
     }
 }

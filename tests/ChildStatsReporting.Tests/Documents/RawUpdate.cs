@@ -64,7 +64,9 @@ internal sealed class RawUpdate(byte[] pdf)
         var start = Length;
         Text("xref\n0 1\n0000000000 65535 f \n");
         foreach (var (number, offset) in _entries)
-            Text($"{number} 1\n{entry?.Invoke(offset) ?? string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n")}");
+            Text(
+                $"{number} 1\n{entry?.Invoke(offset) ?? string.Create(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n")}"
+            );
         Text($"trailer\n<</Size {Free + 9}/Prev {Previous}/Root {Root}{trailer}>>\nstartxref\n{start}\n%%EOF\n");
         return [.. pdf, .. _output];
     }

@@ -77,7 +77,8 @@ internal static class SignedSample
     /// <summary>Keeps the root's certificate and its revocation list with the file.</summary>
     /// <param name="pdf">The signed file.</param>
     /// <param name="list">The list; null for one of now that names nobody.</param>
-    public static byte[] AddValidation(byte[] pdf, byte[]? list = null) => ValidationStore.Append(pdf, [Root], [list ?? RevocationList()], []);
+    public static byte[] AddValidation(byte[] pdf, byte[]? list = null) =>
+        ValidationStore.Append(pdf, [Root], [list ?? RevocationList()], []);
 
     /// <summary>A revocation list of the root.</summary>
     /// <param name="revoked">Serial numbers and the instants from which they are revoked.</param>
@@ -88,7 +89,8 @@ internal static class SignedSample
         (X509Certificate2 Certificate, DateTimeOffset At)[]? revoked = null,
         X509Certificate2? issuer = null,
         DateTimeOffset? made = null,
-        DateTimeOffset? next = null)
+        DateTimeOffset? next = null
+    )
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var (certificate, at) in revoked ?? [])

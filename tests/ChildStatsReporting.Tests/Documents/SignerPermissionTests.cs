@@ -66,7 +66,9 @@ public sealed class SignerPermissionTests
     [Fact]
     public async Task Lock_of_a_field_may_forbid_every_change_of_the_document()
     {
-        var report = Verify(await SignAsync(await SignAsync(Lock("/Action /Include/Fields [(other)]/P 1")), "seal", Seal));
+        var report = Verify(
+            await SignAsync(await SignAsync(Lock("/Action /Include/Fields [(other)]/P 1")), "seal", Seal)
+        );
 
         report.Faults.Select(each => each.Kind).Should().Equal(FaultKind.NotPermitted);
     }
@@ -76,36 +78,57 @@ public sealed class SignerPermissionTests
         Verify(await SignAsync(Lock("/Action /All"))).Refusals(acceptsTests: true).Should().BeEmpty();
 
     /// <summary>The sample, whose first field says what its signature is to lock.</summary>
-    private static byte[] Lock(string parameters) => Append(Unsigned, (file, update) =>
-    {
-        var field = FormFields.Of(file).Single(each => each.Name == "signer");
-        update.Replace(field.Reference!, field.Dictionary.Copy().With("Lock", Raw($"/Type /SigFieldLock{parameters}")));
-    });
+    private static byte[] Lock(string parameters) =>
+        Append(
+            Unsigned,
+            (file, update) =>
+            {
+                var field = FormFields.Of(file).Single(each => each.Name == "signer");
+                update.Replace(
+                    field.Reference!,
+                    field.Dictionary.Copy().With("Lock", Raw($"/Type /SigFieldLock{parameters}"))
+                );
+            }
+        );
 
     /// <summary>A first signature as another maker's program writes it, with a rule for what follows.</summary>
     private static async Task<byte[]> SignSayingAsync(string method, string parameters)
     {
         var place = PdfArray.Of(0, 2000000000, 2000000000, 2000000000);
-        var bytes = Append(Unsigned, (file, update) =>
-        {
-            var value = update.Add(new PdfDictionary()
-                .With("Type", "Sig")
-                .With("ByteRange", place)
-                .With("Contents", new PdfString(new byte[Room], isHex: true))
-                .With("Filter", "Adobe.PPKLite")
-                .With("SubFilter", "ETSI.CAdES.detached")
-                .With("M", PdfSyntax.Date(Time))
-                .With("Reference", new PdfArray(new PdfDictionary()
-                    .With("Type", "SigRef").With("TransformMethod", method).With("TransformParams", Raw($"/Type /TransformParams/V /1.2{parameters}")))));
-            var field = FormFields.Of(file).Single(each => each.Name == "signer");
-            update.Replace(field.Reference!, field.Dictionary.Copy().With("V", value));
-        });
+        var bytes = Append(
+            Unsigned,
+            (file, update) =>
+            {
+                var value = update.Add(
+                    new PdfDictionary()
+                        .With("Type", "Sig")
+                        .With("ByteRange", place)
+                        .With("Contents", new PdfString(new byte[Room], isHex: true))
+                        .With("Filter", "Adobe.PPKLite")
+                        .With("SubFilter", "ETSI.CAdES.detached")
+                        .With("M", PdfSyntax.Date(Time))
+                        .With(
+                            "Reference",
+                            new PdfArray(
+                                new PdfDictionary()
+                                    .With("Type", "SigRef")
+                                    .With("TransformMethod", method)
+                                    .With("TransformParams", Raw($"/Type /TransformParams/V /1.2{parameters}"))
+                            )
+                        )
+                );
+                var field = FormFields.Of(file).Single(each => each.Name == "signer");
+                update.Replace(field.Reference!, field.Dictionary.Copy().With("V", value));
+            }
+        );
         var start = bytes.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents ".Length;
         var end = start + Room * 2 + 2;
         var range = $"[0 {start} {end} {bytes.Length - end}]".PadRight("[0 2000000000 2000000000 2000000000]".Length);
         Encoding.ASCII.GetBytes(range).CopyTo(bytes, bytes.AsSpan().LastIndexOf("[0 2000000000"u8));
         var cms = await new CmsSignature(new CertificateSigningDevice(Chair), null).SignAsync(
-            [.. bytes[..start], .. bytes[end..]], TestContext.Current.CancellationToken);
+            [.. bytes[..start], .. bytes[end..]],
+            TestContext.Current.CancellationToken
+        );
         Encoding.ASCII.GetBytes(Convert.ToHexString(cms)).CopyTo(bytes, start + 1);
         return bytes;
     }

@@ -26,8 +26,14 @@ public sealed class SignerTrustTests
     [InlineData("2.5.29.37.0", CertificateProblem.None)]
     public async Task Purpose_of_the_certificate_decides(string purposes, CertificateProblem problem)
     {
-        using var signer = Issued(request => request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([.. purposes.Split(' ').Select(each => new Oid(each))], critical: false)));
+        using var signer = Issued(request =>
+            request.CertificateExtensions.Add(
+                new X509EnhancedKeyUsageExtension(
+                    [.. purposes.Split(' ').Select(each => new Oid(each))],
+                    critical: false
+                )
+            )
+        );
 
         (await ByAsync(signer)).CertificateProblem.Should().Be(problem);
     }
@@ -39,7 +45,9 @@ public sealed class SignerTrustTests
     [InlineData(X509KeyUsageFlags.DigitalSignature, CertificateProblem.None)]
     public async Task Usage_of_the_key_decides(X509KeyUsageFlags usage, CertificateProblem problem)
     {
-        using var signer = Issued(request => request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true)));
+        using var signer = Issued(request =>
+            request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true))
+        );
 
         (await ByAsync(signer)).CertificateProblem.Should().Be(problem);
     }
@@ -48,7 +56,12 @@ public sealed class SignerTrustTests
     public async Task Short_key_is_not_trusted()
     {
         using var key = RSA.Create(1024);
-        using var signer = new CertificateRequest("CN=TEST ngắn", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(From, Until);
+        using var signer = new CertificateRequest(
+            "CN=TEST ngắn",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(From, Until);
 
         var signature = Report(await SignAsync(by: signer), new TrustProfile { Roots = [signer] }).Signatures.Single();
 
@@ -61,7 +74,12 @@ public sealed class SignerTrustTests
         using var signer = Issued(_ => { }, by: Chair);
 
         var signed = await PdfSigner.SignAsync(
-            Unsigned, "signer", new CertificateSigningDevice(signer, [Chair]), Options(), TestContext.Current.CancellationToken);
+            Unsigned,
+            "signer",
+            new CertificateSigningDevice(signer, [Chair]),
+            Options(),
+            TestContext.Current.CancellationToken
+        );
 
         Report(signed, Trusting()).Signatures.Single().Chain.Should().Be(ChainStatus.Untrusted);
     }
@@ -75,7 +93,9 @@ public sealed class SignerTrustTests
         Report(signed, Trusting(Time.AddDays(9))).Signatures.Single().Chain.Should().Be(ChainStatus.Trusted);
         var late = Report(signed, Trusting(Time.AddDays(11)));
 
-        (late.Signatures.Single().CertificateProblem, late.Signatures.Single().ProvenTime).Should().Be((CertificateProblem.Expired, null));
+        (late.Signatures.Single().CertificateProblem, late.Signatures.Single().ProvenTime)
+            .Should()
+            .Be((CertificateProblem.Expired, null));
         late.Refusals(acceptsTests: true).Should().Equal(RefusalReason.Untrusted);
     }
 
@@ -101,15 +121,20 @@ public sealed class SignerTrustTests
     {
         using var stranger = TestCertificate.CreateAuthority("TEST Gốc thử", From, Until);
         var signed = await SignAsync();
-        RevocationStatus With(byte[] list) => Report(AddValidation(signed, list), Trusting()).Signatures.Single().Revocation;
+        RevocationStatus With(byte[] list) =>
+            Report(AddValidation(signed, list), Trusting()).Signatures.Single().Revocation;
         var forged = List([(Chair, Time)]);
         forged[^5] ^= 1;
 
         With(List([])).Should().Be(RevocationStatus.Good);
         With(List([(Seal, Time)])).Should().Be(RevocationStatus.Good, "another serial number is revoked");
-        With(RevocationList([(Chair, Time)], stranger, Now.AddHours(-1))).Should().Be(RevocationStatus.Unknown, "of the same name only");
+        With(RevocationList([(Chair, Time)], stranger, Now.AddHours(-1)))
+            .Should()
+            .Be(RevocationStatus.Unknown, "of the same name only");
         With(forged).Should().Be(RevocationStatus.Unknown, "its signature does not hold");
-        With(RevocationList([], null, Now.AddDays(-9), Now.AddDays(-8))).Should().Be(RevocationStatus.Unknown, "a later list is due");
+        With(RevocationList([], null, Now.AddDays(-9), Now.AddDays(-8)))
+            .Should()
+            .Be(RevocationStatus.Unknown, "a later list is due");
         With(RevocationList([], null, Now.AddDays(2))).Should().Be(RevocationStatus.Unknown, "it is from the future");
         With([0x30, 0x00]).Should().Be(RevocationStatus.Unknown, "it is no list");
     }
@@ -117,61 +142,104 @@ public sealed class SignerTrustTests
     [Fact]
     public async Task Status_answer_is_believed_only_from_the_issuer_or_whom_it_charged()
     {
-        using var responder = Issued(request => request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.9")], critical: false)));
+        using var responder = Issued(request =>
+            request.CertificateExtensions.Add(
+                new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.9")], critical: false)
+            )
+        );
         var signed = await SignAsync();
-        RevocationStatus With(byte[] answer) => Report(ValidationStore.Append(signed, [], [], [answer]), Trusting()).Signatures.Single().Revocation;
+        RevocationStatus With(byte[] answer) =>
+            Report(ValidationStore.Append(signed, [], [], [answer]), Trusting()).Signatures.Single().Revocation;
 
         With(Answer(Chair, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good)).Should().Be(RevocationStatus.Good);
         With(Answer(Chair, responder, Org.BouncyCastle.Ocsp.CertificateStatus.Good)).Should().Be(RevocationStatus.Good);
         With(Answer(Chair, Root, new RevokedStatus(Time.UtcDateTime))).Should().Be(RevocationStatus.Revoked);
-        With(Answer(Chair, Seal, Org.BouncyCastle.Ocsp.CertificateStatus.Good)).Should().Be(RevocationStatus.Unknown, "a signer answers for nobody");
-        With(Answer(Seal, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good)).Should().Be(RevocationStatus.Unknown, "it is about another one");
-        With(Answer(Chair, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good, Now.AddDays(-9))).Should().Be(RevocationStatus.Unknown, "it is too old");
+        With(Answer(Chair, Seal, Org.BouncyCastle.Ocsp.CertificateStatus.Good))
+            .Should()
+            .Be(RevocationStatus.Unknown, "a signer answers for nobody");
+        With(Answer(Seal, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good))
+            .Should()
+            .Be(RevocationStatus.Unknown, "it is about another one");
+        With(Answer(Chair, Root, Org.BouncyCastle.Ocsp.CertificateStatus.Good, Now.AddDays(-9)))
+            .Should()
+            .Be(RevocationStatus.Unknown, "it is too old");
     }
 
     [Fact]
     public void Key_may_sign_only_while_everything_speaks_for_it()
     {
         using var over = Issued(_ => { }, until: Now.AddDays(-1));
-        using var server = Issued(request => request.CertificateExtensions.Add(
-            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false)));
+        using var server = Issued(request =>
+            request.CertificateExtensions.Add(
+                new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false)
+            )
+        );
         var trust = Trusting();
 
         trust.MaySign(Chair, []).Should().Be((ChainStatus.Trusted, CertificateProblem.None));
-        (trust with { Roots = [], TestRoots = [Root] }).MaySign(Chair, []).Should().Be((ChainStatus.Test, CertificateProblem.None));
+        (trust with { Roots = [], TestRoots = [Root] })
+            .MaySign(Chair, [])
+            .Should()
+            .Be((ChainStatus.Test, CertificateProblem.None));
         trust.MaySign(over, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.Expired));
-        Trusting(From.AddDays(-1)).MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NotYetValid));
+        Trusting(From.AddDays(-1))
+            .MaySign(Chair, [])
+            .Should()
+            .Be((ChainStatus.Untrusted, CertificateProblem.NotYetValid));
         trust.MaySign(server, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NotForThis));
-        (trust with { RevocationLists = [List([(Chair, Time)])] }).MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.Revoked));
+        (trust with { RevocationLists = [List([(Chair, Time)])] })
+            .MaySign(Chair, [])
+            .Should()
+            .Be((ChainStatus.Untrusted, CertificateProblem.Revoked));
         TrustProfile.Nobody.MaySign(Chair, []).Should().Be((ChainStatus.Untrusted, CertificateProblem.NoRoot));
     }
 
-    private static byte[] List((X509Certificate2 Certificate, DateTimeOffset At)[] revoked) => RevocationList(revoked, made: Now.AddHours(-1));
+    private static byte[] List((X509Certificate2 Certificate, DateTimeOffset At)[] revoked) =>
+        RevocationList(revoked, made: Now.AddHours(-1));
 
-    private static byte[] Answer(X509Certificate2 about, X509Certificate2 by, CertificateStatus status, DateTimeOffset? made = null)
+    private static byte[] Answer(
+        X509Certificate2 about,
+        X509Certificate2 by,
+        CertificateStatus status,
+        DateTimeOffset? made = null
+    )
     {
         var parser = new X509CertificateParser();
         var (root, responder) = (parser.ReadCertificate(Root.RawData), parser.ReadCertificate(by.RawData));
         var answers = new BasicOcspRespGenerator(responder.GetPublicKey());
         var from = (made ?? Now.AddHours(-1)).UtcDateTime;
         answers.AddResponse(
-            new CertificateID(CertificateID.DigestSha1, root, parser.ReadCertificate(about.RawData).SerialNumber), status, from, from.AddDays(1), null);
+            new CertificateID(CertificateID.DigestSha1, root, parser.ReadCertificate(about.RawData).SerialNumber),
+            status,
+            from,
+            from.AddDays(1),
+            null
+        );
         using var key = by.GetECDsaPrivateKey()!;
         var answer = answers.Generate(
-            new Org.BouncyCastle.Crypto.Operators.Asn1SignatureFactory("SHA256WITHECDSA", PrivateKeyFactory.CreateKey(key.ExportPkcs8PrivateKey())),
+            new Org.BouncyCastle.Crypto.Operators.Asn1SignatureFactory(
+                "SHA256WITHECDSA",
+                PrivateKeyFactory.CreateKey(key.ExportPkcs8PrivateKey())
+            ),
             [responder],
-            from);
+            from
+        );
         return new OCSPRespGenerator().Generate(OcspRespStatus.Successful, answer).GetEncoded();
     }
 
-    private static TrustProfile Trusting(DateTimeOffset? now = null) => new() { Roots = [Root], Clock = new FakeTimeProvider(now ?? Now) };
+    private static TrustProfile Trusting(DateTimeOffset? now = null) =>
+        new() { Roots = [Root], Clock = new FakeTimeProvider(now ?? Now) };
 
     private static VerificationReport Report(byte[] pdf, TrustProfile trust) => PdfVerifier.Verify(pdf, trust);
 
-    private static async Task<SignatureReport> ByAsync(X509Certificate2 signer) => Report(await SignAsync(by: signer), Trusting()).Signatures.Single();
+    private static async Task<SignatureReport> ByAsync(X509Certificate2 signer) =>
+        Report(await SignAsync(by: signer), Trusting()).Signatures.Single();
 
-    private static X509Certificate2 Issued(Action<CertificateRequest> with, DateTimeOffset? until = null, X509Certificate2? by = null)
+    private static X509Certificate2 Issued(
+        Action<CertificateRequest> with,
+        DateTimeOffset? until = null,
+        X509Certificate2? by = null
+    )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=TEST người ký", key, HashAlgorithmName.SHA256);

@@ -83,7 +83,10 @@ public sealed class TimestampTests : IDisposable
     public async Task Validation_data_that_no_stamp_covers_are_not_for_archives()
     {
         var authority = new OpenSslAuthority(_tool, _authority);
-        var stamped = await StampDocumentAsync(await SignAsync(options: Options() with { TimestampAuthority = authority }), authority);
+        var stamped = await StampDocumentAsync(
+            await SignAsync(options: Options() with { TimestampAuthority = authority }),
+            authority
+        );
 
         var report = VerifyTrusting(AddValidation(stamped));
 
@@ -95,7 +98,12 @@ public sealed class TimestampTests : IDisposable
     [InlineData(1, ChainStatus.Test)]
     public async Task Revocation_counts_from_its_instant_where_a_stamp_proves_the_time(int hours, ChainStatus chain)
     {
-        var signed = await SignAsync(options: Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) });
+        var signed = await SignAsync(
+            options: Options() with
+            {
+                TimestampAuthority = new OpenSslAuthority(_tool, _authority),
+            }
+        );
         var revokedAt = TimeProvider.System.GetUtcNow().AddHours(hours);
 
         var report = VerifyTrusting(AddValidation(signed, RevocationList([(Chair, revokedAt)])));
@@ -111,8 +119,16 @@ public sealed class TimestampTests : IDisposable
         var later = SignedSample.Tests with { Roots = [_authority], Clock = new FakeTimeProvider(now.AddHours(2)) };
         var stamped = Options() with { TimestampAuthority = new OpenSslAuthority(_tool, _authority) };
 
-        PdfVerifier.Verify(await SignAsync(by: chair), later).Signatures.Single().CertificateProblem.Should().Be(CertificateProblem.Expired);
-        PdfVerifier.Verify(await SignAsync(by: chair, options: stamped), later).Signatures.Single().Chain.Should().Be(ChainStatus.Test);
+        PdfVerifier
+            .Verify(await SignAsync(by: chair), later)
+            .Signatures.Single()
+            .CertificateProblem.Should()
+            .Be(CertificateProblem.Expired);
+        PdfVerifier
+            .Verify(await SignAsync(by: chair, options: stamped), later)
+            .Signatures.Single()
+            .Chain.Should()
+            .Be(ChainStatus.Test);
     }
 
     [Fact]
@@ -131,7 +147,10 @@ public sealed class TimestampTests : IDisposable
     public async Task Authority_that_does_not_answer_in_time_is_a_failed_call()
     {
         using var client = new HttpClient(new SilentAuthority()) { Timeout = TimeSpan.FromMilliseconds(50) };
-        var options = Options() with { TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")) };
+        var options = Options() with
+        {
+            TimestampAuthority = new HttpTimestampAuthority(client, new Uri("http://tsa.test/")),
+        };
 
         var act = () => SignAsync(options: options);
 
@@ -152,7 +171,8 @@ public sealed class TimestampTests : IDisposable
         await act.Should().ThrowAsync<CryptographicException>();
     }
 
-    private VerificationReport VerifyTrusting(byte[] pdf) => PdfVerifier.Verify(pdf, SignedSample.Tests with { Roots = [_authority] });
+    private VerificationReport VerifyTrusting(byte[] pdf) =>
+        PdfVerifier.Verify(pdf, SignedSample.Tests with { Roots = [_authority] });
 
     /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
     private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)
@@ -266,7 +286,10 @@ public sealed class TimestampTests : IDisposable
 
     private sealed class SilentAuthority : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new HttpResponseMessage();

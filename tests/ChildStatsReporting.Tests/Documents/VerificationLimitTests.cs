@@ -24,7 +24,10 @@ public sealed class VerificationLimitTests
         var value = RawUpdate.Write(FormFields.Of(file).Single(field => field.Value is not null).Dictionary["V"]!);
         var update = new RawUpdate(signed);
         var numbers = Enumerable.Range(update.Free, 20_000).ToList();
-        update.Put(form.Number, $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>");
+        update.Put(
+            form.Number,
+            $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>"
+        );
         foreach (var number in numbers)
             update.Put(number, $"<</FT /Sig/T (S{number})/V {value}/Rect [0 0 0 0]>>");
 
@@ -39,9 +42,14 @@ public sealed class VerificationLimitTests
         var form = (PdfReference)file.Catalog["AcroForm"]!;
         var update = new RawUpdate(signed);
         var numbers = Enumerable.Range(update.Free, 40).ToList();
-        update.Put(form.Number, $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>");
+        update.Put(
+            form.Number,
+            $"<</SigFlags 3/Fields [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>"
+        );
         foreach (var number in numbers)
-            update.Put(number, $"<</FT /Sig/T (S{number})/V {number + 100} 0 R/Rect [0 0 0 0]>>").Put(number + 100, "<</Type /Sig/Contents <00>>>");
+            update
+                .Put(number, $"<</FT /Sig/T (S{number})/V {number + 100} 0 R/Rect [0 0 0 0]>>")
+                .Put(number + 100, "<</Type /Sig/Contents <00>>>");
 
         Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
     }
@@ -64,7 +72,10 @@ public sealed class VerificationLimitTests
         var update = new RawUpdate(await SignAsync());
         var packed = Encoding.Latin1.GetString(Deflated(megabytes));
         for (var i = 0; i < streams; i++)
-            update.Put(update.Free + i, $"<</Type /ObjStm/N 0/First 0/Filter /FlateDecode/Length {packed.Length}>>\nstream\n{packed}\nendstream");
+            update.Put(
+                update.Free + i,
+                $"<</Type /ObjStm/N 0/First 0/Filter /FlateDecode/Length {packed.Length}>>\nstream\n{packed}\nendstream"
+            );
 
         var report = Answered(update.EndWithStream());
 
@@ -85,7 +96,9 @@ public sealed class VerificationLimitTests
         var update = new RawUpdate(await SignAsync());
         var keys = string.Concat(Enumerable.Range(0, 600_000).Select(i => $"/K{i} 1 0 R"));
 
-        Answered(update.Put(update.Free, $"<<{keys}>>").EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+        Answered(update.Put(update.Free, $"<<{keys}>>").EndWithStream())
+            .Outcome.Should()
+            .Be(VerificationOutcome.TooLarge);
     }
 
     [Fact]

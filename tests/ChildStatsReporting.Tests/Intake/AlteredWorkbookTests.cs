@@ -15,7 +15,8 @@ public sealed class AlteredWorkbookTests
 
     private static readonly byte[] Filled = Fill();
 
-    private static readonly Dictionary<string, Dictionary<string, string>> Labels = AskedSheets().ToDictionary(sheet => sheet, sheet => LabelsOf(Filled, sheet));
+    private static readonly Dictionary<string, Dictionary<string, string>> Labels = AskedSheets()
+        .ToDictionary(sheet => sheet, sheet => LabelsOf(Filled, sheet));
 
     [Fact]
     public void Random_alteration_leaves_every_figure_as_shown_or_is_refused()
@@ -33,9 +34,27 @@ public sealed class AlteredWorkbookTests
                 refused[kind] = refused.GetValueOrDefault(kind) + 1;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"seed {Seed}: " + string.Join(", ", AlteredWorkbook.Kinds.Select(kind => $"{kind} {refused.GetValueOrDefault(kind)}/{RoundsOfEach}")));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"seed {Seed}: "
+                + string.Join(
+                    ", ",
+                    AlteredWorkbook.Kinds.Select(kind => $"{kind} {refused.GetValueOrDefault(kind)}/{RoundsOfEach}")
+                )
+        );
         refused.Should().NotContainKeys("nothing", "swap figures", "sort list");
-        refused.Should().ContainKeys("delete row", "insert row", "sort rows", "swap columns", "copy sheet", "overtype cover", "delete list row above", "overtype label", "narrow column");
+        refused
+            .Should()
+            .ContainKeys(
+                "delete row",
+                "insert row",
+                "sort rows",
+                "swap columns",
+                "copy sheet",
+                "overtype cover",
+                "delete list row above",
+                "overtype label",
+                "narrow column"
+            );
     }
 
     /// <summary>Reads a file and compares every figure that is taken with what is seen beside its label.</summary>
@@ -45,24 +64,49 @@ public sealed class AlteredWorkbookTests
         if (reading.Workbook is not { } workbook)
             return true;
         var refusals = FormCheck.Compare(workbook, Given.Template());
-        var isRefused = refusals.Concat(workbook.Findings).Concat(workbook.Remarks).Any(refusal => refusal.Severity == "blocking");
+        var isRefused = refusals
+            .Concat(workbook.Findings)
+            .Concat(workbook.Remarks)
+            .Any(refusal => refusal.Severity == "blocking");
         if (refusals.Any(refusal => !refusal.LeavesTheRest))
             return true;
         var cells = workbook.Without(refusals).Cells.ToDictionary(cell => (cell.Sheet, cell.Address));
-        var unread = refusals.Where(refusal => refusal.IsOfWholeSheet || refusal.Rule == "hidden_cell").Select(refusal => refusal.Sheet).ToHashSet();
+        var unread = refusals
+            .Where(refusal => refusal.IsOfWholeSheet || refusal.Rule == "hidden_cell")
+            .Select(refusal => refusal.Sheet)
+            .ToHashSet();
         foreach (var sheet in AskedSheets().Where(sheet => !unread.Contains(sheet)))
         {
             var part = AlteredWorkbook.Part(bytes, Given.SheetParts(bytes)[sheet]);
             if (!bytes.AsSpan().SequenceEqual(Filled))
-                LabelsOf(bytes, sheet).Should().BeEquivalentTo(Labels[sheet], $"{kind}: a sheet that is read has the form's labels");
+                LabelsOf(bytes, sheet)
+                    .Should()
+                    .BeEquivalentTo(Labels[sheet], $"{kind}: a sheet that is read has the form's labels");
             foreach (var address in Asked(sheet))
             {
-                var typed = CellTyping.Read(cells.TryGetValue((sheet, address), out var cell)
-                    ? new ReceivedCell(sheet, cell.RowNumber, cell.ColumnNumber, cell.Text, cell.Kind, cell.Formula, cell.IsMerged, StoredText: cell.Stored) : null);
+                var typed = CellTyping.Read(
+                    cells.TryGetValue((sheet, address), out var cell)
+                        ? new ReceivedCell(
+                            sheet,
+                            cell.RowNumber,
+                            cell.ColumnNumber,
+                            cell.Text,
+                            cell.Kind,
+                            cell.Formula,
+                            cell.IsMerged,
+                            StoredText: cell.Stored
+                        )
+                        : null
+                );
                 if (typed.Meaning == CellMeaning.Unreadable)
                     isRefused = true;
                 else
-                    typed.Value.Should().Be(AlteredWorkbook.Shown(bytes, part, address), $"{kind}: {sheet} {address} counts as Excel shows it");
+                    typed
+                        .Value.Should()
+                        .Be(
+                            AlteredWorkbook.Shown(bytes, part, address),
+                            $"{kind}: {sheet} {address} counts as Excel shows it"
+                        );
             }
         }
 
@@ -71,30 +115,58 @@ public sealed class AlteredWorkbookTests
 
     private static Dictionary<string, string> LabelsOf(byte[] bytes, string sheet)
     {
-        var strings = Given.SheetParts(bytes).Count > 0 && AlteredWorkbook.Part(bytes, "xl/sharedStrings.xml") is { } shared
-            ? shared.Elements().Select(text => text.Value).ToList() : [];
-        return AlteredWorkbook.Part(bytes, Given.SheetParts(bytes)[sheet]).Descendants(Main + "c")
-            .Where(cell => ((string)cell.Attribute("r")!)[0] is 'A' or 'B' or 'C' || ((string)cell.Attribute("r")!)[1..] is "6")
-            .Select(cell => ((string)cell.Attribute("r")!, Text: (string?)cell.Attribute("t") == "s" ? strings[(int)cell.Element(Main + "v")!] : cell.Value))
+        var strings =
+            Given.SheetParts(bytes).Count > 0 && AlteredWorkbook.Part(bytes, "xl/sharedStrings.xml") is { } shared
+                ? shared.Elements().Select(text => text.Value).ToList()
+                : [];
+        return AlteredWorkbook
+            .Part(bytes, Given.SheetParts(bytes)[sheet])
+            .Descendants(Main + "c")
+            .Where(cell =>
+                ((string)cell.Attribute("r")!)[0] is 'A' or 'B' or 'C' || ((string)cell.Attribute("r")!)[1..] is "6"
+            )
+            .Select(cell =>
+                (
+                    (string)cell.Attribute("r")!,
+                    Text: (string?)cell.Attribute("t") == "s" ? strings[(int)cell.Element(Main + "v")!] : cell.Value
+                )
+            )
             .Where(label => label.Text.Length > 0)
             .ToDictionary(label => label.Item1, label => label.Text);
     }
 
     private static IEnumerable<string> AskedSheets() => Given.Form.Sections.Select(section => section.SheetName);
 
-    private static IEnumerable<string> Asked(string sheet) => Given.Form.AskedIn(4)
-        .Where(cell => Given.Form.Sections.First(section => section.Section == cell.Section).SheetName == sheet)
-        .Select(cell => WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber));
+    private static IEnumerable<string> Asked(string sheet) =>
+        Given
+            .Form.AskedIn(4)
+            .Where(cell => Given.Form.Sections.First(section => section.Section == cell.Section).SheetName == sheet)
+            .Select(cell => WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber));
 
     private static byte[] Fill()
     {
         var number = 100;
-        (string, string, string)[] figures = [.. AskedSheets().SelectMany(sheet => Asked(sheet).Select(address => (sheet, address, number++ % 17 == 0 ? "0" : $"{number}")))];
-        (string, string, string)[] rows = [.. Enumerable.Range(7, 3).SelectMany(row => new[]
-        {
-            ("Vụ việc", $"B{row}", $"26080-24-V00{row}"), ("Vụ việc", $"C{row}", "2024-12-1"),
-            ("Trẻ em", $"B{row}", $"26080-24-T00{row}"), ("Trẻ em", $"C{row}", $"26080-24-V00{row}"),
-        })];
+        (string, string, string)[] figures =
+        [
+            .. AskedSheets()
+                .SelectMany(sheet =>
+                    Asked(sheet).Select(address => (sheet, address, number++ % 17 == 0 ? "0" : $"{number}"))
+                ),
+        ];
+        (string, string, string)[] rows =
+        [
+            .. Enumerable
+                .Range(7, 3)
+                .SelectMany(row =>
+                    new[]
+                    {
+                        ("Vụ việc", $"B{row}", $"26080-24-V00{row}"),
+                        ("Vụ việc", $"C{row}", "2024-12-1"),
+                        ("Trẻ em", $"B{row}", $"26080-24-T00{row}"),
+                        ("Trẻ em", $"C{row}", $"26080-24-V00{row}"),
+                    }
+                ),
+        ];
         return Given.Typed(Given.Workbook(Given.Template()), [.. figures, .. rows]);
     }
 }

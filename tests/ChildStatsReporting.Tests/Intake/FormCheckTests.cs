@@ -14,7 +14,11 @@ public sealed class FormCheckTests
 
     private static readonly TemplateContent Content = Given.Template() with
     {
-        PreviousStocks = [new PreviousStock("population", "sex=male", 900), new PreviousStock("population", "sex=female", null)],
+        PreviousStocks =
+        [
+            new PreviousStock("population", "sex=male", 900),
+            new PreviousStock("population", "sex=female", null),
+        ],
     };
 
     private static readonly byte[] Workbook = Given.Workbook(Content);
@@ -27,9 +31,24 @@ public sealed class FormCheckTests
         Compare(Given.Workbook(Content with { IsInvented = false })).Should().BeEmpty();
 
     [Fact]
-    public void Form_saved_by_another_office_program_has_no_finding() => FormCheck.Compare(
-        Read(File.ReadAllBytes(Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "saved-by-libreoffice.xlsx"))), Given.Template())
-        .Should().BeEmpty();
+    public void Form_saved_by_another_office_program_has_no_finding() =>
+        FormCheck
+            .Compare(
+                Read(
+                    File.ReadAllBytes(
+                        Given.RepositoryPath(
+                            "tests",
+                            "ChildStatsReporting.Tests",
+                            "Intake",
+                            "Fixtures",
+                            "saved-by-libreoffice.xlsx"
+                        )
+                    )
+                ),
+                Given.Template()
+            )
+            .Should()
+            .BeEmpty();
 
     [Theory]
     [InlineData(Population, "B8", "0 tuổi (cả xã)")]
@@ -46,14 +65,30 @@ public sealed class FormCheckTests
     {
         var refusal = Compare(Given.Typed(Workbook, (sheet, cell, text))).Should().ContainSingle().Subject;
 
-        refusal.Should().BeEquivalentTo(new { Rule = "form_changed", Sheet = sheet, Cell = cell, Severity = "blocking", LeavesTheRest = true });
+        refusal
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "form_changed",
+                    Sheet = sheet,
+                    Cell = cell,
+                    Severity = "blocking",
+                    LeavesTheRest = true,
+                }
+            );
         refusal.Message.Should().Contain(text).And.Contain("biểu là “").And.Contain("tải lại biểu mẫu");
     }
 
     [Fact]
     public void Columns_exchanged_are_both_named()
     {
-        var refusal = Compare(Given.Typed(Workbook, ("Trẻ em", "R6", "Khuyết tật"), ("Trẻ em", "S6", "Dân tộc thiểu số"))).Should().ContainSingle().Subject;
+        var refusal = Compare(
+                Given.Typed(Workbook, ("Trẻ em", "R6", "Khuyết tật"), ("Trẻ em", "S6", "Dân tộc thiểu số"))
+            )
+            .Should()
+            .ContainSingle()
+            .Subject;
 
         refusal.Message.Should().ContainAll("R6", "Dân tộc thiểu số", "Khuyết tật", "S6");
     }
@@ -66,7 +101,16 @@ public sealed class FormCheckTests
     {
         var refusal = Compare(Given.Typed(Workbook, ("Thông tin chung", cell, text))).Should().ContainSingle().Subject;
 
-        refusal.Should().BeEquivalentTo(new { Rule = "form_changed", Cell = cell, LeavesTheRest = false });
+        refusal
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "form_changed",
+                    Cell = cell,
+                    LeavesTheRest = false,
+                }
+            );
     }
 
     [Theory]
@@ -77,14 +121,34 @@ public sealed class FormCheckTests
     {
         var overtyped = Given.Typed(Workbook, ("Thông tin chung", cell, text));
 
-        Compare(overtyped).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "form_changed", Cell = cell, LeavesTheRest = true });
-        Compare(Given.Typed(overtyped, ("Thông tin chung", "C20", "0"))).Should().ContainSingle().Which.LeavesTheRest.Should().BeFalse();
+        Compare(overtyped)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "form_changed",
+                    Cell = cell,
+                    LeavesTheRest = true,
+                }
+            );
+        Compare(Given.Typed(overtyped, ("Thông tin chung", "C20", "0")))
+            .Should()
+            .ContainSingle()
+            .Which.LeavesTheRest.Should()
+            .BeFalse();
     }
 
     [Fact]
     public void Cover_and_sheets_that_differ_are_told_in_one_round()
     {
-        var altered = Given.Typed(Workbook, ("Thông tin chung", "C6", "26083"), (Population, "B8", "0 tuổi (cả xã)"), ("Thuyết minh", "B5", "Khác"));
+        var altered = Given.Typed(
+            Workbook,
+            ("Thông tin chung", "C6", "26083"),
+            (Population, "B8", "0 tuổi (cả xã)"),
+            ("Thuyết minh", "B5", "Khác")
+        );
 
         Compare(altered).Select(refusal => refusal.Cell).Should().Equal("C6", "B8", "B5");
     }
@@ -107,7 +171,18 @@ public sealed class FormCheckTests
 
         var altered = Given.Typed(Workbook, (Population, string.Format(CultureInfo.InvariantCulture, cell, row), text));
 
-        Compare(altered).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "form_hash", Severity = "blocking", LeavesTheRest = true });
+        Compare(altered)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "form_hash",
+                    Severity = "blocking",
+                    LeavesTheRest = true,
+                }
+            );
     }
 
     [Fact]
@@ -121,7 +196,10 @@ public sealed class FormCheckTests
     [InlineData("delete", 5)]
     public void Row_put_in_or_taken_out_is_one_finding(string act, int row)
     {
-        var refusal = Compare(Moved(Workbook, Population, row, act == "insert" ? 1 : -1)).Should().ContainSingle().Subject;
+        var refusal = Compare(Moved(Workbook, Population, row, act == "insert" ? 1 : -1))
+            .Should()
+            .ContainSingle()
+            .Subject;
 
         refusal.Should().BeEquivalentTo(new { Rule = "form_changed", Sheet = Population });
     }
@@ -129,7 +207,13 @@ public sealed class FormCheckTests
     [Fact]
     public void Rows_of_a_list_may_be_sorted()
     {
-        var filled = Given.Typed(Workbook, ("Vụ việc", "B7", "26080-24-V002"), ("Vụ việc", "A7", "2"), ("Vụ việc", "B8", "26080-24-V001"), ("Vụ việc", "A8", "1"));
+        var filled = Given.Typed(
+            Workbook,
+            ("Vụ việc", "B7", "26080-24-V002"),
+            ("Vụ việc", "A7", "2"),
+            ("Vụ việc", "B8", "26080-24-V001"),
+            ("Vụ việc", "A8", "1")
+        );
 
         Compare(filled).Should().BeEmpty();
     }
@@ -147,7 +231,11 @@ public sealed class FormCheckTests
         var spelt = isDecomposed ? name.Normalize(NormalizationForm.FormD) : name;
         var doubled = WithSheet(spelt, "");
 
-        Compare(doubled).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "sheet_repeated", Sheet = Population });
+        Compare(doubled)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "sheet_repeated", Sheet = Population });
         Read(doubled).Without(Compare(doubled)).Cells.Should().NotContain(cell => cell.Sheet == Population);
     }
 
@@ -161,15 +249,18 @@ public sealed class FormCheckTests
     [Fact]
     public void Sheets_may_stand_in_another_order()
     {
-        var turned = Given.Rewritten(Workbook, (name, text) =>
-        {
-            if (name != "xl/workbook.xml")
-                return text;
-            var workbook = XDocument.Parse(text);
-            var sheets = workbook.Descendants(Main + "sheets").Single();
-            sheets.ReplaceNodes(sheets.Elements().Reverse().ToList());
-            return workbook.ToString(SaveOptions.DisableFormatting);
-        });
+        var turned = Given.Rewritten(
+            Workbook,
+            (name, text) =>
+            {
+                if (name != "xl/workbook.xml")
+                    return text;
+                var workbook = XDocument.Parse(text);
+                var sheets = workbook.Descendants(Main + "sheets").Single();
+                sheets.ReplaceNodes(sheets.Elements().Reverse().ToList());
+                return workbook.ToString(SaveOptions.DisableFormatting);
+            }
+        );
 
         Compare(turned).Should().BeEmpty();
     }
@@ -179,9 +270,19 @@ public sealed class FormCheckTests
     {
         var filled = Given.Typed(Workbook, (Population, "D8", "41"));
         var part = Given.SheetParts(filled)[Population];
-        var hidden = Given.Rewritten(filled, (name, text) => name == part ? text.Replace("<x:row r=\"8\"", "<x:row r=\"8\" hidden=\"1\"", StringComparison.Ordinal) : text);
+        var hidden = Given.Rewritten(
+            filled,
+            (name, text) =>
+                name == part
+                    ? text.Replace("<x:row r=\"8\"", "<x:row r=\"8\" hidden=\"1\"", StringComparison.Ordinal)
+                    : text
+        );
 
-        Compare(hidden).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "hidden_cell", Cell = "D8" });
+        Compare(hidden)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "hidden_cell", Cell = "D8" });
     }
 
     private static IReadOnlyList<FileRefusal> Compare(byte[] bytes) => FormCheck.Compare(Read(bytes), Content);
@@ -203,14 +304,28 @@ public sealed class FormCheckTests
     private static byte[] WithSheet(string name, string state)
     {
         var attribute = state.Length == 0 ? "" : $" state=\"{state}\"";
-        var added = Given.Rewritten(Workbook, (part, text) => part switch
-        {
-            "xl/workbook.xml" => text.Replace(
-                "</x:sheets>", $"<x:sheet name=\"{name}\" sheetId=\"99\"{attribute} r:id=\"rId99\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/></x:sheets>", StringComparison.Ordinal),
-            "xl/_rels/workbook.xml.rels" => text.Replace(
-                "</Relationships>", "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet99.xml\"/></Relationships>", StringComparison.Ordinal),
-            _ => text,
-        });
-        return Given.WithEntry(added, "xl/worksheets/sheet99.xml", $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"8\"><c r=\"D8\"><v>99</v></c></row></sheetData></worksheet>");
+        var added = Given.Rewritten(
+            Workbook,
+            (part, text) =>
+                part switch
+                {
+                    "xl/workbook.xml" => text.Replace(
+                        "</x:sheets>",
+                        $"<x:sheet name=\"{name}\" sheetId=\"99\"{attribute} r:id=\"rId99\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/></x:sheets>",
+                        StringComparison.Ordinal
+                    ),
+                    "xl/_rels/workbook.xml.rels" => text.Replace(
+                        "</Relationships>",
+                        "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet99.xml\"/></Relationships>",
+                        StringComparison.Ordinal
+                    ),
+                    _ => text,
+                }
+        );
+        return Given.WithEntry(
+            added,
+            "xl/worksheets/sheet99.xml",
+            $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"8\"><c r=\"D8\"><v>99</v></c></row></sheetData></worksheet>"
+        );
     }
 }

@@ -16,7 +16,9 @@ public sealed class FormLayoutTests
     [Fact]
     public void Ordinary_quarter_prefills_84_stocks()
     {
-        var prefilled = Given.Form.Elements.Where(element => element.Prefill == "last").Select(element => element.DataElement);
+        var prefilled = Given
+            .Form.Elements.Where(element => element.Prefill == "last")
+            .Select(element => element.DataElement);
 
         Given.Form.AskedIn(1).Count(cell => prefilled.Contains(cell.DataElement)).Should().Be(84);
     }
@@ -31,17 +33,22 @@ public sealed class FormLayoutTests
                 new("fund_spent", "population", 3, ["fund_source"], "q"),
                 new("village", "population", 4, [], "y"),
             ],
-            [
-                new("age_year", "1", "1", 2), new("age_year", "0", "0", 1),
-                new("fund_source", "budget", "Ngân sách", 1),
-            ]);
+            [new("age_year", "1", "1", 2), new("age_year", "0", "0", 1), new("fund_source", "budget", "Ngân sách", 1)]
+        );
 
-        cells.Select(cell => (WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber), cell.Breakdown)).Should().Equal(
-            ("D8", "sex=male;age_year=0"), ("E8", "sex=female;age_year=0"),
-            ("D9", "sex=male;age_year=1"), ("E9", "sex=female;age_year=1"),
-            ("D10", "sex=male"), ("E10", "sex=female"),
-            ("F12", "fund_source=budget"),
-            ("F13", ""));
+        cells
+            .Select(cell => (WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber), cell.Breakdown))
+            .Should()
+            .Equal(
+                ("D8", "sex=male;age_year=0"),
+                ("E8", "sex=female;age_year=0"),
+                ("D9", "sex=male;age_year=1"),
+                ("E9", "sex=female;age_year=1"),
+                ("D10", "sex=male"),
+                ("E10", "sex=female"),
+                ("F12", "fund_source=budget"),
+                ("F13", "")
+            );
     }
 
     [Fact]
@@ -62,8 +69,10 @@ public sealed class FormLayoutTests
 
     [Fact]
     public void No_two_cells_share_an_address() =>
-        Given.Form.Cells.GroupBy(cell => (cell.Section, cell.RowNumber, cell.ColumnNumber))
-            .Should().OnlyContain(place => place.Count() == 1);
+        Given
+            .Form.Cells.GroupBy(cell => (cell.Section, cell.RowNumber, cell.ColumnNumber))
+            .Should()
+            .OnlyContain(place => place.Count() == 1);
 
     [Fact]
     public void Hash_of_the_layout_is_the_same_in_the_first_and_third_quarter_only()

@@ -40,16 +40,26 @@ internal static partial class Given
     public static byte[] Typed(byte[] package, params (string Sheet, string Cell, string Value)[] entries)
     {
         var parts = SheetParts(package);
-        return Rewritten(package, (name, text) =>
-        {
-            var own = entries.Where(entry => parts[entry.Sheet] == name).ToDictionary(entry => entry.Cell, entry => entry.Value);
-            if (own.Count == 0)
-                return text;
-            var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
-            foreach (var cell in sheet.Descendants(Main + "c").Where(cell => own.ContainsKey((string)cell.Attribute("r")!)).ToList())
-                Type(cell, own[(string)cell.Attribute("r")!]);
-            return sheet.ToString(SaveOptions.DisableFormatting);
-        });
+        return Rewritten(
+            package,
+            (name, text) =>
+            {
+                var own = entries
+                    .Where(entry => parts[entry.Sheet] == name)
+                    .ToDictionary(entry => entry.Cell, entry => entry.Value);
+                if (own.Count == 0)
+                    return text;
+                var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+                foreach (
+                    var cell in sheet
+                        .Descendants(Main + "c")
+                        .Where(cell => own.ContainsKey((string)cell.Attribute("r")!))
+                        .ToList()
+                )
+                    Type(cell, own[(string)cell.Attribute("r")!]);
+                return sheet.ToString(SaveOptions.DisableFormatting);
+            }
+        );
     }
 
     /// <summary>Part of each sheet by its name.</summary>
@@ -57,51 +67,96 @@ internal static partial class Given
     {
         XNamespace r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         using var zip = new ZipArchive(new MemoryStream(package));
-        var targets = Load(zip, "xl/_rels/workbook.xml.rels").Root!.Elements()
-            .ToDictionary(relation => (string)relation.Attribute("Id")!, relation => (string)relation.Attribute("Target")!);
-        return Load(zip, "xl/workbook.xml").Descendants(Main + "sheet").ToDictionary(
-            sheet => (string)sheet.Attribute("name")!,
-            sheet => targets[(string)sheet.Attribute(r + "id")!] is var target && target.StartsWith('/') ? target[1..] : "xl/" + target);
+        var targets = Load(zip, "xl/_rels/workbook.xml.rels")
+            .Root!.Elements()
+            .ToDictionary(
+                relation => (string)relation.Attribute("Id")!,
+                relation => (string)relation.Attribute("Target")!
+            );
+        return Load(zip, "xl/workbook.xml")
+            .Descendants(Main + "sheet")
+            .ToDictionary(
+                sheet => (string)sheet.Attribute("name")!,
+                sheet =>
+                    targets[(string)sheet.Attribute(r + "id")!] is var target && target.StartsWith('/')
+                        ? target[1..]
+                        : "xl/" + target
+            );
     }
 
     /// <summary>The workbook with one more part that the list of sheets names by a relation.</summary>
     public static byte[] Related(byte[] package, string kind, string part, string text)
     {
-        var related = Rewritten(package, (name, old) => name == "xl/_rels/workbook.xml.rels"
-            ? old.Replace("</Relationships>", $"<Relationship Id=\"rId{kind}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"/{part}\"/></Relationships>", StringComparison.Ordinal)
-            : old);
+        var related = Rewritten(
+            package,
+            (name, old) =>
+                name == "xl/_rels/workbook.xml.rels"
+                    ? old.Replace(
+                        "</Relationships>",
+                        $"<Relationship Id=\"rId{kind}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"/{part}\"/></Relationships>",
+                        StringComparison.Ordinal
+                    )
+                    : old
+        );
         return WithEntry(related, part, text);
     }
 
     /// <summary>The same workbook in the strict form of the standard.</summary>
-    public static byte[] Strict(byte[] package) => Rewritten(package, (_, text) => text
-        .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
-        .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal));
+    public static byte[] Strict(byte[] package) =>
+        Rewritten(
+            package,
+            (_, text) =>
+                text.Replace(
+                        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+                        StringComparison.Ordinal
+                    )
+                    .Replace(
+                        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+                        StringComparison.Ordinal
+                    )
+        );
 
     /// <summary>The same workbook with its inline strings moved to a part of shared strings.</summary>
     public static byte[] WithSharedStrings(byte[] package)
     {
         var strings = new List<XElement>();
-        var moved = Rewritten(package, (name, text) =>
-        {
-            if (name.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
+        var moved = Rewritten(
+            package,
+            (name, text) =>
             {
-                var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
-                foreach (var cell in sheet.Descendants(Main + "c").Where(cell => (string?)cell.Attribute("t") == "inlineStr"))
+                if (name.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
                 {
-                    strings.Add(new XElement(Main + "si", cell.Element(Main + "is")!.Nodes()));
-                    cell.ReplaceNodes(new XElement(Main + "v", strings.Count - 1));
-                    cell.SetAttributeValue("t", "s");
+                    var sheet = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+                    foreach (
+                        var cell in sheet
+                            .Descendants(Main + "c")
+                            .Where(cell => (string?)cell.Attribute("t") == "inlineStr")
+                    )
+                    {
+                        strings.Add(new XElement(Main + "si", cell.Element(Main + "is")!.Nodes()));
+                        cell.ReplaceNodes(new XElement(Main + "v", strings.Count - 1));
+                        cell.SetAttributeValue("t", "s");
+                    }
+
+                    return sheet.ToString(SaveOptions.DisableFormatting);
                 }
 
-                return sheet.ToString(SaveOptions.DisableFormatting);
+                return name == "xl/_rels/workbook.xml.rels"
+                    ? text.Replace(
+                        "</Relationships>",
+                        """<Relationship Id="rIdStrings" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>""",
+                        StringComparison.Ordinal
+                    )
+                    : text;
             }
-
-            return name == "xl/_rels/workbook.xml.rels"
-                ? text.Replace("</Relationships>", """<Relationship Id="rIdStrings" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>""", StringComparison.Ordinal)
-                : text;
-        });
-        return WithEntry(moved, "xl/sharedStrings.xml", new XElement(Main + "sst", strings).ToString(SaveOptions.DisableFormatting));
+        );
+        return WithEntry(
+            moved,
+            "xl/sharedStrings.xml",
+            new XElement(Main + "sst", strings).ToString(SaveOptions.DisableFormatting)
+        );
     }
 
     /// <summary>A sheet whose rows from one on stand further down, or further up over those before.</summary>
@@ -125,7 +180,11 @@ internal static partial class Given
     {
         row.SetAttributeValue("r", number);
         foreach (var cell in row.Elements(Main + "c"))
-            cell.SetAttributeValue("r", ((string)cell.Attribute("r")!).TrimEnd([.. "0123456789"]) + number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            cell.SetAttributeValue(
+                "r",
+                ((string)cell.Attribute("r")!).TrimEnd([.. "0123456789"])
+                    + number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            );
     }
 
     private static void Type(XElement cell, string value)
@@ -159,6 +218,10 @@ internal static partial class Given
     {
         using var stream = zip.CreateEntry(name).Open();
         // Bytes that are no text come one character each.
-        stream.Write(text.Length > 0 && text[0] is >= '\u0080' and <= '\u00FF' ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
+        stream.Write(
+            text.Length > 0 && text[0] is >= '\u0080' and <= '\u00FF'
+                ? Encoding.Latin1.GetBytes(text)
+                : Encoding.UTF8.GetBytes(text)
+        );
     }
 }

@@ -10,81 +10,167 @@ public sealed class HostileFileTests
 
     private static readonly byte[] Workbook = Given.Workbook(Given.Template());
 
-    public static TheoryData<string, byte[]> Files => new()
-    {
-        { "file_empty", [] },
-        { "file_too_large", new byte[10 * 1024 * 1024 + 1] },
-        { "not_a_workbook", Encoding.UTF8.GetBytes("a;b;c") },
-        { "not_a_workbook", Encoding.ASCII.GetBytes("%PDF-1.7\n") },
-        { "not_a_workbook", Encoding.ASCII.GetBytes("<html><table/></html>") },
-        { "not_a_workbook", [0xFF, 0xD8, 0xFF, 0xE0] },
-        { "open_document_format", ZipOf(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<office/>")) },
-        { "workbook_in_zip", ZipOf(("Bao cao/XP-TE13_26080_HC-2024-Q4.xlsx", "PK")) },
-        { "binary_format", Typed("application/vnd.ms-excel.sheet.binary.macroEnabled.main") },
-        { "old_excel_format", Compound },
-        { "password_protected", [.. Compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")] },
-        { "file_damaged", Workbook[..(Workbook.Length / 2)] },
-        { "file_damaged", "PK"u8.ToArray() },
-        { "has_macros", Given.WithEntry(Workbook, "xl/vbaProject.bin", "x") },
-        { "has_macros", Given.WithEntry(Workbook, "xl/media/hinh.png", Vba) },
-        { "has_macros", Typed("application/vnd.ms-office.vbaProject") },
-        { "has_macros", Typed("application/vnd.ms-excel.sheet.macroEnabled.main+xml") },
-        { "has_macros", Typed("application/vnd.ms-excel.intlmacrosheet+xml") },
-        { "has_macros", Related("http://schemas.microsoft.com/office/2006/relationships/vbaProject") },
-        { "has_macros", Related("http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet") },
-        { "has_macros", Named("<x:definedName name=\"_xlnm.Auto_Open\">'1. Dân số'!$A$1</x:definedName>") },
-        { "has_macros", Named("<x:definedName name=\"abc\" vbProcedure=\"1\">abc</x:definedName>") },
-        { "has_external_links", Given.WithEntry(Workbook, "xl/externalLinks/externalLink1.xml", "<a/>") },
-        { "has_external_links", Typed("application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml") },
-        { "has_external_links", Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink") },
-        { "has_external_links", Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", "External") },
-        { "has_external_links", Cells("<row r=\"7\"><c r=\"D7\"><f>cmd|'/c calc'!A0</f><v>1</v></c></row>") },
-        { "has_external_links", Cells("<row r=\"7\"><c r=\"D7\"><f>[1]Sheet1!A1</f><v>1</v></c></row>") },
-        { "has_external_links", Cells("<row r=\"7\"><c r=\"D7\"><f>WEBSERVICE(\"http://a\")</f><v>1</v></c></row>") },
-        { "has_external_links", Named("<x:definedName name=\"ngoai\">[2]Trang!$A$1</x:definedName>") },
-        { "has_embedded", Given.WithEntry(Workbook, "xl/media/tep.dat", Encoding.Latin1.GetString(Compound)) },
-        { "has_embedded", Given.WithEntry(Workbook, "xl/printerSettings/printerSettings1.bin", "MZ\u0090") },
-        { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "PK\u0003\u0004") },
-        { "has_embedded", Given.WithEntry(Workbook, "docProps/a.js", "alert(1)") },
-        { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "Rar!\u001A") },
-        { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "%PDF-1.7") },
-        { "has_external_links", Given.WithEntry(Workbook, "customXml/item1.xml", "<DataMashup xmlns=\"http://schemas.microsoft.com/DataMashup\">AAAA</DataMashup>") },
-        { "has_external_links", Typed("application/vnd.openxmlformats-officedocument.model+data") },
-        { "has_external_links", Sheet("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><dataValidations><dataValidation><formula1>WEBSERVICE(\"http://a\")</formula1></dataValidation></dataValidations></worksheet>") },
-        { "has_external_links", Sheet("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><conditionalFormatting><cfRule><formula>[1]A!B2=1</formula></cfRule></conditionalFormatting></worksheet>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v><v>2</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>1</t></is><v>2</v></c></row>") },
-        { "file_damaged", Given.Related(Workbook, "styles", "xl/other.xml", "<a/>") },
-        { "has_embedded", Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject") },
-        { "has_embedded", Typed("application/vnd.ms-office.activeX+xml") },
-        { "file_damaged", Rotten(Workbook) },
-        { "unsafe_entry_name", Given.WithEntry(Workbook, "../evil.xml", "x") },
-        { "unsafe_entry_name", Given.WithEntry(Workbook, "/etc/evil", "x") },
-        { "unsafe_entry_name", Given.WithEntry(Workbook, "xl\\..\\evil", "x") },
-        { "repeated_entry", Given.WithEntry(Workbook, "xl/Workbook.xml", "<workbook/>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D9\"><v>1</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"9\"/><row r=\"7\"><c r=\"D7\"><v>1</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"zz\"><v>1</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><a xmlns=\"urn:a\"><c r=\"D7\"><v>1</v></c></a></row>") },
-        { "file_damaged", Sheet("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><sheetData/></worksheet>") },
-        { "file_damaged", Sheet("<worksheet xmlns=\"urn:other\"><sheetData/></worksheet>") },
-        { "too_many_merges", Sheet("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><mergeCells>" + string.Concat(Enumerable.Range(1, 2_001).Select(row => $"<mergeCell ref=\"D{row}:E{row}\"/>")) + "</mergeCells></worksheet>") },
-        { "nested_too_deep", Cells("<row r=\"7\"><c r=\"D7\">" + new StringBuilder().Insert(0, "<a>", 60_000) + new StringBuilder().Insert(0, "</a>", 60_000) + "</c></row>") },
-        { "nested_too_deep", Given.WithEntry(Workbook, "xl/drawings/drawing9.xml", new StringBuilder().Insert(0, "<a b='>'>", 101).Insert(909, "</a>", 101).ToString()) },
-        { "text_too_long", Given.WithEntry(Workbook, "customXml/item1.xml", $"<a b=\"{new string('b', 300_000)}\"/>") },
-        { "too_many_nodes", Given.WithEntry(Workbook, "xl/drawings/drawing9.xml", $"<a>{new StringBuilder().Insert(0, "<b/>", 4_000_000)}</a>") },
-        { "too_many_entries", ZipOf([.. Enumerable.Range(0, 2001).Select(index => ($"e{index}", "x"))]) },
-        { "has_dtd", Sheet("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><x/>") },
-        { "too_many_rows", Cells("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>") },
-        { "too_many_columns", Cells("<row r=\"7\"><c r=\"XFD7\"><v>1</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v></c><c r=\"D7\"><v>2</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"s\"><v>99</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"99999999999999\"><c r=\"D7\"><v>1</v></c></row>") },
-        { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v>") },
-        { "text_too_long", Cells($"<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>{new string('a', 32_768)}</t></is></c></row>") },
-        { "too_many_cells", Cells(string.Concat(Enumerable.Range(7, 9_900).Select(row =>
-            $"<row r=\"{row}\">{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 20))}</row>"))) },
-    };
+    public static TheoryData<string, byte[]> Files =>
+        new()
+        {
+            { "file_empty", [] },
+            { "file_too_large", new byte[10 * 1024 * 1024 + 1] },
+            { "not_a_workbook", Encoding.UTF8.GetBytes("a;b;c") },
+            { "not_a_workbook", Encoding.ASCII.GetBytes("%PDF-1.7\n") },
+            { "not_a_workbook", Encoding.ASCII.GetBytes("<html><table/></html>") },
+            { "not_a_workbook", [0xFF, 0xD8, 0xFF, 0xE0] },
+            {
+                "open_document_format",
+                ZipOf(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<office/>"))
+            },
+            { "workbook_in_zip", ZipOf(("Bao cao/XP-TE13_26080_HC-2024-Q4.xlsx", "PK")) },
+            { "binary_format", Typed("application/vnd.ms-excel.sheet.binary.macroEnabled.main") },
+            { "old_excel_format", Compound },
+            { "password_protected", [.. Compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")] },
+            { "file_damaged", Workbook[..(Workbook.Length / 2)] },
+            { "file_damaged", "PK"u8.ToArray() },
+            { "has_macros", Given.WithEntry(Workbook, "xl/vbaProject.bin", "x") },
+            { "has_macros", Given.WithEntry(Workbook, "xl/media/hinh.png", Vba) },
+            { "has_macros", Typed("application/vnd.ms-office.vbaProject") },
+            { "has_macros", Typed("application/vnd.ms-excel.sheet.macroEnabled.main+xml") },
+            { "has_macros", Typed("application/vnd.ms-excel.intlmacrosheet+xml") },
+            { "has_macros", Related("http://schemas.microsoft.com/office/2006/relationships/vbaProject") },
+            { "has_macros", Related("http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet") },
+            { "has_macros", Named("<x:definedName name=\"_xlnm.Auto_Open\">'1. Dân số'!$A$1</x:definedName>") },
+            { "has_macros", Named("<x:definedName name=\"abc\" vbProcedure=\"1\">abc</x:definedName>") },
+            { "has_external_links", Given.WithEntry(Workbook, "xl/externalLinks/externalLink1.xml", "<a/>") },
+            {
+                "has_external_links",
+                Typed("application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml")
+            },
+            {
+                "has_external_links",
+                Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink")
+            },
+            {
+                "has_external_links",
+                Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", "External")
+            },
+            { "has_external_links", Cells("<row r=\"7\"><c r=\"D7\"><f>cmd|'/c calc'!A0</f><v>1</v></c></row>") },
+            { "has_external_links", Cells("<row r=\"7\"><c r=\"D7\"><f>[1]Sheet1!A1</f><v>1</v></c></row>") },
+            {
+                "has_external_links",
+                Cells("<row r=\"7\"><c r=\"D7\"><f>WEBSERVICE(\"http://a\")</f><v>1</v></c></row>")
+            },
+            { "has_external_links", Named("<x:definedName name=\"ngoai\">[2]Trang!$A$1</x:definedName>") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/tep.dat", Encoding.Latin1.GetString(Compound)) },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/printerSettings/printerSettings1.bin", "MZ\u0090") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "PK\u0003\u0004") },
+            { "has_embedded", Given.WithEntry(Workbook, "docProps/a.js", "alert(1)") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "Rar!\u001A") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "%PDF-1.7") },
+            {
+                "has_external_links",
+                Given.WithEntry(
+                    Workbook,
+                    "customXml/item1.xml",
+                    "<DataMashup xmlns=\"http://schemas.microsoft.com/DataMashup\">AAAA</DataMashup>"
+                )
+            },
+            { "has_external_links", Typed("application/vnd.openxmlformats-officedocument.model+data") },
+            {
+                "has_external_links",
+                Sheet(
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><dataValidations><dataValidation><formula1>WEBSERVICE(\"http://a\")</formula1></dataValidation></dataValidations></worksheet>"
+                )
+            },
+            {
+                "has_external_links",
+                Sheet(
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><conditionalFormatting><cfRule><formula>[1]A!B2=1</formula></cfRule></conditionalFormatting></worksheet>"
+                )
+            },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v><v>2</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>1</t></is><v>2</v></c></row>") },
+            { "file_damaged", Given.Related(Workbook, "styles", "xl/other.xml", "<a/>") },
+            {
+                "has_embedded",
+                Related("http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject")
+            },
+            { "has_embedded", Typed("application/vnd.ms-office.activeX+xml") },
+            { "file_damaged", Rotten(Workbook) },
+            { "unsafe_entry_name", Given.WithEntry(Workbook, "../evil.xml", "x") },
+            { "unsafe_entry_name", Given.WithEntry(Workbook, "/etc/evil", "x") },
+            { "unsafe_entry_name", Given.WithEntry(Workbook, "xl\\..\\evil", "x") },
+            { "repeated_entry", Given.WithEntry(Workbook, "xl/Workbook.xml", "<workbook/>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D9\"><v>1</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"9\"/><row r=\"7\"><c r=\"D7\"><v>1</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"zz\"><v>1</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><a xmlns=\"urn:a\"><c r=\"D7\"><v>1</v></c></a></row>") },
+            {
+                "file_damaged",
+                Sheet(
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><sheetData/></worksheet>"
+                )
+            },
+            { "file_damaged", Sheet("<worksheet xmlns=\"urn:other\"><sheetData/></worksheet>") },
+            {
+                "too_many_merges",
+                Sheet(
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/><mergeCells>"
+                        + string.Concat(Enumerable.Range(1, 2_001).Select(row => $"<mergeCell ref=\"D{row}:E{row}\"/>"))
+                        + "</mergeCells></worksheet>"
+                )
+            },
+            {
+                "nested_too_deep",
+                Cells(
+                    "<row r=\"7\"><c r=\"D7\">"
+                        + new StringBuilder().Insert(0, "<a>", 60_000)
+                        + new StringBuilder().Insert(0, "</a>", 60_000)
+                        + "</c></row>"
+                )
+            },
+            {
+                "nested_too_deep",
+                Given.WithEntry(
+                    Workbook,
+                    "xl/drawings/drawing9.xml",
+                    new StringBuilder().Insert(0, "<a b='>'>", 101).Insert(909, "</a>", 101).ToString()
+                )
+            },
+            {
+                "text_too_long",
+                Given.WithEntry(Workbook, "customXml/item1.xml", $"<a b=\"{new string('b', 300_000)}\"/>")
+            },
+            {
+                "too_many_nodes",
+                Given.WithEntry(
+                    Workbook,
+                    "xl/drawings/drawing9.xml",
+                    $"<a>{new StringBuilder().Insert(0, "<b/>", 4_000_000)}</a>"
+                )
+            },
+            { "too_many_entries", ZipOf([.. Enumerable.Range(0, 2001).Select(index => ($"e{index}", "x"))]) },
+            { "has_dtd", Sheet("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><x/>") },
+            { "too_many_rows", Cells("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>") },
+            { "too_many_columns", Cells("<row r=\"7\"><c r=\"XFD7\"><v>1</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v></c><c r=\"D7\"><v>2</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"s\"><v>99</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"99999999999999\"><c r=\"D7\"><v>1</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v>") },
+            {
+                "text_too_long",
+                Cells($"<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>{new string('a', 32_768)}</t></is></c></row>")
+            },
+            {
+                "too_many_cells",
+                Cells(
+                    string.Concat(
+                        Enumerable
+                            .Range(7, 9_900)
+                            .Select(row =>
+                                $"<row r=\"{row}\">{string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 20))}</row>"
+                            )
+                    )
+                )
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -105,8 +191,12 @@ public sealed class HostileFileTests
         var bomb = Cells(new string(' ', 4_000_000));
         Lie(bomb, declared: 10);
 
-        WorkbookReader.Read(bomb, caps, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle()
-            .Which.Rule.Should().BeOneOf("inflates_too_far", "file_damaged");
+        WorkbookReader
+            .Read(bomb, caps, TestContext.Current.CancellationToken)
+            .Refusals.Should()
+            .ContainSingle()
+            .Which.Rule.Should()
+            .BeOneOf("inflates_too_far", "file_damaged");
     }
 
     [Fact]
@@ -114,8 +204,12 @@ public sealed class HostileFileTests
     {
         var caps = WorkbookCaps.Default with { InflatedBytes = 3_000_000 };
 
-        WorkbookReader.Read(Cells(new string(' ', 4_000_000)), caps, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle()
-            .Which.Rule.Should().Be("inflates_too_far");
+        WorkbookReader
+            .Read(Cells(new string(' ', 4_000_000)), caps, TestContext.Current.CancellationToken)
+            .Refusals.Should()
+            .ContainSingle()
+            .Which.Rule.Should()
+            .Be("inflates_too_far");
     }
 
     [Fact]
@@ -136,14 +230,40 @@ public sealed class HostileFileTests
 
     private static string Vba => Encoding.Latin1.GetString([.. Compound, .. Encoding.Unicode.GetBytes("_VBA_PROJECT")]);
 
-    private static byte[] Typed(string type) => Given.Rewritten(Workbook, (name, text) => name == "[Content_Types].xml"
-        ? text.Replace("</Types>", $"<Override PartName=\"/xl/abc.bin\" ContentType=\"{type}\"/></Types>", StringComparison.Ordinal) : text);
+    private static byte[] Typed(string type) =>
+        Given.Rewritten(
+            Workbook,
+            (name, text) =>
+                name == "[Content_Types].xml"
+                    ? text.Replace(
+                        "</Types>",
+                        $"<Override PartName=\"/xl/abc.bin\" ContentType=\"{type}\"/></Types>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
-    private static byte[] Related(string type, string mode = "Internal") => Given.Rewritten(Workbook, (name, text) => name == "xl/worksheets/_rels/sheet2.xml.rels"
-        ? text.Replace("</Relationships>", $"<Relationship Id=\"rIdA\" Type=\"{type}\" Target=\"a.bin\" TargetMode=\"{mode}\"/></Relationships>", StringComparison.Ordinal) : text);
+    private static byte[] Related(string type, string mode = "Internal") =>
+        Given.Rewritten(
+            Workbook,
+            (name, text) =>
+                name == "xl/worksheets/_rels/sheet2.xml.rels"
+                    ? text.Replace(
+                        "</Relationships>",
+                        $"<Relationship Id=\"rIdA\" Type=\"{type}\" Target=\"a.bin\" TargetMode=\"{mode}\"/></Relationships>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
-    private static byte[] Named(string name) => Given.Rewritten(Workbook, (part, text) => part == "xl/workbook.xml"
-        ? text.Replace("<x:definedNames>", "<x:definedNames>" + name, StringComparison.Ordinal) : text);
+    private static byte[] Named(string name) =>
+        Given.Rewritten(
+            Workbook,
+            (part, text) =>
+                part == "xl/workbook.xml"
+                    ? text.Replace("<x:definedNames>", "<x:definedNames>" + name, StringComparison.Ordinal)
+                    : text
+        );
 
     /// <summary>One digit of a stored part is another; the checksum is the old one.</summary>
     private static byte[] Rotten(byte[] package)
@@ -166,7 +286,9 @@ public sealed class HostileFileTests
     }
 
     private static byte[] Cells(string rows) =>
-        Sheet($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>");
+        Sheet(
+            $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+        );
 
     private static byte[] Sheet(string xml)
     {

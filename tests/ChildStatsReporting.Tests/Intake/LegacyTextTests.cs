@@ -24,21 +24,32 @@ public sealed class LegacyTextTests
         + "Ó 4FD9 Ò 4FD8 Ỏ 4FDB Õ 4FD5 Ọ 4FCF Ô 4FC2 Ố 4FC1 Ồ 4FC0 Ổ 4FC5 Ỗ 4FC3 Ộ 4FC4 Ơ D4 Ớ D4D9 Ờ D4D8 Ở D4DB Ỡ D4D5 Ợ D4CF "
         + "Ú 55D9 Ù 55D8 Ủ 55DB Ũ 55D5 Ụ 55CF Ư D6 Ứ D6D9 Ừ D6D8 Ử D6DB Ữ D6D5 Ự D6CF Ý 59D9 Ỳ 59D8 Ỷ 59DB Ỹ 59D5 Ỵ CE Đ D1";
 
-    private const string Sentence = "Đã rà soát 12 trẻ em có hoàn cảnh đặc biệt, hỗ trợ kịp thời; kỳ tới tiếp tục tuyên truyền ở khu vực chợ";
+    private const string Sentence =
+        "Đã rà soát 12 trẻ em có hoàn cảnh đặc biệt, hỗ trợ kịp thời; kỳ tới tiếp tục tuyên truyền ở khu vực chợ";
 
     [Fact]
     public void Listings_hold_every_letter_of_the_alphabet()
     {
         Table(Vni).Keys.Should().HaveCount(134);
-        Table(Tcvn3).Keys.Where(char.IsLower).Should().HaveCount(67).And.BeEquivalentTo(Table(Vni).Keys.Where(char.IsLower));
-        Table(Vni).Keys.Where(char.IsUpper).Should().BeEquivalentTo(Table(Vni).Keys.Where(char.IsLower).Select(char.ToUpperInvariant));
+        Table(Tcvn3)
+            .Keys.Where(char.IsLower)
+            .Should()
+            .HaveCount(67)
+            .And.BeEquivalentTo(Table(Vni).Keys.Where(char.IsLower));
+        Table(Vni)
+            .Keys.Where(char.IsUpper)
+            .Should()
+            .BeEquivalentTo(Table(Vni).Keys.Where(char.IsLower).Select(char.ToUpperInvariant));
     }
 
     [Fact]
     public void Each_letter_of_tcvn3_is_read()
     {
         foreach (var (letter, bytes) in Table(Tcvn3))
-            Tcvn3Text.Convert(LegacyText.OfBytes(bytes)).Should().Be(new LegacyReading($"{letter}", "TCVN3 (ABC)", null));
+            Tcvn3Text
+                .Convert(LegacyText.OfBytes(bytes))
+                .Should()
+                .Be(new LegacyReading($"{letter}", "TCVN3 (ABC)", null));
     }
 
     [Fact]
@@ -52,7 +63,10 @@ public sealed class LegacyTextTests
     public void Font_of_capitals_shows_each_letter_as_a_capital()
     {
         foreach (var (letter, bytes) in Table(Tcvn3))
-            LegacyText.Read("P" + LegacyText.OfBytes(bytes) + "ng", ".VnTimeH")!.Text.Should().Be($"P{char.ToUpperInvariant(letter)}NG");
+            LegacyText
+                .Read("P" + LegacyText.OfBytes(bytes) + "ng", ".VnTimeH")!
+                .Text.Should()
+                .Be($"P{char.ToUpperInvariant(letter)}NG");
     }
 
     [Theory]
@@ -76,30 +90,46 @@ public sealed class LegacyTextTests
     [InlineData("12 m² – 5 °C", null)]
     [InlineData("☑", null)]
     [InlineData("“trich”", ".VnTime")]
-    public void Text_that_is_unicode_or_plain_stays(string text, string? font) => LegacyText.Read(text, font).Should().BeNull();
+    public void Text_that_is_unicode_or_plain_stays(string text, string? font) =>
+        LegacyText.Read(text, font).Should().BeNull();
 
     [Theory]
     [InlineData(".VnTime", "tr\u00CE \u00FFem")]
     [InlineData(".VnTime", "\u00B3 em")]
     [InlineData("VNI-Times", "treû \u00F9em")]
     [InlineData(".VnTime", "trẻ em b\u00B9o l\u00F9c ở")]
-    public void Letter_outside_the_encoding_is_told(string font, string text) => LegacyText.Read(text, font)!.FirstUnknown.Should().NotBeNull();
+    public void Letter_outside_the_encoding_is_told(string font, string text) =>
+        LegacyText.Read(text, font)!.FirstUnknown.Should().NotBeNull();
 
     [Fact]
     public void Cell_in_an_old_font_is_kept_in_unicode()
     {
         var file = Given.Rewritten(
             Given.Typed(
-                Given.Workbook(Given.Template()), ("Thuyết minh", "C4", Written("Đã họp giao ban", "Tcvn3")), ("Vụ việc", "D7", Written("Bạo lực", "Tcvn3")),
-                ("Thuyết minh", "C5", "tr\u00FF\u00CE")),
-            (name, text) => name == "xl/styles.xml" ? text.Replace("Times New Roman", ".VnTime", StringComparison.Ordinal) : text);
+                Given.Workbook(Given.Template()),
+                ("Thuyết minh", "C4", Written("Đã họp giao ban", "Tcvn3")),
+                ("Vụ việc", "D7", Written("Bạo lực", "Tcvn3")),
+                ("Thuyết minh", "C5", "tr\u00FF\u00CE")
+            ),
+            (name, text) =>
+                name == "xl/styles.xml" ? text.Replace("Times New Roman", ".VnTime", StringComparison.Ordinal) : text
+        );
 
         var workbook = WorkbookReader.Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
-        workbook.Cells.Single(cell => cell is { Sheet: "Thuyết minh", Address: "C4" }).Text.Should().Be("Đã họp giao ban");
+        workbook
+            .Cells.Single(cell => cell is { Sheet: "Thuyết minh", Address: "C4" })
+            .Text.Should()
+            .Be("Đã họp giao ban");
         workbook.Rows.Single().CellTexts[2].Should().Be("Bạo lực");
-        workbook.Converted.Select(text => $"{text.Sheet}|{text.Cell}|{text.Encoding}|{text.IsWhole}").Should().Equal(
-            "Thuyết minh|C4|TCVN3 (ABC)|True", "Thuyết minh|C5|TCVN3 (ABC)|False", "Vụ việc|D7|TCVN3 (ABC)|True");
+        workbook
+            .Converted.Select(text => $"{text.Sheet}|{text.Cell}|{text.Encoding}|{text.IsWhole}")
+            .Should()
+            .Equal(
+                "Thuyết minh|C4|TCVN3 (ABC)|True",
+                "Thuyết minh|C5|TCVN3 (ABC)|False",
+                "Vụ việc|D7|TCVN3 (ABC)|True"
+            );
     }
 
     [Theory]
@@ -107,23 +137,34 @@ public sealed class LegacyTextTests
     [InlineData("Vni")]
     public void Syllables_of_an_ordinary_text_are_known(string table)
     {
-        var unknown = Sentence.Split(' ', ',', ';').Where(word => word.Length > 0 && !word.All(char.IsAsciiDigit) && !VietnameseSyllable.Is(word));
+        var unknown = Sentence
+            .Split(' ', ',', ';')
+            .Where(word => word.Length > 0 && !word.All(char.IsAsciiDigit) && !VietnameseSyllable.Is(word));
 
         unknown.Should().BeEmpty();
-        Written(Sentence, table).Split(' ').Count(VietnameseSyllable.Is).Should().BeLessThan(Sentence.Split(' ').Length);
+        Written(Sentence, table)
+            .Split(' ')
+            .Count(VietnameseSyllable.Is)
+            .Should()
+            .BeLessThan(Sentence.Split(' ').Length);
     }
 
     /// <summary>The text in an old encoding, a character a byte, as an office program shows it in another font.</summary>
     internal static string Written(string text, string table)
     {
         var bytes = Table(table == "Vni" ? Vni : Tcvn3);
-        return string.Concat(text.Select(letter => bytes.TryGetValue(letter, out var known) ? LegacyText.OfBytes(known) : letter.ToString()));
+        return string.Concat(
+            text.Select(letter =>
+                bytes.TryGetValue(letter, out var known) ? LegacyText.OfBytes(known) : letter.ToString()
+            )
+        );
     }
 
     private static Dictionary<char, byte[]> Table(string listing)
     {
         var words = listing.Normalize(NormalizationForm.FormC).Split(' ');
-        return Enumerable.Range(0, words.Length / 2).ToDictionary(
-            index => words[2 * index].Single(), index => Convert.FromHexString(words[2 * index + 1]));
+        return Enumerable
+            .Range(0, words.Length / 2)
+            .ToDictionary(index => words[2 * index].Single(), index => Convert.FromHexString(words[2 * index + 1]));
     }
 }

@@ -65,7 +65,8 @@ public sealed class MasterKeysTests
         File.Delete(path);
     }
 
-    private static IConfiguration Configured(string path) => new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["Encryption:MasterKeyPath"] = path })
-        .Build();
+    private static IConfiguration Configured(string path) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Encryption:MasterKeyPath"] = path })
+            .Build();
 }

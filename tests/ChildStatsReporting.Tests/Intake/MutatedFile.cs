@@ -37,7 +37,13 @@ internal static partial class MutatedFile
     {
         var parts = Parts(source);
         var (first, second) = (parts[random.Next(parts.Count)], parts[random.Next(parts.Count)]);
-        return Given.Rewritten(source, (name, text) => name == first.Name ? second.Text : name == second.Name ? first.Text : text);
+        return Given.Rewritten(
+            source,
+            (name, text) =>
+                name == first.Name ? second.Text
+                : name == second.Name ? first.Text
+                : text
+        );
     }
 
     private static byte[] OnePart(byte[] source, Random random, Func<string, string> change)
@@ -47,13 +53,14 @@ internal static partial class MutatedFile
         return Given.Rewritten(source, (name, text) => name == chosen && text.Length > 0 ? change(text) : text);
     }
 
-    private static string HugeNumber(Random random) => random.Next(4) switch
-    {
-        0 => new string('9', random.Next(10, 400)),
-        1 => "1E" + random.Next(300, 400).ToString(CultureInfo.InvariantCulture),
-        2 => "-" + random.Next().ToString(CultureInfo.InvariantCulture),
-        _ => int.MaxValue.ToString(CultureInfo.InvariantCulture),
-    };
+    private static string HugeNumber(Random random) =>
+        random.Next(4) switch
+        {
+            0 => new string('9', random.Next(10, 400)),
+            1 => "1E" + random.Next(300, 400).ToString(CultureInfo.InvariantCulture),
+            2 => "-" + random.Next().ToString(CultureInfo.InvariantCulture),
+            _ => int.MaxValue.ToString(CultureInfo.InvariantCulture),
+        };
 
     private static string Nested(int depth) =>
         new StringBuilder().Insert(0, "<a>", depth).Append('1').Insert(depth * 3 + 1, "</a>", depth).ToString();
@@ -77,11 +84,14 @@ internal static partial class MutatedFile
     private static List<(string Name, string Text)> Parts(byte[] package)
     {
         using var zip = new ZipArchive(new MemoryStream(package));
-        return [.. zip.Entries.Select(entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return (entry.FullName, reader.ReadToEnd());
-        })];
+        return
+        [
+            .. zip.Entries.Select(entry =>
+            {
+                using var reader = new StreamReader(entry.Open());
+                return (entry.FullName, reader.ReadToEnd());
+            }),
+        ];
     }
 
     [GeneratedRegex(@"\d+")]

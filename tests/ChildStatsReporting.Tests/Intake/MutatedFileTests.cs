@@ -33,15 +33,23 @@ public sealed partial class MutatedFileTests
 
             var reading = Read(bytes, round);
 
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MostAllocatedBytes, $"round {round} is bounded");
+            (GC.GetAllocatedBytesForCurrentThread() - before)
+                .Should()
+                .BeLessThan(MostAllocatedBytes, $"round {round} is bounded");
             (reading.Workbook is null).Should().Be(reading.Refusals.Count > 0);
-            reading.Refusals.Where(refusal => !refusal.Message.EndsWith('.') || refusal.Message.Contains("Exception")).Should().BeEmpty();
+            reading
+                .Refusals.Where(refusal => !refusal.Message.EndsWith('.') || refusal.Message.Contains("Exception"))
+                .Should()
+                .BeEmpty();
             read += reading.Workbook is null ? 0 : 1;
             most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
-            $"{Rounds} rounds in {clock.Elapsed.TotalSeconds:0.0} s, {read} still read, at most {most / 1024 / 1024} MB allocated in one"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            FormattableString.Invariant(
+                $"{Rounds} rounds in {clock.Elapsed.TotalSeconds:0.0} s, {read} still read, at most {most / 1024 / 1024} MB allocated in one"
+            )
+        );
 
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60));
     }
@@ -55,7 +63,9 @@ public sealed partial class MutatedFileTests
             BitConverter.GetBytes(1000).CopyTo(lying, header.Index + 24);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var readings = new[] { bomb, lying }.Select(bytes => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken)).ToList();
+        var readings = new[] { bomb, lying }
+            .Select(bytes => WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken))
+            .ToList();
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(MostAllocatedBytes);
         readings[0].Refusals.Should().ContainSingle().Which.Rule.Should().Be("inflates_too_far");
@@ -68,7 +78,12 @@ public sealed partial class MutatedFileTests
         var bytes = new byte[100 * 1024 * 1024];
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken).Refusals.Should().ContainSingle().Which.Rule.Should().Be("file_too_large");
+        WorkbookReader
+            .Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken)
+            .Refusals.Should()
+            .ContainSingle()
+            .Which.Rule.Should()
+            .Be("file_too_large");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1024 * 1024);
     }

@@ -26,7 +26,8 @@ public sealed class NumberFormatTests
     [InlineData("[<100]0;General", "26")]
     [InlineData("0\" m²\"", "26")]
     [InlineData("0%", "0")]
-    public void Format_that_shows_the_same_number_counts(string code, string number) => Show(code, number).IsSame.Should().BeTrue();
+    public void Format_that_shows_the_same_number_counts(string code, string number) =>
+        Show(code, number).IsSame.Should().BeTrue();
 
     [Theory]
     [InlineData("#,##0,", "26000", "26")]
@@ -81,7 +82,8 @@ public sealed class NumberFormatTests
     [InlineData("d/m/yyyy")]
     [InlineData("[$-42A]dd mmmm yyyy")]
     [InlineData("h:mm")]
-    public void Days_and_times_of_day_are_known(string code) => Show(code, "26").Should().BeEquivalentTo(new { IsSame = false, IsDay = true });
+    public void Days_and_times_of_day_are_known(string code) =>
+        Show(code, "26").Should().BeEquivalentTo(new { IsSame = false, IsDay = true });
 
     [Theory]
     [InlineData("26.000000000000004", "26")]
@@ -98,7 +100,9 @@ public sealed class NumberFormatTests
     [InlineData(";;;", false)]
     [InlineData("@\"000\"", false)]
     [InlineData("0;0;0;\"có\"", false)]
-    public void Text_is_hidden_or_changed_by_its_own_section(string code, bool isShown) => new NumberFormat(code).ShowsText().Should().Be(isShown);
+    public void Text_is_hidden_or_changed_by_its_own_section(string code, bool isShown) =>
+        new NumberFormat(code).ShowsText().Should().Be(isShown);
 
-    private static ShownNumber Show(string code, string number) => new NumberFormat(code).Show(NumberFormat.Plain(Given.Decimal(number)));
+    private static ShownNumber Show(string code, string number) =>
+        new NumberFormat(code).Show(NumberFormat.Plain(Given.Decimal(number)));
 }

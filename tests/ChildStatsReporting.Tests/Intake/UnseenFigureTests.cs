@@ -29,7 +29,9 @@ public sealed class UnseenFigureTests
     {
         var cell = Read(WithColumn(Filled, column => column.SetAttributeValue("width", 3)));
 
-        var typed = CellTyping.Read(new ReceivedCell(Population, 8, 4, cell.Text, cell.Kind, null, false, StoredText: cell.Stored));
+        var typed = CellTyping.Read(
+            new ReceivedCell(Population, 8, 4, cell.Text, cell.Kind, null, false, StoredText: cell.Stored)
+        );
 
         typed.Violation.Should().BeEquivalentTo(new { Rule = "column_too_narrow", Severity = "blocking" });
         typed.Violation!.Message.Should().ContainAll("1234", "cột quá hẹp", "####", "Kéo rộng cột");
@@ -37,7 +39,14 @@ public sealed class UnseenFigureTests
 
     [Fact]
     public void Narrow_column_of_letters_that_shrink_is_no_finding() =>
-        KindOf(WithStyle(WithColumn(Filled, column => column.SetAttributeValue("width", 3)), placement: """<alignment shrinkToFit="1"/>""")).Should().Be("number");
+        KindOf(
+                WithStyle(
+                    WithColumn(Filled, column => column.SetAttributeValue("width", 3)),
+                    placement: """<alignment shrinkToFit="1"/>"""
+                )
+            )
+            .Should()
+            .Be("number");
 
     [Theory]
     [InlineData("""<color rgb="FFFFFFFF"/>""", "", "colour")]
@@ -45,14 +54,38 @@ public sealed class UnseenFigureTests
     [InlineData("""<color theme="1" tint="0.97"/>""", "", "colour")]
     [InlineData("""<color indexed="9"/>""", "", "colour")]
     [InlineData("""<color rgb="FFD9D9D9"/>""", "", "colour")]
-    [InlineData("""<color rgb="FFFFFFFF"/>""", """<patternFill patternType="solid"><fgColor rgb="FFFFFBE0"/></patternFill>""", "colour")]
-    [InlineData("""<color rgb="FF1F5C7A"/>""", """<patternFill patternType="solid"><fgColor rgb="FF205D7B"/></patternFill>""", "colour")]
+    [InlineData(
+        """<color rgb="FFFFFFFF"/>""",
+        """<patternFill patternType="solid"><fgColor rgb="FFFFFBE0"/></patternFill>""",
+        "colour"
+    )]
+    [InlineData(
+        """<color rgb="FF1F5C7A"/>""",
+        """<patternFill patternType="solid"><fgColor rgb="FF205D7B"/></patternFill>""",
+        "colour"
+    )]
     [InlineData("", """<patternFill patternType="solid"><fgColor theme="1"/></patternFill>""", "colour")]
     [InlineData("", """<patternFill patternType="solid"><fgColor indexed="64"/></patternFill>""", "colour")]
-    [InlineData("""<color rgb="FFFFFFFF"/>""", """<gradientFill><stop position="0"><color rgb="FFFFFFFF"/></stop><stop position="1"><color rgb="FFFFFFF0"/></stop></gradientFill>""", "colour")]
-    [InlineData("""<color rgb="FFFFFFFF"/>""", """<patternFill patternType="solid"><fgColor rgb="FF1F5C7A"/></patternFill>""", null)]
-    [InlineData("""<color theme="0"/>""", """<patternFill patternType="solid"><fgColor theme="4"/></patternFill>""", null)]
-    [InlineData("""<color rgb="FFFF0000"/>""", """<patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill>""", null)]
+    [InlineData(
+        """<color rgb="FFFFFFFF"/>""",
+        """<gradientFill><stop position="0"><color rgb="FFFFFFFF"/></stop><stop position="1"><color rgb="FFFFFFF0"/></stop></gradientFill>""",
+        "colour"
+    )]
+    [InlineData(
+        """<color rgb="FFFFFFFF"/>""",
+        """<patternFill patternType="solid"><fgColor rgb="FF1F5C7A"/></patternFill>""",
+        null
+    )]
+    [InlineData(
+        """<color theme="0"/>""",
+        """<patternFill patternType="solid"><fgColor theme="4"/></patternFill>""",
+        null
+    )]
+    [InlineData(
+        """<color rgb="FFFF0000"/>""",
+        """<patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill>""",
+        null
+    )]
     [InlineData("""<color auto="1"/>""", "", null)]
     [InlineData("", "", null)]
     [InlineData("""<sz val="1"/>""", "", "tiny")]
@@ -65,7 +98,8 @@ public sealed class UnseenFigureTests
     [InlineData("[Color 2]0;[Red]-0", "colour")]
     [InlineData("[Color56]0", "number")]
     [InlineData("[Blue]0;[White]-0", "number")]
-    public void Colour_of_a_number_format_counts(string format, string kind) => KindOf(WithStyle(Filled, format: format)).Should().Be(kind);
+    public void Colour_of_a_number_format_counts(string format, string kind) =>
+        KindOf(WithStyle(Filled, format: format)).Should().Be(kind);
 
     [Fact]
     public void Content_repeated_over_the_cell_is_blocking() =>
@@ -88,13 +122,33 @@ public sealed class UnseenFigureTests
     [InlineData("""<dxf><font><color rgb="FFFFFFFF"/></font></dxf>""", true)]
     [InlineData("""<dxf><font><color theme="0"/></font></dxf>""", true)]
     [InlineData("""<dxf><fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill></dxf>""", true)]
-    [InlineData("""<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFC00000"/></patternFill></fill></dxf>""", false)]
-    [InlineData("""<dxf><font><b/><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill><border><left><color rgb="FFFFFFFF"/></left></border></dxf>""", false)]
+    [InlineData(
+        """<dxf><font><color rgb="FFFFFFFF"/></font><fill><patternFill><bgColor rgb="FFC00000"/></patternFill></fill></dxf>""",
+        false
+    )]
+    [InlineData(
+        """<dxf><font><b/><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill><border><left><color rgb="FFFFFFFF"/></left></border></dxf>""",
+        false
+    )]
     public void Conditional_format_that_hides_is_blocking_and_one_that_colours_is_not(string difference, bool hides)
     {
-        var styled = InPart(Filled, "xl/styles.xml", styles => styles.Add(new XElement(Main + "dxfs", Parse(difference))));
-        var bytes = InPart(styled, Given.SheetParts(styled)[Population], sheet => sheet.Element(Main + "sheetProtection")!.AddAfterSelf(
-            Parse("""<conditionalFormatting sqref="D7:F99"><cfRule type="expression" dxfId="0" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting>""")));
+        var styled = InPart(
+            Filled,
+            "xl/styles.xml",
+            styles => styles.Add(new XElement(Main + "dxfs", Parse(difference)))
+        );
+        var bytes = InPart(
+            styled,
+            Given.SheetParts(styled)[Population],
+            sheet =>
+                sheet
+                    .Element(Main + "sheetProtection")!
+                    .AddAfterSelf(
+                        Parse(
+                            """<conditionalFormatting sqref="D7:F99"><cfRule type="expression" dxfId="0" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting>"""
+                        )
+                    )
+        );
 
         (Workbook(bytes).Findings.Count > 0).Should().Be(hides);
     }
@@ -102,11 +156,19 @@ public sealed class UnseenFigureTests
     [Fact]
     public void Conditional_format_kept_as_later_versions_do_is_looked_at_too()
     {
-        var bytes = InPart(Filled, Given.SheetParts(Filled)[Population], sheet => sheet.Add(Parse(
-            """
-            <extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings><x14:conditionalFormatting>
-            <x14:cfRule type="expression"><x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>
-            """)));
+        var bytes = InPart(
+            Filled,
+            Given.SheetParts(Filled)[Population],
+            sheet =>
+                sheet.Add(
+                    Parse(
+                        """
+                        <extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:conditionalFormattings><x14:conditionalFormatting>
+                        <x14:cfRule type="expression"><x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>
+                        """
+                    )
+                )
+        );
 
         Workbook(bytes).Findings.Should().ContainSingle().Which.Rule.Should().Be("conditional_format");
     }
@@ -114,10 +176,18 @@ public sealed class UnseenFigureTests
     [Fact]
     public void Sheet_that_shows_formulas_is_blocking_once_one_of_them_counts()
     {
-        var shown = InPart(Filled, Given.SheetParts(Filled)[Population], sheet => sheet.Descendants(Main + "sheetView").Single().SetAttributeValue("showFormulas", 1));
+        var shown = InPart(
+            Filled,
+            Given.SheetParts(Filled)[Population],
+            sheet => sheet.Descendants(Main + "sheetView").Single().SetAttributeValue("showFormulas", 1)
+        );
 
         Workbook(shown).Findings.Should().BeEmpty();
-        Workbook(Given.Typed(shown, (Population, Cell, "<f>1200+34</f><v>1234</v>"))).Findings.Should().ContainSingle().Which.Rule.Should().Be("formulas_shown");
+        Workbook(Given.Typed(shown, (Population, Cell, "<f>1200+34</f><v>1234</v>")))
+            .Findings.Should()
+            .ContainSingle()
+            .Which.Rule.Should()
+            .Be("formulas_shown");
     }
 
     [Theory]
@@ -126,10 +196,23 @@ public sealed class UnseenFigureTests
     [InlineData("row", "hidden", "true")]
     public void Row_or_column_too_small_to_be_seen_is_hidden(string element, string attribute, string value)
     {
-        var bytes = InPart(Filled, Given.SheetParts(Filled)[Population], sheet =>
-            (element == "row" ? sheet.Descendants(Main + "row").First(row => (int)row.Attribute("r")! == 8) : sheet.Descendants(Main + "col").ElementAt(3)).SetAttributeValue(attribute, value));
+        var bytes = InPart(
+            Filled,
+            Given.SheetParts(Filled)[Population],
+            sheet =>
+                (
+                    element == "row"
+                        ? sheet.Descendants(Main + "row").First(row => (int)row.Attribute("r")! == 8)
+                        : sheet.Descendants(Main + "col").ElementAt(3)
+                ).SetAttributeValue(attribute, value)
+        );
 
-        FormCheck.Compare(Workbook(bytes), Given.Template()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "hidden_cell", Cell });
+        FormCheck
+            .Compare(Workbook(bytes), Given.Template())
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "hidden_cell", Cell });
     }
 
     [Theory]
@@ -141,17 +224,32 @@ public sealed class UnseenFigureTests
     public void Figure_under_a_picture_or_a_text_box_is_blocking(string place, string kind)
     {
         var words = place.Split(' ');
-        var end = words[3] == "to" ? Corner("to", words[4], words[5]) : $"""<xdr:ext cx="{words[4]}" cy="{words[5]}"/>""";
+        var end =
+            words[3] == "to" ? Corner("to", words[4], words[5]) : $"""<xdr:ext cx="{words[4]}" cy="{words[5]}"/>""";
         var anchor = words[3] == "to" ? "twoCellAnchor" : "oneCellAnchor";
         var part = Given.SheetParts(Filled)[Population];
         var relations = part.Replace("worksheets/", "worksheets/_rels/", StringComparison.Ordinal) + ".rels";
-        var related = Given.Rewritten(Filled, (name, text) => name == relations
-            ? text.Replace("</Relationships>", """<Relationship Id="rIdShape" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="/xl/drawings/shape.xml"/></Relationships>""", StringComparison.Ordinal)
-            : text);
+        var related = Given.Rewritten(
+            Filled,
+            (name, text) =>
+                name == relations
+                    ? text.Replace(
+                        "</Relationships>",
+                        """<Relationship Id="rIdShape" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="/xl/drawings/shape.xml"/></Relationships>""",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
-        KindOf(Given.WithEntry(related, "xl/drawings/shape.xml",
-            $"""<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:{anchor}>{Corner("from", words[1], words[2])}{end}<xdr:sp/></xdr:{anchor}></xdr:wsDr>"""))
-            .Should().Be(kind);
+        KindOf(
+                Given.WithEntry(
+                    related,
+                    "xl/drawings/shape.xml",
+                    $"""<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"><xdr:{anchor}>{Corner("from", words[1], words[2])}{end}<xdr:sp/></xdr:{anchor}></xdr:wsDr>"""
+                )
+            )
+            .Should()
+            .Be(kind);
 
         static string Corner(string name, string column, string row) =>
             $"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>";
@@ -160,28 +258,63 @@ public sealed class UnseenFigureTests
     [Fact]
     public void Row_of_a_list_in_white_letters_is_a_remark()
     {
-        var list = WithStyle(Given.Typed(Filled, ("Vụ việc", "B7", "26080-24-V001")), """<color rgb="FFFFFFFF"/>""", sheet: "Vụ việc", address: "B7");
+        var list = WithStyle(
+            Given.Typed(Filled, ("Vụ việc", "B7", "26080-24-V001")),
+            """<color rgb="FFFFFFFF"/>""",
+            sheet: "Vụ việc",
+            address: "B7"
+        );
 
-        Workbook(list).Remarks.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "unseen_figure", Cell = "B7", LeavesTheRest = true });
+        Workbook(list)
+            .Remarks.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "unseen_figure",
+                    Cell = "B7",
+                    LeavesTheRest = true,
+                }
+            );
     }
 
     [Fact]
     public void Tick_in_the_colour_of_its_cell_is_unseen() =>
         Workbook(WithStyle(Given.Typed(Filled, (Population, "C3", "☑")), """<color rgb="FFFFFFFF"/>""", address: "C3"))
-            .Cells.Single(cell => cell.Sheet == Population && cell.Address == "C3").Should().BeEquivalentTo(new { Kind = "colour", Stored = "☑", Text = (string?)null });
+            .Cells.Single(cell => cell.Sheet == Population && cell.Address == "C3")
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Kind = "colour",
+                    Stored = "☑",
+                    Text = (string?)null,
+                }
+            );
 
     [Fact]
     public void Form_as_it_is_handed_out_shows_every_figure_of_any_ward()
     {
-        var largest = Given.Form.AskedIn(4).Select(cell => (Given.Form.Sections.First(section => section.Section == cell.Section).SheetName,
-            WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber), cell.ColumnNumber == 6 ? "999999999999" : "99999999"));
+        var largest = Given
+            .Form.AskedIn(4)
+            .Select(cell =>
+                (
+                    Given.Form.Sections.First(section => section.Section == cell.Section).SheetName,
+                    WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber),
+                    cell.ColumnNumber == 6 ? "999999999999" : "99999999"
+                )
+            );
 
-        Workbook(Given.Typed(Filled, [.. largest])).Cells.Should().NotContain(cell => UnseenFigure.Of(cell.Kind) != null);
+        Workbook(Given.Typed(Filled, [.. largest]))
+            .Cells.Should()
+            .NotContain(cell => UnseenFigure.Of(cell.Kind) != null);
     }
 
     private static string KindOf(byte[] bytes) => Read(bytes).Kind;
 
-    private static SubmittedCell Read(byte[] bytes) => Workbook(bytes).Cells.Single(cell => cell.Sheet == Population && cell.Address == Cell);
+    private static SubmittedCell Read(byte[] bytes) =>
+        Workbook(bytes).Cells.Single(cell => cell.Sheet == Population && cell.Address == Cell);
 
     private static SubmittedWorkbook Workbook(byte[] bytes)
     {
@@ -191,33 +324,68 @@ public sealed class UnseenFigureTests
     }
 
     private static byte[] WithColumn(byte[] package, Action<XElement> change) =>
-        InPart(package, Given.SheetParts(package)[Population], sheet => change(sheet.Descendants(Main + "col").ElementAt(3)));
+        InPart(
+            package,
+            Given.SheetParts(package)[Population],
+            sheet => change(sheet.Descendants(Main + "col").ElementAt(3))
+        );
 
     /// <summary>A cell with a style of its own, plain but for what is said.</summary>
     private static byte[] WithStyle(
-        byte[] package, string font = "", string fill = "", string? format = null, string placement = "", string sheet = Population, string address = Cell)
+        byte[] package,
+        string font = "",
+        string fill = "",
+        string? format = null,
+        string placement = "",
+        string sheet = Population,
+        string address = Cell
+    )
     {
-        var styled = InPart(package, "xl/styles.xml", styles =>
-        {
-            styles.AddFirst(Parse($"""<numFmts><numFmt numFmtId="170" formatCode="{format ?? "0"}"/></numFmts>"""));
-            styles.Element(Main + "fonts")!.Add(Parse($"<font>{font}</font>"));
-            styles.Element(Main + "fills")!.Add(Parse($"<fill>{(fill.Length == 0 ? "<patternFill patternType=\"none\"/>" : fill)}</fill>"));
-            styles.Element(Main + "cellXfs")!.Add(Parse($"""<xf numFmtId="170" fontId="{Last(styles, "fonts")}" fillId="{Last(styles, "fills")}">{placement}</xf>"""));
-        });
+        var styled = InPart(
+            package,
+            "xl/styles.xml",
+            styles =>
+            {
+                styles.AddFirst(Parse($"""<numFmts><numFmt numFmtId="170" formatCode="{format ?? "0"}"/></numFmts>"""));
+                styles.Element(Main + "fonts")!.Add(Parse($"<font>{font}</font>"));
+                styles
+                    .Element(Main + "fills")!
+                    .Add(Parse($"<fill>{(fill.Length == 0 ? "<patternFill patternType=\"none\"/>" : fill)}</fill>"));
+                styles
+                    .Element(Main + "cellXfs")!
+                    .Add(
+                        Parse(
+                            $"""<xf numFmtId="170" fontId="{Last(styles, "fonts")}" fillId="{Last(styles, "fills")}">{placement}</xf>"""
+                        )
+                    );
+            }
+        );
         var last = Last(AlteredWorkbook.Part(styled, "xl/styles.xml"), "cellXfs");
-        return InPart(styled, Given.SheetParts(styled)[sheet], part => part.Descendants(Main + "c").First(cell => (string?)cell.Attribute("r") == address).SetAttributeValue("s", last));
+        return InPart(
+            styled,
+            Given.SheetParts(styled)[sheet],
+            part =>
+                part.Descendants(Main + "c")
+                    .First(cell => (string?)cell.Attribute("r") == address)
+                    .SetAttributeValue("s", last)
+        );
     }
 
     private static int Last(XElement styles, string list) => styles.Element(Main + list)!.Elements().Count() - 1;
 
-    private static XElement Parse(string xml) => XElement.Parse(xml.Insert(xml.IndexOfAny([' ', '>']), $" xmlns=\"{Main}\""));
+    private static XElement Parse(string xml) =>
+        XElement.Parse(xml.Insert(xml.IndexOfAny([' ', '>']), $" xmlns=\"{Main}\""));
 
-    private static byte[] InPart(byte[] package, string part, Action<XElement> change) => Given.Rewritten(package, (name, text) =>
-    {
-        if (name != part)
-            return text;
-        var root = XElement.Parse(text, LoadOptions.PreserveWhitespace);
-        change(root);
-        return root.ToString(SaveOptions.DisableFormatting);
-    });
+    private static byte[] InPart(byte[] package, string part, Action<XElement> change) =>
+        Given.Rewritten(
+            package,
+            (name, text) =>
+            {
+                if (name != part)
+                    return text;
+                var root = XElement.Parse(text, LoadOptions.PreserveWhitespace);
+                change(root);
+                return root.ToString(SaveOptions.DisableFormatting);
+            }
+        );
 }

@@ -8,10 +8,15 @@ public sealed class WorkbookReaderTests
 
     private static readonly (string, string, string)[] Entries =
     [
-        (Population, "D8", "41"), (Population, "E8", "x"), (Population, "C4", "☑"),
+        (Population, "D8", "41"),
+        (Population, "E8", "x"),
+        (Population, "C4", "☑"),
         ("Thuyết minh", "C4", "Đã ban hành kế hoạch"),
-        ("Vụ việc", "B7", "26080-24-V001"), ("Vụ việc", "C7", "2024-12-1"), ("Vụ việc", "D7", "Bạo lực"),
-        ("Vụ việc", "G7", "2"), ("Tai nạn, thương tích", "C3", "☑"),
+        ("Vụ việc", "B7", "26080-24-V001"),
+        ("Vụ việc", "C7", "2024-12-1"),
+        ("Vụ việc", "D7", "Bạo lực"),
+        ("Vụ việc", "G7", "2"),
+        ("Tai nạn, thương tích", "C3", "☑"),
     ];
 
     [Fact]
@@ -38,10 +43,12 @@ public sealed class WorkbookReaderTests
     }
 
     [Fact]
-    public void Entries_are_kept_as_text() => ShouldHoldTheEntries(Given.Typed(Given.Workbook(Given.Template()), Entries));
+    public void Entries_are_kept_as_text() =>
+        ShouldHoldTheEntries(Given.Typed(Given.Workbook(Given.Template()), Entries));
 
     [Fact]
-    public void Strict_form_reads_the_same() => ShouldHoldTheEntries(Given.Strict(Given.Typed(Given.Workbook(Given.Template()), Entries)));
+    public void Strict_form_reads_the_same() =>
+        ShouldHoldTheEntries(Given.Strict(Given.Typed(Given.Workbook(Given.Template()), Entries)));
 
     [Fact]
     public void Shared_strings_read_the_same() =>
@@ -49,8 +56,17 @@ public sealed class WorkbookReaderTests
 
     [Fact]
     public void File_saved_by_another_office_program_reads_the_same() =>
-        ShouldHoldTheEntries(File.ReadAllBytes(Given.RepositoryPath(
-            "tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "saved-by-libreoffice.xlsx")));
+        ShouldHoldTheEntries(
+            File.ReadAllBytes(
+                Given.RepositoryPath(
+                    "tests",
+                    "ChildStatsReporting.Tests",
+                    "Intake",
+                    "Fixtures",
+                    "saved-by-libreoffice.xlsx"
+                )
+            )
+        );
 
     [Theory]
     [InlineData("<v>1E3</v>", "1000")]
@@ -69,7 +85,16 @@ public sealed class WorkbookReaderTests
     [InlineData("<v>12.50</v>", "13", "12.5")]
     [InlineData("<v>26.4</v>", "26", "26.4")]
     public void Number_that_its_format_rounds_keeps_both(string raw, string shown, string stored) =>
-        Cell(raw).Should().BeEquivalentTo(new { Text = shown, Kind = "format", Stored = stored });
+        Cell(raw)
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Text = shown,
+                    Kind = "format",
+                    Stored = stored,
+                }
+            );
 
     [Fact]
     public void Noise_of_a_calculation_counts_as_shown() =>
@@ -78,15 +103,30 @@ public sealed class WorkbookReaderTests
     [Theory]
     [InlineData("<f>20+6</f><v>0</v>", "uncalculated")]
     [InlineData("<f>A1</f><v>26</v>", "number")]
-    public void Formula_without_a_sign_of_a_calculator_is_told_apart_by_its_zero(string raw, string kind) => Cell(raw).Kind.Should().Be(kind);
+    public void Formula_without_a_sign_of_a_calculator_is_told_apart_by_its_zero(string raw, string kind) =>
+        Cell(raw).Kind.Should().Be(kind);
 
     [Fact]
     public void Zero_that_a_calculator_came_to_is_a_number()
     {
         var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "<f>20-20</f><v>0</v>"));
-        var chained = Given.Related(typed, "calcChain", "xl/calcChain.xml", "<calcChain xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><c r=\"D8\" i=\"2\"/></calcChain>");
-        var asking = Given.Rewritten(chained, (name, text) =>
-            name == "xl/workbook.xml" ? text.Replace("</x:workbook>", "<x:calcPr fullCalcOnLoad=\"1\"/></x:workbook>", StringComparison.Ordinal) : text);
+        var chained = Given.Related(
+            typed,
+            "calcChain",
+            "xl/calcChain.xml",
+            "<calcChain xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><c r=\"D8\" i=\"2\"/></calcChain>"
+        );
+        var asking = Given.Rewritten(
+            chained,
+            (name, text) =>
+                name == "xl/workbook.xml"
+                    ? text.Replace(
+                        "</x:workbook>",
+                        "<x:calcPr fullCalcOnLoad=\"1\"/></x:workbook>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
         Read(chained).Cells.Single(cell => cell.Address == "D8").Kind.Should().Be("number");
         Read(asking).Cells.Single(cell => cell.Address == "D8").Kind.Should().Be("uncalculated");
@@ -98,11 +138,21 @@ public sealed class WorkbookReaderTests
     public void Program_that_always_calculates_is_known_by_its_name(string program, string kind)
     {
         var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "<f>20-20</f><v>0</v>"));
-        var named = Given.Rewritten(typed, (name, text) => name == "_rels/.rels"
-            ? text.Replace("</Relationships>", "<Relationship Id=\"rIdApp\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>", StringComparison.Ordinal)
-            : text);
+        var named = Given.Rewritten(
+            typed,
+            (name, text) =>
+                name == "_rels/.rels"
+                    ? text.Replace(
+                        "</Relationships>",
+                        "<Relationship Id=\"rIdApp\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
 
-        var workbook = Read(Given.WithEntry(named, "docProps/app.xml", $"<Properties><Application>{program}</Application></Properties>"));
+        var workbook = Read(
+            Given.WithEntry(named, "docProps/app.xml", $"<Properties><Application>{program}</Application></Properties>")
+        );
 
         workbook.Cells.Single(cell => cell.Address == "D8").Kind.Should().Be(kind);
     }
@@ -112,14 +162,30 @@ public sealed class WorkbookReaderTests
     {
         var dated = Given.Rewritten(
             Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "26")),
-            (name, text) => name switch
-            {
-                "xl/styles.xml" => text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal),
-                "xl/workbook.xml" => text.Replace("<x:bookViews>", "<x:workbookPr date1904=\"1\"/><x:bookViews>", StringComparison.Ordinal),
-                _ => text,
-            });
+            (name, text) =>
+                name switch
+                {
+                    "xl/styles.xml" => text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal),
+                    "xl/workbook.xml" => text.Replace(
+                        "<x:bookViews>",
+                        "<x:workbookPr date1904=\"1\"/><x:bookViews>",
+                        StringComparison.Ordinal
+                    ),
+                    _ => text,
+                }
+        );
 
-        Read(dated).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = "1904-01-27", Kind = "date", Stored = "26" });
+        Read(dated)
+            .Cells.Single(cell => cell.Address == "D8")
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Text = "1904-01-27",
+                    Kind = "date",
+                    Stored = "26",
+                }
+            );
     }
 
     [Fact]
@@ -127,23 +193,57 @@ public sealed class WorkbookReaderTests
     {
         var typed = Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "0"));
         var part = Given.SheetParts(typed)[Population];
-        var hidden = Given.Rewritten(typed, (name, text) => name == part ? text.Replace("<x:sheetView ", "<x:sheetView showZeros=\"0\" ", StringComparison.Ordinal) : text);
+        var hidden = Given.Rewritten(
+            typed,
+            (name, text) =>
+                name == part
+                    ? text.Replace("<x:sheetView ", "<x:sheetView showZeros=\"0\" ", StringComparison.Ordinal)
+                    : text
+        );
 
-        Read(hidden).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = (string?)null, Kind = "format", Stored = "0" });
+        Read(hidden)
+            .Cells.Single(cell => cell.Address == "D8")
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Text = (string?)null,
+                    Kind = "format",
+                    Stored = "0",
+                }
+            );
     }
 
     [Theory]
-    [InlineData("<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"expression\" dxfId=\"0\" priority=\"1\"><x:formula>TRUE</x:formula></x:cfRule></x:conditionalFormatting>")]
-    [InlineData("<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"iconSet\" priority=\"1\"><x:iconSet showValue=\"0\"/></x:cfRule></x:conditionalFormatting>")]
+    [InlineData(
+        "<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"expression\" dxfId=\"0\" priority=\"1\"><x:formula>TRUE</x:formula></x:cfRule></x:conditionalFormatting>"
+    )]
+    [InlineData(
+        "<x:conditionalFormatting sqref=\"D8\"><x:cfRule type=\"iconSet\" priority=\"1\"><x:iconSet showValue=\"0\"/></x:cfRule></x:conditionalFormatting>"
+    )]
     public void Conditional_format_that_changes_numbers_is_a_finding(string rule)
     {
         var template = Given.Workbook(Given.Template());
         var part = Given.SheetParts(template)[Population];
 
-        var changed = Given.Rewritten(template, (name, text) => name == part ? text.Replace("<x:dataValidations", rule + "<x:dataValidations", StringComparison.Ordinal)
-            : name == "xl/styles.xml" ? text.Replace("</x:styleSheet>", "<x:dxfs count=\"1\"><x:dxf><x:numFmt numFmtId=\"165\" formatCode=\";;;\"/></x:dxf></x:dxfs></x:styleSheet>", StringComparison.Ordinal) : text);
+        var changed = Given.Rewritten(
+            template,
+            (name, text) =>
+                name == part ? text.Replace("<x:dataValidations", rule + "<x:dataValidations", StringComparison.Ordinal)
+                : name == "xl/styles.xml"
+                    ? text.Replace(
+                        "</x:styleSheet>",
+                        "<x:dxfs count=\"1\"><x:dxf><x:numFmt numFmtId=\"165\" formatCode=\";;;\"/></x:dxf></x:dxfs></x:styleSheet>",
+                        StringComparison.Ordinal
+                    )
+                : text
+        );
 
-        Read(changed).Findings.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "conditional_format", Sheet = Population });
+        Read(changed)
+            .Findings.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "conditional_format", Sheet = Population });
     }
 
     [Fact]
@@ -157,7 +257,9 @@ public sealed class WorkbookReaderTests
 
     [Fact]
     public void Rich_text_is_joined_without_its_phonetic_hints() =>
-        Cell("<is><r><t>mư</t></r><r><t>ời</t></r><rPh sb=\"0\" eb=\"1\"><t>hint</t></rPh></is>").Text.Should().Be("mười");
+        Cell("<is><r><t>mư</t></r><r><t>ời</t></r><rPh sb=\"0\" eb=\"1\"><t>hint</t></rPh></is>")
+            .Text.Should()
+            .Be("mười");
 
     [Fact]
     public void Decomposed_letters_are_composed() => Cell("<is><t>e\u0302\u0301</t></is>").Text.Should().Be("ế");
@@ -167,7 +269,15 @@ public sealed class WorkbookReaderTests
     {
         var cell = Cell("<f>1+1</f><v>2</v>");
 
-        cell.Should().BeEquivalentTo(new { Text = "2", Kind = "number", Formula = "1+1" });
+        cell.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Text = "2",
+                    Kind = "number",
+                    Formula = "1+1",
+                }
+            );
     }
 
     [Fact]
@@ -178,9 +288,23 @@ public sealed class WorkbookReaderTests
     {
         var dated = Given.Rewritten(
             Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "45628")),
-            (name, text) => name == "xl/styles.xml" ? text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal) : text);
+            (name, text) =>
+                name == "xl/styles.xml"
+                    ? text.Replace("numFmtId=\"3\"", "numFmtId=\"14\"", StringComparison.Ordinal)
+                    : text
+        );
 
-        Read(dated).Cells.Single(cell => cell.Address == "D8").Should().BeEquivalentTo(new { Text = "2024-12-02", Kind = "date", Stored = "45628" });
+        Read(dated)
+            .Cells.Single(cell => cell.Address == "D8")
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Text = "2024-12-02",
+                    Kind = "date",
+                    Stored = "45628",
+                }
+            );
     }
 
     [Fact]
@@ -188,7 +312,9 @@ public sealed class WorkbookReaderTests
     {
         var merged = Given.Rewritten(
             Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", "1")),
-            (name, text) => text.Replace("<x:mergeCell ref=\"D5:F5\"", "<x:mergeCell ref=\"D8:E8\"", StringComparison.Ordinal));
+            (name, text) =>
+                text.Replace("<x:mergeCell ref=\"D5:F5\"", "<x:mergeCell ref=\"D8:E8\"", StringComparison.Ordinal)
+        );
 
         Read(merged).Cells.Single(cell => cell.Address == "D8").IsMerged.Should().BeTrue();
     }
@@ -196,14 +322,27 @@ public sealed class WorkbookReaderTests
     [Fact]
     public void Formula_in_a_list_is_remarked_without_its_content()
     {
-        var workbook = Read(Given.Typed(Given.Workbook(Given.Template()), ("Vụ việc", "B7", "<f>\"Nguyễn\"</f><v>5</v>")));
+        var workbook = Read(
+            Given.Typed(Given.Workbook(Given.Template()), ("Vụ việc", "B7", "<f>\"Nguyễn\"</f><v>5</v>"))
+        );
 
         var remark = workbook.Remarks.Should().ContainSingle().Subject;
-        remark.Should().BeEquivalentTo(new { Rule = "formula_in_list", Sheet = "Vụ việc", Cell = "B7", Found = (string?)null });
+        remark
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "formula_in_list",
+                    Sheet = "Vụ việc",
+                    Cell = "B7",
+                    Found = (string?)null,
+                }
+            );
     }
 
     private static SubmittedCell Cell(string raw) =>
-        Read(Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", raw))).Cells.Single(cell => cell.Address == "D8");
+        Read(Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", raw)))
+            .Cells.Single(cell => cell.Address == "D8");
 
     private static SubmittedWorkbook Read(byte[] bytes)
     {
@@ -215,11 +354,24 @@ public sealed class WorkbookReaderTests
     private static void ShouldHoldTheEntries(byte[] bytes)
     {
         var workbook = Read(bytes);
-        workbook.Cells.Where(cell => cell.Text != "☐").Select(cell => (cell.Sheet, cell.Address, cell.Text!)).Should().Equal(
-            (Population, "C4", "☑"), (Population, "D8", "41"), (Population, "E8", "x"), ("Thuyết minh", "C4", "Đã ban hành kế hoạch"),
-            ("Tai nạn, thương tích", "C3", "☑"));
-        workbook.Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(new SubmittedRow(
-            "abuse_case", 7, ["26080-24-V001", "2024-12-1", "Bạo lực", null, null, "2", null]));
+        workbook
+            .Cells.Where(cell => cell.Text != "☐")
+            .Select(cell => (cell.Sheet, cell.Address, cell.Text!))
+            .Should()
+            .Equal(
+                (Population, "C4", "☑"),
+                (Population, "D8", "41"),
+                (Population, "E8", "x"),
+                ("Thuyết minh", "C4", "Đã ban hành kế hoạch"),
+                ("Tai nạn, thương tích", "C3", "☑")
+            );
+        workbook
+            .Rows.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new SubmittedRow("abuse_case", 7, ["26080-24-V001", "2024-12-1", "Bạo lực", null, null, "2", null])
+            );
         workbook.FormHash.Should().MatchRegex("^[0-9a-f]{64}$");
     }
 }

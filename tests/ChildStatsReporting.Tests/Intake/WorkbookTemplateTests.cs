@@ -14,7 +14,10 @@ public sealed class WorkbookTemplateTests
     {
         var bytes = Given.Workbook(Given.Template(quarter));
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken);
+        var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(
+            document,
+            TestContext.Current.CancellationToken
+        );
 
         errors.Select(error => $"{error.Path?.PartUri} {error.Path?.XPath}: {error.Description}").Should().BeEmpty();
     }

@@ -6,18 +6,36 @@ namespace ChildStatsReporting.Tests.Recomputing;
 /// <summary>What stays of the lists of a return once they are erased.</summary>
 public sealed class ErasedListTests
 {
-    private static readonly InjuryRow Accident = new("male", "8", "fall", "home", IsDeath: false, IsReportedBefore: false);
+    private static readonly InjuryRow Accident = new(
+        "male",
+        "8",
+        "fall",
+        "home",
+        IsDeath: false,
+        IsReportedBefore: false
+    );
 
     /// <summary>
     /// 201 lists a case in two quarters; 202 has one of its own and goes on with a case of 201; 203 has one of its own.
     /// </summary>
-    private static SmallHistory ThreeUnits() => new SmallHistory().Unit("P1").Unit("D1", "P1")
-        .Unit("201", "D1").Unit("202", "D1").Unit("203", "D1").AcceptQuarters("203", 1, 2, "birth=1")
-        .Accept("201", "HC-2024-Q1", "birth=1", cases: [Case("201-24-V001", "2024-01-1")], injuries: [Accident])
-        .Accept("201", "HC-2024-Q2", "birth=1", cases: [Case("201-24-V001", "2024-01-1"), Case("201-24-V002", "2024-04-1")])
-        .Accept("202", "HC-2024-Q1", "birth=1", cases: [Case("202-24-V001", "2024-01-1")])
-        .Accept("202", "HC-2024-Q2", "birth=1", cases: [Case("201-24-V003", "2024-04-1")])
-        .Accept("203", "HC-2024-Q1", "birth=1", cases: [Case("203-24-V001", "2024-01-1")]);
+    private static SmallHistory ThreeUnits() =>
+        new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Unit("201", "D1")
+            .Unit("202", "D1")
+            .Unit("203", "D1")
+            .AcceptQuarters("203", 1, 2, "birth=1")
+            .Accept("201", "HC-2024-Q1", "birth=1", cases: [Case("201-24-V001", "2024-01-1")], injuries: [Accident])
+            .Accept(
+                "201",
+                "HC-2024-Q2",
+                "birth=1",
+                cases: [Case("201-24-V001", "2024-01-1"), Case("201-24-V002", "2024-04-1")]
+            )
+            .Accept("202", "HC-2024-Q1", "birth=1", cases: [Case("202-24-V001", "2024-01-1")])
+            .Accept("202", "HC-2024-Q2", "birth=1", cases: [Case("201-24-V003", "2024-04-1")])
+            .Accept("203", "HC-2024-Q1", "birth=1", cases: [Case("203-24-V001", "2024-01-1")]);
 
     private static SmallHistory Erased(string unit, string period)
     {
@@ -40,9 +58,14 @@ public sealed class ErasedListTests
     [Fact]
     public void Erasing_the_list_of_an_heir_leaves_the_year_of_the_unit_above()
     {
-        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("101", "111|112")
-            .Unit("111", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01")
-            .AcceptQuarters("101", 2, 3).AcceptQuarters("112", 4, 4)
+        var history = new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Split("101", "111|112")
+            .Unit("111", "D1", from: "2024-11-01")
+            .Unit("112", "D1", from: "2024-11-01")
+            .AcceptQuarters("101", 2, 3)
+            .AcceptQuarters("112", 4, 4)
             .Accept("101", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1", outcome: "verifying")])
             .Accept("111", "HC-2024-Q4", cases: [Case("101-24-V001", "2024-01-1", outcome: "criminal")]);
         history.Recomputation.EraseLists("111", "HC-2024-Q4");
@@ -58,7 +81,10 @@ public sealed class ErasedListTests
 
         history.Count("H1", "birth", "201").Should().Be("8");
         history.Count("H1", "cases", "201").Should().Be("3");
-        history.Count("Q2", "cases", "201").Should().Be("1", "of the quarter 202's row is left, and nothing of it was erased");
+        history
+            .Count("Q2", "cases", "201")
+            .Should()
+            .Be("1", "of the quarter 202's row is left, and nothing of it was erased");
     }
 
     [Fact]
@@ -73,8 +99,13 @@ public sealed class ErasedListTests
     [Fact]
     public void Revision_of_the_erased_return_counts_in_its_quarter_and_not_in_the_half_year()
     {
-        var history = Erased("201", "HC-2024-Q1").Accept("201", "HC-2024-Q1", "birth=1", cases:
-            [Case("201-24-V004", "2024-01-1"), Case("201-24-V005", "2024-01-1")]);
+        var history = Erased("201", "HC-2024-Q1")
+            .Accept(
+                "201",
+                "HC-2024-Q1",
+                "birth=1",
+                cases: [Case("201-24-V004", "2024-01-1"), Case("201-24-V005", "2024-01-1")]
+            );
 
         history.Count("Q1", "cases", "201").Should().Be("2");
         history.Count("Q1", "injury", "201").Should().Be("0");

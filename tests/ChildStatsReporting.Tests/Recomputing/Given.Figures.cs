@@ -18,9 +18,13 @@ internal static partial class Given
     private static readonly ConcurrentDictionary<string, Lazy<string[]>> DemoFigures = [];
 
     /// <summary>The lines of the recomputed figures file of Long Khánh for a period.</summary>
-    public static IReadOnlyList<string> FigureLines(string periodCode) => DemoFigures.GetOrAdd(
-        periodCode,
-        code => new Lazy<string[]>(() => DemoRecomputation.Value.Figures(code, "732").TrimEnd('\n').Split('\n'))).Value;
+    public static IReadOnlyList<string> FigureLines(string periodCode) =>
+        DemoFigures
+            .GetOrAdd(
+                periodCode,
+                code => new Lazy<string[]>(() => DemoRecomputation.Value.Figures(code, "732").TrimEnd('\n').Split('\n'))
+            )
+            .Value;
 
     /// <summary>Numerator, denominator, value and reported of one row, joined by commas.</summary>
     public static string Figure(string periodCode, string view, string unitCode, string breakdown = "")

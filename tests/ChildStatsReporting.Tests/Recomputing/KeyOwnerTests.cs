@@ -7,21 +7,46 @@ namespace ChildStatsReporting.Tests.Recomputing;
 /// </summary>
 public sealed class KeyOwnerTests
 {
-    private static SmallHistory SplitTree() => new SmallHistory().Unit("P1").Unit("D1", "P1").Split("101", "111|112")
-        .Unit("111", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01")
-        .AcceptQuarters("101", 1, 3).Accept("111", "HC-2024-Q4", "people=40").Accept("112", "HC-2024-Q4", "people=60");
+    private static SmallHistory SplitTree() =>
+        new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Split("101", "111|112")
+            .Unit("111", "D1", from: "2024-11-01")
+            .Unit("112", "D1", from: "2024-11-01")
+            .AcceptQuarters("101", 1, 3)
+            .Accept("111", "HC-2024-Q4", "people=40")
+            .Accept("112", "HC-2024-Q4", "people=60");
 
-    private static SmallHistory TwoUnits() => new SmallHistory().Unit("P1").Unit("D1", "P1")
-        .Unit("201", "D1").Unit("202", "D1").AcceptQuarters("201", 1, 4).AcceptQuarters("202", 1, 4);
+    private static SmallHistory TwoUnits() =>
+        new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Unit("201", "D1")
+            .Unit("202", "D1")
+            .AcceptQuarters("201", 1, 4)
+            .AcceptQuarters("202", 1, 4);
 
     [Fact]
     public void Child_handed_on_keeps_what_the_split_unit_reported()
     {
         var history = SplitTree()
-            .Accept("101", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1")], children:
-                [Child("101-24-T001", "101-24-V001", "violence"), Child("101-24-T002", "101-24-V001", "violence")])
-            .Accept("111", "HC-2024-Q4", cases: [Case("111-24-V001", "2024-11-2")], children:
-                [Child("101-24-T001", "111-24-V001", "neglect")]);
+            .Accept(
+                "101",
+                "HC-2024-Q1",
+                cases: [Case("101-24-V001", "2024-01-1")],
+                children:
+                [
+                    Child("101-24-T001", "101-24-V001", "violence"),
+                    Child("101-24-T002", "101-24-V001", "violence"),
+                ]
+            )
+            .Accept(
+                "111",
+                "HC-2024-Q4",
+                cases: [Case("111-24-V001", "2024-11-2")],
+                children: [Child("101-24-T001", "111-24-V001", "neglect")]
+            );
 
         history.Count("Y", "children", "D1").Should().Be("2");
         history.Count("Y", "form", "D1", "abuse_form=violence").Should().Be("2");
@@ -37,8 +62,12 @@ public sealed class KeyOwnerTests
         var history = SplitTree();
         foreach (var (unit, period) in new[] { ("101", "HC-2024-Q3"), ("111", "HC-2024-Q4"), ("112", "HC-2024-Q4") })
         {
-            history.Accept(unit, period, cases: [Case("101-24-V001", "2024-07-1", perpetrators: 3)], decisions:
-                [Decision("101-24-Q001", "101-24-V001", "2024-08-1", 2_000_000)]);
+            history.Accept(
+                unit,
+                period,
+                cases: [Case("101-24-V001", "2024-07-1", perpetrators: 3)],
+                decisions: [Decision("101-24-Q001", "101-24-V001", "2024-08-1", 2_000_000)]
+            );
         }
 
         history.Row("HC-2024-Y", "fine", "D1").Should().Be("2000000,,2000000,2,2");
@@ -66,9 +95,14 @@ public sealed class KeyOwnerTests
     [Fact]
     public void Heir_that_keeps_the_code_keeps_the_register()
     {
-        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("101", "101|112")
-            .Unit("101", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01")
-            .AcceptQuarters("101", 2, 4).Accept("112", "HC-2024-Q4")
+        var history = new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Split("101", "101|112")
+            .Unit("101", "D1", from: "2024-11-01")
+            .Unit("112", "D1", from: "2024-11-01")
+            .AcceptQuarters("101", 2, 4)
+            .Accept("112", "HC-2024-Q4")
             .Accept("101", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1")]);
 
         history.Row("HC-2024-Y", "cases", "101").Should().Be("1,,1,1,1");
@@ -78,9 +112,14 @@ public sealed class KeyOwnerTests
     [Fact]
     public void Split_unit_of_an_earlier_year_has_no_line_and_its_key_goes_to_the_lowest_that_names_it()
     {
-        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("101", "111|112", "2023-05-31")
-            .Unit("111", "D1", from: "2023-06-01").Unit("112", "D1", from: "2023-06-01")
-            .AcceptQuarters("111", 1, 3).AcceptQuarters("112", 1, 4)
+        var history = new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Split("101", "111|112", "2023-05-31")
+            .Unit("111", "D1", from: "2023-06-01")
+            .Unit("112", "D1", from: "2023-06-01")
+            .AcceptQuarters("111", 1, 3)
+            .AcceptQuarters("112", 1, 4)
             .Accept("112", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1")])
             .Accept("111", "HC-2024-Q4", decisions: [Decision("111-24-Q001", "101-24-V001", "2024-10-1", 5)]);
 
@@ -93,9 +132,15 @@ public sealed class KeyOwnerTests
     [Fact]
     public void Of_a_split_unit_and_the_heir_of_its_code_the_heir_is_the_lowest()
     {
-        var history = new SmallHistory().Unit("P1").Unit("D1", "P1").Split("100", "101|102", "2023-05-31")
-            .Unit("101", "D1", from: "2023-06-01", to: "2024-10-31", successor: "101|112").Unit("102", "D1", from: "2023-06-01")
-            .Unit("101", "D1", from: "2024-11-01").Unit("112", "D1", from: "2024-11-01").AcceptQuarters("101", 2, 3)
+        var history = new SmallHistory()
+            .Unit("P1")
+            .Unit("D1", "P1")
+            .Split("100", "101|102", "2023-05-31")
+            .Unit("101", "D1", from: "2023-06-01", to: "2024-10-31", successor: "101|112")
+            .Unit("102", "D1", from: "2023-06-01")
+            .Unit("101", "D1", from: "2024-11-01")
+            .Unit("112", "D1", from: "2024-11-01")
+            .AcceptQuarters("101", 2, 3)
             .Accept("101", "HC-2024-Q1", cases: [Case("100-24-V001", "2024-01-1")])
             .Accept("101", "HC-2024-Q4", cases: [Case("100-24-V001", "2024-01-1")]);
 
@@ -106,7 +151,8 @@ public sealed class KeyOwnerTests
     [Fact]
     public void Key_of_a_merged_unit_belongs_to_the_line_of_its_successor()
     {
-        var history = TwoUnits().Unit("200", "D1", to: "2024-03-31", successor: "201")
+        var history = TwoUnits()
+            .Unit("200", "D1", to: "2024-03-31", successor: "201")
             .Accept("200", "HC-2024-Q1", cases: [Case("200-24-V001", "2024-01-1")])
             .Accept("202", "HC-2024-Q2", cases: [Case("200-24-V001", "2024-01-1")]);
 
@@ -146,12 +192,23 @@ public sealed class KeyOwnerTests
     public void Case_of_a_child_is_read_where_the_child_is_listed()
     {
         var history = TwoUnits()
-            .Accept("201", "HC-2024-Q1", cases: [Case("201-24-V001", "2024-01-1", setting: "family")], children:
-                [Child("201-24-T001", "201-24-V001")])
-            .Accept("202", "HC-2024-Q2", cases: [Case("202-24-V001", "2024-04-1", setting: "school")], children:
-                [Child("201-24-T002", "202-24-V001"), Child("201-24-T003", "201-24-V001")]);
+            .Accept(
+                "201",
+                "HC-2024-Q1",
+                cases: [Case("201-24-V001", "2024-01-1", setting: "family")],
+                children: [Child("201-24-T001", "201-24-V001")]
+            )
+            .Accept(
+                "202",
+                "HC-2024-Q2",
+                cases: [Case("202-24-V001", "2024-04-1", setting: "school")],
+                children: [Child("201-24-T002", "202-24-V001"), Child("201-24-T003", "201-24-V001")]
+            );
 
-        history.Count("H1", "children", "201").Should().Be("2", "a row whose case its own line does not list is not read");
+        history
+            .Count("H1", "children", "201")
+            .Should()
+            .Be("2", "a row whose case its own line does not list is not read");
         history.Count("H1", "per_case", "201", "abuse_setting=school").Should().Be("1");
         history.Count("H1", "per_case", "201", "abuse_setting=family").Should().Be("1");
     }
@@ -160,12 +217,23 @@ public sealed class KeyOwnerTests
     public void Child_is_counted_with_the_age_of_its_first_case_and_the_forms_of_all()
     {
         var history = TwoUnits()
-            .Accept("201", "HC-2024-Q1", cases: [Case("201-24-V002", "2024-01-1")], children:
-                [Child("201-24-T001", "201-24-V002", "neglect", age: "8")])
-            .Accept("202", "HC-2024-Q1", cases: [Case("201-24-V001", "2024-01-1")], children:
-                [Child("201-24-T001", "201-24-V001", "violence", age: "1")]);
+            .Accept(
+                "201",
+                "HC-2024-Q1",
+                cases: [Case("201-24-V002", "2024-01-1")],
+                children: [Child("201-24-T001", "201-24-V002", "neglect", age: "8")]
+            )
+            .Accept(
+                "202",
+                "HC-2024-Q1",
+                cases: [Case("201-24-V001", "2024-01-1")],
+                children: [Child("201-24-T001", "201-24-V001", "violence", age: "1")]
+            );
 
-        history.Count("Q1", "children", "201", "age_group=0-2").Should().Be("1", "of two cases of a half-month the lower key");
+        history
+            .Count("Q1", "children", "201", "age_group=0-2")
+            .Should()
+            .Be("1", "of two cases of a half-month the lower key");
         history.Count("Q1", "children", "201", "age_group=3-10").Should().Be("0");
         history.Count("Q1", "form", "201", "abuse_form=violence").Should().Be("1");
         history.Count("Q1", "form", "201", "abuse_form=neglect").Should().Be("1");
@@ -174,8 +242,16 @@ public sealed class KeyOwnerTests
     [Fact]
     public void Decision_belongs_to_its_own_key_and_the_case_it_names_to_the_case()
     {
-        var history = TwoUnits().Accept("202", "HC-2024-Q2", decisions:
-            [Decision("202-24-Q001", "201-24-V001", "2024-04-1", 7), Decision("202-24-Q002", "", "2024-04-1", 8)]);
+        var history = TwoUnits()
+            .Accept(
+                "202",
+                "HC-2024-Q2",
+                decisions:
+                [
+                    Decision("202-24-Q001", "201-24-V001", "2024-04-1", 7),
+                    Decision("202-24-Q002", "", "2024-04-1", 8),
+                ]
+            );
 
         history.Count("Q2", "fine", "202").Should().Be("15");
         history.Count("Q2", "sanctioned", "202").Should().Be("0");
@@ -199,9 +275,19 @@ public sealed class KeyOwnerTests
     public void Keys_over_a_stock_take_split_unit_and_heirs_as_one()
     {
         var history = SplitTree()
-            .Accept("101", "HC-2024-Q1", cases: [Case("101-24-V001", "2024-01-1")], children: [Child("101-24-T001", "101-24-V001")])
-            .Accept("111", "HC-2024-Q4", "people=40", cases: [Case("111-24-V001", "2024-11-2")], children:
-                [Child("111-24-T001", "111-24-V001")]);
+            .Accept(
+                "101",
+                "HC-2024-Q1",
+                cases: [Case("101-24-V001", "2024-01-1")],
+                children: [Child("101-24-T001", "101-24-V001")]
+            )
+            .Accept(
+                "111",
+                "HC-2024-Q4",
+                "people=40",
+                cases: [Case("111-24-V001", "2024-11-2")],
+                children: [Child("111-24-T001", "111-24-V001")]
+            );
 
         history.Row("HC-2024-Y", "child_rate", "D1").Should().Be("2,100,2.0,2,2");
         history.Row("HC-2024-Y", "child_rate", "111").Should().Be(",,,0,1");

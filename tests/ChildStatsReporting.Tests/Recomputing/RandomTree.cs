@@ -10,11 +10,16 @@ namespace ChildStatsReporting.Tests.Recomputing;
 /// </summary>
 internal sealed class RandomTree
 {
-    public static readonly string[] Quarters =
-        ["HC-2023-Q4", "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4"];
+    public static readonly string[] Quarters = ["HC-2023-Q4", "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4"];
 
     private static readonly DateOnly[] Ends =
-        [new(2023, 12, 14), new(2024, 3, 14), new(2024, 6, 14), new(2024, 9, 14), new(2024, 12, 14)];
+    [
+        new(2023, 12, 14),
+        new(2024, 3, 14),
+        new(2024, 6, 14),
+        new(2024, 9, 14),
+        new(2024, 12, 14),
+    ];
 
     private readonly Random random;
     private readonly List<AdminUnit> units = [];
@@ -106,21 +111,23 @@ internal sealed class RandomTree
             Filed.Add((unit.Code, Quarters[quarter]));
             Add(unit, quarter, "birth", births);
             Add(unit, quarter, "people", people);
-            Returns.Accept(new AcceptedReturn
-            {
-                Unit = unit.Code,
-                Period = Quarters[quarter],
-                Form = "XP-TE13",
-                Cells = new Dictionary<(string, string), Figure>
+            Returns.Accept(
+                new AcceptedReturn
                 {
-                    [("birth", "")] = Figure.Of(births),
-                    [("people", "")] = Figure.Of(people),
-                },
-                Cases = new(true, [.. CasesOf(unit, quarter)]),
-                Children = new(true, []),
-                Decisions = new(true, []),
-                Injuries = new(true, []),
-            });
+                    Unit = unit.Code,
+                    Period = Quarters[quarter],
+                    Form = "XP-TE13",
+                    Cells = new Dictionary<(string, string), Figure>
+                    {
+                        [("birth", "")] = Figure.Of(births),
+                        [("people", "")] = Figure.Of(people),
+                    },
+                    Cases = new(true, [.. CasesOf(unit, quarter)]),
+                    Children = new(true, []),
+                    Decisions = new(true, []),
+                    Injuries = new(true, []),
+                }
+            );
         }
     }
 
@@ -134,8 +141,13 @@ internal sealed class RandomTree
     private IEnumerable<CaseRow> CasesOf(AdminUnit unit, int quarter)
     {
         var own = keysOf[unit.Code] = keysOf.GetValueOrDefault(unit.Code) ?? [];
-        var known = own.Concat(units.Where(before => before.Successors.Contains(unit.Code) && before.ValidTo < Ends[quarter])
-            .SelectMany(before => keysOf.GetValueOrDefault(before.Code) ?? [])).Distinct().ToList();
+        var known = own.Concat(
+                units
+                    .Where(before => before.Successors.Contains(unit.Code) && before.ValidTo < Ends[quarter])
+                    .SelectMany(before => keysOf.GetValueOrDefault(before.Code) ?? [])
+            )
+            .Distinct()
+            .ToList();
         foreach (var key in known.Where(_ => random.Next(3) == 0))
         {
             Cases[key].Quarters.Add(quarter);

@@ -12,8 +12,12 @@ public sealed class RandomTreeTests
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
-    private static decimal Count(RandomTree tree, string period, string view, string unit) => Number(
-        tree.Recomputation.Rows(period, unit).Single(row => row.View == view && row.Unit == unit && row.Breakdown == "").Numerator);
+    private static decimal Count(RandomTree tree, string period, string view, string unit) =>
+        Number(
+            tree.Recomputation.Rows(period, unit)
+                .Single(row => row.View == view && row.Unit == unit && row.Breakdown == "")
+                .Numerator
+        );
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -24,7 +28,8 @@ public sealed class RandomTreeTests
         foreach (var province in Provinces)
         {
             Count(tree, "HC-2024-Y", "birth", province)
-                .Should().Be(Enumerable.Range(1, 4).Sum(quarter => tree.Reported[(province, quarter, "birth")]));
+                .Should()
+                .Be(Enumerable.Range(1, 4).Sum(quarter => tree.Reported[(province, quarter, "birth")]));
             Count(tree, "HC-2024-Q4", "birth", province).Should().Be(tree.Reported[(province, 4, "birth")]);
         }
     }
@@ -35,7 +40,9 @@ public sealed class RandomTreeTests
     {
         var tree = new RandomTree(seed);
 
-        foreach (var (period, closing) in new[] { ("HC-2024-Q1", 1), ("HC-2024-H1", 2), ("HC-2024-9M", 3), ("HC-2024-Y", 4) })
+        foreach (
+            var (period, closing) in new[] { ("HC-2024-Q1", 1), ("HC-2024-H1", 2), ("HC-2024-9M", 3), ("HC-2024-Y", 4) }
+        )
         {
             foreach (var province in Provinces)
             {
@@ -64,8 +71,7 @@ public sealed class RandomTreeTests
             var cases = tree.Cases.Values.Where(one => one.Province == province && one.Opened > 0).ToList();
 
             Count(tree, "HC-2024-Y", "cases", province).Should().Be(cases.Count);
-            Count(tree, "HC-2024-H1", "cases", province)
-                .Should().Be(cases.Count(one => one.Opened <= 2));
+            Count(tree, "HC-2024-H1", "cases", province).Should().Be(cases.Count(one => one.Opened <= 2));
             Count(tree, "HC-2024-Q4", "cases", province).Should().Be(cases.Count(one => one.Opened == 4));
         }
     }
@@ -82,7 +88,9 @@ public sealed class RandomTreeTests
         foreach (var (unit, period) in tree.Filed.OrderBy(_ => random.Next()))
             tree.Recomputation.EraseLists(unit, period);
 
-        foreach (var period in new[] { "HC-2023-Q4", "HC-2024-Q1", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y" })
+        foreach (
+            var period in new[] { "HC-2023-Q4", "HC-2024-Q1", "HC-2024-Q4", "HC-2024-H1", "HC-2024-9M", "HC-2024-Y" }
+        )
             tree.Recomputation.Figures(period).Should().Be(untouched.Recomputation.Figures(period));
     }
 

@@ -17,7 +17,12 @@ public sealed class RecomputationTests
         var lines = Given.FigureLines("HC-2024-Q4");
 
         lines[0].Should().Be("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected");
-        lines.Skip(1).GroupBy(line => line.Split(',')[3]).Should().HaveCount(14).And.OnlyContain(unit => unit.Count() == 878);
+        lines
+            .Skip(1)
+            .GroupBy(line => line.Split(',')[3])
+            .Should()
+            .HaveCount(14)
+            .And.OnlyContain(unit => unit.Count() == 878);
     }
 
     [Theory]
@@ -26,9 +31,14 @@ public sealed class RecomputationTests
     public void Silent_ward_is_due_and_not_reported(string periodCode, int reported, int due)
     {
         Given.Figure(periodCode, "A/0101?", City).Should().EndWith($",{reported}");
-        Given.FigureLines(periodCode).Should().Contain($"A,0101?,,{DemoWard.Silent},,,,,0,1")
-            .And.ContainSingle(line => line.StartsWith("A,0101?,,732,,", StringComparison.Ordinal)
-                && line.EndsWith($",{due}", StringComparison.Ordinal));
+        Given
+            .FigureLines(periodCode)
+            .Should()
+            .Contain($"A,0101?,,{DemoWard.Silent},,,,,0,1")
+            .And.ContainSingle(line =>
+                line.StartsWith("A,0101?,,732,,", StringComparison.Ordinal)
+                && line.EndsWith($",{due}", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
@@ -70,8 +80,11 @@ public sealed class RecomputationTests
     [Fact]
     public void Cases_of_the_year_are_those_of_the_quarters_and_the_supplement()
     {
-        Enumerable.Range(1, 4).Select(quarter => Given.Figure($"HC-2024-Q{quarter}", "B/01xx-a", City).Split(',')[0])
-            .Should().Equal("4", "4", "3", "5");
+        Enumerable
+            .Range(1, 4)
+            .Select(quarter => Given.Figure($"HC-2024-Q{quarter}", "B/01xx-a", City).Split(',')[0])
+            .Should()
+            .Equal("4", "4", "3", "5");
         Given.Figure("HC-2024-Y", "B/01xx-a", City).Should().StartWith("17,");
         Given.Figure("HC-2024-Y", "B/01xx-b", City).Should().StartWith("24,");
     }
@@ -95,17 +108,27 @@ public sealed class RecomputationTests
     [Fact]
     public void Merged_ward_adds_the_events_of_its_predecessors()
     {
-        long Gifts(string unitCode, params int[] quarters) => quarters.Sum(quarter => long.Parse(
-            Given.Figure($"HC-2024-Q{quarter}", "P/306/gift", unitCode).Split(',')[0], CultureInfo.InvariantCulture));
+        long Gifts(string unitCode, params int[] quarters) =>
+            quarters.Sum(quarter =>
+                long.Parse(
+                    Given.Figure($"HC-2024-Q{quarter}", "P/306/gift", unitCode).Split(',')[0],
+                    CultureInfo.InvariantCulture
+                )
+            );
 
-        Given.Figure("HC-2024-Y", "P/306/gift", "26080").Should().StartWith(
-            $"{Gifts("26080", 1, 2, 3, 4) + Gifts("26071", 1, 2, 3) + Gifts("26074", 1, 2, 3)},");
+        Given
+            .Figure("HC-2024-Y", "P/306/gift", "26080")
+            .Should()
+            .StartWith($"{Gifts("26080", 1, 2, 3, 4) + Gifts("26071", 1, 2, 3) + Gifts("26074", 1, 2, 3)},");
     }
 
     [Fact]
     public void Death_after_a_reported_accident_is_a_death_and_no_accident()
     {
-        Given.Figure("HC-2024-Q2", "A/03xx-d/cause", "26110", "injury_cause=traffic;sex=male;injury_age_group=10-13").Should().Be("1,,1,1");
+        Given
+            .Figure("HC-2024-Q2", "A/03xx-d/cause", "26110", "injury_cause=traffic;sex=male;injury_age_group=10-13")
+            .Should()
+            .Be("1,,1,1");
         Given.Figure("HC-2024-H1", "A/03xx-d/cause", City).Should().StartWith("2,");
     }
 

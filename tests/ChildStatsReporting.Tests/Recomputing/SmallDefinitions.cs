@@ -92,12 +92,24 @@ internal static class SmallDefinitions
         Write(folder, "dimension.csv", Dimensions);
         Write(folder, "dimension_mapping.csv", Mappings);
         Write(folder, "form.csv", Forms);
-        Write(folder, "data_element.csv", Heading(
-            "data_element,kind,time_rule,dimensions,overlapping,form,frequency,section,position,prefill",
-            Lines(Elements).Select(line => $"{line},,1,none")));
-        Write(folder, "indicator_formula.csv", Heading(
-            "part,code,view,numerator,denominator,disaggregations,publish,multiplier,decimals",
-            Lines(Formulas).Concat(more).Select(line => $"A,1,{line},{(line.Split(',')[2].Length > 0 ? "100,1" : "1,0")}")));
+        Write(
+            folder,
+            "data_element.csv",
+            Heading(
+                "data_element,kind,time_rule,dimensions,overlapping,form,frequency,section,position,prefill",
+                Lines(Elements).Select(line => $"{line},,1,none")
+            )
+        );
+        Write(
+            folder,
+            "indicator_formula.csv",
+            Heading(
+                "part,code,view,numerator,denominator,disaggregations,publish,multiplier,decimals",
+                Lines(Formulas)
+                    .Concat(more)
+                    .Select(line => $"A,1,{line},{(line.Split(',')[2].Length > 0 ? "100,1" : "1,0")}")
+            )
+        );
         var read = Catalogue.Read(folder);
         Directory.Delete(folder, recursive: true);
         return read;
@@ -105,7 +117,8 @@ internal static class SmallDefinitions
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Heading(string heading, IEnumerable<string> lines) => string.Join('\n', lines.Prepend(heading));
+    private static string Heading(string heading, IEnumerable<string> lines) =>
+        string.Join('\n', lines.Prepend(heading));
 
     private static void Write(string folder, string name, string text) =>
         File.WriteAllText(Path.Combine(folder, name), text);

@@ -22,10 +22,22 @@ internal sealed class SmallHistory(params string[] formulas)
     /// <summary>Days are written "2024-11-01"; empty is since or for ever. Several successors are split by "|".</summary>
     public SmallHistory Unit(string code, string parent = "", string from = "", string to = "", string successor = "")
     {
-        var level = code[0] switch { 'P' => "province", 'D' => "district", _ => "commune" };
-        units.Add(new(
-            code, level, parent, Day(from, DateOnly.MinValue), Day(to, DateOnly.MaxValue),
-            successor.Split('|', StringSplitOptions.RemoveEmptyEntries)));
+        var level = code[0] switch
+        {
+            'P' => "province",
+            'D' => "district",
+            _ => "commune",
+        };
+        units.Add(
+            new(
+                code,
+                level,
+                parent,
+                Day(from, DateOnly.MinValue),
+                Day(to, DateOnly.MaxValue),
+                successor.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            )
+        );
         return this;
     }
 
@@ -35,24 +47,33 @@ internal sealed class SmallHistory(params string[] formulas)
 
     /// <summary>Accepts a return; cells are written "birth=3 people=x baby[sex=male]=1".</summary>
     public SmallHistory Accept(
-        string unit, string period, string cells = "", IReadOnlyList<CaseRow>? cases = null,
-        IReadOnlyList<ChildRow>? children = null, IReadOnlyList<DecisionRow>? decisions = null,
-        IReadOnlyList<InjuryRow>? injuries = null, string blank = "", string form = "XP-TE13")
+        string unit,
+        string period,
+        string cells = "",
+        IReadOnlyList<CaseRow>? cases = null,
+        IReadOnlyList<ChildRow>? children = null,
+        IReadOnlyList<DecisionRow>? decisions = null,
+        IReadOnlyList<InjuryRow>? injuries = null,
+        string blank = "",
+        string form = "XP-TE13"
+    )
     {
         RegisterList<TRow> List<TRow>(string name, IReadOnlyList<TRow>? rows) =>
             new(IsNil: rows is null && !blank.Split(' ').Contains(name), rows ?? []);
 
-        Returns.Accept(new AcceptedReturn
-        {
-            Unit = unit,
-            Period = period,
-            Form = form,
-            Cells = cells.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(Cell, Stated),
-            Cases = List("cases", cases),
-            Children = List("children", children),
-            Decisions = List("decisions", decisions),
-            Injuries = List("injuries", injuries),
-        });
+        Returns.Accept(
+            new AcceptedReturn
+            {
+                Unit = unit,
+                Period = period,
+                Form = form,
+                Cells = cells.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(Cell, Stated),
+                Cases = List("cases", cases),
+                Children = List("children", children),
+                Decisions = List("decisions", decisions),
+                Injuries = List("injuries", injuries),
+            }
+        );
         return this;
     }
 
@@ -67,7 +88,8 @@ internal sealed class SmallHistory(params string[] formulas)
     /// <summary>Numerator, denominator, value, reported and expected of one row, joined by commas.</summary>
     public string Row(string period, string view, string unit, string breakdown = "")
     {
-        var row = Recomputation.Rows(period, unit)
+        var row = Recomputation
+            .Rows(period, unit)
             .Single(row => row.View == view && row.Unit == unit && row.Breakdown == breakdown);
         return string.Join(',', row.Numerator, row.Denominator, row.Value, row.Reported, row.Expected);
     }
@@ -77,13 +99,21 @@ internal sealed class SmallHistory(params string[] formulas)
         Row($"HC-2024-{period}", view, unit, breakdown).Split(',')[0];
 
     public static CaseRow Case(
-        string key, string halfMonth, string form = "violence", string setting = "family", string outcome = "verifying",
-        int perpetrators = 1) =>
-        new(key, AcceptedReturn.HalfMonth(halfMonth)!.Value, form, setting, outcome, perpetrators);
+        string key,
+        string halfMonth,
+        string form = "violence",
+        string setting = "family",
+        string outcome = "verifying",
+        int perpetrators = 1
+    ) => new(key, AcceptedReturn.HalfMonth(halfMonth)!.Value, form, setting, outcome, perpetrators);
 
     public static ChildRow Child(
-        string key, string caseKey, string form = "violence", string sex = "female", string age = "9") =>
-        new(key, caseKey, sex, age, [form], [], HasPlan: false);
+        string key,
+        string caseKey,
+        string form = "violence",
+        string sex = "female",
+        string age = "9"
+    ) => new(key, caseKey, sex, age, [form], [], HasPlan: false);
 
     public static DecisionRow Decision(string key, string caseKey, string halfMonth, int fine) =>
         new(key, caseKey, AcceptedReturn.HalfMonth(halfMonth)!.Value, "person", fine);
@@ -96,7 +126,8 @@ internal sealed class SmallHistory(params string[] formulas)
             ? (element, breakdown)
             : (text[..text.LastIndexOf('=')], "");
 
-    private static Figure Stated(string text) => text[(text.LastIndexOf('=') + 1)..] is var number && number == "x"
-        ? Figure.NotApplicable
-        : Figure.Of(int.Parse(number, CultureInfo.InvariantCulture));
+    private static Figure Stated(string text) =>
+        text[(text.LastIndexOf('=') + 1)..] is var number && number == "x"
+            ? Figure.NotApplicable
+            : Figure.Of(int.Parse(number, CultureInfo.InvariantCulture));
 }

@@ -17,7 +17,12 @@ public sealed class FormulaTests
     [Fact]
     public void Range_includes_both_ends()
     {
-        Formula.Parse("child_population{age_year=3..5}").Terms.Single().Pins["age_year"].Should().BeEquivalentTo("3", "4", "5");
+        Formula
+            .Parse("child_population{age_year=3..5}")
+            .Terms.Single()
+            .Pins["age_year"]
+            .Should()
+            .BeEquivalentTo("3", "4", "5");
     }
 
     [Fact]

@@ -9,7 +9,11 @@ public sealed class FigureReadingTests
     [Fact]
     public void Rate_published_by_year_is_not_printed_for_a_quarter_but_for_the_year_to_date()
     {
-        var line = GivenReport.Percent(GivenReport.Count("A", "0605", "", 300), 30.5m) with { Publish = "y", Frequency = "y" };
+        var line = GivenReport.Percent(GivenReport.Count("A", "0605", "", 300), 30.5m) with
+        {
+            Publish = "y",
+            Frequency = "y",
+        };
 
         reading.Current(line, Measure.Rate).State.Should().Be(CellState.NotApplicable);
         reading.ToDate(line, Measure.Rate).Should().Be(FigureCell.Of(30.5m, 1));
@@ -18,7 +22,11 @@ public sealed class FigureReadingTests
     [Fact]
     public void Rate_of_a_school_year_is_printed_in_no_report_of_a_year()
     {
-        var line = GivenReport.Percent(GivenReport.Count("A", "0401?", "", 300), 30.5m) with { Publish = "sy", Frequency = "sy" };
+        var line = GivenReport.Percent(GivenReport.Count("A", "0401?", "", 300), 30.5m) with
+        {
+            Publish = "sy",
+            Frequency = "sy",
+        };
 
         reading.ToDate(line, Measure.Rate).State.Should().Be(CellState.NotApplicable);
     }

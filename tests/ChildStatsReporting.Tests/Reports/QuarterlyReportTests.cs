@@ -13,7 +13,15 @@ namespace ChildStatsReporting.Tests.Reports;
 public sealed class QuarterlyReportTests
 {
     private static readonly string Templates = Path.Combine(SourceTree.Root!, "templates");
-    private static readonly string Golden = Path.Combine(SourceTree.Root!, "tests", "ChildStatsReporting.Tests", "Reports", "GoldenReports", "BC-TE13-Q", "every_sign_in_one_report");
+    private static readonly string Golden = Path.Combine(
+        SourceTree.Root!,
+        "tests",
+        "ChildStatsReporting.Tests",
+        "Reports",
+        "GoldenReports",
+        "BC-TE13-Q",
+        "every_sign_in_one_report"
+    );
 
     [Theory]
     [InlineData("official", "expect.txt")]
@@ -72,10 +80,17 @@ public sealed class QuarterlyReportTests
     {
         using var document = PdfDocument.Open(Pdf("official"));
 
-        var descriptors = document.Structure.CrossReferenceTable.ObjectOffsets.Keys
-            .Select(reference => document.Structure.GetObject(reference).Data).OfType<DictionaryToken>()
-            .Where(dictionary => dictionary.ContainsKey(NameToken.Create("FontName"))).ToList();
-        descriptors.Should().NotBeEmpty().And.OnlyContain(descriptor => descriptor.ContainsKey(NameToken.Create("FontFile2")));
+        var descriptors = document
+            .Structure.CrossReferenceTable.ObjectOffsets.Keys.Select(reference =>
+                document.Structure.GetObject(reference).Data
+            )
+            .OfType<DictionaryToken>()
+            .Where(dictionary => dictionary.ContainsKey(NameToken.Create("FontName")))
+            .ToList();
+        descriptors
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(descriptor => descriptor.ContainsKey(NameToken.Create("FontFile2")));
     }
 
     [Fact]
@@ -83,8 +98,15 @@ public sealed class QuarterlyReportTests
     {
         using var document = PdfDocument.Open(Pdf("official"));
 
-        var text = document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)).Single(page => page.Contains("Nơi nhận:", StringComparison.Ordinal));
-        text.Should().Contain("./.").And.Contain("TRƯỞNG PHÒNG").And.Contain("Nguyễn Văn A (giả định)").And.Contain("Trên đây là báo cáo");
+        var text = document
+            .GetPages()
+            .Select(page => ContentOrderTextExtractor.GetText(page))
+            .Single(page => page.Contains("Nơi nhận:", StringComparison.Ordinal));
+        text.Should()
+            .Contain("./.")
+            .And.Contain("TRƯỞNG PHÒNG")
+            .And.Contain("Nguyễn Văn A (giả định)")
+            .And.Contain("Trên đây là báo cáo");
     }
 
     [Theory]
@@ -113,7 +135,11 @@ public sealed class QuarterlyReportTests
     {
         var model = Model(GivenReport.Content, out var form);
 
-        model.Annexes.Select(annex => annex.Table).OfType<FigureTable>().Should().OnlyContain(table => table.Heads.Count == 9);
+        model
+            .Annexes.Select(annex => annex.Table)
+            .OfType<FigureTable>()
+            .Should()
+            .OnlyContain(table => table.Heads.Count == 9);
         form.FigureHeads.Should().HaveCount(9);
     }
 
@@ -131,18 +157,31 @@ public sealed class QuarterlyReportTests
         var fonts = new ReportTemplates(Templates).Fonts;
         var model = Model(version == "recipients" ? GivenReport.ForRecipients : GivenReport.Content, out var form);
         var report = new QuarterlyReportDocument(model, form.Signs, fonts);
-        return PdfWriter.Write(new Layouter(fonts).Layout(version == "internal" ? report.ComposeInternalAnnex() : report.Compose()));
+        return PdfWriter.Write(
+            new Layouter(fonts).Layout(version == "internal" ? report.ComposeInternalAnnex() : report.Compose())
+        );
     }
 
     private static string TextOf(byte[] pdf)
     {
         using var document = PdfDocument.Open(pdf);
-        return string.Join("\n", document.GetPages().Select(page => $"--- {page.Number}\n{ContentOrderTextExtractor.GetText(page).ReplaceLineEndings("\n")}\n"));
+        return string.Join(
+            "\n",
+            document
+                .GetPages()
+                .Select(page =>
+                    $"--- {page.Number}\n{ContentOrderTextExtractor.GetText(page).ReplaceLineEndings("\n")}\n"
+                )
+        );
     }
 
-    private static string NumberInMargin(UglyToad.PdfPig.Content.Page page) => string.Concat(page.Letters
-        .Where(letter => letter.BoundingBox.Bottom > page.Height - Millimetres(20) && letter.PointSize > 13)
-        .Select(letter => letter.Value));
+    private static string NumberInMargin(UglyToad.PdfPig.Content.Page page) =>
+        string.Concat(
+            page.Letters.Where(letter =>
+                    letter.BoundingBox.Bottom > page.Height - Millimetres(20) && letter.PointSize > 13
+                )
+                .Select(letter => letter.Value)
+        );
 
     private static double Millimetres(double millimetres) => Length.Millimetres(millimetres);
 }

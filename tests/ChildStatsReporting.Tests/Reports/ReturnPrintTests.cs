@@ -40,22 +40,45 @@ public sealed class ReturnPrintTests
 
     private static readonly PrintedContent Content = new(
         Submitted,
-        [new("1. Dân số", "Dân số, trẻ em", IsNil: false, IsReviewed: true), new("9. Trống", "Phần không thu thập", IsNil: false, IsReviewed: false)],
         [
-            Cell("population", "Dân số", row: 8, column: 4, 17028), Cell("population", "Dân số", row: 8, column: 5, 0),
-            Cell("gift_child", "Số trẻ em được tặng quà", row: 9, column: 6, null), Cell("village", "Số khu dân cư", row: 10, column: 6, null) with { HasValue = false },
-            .. Enumerable.Range(0, 60).Select(age => Cell("child", "Số trẻ em", row: 20 + age, column: 4, age) with { CategoryVi = $"{age} tuổi" }),
+            new("1. Dân số", "Dân số, trẻ em", IsNil: false, IsReviewed: true),
+            new("9. Trống", "Phần không thu thập", IsNil: false, IsReviewed: false),
+        ],
+        [
+            Cell("population", "Dân số", row: 8, column: 4, 17028),
+            Cell("population", "Dân số", row: 8, column: 5, 0),
+            Cell("gift_child", "Số trẻ em được tặng quà", row: 9, column: 6, null),
+            Cell("village", "Số khu dân cư", row: 10, column: 6, null) with
+            {
+                HasValue = false,
+            },
+            .. Enumerable
+                .Range(0, 60)
+                .Select(age =>
+                    Cell("child", "Số trẻ em", row: 20 + age, column: 4, age) with
+                    {
+                        CategoryVi = $"{age} tuổi",
+                    }
+                ),
         ],
         [new("result", "Kết quả 😀 tốt: ăn, ở, học hành của trẻ được bảo đảm.")],
-        [new("abuse_case", IsNil: true, 0, "Số vụ xâm hại trẻ em trong kỳ", "vụ", 0), new("injury", IsNil: false, 0, "Số trường hợp tai nạn, thương tích", "trường hợp", null)],
-        [new("1. Dân số", "D8", "Dân số giảm quá một nửa.")]);
+        [
+            new("abuse_case", IsNil: true, 0, "Số vụ xâm hại trẻ em trong kỳ", "vụ", 0),
+            new("injury", IsNil: false, 0, "Số trường hợp tai nạn, thương tích", "trường hợp", null),
+        ],
+        [new("1. Dân số", "D8", "Dân số giảm quá một nửa.")]
+    );
 
     [Fact]
     public void Zero_blank_and_not_applicable_are_printed_apart()
     {
         var text = TextOf(Pdf(Content));
 
-        text.Should().Contain("17.028 0").And.Contain("x").And.Contain("thiếu").And.Contain("Kỳ này không thu thập phần này.");
+        text.Should()
+            .Contain("17.028 0")
+            .And.Contain("x")
+            .And.Contain("thiếu")
+            .And.Contain("Kỳ này không thu thập phần này.");
     }
 
     [Fact]
@@ -63,8 +86,12 @@ public sealed class ReturnPrintTests
     {
         var text = TextOf(Pdf(Content));
 
-        text.Should().Contain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").And.Contain("Biểu XP-TE13, phiên bản 1").And.Contain("Từ 15/9/2024 đến hết 14/12/2024")
-            .And.Contain("Quý IV năm 2024 – Phường Xuân An (mã 26080)").And.Contain("Lần nộp 2");
+        text.Should()
+            .Contain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            .And.Contain("Biểu XP-TE13, phiên bản 1")
+            .And.Contain("Từ 15/9/2024 đến hết 14/12/2024")
+            .And.Contain("Quý IV năm 2024 – Phường Xuân An (mã 26080)")
+            .And.Contain("Lần nộp 2");
     }
 
     [Fact]
@@ -76,7 +103,11 @@ public sealed class ReturnPrintTests
         pages.Count.Should().BeGreaterThan(1);
         for (var index = 0; index < pages.Count; index++)
         {
-            pages[index].Should().Contain("không phải văn bản phát hành").And.Contain($"Trang {index + 1}/{pages.Count}").And.Contain("0123456789abcdef");
+            pages[index]
+                .Should()
+                .Contain("không phải văn bản phát hành")
+                .And.Contain($"Trang {index + 1}/{pages.Count}")
+                .And.Contain("0123456789abcdef");
             pages[index].Contains(Submitted.Sha256, StringComparison.Ordinal).Should().Be(index == pages.Count - 1);
         }
     }
@@ -88,7 +119,11 @@ public sealed class ReturnPrintTests
     {
         using var document = PdfDocument.Open(Pdf(Content with { Return = Submitted with { State = state } }));
 
-        document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)).Should().AllSatisfy(page => page.Should().Contain(mark));
+        document
+            .GetPages()
+            .Select(page => ContentOrderTextExtractor.GetText(page))
+            .Should()
+            .AllSatisfy(page => page.Should().Contain(mark));
         TextOf(Pdf(Content)).Should().NotContain("BẢN NHÁP");
     }
 
@@ -104,9 +139,24 @@ public sealed class ReturnPrintTests
     [Fact]
     public void Chair_and_deputy_have_their_own_lines()
     {
-        TextOf(Pdf(Content)).Should().Contain("TM. ỦY BAN NHÂN DÂN").And.Contain("NGƯỜI LẬP BIỂU").And.Contain("Phan Văn Nam").And.NotContain("KT. CHỦ TỊCH");
+        TextOf(Pdf(Content))
+            .Should()
+            .Contain("TM. ỦY BAN NHÂN DÂN")
+            .And.Contain("NGƯỜI LẬP BIỂU")
+            .And.Contain("Phan Văn Nam")
+            .And.NotContain("KT. CHỦ TỊCH");
         TextOf(Pdf(Content, isForDeputy: true)).Should().Contain("KT. CHỦ TỊCH").And.Contain("PHÓ CHỦ TỊCH");
-        TextOf(Pdf(Content with { Return = Submitted with { CapacityLines = ["Q. CHỦ TỊCH"], SignerName = "Lê Thị Bảy" } })).Should().Contain("Q. CHỦ TỊCH").And.Contain("Lê Thị Bảy");
+        TextOf(
+                Pdf(
+                    Content with
+                    {
+                        Return = Submitted with { CapacityLines = ["Q. CHỦ TỊCH"], SignerName = "Lê Thị Bảy" },
+                    }
+                )
+            )
+            .Should()
+            .Contain("Q. CHỦ TỊCH")
+            .And.Contain("Lê Thị Bảy");
     }
 
     [Fact]
@@ -114,8 +164,12 @@ public sealed class ReturnPrintTests
     {
         var text = TextOf(Pdf(Content));
 
-        text.Should().Contain("không phát sinh)").And.Contain("Trang").And.Contain("1. Dân số, ô D8: Dân số giảm quá một nửa.")
-            .And.Contain("1 cảnh báo khác").And.Contain("Đã đối chiếu sổ theo dõi.");
+        text.Should()
+            .Contain("không phát sinh)")
+            .And.Contain("Trang")
+            .And.Contain("1. Dân số, ô D8: Dân số giảm quá một nửa.")
+            .And.Contain("1 cảnh báo khác")
+            .And.Contain("Đã đối chiếu sổ theo dõi.");
     }
 
     [Fact]
@@ -125,11 +179,21 @@ public sealed class ReturnPrintTests
     [Fact]
     public void Long_name_of_a_unit_stays_within_the_margins()
     {
-        using var document = PdfDocument.Open(Pdf(Content with { Return = Submitted with { UnitName = "Thị trấn Nông trường Việt Trung và các thôn phía Bắc" } }));
+        using var document = PdfDocument.Open(
+            Pdf(
+                Content with
+                {
+                    Return = Submitted with { UnitName = "Thị trấn Nông trường Việt Trung và các thôn phía Bắc" },
+                }
+            )
+        );
 
         var letters = document.GetPage(1).Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value)).ToList();
         letters.Min(letter => letter.BoundingBox.Left).Should().BeGreaterThan(Length.Millimetres(29.5));
-        letters.Max(letter => letter.BoundingBox.Right).Should().BeLessThan(document.GetPage(1).Width - Length.Millimetres(19.5));
+        letters
+            .Max(letter => letter.BoundingBox.Right)
+            .Should()
+            .BeLessThan(document.GetPage(1).Width - Length.Millimetres(19.5));
     }
 
     [Fact]
@@ -152,28 +216,32 @@ public sealed class ReturnPrintTests
         output.Should().NotContain("WARNING").And.NotContain(" no  ");
     }
 
-    private static PrintedCell Cell(string element, string name, int row, int column, decimal? value) => new()
-    {
-        SheetName = "1. Dân số",
-        RowNumber = row,
-        ColumnNumber = column,
-        DataElement = element,
-        ElementVi = name,
-        Unit = "người",
-        HasValue = true,
-        Value = value,
-    };
+    private static PrintedCell Cell(string element, string name, int row, int column, decimal? value) =>
+        new()
+        {
+            SheetName = "1. Dân số",
+            RowNumber = row,
+            ColumnNumber = column,
+            DataElement = element,
+            ElementVi = name,
+            Unit = "người",
+            HasValue = true,
+            Value = value,
+        };
 
     private static byte[] Pdf(PrintedContent content, bool isForDeputy = false)
     {
         var fonts = new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")).Fonts;
-        return PdfWriter.Write(new Layouter(fonts).Layout(new ReturnPrintDocument(content, isForDeputy, fonts).Compose()));
+        return PdfWriter.Write(
+            new Layouter(fonts).Layout(new ReturnPrintDocument(content, isForDeputy, fonts).Compose())
+        );
     }
 
     private static string TextOf(byte[] pdf)
     {
         using var document = PdfDocument.Open(pdf);
-        return string.Join(
-            ' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page))).ReplaceLineEndings(" ").Replace("  ", " ", false, CultureInfo.InvariantCulture);
+        return string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)))
+            .ReplaceLineEndings(" ")
+            .Replace("  ", " ", false, CultureInfo.InvariantCulture);
     }
 }

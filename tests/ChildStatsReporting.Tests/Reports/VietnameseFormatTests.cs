@@ -10,7 +10,10 @@ public sealed class VietnameseFormatTests
     [InlineData("0.35", 2, "0,35")]
     [InlineData("-1234.5", 1, "-1.234,5")]
     public void Numbers_have_a_decimal_comma_and_a_thousands_dot(string value, int decimals, string text) =>
-        VietnameseFormat.Number(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), decimals).Should().Be(text);
+        VietnameseFormat
+            .Number(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), decimals)
+            .Should()
+            .Be(text);
 
     [Theory]
     [InlineData(12, "+12")]
@@ -45,5 +48,8 @@ public sealed class VietnameseFormatTests
 
     [Fact]
     public void Instants_state_their_zone() =>
-        VietnameseFormat.Instant(new DateTimeOffset(2024, 12, 14, 9, 30, 15, TimeSpan.FromHours(7))).Should().Be("14/12/2024; 09:30:15+07:00");
+        VietnameseFormat
+            .Instant(new DateTimeOffset(2024, 12, 14, 9, 30, 15, TimeSpan.FromHours(7)))
+            .Should()
+            .Be("14/12/2024; 09:30:15+07:00");
 }

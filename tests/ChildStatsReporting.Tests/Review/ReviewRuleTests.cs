@@ -31,7 +31,9 @@ public sealed class ReviewRuleTests
 
     [Fact]
     public void Blocking_findings_keep_a_return_from_submission() =>
-        Refuse(Submission(SubmissionState.Validated) with { BlockingCount = 2 }, ReviewAction.Submit, "a").Should().Contain("2 lỗi");
+        Refuse(Submission(SubmissionState.Validated) with { BlockingCount = 2 }, ReviewAction.Submit, "a")
+            .Should()
+            .Contain("2 lỗi");
 
     [Fact]
     public void Uploader_may_submit_and_never_accept()
@@ -77,19 +79,33 @@ public sealed class ReviewRuleTests
 
     [Fact]
     public void Revision_older_than_an_accepted_one_is_refused() =>
-        Refuse(Submission(SubmissionState.Confirmed) with { HasLaterAccepted = true }, ReviewAction.Accept, "d").Should().NotBeNull();
+        Refuse(Submission(SubmissionState.Confirmed) with { HasLaterAccepted = true }, ReviewAction.Accept, "d")
+            .Should()
+            .NotBeNull();
 
     [Fact]
     public void Return_needs_a_remark() =>
-        ReviewRule.Refuse(
-            Submission(SubmissionState.Submitted), new ReviewDecision(1, ReviewAction.Return, "d", " "), AllRoles, true)
-            .Should().NotBeNull();
+        ReviewRule
+            .Refuse(
+                Submission(SubmissionState.Submitted),
+                new ReviewDecision(1, ReviewAction.Return, "d", " "),
+                AllRoles,
+                true
+            )
+            .Should()
+            .NotBeNull();
 
     [Fact]
     public void Accepted_return_goes_back_only_while_the_period_is_open() =>
-        ReviewRule.Refuse(
-            Submission(SubmissionState.Accepted), new ReviewDecision(1, ReviewAction.Return, "d", "Sửa"), AllRoles, false)
-            .Should().Contain("đã đóng");
+        ReviewRule
+            .Refuse(
+                Submission(SubmissionState.Accepted),
+                new ReviewDecision(1, ReviewAction.Return, "d", "Sửa"),
+                AllRoles,
+                false
+            )
+            .Should()
+            .Contain("đã đóng");
 
     [Fact]
     public void Return_confirmed_on_paper_is_accepted_by_who_opened_the_scan_and_compared_the_hash()
@@ -97,11 +113,31 @@ public sealed class ReviewRuleTests
         var onPaper = Submission(SubmissionState.Confirmed) with { ConfirmationMethod = "signed_scan" };
         var accept = new ReviewDecision(1, ReviewAction.Accept, "d", null);
 
-        ReviewRule.Refuse(onPaper, accept with { HasComparedScan = true }, AllRoles, true).Should().Contain("Hãy mở xem bản ký");
+        ReviewRule
+            .Refuse(onPaper, accept with { HasComparedScan = true }, AllRoles, true)
+            .Should()
+            .Contain("Hãy mở xem bản ký");
         ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept, AllRoles, true).Should().Contain("SHA-256");
-        ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept with { HasComparedScan = true }, AllRoles, true).Should().BeNull();
-        ReviewRule.Refuse(
-            onPaper with { HasReadScan = true, ConfirmedBy = "d" }, accept with { HasComparedScan = true }, AllRoles, true).Should().NotBeNull();
+        ReviewRule
+            .Refuse(onPaper with { HasReadScan = true }, accept with { HasComparedScan = true }, AllRoles, true)
+            .Should()
+            .BeNull();
+        ReviewRule
+            .Refuse(
+                onPaper with
+                {
+                    HasReadScan = true,
+                    ConfirmedBy = "d",
+                },
+                accept with
+                {
+                    HasComparedScan = true,
+                },
+                AllRoles,
+                true
+            )
+            .Should()
+            .NotBeNull();
     }
 
     [Theory]
@@ -112,21 +148,47 @@ public sealed class ReviewRuleTests
     [InlineData(SubmissionState.Validated, "web", false, false)]
     [InlineData(SubmissionState.Confirmed, "signed_scan", false, false)]
     [InlineData(SubmissionState.Accepted, "web", false, false)]
-    public void Scan_is_taken_once_the_return_is_handed_in(SubmissionState state, string method, bool hasLaterRevision, bool isTaken) =>
-        (ReviewRule.RefuseScan(Submission(state) with { ConfirmationMethod = method, HasLaterRevision = hasLaterRevision }, "officer", ["ward_officer"]) is null)
-            .Should().Be(isTaken);
+    public void Scan_is_taken_once_the_return_is_handed_in(
+        SubmissionState state,
+        string method,
+        bool hasLaterRevision,
+        bool isTaken
+    ) =>
+        (
+            ReviewRule.RefuseScan(
+                Submission(state) with
+                {
+                    ConfirmationMethod = method,
+                    HasLaterRevision = hasLaterRevision,
+                },
+                "officer",
+                ["ward_officer"]
+            )
+            is null
+        )
+            .Should()
+            .Be(isTaken);
 
     [Fact]
     public void Scan_is_sent_by_who_may_submit()
     {
-        ReviewRule.RefuseScan(Submission(SubmissionState.Submitted), "chair", ["ward_approver"]).Should().StartWith("Chỉ cán bộ");
-        ReviewRule.RefuseScan(Submission(SubmissionState.Submitted), "d", ["reviewer"]).Should().StartWith("Chỉ cán bộ");
+        ReviewRule
+            .RefuseScan(Submission(SubmissionState.Submitted), "chair", ["ward_approver"])
+            .Should()
+            .StartWith("Chỉ cán bộ");
+        ReviewRule
+            .RefuseScan(Submission(SubmissionState.Submitted), "d", ["reviewer"])
+            .Should()
+            .StartWith("Chỉ cán bộ");
         ReviewRule.RefuseScan(Submission(SubmissionState.Submitted), "uploader", ["reviewer"]).Should().BeNull();
     }
 
     private static string? Refuse(
-        ReviewedSubmission submission, ReviewAction action, string userName, string[]? roles = null) =>
-        ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), roles ?? AllRoles, true);
+        ReviewedSubmission submission,
+        ReviewAction action,
+        string userName,
+        string[]? roles = null
+    ) => ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), roles ?? AllRoles, true);
 
     private static ReviewedSubmission Submission(SubmissionState state) =>
         new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, false, default, "web", false, false);

@@ -7,7 +7,10 @@ public sealed class TrailFactsTests
     [Theory]
     [InlineData("""{"outcome":"Opened","unitCode":"732"}""", "kết quả: lập lần đầu; đơn vị: 732")]
     [InlineData("""{"isDuplicate":false,"refusals":[],"state":"received"}""", "trạng thái: đang kiểm tra")]
-    [InlineData("""{"isDuplicate":true,"refusals":["no_right","period_closed"]}""", "trùng tệp đã nộp; lý do không nhận: no_right, period_closed")]
+    [InlineData(
+        """{"isDuplicate":true,"refusals":["no_right","period_closed"]}""",
+        "trùng tệp đã nộp; lý do không nhận: no_right, period_closed"
+    )]
     [InlineData("""{"Role":"auditor","UnitCode":"75"}""", "vai trò: Kiểm toán; đơn vị: 75")]
     [InlineData("""{"until_date":"2024-12-31","reason":"Mất mạng"}""", "đến hết ngày: 31/12/2024; lý do: Mất mạng")]
     [InlineData("""{"remark":null,"somethingNew":"x"}""", "somethingNew: x")]

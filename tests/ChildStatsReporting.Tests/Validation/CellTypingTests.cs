@@ -41,8 +41,7 @@ public sealed class CellTypingTests
         CellTyping.Read(Cell("text", text)).Should().Be(TypedCell.Blank);
 
     [Fact]
-    public void Cell_that_the_file_does_not_hold_is_blank() =>
-        CellTyping.Read(null).Should().Be(TypedCell.Blank);
+    public void Cell_that_the_file_does_not_hold_is_blank() => CellTyping.Read(null).Should().Be(TypedCell.Blank);
 
     [Theory]
     [InlineData("number", "-1", "negative")]
@@ -84,7 +83,12 @@ public sealed class CellTypingTests
     [InlineData("date", "2024-12-02", "45628", "date_cell")]
     [InlineData("date", "2028-12-03", "45628", "date_cell")]
     [InlineData("uncalculated", "0", null, "formula_not_calculated")]
-    public void Cell_that_shows_another_number_than_is_stored_is_refused_with_both(string kind, string? text, string? stored, string rule)
+    public void Cell_that_shows_another_number_than_is_stored_is_refused_with_both(
+        string kind,
+        string? text,
+        string? stored,
+        string rule
+    )
     {
         var violation = CellTyping.Read(Cell(kind, text) with { StoredText = stored }).Violation!;
 

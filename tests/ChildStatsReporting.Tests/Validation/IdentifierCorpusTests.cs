@@ -18,10 +18,12 @@ public sealed class IdentifierCorpusTests
     }
 
     [Fact]
-    public void Papers_telephones_and_births_are_missed_in_at_most_two_of_a_hundred() => MissPercent("block", "narrative").Should().BeLessThanOrEqualTo(2m);
+    public void Papers_telephones_and_births_are_missed_in_at_most_two_of_a_hundred() =>
+        MissPercent("block", "narrative").Should().BeLessThanOrEqualTo(2m);
 
     [Fact]
-    public void Names_and_addresses_in_reports_are_missed_in_at_most_five_of_a_hundred() => MissPercent("warn", "narrative").Should().BeLessThanOrEqualTo(5m);
+    public void Names_and_addresses_in_reports_are_missed_in_at_most_five_of_a_hundred() =>
+        MissPercent("warn", "narrative").Should().BeLessThanOrEqualTo(5m);
 
     [Fact]
     public void Anything_of_a_person_in_lists_and_cells_is_missed_in_at_most_three_of_a_hundred() =>
@@ -39,15 +41,24 @@ public sealed class IdentifierCorpusTests
 
     [Fact]
     public void Ordinary_text_of_a_report_is_never_blocked() =>
-        Examples.Where(example => example is { Expected: "pass", Place: "narrative" } && Outcome(example.Text, example.Place) == "block")
-            .Should().BeEmpty();
+        Examples
+            .Where(example =>
+                example is { Expected: "pass", Place: "narrative" } && Outcome(example.Text, example.Place) == "block"
+            )
+            .Should()
+            .BeEmpty();
 
     private static decimal MissPercent(string expected, params string[] places)
     {
         var held = Examples.Where(example => example.Expected == expected && places.Contains(example.Place)).ToList();
-        var missed = held.Where(example => Outcome(example.Text, example.Place) is var outcome
-            && (outcome == "pass" || expected == "block" && outcome != "block")).ToList();
-        TestContext.Current.TestOutputHelper!.WriteLine($"{expected} in {string.Join(", ", places)}: {missed.Count} of {held.Count} missed. {Listed(missed)}");
+        var missed = held.Where(example =>
+                Outcome(example.Text, example.Place) is var outcome
+                && (outcome == "pass" || expected == "block" && outcome != "block")
+            )
+            .ToList();
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{expected} in {string.Join(", ", places)}: {missed.Count} of {held.Count} missed. {Listed(missed)}"
+        );
         return Percent(missed.Count, held.Count);
     }
 
@@ -56,7 +67,9 @@ public sealed class IdentifierCorpusTests
         var kinds = IdentifierScan.Find(text, Today);
         if (place != "narrative")
             return kinds == IdentifierKinds.None ? "pass" : "block";
-        return (kinds & IdentifierKinds.Direct) != 0 ? "block" : (kinds & IdentifierKinds.Indirect) != 0 ? "warn" : "pass";
+        return (kinds & IdentifierKinds.Direct) != 0 ? "block"
+            : (kinds & IdentifierKinds.Indirect) != 0 ? "warn"
+            : "pass";
     }
 
     private static decimal Percent(int part, int whole) => 100m * part / whole;
@@ -67,7 +80,8 @@ public sealed class IdentifierCorpusTests
     private static List<(string Text, string Place, string Expected)> Read()
     {
         using var reader = CsvDataReader.Create(
-            Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Validation", "identifier-corpus.csv"));
+            Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Validation", "identifier-corpus.csv")
+        );
         var examples = new List<(string, string, string)>();
         while (reader.Read())
             examples.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));

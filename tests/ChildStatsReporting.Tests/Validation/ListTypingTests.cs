@@ -7,32 +7,73 @@ public sealed class ListTypingTests
 {
     private static readonly Category[] Categories =
     [
-        new("sex", "male", "Nam"), new("sex", "female", "Nữ"),
-        new("abuse_form", "violence", "Bạo lực"), new("abuse_form", "exploitation", "Bóc lột"),
-        new("abuse_form", "sexual", "Xâm hại tình dục"), new("abuse_form", "trafficking", "Mua bán"),
-        new("abuse_form", "neglect", "Bỏ rơi, bỏ mặc"), new("abuse_form", "other", "Khác"),
-        new("sexual_abuse_kind", "rape", "Hiếp dâm"), new("sexual_abuse_kind", "coerced", "Cưỡng dâm"),
-        new("sexual_abuse_kind", "intercourse", "Giao cấu"), new("sexual_abuse_kind", "molestation", "Dâm ô"),
+        new("sex", "male", "Nam"),
+        new("sex", "female", "Nữ"),
+        new("abuse_form", "violence", "Bạo lực"),
+        new("abuse_form", "exploitation", "Bóc lột"),
+        new("abuse_form", "sexual", "Xâm hại tình dục"),
+        new("abuse_form", "trafficking", "Mua bán"),
+        new("abuse_form", "neglect", "Bỏ rơi, bỏ mặc"),
+        new("abuse_form", "other", "Khác"),
+        new("sexual_abuse_kind", "rape", "Hiếp dâm"),
+        new("sexual_abuse_kind", "coerced", "Cưỡng dâm"),
+        new("sexual_abuse_kind", "intercourse", "Giao cấu"),
+        new("sexual_abuse_kind", "molestation", "Dâm ô"),
         new("sexual_abuse_kind", "prostitution_pornography", "Mại dâm, khiêu dâm"),
-        new("abuse_setting", "family", "Gia đình"), new("case_outcome", "verifying", "Đang xác minh"),
-        new("violator_kind", "person", "Cá nhân"), new("sanction", "warning", "Cảnh cáo"),
-        new("sanction", "fine", "Phạt tiền"), new("sanction_authority", "other", "Cơ quan khác"),
-        new("sanction_status", "pending", "Chưa thi hành"), new("injury_cause", "drowning", "Đuối nước"),
+        new("abuse_setting", "family", "Gia đình"),
+        new("case_outcome", "verifying", "Đang xác minh"),
+        new("violator_kind", "person", "Cá nhân"),
+        new("sanction", "warning", "Cảnh cáo"),
+        new("sanction", "fine", "Phạt tiền"),
+        new("sanction_authority", "other", "Cơ quan khác"),
+        new("sanction_status", "pending", "Chưa thi hành"),
+        new("injury_cause", "drowning", "Đuối nước"),
         new("injury_place", "home", "Tại nhà"),
     ];
 
     private static readonly string?[] Case =
-        ["26080-24-V001", "2024-12-1", "Bạo lực", "gia đình", "verifying", "1", "không"];
+    [
+        "26080-24-V001",
+        "2024-12-1",
+        "Bạo lực",
+        "gia đình",
+        "verifying",
+        "1",
+        "không",
+    ];
 
     private static readonly string?[] Child =
     [
-        "26080-24-T001", "26080-24-V001", "Nữ", "9",
-        "x", null, null, null, null, null, null, null, null, null, null, "có", null, null,
+        "26080-24-T001",
+        "26080-24-V001",
+        "Nữ",
+        "9",
+        "x",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        "có",
+        null,
+        null,
     ];
 
     private static readonly string?[] Decision =
     [
-        "26080-24-Q001", null, "2024-11-2", "Điều 22", "Cá nhân", "Phạt tiền", "7500000", "Cơ quan khác",
+        "26080-24-Q001",
+        null,
+        "2024-11-2",
+        "Điều 22",
+        "Cá nhân",
+        "Phạt tiền",
+        "7500000",
+        "Cơ quan khác",
         "Chưa thi hành",
     ];
 
@@ -43,15 +84,48 @@ public sealed class ListTypingTests
     [Fact]
     public void Rows_are_read_by_names_or_codes()
     {
-        ListTyping.ReadCase(Row(ListSheet.AbuseCase, Case)).Should().Be(new AbuseCaseRow(
-            7, "26080-24-V001", new DateOnly(2024, 12, 1), "violence", "family", "verifying", 1, false));
-        ListTyping.ReadChild(Row(ListSheet.AbusedChild, Child)).Should().BeEquivalentTo(new AbusedChildRow(
-            7, "26080-24-T001", "26080-24-V001", "female", 9, ["violence"], [], true, null, null));
-        ListTyping.ReadDecision(Row(ListSheet.SanctionDecision, Decision)).Should().Be(new SanctionDecisionRow(
-            7, "26080-24-Q001", null, new DateOnly(2024, 11, 15), "Điều 22", "person", "fine", 7_500_000, "other",
-            "pending"));
-        ListTyping.ReadInjury(Row(ListSheet.Injury, Injury)).Should().Be(
-            new InjuryRow(7, "male", 15, "drowning", "home", true, false));
+        ListTyping
+            .ReadCase(Row(ListSheet.AbuseCase, Case))
+            .Should()
+            .Be(
+                new AbuseCaseRow(
+                    7,
+                    "26080-24-V001",
+                    new DateOnly(2024, 12, 1),
+                    "violence",
+                    "family",
+                    "verifying",
+                    1,
+                    false
+                )
+            );
+        ListTyping
+            .ReadChild(Row(ListSheet.AbusedChild, Child))
+            .Should()
+            .BeEquivalentTo(
+                new AbusedChildRow(7, "26080-24-T001", "26080-24-V001", "female", 9, ["violence"], [], true, null, null)
+            );
+        ListTyping
+            .ReadDecision(Row(ListSheet.SanctionDecision, Decision))
+            .Should()
+            .Be(
+                new SanctionDecisionRow(
+                    7,
+                    "26080-24-Q001",
+                    null,
+                    new DateOnly(2024, 11, 15),
+                    "Điều 22",
+                    "person",
+                    "fine",
+                    7_500_000,
+                    "other",
+                    "pending"
+                )
+            );
+        ListTyping
+            .ReadInjury(Row(ListSheet.Injury, Injury))
+            .Should()
+            .Be(new InjuryRow(7, "male", 15, "drowning", "home", true, false));
 
         findings.Kept().Should().BeEmpty();
     }
@@ -95,8 +169,10 @@ public sealed class ListTypingTests
 
     [Fact]
     public void Half_month_before_the_window_is_kept() =>
-        ListTyping.ReadCase(Row(ListSheet.AbuseCase, With(Case, (1, "2024-3-1"))))!.HalfMonthStart
-            .Should().Be(new DateOnly(2024, 3, 1));
+        ListTyping
+            .ReadCase(Row(ListSheet.AbuseCase, With(Case, (1, "2024-3-1"))))!
+            .HalfMonthStart.Should()
+            .Be(new DateOnly(2024, 3, 1));
 
     [Theory]
     [InlineData("16", "age")]
@@ -140,8 +216,7 @@ public sealed class ListTypingTests
     [InlineData("12", 10, false)]
     public void Coercion_and_intercourse_under_thirteen_are_warnings(string age, int column, bool isWarned)
     {
-        var row = ListTyping.ReadChild(
-            Row(ListSheet.AbusedChild, With(Child, (3, age), (6, "x"), (column, "x"))));
+        var row = ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (3, age), (6, "x"), (column, "x"))));
 
         row.Should().NotBeNull();
         Rules().Should().Equal(isWarned ? ["act_under_thirteen"] : []);
@@ -166,8 +241,10 @@ public sealed class ListTypingTests
     [InlineData("Phạt tiền", "100000000", 100000000)]
     public void Fine_in_bounds_is_kept(string sanction, string? fine, int fineVnd)
     {
-        ListTyping.ReadDecision(Row(ListSheet.SanctionDecision, With(Decision, (5, sanction), (6, fine))))!
-            .FineVnd.Should().Be(fineVnd);
+        ListTyping
+            .ReadDecision(Row(ListSheet.SanctionDecision, With(Decision, (5, sanction), (6, fine))))!
+            .FineVnd.Should()
+            .Be(fineVnd);
 
         Rules().Should().BeEmpty();
     }
@@ -175,8 +252,10 @@ public sealed class ListTypingTests
     [Fact]
     public void Identifier_in_the_article_is_refused()
     {
-        ListTyping.ReadDecision(Row(ListSheet.SanctionDecision, With(Decision, (3, "ông A, 012345678901"))))
-            .Should().BeNull();
+        ListTyping
+            .ReadDecision(Row(ListSheet.SanctionDecision, With(Decision, (3, "ông A, 012345678901"))))
+            .Should()
+            .BeNull();
 
         findings.Kept().Should().ContainSingle().Which.Found.Should().Be("(đã che)");
     }
@@ -198,8 +277,17 @@ public sealed class ListTypingTests
     public void List_is_ticked_or_filled(string? tick, int rowCount, string rule)
     {
         var cells = ListSheet.All.Select(list => new ReceivedCell(
-            list.SheetName, 3, 3, list.List == "injury" ? tick : "☑", "text", null, false));
-        var rows = Enumerable.Range(7, rowCount).Select(number => new ReceivedRow("injury", number, Injury))
+            list.SheetName,
+            3,
+            3,
+            list.List == "injury" ? tick : "☑",
+            "text",
+            null,
+            false
+        ));
+        var rows = Enumerable
+            .Range(7, rowCount)
+            .Select(number => new ReceivedRow("injury", number, Injury))
             .Append(new ReceivedRow("injury", 90, [" ", null, null, null, null, null]));
 
         var lists = RegisterTyping.Read([.. rows], cells, Context(), new HashSet<string>(), findings);

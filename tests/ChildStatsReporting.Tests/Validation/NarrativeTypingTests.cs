@@ -12,8 +12,9 @@ public sealed class NarrativeTypingTests
     {
         var narratives = Read((4, "Đã ban hành kế hoạch".Normalize(NormalizationForm.FormD)), (8, "Tiếp tục"));
 
-        narratives.Should().Equal(
-            new Narrative("direction", "Đã ban hành kế hoạch"), new Narrative("next_task", "Tiếp tục"));
+        narratives
+            .Should()
+            .Equal(new Narrative("direction", "Đã ban hành kế hoạch"), new Narrative("next_task", "Tiếp tục"));
         findings.Kept().Should().BeEmpty();
     }
 
@@ -42,7 +43,16 @@ public sealed class NarrativeTypingTests
         Read((6, "Liên hệ 0900000001")).Should().BeEmpty();
 
         var finding = findings.Kept().Should().ContainSingle().Subject;
-        finding.Should().BeEquivalentTo(new { Rule = "identifier", Cell = "C6", Found = "(đã che)" });
+        finding
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "identifier",
+                    Cell = "C6",
+                    Found = "(đã che)",
+                }
+            );
         finding.Message.Should().NotContain("0900000001");
     }
 
@@ -52,7 +62,17 @@ public sealed class NarrativeTypingTests
         Read((6, "Đã hỗ trợ em Nguyễn Văn An")).Should().ContainSingle();
 
         var finding = findings.Kept().Should().ContainSingle().Subject;
-        finding.Should().BeEquivalentTo(new { Rule = "name_like", Severity = "warning", Cell = "C6", Found = "(đã che)" });
+        finding
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "name_like",
+                    Severity = "warning",
+                    Cell = "C6",
+                    Found = "(đã che)",
+                }
+            );
         finding.Message.Should().NotContain("Nguyễn");
     }
 
@@ -78,8 +98,10 @@ public sealed class NarrativeTypingTests
         findings.WarningCount.Should().Be(200);
     }
 
-    private IReadOnlyList<Narrative> Read(params (int Row, string Text)[] texts) => NarrativeTyping.Read(
-        texts.Select(text => new ReceivedCell("Thuyết minh", text.Row, 3, text.Text, "text", null, false)),
-        new DateOnly(2024, 12, 14),
-        findings);
+    private IReadOnlyList<Narrative> Read(params (int Row, string Text)[] texts) =>
+        NarrativeTyping.Read(
+            texts.Select(text => new ReceivedCell("Thuyết minh", text.Row, 3, text.Text, "text", null, false)),
+            new DateOnly(2024, 12, 14),
+            findings
+        );
 }

@@ -25,8 +25,20 @@ public sealed class SectionTypingTests
     {
         Read([Entry(1, 7)], [Text(7, 4, text)]).Should().BeEmpty();
 
-        findings.Kept().Should().ContainSingle().Which.Should()
-            .BeEquivalentTo(new { Rule = "identifier", Severity = "blocking", Cell = "D7", Found = "(đã che)" });
+        findings
+            .Kept()
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "identifier",
+                    Severity = "blocking",
+                    Cell = "D7",
+                    Found = "(đã che)",
+                }
+            );
     }
 
     [Fact]
@@ -58,7 +70,8 @@ public sealed class SectionTypingTests
     {
         var values = Read(
             [Entry(1, 7), Entry(2, 8) with { Kind = "stock" }, Entry(3, 9) with { Kind = "distinct" }],
-            [Text(3, 3, "☑")]);
+            [Text(3, 3, "☑")]
+        );
 
         values.Should().Equal(new CellValue(1, 0));
         Rules().Should().Equal("missing D8", "missing D9");
@@ -76,7 +89,8 @@ public sealed class SectionTypingTests
     public void Nil_tick_beside_a_positive_stock_is_kept()
     {
         Read([Entry(1, 7) with { Kind = "stock" }], [Text(3, 3, "x"), Number(7, 4, "5")])
-            .Should().Equal(new CellValue(1, 5));
+            .Should()
+            .Equal(new CellValue(1, 5));
 
         Rules().Should().BeEmpty();
     }
@@ -87,10 +101,14 @@ public sealed class SectionTypingTests
         var values = Read(
             [Stock(1, 7), Stock(2, 8), Stock(3, 9)],
             [
-                Number(7, 4, "5"), Number(7, 7, "5"),
-                Text(8, 4, "x"), Text(8, 7, "X"),
-                Number(9, 4, "6"), Number(9, 7, "5"),
-            ]);
+                Number(7, 4, "5"),
+                Number(7, 7, "5"),
+                Text(8, 4, "x"),
+                Text(8, 7, "X"),
+                Number(9, 4, "6"),
+                Number(9, 7, "5"),
+            ]
+        );
 
         values.Should().Equal(new CellValue(3, 6));
         Rules().Should().Equal("not_confirmed C4");
@@ -126,7 +144,8 @@ public sealed class SectionTypingTests
     public void Entry_that_is_not_asked_is_refused()
     {
         Read([Entry(1, 7) with { IsAsked = false }, Entry(2, 8) with { IsAsked = false }], [Number(7, 4, "5")])
-            .Should().BeEmpty();
+            .Should()
+            .BeEmpty();
 
         Rules().Should().Equal("not_asked D7");
     }
@@ -142,7 +161,10 @@ public sealed class SectionTypingTests
     [Fact]
     public void Number_beside_the_form_blocks_in_its_columns_and_warns_outside_them()
     {
-        Read([Entry(1, 7)], [Number(7, 4, "5"), Number(8, 4, "5"), Text(9, 4, "ghi chú"), Number(7, 11, "7"), Number(7, 7, "4")]);
+        Read(
+            [Entry(1, 7)],
+            [Number(7, 4, "5"), Number(8, 4, "5"), Text(9, 4, "ghi chú"), Number(7, 11, "7"), Number(7, 7, "4")]
+        );
 
         Rules().Should().Equal("outside_form K7", "outside_form D8");
         findings.All.Select(finding => finding.Severity).Should().Equal(Finding.Warning, Finding.Blocking);
@@ -158,7 +180,11 @@ public sealed class SectionTypingTests
     {
         Read([Entry(1, 7)], [Number(7, 4, "5"), Text(row, column, text) with { LineNumber = 3 }]);
 
-        findings.All.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Rule = "outside_form", Severity = Finding.Blocking });
+        findings
+            .All.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "outside_form", Severity = Finding.Blocking });
     }
 
     [Fact]
@@ -178,7 +204,11 @@ public sealed class SectionTypingTests
         new(dataCellId, Sheet, rowNumber, 4, "flow", "none", IsRequired: true, IsAsked: true);
 
     private static EntryCell Stock(int dataCellId, int rowNumber) =>
-        Entry(dataCellId, rowNumber) with { Kind = "stock", Prefill = "last" };
+        Entry(dataCellId, rowNumber) with
+        {
+            Kind = "stock",
+            Prefill = "last",
+        };
 
     private static ReceivedCell Number(int rowNumber, int columnNumber, string text) =>
         new(Sheet, rowNumber, columnNumber, text, "number", null, false);

@@ -38,7 +38,9 @@ public sealed class WorkbookMarksTests
 
         var marked = AddMarks(file, Findings)!;
 
-        Reading(marked).Should().BeEquivalentTo(Reading(file), options => options.Excluding(workbook => workbook.SheetNames));
+        Reading(marked)
+            .Should()
+            .BeEquivalentTo(Reading(file), options => options.Excluding(workbook => workbook.SheetNames));
         Reading(marked).SheetNames.Should().Equal(["Kết quả kiểm tra", .. Reading(file).SheetNames]);
         var colours = Colours(marked);
         colours[(Population, "D8")].Should().Be(MarkedStyles.BlockingColour);
@@ -59,12 +61,25 @@ public sealed class WorkbookMarksTests
         var (before, after) = (Parts(file), Parts(marked));
         var touched = before.Keys.Where(part => before[part] != after[part]).ToList();
         var sheets = SheetParts(file);
-        touched.Should().OnlyContain(part => part == "[Content_Types].xml" || part == "xl/workbook.xml" || part == "xl/styles.xml"
-            || part.EndsWith(".rels", StringComparison.Ordinal) || part.Contains("comments") || part.EndsWith(".vml", StringComparison.Ordinal)
-            || part == sheets[Population] || part == sheets["Vụ việc"] || part == sheets["Thông tin chung"]);
+        touched
+            .Should()
+            .OnlyContain(part =>
+                part == "[Content_Types].xml"
+                || part == "xl/workbook.xml"
+                || part == "xl/styles.xml"
+                || part.EndsWith(".rels", StringComparison.Ordinal)
+                || part.Contains("comments")
+                || part.EndsWith(".vml", StringComparison.Ordinal)
+                || part == sheets[Population]
+                || part == sheets["Vụ việc"]
+                || part == sheets["Thông tin chung"]
+            );
         foreach (var part in touched.Where(part => sheets.ContainsValue(part)))
             WithoutFormats(after[part]).Should().Be(WithoutFormats(before[part]), part);
-        after.Keys.Except(before.Keys).Should().OnlyContain(part => part.Contains("Mark") || part.EndsWith(".rels", StringComparison.Ordinal));
+        after
+            .Keys.Except(before.Keys)
+            .Should()
+            .OnlyContain(part => part.Contains("Mark") || part.EndsWith(".rels", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -90,9 +105,22 @@ public sealed class WorkbookMarksTests
         var entry = formats[Format(sheet, "D8")];
         var plain = formats[Format(sheet, "E8")];
 
-        entry.Attributes().Where(attribute => attribute.Name != "fillId").Select(attribute => attribute.ToString())
-            .Should().Equal(plain.Attributes().Where(attribute => attribute.Name != "fillId").Select(attribute => attribute.ToString()));
-        entry.Elements().Select(element => element.ToString()).Should().Equal(plain.Elements().Select(element => element.ToString()));
+        entry
+            .Attributes()
+            .Where(attribute => attribute.Name != "fillId")
+            .Select(attribute => attribute.ToString())
+            .Should()
+            .Equal(
+                plain
+                    .Attributes()
+                    .Where(attribute => attribute.Name != "fillId")
+                    .Select(attribute => attribute.ToString())
+            );
+        entry
+            .Elements()
+            .Select(element => element.ToString())
+            .Should()
+            .Equal(plain.Elements().Select(element => element.ToString()));
         ((string?)entry.Element(Main + "protection")?.Attribute("locked")).Should().Be("0");
     }
 
@@ -105,7 +133,10 @@ public sealed class WorkbookMarksTests
 
         var notes = Notes(AddMarks(file, Findings)!);
 
-        notes[(Population, "D8")].Should().Contain("Lỗi phải sửa: Nội dung không phải là số").And.Contain("Cảnh báo: Số thay đổi nhiều");
+        notes[(Population, "D8")]
+            .Should()
+            .Contain("Lỗi phải sửa: Nội dung không phải là số")
+            .And.Contain("Cảnh báo: Số thay đổi nhiều");
         notes[(Population, "B7")].Should().StartWith("KẾT QUẢ KIỂM TRA").And.EndWith(definition);
         notes[("Vụ việc", "D7")].Should().NotContain("(đã che)").And.Contain("danh mục");
         notes.Should().HaveCount(Notes(file).Count + 5);
@@ -118,8 +149,14 @@ public sealed class WorkbookMarksTests
         using var zip = new ZipArchive(new MemoryStream(marked));
         var sheet = Load(zip, SheetParts(marked)["Kết quả kiểm tra"]);
 
-        var rows = sheet.Descendants(Main + "row").Skip(4).Select(row => string.Join('|', row.Elements().Select(cell => cell.Value))).ToList();
-        var links = sheet.Descendants(Main + "hyperlink").ToDictionary(link => (string)link.Attribute("ref")!, link => (string)link.Attribute("location")!);
+        var rows = sheet
+            .Descendants(Main + "row")
+            .Skip(4)
+            .Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))
+            .ToList();
+        var links = sheet
+            .Descendants(Main + "hyperlink")
+            .ToDictionary(link => (string)link.Attribute("ref")!, link => (string)link.Attribute("location")!);
 
         rows.Should().HaveCount(Findings.Length);
         rows[0].Should().Be("1|Lỗi phải sửa|1. Dân số|D8|nhiều|Nội dung không phải là số. Ghi số nguyên từ 0.");
@@ -162,7 +199,15 @@ public sealed class WorkbookMarksTests
     [Fact]
     public void Marks_that_another_office_program_saved_give_way_too()
     {
-        var saved = File.ReadAllBytes(Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "marked-saved-by-libreoffice.xlsx"));
+        var saved = File.ReadAllBytes(
+            Given.RepositoryPath(
+                "tests",
+                "ChildStatsReporting.Tests",
+                "Intake",
+                "Fixtures",
+                "marked-saved-by-libreoffice.xlsx"
+            )
+        );
         Colours(saved).Should().HaveCount(6);
 
         var clean = AddMarks(saved, [])!;
@@ -179,7 +224,12 @@ public sealed class WorkbookMarksTests
     public void File_that_is_no_workbook_is_not_marked()
     {
         AddMarks([1, 2, 3], Findings).Should().BeNull();
-        AddMarks(Given.Rewritten(Filled("inline"), (name, text) => name == "xl/styles.xml" ? "<broken" : text), Findings).Should().BeNull();
+        AddMarks(
+                Given.Rewritten(Filled("inline"), (name, text) => name == "xl/styles.xml" ? "<broken" : text),
+                Findings
+            )
+            .Should()
+            .BeNull();
     }
 
     [Fact]
@@ -210,10 +260,28 @@ public sealed class WorkbookMarksTests
     private static byte[] Filled(string form)
     {
         if (form == "libreoffice")
-            return File.ReadAllBytes(Given.RepositoryPath("tests", "ChildStatsReporting.Tests", "Intake", "Fixtures", "saved-by-libreoffice.xlsx"));
+            return File.ReadAllBytes(
+                Given.RepositoryPath(
+                    "tests",
+                    "ChildStatsReporting.Tests",
+                    "Intake",
+                    "Fixtures",
+                    "saved-by-libreoffice.xlsx"
+                )
+            );
         var file = Given.Typed(
-            Given.Workbook(Given.Template()), (Population, "D8", "nhiều"), (Population, "E8", "41"), ("Vụ việc", "B7", "26080-24-V001"), ("Vụ việc", "D7", "khác"));
-        return form switch { "shared" => Given.WithSharedStrings(file), "strict" => Given.Strict(file), _ => file };
+            Given.Workbook(Given.Template()),
+            (Population, "D8", "nhiều"),
+            (Population, "E8", "41"),
+            ("Vụ việc", "B7", "26080-24-V001"),
+            ("Vụ việc", "D7", "khác")
+        );
+        return form switch
+        {
+            "shared" => Given.WithSharedStrings(file),
+            "strict" => Given.Strict(file),
+            _ => file,
+        };
     }
 
     private static SubmittedWorkbook Reading(byte[] file)
@@ -226,11 +294,14 @@ public sealed class WorkbookMarksTests
     private static Dictionary<string, string> Parts(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
-        return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        });
+        return zip.Entries.ToDictionary(
+            entry => entry.FullName,
+            entry =>
+            {
+                using var reader = new StreamReader(entry.Open());
+                return reader.ReadToEnd();
+            }
+        );
     }
 
     /// <summary>A sheet without formats of cells, blank cells, blank rows and the link to its notes.</summary>
@@ -252,10 +323,28 @@ public sealed class WorkbookMarksTests
         using var zip = new ZipArchive(new MemoryStream(file));
         var styles = Load(zip, "xl/styles.xml").Root!;
         var main = styles.Name.Namespace;
-        var fills = styles.Element(main + "fills")!.Elements().Select(fill => (string?)fill.Descendants(main + "fgColor").FirstOrDefault()?.Attribute("rgb")).ToList();
-        var formats = styles.Element(main + "cellXfs")!.Elements().Select(format => fills[(int?)format.Attribute("fillId") ?? 0]).ToList();
-        return SheetParts(file).Where(sheet => sheet.Key != "Kết quả kiểm tra")
-            .SelectMany(sheet => Load(zip, sheet.Value).Descendants(main + "c").Select(cell => (Key: (sheet.Key, (string)cell.Attribute("r")!), Colour: formats[(int?)cell.Attribute("s") ?? 0])))
+        var fills = styles
+            .Element(main + "fills")!
+            .Elements()
+            .Select(fill => (string?)fill.Descendants(main + "fgColor").FirstOrDefault()?.Attribute("rgb"))
+            .ToList();
+        var formats = styles
+            .Element(main + "cellXfs")!
+            .Elements()
+            .Select(format => fills[(int?)format.Attribute("fillId") ?? 0])
+            .ToList();
+        return SheetParts(file)
+            .Where(sheet => sheet.Key != "Kết quả kiểm tra")
+            .SelectMany(sheet =>
+                Load(zip, sheet.Value)
+                    .Descendants(main + "c")
+                    .Select(cell =>
+                        (
+                            Key: (sheet.Key, (string)cell.Attribute("r")!),
+                            Colour: formats[(int?)cell.Attribute("s") ?? 0]
+                        )
+                    )
+            )
             .Where(cell => cell.Colour is MarkedStyles.BlockingColour or MarkedStyles.WarningColour)
             .ToDictionary(cell => cell.Key, cell => cell.Colour!);
     }
@@ -266,16 +355,29 @@ public sealed class WorkbookMarksTests
         var notes = new Dictionary<(string, string), string>();
         foreach (var (sheet, part) in SheetParts(file))
         {
-            var relations = zip.GetEntry(part.Replace("worksheets/", "worksheets/_rels/", StringComparison.Ordinal) + ".rels");
+            var relations = zip.GetEntry(
+                part.Replace("worksheets/", "worksheets/_rels/", StringComparison.Ordinal) + ".rels"
+            );
             if (relations is null)
                 continue;
-            var target = Load(zip, relations.FullName).Root!.Elements()
-                .FirstOrDefault(relation => ((string)relation.Attribute("Type")!).EndsWith("/comments", StringComparison.Ordinal))?.Attribute("Target")?.Value;
+            var target = Load(zip, relations.FullName)
+                .Root!.Elements()
+                .FirstOrDefault(relation =>
+                    ((string)relation.Attribute("Type")!).EndsWith("/comments", StringComparison.Ordinal)
+                )
+                ?.Attribute("Target")
+                ?.Value;
             if (target is null)
                 continue;
-            var comments = Load(zip, target.StartsWith('/') ? target[1..] : "xl/" + target.Replace("../", "", StringComparison.Ordinal)).Root!;
+            var comments = Load(
+                zip,
+                target.StartsWith('/') ? target[1..] : "xl/" + target.Replace("../", "", StringComparison.Ordinal)
+            ).Root!;
             foreach (var comment in comments.Descendants(comments.Name.Namespace + "comment"))
-                notes.Add((sheet, (string)comment.Attribute("ref")!), string.Concat(comment.Descendants(comments.Name.Namespace + "t").Select(text => text.Value)));
+                notes.Add(
+                    (sheet, (string)comment.Attribute("ref")!),
+                    string.Concat(comment.Descendants(comments.Name.Namespace + "t").Select(text => text.Value))
+                );
         }
 
         return notes;
@@ -285,11 +387,23 @@ public sealed class WorkbookMarksTests
     {
         using var zip = new ZipArchive(new MemoryStream(file));
         var workbook = Load(zip, "xl/workbook.xml").Root!;
-        var targets = Load(zip, "xl/_rels/workbook.xml.rels").Root!.Elements()
-            .ToDictionary(relation => (string)relation.Attribute("Id")!, relation => (string)relation.Attribute("Target")!);
-        return workbook.Descendants(workbook.Name.Namespace + "sheet").ToDictionary(
-            sheet => (string)sheet.Attribute("name")!,
-            sheet => targets[sheet.Attributes().Single(attribute => attribute.Name.LocalName == "id").Value] is var target && target.StartsWith('/') ? target[1..] : "xl/" + target);
+        var targets = Load(zip, "xl/_rels/workbook.xml.rels")
+            .Root!.Elements()
+            .ToDictionary(
+                relation => (string)relation.Attribute("Id")!,
+                relation => (string)relation.Attribute("Target")!
+            );
+        return workbook
+            .Descendants(workbook.Name.Namespace + "sheet")
+            .ToDictionary(
+                sheet => (string)sheet.Attribute("name")!,
+                sheet =>
+                    targets[sheet.Attributes().Single(attribute => attribute.Name.LocalName == "id").Value]
+                        is var target
+                    && target.StartsWith('/')
+                        ? target[1..]
+                        : "xl/" + target
+            );
     }
 
     private static int Format(XDocument sheet, string address) =>
@@ -298,8 +412,12 @@ public sealed class WorkbookMarksTests
     private static List<string> Errors(byte[] file)
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
-        return [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken)
-            .Select(error => $"{error.Path?.PartUri} {error.Path?.XPath}: {error.Description}")];
+        return
+        [
+            .. new OpenXmlValidator(FileFormatVersions.Office2019)
+                .Validate(document, TestContext.Current.CancellationToken)
+                .Select(error => $"{error.Path?.PartUri} {error.Path?.XPath}: {error.Description}"),
+        ];
     }
 
     private static XDocument Load(ZipArchive zip, string name)

@@ -27,7 +27,9 @@ internal sealed class Calculator
     {
         var calculator = new Calculator { _asksForCalculation = parts.AsksForCalculation };
         if (parts.Application is { } application && package.Has(application))
-            calculator._alwaysCalculates = OwnCalculators.Any(name => ProgramOf(package, application).StartsWith(name, StringComparison.OrdinalIgnoreCase));
+            calculator._alwaysCalculates = OwnCalculators.Any(name =>
+                ProgramOf(package, application).StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            );
         if (parts.CalculationChain is not { } chain || !package.Has(chain))
             return calculator;
         using var xml = package.Xml(chain);

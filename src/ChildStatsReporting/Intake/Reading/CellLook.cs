@@ -27,7 +27,8 @@ internal sealed class CellFill
     public List<ColourName>? Stops { get; set; }
 
     /// <summary>True when something but the sheet itself lies there.</summary>
-    public bool IsSaid => Stops is not null || Pattern is not (null or "none") || Pattern is null && (Front ?? Back) is not null;
+    public bool IsSaid =>
+        Stops is not null || Pattern is not (null or "none") || Pattern is null && (Front ?? Back) is not null;
 
     /// <summary>The one colour of it. In a conditional format the back one counts before the front one.</summary>
     public ColourName Ground => (IsDifference ? Back ?? Front : Front) ?? new ColourName(null, null, 64, 0);

@@ -31,7 +31,9 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
 
     /// <summary>Whether a conditional format of this number shows numbers in a way of its own, or hides them.</summary>
     public bool ChangesNumbers(string? difference) =>
-        int.TryParse(difference, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < looks.Differences.Count && Changes(looks.Differences[index]);
+        int.TryParse(difference, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index < looks.Differences.Count
+        && Changes(looks.Differences[index]);
 
     /// <summary>Whether a scale of colours can become that of the letters.</summary>
     public bool IsDark(ColourName colour) => palette.Of(colour)?.IsLike(SeenColour.Black) == true;
@@ -52,7 +54,13 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
         var size = font?.Size ?? UsualSize;
         if (size < LeastSize)
             return UnseenFigure.Tiny;
-        if (font?.Name is { } name && (name.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase)))
+        if (
+            font?.Name is { } name
+            && (
+                name.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase)
+            )
+        )
             return UnseenFigure.Symbol;
         if (placement.IsRepeated)
             return UnseenFigure.Repeated;
@@ -79,14 +87,24 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
         return difference.Fill.IsSaid ? IsHidden(letters, difference.Fill) : letters?.IsLike(SeenColour.White) == true;
     }
 
-    private CellFont? Font(string? style) => Index(style) is { } index && looks.Formats[index].Font is var font && font >= 0 && font < looks.Fonts.Count ? looks.Fonts[font] : null;
+    private CellFont? Font(string? style) =>
+        Index(style) is { } index && looks.Formats[index].Font is var font && font >= 0 && font < looks.Fonts.Count
+            ? looks.Fonts[font]
+            : null;
 
-    private CellFill? Fill(string? style) => Index(style) is { } index && looks.Formats[index].Fill is var fill && fill >= 0 && fill < looks.Fills.Count ? looks.Fills[fill] : null;
+    private CellFill? Fill(string? style) =>
+        Index(style) is { } index && looks.Formats[index].Fill is var fill && fill >= 0 && fill < looks.Fills.Count
+            ? looks.Fills[fill]
+            : null;
 
     private int? Index(string? style) =>
-        int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < looks.Formats.Count ? index : null;
+        int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index < looks.Formats.Count
+            ? index
+            : null;
 
-    private SeenColour? ColourOf(CellFont? font) => font?.Colour is { IsAutomatic: false } colour ? palette.Of(colour) : SeenColour.Black;
+    private SeenColour? ColourOf(CellFont? font) =>
+        font?.Colour is { IsAutomatic: false } colour ? palette.Of(colour) : SeenColour.Black;
 
     // Of a pattern of two colours nobody can say what stands behind a letter.
     private bool IsHidden(SeenColour? letters, CellFill? fill)

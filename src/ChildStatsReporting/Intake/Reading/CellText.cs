@@ -21,12 +21,26 @@ internal sealed class TextRuns
 
     public void Add(XmlReader xml)
     {
-        if (xml.LocalName == "color" && ColourName.Of(xml) is { IsAutomatic: false } colour && Colours.Count < MostColours)
+        if (
+            xml.LocalName == "color"
+            && ColourName.Of(xml) is { IsAutomatic: false } colour
+            && Colours.Count < MostColours
+        )
             Colours.Add(colour);
-        IsOdd |= Colours.Count == MostColours || xml.LocalName == "strike" && xml.GetAttribute("val") is not ("0" or "false")
+        IsOdd |=
+            Colours.Count == MostColours
+            || xml.LocalName == "strike" && xml.GetAttribute("val") is not ("0" or "false")
             || xml.LocalName == "vertAlign" && xml.GetAttribute("val") is "superscript" or "subscript"
-            || xml.LocalName == "rFont" && xml.GetAttribute("val")?.EndsWith("dings", StringComparison.OrdinalIgnoreCase) == true
-            || xml.LocalName == "sz" && double.TryParse(xml.GetAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && size < LeastSize;
+            || xml.LocalName == "rFont"
+                && xml.GetAttribute("val")?.EndsWith("dings", StringComparison.OrdinalIgnoreCase) == true
+            || xml.LocalName == "sz"
+                && double.TryParse(
+                    xml.GetAttribute("val"),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var size
+                )
+                && size < LeastSize;
     }
 }
 
@@ -47,7 +61,10 @@ internal static partial class CellText
     }
 
     /// <summary>True for digits with the separators that people put between them.</summary>
-    public static bool IsFigure(string? text) => text is not null && text.Any(char.IsAsciiDigit) && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or ' ' or '-');
+    public static bool IsFigure(string? text) =>
+        text is not null
+        && text.Any(char.IsAsciiDigit)
+        && text.All(letter => char.IsAsciiDigit(letter) || letter is '.' or ',' or ' ' or '-');
 
     /// <summary>A number as 1000 and 12.5, whether it was written 1E3 or 12.50; null when it is none.</summary>
     public static string? Number(string text)
@@ -99,8 +116,15 @@ internal static partial class CellText
                 if (xml.Depth == phoneticDepth)
                     phoneticDepth = int.MaxValue;
             }
-            else if (isText && phoneticDepth == int.MaxValue
-                && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            else if (
+                isText
+                && phoneticDepth == int.MaxValue
+                && xml.NodeType
+                    is XmlNodeType.Text
+                        or XmlNodeType.CDATA
+                        or XmlNodeType.SignificantWhitespace
+                        or XmlNodeType.Whitespace
+            )
             {
                 text.Append(xml.Value);
                 if (text.Length > longest)

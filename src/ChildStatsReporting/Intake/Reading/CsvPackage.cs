@@ -8,7 +8,11 @@ namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>Reads the same return as CSV files in a ZIP; docs/workbook.md says what each file holds.</summary>
 /// <remarks>A line that cannot be taken is a finding of its own, so that all of them come in one round.</remarks>
-internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps, Func<string, ListSheet?, Func<int, int, bool>> wanted)
+internal sealed partial class CsvPackage(
+    PackageGate package,
+    WorkbookCaps caps,
+    Func<string, ListSheet?, Func<int, int, bool>> wanted
+)
 {
     /// <summary>The file by which such a ZIP is known.</summary>
     public const string CoverFile = "thong_tin.csv";
@@ -42,15 +46,20 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     private int characterCount;
 
     /// <summary>The file that stands for a sheet.</summary>
-    public static string FileOf(string sheet) => sheet switch
-    {
-        WorkbookAddress.CoverSheet => CoverFile,
-        WorkbookAddress.NarrativeSheet => NarrativeFile,
-        _ => ListFiles.Where(file => file.Value.SheetName == sheet).Select(file => file.Key).FirstOrDefault(CellFile),
-    };
+    public static string FileOf(string sheet) =>
+        sheet switch
+        {
+            WorkbookAddress.CoverSheet => CoverFile,
+            WorkbookAddress.NarrativeSheet => NarrativeFile,
+            _ => ListFiles
+                .Where(file => file.Value.SheetName == sheet)
+                .Select(file => file.Key)
+                .FirstOrDefault(CellFile),
+        };
 
     /// <summary>True for a ZIP of CSV files, in a folder or not.</summary>
-    public static bool Is(PackageGate package) => !package.Has(PackageGate.ContentTypes) && FilesOf(package).Keys.Any(IsKnown);
+    public static bool Is(PackageGate package) =>
+        !package.Has(PackageGate.ContentTypes) && FilesOf(package).Keys.Any(IsKnown);
 
     /// <exception cref="RefusedException">A file is not UTF-8, lacks a column, or holds what no return holds.</exception>
     public SubmittedWorkbook Read()
@@ -77,8 +86,13 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             [.. cells.Select(cell => cell.Sheet).Distinct()],
             cells,
             lists.Rows,
-            lists.Remarks)
-        { HasLayout = false, Converted = converted, Findings = complaints };
+            lists.Remarks
+        )
+        {
+            HasLayout = false,
+            Converted = converted,
+            Findings = complaints,
+        };
     }
 
     /// <summary>The files by their names without folder; what a Mac or Windows adds to a folder is left out.</summary>
@@ -99,11 +113,15 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
     private static bool IsAddedBySystem(string path) =>
         path.Split('/').Contains("__MACOSX", StringComparer.OrdinalIgnoreCase)
-        || path[FolderOf(path).Length..] is var name && (name.StartsWith("._", StringComparison.Ordinal)
-            || new[] { ".DS_Store", "Thumbs.db", "desktop.ini" }.Contains(name, StringComparer.OrdinalIgnoreCase));
+        || path[FolderOf(path).Length..] is var name
+            && (
+                name.StartsWith("._", StringComparison.Ordinal)
+                || new[] { ".DS_Store", "Thumbs.db", "desktop.ini" }.Contains(name, StringComparer.OrdinalIgnoreCase)
+            );
 
     private static bool IsKnown(string name) =>
-        ListFiles.ContainsKey(name) || new[] { CoverFile, CellFile, NarrativeFile }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        ListFiles.ContainsKey(name)
+        || new[] { CoverFile, CellFile, NarrativeFile }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private Dictionary<string, string?> ReadCover()
     {
@@ -111,9 +129,13 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
         foreach (var (line, fields) in Records(CoverFile, ["muc", "gia_tri"]))
         {
             if (fields[0] is not ("bieu" or "phien_ban" or "don_vi" or "ky"))
-                throw new RefusedException(Refuse.CsvLine(CoverFile, line, "có mục không phải là bieu, phien_ban, don_vi hay ky"));
+                throw new RefusedException(
+                    Refuse.CsvLine(CoverFile, line, "có mục không phải là bieu, phien_ban, don_vi hay ky")
+                );
             if (!cover.TryAdd(fields[0]!, fields[1]))
-                throw new RefusedException(Refuse.CsvLine(CoverFile, line, $"nêu lại mục “{fields[0]}” đã có ở dòng trên"));
+                throw new RefusedException(
+                    Refuse.CsvLine(CoverFile, line, $"nêu lại mục “{fields[0]}” đã có ở dòng trên")
+                );
         }
 
         return cover;
@@ -134,7 +156,11 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
 
             var row = int.Parse(match.Groups["row"].Value, CultureInfo.InvariantCulture);
             var column = match.Groups["column"].Value[0] - 'A' + 1;
-            if (!wanted(sheet, list)(row, column) || list is not null && row != WorkbookAddress.NilTickRow || row > caps.Rows)
+            if (
+                !wanted(sheet, list)(row, column)
+                || list is not null && row != WorkbookAddress.NilTickRow
+                || row > caps.Rows
+            )
                 Complain(CellFile, line, $"nêu ô {fields[1]} không nhập số liệu");
             else
                 Add(sheet, row, column, fields[2], CellFile, line);
@@ -145,14 +171,23 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     {
         foreach (var (line, fields) in Records(NarrativeFile, ["muc", "noi_dung"]))
         {
-            if (!int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > NarrativeCount)
+            if (
+                !int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number is < 1 or > NarrativeCount
+            )
             {
                 Complain(NarrativeFile, line, "có mục không phải là số từ 1 đến 5");
                 continue;
             }
 
-            Add(WorkbookAddress.NarrativeSheet, WorkbookAddress.FirstNarrativeRow + number - 1, WorkbookAddress.ValueColumn,
-                fields[1], NarrativeFile, line);
+            Add(
+                WorkbookAddress.NarrativeSheet,
+                WorkbookAddress.FirstNarrativeRow + number - 1,
+                WorkbookAddress.ValueColumn,
+                fields[1],
+                NarrativeFile,
+                line
+            );
         }
     }
 
@@ -166,7 +201,17 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             for (var index = 0; index < fields.Count; index++)
             {
                 if (fields[index] is { } text)
-                    found.Add(new SubmittedCell(list.SheetName, row, ListSheet.FirstColumn + index, text, KindOf(text), null, false));
+                    found.Add(
+                        new SubmittedCell(
+                            list.SheetName,
+                            row,
+                            ListSheet.FirstColumn + index,
+                            text,
+                            KindOf(text),
+                            null,
+                            false
+                        )
+                    );
             }
         }
 
@@ -187,19 +232,23 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
         if (!files.ContainsKey(file))
             yield break;
         using var text = Unicode(file);
-        using var reader = Guarded(file, 1, () => CsvDataReader.Create(text, new CsvDataReaderOptions
-        {
-            HasHeaders = true,
-            MaxBufferSize = 1 << 20,
-        }));
+        using var reader = Guarded(
+            file,
+            1,
+            () => CsvDataReader.Create(text, new CsvDataReaderOptions { HasHeaders = true, MaxBufferSize = 1 << 20 })
+        );
         for (var index = 0; index < headings.Count; index++)
         {
             if (index >= reader.FieldCount || CellText.Clean(reader.GetName(index)) != headings[index])
-                throw new RefusedException(Refuse.CsvLine(file, 1, $"thiếu tiêu đề “{headings[index]}” ở cột {index + 1}"));
+                throw new RefusedException(
+                    Refuse.CsvLine(file, 1, $"thiếu tiêu đề “{headings[index]}” ở cột {index + 1}")
+                );
         }
 
         if (reader.FieldCount > headings.Count)
-            throw new RefusedException(Refuse.CsvLine(file, 1, $"có {reader.FieldCount} cột, nhiều hơn {headings.Count} cột của biểu"));
+            throw new RefusedException(
+                Refuse.CsvLine(file, 1, $"có {reader.FieldCount} cột, nhiều hơn {headings.Count} cột của biểu")
+            );
         for (var line = 2; Guarded(file, line, reader.Read); line++)
         {
             if (line > caps.Rows)
@@ -211,7 +260,11 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
             if (count == headings.Count)
                 yield return (line, fields);
             else
-                Complain(file, line, $"có {count} cột, biểu có {headings.Count} cột (có thể thiếu, thừa dấu ngăn cách)");
+                Complain(
+                    file,
+                    line,
+                    $"có {count} cột, biểu có {headings.Count} cột (có thể thiếu, thừa dấu ngăn cách)"
+                );
         }
     }
 
@@ -234,7 +287,13 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
         if (read is null)
             throw new RefusedException(Refuse.LegacyText(file));
         if (read.FirstUnknown is { } place)
-            throw new RefusedException(Refuse.CsvLine(file, 1 + bytes.AsSpan(0, place).Count((byte)'\n'), $"có ký tự không đổi được từ bảng mã {read.Encoding} sang Unicode"));
+            throw new RefusedException(
+                Refuse.CsvLine(
+                    file,
+                    1 + bytes.AsSpan(0, place).Count((byte)'\n'),
+                    $"có ký tự không đổi được từ bảng mã {read.Encoding} sang Unicode"
+                )
+            );
         converted.Add(new ConvertedText(file, null, read.Encoding, null, IsWhole: true));
         return new StringReader(read.Text);
     }
@@ -243,7 +302,11 @@ internal sealed partial class CsvPackage(PackageGate package, WorkbookCaps caps,
     {
         try
         {
-            using var reader = new StreamReader(package.Open(files[file]), strict, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(
+                package.Open(files[file]),
+                strict,
+                detectEncodingFromByteOrderMarks: true
+            );
             var buffer = new char[4096];
             while (reader.Read(buffer, 0, buffer.Length) > 0)
             {

@@ -9,12 +9,23 @@ internal static class ForeignContent
     private static readonly (string Part, FileRefusal Refusal)[] ContentTypes =
     [
         ("sheet.binary", Refuse.BinaryFormat),
-        ("macroenabled", Refuse.Macros), ("vbaproject", Refuse.Macros), ("vbadata", Refuse.Macros), ("macrosheet", Refuse.Macros),
+        ("macroenabled", Refuse.Macros),
+        ("vbaproject", Refuse.Macros),
+        ("vbadata", Refuse.Macros),
+        ("macrosheet", Refuse.Macros),
         ("attachedtoolbars", Refuse.Macros),
-        ("externallink", Refuse.ExternalLinks), ("connections+xml", Refuse.ExternalLinks), ("querytable", Refuse.ExternalLinks),
-        ("volatiledependencies", Refuse.ExternalLinks), ("model+data", Refuse.ExternalLinks), ("custompropertydata", Refuse.ExternalLinks),
-        ("oleobject", Refuse.Embedded), ("activex", Refuse.Embedded), ("officedocument.package", Refuse.Embedded),
-        ("webextension", Refuse.Embedded), ("x-msdownload", Refuse.Embedded), ("wordprocessingml.document", Refuse.OtherOffice),
+        ("externallink", Refuse.ExternalLinks),
+        ("connections+xml", Refuse.ExternalLinks),
+        ("querytable", Refuse.ExternalLinks),
+        ("volatiledependencies", Refuse.ExternalLinks),
+        ("model+data", Refuse.ExternalLinks),
+        ("custompropertydata", Refuse.ExternalLinks),
+        ("oleobject", Refuse.Embedded),
+        ("activex", Refuse.Embedded),
+        ("officedocument.package", Refuse.Embedded),
+        ("webextension", Refuse.Embedded),
+        ("x-msdownload", Refuse.Embedded),
+        ("wordprocessingml.document", Refuse.OtherOffice),
         ("presentationml.presentation", Refuse.OtherOffice),
     ];
 
@@ -42,7 +53,24 @@ internal static class ForeignContent
     };
 
     private static readonly string[] ProgramEndings =
-        [".exe", ".dll", ".scr", ".com", ".bat", ".cmd", ".ps1", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".lnk", ".jar", ".msi"];
+    [
+        ".exe",
+        ".dll",
+        ".scr",
+        ".com",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".js",
+        ".jse",
+        ".vbs",
+        ".vbe",
+        ".wsf",
+        ".hta",
+        ".lnk",
+        ".jar",
+        ".msi",
+    ];
 
     /// <summary>Looks at the beginning of one part.</summary>
     /// <exception cref="RefusedException">It is a program, or a file of its own.</exception>
@@ -50,21 +78,35 @@ internal static class ForeignContent
     {
         if (beginning.StartsWith(FileKind.CompoundFile))
         {
-            var isMacro = name.Contains("vba", StringComparison.OrdinalIgnoreCase) || beginning.IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0;
+            var isMacro =
+                name.Contains("vba", StringComparison.OrdinalIgnoreCase)
+                || beginning.IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0;
             throw new RefusedException(isMacro ? Refuse.Macros : Refuse.Embedded);
         }
 
-        if (name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase))
+        if (
+            name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)
+        )
             throw new RefusedException(Refuse.Macros);
-        if (name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase) || name.Equals("xl/connections.xml", StringComparison.OrdinalIgnoreCase))
+        if (
+            name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("xl/connections.xml", StringComparison.OrdinalIgnoreCase)
+        )
             throw new RefusedException(Refuse.ExternalLinks);
         // Power Query keeps what it fetches in a part of custom XML.
-        if (beginning.IndexOf("schemas.microsoft.com/DataMashup"u8) >= 0 || beginning.IndexOf(Encoding.Unicode.GetBytes("schemas.microsoft.com/DataMashup")) >= 0)
+        if (
+            beginning.IndexOf("schemas.microsoft.com/DataMashup"u8) >= 0
+            || beginning.IndexOf(Encoding.Unicode.GetBytes("schemas.microsoft.com/DataMashup")) >= 0
+        )
             throw new RefusedException(Refuse.ExternalLinks);
         if (FileKind.IsArchive(beginning) || beginning.StartsWith("%PDF"u8))
             throw new RefusedException(Refuse.Embedded);
-        if (FileKind.IsProgram(beginning) || beginning.StartsWith("PK\u0003\u0004"u8)
-            || ProgramEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        if (
+            FileKind.IsProgram(beginning)
+            || beginning.StartsWith("PK\u0003\u0004"u8)
+            || ProgramEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        )
         {
             throw new RefusedException(Refuse.Embedded);
         }
@@ -110,7 +152,10 @@ internal static class ForeignContent
         var kind = type[(type.LastIndexOf('/') + 1)..];
         if (Relations.TryGetValue(kind, out var refusal))
             throw new RefusedException(refusal);
-        if (string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase) && !kind.Equals("hyperlink", StringComparison.OrdinalIgnoreCase))
+        if (
+            string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase)
+            && !kind.Equals("hyperlink", StringComparison.OrdinalIgnoreCase)
+        )
             throw new RefusedException(Refuse.ExternalLinks);
     }
 }

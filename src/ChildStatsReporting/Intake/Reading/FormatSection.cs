@@ -45,7 +45,11 @@ internal enum FormatSign
 /// <param name="Signs">Its tokens in order.</param>
 /// <param name="Operator">Comparison that chooses the section; null without one.</param>
 /// <param name="Than">Number it compares with.</param>
-internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, string Text)> Signs, string? Operator, decimal Than)
+internal sealed partial record FormatSection(
+    IReadOnlyList<(FormatSign Sign, string Text)> Signs,
+    string? Operator,
+    decimal Than
+)
 {
     /// <summary>Colour of the letters, such as White or Color 2; null for that of the cell.</summary>
     public string? Colour { get; private init; }
@@ -63,7 +67,9 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
             switch (letter)
             {
                 case ';':
-                    sections.Add(new FormatSection(signs, comparison, than) { Colour = colour, HasOtherDigits = hasOtherDigits });
+                    sections.Add(
+                        new FormatSection(signs, comparison, than) { Colour = colour, HasOtherDigits = hasOtherDigits }
+                    );
                     (signs, comparison, than, colour, hasOtherDigits) = ([], null, 0, null, false);
                     break;
                 case '"':
@@ -97,8 +103,15 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
 
         void Bracket(string text)
         {
-            if (Condition().Match(text) is { Success: true } condition
-                && decimal.TryParse(condition.Groups[2].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            if (
+                Condition().Match(text) is { Success: true } condition
+                && decimal.TryParse(
+                    condition.Groups[2].Value,
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+            )
             {
                 (comparison, than) = (condition.Groups[1].Value, number);
             }
@@ -111,7 +124,15 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
                 var parts = text[1..].Split('-');
                 signs.Add((FormatSign.Literal, parts[0]));
                 // The highest of four bytes names the digits; 0 and 1 are ours.
-                hasOtherDigits |= parts.Length > 1 && long.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var place) && place >> 24 > 1;
+                hasOtherDigits |=
+                    parts.Length > 1
+                    && long.TryParse(
+                        parts[1],
+                        NumberStyles.AllowHexSpecifier,
+                        CultureInfo.InvariantCulture,
+                        out var place
+                    )
+                    && place >> 24 > 1;
             }
             else
                 hasOtherDigits |= text.StartsWith("DBNum", StringComparison.OrdinalIgnoreCase);
@@ -134,7 +155,8 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
                 '/' => FormatSign.Slash,
                 '@' => FormatSign.Text,
                 'E' or 'e' when index + 1 < format.Length && format[index + 1] is '+' or '-' => FormatSign.Exponent,
-                'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g' or 'b' => FormatSign.Date,
+                'd' or 'D' or 'm' or 'M' or 'y' or 'Y' or 'h' or 'H' or 's' or 'S' or 'e' or 'g' or 'b' =>
+                    FormatSign.Date,
                 _ => FormatSign.Literal,
             };
             signs.Add((sign, format[index].ToString()));
@@ -143,31 +165,37 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
     }
 
     /// <summary>Whether the section is chosen for a number by its condition; null without one.</summary>
-    public bool? Takes(decimal number) => Operator switch
-    {
-        null => null,
-        "<" => number < Than,
-        "<=" => number <= Than,
-        ">" => number > Than,
-        ">=" => number >= Than,
-        "<>" => number != Than,
-        _ => number == Than,
-    };
+    public bool? Takes(decimal number) =>
+        Operator switch
+        {
+            null => null,
+            "<" => number < Than,
+            "<=" => number <= Than,
+            ">" => number > Than,
+            ">=" => number >= Than,
+            "<>" => number != Than,
+            _ => number == Than,
+        };
 
     /// <summary>True when the content is shown more than once.</summary>
-    public bool IsRepeated => Signs.Count(token => token.Sign is FormatSign.General or FormatSign.Text) is var whole
+    public bool IsRepeated =>
+        Signs.Count(token => token.Sign is FormatSign.General or FormatSign.Text) is var whole
         && (whole > 1 || whole == 1 && Has(FormatSign.Digit));
 
     public bool Has(FormatSign sign) => Signs.Any(token => token.Sign == sign);
 
     /// <summary>All text that is shown as it stands.</summary>
-    public string Literals { get; } = string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text)).Normalize(NormalizationForm.FormC);
+    public string Literals { get; } =
+        string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text))
+            .Normalize(NormalizationForm.FormC);
 
     /// <summary>Digits before the point that are shown in any case.</summary>
-    public int LeastWhole { get; } = Signs.TakeWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
+    public int LeastWhole { get; } =
+        Signs.TakeWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
 
     /// <summary>Digits after the point that are shown in any case.</summary>
-    public int LeastDecimals { get; } = Signs.SkipWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
+    public int LeastDecimals { get; } =
+        Signs.SkipWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
 
     /// <summary>True for the digits of another script, such as Thai or Chinese ones.</summary>
     public bool HasOtherDigits { get; private init; }
@@ -175,7 +203,10 @@ internal sealed partial record FormatSection(IReadOnlyList<(FormatSign Sign, str
     [GeneratedRegex(@"^(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)\z")]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"^(black|white|red|green|blue|yellow|magenta|cyan|color\s*[0-9]{1,2})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(black|white|red|green|blue|yellow|magenta|cyan|color\s*[0-9]{1,2})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ColourWord();
 
     [GeneratedRegex(@"^(h+|m+|s+)\z", RegexOptions.IgnoreCase)]

@@ -32,13 +32,19 @@ internal static class LegacyText
     /// <summary>Converts a text by its letters alone; null when they are of neither encoding, or plain Unicode.</summary>
     public static LegacyReading? Guess(string text)
     {
-        var words = text.Split(Separators(text), StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(IsBeyondAscii)).ToList();
+        var words = text.Split(Separators(text), StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Any(IsBeyondAscii))
+            .ToList();
         // A sign that stands alone, such as ×, is no word of any encoding.
         if (words.TrueForAll(word => word.Length == 1))
             return null;
         var inUnicode = words.Count(word => VietnameseSyllable.Is(word));
-        var inTcvn3 = words.Count(word => Tcvn3Text.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text));
-        var inVni = words.Count(word => VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text));
+        var inTcvn3 = words.Count(word =>
+            Tcvn3Text.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
+        );
+        var inVni = words.Count(word =>
+            VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
+        );
         var most = Math.Max(inTcvn3, inVni);
         if (most <= inUnicode || most * 10 < words.Count * LeastOfTen)
             return null;
@@ -50,7 +56,9 @@ internal static class LegacyText
     {
         var text = new StringBuilder(bytes.Length);
         foreach (var each in bytes)
-            text.Append(each is >= 0x80 and < 0xA0 && Punctuation[each - 0x80] is not ' ' and var sign ? sign : (char)each);
+            text.Append(
+                each is >= 0x80 and < 0xA0 && Punctuation[each - 0x80] is not ' ' and var sign ? sign : (char)each
+            );
         return text.ToString();
     }
 
@@ -60,22 +68,42 @@ internal static class LegacyText
 
     // Old letters beside Unicode ones under an old font: neither reading holds for all of it.
     private static bool IsMixed(string text, string? font) =>
-        font is not null && EncodingOf(font) is not null && text.Any(IsUnicodeLetter)
-        && text.Any(character => character is > '\u00A0' and <= '\u00FF' && !VietnameseSyllable.IsLetter(character) && !"°²³«»×–".Contains(character, StringComparison.Ordinal));
+        font is not null
+        && EncodingOf(font) is not null
+        && text.Any(IsUnicodeLetter)
+        && text.Any(character =>
+            character is > '\u00A0' and <= '\u00FF'
+            && !VietnameseSyllable.IsLetter(character)
+            && !"°²³«»×–".Contains(character, StringComparison.Ordinal)
+        );
 
     private static LegacyReading Of(string text, string font)
     {
         var read = EncodingOf(font) == "VNI" ? VniText.Convert(text) : Tcvn3Text.Convert(text);
         // Fonts whose name ends in H show every letter as a capital.
-        return font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) && font.EndsWith('H') ? read with { Text = read.Text.ToUpperInvariant() } : read;
+        return font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) && font.EndsWith('H')
+            ? read with
+            {
+                Text = read.Text.ToUpperInvariant(),
+            }
+            : read;
     }
 
     private static string? EncodingOf(string font) =>
         font.StartsWith(".Vn", StringComparison.OrdinalIgnoreCase) ? "TCVN3"
-        : font.StartsWith("VNI-", StringComparison.OrdinalIgnoreCase) ? "VNI" : null;
+        : font.StartsWith("VNI-", StringComparison.OrdinalIgnoreCase) ? "VNI"
+        : null;
 
-    private static bool IsBeyondAscii(char character) => character is > '\u00A0' and <= '\u00FF' || IsUnicodeLetter(character);
+    private static bool IsBeyondAscii(char character) =>
+        character is > '\u00A0' and <= '\u00FF' || IsUnicodeLetter(character);
 
     private static char[] Separators(string text) =>
-        [.. text.Where(character => char.IsAscii(character) ? !char.IsAsciiLetter(character) : character == '\u00A0' || Punctuation.Contains(character, StringComparison.Ordinal)).Distinct()];
+        [
+            .. text.Where(character =>
+                    char.IsAscii(character)
+                        ? !char.IsAsciiLetter(character)
+                        : character == '\u00A0' || Punctuation.Contains(character, StringComparison.Ordinal)
+                )
+                .Distinct(),
+        ];
 }

@@ -35,11 +35,19 @@ internal sealed class ListRows
             if (cell.ColumnNumber > lastColumn)
                 Remark("outside_list", cell, "nằm ngoài các cột của danh sách. Hãy xóa nội dung ô này.");
             else if (cell.Formula is not null)
-                Remark("formula_in_list", cell, "có công thức. Hãy chép lại ô ở dạng giá trị (Dán đặc biệt > Giá trị).");
+                Remark(
+                    "formula_in_list",
+                    cell,
+                    "có công thức. Hãy chép lại ô ở dạng giá trị (Dán đặc biệt > Giá trị)."
+                );
             else if (cell.IsMerged)
                 Remark("merged_in_list", cell, "nằm trong ô đã gộp. Hãy bỏ gộp ô và ghi mỗi dòng một giá trị.");
             else if (cell.Kind == "format")
-                Remark("format_in_list", cell, "có định dạng làm nội dung hiện ra khác với số đã lưu. Hãy đổi định dạng ô về Chung (General) rồi ghi lại.");
+                Remark(
+                    "format_in_list",
+                    cell,
+                    "có định dạng làm nội dung hiện ra khác với số đã lưu. Hãy đổi định dạng ô về Chung (General) rồi ghi lại."
+                );
             else if (cell.Unseen is { } cause)
                 RemarkUnseen(cell, cause);
         }
@@ -62,6 +70,11 @@ internal sealed class ListRows
     private void Remark(string rule, SubmittedCell cell, string rest)
     {
         if (_remarks.Count < MostRemarks)
-            _remarks.Add(new FileRefusal(rule, $"Ô {cell.Address} trang “{cell.Sheet}” {rest}", cell.Sheet, cell.Address) { LeavesTheRest = true });
+            _remarks.Add(
+                new FileRefusal(rule, $"Ô {cell.Address} trang “{cell.Sheet}” {rest}", cell.Sheet, cell.Address)
+                {
+                    LeavesTheRest = true,
+                }
+            );
     }
 }

@@ -76,14 +76,22 @@ internal sealed partial class NumberFormat(string code)
         var digits = number == 0 ? 1 : Math.Max(1, (int)Math.Floor(Math.Log10((double)Math.Abs(number))) + 1);
         var whole = Math.Max(digits, section.LeastWhole);
         var groups = section.Has(FormatSign.Comma) ? (whole - 1) / 3 : 0;
-        return whole + (groups + (section.LeastDecimals > 0 ? 1 : 0)) * separator + section.LeastDecimals + section.Literals.Trim().Length + (number < 0 ? separator : 0);
+        return whole
+            + (groups + (section.LeastDecimals > 0 ? 1 : 0)) * separator
+            + section.LeastDecimals
+            + section.Literals.Trim().Length
+            + (number < 0 ? separator : 0);
     }
 
     /// <summary>Whether a text in a cell of this format is seen as it stands.</summary>
     public bool ShowsText()
     {
-        var section = _sections.Count > 3 ? _sections[3] : _sections[^1].Has(FormatSign.Text) ? _sections[^1] : null;
-        return section is null || section.Has(FormatSign.Text) && !section.IsRepeated && !section.Literals.Any(char.IsDigit);
+        var section =
+            _sections.Count > 3 ? _sections[3]
+            : _sections[^1].Has(FormatSign.Text) ? _sections[^1]
+            : null;
+        return section is null
+            || section.Has(FormatSign.Text) && !section.IsRepeated && !section.Literals.Any(char.IsDigit);
     }
 
     private FormatSection? SectionOf(decimal number)
@@ -91,12 +99,19 @@ internal sealed partial class NumberFormat(string code)
         var count = Math.Min(_sections.Count, 3);
         for (var index = 0; index < count; index++)
         {
-            var takes = _sections[index].Takes(number) ?? index switch
-            {
-                0 => count switch { 1 => true, 2 => number >= 0, _ => number > 0 },
-                1 => count == 2 || number < 0,
-                _ => true,
-            };
+            var takes =
+                _sections[index].Takes(number)
+                ?? index switch
+                {
+                    0 => count switch
+                    {
+                        1 => true,
+                        2 => number >= 0,
+                        _ => number > 0,
+                    },
+                    1 => count == 2 || number < 0,
+                    _ => true,
+                };
             if (takes)
                 return _sections[index];
         }
@@ -108,13 +123,27 @@ internal sealed partial class NumberFormat(string code)
     {
         var shown = number;
         if (Math.Abs(number) >= LongestGeneral)
-            shown = decimal.Parse(number.ToString("0.#####E+0", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-        return new ShownNumber((literals.Trim() + " " + Words(shown)).Trim(), shown == number && !IsMisleading(literals, number));
+            shown = decimal.Parse(
+                number.ToString("0.#####E+0", CultureInfo.InvariantCulture),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture
+            );
+        return new ShownNumber(
+            (literals.Trim() + " " + Words(shown)).Trim(),
+            shown == number && !IsMisleading(literals, number)
+        );
     }
 
     private static string Elapsed(FormatSection section, decimal days)
     {
-        var factor = char.ToLowerInvariant(section.Signs.First(token => token.Sign == FormatSign.Elapsed).Text[0]) switch { 'h' => 24m, 'm' => 1_440m, _ => 86_400m };
+        var factor = char.ToLowerInvariant(
+            section.Signs.First(token => token.Sign == FormatSign.Elapsed).Text[0]
+        ) switch
+        {
+            'h' => 24m,
+            'm' => 1_440m,
+            _ => 86_400m,
+        };
         return Math.Abs(days) < 1_000_000_000m ? Words(decimal.Floor(days * factor)) : "####";
     }
 
@@ -122,14 +151,22 @@ internal sealed partial class NumberFormat(string code)
 
     // A digit, a word such as "nghìn", a sign before the number: what is read beside the digits makes another number of it.
     private static bool IsMisleading(string literals, decimal number) =>
-        literals.Any(letter => char.IsDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber && letter is not ('²' or '³'))
+        literals.Any(letter =>
+            char.IsDigit(letter)
+            || char.GetUnicodeCategory(letter) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+                && letter is not ('²' or '³')
+        )
         || literals.TrimStart() is ['²' or '³', ..]
-        || literals.Contains('%', StringComparison.Ordinal) || literals.Contains('‰', StringComparison.Ordinal)
+        || literals.Contains('%', StringComparison.Ordinal)
+        || literals.Contains('‰', StringComparison.Ordinal)
         || LooksLikeDigits().IsMatch(literals)
         || number != 0 && literals.TrimStart() is [('-' or '−' or '–' or '('), ..]
         || Multiple().IsMatch(literals);
 
-    [GeneratedRegex(@"\b(nghìn|ngàn|triệu|tr|tỷ|tỉ|trăm|chục|mươi|vạn|tá|k|bn|mn|thousand|million|billion)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(nghìn|ngàn|triệu|tr|tỷ|tỉ|trăm|chục|mươi|vạn|tá|k|bn|mn|thousand|million|billion)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Multiple();
 
     // Letters that are read as a nought or a one when they stand beside digits.
@@ -188,12 +225,18 @@ internal sealed partial class NumberFormat(string code)
         }
 
         /// <summary>True when what stands between the places only parts thousands.</summary>
-        public bool AreSeparatorsPlain => _isFraction || _literals.TrueForAll(literal =>
-        {
-            var isLast = literal.WholeBefore == _whole.Count && literal.DecimalsBefore == _decimals.Count;
-            var isSeparator = literal.Text is " " or "\u00A0" or "." or "," or "'" or "’";
-            return isLast || isSeparator && !literal.IsAfterPoint && _decimals.Count == 0 && (_whole.Count - literal.WholeBefore) % 3 == 0;
-        });
+        public bool AreSeparatorsPlain =>
+            _isFraction
+            || _literals.TrueForAll(literal =>
+            {
+                var isLast = literal.WholeBefore == _whole.Count && literal.DecimalsBefore == _decimals.Count;
+                var isSeparator = literal.Text is " " or "\u00A0" or "." or "," or "'" or "’";
+                return isLast
+                    || isSeparator
+                        && !literal.IsAfterPoint
+                        && _decimals.Count == 0
+                        && (_whole.Count - literal.WholeBefore) % 3 == 0;
+            });
 
         /// <summary>The number that the digits say, and the digits.</summary>
         public (decimal Shown, string Digits) Write(decimal number)
@@ -216,7 +259,10 @@ internal sealed partial class NumberFormat(string code)
             for (var each = 0; each < Math.Min(_thousands, 9); each++)
                 scaled /= 1000;
             var rounded = decimal.Round(scaled, Math.Min(_decimals.Count, 15), MidpointRounding.AwayFromZero);
-            var isShown = decimal.Truncate(rounded) != 0 || _whole.Contains('0') || _decimals.Contains('0')
+            var isShown =
+                decimal.Truncate(rounded) != 0
+                || _whole.Contains('0')
+                || _decimals.Contains('0')
                 || rounded != decimal.Truncate(rounded);
             var shown = _hundreds > 0 && rounded != 0 ? -1 : rounded;
             return (shown, isShown ? Words(rounded) + (_hundreds > 0 ? "%" : "") : "");
@@ -232,8 +278,15 @@ internal sealed partial class NumberFormat(string code)
             var factor = 1m;
             for (var each = 0; each < Math.Abs(power); each++)
                 factor *= 10;
-            var mantissa = decimal.Round(power < 0 ? number * factor : number / factor, Math.Min(_decimals.Count, 15), MidpointRounding.AwayFromZero);
-            return (power < 0 ? mantissa / factor : mantissa * factor, string.Create(Vietnamese, $"{mantissa:0.##########}E+{power:00}"));
+            var mantissa = decimal.Round(
+                power < 0 ? number * factor : number / factor,
+                Math.Min(_decimals.Count, 15),
+                MidpointRounding.AwayFromZero
+            );
+            return (
+                power < 0 ? mantissa / factor : mantissa * factor,
+                string.Create(Vietnamese, $"{mantissa:0.##########}E+{power:00}")
+            );
         }
     }
 }

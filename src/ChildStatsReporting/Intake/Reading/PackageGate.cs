@@ -68,20 +68,25 @@ internal sealed class PackageGate : IDisposable
 
     /// <summary>Opens a part; what comes out is counted.</summary>
     /// <exception cref="RefusedException">The part is missing.</exception>
-    public Stream Open(string name) => _entries.TryGetValue(name, out var entry)
-        ? new CountedStream(entry.Open(), this)
-        : throw new RefusedException(Refuse.Damaged);
+    public Stream Open(string name) =>
+        _entries.TryGetValue(name, out var entry)
+            ? new CountedStream(entry.Open(), this)
+            : throw new RefusedException(Refuse.Damaged);
 
     /// <summary>Opens a part as XML without DTD, entities or outside resources.</summary>
     /// <exception cref="RefusedException">The part is missing, or is no XML that was looked through.</exception>
-    public XmlReader Xml(string name) => XmlReader.Create(_markup.Contains(name) ? Open(name) : throw new RefusedException(Refuse.Damaged), new XmlReaderSettings
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        CloseInput = true,
-    });
+    public XmlReader Xml(string name) =>
+        XmlReader.Create(
+            _markup.Contains(name) ? Open(name) : throw new RefusedException(Refuse.Damaged),
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CloseInput = true,
+            }
+        );
 
     public void Dispose() => _zip.Dispose();
 
@@ -93,8 +98,13 @@ internal sealed class PackageGate : IDisposable
         foreach (var entry in _zip.Entries)
         {
             var name = entry.FullName;
-            if (name.StartsWith('/') || name.Contains('\\') || name.Contains(':') || name.Contains('\0')
-                || name.Split('/').Contains(".."))
+            if (
+                name.StartsWith('/')
+                || name.Contains('\\')
+                || name.Contains(':')
+                || name.Contains('\0')
+                || name.Split('/').Contains("..")
+            )
             {
                 throw new RefusedException(Refuse.UnsafeName);
             }
@@ -152,7 +162,8 @@ internal sealed class PackageGate : IDisposable
         _inflated = 0;
     }
 
-    private static bool IsIndex(string name) => name == ContentTypes || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+    private static bool IsIndex(string name) =>
+        name == ContentTypes || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
 
     private void Count(int bytes)
     {

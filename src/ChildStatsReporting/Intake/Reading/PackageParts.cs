@@ -18,7 +18,14 @@ internal sealed record SheetEntry(string Name, string? Part, string SheetId, boo
 /// <param name="Application">Part that names the program; null without one.</param>
 /// <param name="CalculationChain">Part that lists the calculated cells; null without one.</param>
 internal sealed record PackageParts(
-    string Workbook, string? SharedStrings, string? Styles, string? Theme, string? Properties, string? Application, string? CalculationChain)
+    string Workbook,
+    string? SharedStrings,
+    string? Styles,
+    string? Theme,
+    string? Properties,
+    string? Application,
+    string? CalculationChain
+)
 {
     private readonly List<SheetEntry> _entries = [];
 
@@ -28,7 +35,8 @@ internal sealed record PackageParts(
     public IReadOnlyList<SheetEntry> Entries => _entries;
 
     /// <summary>Name and part of each sheet with cells, in order.</summary>
-    public IReadOnlyList<(string Name, string Part)> Sheets => [.. _entries.Where(entry => entry.Part is not null).Select(entry => (entry.Name, entry.Part!))];
+    public IReadOnlyList<(string Name, string Part)> Sheets =>
+        [.. _entries.Where(entry => entry.Part is not null).Select(entry => (entry.Name, entry.Part!))];
 
     /// <summary>True when days are counted from 1904.</summary>
     public bool CountsFrom1904 { get; private set; }
@@ -38,7 +46,9 @@ internal sealed record PackageParts(
 
     /// <summary>True for the namespace of sheets in either form of the standard.</summary>
     public static bool IsMain(string name) =>
-        name is "http://schemas.openxmlformats.org/spreadsheetml/2006/main" or "http://purl.oclc.org/ooxml/spreadsheetml/main";
+        name
+            is "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                or "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
     public static PackageParts Find(PackageGate package)
     {
@@ -46,7 +56,11 @@ internal sealed record PackageParts(
             throw new RefusedException(Refuse.NotWorkbook);
         var root = Relations(package, "");
         var workbook = PartOf(root, "/officeDocument");
-        if (workbook is null || !workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || !package.Has(workbook))
+        if (
+            workbook is null
+            || !workbook.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            || !package.Has(workbook)
+        )
             throw new RefusedException(Refuse.NotWorkbook);
         var relations = Relations(package, workbook);
         var parts = new PackageParts(
@@ -56,7 +70,8 @@ internal sealed record PackageParts(
             PartOf(relations, "/theme"),
             PartOf(root, "/custom-properties") ?? PartOf(root, "/customProperties"),
             PartOf(root, "/extended-properties") ?? PartOf(root, "/extendedProperties"),
-            PartOf(relations, "/calcChain"));
+            PartOf(relations, "/calcChain")
+        );
         parts.ReadWorkbook(package, relations);
         return parts;
     }
@@ -103,7 +118,15 @@ internal sealed record PackageParts(
         var relation = relations.Find(known => known.Id == id) ?? throw new RefusedException(Refuse.Damaged);
         // A sheet of charts or dialogues has another type and no cells.
         var hasCells = relation.Type.EndsWith("/worksheet", StringComparison.Ordinal);
-        if (hasCells && (!package.Has(relation.Part) || _entries.Exists(entry => string.Equals(entry.Part, relation.Part, StringComparison.OrdinalIgnoreCase))))
+        if (
+            hasCells
+            && (
+                !package.Has(relation.Part)
+                || _entries.Exists(entry =>
+                    string.Equals(entry.Part, relation.Part, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+        )
             throw new RefusedException(Refuse.Damaged);
         _entries.Add(new SheetEntry(name, hasCells ? relation.Part : null, sheetId, isHidden));
     }
@@ -111,8 +134,12 @@ internal sealed record PackageParts(
     private static void CheckName(XmlReader xml)
     {
         var name = (xml.GetAttribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase);
-        if (IsTrue(xml.GetAttribute("xlm")) || IsTrue(xml.GetAttribute("vbProcedure"))
-            || name.StartsWith("Auto_Open", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Auto_Close", StringComparison.OrdinalIgnoreCase))
+        if (
+            IsTrue(xml.GetAttribute("xlm"))
+            || IsTrue(xml.GetAttribute("vbProcedure"))
+            || name.StartsWith("Auto_Open", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Auto_Close", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new RefusedException(Refuse.Macros);
         }
@@ -123,7 +150,9 @@ internal sealed record PackageParts(
 
     /// <summary>The drawings that lie over a sheet.</summary>
     public static IEnumerable<string> DrawingsOf(PackageGate package, string sheetPart) =>
-        Relations(package, sheetPart).Where(relation => relation.Type.EndsWith("/drawing", StringComparison.Ordinal)).Select(relation => relation.Part);
+        Relations(package, sheetPart)
+            .Where(relation => relation.Type.EndsWith("/drawing", StringComparison.Ordinal))
+            .Select(relation => relation.Part);
 
     private static bool IsTrue(string? flag) => flag is "1" or "true";
 
@@ -141,8 +170,12 @@ internal sealed record PackageParts(
     // Two parts of one kind, such as two tables of shared strings: which one a program reads would be anybody's guess.
     private static string? PartOf(List<Relation> relations, string type)
     {
-        var parts = relations.Where(relation => relation.Type.EndsWith(type, StringComparison.Ordinal)).Select(relation => relation.Part)
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+        var parts = relations
+            .Where(relation => relation.Type.EndsWith(type, StringComparison.Ordinal))
+            .Select(relation => relation.Part)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(2)
+            .ToList();
         return parts.Count > 1 ? throw new RefusedException(Refuse.Damaged) : parts.FirstOrDefault();
     }
 

@@ -64,16 +64,17 @@ internal sealed class PartScan(WorkbookCaps caps)
             bytes = Step(bytes);
     }
 
-    private ReadOnlySpan<byte> Step(ReadOnlySpan<byte> bytes) => _state switch
-    {
-        State.Start => Start(bytes),
-        State.Text => Text(bytes),
-        State.TagStart => TagStart(bytes),
-        State.Quoted => Quoted(bytes),
-        State.Bang => Bang(bytes),
-        State.Tag or State.EndTag => Tag(bytes),
-        _ => Skip(bytes),
-    };
+    private ReadOnlySpan<byte> Step(ReadOnlySpan<byte> bytes) =>
+        _state switch
+        {
+            State.Start => Start(bytes),
+            State.Text => Text(bytes),
+            State.TagStart => TagStart(bytes),
+            State.Quoted => Quoted(bytes),
+            State.Bang => Bang(bytes),
+            State.Tag or State.EndTag => Tag(bytes),
+            _ => Skip(bytes),
+        };
 
     private ReadOnlySpan<byte> Start(ReadOnlySpan<byte> bytes)
     {
@@ -97,13 +98,16 @@ internal sealed class PartScan(WorkbookCaps caps)
 
     private ReadOnlySpan<byte> TagStart(ReadOnlySpan<byte> bytes)
     {
-        (_state, _last) = (bytes[0] switch
-        {
-            (byte)'/' => State.EndTag,
-            (byte)'!' => State.Bang,
-            (byte)'?' => State.Instruction,
-            _ => State.Tag,
-        }, default);
+        (_state, _last) = (
+            bytes[0] switch
+            {
+                (byte)'/' => State.EndTag,
+                (byte)'!' => State.Bang,
+                (byte)'?' => State.Instruction,
+                _ => State.Tag,
+            },
+            default
+        );
         return bytes[1..];
     }
 
@@ -126,7 +130,10 @@ internal sealed class PartScan(WorkbookCaps caps)
             return bytes[(end + 1)..];
         }
 
-        _depth += _state == State.EndTag ? -1 : isClosed ? 0 : 1;
+        _depth +=
+            _state == State.EndTag ? -1
+            : isClosed ? 0
+            : 1;
         if (_depth > caps.Depth)
             throw new RefusedException(Refuse.NestedTooDeep(caps.Depth));
         (_state, _run) = (State.Text, 0);
@@ -159,12 +166,16 @@ internal sealed class PartScan(WorkbookCaps caps)
     {
         for (var index = 0; index < bytes.Length; index++)
         {
-            var isEnd = bytes[index] == '>' && (_state switch
-            {
-                State.Comment => _last == ((byte)'-', (byte)'-'),
-                State.Data => _last == ((byte)']', (byte)']'),
-                _ => _last.Second == '?',
-            });
+            var isEnd =
+                bytes[index] == '>'
+                && (
+                    _state switch
+                    {
+                        State.Comment => _last == ((byte)'-', (byte)'-'),
+                        State.Data => _last == ((byte)']', (byte)']'),
+                        _ => _last.Second == '?',
+                    }
+                );
             _last = (_last.Second, bytes[index]);
             if (!isEnd)
                 continue;

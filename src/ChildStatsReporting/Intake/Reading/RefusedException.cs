@@ -10,115 +10,214 @@ internal sealed class RefusedException(FileRefusal refusal) : Exception(refusal.
 internal static class Refuse
 {
     public static readonly FileRefusal Empty = new(
-        "file_empty", "Tệp rỗng (0 byte). Hãy mở tệp trên máy để kiểm tra rồi gửi lại.");
+        "file_empty",
+        "Tệp rỗng (0 byte). Hãy mở tệp trên máy để kiểm tra rồi gửi lại."
+    );
 
     public static readonly FileRefusal NotWorkbook = new(
-        "not_a_workbook", "Tệp không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu.");
+        "not_a_workbook",
+        "Tệp không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu."
+    );
 
     public static readonly FileRefusal Damaged = new(
-        "file_damaged", "Tệp bị hỏng hoặc tải lên chưa hết. Hãy mở lại bằng Excel, lưu ở dạng .xlsx rồi gửi lại.");
+        "file_damaged",
+        "Tệp bị hỏng hoặc tải lên chưa hết. Hãy mở lại bằng Excel, lưu ở dạng .xlsx rồi gửi lại."
+    );
 
     public static readonly FileRefusal WrongChecksum = new(
-        "file_damaged", "Tệp bị hỏng: nội dung một phần không khớp với mã kiểm tra (CRC) ghi trong tệp, nên số liệu có thể đã sai. Hãy lấy lại tệp gốc, mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại.");
+        "file_damaged",
+        "Tệp bị hỏng: nội dung một phần không khớp với mã kiểm tra (CRC) ghi trong tệp, nên số liệu có thể đã sai. Hãy lấy lại tệp gốc, mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại."
+    );
 
     public static readonly FileRefusal OpenDocument = new(
-        "open_document_format", "Tệp ở dạng OpenDocument (.ods). Hãy mở bằng LibreOffice hoặc Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+        "open_document_format",
+        "Tệp ở dạng OpenDocument (.ods). Hãy mở bằng LibreOffice hoặc Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại."
+    );
 
     public static readonly FileRefusal BinaryFormat = new(
-        "binary_format", "Tệp ở dạng Excel nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+        "binary_format",
+        "Tệp ở dạng Excel nhị phân (.xlsb). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại."
+    );
 
     public static readonly FileRefusal ZipPassword = new(
-        "password_protected", "Tệp nén được đặt mật khẩu. Hãy nén lại không đặt mật khẩu, hoặc gửi thẳng tệp .xlsx.");
+        "password_protected",
+        "Tệp nén được đặt mật khẩu. Hãy nén lại không đặt mật khẩu, hoặc gửi thẳng tệp .xlsx."
+    );
 
     public static readonly FileRefusal Embedded = new(
-        "has_embedded", "Tệp có nhúng tệp hoặc chương trình khác (OLE, ActiveX, tệp đính kèm). Hãy xóa phần được nhúng, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại.");
+        "has_embedded",
+        "Tệp có nhúng tệp hoặc chương trình khác (OLE, ActiveX, tệp đính kèm). Hãy xóa phần được nhúng, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại."
+    );
 
     public static readonly FileRefusal OtherOffice = Other("tệp Word hoặc PowerPoint");
 
     public static readonly FileRefusal OldFormat = new(
-        "old_excel_format", "Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại.");
+        "old_excel_format",
+        "Tệp ở dạng Excel cũ (.xls). Hãy mở bằng Excel, chọn Lưu dưới dạng “Excel Workbook (.xlsx)” rồi gửi lại."
+    );
 
     public static readonly FileRefusal Password = new(
-        "password_protected", "Tệp được đặt mật khẩu mở. Hãy bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại.");
+        "password_protected",
+        "Tệp được đặt mật khẩu mở. Hãy bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại."
+    );
 
     public static readonly FileRefusal Macros = new(
-        "has_macros", "Tệp có chứa macro. Hãy lưu lại ở dạng “Excel Workbook (.xlsx)” không macro rồi gửi lại.");
+        "has_macros",
+        "Tệp có chứa macro. Hãy lưu lại ở dạng “Excel Workbook (.xlsx)” không macro rồi gửi lại."
+    );
 
     public static readonly FileRefusal ExternalLinks = new(
-        "has_external_links", "Tệp có liên kết tới tệp hoặc nguồn dữ liệu khác. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết) rồi gửi lại.");
+        "has_external_links",
+        "Tệp có liên kết tới tệp hoặc nguồn dữ liệu khác. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết) rồi gửi lại."
+    );
 
     public static readonly FileRefusal Dtd = new(
-        "has_dtd", "Tệp có khai báo DTD mà tệp Excel không bao giờ có, nên bị từ chối vì an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
+        "has_dtd",
+        "Tệp có khai báo DTD mà tệp Excel không bao giờ có, nên bị từ chối vì an toàn. Hãy điền vào tệp mẫu tải từ hệ thống."
+    );
 
     public static readonly FileRefusal UnsafeName = new(
-        "unsafe_entry_name", "Tệp nén bên trong có tên không an toàn. Hãy điền vào tệp mẫu tải từ hệ thống.");
+        "unsafe_entry_name",
+        "Tệp nén bên trong có tên không an toàn. Hãy điền vào tệp mẫu tải từ hệ thống."
+    );
 
     public static readonly FileRefusal CsvFolders = new(
-        "csv_folders", "Tệp nén CSV có các tệp nằm ở nhiều thư mục. Hãy để tất cả tệp CSV trong một thư mục rồi nén lại.");
+        "csv_folders",
+        "Tệp nén CSV có các tệp nằm ở nhiều thư mục. Hãy để tất cả tệp CSV trong một thư mục rồi nén lại."
+    );
 
     public static readonly FileRefusal NoCsvCover = new(
-        "csv_no_cover", "Tệp nén CSV thiếu tệp thong_tin.csv (biểu, phiên bản, đơn vị, kỳ). Hãy thêm tệp này rồi nén lại.");
+        "csv_no_cover",
+        "Tệp nén CSV thiếu tệp thong_tin.csv (biểu, phiên bản, đơn vị, kỳ). Hãy thêm tệp này rồi nén lại."
+    );
 
-    public static FileRefusal UnknownCsv(string name) => new(
-        "csv_unknown_file", $"Tệp nén CSV có tệp “{FormCheck.Shorten(name)}” không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.", Found: FormCheck.Shorten(name));
+    public static FileRefusal UnknownCsv(string name) =>
+        new(
+            "csv_unknown_file",
+            $"Tệp nén CSV có tệp “{FormCheck.Shorten(name)}” không thuộc báo cáo. Hãy chỉ nén các tệp thong_tin, du_lieu, thuyet_minh và bốn danh sách.",
+            Found: FormCheck.Shorten(name)
+        );
 
-    public static FileRefusal Other(string kind) => new(
-        "not_a_workbook", $"Đây là {kind}, không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu.");
+    public static FileRefusal Other(string kind) =>
+        new(
+            "not_a_workbook",
+            $"Đây là {kind}, không phải tệp Excel (.xlsx). Hãy gửi đúng tệp đã tải từ hệ thống và điền số liệu."
+        );
 
-    public static FileRefusal WorkbookInZip(string name) => new(
-        "workbook_in_zip", $"Tệp ZIP chứa tệp bảng tính “{name}”. Hãy giải nén và gửi chính tệp .xlsx bên trong.", Found: name);
+    public static FileRefusal WorkbookInZip(string name) =>
+        new(
+            "workbook_in_zip",
+            $"Tệp ZIP chứa tệp bảng tính “{name}”. Hãy giải nén và gửi chính tệp .xlsx bên trong.",
+            Found: name
+        );
 
-    public static FileRefusal RepeatedName(string first, string second) => new(
-        "repeated_entry", $"Tệp nén có hai tệp con trùng tên (“{first}” và “{second}”, chữ hoa và chữ thường là một), không biết tệp nào đúng. Hãy giữ một tệp rồi nén lại, hoặc tải lại biểu mẫu.", Found: second);
+    public static FileRefusal RepeatedName(string first, string second) =>
+        new(
+            "repeated_entry",
+            $"Tệp nén có hai tệp con trùng tên (“{first}” và “{second}”, chữ hoa và chữ thường là một), không biết tệp nào đúng. Hãy giữ một tệp rồi nén lại, hoặc tải lại biểu mẫu.",
+            Found: second
+        );
 
-    public static FileRefusal NestedTooDeep(int cap) => new(
-        "nested_too_deep", $"Nội dung tệp lồng nhau quá {cap} tầng, điều không phần mềm bảng tính nào tạo ra. Hãy tải lại biểu mẫu và chép số liệu sang.");
+    public static FileRefusal NestedTooDeep(int cap) =>
+        new(
+            "nested_too_deep",
+            $"Nội dung tệp lồng nhau quá {cap} tầng, điều không phần mềm bảng tính nào tạo ra. Hãy tải lại biểu mẫu và chép số liệu sang."
+        );
 
-    public static FileRefusal TooManyNodes(long cap) => new(
-        "too_many_nodes", "Tệp có quá nhiều phần tử (ô, định dạng, hình vẽ) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang.");
+    public static FileRefusal TooManyNodes(long cap) =>
+        new(
+            "too_many_nodes",
+            "Tệp có quá nhiều phần tử (ô, định dạng, hình vẽ) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang."
+        );
 
-    public static FileRefusal TooManyRelations(int cap) => new(
-        "too_many_relations", $"Tệp có quá nhiều phần liên kết với nhau (hơn {cap}). Hãy tải lại biểu mẫu và chép số liệu sang.");
+    public static FileRefusal TooManyRelations(int cap) =>
+        new(
+            "too_many_relations",
+            $"Tệp có quá nhiều phần liên kết với nhau (hơn {cap}). Hãy tải lại biểu mẫu và chép số liệu sang."
+        );
 
-    public static FileRefusal TooManyStrings(int cap) => new(
-        "too_many_strings", $"Tệp có quá nhiều chữ (hơn {cap} đoạn, hoặc quá dài) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang.");
+    public static FileRefusal TooManyStrings(int cap) =>
+        new(
+            "too_many_strings",
+            $"Tệp có quá nhiều chữ (hơn {cap} đoạn, hoặc quá dài) so với một báo cáo. Hãy tải lại biểu mẫu và chép số liệu sang."
+        );
 
-    public static FileRefusal TooManySheets(int cap) => new(
-        "too_many_sheets", $"Tệp có hơn {cap} trang. Hãy xóa các trang không thuộc biểu mẫu rồi gửi lại.");
+    public static FileRefusal TooManySheets(int cap) =>
+        new("too_many_sheets", $"Tệp có hơn {cap} trang. Hãy xóa các trang không thuộc biểu mẫu rồi gửi lại.");
 
-    public static FileRefusal TooManyStyles(int cap) => new(
-        "too_many_styles", $"Tệp có hơn {cap} kiểu định dạng ô. Hãy tải lại biểu mẫu và chép số liệu sang (Dán đặc biệt > Giá trị).");
+    public static FileRefusal TooManyStyles(int cap) =>
+        new(
+            "too_many_styles",
+            $"Tệp có hơn {cap} kiểu định dạng ô. Hãy tải lại biểu mẫu và chép số liệu sang (Dán đặc biệt > Giá trị)."
+        );
 
-    public static FileRefusal TooManyMerges(string sheet, int cap) => new(
-        "too_many_merges", $"Trang “{sheet}” có hơn {cap} vùng ô bị gộp. Hãy bỏ gộp các ô (Unmerge), hoặc tải lại biểu mẫu và chép số liệu sang.", sheet);
+    public static FileRefusal TooManyMerges(string sheet, int cap) =>
+        new(
+            "too_many_merges",
+            $"Trang “{sheet}” có hơn {cap} vùng ô bị gộp. Hãy bỏ gộp các ô (Unmerge), hoặc tải lại biểu mẫu và chép số liệu sang.",
+            sheet
+        );
 
-    public static FileRefusal PartTextTooLong(int bytes) => new(
-        "text_too_long", $"Tệp có một đoạn nội dung dài hơn {bytes / 1024} KB. Hãy rút ngắn nội dung, hoặc tải lại biểu mẫu và chép số liệu sang.");
+    public static FileRefusal PartTextTooLong(int bytes) =>
+        new(
+            "text_too_long",
+            $"Tệp có một đoạn nội dung dài hơn {bytes / 1024} KB. Hãy rút ngắn nội dung, hoặc tải lại biểu mẫu và chép số liệu sang."
+        );
 
-    public static FileRefusal LegacyText(string file) => new(
-        "csv_not_utf8", $"Tệp {file} không phải chữ Unicode UTF-8 và cũng không đọc được như TCVN3 hay VNI. Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại.");
+    public static FileRefusal LegacyText(string file) =>
+        new(
+            "csv_not_utf8",
+            $"Tệp {file} không phải chữ Unicode UTF-8 và cũng không đọc được như TCVN3 hay VNI. Hãy đổi sang Unicode, lưu ở dạng “CSV UTF-8” rồi gửi lại."
+        );
 
-    public static FileRefusal CsvLine(string file, int line, string what) => new(
-        "csv_line", $"Tệp {file}, dòng {line} {what}. Hãy sửa dòng này rồi gửi lại.", null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}:{line}"));
+    public static FileRefusal CsvLine(string file, int line, string what) =>
+        new(
+            "csv_line",
+            $"Tệp {file}, dòng {line} {what}. Hãy sửa dòng này rồi gửi lại.",
+            null,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}:{line}")
+        );
 
-    public static FileRefusal TooLarge(long bytes, int cap) => new(
-        "file_too_large", $"Tệp có dung lượng {bytes / 1048576.0:F1} MB, vượt mức {cap / 1048576} MB. Hãy bỏ hình ảnh, định dạng thừa rồi gửi lại.");
+    public static FileRefusal TooLarge(long bytes, int cap) =>
+        new(
+            "file_too_large",
+            $"Tệp có dung lượng {bytes / 1048576.0:F1} MB, vượt mức {cap / 1048576} MB. Hãy bỏ hình ảnh, định dạng thừa rồi gửi lại."
+        );
 
-    public static FileRefusal TooManyEntries(int entries, int cap) => new(
-        "too_many_entries", $"Tệp nén chứa {entries} tệp con, vượt mức {cap}. Hãy điền vào tệp mẫu tải từ hệ thống.");
+    public static FileRefusal TooManyEntries(int entries, int cap) =>
+        new(
+            "too_many_entries",
+            $"Tệp nén chứa {entries} tệp con, vượt mức {cap}. Hãy điền vào tệp mẫu tải từ hệ thống."
+        );
 
-    public static FileRefusal InflatesTooFar(long cap) => new(
-        "inflates_too_far", $"Nội dung tệp sau khi giải nén vượt {cap / 1048576} MB. Hãy điền vào tệp mẫu tải từ hệ thống.");
+    public static FileRefusal InflatesTooFar(long cap) =>
+        new(
+            "inflates_too_far",
+            $"Nội dung tệp sau khi giải nén vượt {cap / 1048576} MB. Hãy điền vào tệp mẫu tải từ hệ thống."
+        );
 
-    public static FileRefusal TooManyRows(string sheet, string cell, int cap) => new(
-        "too_many_rows", $"Trang “{sheet}” có ô {cell}, vượt quá dòng {cap}. Hãy xóa các dòng thừa ở cuối trang.", sheet, cell);
+    public static FileRefusal TooManyRows(string sheet, string cell, int cap) =>
+        new(
+            "too_many_rows",
+            $"Trang “{sheet}” có ô {cell}, vượt quá dòng {cap}. Hãy xóa các dòng thừa ở cuối trang.",
+            sheet,
+            cell
+        );
 
-    public static FileRefusal TooManyColumns(string sheet, string cell, int cap) => new(
-        "too_many_columns", $"Trang “{sheet}” có ô {cell}, vượt quá cột thứ {cap}. Hãy xóa các cột thừa bên phải.", sheet, cell);
+    public static FileRefusal TooManyColumns(string sheet, string cell, int cap) =>
+        new(
+            "too_many_columns",
+            $"Trang “{sheet}” có ô {cell}, vượt quá cột thứ {cap}. Hãy xóa các cột thừa bên phải.",
+            sheet,
+            cell
+        );
 
-    public static FileRefusal TextTooLong(int length, int cap) => new(
-        "text_too_long", $"Tệp có một ô dài {length} ký tự, vượt mức {cap}. Hãy rút ngắn nội dung.");
+    public static FileRefusal TextTooLong(int length, int cap) =>
+        new("text_too_long", $"Tệp có một ô dài {length} ký tự, vượt mức {cap}. Hãy rút ngắn nội dung.");
 
-    public static FileRefusal TooManyCells(int cap) => new(
-        "too_many_cells", $"Tệp có hơn {cap} ô được điền, nhiều hơn một báo cáo có thể có. Hãy điền vào tệp mẫu tải từ hệ thống.");
+    public static FileRefusal TooManyCells(int cap) =>
+        new(
+            "too_many_cells",
+            $"Tệp có hơn {cap} ô được điền, nhiều hơn một báo cáo có thể có. Hãy điền vào tệp mẫu tải từ hệ thống."
+        );
 }

@@ -88,7 +88,13 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             }
         }
 
-        return _cells.ConvertAll(cell => cell with { IsMerged = IsMerged(cell), IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber) });
+        return _cells.ConvertAll(cell =>
+            cell with
+            {
+                IsMerged = IsMerged(cell),
+                IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber),
+            }
+        );
     }
 
     // Excel 2010 and later keep some conditional formats apart, with what they change inside the rule.
@@ -156,7 +162,15 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             throw new RefusedException(Refuse.TooManyRows(source.Name, address, caps.Rows));
         if (column < 1 || column > caps.Columns)
             throw new RefusedException(Refuse.TooManyColumns(source.Name, address, caps.Columns));
-        var cell = Typed(new SubmittedCell(source.Name, row, column, null, "number", formula, IsMerged: false) { IsHidden = isHidden }, value, type, style);
+        var cell = Typed(
+            new SubmittedCell(source.Name, row, column, null, "number", formula, IsMerged: false)
+            {
+                IsHidden = isHidden,
+            },
+            value,
+            type,
+            style
+        );
         if (cell is { Text: null, Formula: null, Stored: null })
             return;
         CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Length ?? 0);
@@ -174,7 +188,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (cell is { Kind: "text", Text: { } text } && LegacyText.Read(text, source.Styles.FontOf(style)) is { } read)
         {
             cell = cell with { Text = CellText.Clean(read.Text) };
-            _converted.Add(new ConvertedText(source.Name, address, read.Encoding, cell.Text, read.FirstUnknown is null));
+            _converted.Add(
+                new ConvertedText(source.Name, address, read.Encoding, cell.Text, read.FirstUnknown is null)
+            );
         }
 
         if (type == "s" && value is not null)
@@ -187,11 +203,28 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (source.Shapes.Cover(cell.RowNumber, cell.ColumnNumber))
             return UnseenFigure.Covered;
         var format = source.Styles.FormatOf(style);
-        var number = cell.Kind == "number" && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : (decimal?)null;
-        if (cell.Kind == "text" && runs is not null && CellText.IsFigure(cell.Text) && (runs.IsOdd || runs.Colours.Exists(colour => source.Styles.Hides(colour, style))))
+        var number =
+            cell.Kind == "number"
+            && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                ? exact
+                : (decimal?)null;
+        if (
+            cell.Kind == "text"
+            && runs is not null
+            && CellText.IsFigure(cell.Text)
+            && (runs.IsOdd || runs.Colours.Exists(colour => source.Styles.Hides(colour, style)))
+        )
             return UnseenFigure.Mixed;
-        double? digits = number is { } shown ? format.DigitsOf(shown) : CellText.IsFigure(cell.Text) ? cell.Text!.Length : null;
-        return source.Styles.WhyUnseen(style, number is { } coloured ? format.ColourOf(coloured) : null, digits, _measures.Width(cell.ColumnNumber));
+        double? digits =
+            number is { } shown ? format.DigitsOf(shown)
+            : CellText.IsFigure(cell.Text) ? cell.Text!.Length
+            : null;
+        return source.Styles.WhyUnseen(
+            style,
+            number is { } coloured ? format.ColourOf(coloured) : null,
+            digits,
+            _measures.Width(cell.ColumnNumber)
+        );
     }
 
     private (string? Value, string? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
@@ -254,7 +287,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         {
             case "s":
                 var index = value is null ? -1 : Whole(value);
-                return index >= 0 && index < source.SharedStrings.Count ? Texted(source.SharedStrings[index]) : throw new RefusedException(Refuse.Damaged);
+                return index >= 0 && index < source.SharedStrings.Count
+                    ? Texted(source.SharedStrings[index])
+                    : throw new RefusedException(Refuse.Damaged);
             case "inlineStr" or "str":
                 return Texted(value);
             case "b":
@@ -275,8 +310,16 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             if (cell.Formula is not null && clean is not null && !source.IsCalculated(cell.Address))
                 return cell with { Text = clean, Kind = "uncalculated" };
             return clean is null || source.Styles.FormatOf(style).ShowsText()
-                ? cell with { Text = clean, Kind = "text" }
-                : cell with { Kind = "format", Stored = clean };
+                ? cell with
+                {
+                    Text = clean,
+                    Kind = "text",
+                }
+                : cell with
+                {
+                    Kind = "format",
+                    Stored = clean,
+                };
         }
 
         SubmittedCell Numbered(string? clean)
@@ -300,8 +343,23 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             return cell with { Kind = "format", Stored = text };
         var shown = format.Show(number);
         if (shown.IsDay)
-            return cell with { Text = CellText.Day(number, source.CountsFrom1904) ?? text, Kind = "date", Stored = text };
-        return shown.IsSame ? cell with { Text = text } : cell with { Text = shown.Text, Kind = "format", Stored = text };
+            return cell with
+            {
+                Text = CellText.Day(number, source.CountsFrom1904) ?? text,
+                Kind = "date",
+                Stored = text,
+            };
+        return shown.IsSame
+            ? cell with
+            {
+                Text = text,
+            }
+            : cell with
+            {
+                Text = shown.Text,
+                Kind = "format",
+                Stored = text,
+            };
     }
 
     private void AddMerged(string? range)
@@ -315,9 +373,13 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         _merged.Add((top, left, bottom, right));
     }
 
-    private bool IsMerged(SubmittedCell cell) => _merged.Exists(range =>
-        cell.RowNumber >= range.Top && cell.RowNumber <= range.Bottom
-        && cell.ColumnNumber >= range.Left && cell.ColumnNumber <= range.Right);
+    private bool IsMerged(SubmittedCell cell) =>
+        _merged.Exists(range =>
+            cell.RowNumber >= range.Top
+            && cell.RowNumber <= range.Bottom
+            && cell.ColumnNumber >= range.Left
+            && cell.ColumnNumber <= range.Right
+        );
 
     private static bool IsTrue(string? flag) => flag is "1" or "true";
 

@@ -35,7 +35,10 @@ internal sealed class SheetMeasures
     /// <summary>Takes what the sheet says of columns and rows in general.</summary>
     public void AddUsual(XmlReader xml)
     {
-        _width = Measure(xml.GetAttribute("defaultColWidth")) ?? Measure(xml.GetAttribute("baseColWidth")) + PaddingOfBase ?? UsualWidth;
+        _width =
+            Measure(xml.GetAttribute("defaultColWidth"))
+            ?? Measure(xml.GetAttribute("baseColWidth")) + PaddingOfBase
+            ?? UsualWidth;
         _height = IsTrue(xml.GetAttribute("customHeight")) ? Measure(xml.GetAttribute("defaultRowHeight")) : null;
     }
 
@@ -71,5 +74,6 @@ internal sealed class SheetMeasures
     private static double? Measure(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int? Place(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Place(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -27,7 +27,10 @@ internal sealed class SheetShapes
             using var xml = package.Xml(part);
             while (xml.Read())
             {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "twoCellAnchor" or "oneCellAnchor" or "absoluteAnchor")
+                if (
+                    xml.NodeType == XmlNodeType.Element
+                    && xml.LocalName is "twoCellAnchor" or "oneCellAnchor" or "absoluteAnchor"
+                )
                     shapes.Add(xml);
             }
         }
@@ -37,7 +40,9 @@ internal sealed class SheetShapes
 
     /// <summary>True when a shape lies over a cell.</summary>
     public bool Cover(int row, int column) =>
-        _shapes.Exists(shape => row >= shape.Top && row <= shape.Bottom && column >= shape.Left && column <= shape.Right);
+        _shapes.Exists(shape =>
+            row >= shape.Top && row <= shape.Bottom && column >= shape.Left && column <= shape.Right
+        );
 
     // Places count from 0; a place that begins where a shape ends is not covered.
     private void Add(XmlReader xml)
@@ -68,12 +73,19 @@ internal sealed class SheetShapes
 
         var (top, left) = (numbers.GetValueOrDefault("from.row"), numbers.GetValueOrDefault("from.col"));
         var (bottom, right) = numbers.TryGetValue("to.row", out var row)
-            ? (row - (numbers.GetValueOrDefault("to.rowOff") > 0 ? 0 : 1), numbers.GetValueOrDefault("to.col") - (numbers.GetValueOrDefault("to.colOff") > 0 ? 0 : 1))
-            : (top + numbers.GetValueOrDefault("cy") / UnitsOfRow, left + numbers.GetValueOrDefault("cx") / UnitsOfColumn);
+            ? (
+                row - (numbers.GetValueOrDefault("to.rowOff") > 0 ? 0 : 1),
+                numbers.GetValueOrDefault("to.col") - (numbers.GetValueOrDefault("to.colOff") > 0 ? 0 : 1)
+            )
+            : (
+                top + numbers.GetValueOrDefault("cy") / UnitsOfRow,
+                left + numbers.GetValueOrDefault("cx") / UnitsOfColumn
+            );
         _shapes.Add((Place(top), Place(left), Place(bottom), Place(right)));
     }
 
     private static int Place(long number) => (int)Math.Clamp(number + 1, 0, int.MaxValue);
 
-    private static long Number(string? text) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long Number(string? text) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

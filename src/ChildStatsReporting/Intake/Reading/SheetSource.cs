@@ -11,7 +11,14 @@ namespace ChildStatsReporting.Intake.Reading;
 /// <param name="Calculator">What is known of the program that calculated the formulas.</param>
 /// <param name="SheetId">Number of the sheet in the list of calculated cells.</param>
 internal sealed record SheetSource(
-    string Name, bool IsHidden, IReadOnlyList<string> SharedStrings, CellStyles Styles, bool CountsFrom1904, Calculator Calculator, string SheetId)
+    string Name,
+    bool IsHidden,
+    IReadOnlyList<string> SharedStrings,
+    CellStyles Styles,
+    bool CountsFrom1904,
+    Calculator Calculator,
+    string SheetId
+)
 {
     /// <summary>What the runs of some shared texts change, by the number of the text.</summary>
     public IReadOnlyDictionary<int, TextRuns> Runs { get; init; } = new Dictionary<int, TextRuns>();
@@ -38,13 +45,19 @@ internal static partial class ForeignFormula
     private static partial Regex Quoted();
 
     // [1]Trang!A1 and 'C:\[a.xlsx]Trang'!A1; a column of a table has a name before its bracket.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}_.\]])\[\d+\]|\[[^\]]*\.(xls|ods|csv)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}_.\]])\[\d+\]|\[[^\]]*\.(xls|ods|csv)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OtherWorkbook();
 
     // Dynamic data exchange: program|'topic'!item.
     [GeneratedRegex(@"\|[^!]*!", RegexOptions.CultureInvariant)]
     private static partial Regex Exchange();
 
-    [GeneratedRegex(@"\b(WEBSERVICE|RTD|CALL|REGISTER|REGISTER\.ID|EXEC|IMAGE|STOCKHISTORY|SQL\.REQUEST|CUBE[A-Z]+)\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(WEBSERVICE|RTD|CALL|REGISTER|REGISTER\.ID|EXEC|IMAGE|STOCKHISTORY|SQL\.REQUEST|CUBE[A-Z]+)\s*\(",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Fetching();
 }

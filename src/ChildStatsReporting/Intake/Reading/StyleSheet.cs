@@ -84,7 +84,14 @@ internal sealed class StyleSheet
                 break;
             case ("cellXfs", "xf", 2):
                 var format = Number(xml.GetAttribute("numFmtId"));
-                Formats.Add((own.TryGetValue(format, out var code) ? code : BuiltIn(format), Place(xml, "fontId"), Place(xml, "fillId"), CellPlacement.Plain));
+                Formats.Add(
+                    (
+                        own.TryGetValue(format, out var code) ? code : BuiltIn(format),
+                        Place(xml, "fontId"),
+                        Place(xml, "fillId"),
+                        CellPlacement.Plain
+                    )
+                );
                 break;
             case ("cellXfs", "alignment", 3) when Formats.Count > 0:
                 Formats[^1] = Formats[^1] with { Placement = Placement(xml) };
@@ -118,7 +125,13 @@ internal sealed class StyleSheet
             case "name":
                 font.Name ??= xml.GetAttribute("val");
                 break;
-            case "sz" when double.TryParse(xml.GetAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var size):
+            case "sz"
+                when double.TryParse(
+                    xml.GetAttribute("val"),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var size
+                ):
                 font.Size ??= size;
                 break;
             case "color":
@@ -146,37 +159,43 @@ internal sealed class StyleSheet
         }
     }
 
-    private static CellPlacement Placement(XmlReader xml) => new(
-        Number(xml.GetAttribute("indent")),
-        xml.GetAttribute("shrinkToFit") is "1" or "true",
-        xml.GetAttribute("horizontal") == "fill",
-        xml.GetAttribute("textRotation") is not (null or "0"));
+    private static CellPlacement Placement(XmlReader xml) =>
+        new(
+            Number(xml.GetAttribute("indent")),
+            xml.GetAttribute("shrinkToFit") is "1" or "true",
+            xml.GetAttribute("horizontal") == "fill",
+            xml.GetAttribute("textRotation") is not (null or "0")
+        );
 
     private static int Place(XmlReader xml, string name) =>
-        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : -1;
+        int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : -1;
 
-    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // ECMA-376 part 1, 18.8.30; 27 to 36 and 50 to 58 are days in East Asian settings, 59 to 81 are Thai.
-    private static string BuiltIn(int format) => format switch
-    {
-        1 or 59 => "0",
-        2 or 60 => "0.00",
-        3 or 61 => "#,##0",
-        4 or 62 => "#,##0.00",
-        5 or 6 or 37 or 38 => "#,##0_);(#,##0)",
-        7 or 8 or 39 or 40 => "#,##0.00_);(#,##0.00)",
-        9 or 67 => "0%",
-        10 or 68 => "0.00%",
-        11 => "0.00E+00",
-        12 or 69 => "# ?/?",
-        13 or 70 => "# ??/??",
-        (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) or (>= 71 and <= 81) => "d",
-        41 or 42 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
-        43 or 44 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
-        46 => "[h]:mm:ss",
-        48 => "##0.0E+0",
-        49 => "@",
-        _ => "General",
-    };
+    private static string BuiltIn(int format) =>
+        format switch
+        {
+            1 or 59 => "0",
+            2 or 60 => "0.00",
+            3 or 61 => "#,##0",
+            4 or 62 => "#,##0.00",
+            5 or 6 or 37 or 38 => "#,##0_);(#,##0)",
+            7 or 8 or 39 or 40 => "#,##0.00_);(#,##0.00)",
+            9 or 67 => "0%",
+            10 or 68 => "0.00%",
+            11 => "0.00E+00",
+            12 or 69 => "# ?/?",
+            13 or 70 => "# ??/??",
+            (>= 14 and <= 22) or (>= 27 and <= 36) or 45 or 47 or (>= 50 and <= 58) or (>= 71 and <= 81) => "d",
+            41 or 42 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+            43 or 44 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
+            46 => "[h]:mm:ss",
+            48 => "##0.0E+0",
+            49 => "@",
+            _ => "General",
+        };
 }

@@ -30,7 +30,8 @@ internal static class Tcvn3Text
         return new LegacyReading(read.ToString().Normalize(NormalizationForm.FormC), "TCVN3 (ABC)", unknown);
     }
 
-    private static bool IsVowel(char character) => "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".Contains(character, StringComparison.Ordinal);
+    private static bool IsVowel(char character) =>
+        "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".Contains(character, StringComparison.Ordinal);
 }
 
 /// <summary>Characters that neither encoding knows.</summary>
@@ -38,5 +39,7 @@ internal static class LegacyLetter
 {
     /// <summary>True for a letter of Unicode and for what is no text.</summary>
     public static bool IsUnknown(char character) =>
-        character == '\u00FF' || character > '\u00FF' && char.IsLetter(character) || char.IsControl(character) && character is not ('\t' or '\n' or '\r');
+        character == '\u00FF'
+        || character > '\u00FF' && char.IsLetter(character)
+        || char.IsControl(character) && character is not ('\t' or '\n' or '\r');
 }

@@ -25,17 +25,36 @@ public static class UnseenFigure
     public const string Covered = "covered";
 
     /// <summary>Cause and remedy of a kind; null for a kind of which the figure is seen.</summary>
-    public static (string Cause, string Remedy)? Of(string kind) => kind switch
-    {
-        Narrow => ("cột quá hẹp nên Excel hiện #### hoặc chỉ một phần con số", "Kéo rộng cột (bấm đúp vào cạnh phải của tên cột)"),
-        Colour => ("chữ cùng màu với nền ô nên không nhìn thấy", "Đổi màu chữ về Tự động (Automatic) hoặc bỏ màu nền"),
-        Tiny => ("cỡ chữ quá nhỏ nên không đọc được", "Đổi cỡ chữ về 11"),
-        Symbol => ("phông chữ của ô là phông ký hiệu nên con số hiện ra thành hình vẽ", "Đổi phông chữ về Times New Roman"),
-        Repeated => ("ô được căn kiểu Lấp đầy (Fill) nên con số bị lặp lại cho đến hết ô", "Đổi căn ngang về Phải (Right)"),
-        Mixed => ("các chữ số trong ô có định dạng khác nhau (ẩn bớt, chỉ số trên hoặc dưới) nên con số nhìn thấy khác", "Xóa định dạng của ô rồi gõ lại con số"),
-        Covered => ("có hình, ảnh hoặc hộp chữ đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác", "Xóa hình hoặc dời ra chỗ khác"),
-        _ => null,
-    };
+    public static (string Cause, string Remedy)? Of(string kind) =>
+        kind switch
+        {
+            Narrow => (
+                "cột quá hẹp nên Excel hiện #### hoặc chỉ một phần con số",
+                "Kéo rộng cột (bấm đúp vào cạnh phải của tên cột)"
+            ),
+            Colour => (
+                "chữ cùng màu với nền ô nên không nhìn thấy",
+                "Đổi màu chữ về Tự động (Automatic) hoặc bỏ màu nền"
+            ),
+            Tiny => ("cỡ chữ quá nhỏ nên không đọc được", "Đổi cỡ chữ về 11"),
+            Symbol => (
+                "phông chữ của ô là phông ký hiệu nên con số hiện ra thành hình vẽ",
+                "Đổi phông chữ về Times New Roman"
+            ),
+            Repeated => (
+                "ô được căn kiểu Lấp đầy (Fill) nên con số bị lặp lại cho đến hết ô",
+                "Đổi căn ngang về Phải (Right)"
+            ),
+            Mixed => (
+                "các chữ số trong ô có định dạng khác nhau (ẩn bớt, chỉ số trên hoặc dưới) nên con số nhìn thấy khác",
+                "Xóa định dạng của ô rồi gõ lại con số"
+            ),
+            Covered => (
+                "có hình, ảnh hoặc hộp chữ đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác",
+                "Xóa hình hoặc dời ra chỗ khác"
+            ),
+            _ => null,
+        };
 
     /// <summary>The rule that a kind breaks.</summary>
     public static string RuleOf(string kind) => kind == Narrow ? "column_too_narrow" : "unseen_figure";

@@ -10,9 +10,23 @@ internal static class VniText
 
     private static readonly string[] Signs =
     [
-        "\u0301", "\u0300", "\u0309", "\u0303", "\u0323",
-        "\u0302", "\u0302\u0301", "\u0302\u0300", "\u0302\u0309", "\u0302\u0303", "\u0302\u0323",
-        "\u0306", "\u0306\u0301", "\u0306\u0300", "\u0306\u0309", "\u0306\u0303", "\u0306\u0323",
+        "\u0301",
+        "\u0300",
+        "\u0309",
+        "\u0303",
+        "\u0323",
+        "\u0302",
+        "\u0302\u0301",
+        "\u0302\u0300",
+        "\u0302\u0309",
+        "\u0302\u0303",
+        "\u0302\u0323",
+        "\u0306",
+        "\u0306\u0301",
+        "\u0306\u0300",
+        "\u0306\u0309",
+        "\u0306\u0303",
+        "\u0306\u0323",
     ];
 
     // Letters that need no second character, and what they are. ơ and ư may take a tone after them.
@@ -52,6 +66,12 @@ internal static class VniText
         if (known < 0 || !"aeiouyơưAEIOUYƠƯ".Contains(vowel, StringComparison.Ordinal))
             return null;
         var whole = (vowel + Signs[known]).Normalize(NormalizationForm.FormC);
-        return whole is [var letter] && VietnameseSyllable.IsLetter(letter) && vowel is not ('i' or 'I') && !(vowel is 'y' or 'Y' && mark is 'ï' or 'Ï') ? letter : null;
+        return
+            whole is [var letter]
+            && VietnameseSyllable.IsLetter(letter)
+            && vowel is not ('i' or 'I')
+            && !(vowel is 'y' or 'Y' && mark is 'ï' or 'Ï')
+            ? letter
+            : null;
     }
 }

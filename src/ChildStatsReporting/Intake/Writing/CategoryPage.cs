@@ -17,24 +17,39 @@ internal static class CategoryPage
         Add(NamedRange.YesNo, ["có", "không"]);
         Add(NamedRange.HalfMonth, HalfMonth.Choices(content.Period, known));
         Add(NamedRange.KeyCode, content.KeyCodes);
-        var dimensions = ListSheet.All.SelectMany(list => list.Columns)
-            .Select(column => column.Dimension).OfType<string>().Distinct(StringComparer.Ordinal);
+        var dimensions = ListSheet
+            .All.SelectMany(list => list.Columns)
+            .Select(column => column.Dimension)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
         foreach (var dimension in dimensions)
         {
             Add(
                 NamedRange.Category(dimension),
-                [.. content.Form.Categories.Where(category => category.Dimension == dimension)
-                    .OrderBy(category => category.Position).Select(category => category.NameVi)]);
+                [
+                    .. content
+                        .Form.Categories.Where(category => category.Dimension == dimension)
+                        .OrderBy(category => category.Position)
+                        .Select(category => category.NameVi),
+                ]
+            );
         }
 
         const int firstRow = FormLayout.FirstEntryRow;
-        names.Add((NamedRange.CaseKey, $"'{ListSheet.AbuseCase.SheetName}'!$B${firstRow}:$B${firstRow + ListSheet.PreparedRows - 1}"));
+        names.Add(
+            (
+                NamedRange.CaseKey,
+                $"'{ListSheet.AbuseCase.SheetName}'!$B${firstRow}:$B${firstRow + ListSheet.PreparedRows - 1}"
+            )
+        );
         return (sheet, names);
 
         void Add(string name, IReadOnlyList<string> values)
         {
             if (values.Count == 0)
-                throw new InvalidOperationException($"The drop-down {name} has no values: its dimension is not in the catalogue.");
+                throw new InvalidOperationException(
+                    $"The drop-down {name} has no values: its dimension is not in the catalogue."
+                );
             var column = names.Count + 1;
             sheet.Text(1, column, name, SheetStyle.Plain);
             for (var index = 0; index < values.Count; index++)

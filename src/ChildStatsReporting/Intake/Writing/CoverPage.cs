@@ -12,14 +12,35 @@ internal static class CoverPage
     private static readonly (int Row, string Text)[] Instructions =
     [
         (12, "1. Chỉ ghi vào các ô nền vàng nhạt. Ô nền xám đã khóa; không thêm trang tính, dòng hay cột."),
-        (13, "2. Ghi số nguyên từ 0 trở lên. Ô để trống nghĩa là chưa có số liệu; số 0 nghĩa là có rà soát và không phát sinh; chữ x nghĩa là không áp dụng. Không dùng công thức."),
-        (14, "3. Trang nào trong kỳ không phát sinh thì chọn ☑ ở ô “Trong kỳ không phát sinh”: các ô số phát sinh để trống trên trang được tính là 0."),
-        (15, "4. Số hiện có (như số trẻ em) được ghi sẵn theo kỳ trước ở ô nhập và ở các cột “Kỳ trước”. Hãy sửa những số đã thay đổi; nếu đã rà soát mà giữ nguyên thì chọn ☑ ở ô “Đã rà soát, giữ nguyên”, nếu không các ô giữ nguyên bị coi là chưa báo cáo."),
-        (16, "5. Bốn danh sách (Vụ việc; Trẻ em; Quyết định xử lý; Tai nạn, thương tích) ghi nối tiếp trong năm. Vụ việc đang xác minh của kỳ trước đã có sẵn: hãy cập nhật kết quả. Mã của một trẻ em giữ nguyên trong cả năm."),
+        (
+            13,
+            "2. Ghi số nguyên từ 0 trở lên. Ô để trống nghĩa là chưa có số liệu; số 0 nghĩa là có rà soát và không phát sinh; chữ x nghĩa là không áp dụng. Không dùng công thức."
+        ),
+        (
+            14,
+            "3. Trang nào trong kỳ không phát sinh thì chọn ☑ ở ô “Trong kỳ không phát sinh”: các ô số phát sinh để trống trên trang được tính là 0."
+        ),
+        (
+            15,
+            "4. Số hiện có (như số trẻ em) được ghi sẵn theo kỳ trước ở ô nhập và ở các cột “Kỳ trước”. Hãy sửa những số đã thay đổi; nếu đã rà soát mà giữ nguyên thì chọn ☑ ở ô “Đã rà soát, giữ nguyên”, nếu không các ô giữ nguyên bị coi là chưa báo cáo."
+        ),
+        (
+            16,
+            "5. Bốn danh sách (Vụ việc; Trẻ em; Quyết định xử lý; Tai nạn, thương tích) ghi nối tiếp trong năm. Vụ việc đang xác minh của kỳ trước đã có sẵn: hãy cập nhật kết quả. Mã của một trẻ em giữ nguyên trong cả năm."
+        ),
         (17, "6. Rê chuột lên nhãn có dấu đỏ ở góc để đọc định nghĩa. Những dòng kỳ này không hỏi đã được ẩn."),
-        (18, "7. Lưu tệp ở dạng Excel (.xlsx), không đổi tên trang tính, rồi gửi lên hệ thống; hệ thống trả lại danh sách lỗi và cảnh báo để sửa."),
-        (21, "TUYỆT ĐỐI KHÔNG ghi họ tên, ngày sinh, địa chỉ, số định danh hay bất kỳ thông tin nào nhận ra một trẻ em cụ thể; KHÔNG đưa tài liệu, thông tin thuộc bí mật nhà nước vào tệp này."),
-        (22, "Tệp này không thay cho việc thông báo, tố giác vụ việc xâm hại trẻ em: phải báo ngay Tổng đài 111, cơ quan công an hoặc Ủy ban nhân dân cấp xã."),
+        (
+            18,
+            "7. Lưu tệp ở dạng Excel (.xlsx), không đổi tên trang tính, rồi gửi lên hệ thống; hệ thống trả lại danh sách lỗi và cảnh báo để sửa."
+        ),
+        (
+            21,
+            "TUYỆT ĐỐI KHÔNG ghi họ tên, ngày sinh, địa chỉ, số định danh hay bất kỳ thông tin nào nhận ra một trẻ em cụ thể; KHÔNG đưa tài liệu, thông tin thuộc bí mật nhà nước vào tệp này."
+        ),
+        (
+            22,
+            "Tệp này không thay cho việc thông báo, tố giác vụ việc xâm hại trẻ em: phải báo ngay Tổng đài 111, cơ quan công an hoặc Ủy ban nhân dân cấp xã."
+        ),
     ];
 
     public static SheetBuilder Fill(TemplateContent content, string formHash)
@@ -36,11 +57,21 @@ internal static class CoverPage
         if (content.IsInvented)
             sheet.Text(3, 2, "SỐ LIỆU GIẢ ĐỊNH", SheetStyle.Banner);
         Field(sheet, WorkbookAddress.FormCodeRow, "Mã biểu", content.Form.FormCode);
-        Field(sheet, WorkbookAddress.FormVersionRow, "Phiên bản biểu", content.Form.FormVersion.ToString(CultureInfo.InvariantCulture));
+        Field(
+            sheet,
+            WorkbookAddress.FormVersionRow,
+            "Phiên bản biểu",
+            content.Form.FormVersion.ToString(CultureInfo.InvariantCulture)
+        );
         Field(sheet, WorkbookAddress.UnitCodeRow, "Mã đơn vị hành chính", content.UnitCode);
         Field(sheet, WorkbookAddress.UnitCodeRow + 1, "Tên đơn vị", content.UnitName);
         Field(sheet, WorkbookAddress.PeriodCodeRow, "Mã kỳ báo cáo", period.Code);
-        Field(sheet, WorkbookAddress.PeriodCodeRow + 1, "Thời gian của kỳ", $"{Day(period.StartDate)} – {Day(period.EndDate)}");
+        Field(
+            sheet,
+            WorkbookAddress.PeriodCodeRow + 1,
+            "Thời gian của kỳ",
+            $"{Day(period.StartDate)} – {Day(period.EndDate)}"
+        );
         sheet.Text(11, 2, "Cách ghi", SheetStyle.FieldName);
         sheet.Blank(11, 3, SheetStyle.FieldName);
         sheet.Merge(11, 2, 3);

@@ -11,17 +11,33 @@ internal static class FormLabels
 
     /// <summary>Every label that the reading of figures rests on, sheet by sheet, from the top.</summary>
     public static IEnumerable<FormLabel> Of(TemplateContent content) =>
-    [
-        .. Labels(CoverPage.Fill(content, ""), row => row is >= WorkbookAddress.FormCodeRow and <= LastCoverRow),
-        .. content.Form.Sections.OrderBy(section => section.Position)
-            .SelectMany(section => Labels(SectionPage.Fill(content, section), _ => true)),
-        .. Labels(NarrativePage.Fill(content), row => row < WorkbookAddress.FirstNarrativeRow + NarrativePage.Count),
-        // Rows of a list may be sorted, their numbers with them.
-        .. ListSheet.All.SelectMany(list => Labels(ListPage.Fill(content, list), row => row <= WorkbookAddress.HeadingRow)),
-    ];
+        [
+            .. Labels(CoverPage.Fill(content, ""), row => row is >= WorkbookAddress.FormCodeRow and <= LastCoverRow),
+            .. content
+                .Form.Sections.OrderBy(section => section.Position)
+                .SelectMany(section => Labels(SectionPage.Fill(content, section), _ => true)),
+            .. Labels(
+                NarrativePage.Fill(content),
+                row => row < WorkbookAddress.FirstNarrativeRow + NarrativePage.Count
+            ),
+            // Rows of a list may be sorted, their numbers with them.
+            .. ListSheet.All.SelectMany(list =>
+                Labels(ListPage.Fill(content, list), row => row <= WorkbookAddress.HeadingRow)
+            ),
+        ];
 
-    private static IEnumerable<FormLabel> Labels(SheetBuilder sheet, Func<int, bool> isCompared) => sheet.Texts
-        .Where(text => isCompared(text.RowNumber)
-            && text.Style is not (SheetStyle.Entry or SheetStyle.EntryText or SheetStyle.EntryChoice or SheetStyle.EntryLong or SheetStyle.Previous))
-        .Select(text => new FormLabel(sheet.Name, text.RowNumber, text.ColumnNumber, text.Text));
+    private static IEnumerable<FormLabel> Labels(SheetBuilder sheet, Func<int, bool> isCompared) =>
+        sheet
+            .Texts.Where(text =>
+                isCompared(text.RowNumber)
+                && text.Style
+                    is not (
+                        SheetStyle.Entry
+                        or SheetStyle.EntryText
+                        or SheetStyle.EntryChoice
+                        or SheetStyle.EntryLong
+                        or SheetStyle.Previous
+                    )
+            )
+            .Select(text => new FormLabel(sheet.Name, text.RowNumber, text.ColumnNumber, text.Text));
 }

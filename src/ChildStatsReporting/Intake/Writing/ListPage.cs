@@ -53,8 +53,10 @@ internal static class ListPage
             sheet.FitHeight(row, column.Heading, column.Width * 0.72);
             var note = column.Kind switch
             {
-                ListColumnKind.Key => $"Mã nối tiếp trong năm, ví dụ {Example(content, list.KeyLetter!.Value)}. Không ghi họ tên.",
-                ListColumnKind.HalfMonth => "Nửa tháng: 2024-12-1 là từ ngày 1 đến ngày 14, 2024-12-2 là từ ngày 15 đến hết tháng.",
+                ListColumnKind.Key =>
+                    $"Mã nối tiếp trong năm, ví dụ {Example(content, list.KeyLetter!.Value)}. Không ghi họ tên.",
+                ListColumnKind.HalfMonth =>
+                    "Nửa tháng: 2024-12-1 là từ ngày 1 đến ngày 14, 2024-12-2 là từ ngày 15 đến hết tháng.",
                 _ => null,
             };
             if (note is not null)
@@ -82,19 +84,35 @@ internal static class ListPage
         var column = list.Columns[index];
         var firstCell = WorkbookAddress.Cell(FirstRow, index + ListSheet.FirstColumn);
         var range = $"{firstCell}:{WorkbookAddress.Cell(LastRow, index + ListSheet.FirstColumn)}";
-        sheet.Validate(column.Kind switch
-        {
-            ListColumnKind.Key => EntryRule.Key(range, firstCell, list.KeyLetter!.Value, Example(content, list.KeyLetter.Value)),
-            ListColumnKind.CaseKey => EntryRule.Choice(range, NamedRange.CaseKey, "Mã vụ việc phải có ở trang Vụ việc."),
-            ListColumnKind.HalfMonth => EntryRule.Choice(range, NamedRange.HalfMonth),
-            ListColumnKind.Category => EntryRule.Choice(range, NamedRange.Category(column.Dimension!)),
-            ListColumnKind.Tick => EntryRule.Tick(range),
-            ListColumnKind.YesNo => EntryRule.Choice(range, NamedRange.YesNo, "Chọn có hoặc không."),
-            ListColumnKind.Age => EntryRule.Whole(range, 0, 15, "Tuổi tròn từ 0 đến 15."),
-            ListColumnKind.Count => EntryRule.Whole(range, 0, 999, "Số nguyên từ 0 đến 999."),
-            ListColumnKind.Money => EntryRule.Whole(range, 0, 999_999_999_999, "Số đồng, số nguyên từ 0; cảnh cáo ghi 0."),
-            _ => EntryRule.Length(range, 200),
-        });
+        sheet.Validate(
+            column.Kind switch
+            {
+                ListColumnKind.Key => EntryRule.Key(
+                    range,
+                    firstCell,
+                    list.KeyLetter!.Value,
+                    Example(content, list.KeyLetter.Value)
+                ),
+                ListColumnKind.CaseKey => EntryRule.Choice(
+                    range,
+                    NamedRange.CaseKey,
+                    "Mã vụ việc phải có ở trang Vụ việc."
+                ),
+                ListColumnKind.HalfMonth => EntryRule.Choice(range, NamedRange.HalfMonth),
+                ListColumnKind.Category => EntryRule.Choice(range, NamedRange.Category(column.Dimension!)),
+                ListColumnKind.Tick => EntryRule.Tick(range),
+                ListColumnKind.YesNo => EntryRule.Choice(range, NamedRange.YesNo, "Chọn có hoặc không."),
+                ListColumnKind.Age => EntryRule.Whole(range, 0, 15, "Tuổi tròn từ 0 đến 15."),
+                ListColumnKind.Count => EntryRule.Whole(range, 0, 999, "Số nguyên từ 0 đến 999."),
+                ListColumnKind.Money => EntryRule.Whole(
+                    range,
+                    0,
+                    999_999_999_999,
+                    "Số đồng, số nguyên từ 0; cảnh cáo ghi 0."
+                ),
+                _ => EntryRule.Length(range, 200),
+            }
+        );
     }
 
     // Down to the last row that holds something, and no less than a first page: 200 empty rows would be nine pages.
@@ -106,6 +124,6 @@ internal static class ListPage
             + $"MAX({FirstRow + 14},SUMPRODUCT(MAX(({entries}<>\"\")*ROW({entries})))))";
     }
 
-    private static string Example(TemplateContent content, char letter) => string.Create(
-        CultureInfo.InvariantCulture, $"{content.UnitCode}-{content.Period.Year % 100:D2}-{letter}001");
+    private static string Example(TemplateContent content, char letter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{content.UnitCode}-{content.Period.Year % 100:D2}-{letter}001");
 }

@@ -10,8 +10,11 @@ internal static class NarrativePage
 
     private static readonly string[] Labels =
     [
-        "Công tác chỉ đạo, điều hành", "Kết quả nổi bật", "Tồn tại, hạn chế và nguyên nhân",
-        "Khó khăn và kiến nghị", "Nhiệm vụ kỳ tới",
+        "Công tác chỉ đạo, điều hành",
+        "Kết quả nổi bật",
+        "Tồn tại, hạn chế và nguyên nhân",
+        "Khó khăn và kiến nghị",
+        "Nhiệm vụ kỳ tới",
     ];
 
     public static SheetBuilder Fill(TemplateContent content)
@@ -19,7 +22,8 @@ internal static class NarrativePage
         var sheet = new SheetBuilder(WorkbookAddress.NarrativeSheet)
         {
             Widths = [3, 26, 90],
-            Footer = $"{content.Form.FormCode} – {content.UnitCode} – {content.Period.Code} – {WorkbookAddress.NarrativeSheet}",
+            Footer =
+                $"{content.Form.FormCode} – {content.UnitCode} – {content.Period.Code} – {WorkbookAddress.NarrativeSheet}",
         };
         SectionPage.Head(sheet, "Thuyết minh", CoverPage.UnitAndPeriod(content));
         for (var index = 0; index < Labels.Length; index++)
@@ -32,7 +36,12 @@ internal static class NarrativePage
 
         var last = WorkbookAddress.FirstNarrativeRow + Labels.Length - 1;
         sheet.Validate(EntryRule.Length($"C{WorkbookAddress.FirstNarrativeRow}:C{last}", LongestText));
-        sheet.Text(last + 2, 2, "Mỗi ô tối đa 1.000 ký tự. Không ghi họ tên, ngày sinh, địa chỉ của trẻ em.", SheetStyle.Subtitle);
+        sheet.Text(
+            last + 2,
+            2,
+            "Mỗi ô tối đa 1.000 ký tự. Không ghi họ tên, ngày sinh, địa chỉ của trẻ em.",
+            SheetStyle.Subtitle
+        );
         return sheet;
     }
 }

@@ -13,7 +13,17 @@ internal static class SectionPage
     private const double LabelWidth = 46;
 
     private static readonly string[] Headings =
-        ["TT", "Nội dung", "Đơn vị tính", "Nam", "Nữ", "Số lượng", "Nam", "Nữ", "Số lượng"];
+    [
+        "TT",
+        "Nội dung",
+        "Đơn vị tính",
+        "Nam",
+        "Nữ",
+        "Số lượng",
+        "Nam",
+        "Nữ",
+        "Số lượng",
+    ];
 
     public static SheetBuilder Fill(TemplateContent content, FormSection section)
     {
@@ -32,8 +42,8 @@ internal static class SectionPage
             sheet.Text(WorkbookAddress.HeadingRow, index + 1, Headings[index], SheetStyle.Heading);
         sheet.Height(WorkbookAddress.HeadingRow, 33);
         var elements = content.Form.Elements.ToDictionary(element => element.DataElement, StringComparer.Ordinal);
-        var groups = content.Form.Cells
-            .Where(cell => cell.Section == section.Section)
+        var groups = content
+            .Form.Cells.Where(cell => cell.Section == section.Section)
             .GroupBy(cell => cell.DataElement, StringComparer.Ordinal)
             .OrderBy(group => group.Min(cell => cell.RowNumber));
         var number = 0;
@@ -51,7 +61,12 @@ internal static class SectionPage
         foreach (var cell in content.Form.AskedIn(content.Period.Quarter))
         {
             if (Previous(content, elements[cell.DataElement], cell) is { } stock)
-                yield return new PrefilledFigure(sheets[cell.Section], cell.RowNumber, cell.ColumnNumber, stock.Value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "x");
+                yield return new PrefilledFigure(
+                    sheets[cell.Section],
+                    cell.RowNumber,
+                    cell.ColumnNumber,
+                    stock.Value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "x"
+                );
         }
     }
 
@@ -79,12 +94,22 @@ internal static class SectionPage
             sheet.Blank(captionRow, column, SheetStyle.Element);
         sheet.Text(captionRow, FormLayout.MaleColumn, "Kỳ này", SheetStyle.Heading);
         sheet.Merge(captionRow, FormLayout.MaleColumn, FormLayout.CountColumn);
-        sheet.Text(captionRow, FormLayout.MaleColumn + FormLayout.PreviousOffset, "Kỳ trước (để đối chiếu)", SheetStyle.Heading);
+        sheet.Text(
+            captionRow,
+            FormLayout.MaleColumn + FormLayout.PreviousOffset,
+            "Kỳ trước (để đối chiếu)",
+            SheetStyle.Heading
+        );
         sheet.Merge(captionRow, FormLayout.MaleColumn + FormLayout.PreviousOffset, LastColumn);
     }
 
     private static void FillElement(
-        SheetBuilder sheet, TemplateContent content, FormElement element, IReadOnlyList<FormCell> cells, int number)
+        SheetBuilder sheet,
+        TemplateContent content,
+        FormElement element,
+        IReadOnlyList<FormCell> cells,
+        int number
+    )
     {
         var isAsked = FormDefinition.Asks(cells[0].Frequency, content.Period.Quarter);
         var rows = cells.GroupBy(cell => cell.RowNumber).OrderBy(row => row.Key).ToList();
@@ -121,7 +146,12 @@ internal static class SectionPage
     }
 
     private static void FillRow(
-        SheetBuilder sheet, TemplateContent content, FormElement element, IEnumerable<FormCell> row, bool isAsked)
+        SheetBuilder sheet,
+        TemplateContent content,
+        FormElement element,
+        IEnumerable<FormCell> row,
+        bool isAsked
+    )
     {
         var cells = row.ToList();
         Lock(sheet, cells[0].RowNumber);
@@ -134,9 +164,12 @@ internal static class SectionPage
         }
     }
 
-    private static PreviousStock? Previous(TemplateContent content, FormElement element, FormCell cell) => element.Prefill == "last"
-        ? content.PreviousStocks.FirstOrDefault(stock => stock.DataElement == cell.DataElement && stock.Breakdown == cell.Breakdown)
-        : null;
+    private static PreviousStock? Previous(TemplateContent content, FormElement element, FormCell cell) =>
+        element.Prefill == "last"
+            ? content.PreviousStocks.FirstOrDefault(stock =>
+                stock.DataElement == cell.DataElement && stock.Breakdown == cell.Breakdown
+            )
+            : null;
 
     private static void Figure(SheetBuilder sheet, int row, int column, PreviousStock? stock, SheetStyle style)
     {
@@ -157,7 +190,8 @@ internal static class SectionPage
     // One check per block of neighbouring cells: its formula is written for the block's first cell.
     private static void Check(SheetBuilder sheet, TemplateContent content, FormSection section)
     {
-        var columnsOfRow = content.Form.AskedIn(content.Period.Quarter)
+        var columnsOfRow = content
+            .Form.AskedIn(content.Period.Quarter)
             .Where(cell => cell.Section == section.Section)
             .GroupBy(cell => cell.RowNumber, cell => cell.ColumnNumber)
             .Select(row => (Row: row.Key, First: row.Min(), Last: row.Max()))
@@ -167,8 +201,10 @@ internal static class SectionPage
         for (var index = 1; index <= columnsOfRow.Count; index++)
         {
             var (firstRow, firstColumn, lastColumn) = columnsOfRow[start];
-            if (index < columnsOfRow.Count
-                && columnsOfRow[index] == (firstRow + index - start, firstColumn, lastColumn))
+            if (
+                index < columnsOfRow.Count
+                && columnsOfRow[index] == (firstRow + index - start, firstColumn, lastColumn)
+            )
             {
                 continue;
             }
@@ -183,7 +219,9 @@ internal static class SectionPage
     /// <summary>Vietnamese name of the category a row stands for; null for an element that takes one row.</summary>
     private static string? Category(FormDefinition form, FormCell cell)
     {
-        var pair = cell.Breakdown.Split(';').FirstOrDefault(part => part.Length > 0 && !part.StartsWith("sex=", StringComparison.Ordinal));
+        var pair = cell
+            .Breakdown.Split(';')
+            .FirstOrDefault(part => part.Length > 0 && !part.StartsWith("sex=", StringComparison.Ordinal));
         if (pair is null)
             return null;
         var parts = pair.Split('=');

@@ -83,25 +83,49 @@ internal sealed class SheetBuilder(string name)
         var sheet = new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(View(isFirst)),
-            new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true });
+            new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true }
+        );
         if (Widths.Count > 0)
             sheet.Append(new Columns(Widths.Select(Column)));
         sheet.Append(new SheetData(_rows.Select(pair => Row(pair.Key, pair.Value))));
-        sheet.Append(new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false });
+        sheet.Append(
+            new SheetProtection
+            {
+                Sheet = true,
+                Objects = true,
+                Scenarios = true,
+                FormatColumns = false,
+                FormatRows = false,
+            }
+        );
         if (_merged.Count > 0)
-            sheet.Append(new MergeCells(_merged.Select(range => new MergeCell { Reference = range })) { Count = (uint)_merged.Count });
+            sheet.Append(
+                new MergeCells(_merged.Select(range => new MergeCell { Reference = range }))
+                {
+                    Count = (uint)_merged.Count,
+                }
+            );
         if (_validations.Count > 0)
             sheet.Append(new DataValidations(_validations) { Count = (uint)_validations.Count });
         sheet.Append(
             new PrintOptions { HorizontalCentered = true },
-            new PageMargins { Left = 0.5, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
+            new PageMargins
+            {
+                Left = 0.5,
+                Right = 0.4,
+                Top = 0.5,
+                Bottom = 0.6,
+                Header = 0.3,
+                Footer = 0.3,
+            },
             new PageSetup
             {
                 PaperSize = 9,
                 Orientation = IsLandscape ? OrientationValues.Landscape : OrientationValues.Portrait,
                 FitToWidth = 1,
                 FitToHeight = 0,
-            });
+            }
+        );
         if (Footer is not null)
             sheet.Append(new HeaderFooter(new OddFooter($"&L{Footer}&RTrang &P/&N")));
         if (_notes.Count > 0)
@@ -133,23 +157,36 @@ internal sealed class SheetBuilder(string name)
     }
 
     private static Column Column(double width, int index) =>
-        new() { Min = (uint)index + 1, Max = (uint)index + 1, Width = width, CustomWidth = true };
+        new()
+        {
+            Min = (uint)index + 1,
+            Max = (uint)index + 1,
+            Width = width,
+            CustomWidth = true,
+        };
 
     private SheetView View(bool isFirst)
     {
-        var view = new SheetView { ShowGridLines = false, WorkbookViewId = 0, TabSelected = isFirst };
+        var view = new SheetView
+        {
+            ShowGridLines = false,
+            WorkbookViewId = 0,
+            TabSelected = isFirst,
+        };
         if (FirstScrolling is null)
             return view;
         var digits = FirstScrolling.AsSpan(1);
         var columns = FirstScrolling[0] - 'A';
-        view.Append(new Pane
-        {
-            HorizontalSplit = columns > 0 ? columns : null,
-            VerticalSplit = int.Parse(digits, CultureInfo.InvariantCulture) - 1,
-            TopLeftCell = FirstScrolling,
-            ActivePane = columns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
-            State = PaneStateValues.Frozen,
-        });
+        view.Append(
+            new Pane
+            {
+                HorizontalSplit = columns > 0 ? columns : null,
+                VerticalSplit = int.Parse(digits, CultureInfo.InvariantCulture) - 1,
+                TopLeftCell = FirstScrolling,
+                ActivePane = columns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
+                State = PaneStateValues.Frozen,
+            }
+        );
         return view;
     }
 }

@@ -17,12 +17,20 @@ internal static class WorkbookPackage
 
     public static byte[] Write(TemplateContent content)
     {
-        var formHash = FormHash.Of(content.Form, content.Period.Quarter, content.UnitCode, content.Period.Code, SectionPage.Prefilled(content));
+        var formHash = FormHash.Of(
+            content.Form,
+            content.Period.Quarter,
+            content.UnitCode,
+            content.Period.Code,
+            SectionPage.Prefilled(content)
+        );
         var (categories, names) = CategoryPage.Fill(content);
         List<SheetBuilder> sheets =
         [
             CoverPage.Fill(content, formHash),
-            .. content.Form.Sections.OrderBy(section => section.Position).Select(section => SectionPage.Fill(content, section)),
+            .. content
+                .Form.Sections.OrderBy(section => section.Position)
+                .Select(section => SectionPage.Fill(content, section)),
             NarrativePage.Fill(content),
             .. ListSheet.All.Select(list => ListPage.Fill(content, list)),
             categories,
@@ -37,14 +45,16 @@ internal static class WorkbookPackage
             workbook.Workbook = new Workbook(
                 new BookViews(new WorkbookView { ActiveTab = 0 }),
                 new Sheets(sheets.Select(Sheet)),
-                Names(sheets, names));
+                Names(sheets, names)
+            );
             document.AddNewPart<CustomFilePropertiesPart>("rIdProperties").Properties = new Properties(
                 new CustomDocumentProperty(new VTLPWSTR(formHash))
                 {
                     FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
                     PropertyId = 2,
                     Name = WorkbookAddress.HashProperty,
-                });
+                }
+            );
         }
 
         return Repack(stream.ToArray());
@@ -52,7 +62,12 @@ internal static class WorkbookPackage
 
     private static Sheet Sheet(SheetBuilder sheet, int index)
     {
-        var entry = new Sheet { Name = sheet.Name, SheetId = (uint)index + 1, Id = $"rId{index + 1}" };
+        var entry = new Sheet
+        {
+            Name = sheet.Name,
+            SheetId = (uint)index + 1,
+            Id = $"rId{index + 1}",
+        };
         if (sheet.IsVeryHidden)
             entry.State = SheetStateValues.VeryHidden;
         return entry;
@@ -60,15 +75,25 @@ internal static class WorkbookPackage
 
     private static DefinedNames Names(List<SheetBuilder> sheets, IReadOnlyList<(string Name, string Range)> names)
     {
-        var areas = sheets.Index().Where(sheet => sheet.Item.PrintArea is not null).Select(sheet =>
-            new DefinedName(sheet.Item.PrintArea!) { Name = "_xlnm.Print_Area", LocalSheetId = (uint)sheet.Index });
-        var titles = sheets.Index().Where(sheet => sheet.Item.LastTitleRow is not null).Select(sheet =>
-            new DefinedName($"'{sheet.Item.Name}'!$1:${sheet.Item.LastTitleRow}")
+        var areas = sheets
+            .Index()
+            .Where(sheet => sheet.Item.PrintArea is not null)
+            .Select(sheet => new DefinedName(sheet.Item.PrintArea!)
+            {
+                Name = "_xlnm.Print_Area",
+                LocalSheetId = (uint)sheet.Index,
+            });
+        var titles = sheets
+            .Index()
+            .Where(sheet => sheet.Item.LastTitleRow is not null)
+            .Select(sheet => new DefinedName($"'{sheet.Item.Name}'!$1:${sheet.Item.LastTitleRow}")
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)sheet.Index,
             });
-        return new DefinedNames(names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(areas).Concat(titles));
+        return new DefinedNames(
+            names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(areas).Concat(titles)
+        );
     }
 
     private static byte[] Repack(byte[] package)
@@ -77,8 +102,11 @@ internal static class WorkbookPackage
         using (var source = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
         using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var entry in source.Entries.OrderBy(entry => entry.FullName == "[Content_Types].xml" ? 0 : 1)
-                .ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (
+                var entry in source
+                    .Entries.OrderBy(entry => entry.FullName == "[Content_Types].xml" ? 0 : 1)
+                    .ThenBy(entry => entry.FullName, StringComparer.Ordinal)
+            )
             {
                 var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
                 copy.LastWriteTime = EntryTime;

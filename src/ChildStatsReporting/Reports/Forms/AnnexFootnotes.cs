@@ -12,71 +12,117 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
     public IEnumerable<string> Of(AnnexTemplate annex)
     {
         var lines = LinesOf(annex);
-        foreach (var note in annex.Footnotes ?? []) yield return note;
+        foreach (var note in annex.Footnotes ?? [])
+            yield return note;
         if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];
-            if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex)) yield return template.Footnotes["withheld"];
+            if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex))
+                yield return template.Footnotes["withheld"];
         }
 
         if (annex.Kind == "figures")
         {
-            foreach (var note in FigureNotes(annex, lines)) yield return note;
+            foreach (var note in FigureNotes(annex, lines))
+                yield return note;
         }
 
-        if (annex.Kind == "units") yield return ColumnCoverage(annex);
-        if (annex.Kind != "figures" && content.Units.Any(unit => unit.MergedNames.Length > 0)) yield return template.Footnotes["merged"];
-        if (new DefinitionMarks(template).Explain(lines) is { } definitions) yield return definitions;
+        if (annex.Kind == "units")
+            yield return ColumnCoverage(annex);
+        if (annex.Kind != "figures" && content.Units.Any(unit => unit.MergedNames.Length > 0))
+            yield return template.Footnotes["merged"];
+        if (new DefinitionMarks(template).Explain(lines) is { } definitions)
+            yield return definitions;
         if (annex.Kind == "submissions")
         {
-            foreach (var note in KeptWarnings()) yield return note;
+            foreach (var note in KeptWarnings())
+                yield return note;
             yield return template.Footnotes["submissions_end"];
         }
 
-        if (detail.IsDemo) yield return template.Footnotes["invented"];
+        if (detail.IsDemo)
+            yield return template.Footnotes["invented"];
     }
 
-    private List<FigureLine> LinesOf(AnnexTemplate annex) => annex.Kind switch
-    {
-        "figures" => [.. new FigureRows(content, template).Printed(annex.Parts ?? [])],
-        "units" => [.. (annex.Columns ?? []).Select(column => content.Figures.First(line => line.Key == column.View && line.Breakdown == ""))],
-        _ => [],
-    };
+    private List<FigureLine> LinesOf(AnnexTemplate annex) =>
+        annex.Kind switch
+        {
+            "figures" => [.. new FigureRows(content, template).Printed(annex.Parts ?? [])],
+            "units" =>
+            [
+                .. (annex.Columns ?? []).Select(column =>
+                    content.Figures.First(line => line.Key == column.View && line.Breakdown == "")
+                ),
+            ],
+            _ => [],
+        };
 
     private bool IsAnyUnitWithheld(AnnexTemplate annex) =>
-        (annex.Columns ?? []).Any(column => content.UnitFigures.Any(figure => figure.Key == column.View && figure.IsWithheld));
+        (annex.Columns ?? []).Any(column =>
+            content.UnitFigures.Any(figure => figure.Key == column.View && figure.IsWithheld)
+        );
 
     private IEnumerable<string> FigureNotes(AnnexTemplate annex, List<FigureLine> lines)
     {
         var expected = lines.Count == 0 ? 0 : lines[0].ExpectedCount;
         var isFull = lines.All(line => !reading.IsAsked(line) || line.ReportedCount == expected);
-        yield return Fill(template.Footnotes[isFull ? "coverage_full" : "coverage_partial"], ("expected", $"{expected}"));
-        yield return Fill(template.Footnotes[detail.HasToDate ? "to_date" : "to_date_missing"],
-            ("start", VietnameseFormat.LongDate(detail.ToDateStart ?? detail.StartDate)), ("end", VietnameseFormat.LongDate(detail.EndDate)));
+        yield return Fill(
+            template.Footnotes[isFull ? "coverage_full" : "coverage_partial"],
+            ("expected", $"{expected}")
+        );
+        yield return Fill(
+            template.Footnotes[detail.HasToDate ? "to_date" : "to_date_missing"],
+            ("start", VietnameseFormat.LongDate(detail.ToDateStart ?? detail.StartDate)),
+            ("end", VietnameseFormat.LongDate(detail.EndDate))
+        );
         var earlier = detail.EarlierYear is { } year ? VietnameseFormat.Period(detail.Kind, year, detail.Quarter) : "";
-        yield return Fill(template.Footnotes[detail.HasEarlier ? "earlier" : earlier.Length > 0 ? "earlier_missing" : "no_earlier_period"], ("earlier_period", earlier));
+        yield return Fill(
+            template.Footnotes[
+                detail.HasEarlier ? "earlier"
+                : earlier.Length > 0 ? "earlier_missing"
+                : "no_earlier_period"
+            ],
+            ("earlier_period", earlier)
+        );
         var (belowLevel, unknown) = new FigureRows(content, template).LeftOut(annex.Parts ?? []);
-        if (belowLevel.Count > 0) yield return Fill(template.Footnotes["min_level"], ("codes", string.Join(", ", belowLevel)));
-        if (unknown.Count > 0) yield return Fill(template.Footnotes["unknown"], ("codes", string.Join(", ", unknown)));
+        if (belowLevel.Count > 0)
+            yield return Fill(template.Footnotes["min_level"], ("codes", string.Join(", ", belowLevel)));
+        if (unknown.Count > 0)
+            yield return Fill(template.Footnotes["unknown"], ("codes", string.Join(", ", unknown)));
     }
 
     private string ColumnCoverage(AnnexTemplate annex)
     {
-        var total = content.UnitFigures.Where(figure => figure.AdminUnitId == detail.AdminUnitId).ToDictionary(figure => figure.Key);
+        var total = content
+            .UnitFigures.Where(figure => figure.AdminUnitId == detail.AdminUnitId)
+            .ToDictionary(figure => figure.Key);
         var columns = (annex.Columns ?? []).Select(column => total.GetValueOrDefault(column.View)).ToList();
         return columns.TrueForAll(figure => figure is not null && figure.ReportedCount == figure.ExpectedCount)
             ? Fill(template.Footnotes["coverage_full"], ("expected", $"{columns.Max(figure => figure!.ExpectedCount)}"))
-            : Fill(template.Footnotes["coverage_columns"], ("coverage", string.Join("; ", columns.Select(figure =>
-                figure is null ? template.Signs.Missing : $"{figure.ReportedCount}/{figure.ExpectedCount}"))));
+            : Fill(
+                template.Footnotes["coverage_columns"],
+                (
+                    "coverage",
+                    string.Join(
+                        "; ",
+                        columns.Select(figure =>
+                            figure is null ? template.Signs.Missing : $"{figure.ReportedCount}/{figure.ExpectedCount}"
+                        )
+                    )
+                )
+            );
     }
 
     /// <summary>A reason is in the words of a ward; only those who handle the report read it.</summary>
     private IEnumerable<string> KeptWarnings()
     {
         var kept = content.Units.Where(unit => unit is { IsAccepted: true, KeptWarningReason: not null }).ToList();
-        if (kept.Count == 0) return [];
+        if (kept.Count == 0)
+            return [];
         return detail.IsOfficial
-            ? kept.Select(unit => Fill(template.Footnotes["kept_warning"], ("unit", unit.Name), ("reason", unit.KeptWarningReason!)))
+            ? kept.Select(unit =>
+                Fill(template.Footnotes["kept_warning"], ("unit", unit.Name), ("reason", unit.KeptWarningReason!))
+            )
             : [Fill(template.Footnotes["kept_warning_count"], ("count", $"{kept.Count}"))];
     }
 }

@@ -18,32 +18,37 @@ internal enum Measure
 internal sealed class FigureReading(RunDetail detail)
 {
     /// <summary>The measures of a view in order of print.</summary>
-    public static IReadOnlyList<Measure> MeasuresOf(FigureLine line) => line.Shows switch
-    {
-        "count and percent" => [Measure.Count, Measure.Rate],
-        "count" => [Measure.Count],
-        _ => [Measure.Rate],
-    };
+    public static IReadOnlyList<Measure> MeasuresOf(FigureLine line) =>
+        line.Shows switch
+        {
+            "count and percent" => [Measure.Count, Measure.Rate],
+            "count" => [Measure.Count],
+            _ => [Measure.Rate],
+        };
 
     /// <summary>The figure of the run's own period.</summary>
     public FigureCell Current(FigureLine line, Measure measure) =>
         Cell(line, measure, detail.Kind, detail.Quarter, line.Numerator, line.Value);
 
     /// <summary>The figure from the start of the year.</summary>
-    public FigureCell ToDate(FigureLine line, Measure measure) => detail is { HasToDate: true, ToDateKind: { } kind }
-        ? Cell(line, measure, kind, kind == "Q" ? detail.Quarter : null, line.ToDateNumerator, line.ToDateValue)
-        : FigureCell.Blank;
+    public FigureCell ToDate(FigureLine line, Measure measure) =>
+        detail is { HasToDate: true, ToDateKind: { } kind }
+            ? Cell(line, measure, kind, kind == "Q" ? detail.Quarter : null, line.ToDateNumerator, line.ToDateValue)
+            : FigureCell.Blank;
 
     /// <summary>The figure of the same period a year before.</summary>
-    public FigureCell Earlier(FigureLine line, Measure measure) => detail.HasEarlier
-        ? Cell(line, measure, detail.Kind, detail.Quarter, line.EarlierNumerator, line.EarlierValue)
-        : FigureCell.Blank;
+    public FigureCell Earlier(FigureLine line, Measure measure) =>
+        detail.HasEarlier
+            ? Cell(line, measure, detail.Kind, detail.Quarter, line.EarlierNumerator, line.EarlierValue)
+            : FigureCell.Blank;
 
     /// <summary>The difference to the year before, over the units that reported in both.</summary>
     public FigureCell Change(FigureLine line, Measure measure)
     {
-        if (line.IsWithheld) return new FigureCell(CellState.Withheld);
-        if (Current(line, measure).State is CellState.NotApplicable) return Current(line, measure);
+        if (line.IsWithheld)
+            return new FigureCell(CellState.Withheld);
+        if (Current(line, measure).State is CellState.NotApplicable)
+            return Current(line, measure);
         return (measure == Measure.Count ? line.CountChange : line.ValueChange) is { } change
             ? new FigureCell(CellState.Change, change, DecimalsOf(line, measure))
             : FigureCell.Blank;
@@ -51,7 +56,17 @@ internal sealed class FigureReading(RunDetail detail)
 
     /// <summary>The total of a view for one unit, in the run's own period.</summary>
     public FigureCell OfUnit(FigureLine line, Measure measure, UnitFigure? figure) =>
-        Cell(line with { IsWithheld = figure?.IsWithheld ?? false }, measure, detail.Kind, detail.Quarter, figure?.Numerator, figure?.Value);
+        Cell(
+            line with
+            {
+                IsWithheld = figure?.IsWithheld ?? false,
+            },
+            measure,
+            detail.Kind,
+            detail.Quarter,
+            figure?.Numerator,
+            figure?.Value
+        );
 
     /// <summary>True when the returns of the run's period ask for every element of the view.</summary>
     public bool IsAsked(FigureLine line) => IsAsked(line, detail.Kind, detail.Quarter);
@@ -59,11 +74,21 @@ internal sealed class FigureReading(RunDetail detail)
     /// <summary>True when a rate of this kind of period is printed.</summary>
     public bool IsPublished(FigureLine line) => IsPublished(line.Publish, detail.Kind);
 
-    private static FigureCell Cell(FigureLine line, Measure measure, string kind, int? quarter, decimal? numerator, decimal? value)
+    private static FigureCell Cell(
+        FigureLine line,
+        Measure measure,
+        string kind,
+        int? quarter,
+        decimal? numerator,
+        decimal? value
+    )
     {
-        if (measure == Measure.Rate && !IsPublished(line.Publish, kind)) return new FigureCell(CellState.NotApplicable);
-        if (numerator is null) return new FigureCell(IsAsked(line, kind, quarter) ? CellState.Missing : CellState.NotApplicable);
-        if (line.IsWithheld && numerator != 0) return new FigureCell(CellState.Withheld);
+        if (measure == Measure.Rate && !IsPublished(line.Publish, kind))
+            return new FigureCell(CellState.NotApplicable);
+        if (numerator is null)
+            return new FigureCell(IsAsked(line, kind, quarter) ? CellState.Missing : CellState.NotApplicable);
+        if (line.IsWithheld && numerator != 0)
+            return new FigureCell(CellState.Withheld);
         return (measure == Measure.Count ? numerator : value) is { } known
             ? FigureCell.Of(known, DecimalsOf(line, measure))
             : new FigureCell(CellState.NotApplicable);
@@ -71,18 +96,21 @@ internal sealed class FigureReading(RunDetail detail)
 
     private static int DecimalsOf(FigureLine line, Measure measure) => measure == Measure.Count ? 0 : line.Decimals;
 
-    private static bool IsPublished(string publish, string kind) => publish switch
-    {
-        "q" => true,
-        "h" => kind is "H1" or "Y",
-        "y" => kind == "Y",
-        _ => false,
-    };
+    private static bool IsPublished(string publish, string kind) =>
+        publish switch
+        {
+            "q" => true,
+            "h" => kind is "H1" or "Y",
+            "y" => kind == "Y",
+            _ => false,
+        };
 
     private static bool IsAsked(FigureLine line, string kind, int? quarter)
     {
-        if (line.HasOwnReturn) return line.Frequency != "sy" && kind == "Y";
-        if (line.HasToDateRule && kind == "Q" && quarter != 1) return false;
+        if (line.HasOwnReturn)
+            return line.Frequency != "sy" && kind == "Y";
+        if (line.HasToDateRule && kind == "Q" && quarter != 1)
+            return false;
         return line.Frequency switch
         {
             "q" => true,

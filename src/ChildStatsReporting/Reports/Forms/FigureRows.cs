@@ -18,31 +18,47 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         foreach (var lines in views)
         {
             var groupName = GroupOf(lines[0]);
-            if (groupName != group) rows.Add(FigureRow.Named(FigureRowKind.Group, "", groupName));
+            if (groupName != group)
+                rows.Add(FigureRow.Named(FigureRowKind.Group, "", groupName));
             group = groupName;
             number++;
-            foreach (var measure in FigureReading.MeasuresOf(lines[0])) rows.AddRange(Measured(lines, measure, number));
+            foreach (var measure in FigureReading.MeasuresOf(lines[0]))
+                rows.AddRange(Measured(lines, measure, number));
         }
 
         return rows;
     }
 
     /// <summary>The lines of a part whose lowest level of print the unit reaches and whose formula is known.</summary>
-    public IEnumerable<FigureLine> Printed(IReadOnlyList<string> parts) => content.Figures.Where(line =>
-        parts.Contains(line.Part) && line.Breakdown is not null && Reaches(line.MinLevel));
+    public IEnumerable<FigureLine> Printed(IReadOnlyList<string> parts) =>
+        content.Figures.Where(line =>
+            parts.Contains(line.Part) && line.Breakdown is not null && Reaches(line.MinLevel)
+        );
 
     /// <summary>Codes that are not printed for the unit's level, and codes without a formula.</summary>
     public (IReadOnlyList<string> BelowLevel, IReadOnlyList<string> Unknown) LeftOut(IReadOnlyList<string> parts)
     {
         var lines = content.Figures.Where(line => parts.Contains(line.Part)).ToList();
         return (
-            [.. lines.Where(line => line.Breakdown is not null && !Reaches(line.MinLevel)).Select(line => line.Code).Distinct()],
-            [.. lines.Where(line => line.Breakdown is null).Select(line => line.Code).Distinct()]);
+            [
+                .. lines
+                    .Where(line => line.Breakdown is not null && !Reaches(line.MinLevel))
+                    .Select(line => line.Code)
+                    .Distinct(),
+            ],
+            [.. lines.Where(line => line.Breakdown is null).Select(line => line.Code).Distinct()]
+        );
     }
 
     private bool Reaches(string minLevel) => Rank(content.Detail.UnitLevel) >= Rank(minLevel);
 
-    private static int Rank(string level) => level switch { "commune" => 0, "district" => 1, _ => 2 };
+    private static int Rank(string level) =>
+        level switch
+        {
+            "commune" => 0,
+            "district" => 1,
+            _ => 2,
+        };
 
     private string GroupOf(FigureLine line)
     {
@@ -59,38 +75,69 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         var shownNumber = isSecond ? "" : $"{number}";
         var name = isSecond ? template.RateName : lines[0].NameVi;
         yield return total is null
-            ? FigureRow.Named(kind, shownNumber, name) with { Code = marks.CodeWithMark(lines[0]), Unit = UnitOf(lines[0], measure) }
-            : Row(kind, total, measure, shownNumber, name) with { Code = isSecond ? "" : marks.CodeWithMark(total) };
+            ? FigureRow.Named(kind, shownNumber, name) with
+            {
+                Code = marks.CodeWithMark(lines[0]),
+                Unit = UnitOf(lines[0], measure),
+            }
+            : Row(kind, total, measure, shownNumber, name) with
+            {
+                Code = isSecond ? "" : marks.CodeWithMark(total),
+            };
 
         foreach (var dimension in lines.Where(line => line.Dimension is not null).GroupBy(line => line.Dimension))
         {
-            yield return FigureRow.Named(FigureRowKind.Dimension, "",
-                Fill(template.DimensionName, ("dimension", Layout.VietnameseFormat.WithinSentence(dimension.First().DimensionNameVi ?? ""))));
-            foreach (var line in dimension) yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
+            yield return FigureRow.Named(
+                FigureRowKind.Dimension,
+                "",
+                Fill(
+                    template.DimensionName,
+                    ("dimension", Layout.VietnameseFormat.WithinSentence(dimension.First().DimensionNameVi ?? ""))
+                )
+            );
+            foreach (var line in dimension)
+                yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
         }
     }
 
-    private FigureRow Row(FigureRowKind kind, FigureLine line, Measure measure, string number, string name) => new(
-        kind, number, name, "", UnitOf(line, measure), reading.Current(line, measure), reading.ToDate(line, measure),
-        reading.Earlier(line, measure), reading.Change(line, measure), Note(kind, line, measure));
+    private FigureRow Row(FigureRowKind kind, FigureLine line, Measure measure, string number, string name) =>
+        new(
+            kind,
+            number,
+            name,
+            "",
+            UnitOf(line, measure),
+            reading.Current(line, measure),
+            reading.ToDate(line, measure),
+            reading.Earlier(line, measure),
+            reading.Change(line, measure),
+            Note(kind, line, measure)
+        );
 
-    private string UnitOf(FigureLine line, Measure measure) => measure == Measure.Count
-        ? line.CountUnit ?? ""
-        : template.RateUnits.GetValueOrDefault(line.Key, template.RateUnit);
+    private string UnitOf(FigureLine line, Measure measure) =>
+        measure == Measure.Count
+            ? line.CountUnit ?? ""
+            : template.RateUnits.GetValueOrDefault(line.Key, template.RateUnit);
 
     /// <summary>What the reader must know about this row: how far it is covered, compared, asked and published.</summary>
     private string Note(FigureRowKind kind, FigureLine line, Measure measure)
     {
         List<string> notes = [];
-        if (kind != FigureRowKind.Category && measure == Measure.Rate && !reading.IsPublished(line)) notes.Add(template.Notes[$"publish_{line.Publish}"]);
-        else if (kind != FigureRowKind.Category && line.Numerator is null && !reading.IsAsked(line)) notes.Add(template.Notes["not_asked"]);
+        if (kind != FigureRowKind.Category && measure == Measure.Rate && !reading.IsPublished(line))
+            notes.Add(template.Notes[$"publish_{line.Publish}"]);
+        else if (kind != FigureRowKind.Category && line.Numerator is null && !reading.IsAsked(line))
+            notes.Add(template.Notes["not_asked"]);
         var isShown = reading.Current(line, measure).State is CellState.Figure;
         if (isShown && line.ReportedCount is { } reported and > 0 && reported < line.ExpectedCount)
-            notes.Add(Fill(template.Notes["coverage"], ("reported", $"{reported}"), ("expected", $"{line.ExpectedCount}")));
+            notes.Add(
+                Fill(template.Notes["coverage"], ("reported", $"{reported}"), ("expected", $"{line.ExpectedCount}"))
+            );
         if (isShown && reading.Earlier(line, measure).State is CellState.Figure)
         {
-            if (reading.Change(line, measure).State != CellState.Change) notes.Add(template.Notes["not_compared"]);
-            else if (line.ComparedCount < (line.ReportedCount ?? line.ExpectedCount)) notes.Add(Fill(template.Notes["compared"], ("compared", $"{line.ComparedCount}")));
+            if (reading.Change(line, measure).State != CellState.Change)
+                notes.Add(template.Notes["not_compared"]);
+            else if (line.ComparedCount < (line.ReportedCount ?? line.ExpectedCount))
+                notes.Add(Fill(template.Notes["compared"], ("compared", $"{line.ComparedCount}")));
         }
 
         return string.Join("; ", notes);
@@ -109,12 +156,19 @@ internal sealed class DefinitionMarks(FormTemplate template)
     /// <summary>The explanation of the marks used by these lines; null when none is.</summary>
     public string? Explain(IEnumerable<FigureLine> lines)
     {
-        var used = lines.Select(Weaker).Distinct().OrderBy(level => Array.IndexOf(Order, level))
-            .Select(level => template.Provenance.GetValueOrDefault(level)).OfType<IReadOnlyList<string>>()
-            .Select(mark => $"({mark[0]}) {mark[1]}").ToList();
+        var used = lines
+            .Select(Weaker)
+            .Distinct()
+            .OrderBy(level => Array.IndexOf(Order, level))
+            .Select(level => template.Provenance.GetValueOrDefault(level))
+            .OfType<IReadOnlyList<string>>()
+            .Select(mark => $"({mark[0]}) {mark[1]}")
+            .ToList();
         return used.Count == 0 ? null : Fill(template.ProvenanceNote, ("marks", string.Join("; ", used)));
     }
 
     private static string Weaker(FigureLine line) =>
-        Array.IndexOf(Order, line.NameProvenance) > Array.IndexOf(Order, line.FormulaProvenance) ? line.NameProvenance : line.FormulaProvenance;
+        Array.IndexOf(Order, line.NameProvenance) > Array.IndexOf(Order, line.FormulaProvenance)
+            ? line.NameProvenance
+            : line.FormulaProvenance;
 }

@@ -9,76 +9,146 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
     private readonly RunDetail detail = content.Detail;
     private readonly ReportText text = new(content, template);
 
-    public QuarterlyReportModel Compose() => new(
-        DocumentId: $"{detail.FileStem}_{detail.Audience}_{detail.RunId}",
-        CreatedAt: VietnamTime(detail.AllocatedAt ?? detail.FiguresAsAt),
-        Letterhead: new LetterheadModel(detail.SuperiorName, detail.AgencyName, template.Country, template.Motto,
-            VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol),
-            $"{detail.PlaceName}, {(detail.IssuedOn is { } day ? VietnameseFormat.LongDate(day) : VietnameseFormat.UnknownDate)}", detail.IsSignedByPeople),
-        TypeName: template.TypeName,
-        Title: text.Framed(template.Title),
-        Addressee: detail.Addressee,
-        Opening: text.Framed(template.Opening),
-        Correction: detail.CorrectedNumber is { } number
-            ? Fill(template.Correction, ("number", $"{number:00}"), ("symbol", detail.Symbol),
-                ("date", detail.CorrectedOn is { } correctedOn ? VietnameseFormat.LongDate(correctedOn) : ""))
-            : null,
-        Sections: text.Sections(),
-        Closing: text.Framed(template.Closing),
-        Signature: new SignatureModel(detail.CapacityLines, detail.SignerName, [template.FirstRecipient, .. detail.Recipients], detail.IsSignedByPeople),
-        Annexes: [.. template.Annexes.Select((annex, index) => Annex(annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1)))))],
-        InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
-        InventedMark: detail.IsDemo ? template.InventedMark : null);
+    public QuarterlyReportModel Compose() =>
+        new(
+            DocumentId: $"{detail.FileStem}_{detail.Audience}_{detail.RunId}",
+            CreatedAt: VietnamTime(detail.AllocatedAt ?? detail.FiguresAsAt),
+            Letterhead: new LetterheadModel(
+                detail.SuperiorName,
+                detail.AgencyName,
+                template.Country,
+                template.Motto,
+                VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol),
+                $"{detail.PlaceName}, {(detail.IssuedOn is { } day ? VietnameseFormat.LongDate(day) : VietnameseFormat.UnknownDate)}",
+                detail.IsSignedByPeople
+            ),
+            TypeName: template.TypeName,
+            Title: text.Framed(template.Title),
+            Addressee: detail.Addressee,
+            Opening: text.Framed(template.Opening),
+            Correction: detail.CorrectedNumber is { } number
+                ? Fill(
+                    template.Correction,
+                    ("number", $"{number:00}"),
+                    ("symbol", detail.Symbol),
+                    ("date", detail.CorrectedOn is { } correctedOn ? VietnameseFormat.LongDate(correctedOn) : "")
+                )
+                : null,
+            Sections: text.Sections(),
+            Closing: text.Framed(template.Closing),
+            Signature: new SignatureModel(
+                detail.CapacityLines,
+                detail.SignerName,
+                [template.FirstRecipient, .. detail.Recipients],
+                detail.IsSignedByPeople
+            ),
+            Annexes:
+            [
+                .. template.Annexes.Select(
+                    (annex, index) =>
+                        Annex(annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))))
+                ),
+            ],
+            InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
+            InventedMark: detail.IsDemo ? template.InventedMark : null
+        );
 
-    private InternalAnnexModel InternalAnnex(AnnexTemplate annex) => new(
-        $"{detail.FileStem}_noi-bo_{detail.RunId}",
-        annex.CirculationMark ?? "",
-        $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
+    private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
+        new(
+            $"{detail.FileStem}_noi-bo_{detail.RunId}",
+            annex.CirculationMark ?? "",
+            $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
             ? VietnameseFormat.Instant(VietnamTime(at)) : VietnameseFormat.UnknownDate)}",
-        Annex(annex, annex.Label ?? ""));
+            Annex(annex, annex.Label ?? "")
+        );
 
-    private AnnexModel Annex(AnnexTemplate annex, string label) => new(label, text.Framed(annex.Title),
-        Fill(text.Framed(template.AnnexReference), ("symbol", detail.Symbol), ("unknown_date", VietnameseFormat.UnknownDate)),
-        annex.Kind switch
-        {
-            "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template).Of(annex.Parts ?? [])),
-            "units" => Units(annex),
-            "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
-            _ => throw new InvalidDataException($"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."),
-        },
-        [.. new AnnexFootnotes(content, template).Of(annex)]);
+    private AnnexModel Annex(AnnexTemplate annex, string label) =>
+        new(
+            label,
+            text.Framed(annex.Title),
+            Fill(
+                text.Framed(template.AnnexReference),
+                ("symbol", detail.Symbol),
+                ("unknown_date", VietnameseFormat.UnknownDate)
+            ),
+            annex.Kind switch
+            {
+                "figures" => new FigureTable(
+                    template.FigureHeads,
+                    new FigureRows(content, template).Of(annex.Parts ?? [])
+                ),
+                "units" => Units(annex),
+                "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
+                _ => throw new InvalidDataException(
+                    $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
+                ),
+            },
+            [.. new AnnexFootnotes(content, template).Of(annex)]
+        );
 
     private UnitTable Units(AnnexTemplate annex)
     {
-        var columns = (annex.Columns ?? []).Select(column => (column.Measure, Line: content.Figures.FirstOrDefault(line => line.Key == column.View && line.Breakdown == "")
-            ?? throw new InvalidDataException($"The form {template.FormCode} names {column.View}, which the catalogue does not have."))).ToList();
+        var columns = (annex.Columns ?? [])
+            .Select(column =>
+                (
+                    column.Measure,
+                    Line: content.Figures.FirstOrDefault(line => line.Key == column.View && line.Breakdown == "")
+                        ?? throw new InvalidDataException(
+                            $"The form {template.FormCode} names {column.View}, which the catalogue does not have."
+                        )
+                )
+            )
+            .ToList();
         var figures = content.UnitFigures.ToDictionary(figure => (figure.AdminUnitId, figure.Key));
         var reading = new FigureReading(detail);
-        IReadOnlyList<FigureCell> Cells(int unitId) => [.. columns.Select(column => reading.OfUnit(column.Line,
-            column.Measure == "rate" ? Measure.Rate : FigureReading.MeasuresOf(column.Line)[0], figures.GetValueOrDefault((unitId, column.Line.Key))))];
+        IReadOnlyList<FigureCell> Cells(int unitId) =>
+            [
+                .. columns.Select(column =>
+                    reading.OfUnit(
+                        column.Line,
+                        column.Measure == "rate" ? Measure.Rate : FigureReading.MeasuresOf(column.Line)[0],
+                        figures.GetValueOrDefault((unitId, column.Line.Key))
+                    )
+                ),
+            ];
 
-        return new UnitTable([.. annex.Heads ?? [], .. (annex.Columns ?? []).Select(column => column.Head)],
-        [
-            .. content.Units.DistinctBy(unit => unit.AdminUnitId).Select((unit, index) =>
-                new UnitRow($"{index + 1}", NameWithMerged(unit), IsTotal: false, Cells(unit.AdminUnitId))),
-            new UnitRow("", text.Framed(template.TotalName), IsTotal: true, Cells(detail.AdminUnitId)),
-        ]);
+        return new UnitTable(
+            [.. annex.Heads ?? [], .. (annex.Columns ?? []).Select(column => column.Head)],
+            [
+                .. content
+                    .Units.DistinctBy(unit => unit.AdminUnitId)
+                    .Select(
+                        (unit, index) =>
+                            new UnitRow($"{index + 1}", NameWithMerged(unit), IsTotal: false, Cells(unit.AdminUnitId))
+                    ),
+                new UnitRow("", text.Framed(template.TotalName), IsTotal: true, Cells(detail.AdminUnitId)),
+            ]
+        );
     }
 
-    private List<IReadOnlyList<string>> SubmissionRows() => [.. content.Units.Select((unit, index) => (IReadOnlyList<string>)
-    [
-        $"{index + 1}",
-        NameWithMerged(unit),
-        unit.FormCode,
-        template.SubmissionStates[unit.State ?? "none"],
-        unit.ReceivedAt is { } at ? VietnameseFormat.ShortDate(DateOnly.FromDateTime(VietnamTime(at).DateTime)) : "",
-        unit.Revision is { } revision ? $"{revision}" : "",
-        unit.IsLate ? template.SubmissionStates["late"] : "",
-    ])];
+    private List<IReadOnlyList<string>> SubmissionRows() =>
+        [
+            .. content.Units.Select(
+                (unit, index) =>
+                    (IReadOnlyList<string>)
+                        [
+                            $"{index + 1}",
+                            NameWithMerged(unit),
+                            unit.FormCode,
+                            template.SubmissionStates[unit.State ?? "none"],
+                            unit.ReceivedAt is { } at
+                                ? VietnameseFormat.ShortDate(DateOnly.FromDateTime(VietnamTime(at).DateTime))
+                                : "",
+                            unit.Revision is { } revision ? $"{revision}" : "",
+                            unit.IsLate ? template.SubmissionStates["late"] : "",
+                        ]
+            ),
+        ];
 
-    private string NameWithMerged(ReportingUnit unit) => unit.MergedNames.Length == 0
-        ? unit.Name
-        : Fill(template.MergedName, ("unit", unit.Name), ("merged", string.Join(", ", unit.MergedNames)));
+    private string NameWithMerged(ReportingUnit unit) =>
+        unit.MergedNames.Length == 0
+            ? unit.Name
+            : Fill(template.MergedName, ("unit", unit.Name), ("merged", string.Join(", ", unit.MergedNames)));
 
     private static DateTimeOffset VietnamTime(DateTime instant) =>
         new DateTimeOffset(DateTime.SpecifyKind(instant, DateTimeKind.Utc)).ToOffset(TimeSpan.FromHours(7));

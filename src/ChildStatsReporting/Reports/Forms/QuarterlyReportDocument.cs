@@ -10,59 +10,82 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
     private readonly PageHeader header = new(model.InventedMark);
 
     /// <summary>The report with its annexes.</summary>
-    public Document Compose() => new(Properties(model.DocumentId, $"{model.TypeName} {model.Title}"),
-    [
-        new Section(Typography.Portrait, [.. Content()]) { Header = header.Blocks },
-        .. model.Annexes.Select(annex => new Section(Typography.Landscape, new AnnexPages(annex, signs).Blocks())
-        {
-            Header = header.Blocks,
-            RestartsPageNumbers = true,
-        }),
-    ]);
+    public Document Compose() =>
+        new(
+            Properties(model.DocumentId, $"{model.TypeName} {model.Title}"),
+            [
+                new Section(Typography.Portrait, [.. Content()]) { Header = header.Blocks },
+                .. model.Annexes.Select(annex => new Section(
+                    Typography.Landscape,
+                    new AnnexPages(annex, signs).Blocks()
+                )
+                {
+                    Header = header.Blocks,
+                    RestartsPageNumbers = true,
+                }),
+            ]
+        );
 
     /// <summary>The internal annex, in a file of its own.</summary>
     /// <exception cref="InvalidOperationException">The audience has none.</exception>
     public Document ComposeInternalAnnex()
     {
-        var separate = model.InternalAnnex ?? throw new InvalidOperationException("This audience has no internal annex.");
-        return new Document(Properties(separate.DocumentId, separate.Annex.Title),
-        [
-            new Section(Typography.Landscape,
+        var separate =
+            model.InternalAnnex ?? throw new InvalidOperationException("This audience has no internal annex.");
+        return new Document(
+            Properties(separate.DocumentId, separate.Annex.Title),
             [
-                Marks(separate),
-                .. new AnnexPages(separate.Annex, signs).Blocks(),
-            ])
-            { Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks },
-        ]);
+                new Section(Typography.Landscape, [Marks(separate), .. new AnnexPages(separate.Annex, signs).Blocks()])
+                {
+                    Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
+                },
+            ]
+        );
     }
 
     private IEnumerable<Block> Content() =>
-    [
-        .. new Letterhead(model.Letterhead, fonts).Blocks(),
-        .. Title(),
-        new Paragraph($"Kính gửi: {model.Addressee}", Typography.Body) { Align = Alignment.Center, SpaceBefore = Typography.TitleSpace, SpaceAfter = Typography.TitleSpace },
-        .. model.Correction is { } correction ? [Text(correction)] : (Block[])[],
-        Text(model.Opening),
-        .. model.Sections.SelectMany(SectionBlocks),
-        new KeepTogether([Text($"{model.Closing}{AnnexPages.EndSign}"), new SignatureBlock(model.Signature).Columns()]),
-    ];
+        [
+            .. new Letterhead(model.Letterhead, fonts).Blocks(),
+            .. Title(),
+            new Paragraph($"Kính gửi: {model.Addressee}", Typography.Body)
+            {
+                Align = Alignment.Center,
+                SpaceBefore = Typography.TitleSpace,
+                SpaceAfter = Typography.TitleSpace,
+            },
+            .. model.Correction is { } correction ? [Text(correction)] : (Block[])[],
+            Text(model.Opening),
+            .. model.Sections.SelectMany(SectionBlocks),
+            new KeepTogether([
+                Text($"{model.Closing}{AnnexPages.EndSign}"),
+                new SignatureBlock(model.Signature).Columns(),
+            ]),
+        ];
 
     private IEnumerable<Block> Title() =>
-    [
-        new Paragraph(model.TypeName, Typography.Title) { Align = Alignment.Center, Role = ParagraphRole.Title, KeepWithNext = true },
-        new Paragraph(model.Title, Typography.Title) { Align = Alignment.Center, KeepWithNext = true },
-        new Rule(Typography.SubjectRule) { SpaceBefore = Typography.RuleGap },
-    ];
+        [
+            new Paragraph(model.TypeName, Typography.Title)
+            {
+                Align = Alignment.Center,
+                Role = ParagraphRole.Title,
+                KeepWithNext = true,
+            },
+            new Paragraph(model.Title, Typography.Title) { Align = Alignment.Center, KeepWithNext = true },
+            new Rule(Typography.SubjectRule) { SpaceBefore = Typography.RuleGap },
+        ];
 
     private static IEnumerable<Block> SectionBlocks(SectionModel section) =>
-    [
-        new Paragraph(section.Heading, Typography.Heading)
-        {
-            Role = ParagraphRole.Heading1, FirstLineIndent = Typography.FirstLineIndent, KeepWithNext = true,
-            SpaceBefore = Typography.ParagraphSpace, SpaceAfter = Typography.ParagraphSpace,
-        },
-        .. section.Clauses.SelectMany(ClauseBlocks),
-    ];
+        [
+            new Paragraph(section.Heading, Typography.Heading)
+            {
+                Role = ParagraphRole.Heading1,
+                FirstLineIndent = Typography.FirstLineIndent,
+                KeepWithNext = true,
+                SpaceBefore = Typography.ParagraphSpace,
+                SpaceAfter = Typography.ParagraphSpace,
+            },
+            .. section.Clauses.SelectMany(ClauseBlocks),
+        ];
 
     private static IEnumerable<Block> ClauseBlocks(ClauseModel clause)
     {
@@ -77,36 +100,61 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
             };
         }
 
-        foreach (var paragraph in clause.Paragraphs) yield return Text(paragraph);
+        foreach (var paragraph in clause.Paragraphs)
+            yield return Text(paragraph);
     }
 
-    private Columns Marks(InternalAnnexModel separate) => new(
-    [
-        new Column(ColumnWidth.Share(1), [new Box([new Paragraph(separate.CirculationMark, Typography.Circulation) { Align = Alignment.Center }]) { Width = Typography.CirculationWidth }]),
-        new Column(ColumnWidth.Share(1),
-        [
-            model.Signature.IsFilledLater
-                ? new FillableLine(ReportFields.NumberAndTime, "", Typography.SeparateAnnex, "Số, ký hiệu và thời gian ký") { Align = Alignment.Right }
-                : new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right },
-            new SignatureBlock(model.Signature).SeparateField(),
-        ]),
-    ])
-    { SpaceAfter = Typography.ParagraphSpace };
+    private Columns Marks(InternalAnnexModel separate) =>
+        new([
+            new Column(
+                ColumnWidth.Share(1),
+                [
+                    new Box([
+                        new Paragraph(separate.CirculationMark, Typography.Circulation) { Align = Alignment.Center },
+                    ])
+                    {
+                        Width = Typography.CirculationWidth,
+                    },
+                ]
+            ),
+            new Column(
+                ColumnWidth.Share(1),
+                [
+                    model.Signature.IsFilledLater
+                        ? new FillableLine(
+                            ReportFields.NumberAndTime,
+                            "",
+                            Typography.SeparateAnnex,
+                            "Số, ký hiệu và thời gian ký"
+                        )
+                        {
+                            Align = Alignment.Right,
+                        }
+                        : new Paragraph(separate.NumberAndTime, Typography.SeparateAnnex) { Align = Alignment.Right },
+                    new SignatureBlock(model.Signature).SeparateField(),
+                ]
+            ),
+        ])
+        {
+            SpaceAfter = Typography.ParagraphSpace,
+        };
 
-    private static Paragraph Text(string text) => new(text, Typography.Body)
-    {
-        Align = Alignment.Justify,
-        FirstLineIndent = Typography.FirstLineIndent,
-        LineSpacing = Typography.LineSpacing,
-        SpaceAfter = Typography.ParagraphSpace,
-    };
+    private static Paragraph Text(string text) =>
+        new(text, Typography.Body)
+        {
+            Align = Alignment.Justify,
+            FirstLineIndent = Typography.FirstLineIndent,
+            LineSpacing = Typography.LineSpacing,
+            SpaceAfter = Typography.ParagraphSpace,
+        };
 
-    private DocumentProperties Properties(string id, string title) => new()
-    {
-        Title = title,
-        Author = model.Letterhead.AgencyName,
-        Subject = model.Title,
-        CreatedAt = model.CreatedAt,
-        Id = id,
-    };
+    private DocumentProperties Properties(string id, string title) =>
+        new()
+        {
+            Title = title,
+            Author = model.Letterhead.AgencyName,
+            Subject = model.Title,
+            CreatedAt = model.CreatedAt,
+            Id = id,
+        };
 }

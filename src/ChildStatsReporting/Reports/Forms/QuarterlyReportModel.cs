@@ -29,7 +29,8 @@ internal sealed record QuarterlyReportModel(
     SignatureModel Signature,
     IReadOnlyList<AnnexModel> Annexes,
     InternalAnnexModel? InternalAnnex,
-    string? InventedMark);
+    string? InventedMark
+);
 
 /// <summary>The head of the first page.</summary>
 /// <param name="SuperiorName">Name above the agency's; null where none is printed.</param>
@@ -38,7 +39,15 @@ internal sealed record QuarterlyReportModel(
 /// <param name="Motto">Tiêu ngữ.</param>
 /// <param name="NumberLine">Số: 05/BC-LĐTBXH.</param>
 /// <param name="Dateline">Place and date.</param>
-internal sealed record LetterheadModel(string? SuperiorName, string AgencyName, string Country, string Motto, string NumberLine, string Dateline, bool IsFilledLater);
+internal sealed record LetterheadModel(
+    string? SuperiorName,
+    string AgencyName,
+    string Country,
+    string Motto,
+    string NumberLine,
+    string Dateline,
+    bool IsFilledLater
+);
 
 /// <summary>A section of the body.</summary>
 internal sealed record SectionModel(string Heading, IReadOnlyList<ClauseModel> Clauses);
@@ -52,7 +61,12 @@ internal sealed record ClauseModel(string? Heading, IReadOnlyList<string> Paragr
 /// <param name="CapacityLines">Such as TRƯỞNG PHÒNG.</param>
 /// <param name="SignerName">Full name.</param>
 /// <param name="Recipients">Lines of Nơi nhận without dash.</param>
-internal sealed record SignatureModel(IReadOnlyList<string> CapacityLines, string SignerName, IReadOnlyList<string> Recipients, bool IsFilledLater);
+internal sealed record SignatureModel(
+    IReadOnlyList<string> CapacityLines,
+    string SignerName,
+    IReadOnlyList<string> Recipients,
+    bool IsFilledLater
+);
 
 /// <summary>An annex: a title and one table with its footnotes.</summary>
 /// <param name="Label">Phụ lục I; null when there is only one.</param>
@@ -60,14 +74,25 @@ internal sealed record SignatureModel(IReadOnlyList<string> CapacityLines, strin
 /// <param name="Reference">Line below the title.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Footnotes">Explanations below the table.</param>
-internal sealed record AnnexModel(string Label, string Title, string Reference, AnnexTable Table, IReadOnlyList<string> Footnotes);
+internal sealed record AnnexModel(
+    string Label,
+    string Title,
+    string Reference,
+    AnnexTable Table,
+    IReadOnlyList<string> Footnotes
+);
 
 /// <summary>The annex that stays within the service, in a file of its own.</summary>
 /// <param name="DocumentId">Identity of the file.</param>
 /// <param name="CirculationMark">LƯU HÀNH NỘI BỘ.</param>
 /// <param name="NumberAndTime">Number, symbol and time of signing.</param>
 /// <param name="Annex">The annex.</param>
-internal sealed record InternalAnnexModel(string DocumentId, string CirculationMark, string NumberAndTime, AnnexModel Annex);
+internal sealed record InternalAnnexModel(
+    string DocumentId,
+    string CirculationMark,
+    string NumberAndTime,
+    AnnexModel Annex
+);
 
 /// <summary>A table of an annex.</summary>
 internal abstract record AnnexTable(IReadOnlyList<string> Heads);
@@ -79,7 +104,8 @@ internal sealed record FigureTable(IReadOnlyList<string> Heads, IReadOnlyList<Fi
 internal sealed record UnitTable(IReadOnlyList<string> Heads, IReadOnlyList<UnitRow> Rows) : AnnexTable(Heads);
 
 /// <summary>Units in rows, how they reported in columns.</summary>
-internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows) : AnnexTable(Heads);
+internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
+    : AnnexTable(Heads);
 
 /// <summary>What a row of a table of indicators is.</summary>
 internal enum FigureRowKind
@@ -101,8 +127,18 @@ internal enum FigureRowKind
 }
 
 /// <summary>One row of a table of indicators; a group or dimension has a name only.</summary>
-internal sealed record FigureRow(FigureRowKind Kind, string Number, string Name, string Code, string Unit,
-    FigureCell Current, FigureCell ToDate, FigureCell Earlier, FigureCell Change, string Note)
+internal sealed record FigureRow(
+    FigureRowKind Kind,
+    string Number,
+    string Name,
+    string Code,
+    string Unit,
+    FigureCell Current,
+    FigureCell ToDate,
+    FigureCell Earlier,
+    FigureCell Change,
+    string Note
+)
 {
     /// <summary>A row that has a name only.</summary>
     public static FigureRow Named(FigureRowKind kind, string number, string name) =>

@@ -11,35 +11,55 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
 
     /// <summary>The sections of the form, filled.</summary>
     public IReadOnlyList<SectionModel> Sections() =>
-        [.. template.Sections.Select(section => new SectionModel(section.Heading, [.. section.Clauses.Select(Clause)]))];
+        [
+            .. template.Sections.Select(section => new SectionModel(
+                section.Heading,
+                [.. section.Clauses.Select(Clause)]
+            )),
+        ];
 
     /// <summary>Puts period, window, plan and area into a sentence of the form.</summary>
-    public string Framed(string text) => Fill(text,
-        ("period", Period(content.Detail)),
-        ("period_upper", Period(content.Detail).ToUpperInvariant()),
-        ("area", content.Detail.AreaName),
-        ("plan", content.Detail.PlanReference),
-        ("start", VietnameseFormat.LongDate(content.Detail.StartDate)),
-        ("end", VietnameseFormat.LongDate(content.Detail.EndDate)),
-        ("units", $"{content.Units.Select(unit => unit.AdminUnitId).Distinct().Count()}"),
-        ("reporting_units", $"{content.Units.Where(unit => unit.IsAccepted).Select(unit => unit.AdminUnitId).Distinct().Count()}"));
+    public string Framed(string text) =>
+        Fill(
+            text,
+            ("period", Period(content.Detail)),
+            ("period_upper", Period(content.Detail).ToUpperInvariant()),
+            ("area", content.Detail.AreaName),
+            ("plan", content.Detail.PlanReference),
+            ("start", VietnameseFormat.LongDate(content.Detail.StartDate)),
+            ("end", VietnameseFormat.LongDate(content.Detail.EndDate)),
+            ("units", $"{content.Units.Select(unit => unit.AdminUnitId).Distinct().Count()}"),
+            (
+                "reporting_units",
+                $"{content.Units.Where(unit => unit.IsAccepted).Select(unit => unit.AdminUnitId).Distinct().Count()}"
+            )
+        );
 
     private static string Period(RunDetail detail) => VietnameseFormat.Period(detail.Kind, detail.Year, detail.Quarter);
 
-    private ClauseModel Clause(ClauseTemplate clause) => new(clause.Heading,
-    [
-        .. (clause.Sentences ?? []).Select(sentence => FigureKey().Replace(Framed(sentence), Figure)),
-        .. clause.Topic is { } topic ? Texts(topic) : [],
-    ]);
+    private ClauseModel Clause(ClauseTemplate clause) =>
+        new(
+            clause.Heading,
+            [
+                .. (clause.Sentences ?? []).Select(sentence => FigureKey().Replace(Framed(sentence), Figure)),
+                .. clause.Topic is { } topic ? Texts(topic) : [],
+            ]
+        );
 
     /// <exception cref="InvalidDataException">The form names a view or breakdown that the catalogue does not have.</exception>
     private string Figure(Match match)
     {
         var breakdown = match.Groups["breakdown"].Value;
-        var line = content.Figures.FirstOrDefault(line => line.Key == match.Groups["view"].Value && line.Breakdown == breakdown)
-            ?? throw new InvalidDataException($"The form {template.FormCode} names {match.Value}, which the catalogue does not have.");
+        var line =
+            content.Figures.FirstOrDefault(line =>
+                line.Key == match.Groups["view"].Value && line.Breakdown == breakdown
+            )
+            ?? throw new InvalidDataException(
+                $"The form {template.FormCode} names {match.Value}, which the catalogue does not have."
+            );
         var measure = match.Groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
-        var cell = match.Groups["measure"].Value == "to_date" ? reading.ToDate(line, measure) : reading.Current(line, measure);
+        var cell =
+            match.Groups["measure"].Value == "to_date" ? reading.ToDate(line, measure) : reading.Current(line, measure);
         return template.SentenceSigns.Text(cell);
     }
 
@@ -47,9 +67,12 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
     private IEnumerable<string> Texts(string topic)
     {
         var texts = content.Texts.Where(text => text.Topic == topic).ToList();
-        foreach (var own in texts.Where(text => text.AdminUnitId == content.Detail.AdminUnitId)) yield return own.Content;
-        var units = content.Units.DistinctBy(unit => unit.AdminUnitId)
-            .Select(unit => (unit.Name, Text: texts.Find(text => text.AdminUnitId == unit.AdminUnitId)?.Content)).ToList();
+        foreach (var own in texts.Where(text => text.AdminUnitId == content.Detail.AdminUnitId))
+            yield return own.Content;
+        var units = content
+            .Units.DistinctBy(unit => unit.AdminUnitId)
+            .Select(unit => (unit.Name, Text: texts.Find(text => text.AdminUnitId == unit.AdminUnitId)?.Content))
+            .ToList();
         foreach (var (name, text) in units.Where(unit => unit.Text is not null && !IsNone(unit.Text)))
             yield return Fill(template.Narrative.ByUnit, ("unit", name), ("text", text!));
         if (texts.Count == 0)
@@ -59,13 +82,22 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
         }
 
         var none = units.Where(unit => unit.Text is not null && IsNone(unit.Text)).ToList();
-        if (none.Count > 0) yield return Fill(template.Narrative.None, ("units", string.Join(", ", none.Select(unit => unit.Name))));
+        if (none.Count > 0)
+            yield return Fill(template.Narrative.None, ("units", string.Join(", ", none.Select(unit => unit.Name))));
         var missing = units.Where(unit => unit.Text is null).ToList();
-        if (missing.Count > 0) yield return Fill(template.Narrative.Missing, ("units", string.Join(", ", missing.Select(unit => unit.Name))));
+        if (missing.Count > 0)
+            yield return Fill(
+                template.Narrative.Missing,
+                ("units", string.Join(", ", missing.Select(unit => unit.Name)))
+            );
     }
 
-    private bool IsNone(string text) => text.Trim().TrimEnd('.').Equals(template.Narrative.NoneText, StringComparison.OrdinalIgnoreCase);
+    private bool IsNone(string text) =>
+        text.Trim().TrimEnd('.').Equals(template.Narrative.NoneText, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\{(?<view>[A-Z]+/[^{};@]+)(;(?<breakdown>[^{}@]+))?(@(?<measure>rate|to_date))?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\{(?<view>[A-Z]+/[^{};@]+)(;(?<breakdown>[^{}@]+))?(@(?<measure>rate|to_date))?\}",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex FigureKey();
 }

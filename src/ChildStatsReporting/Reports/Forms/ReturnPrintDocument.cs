@@ -18,64 +18,98 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
     private readonly PrintedReturn printed = content.Return;
 
     /// <summary>The return as one section of upright pages.</summary>
-    public Document Compose() => new(
-        new DocumentProperties
-        {
-            Title = $"{printed.FormName}, {Period}, {printed.UnitName}",
-            Author = AgencyName.Replace('\u00A0', ' '),
-            Subject = $"{printed.FormCode} {printed.PeriodCode}",
-            CreatedAt = new DateTimeOffset(DateTime.SpecifyKind(printed.ReceivedAt, DateTimeKind.Utc)),
-            Id = $"{printed.SubmissionId} {printed.Sha256} {printed.State.Code()} {isForDeputy}",
-        },
-        [
-            new Section(Typography.Portrait,
+    public Document Compose() =>
+        new(
+            new DocumentProperties
+            {
+                Title = $"{printed.FormName}, {Period}, {printed.UnitName}",
+                Author = AgencyName.Replace('\u00A0', ' '),
+                Subject = $"{printed.FormCode} {printed.PeriodCode}",
+                CreatedAt = new DateTimeOffset(DateTime.SpecifyKind(printed.ReceivedAt, DateTimeKind.Utc)),
+                Id = $"{printed.SubmissionId} {printed.Sha256} {printed.State.Code()} {isForDeputy}",
+            },
             [
-                .. new Letterhead(Head(), fonts).Blocks(),
-                .. Title(),
-                .. new ReturnPrintTables(content, fonts).Blocks(),
-                Signatures(),
-            ])
-            { Header = new PageHeader(Mark).Blocks, Footer = Footer },
-        ]);
+                new Section(
+                    Typography.Portrait,
+                    [
+                        .. new Letterhead(Head(), fonts).Blocks(),
+                        .. Title(),
+                        .. new ReturnPrintTables(content, fonts).Blocks(),
+                        Signatures(),
+                    ]
+                )
+                {
+                    Header = new PageHeader(Mark).Blocks,
+                    Footer = Footer,
+                },
+            ]
+        );
 
     private string Period => VietnameseFormat.Period(printed.PeriodKind, printed.Year, printed.Quarter);
 
     /// <summary>"Phường Xuân An" without its type.</summary>
-    private string PlaceName => printed.PlaceName ?? printed.UnitName[(printed.UnitName.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+    private string PlaceName =>
+        printed.PlaceName ?? printed.UnitName[(printed.UnitName.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
-    private string AgencyName => printed.AgencyName ?? $"ỦY BAN NHÂN DÂN {printed.UnitName.ToUpperInvariant().Replace(' ', '\u00A0')}";
+    private string AgencyName =>
+        printed.AgencyName ?? $"ỦY BAN NHÂN DÂN {printed.UnitName.ToUpperInvariant().Replace(' ', '\u00A0')}";
 
     private string? Mark
     {
         get
         {
             List<string> marks = [];
-            if (printed.IsDraft) marks.Add("BẢN NHÁP");
-            if (printed.State == SubmissionState.Returned) marks.Add("BẢN BỊ TRẢ LẠI");
-            if (printed.IsDemo) marks.Add("SỐ LIỆU GIẢ ĐỊNH");
+            if (printed.IsDraft)
+                marks.Add("BẢN NHÁP");
+            if (printed.State == SubmissionState.Returned)
+                marks.Add("BẢN BỊ TRẢ LẠI");
+            if (printed.IsDemo)
+                marks.Add("SỐ LIỆU GIẢ ĐỊNH");
             return marks.Count == 0 ? null : string.Join(" – ", marks);
         }
     }
 
-    private LetterheadModel Head() => new(
-        null, AgencyName, Country, Motto,
-        $"Biểu {printed.FormCode}, phiên bản {printed.FormVersion}",
-        $"Từ {VietnameseFormat.ShortDate(printed.StartDate)} đến hết {VietnameseFormat.ShortDate(printed.EndDate)}",
-        IsFilledLater: false);
+    private LetterheadModel Head() =>
+        new(
+            null,
+            AgencyName,
+            Country,
+            Motto,
+            $"Biểu {printed.FormCode}, phiên bản {printed.FormVersion}",
+            $"Từ {VietnameseFormat.ShortDate(printed.StartDate)} đến hết {VietnameseFormat.ShortDate(printed.EndDate)}",
+            IsFilledLater: false
+        );
 
     private IEnumerable<Block> Title()
     {
-        yield return Centred(printed.FormName.ToUpperInvariant(), Typography.Title) with { Role = ParagraphRole.Title, KeepWithNext = true };
-        yield return Centred($"{Period[..1].ToUpperInvariant()}{Period[1..]} – {printed.UnitName} (mã {printed.UnitCode})", Typography.Title) with { KeepWithNext = true };
+        yield return Centred(printed.FormName.ToUpperInvariant(), Typography.Title) with
+        {
+            Role = ParagraphRole.Title,
+            KeepWithNext = true,
+        };
         yield return Centred(
-            $"Lần nộp {printed.Revision}{(printed.IsLate ? ", nộp muộn" : "")}. Mã kỳ: {printed.PeriodCode}.", Typography.AnnexReference);
+            $"{Period[..1].ToUpperInvariant()}{Period[1..]} – {printed.UnitName} (mã {printed.UnitCode})",
+            Typography.Title
+        ) with
+        {
+            KeepWithNext = true,
+        };
+        yield return Centred(
+            $"Lần nộp {printed.Revision}{(printed.IsLate ? ", nộp muộn" : "")}. Mã kỳ: {printed.PeriodCode}.",
+            Typography.AnnexReference
+        );
         if (printed.IsDraft)
         {
-            yield return Centred("Bản nháp: báo cáo chưa gửi. Không ký trên bản này.", Typography.Invented) with { SpaceBefore = Typography.ParagraphSpace };
+            yield return Centred("Bản nháp: báo cáo chưa gửi. Không ký trên bản này.", Typography.Invented) with
+            {
+                SpaceBefore = Typography.ParagraphSpace,
+            };
         }
 
         yield return new Paragraph(
-            "Đơn vị tính ghi ở từng dòng. “0” là có báo cáo, không phát sinh; “thiếu” là chưa có số liệu; “x” là không áp dụng.", Typography.Footnote)
+            "Đơn vị tính ghi ở từng dòng. “0” là có báo cáo, không phát sinh; “thiếu” là chưa có số liệu; “x” là không áp dụng.",
+            Typography.Footnote
+        )
         {
             SpaceBefore = Typography.TitleSpace,
             SpaceAfter = Typography.FootnoteSpace,
@@ -83,29 +117,35 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
     }
 
     /// <summary>Who compiled it at the left, the chair or the deputy at the right, with room for hand and seal.</summary>
-    private KeepTogether Signatures() => new(
-    [
-        Pair([], [Centred($"{PlaceName}, {VietnameseFormat.UnknownDate}", Typography.Dateline)]) with { SpaceBefore = Typography.TitleSpace },
-        Pair(
-        [
-            Centred("NGƯỜI LẬP BIỂU", Typography.Signer),
-            Centred("(Ký, ghi rõ họ tên)", Typography.AnnexReference),
-            new Spacer(Typography.SignatureRoom.Height),
-            .. Name(printed.CompilerName),
-        ],
-        [
-            .. CapacityLines().Select(line => Centred(line, Typography.Signer)),
-            Centred("(Ký, ghi rõ họ tên, đóng dấu)", Typography.AnnexReference),
-            new Spacer(Typography.SignatureRoom.Height),
-            .. Name(isForDeputy ? null : printed.SignerName),
-        ]),
-    ]);
+    private KeepTogether Signatures() =>
+        new([
+            Pair([], [Centred($"{PlaceName}, {VietnameseFormat.UnknownDate}", Typography.Dateline)]) with
+            {
+                SpaceBefore = Typography.TitleSpace,
+            },
+            Pair(
+                [
+                    Centred("NGƯỜI LẬP BIỂU", Typography.Signer),
+                    Centred("(Ký, ghi rõ họ tên)", Typography.AnnexReference),
+                    new Spacer(Typography.SignatureRoom.Height),
+                    .. Name(printed.CompilerName),
+                ],
+                [
+                    .. CapacityLines().Select(line => Centred(line, Typography.Signer)),
+                    Centred("(Ký, ghi rõ họ tên, đóng dấu)", Typography.AnnexReference),
+                    new Spacer(Typography.SignatureRoom.Height),
+                    .. Name(isForDeputy ? null : printed.SignerName),
+                ]
+            ),
+        ]);
 
-    private string[] CapacityLines() => isForDeputy
-        ? ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-        : printed.CapacityLines ?? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
+    private string[] CapacityLines() =>
+        isForDeputy
+            ? ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+            : printed.CapacityLines ?? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
 
-    private Block[] Name(string? name) => name is null ? [] : [Centred(fonts.Printable(name, Typography.Signer), Typography.Signer)];
+    private Block[] Name(string? name) =>
+        name is null ? [] : [Centred(fonts.Printable(name, Typography.Signer), Typography.Signer)];
 
     private IReadOnlyList<Block> Footer(PageNumber page)
     {
@@ -113,12 +153,25 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
         var hash = isLast ? printed.Sha256 : $"{printed.Sha256[..Math.Min(ShortHash, printed.Sha256.Length)]}…";
         return
         [
-            new Columns(
-            [
-                new Column(ColumnWidth.Share(4),
-                    [new Paragraph($"Bản in để ký và đóng dấu, không phải văn bản phát hành. Lần nộp {printed.Revision}.", Typography.CellNote)]),
-                new Column(ColumnWidth.Share(1),
-                    [new Paragraph($"Trang {page.DocumentNumber}/{page.DocumentCount}", Typography.CellNote) { Align = Alignment.Right }]),
+            new Columns([
+                new Column(
+                    ColumnWidth.Share(4),
+                    [
+                        new Paragraph(
+                            $"Bản in để ký và đóng dấu, không phải văn bản phát hành. Lần nộp {printed.Revision}.",
+                            Typography.CellNote
+                        ),
+                    ]
+                ),
+                new Column(
+                    ColumnWidth.Share(1),
+                    [
+                        new Paragraph($"Trang {page.DocumentNumber}/{page.DocumentCount}", Typography.CellNote)
+                        {
+                            Align = Alignment.Right,
+                        },
+                    ]
+                ),
             ]),
             new Paragraph($"SHA-256 của tệp đã nộp: {hash}", Typography.CellNote),
         ];

@@ -22,23 +22,28 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
 
     private static readonly (string Topic, string Heading)[] Topics =
     [
-        ("direction", "Công tác chỉ đạo, điều hành"), ("result", "Kết quả nổi bật"), ("shortcoming", "Tồn tại, hạn chế và nguyên nhân"),
-        ("proposal", "Khó khăn và kiến nghị"), ("next_task", "Nhiệm vụ kỳ tới"),
+        ("direction", "Công tác chỉ đạo, điều hành"),
+        ("result", "Kết quả nổi bật"),
+        ("shortcoming", "Tồn tại, hạn chế và nguyên nhân"),
+        ("proposal", "Khó khăn và kiến nghị"),
+        ("next_task", "Nhiệm vụ kỳ tới"),
     ];
 
     private static readonly (string List, string Title)[] Lists =
     [
-        ("abuse_case", "Vụ việc xâm hại trẻ em"), ("abused_child", "Trẻ em trong các vụ việc"),
-        ("sanction_decision", "Quyết định xử lý vi phạm hành chính"), ("injury", "Tai nạn, thương tích trẻ em"),
+        ("abuse_case", "Vụ việc xâm hại trẻ em"),
+        ("abused_child", "Trẻ em trong các vụ việc"),
+        ("sanction_decision", "Quyết định xử lý vi phạm hành chính"),
+        ("injury", "Tai nạn, thương tích trẻ em"),
     ];
 
     public IEnumerable<Block> Blocks() =>
-    [
-        .. content.Sheets.SelectMany(Section),
-        .. content.Texts.Count > 0 || content.ListFigures.Count > 0 ? Texts() : [],
-        .. content.ListFigures.Count > 0 ? ListCounts() : [],
-        .. Warnings(),
-    ];
+        [
+            .. content.Sheets.SelectMany(Section),
+            .. content.Texts.Count > 0 || content.ListFigures.Count > 0 ? Texts() : [],
+            .. content.ListFigures.Count > 0 ? ListCounts() : [],
+            .. Warnings(),
+        ];
 
     private IEnumerable<Block> Section(PrintedSheet sheet)
     {
@@ -51,12 +56,18 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
         }
 
         yield return new Paragraph(
-            $"{Tick(sheet.IsNil)} Trong kỳ không phát sinh     {Tick(sheet.IsReviewed)} Đã rà soát, giữ nguyên số liệu kỳ trước", Typography.Cell)
+            $"{Tick(sheet.IsNil)} Trong kỳ không phát sinh     {Tick(sheet.IsReviewed)} Đã rà soát, giữ nguyên số liệu kỳ trước",
+            Typography.Cell
+        )
         {
             KeepWithNext = true,
             SpaceAfter = Typography.FootnoteSpace,
         };
-        yield return new Table(Typography.ReturnColumns, [Heads("TT", "Chỉ tiêu", "Đơn vị tính", "Nam", "Nữ", "Số lượng")], [.. Rows(cells)])
+        yield return new Table(
+            Typography.ReturnColumns,
+            [Heads("TT", "Chỉ tiêu", "Đơn vị tính", "Nam", "Nữ", "Số lượng")],
+            [.. Rows(cells)]
+        )
         {
             Summary = $"Số liệu của phần {sheet.TitleVi}; mỗi dòng là một chỉ tiêu hoặc một phân tổ.",
         };
@@ -72,20 +83,24 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
             var numberText = (++number).ToString(CultureInfo.InvariantCulture);
             if (first.CategoryVi is not null)
             {
-                yield return new TableRow(
-                [
+                yield return new TableRow([
                     Centred(numberText, Typography.Cell),
-                    new TableCell(first.ElementVi, Typography.CellBold) { ColSpan = Typography.ReturnColumns.Count - 1, Scope = HeaderScope.Row },
+                    new TableCell(first.ElementVi, Typography.CellBold)
+                    {
+                        ColSpan = Typography.ReturnColumns.Count - 1,
+                        Scope = HeaderScope.Row,
+                    },
                 ])
-                { KeepWithNext = true };
+                {
+                    KeepWithNext = true,
+                };
             }
 
             foreach (var row in rows)
             {
                 var place = row.ToDictionary(cell => cell.ColumnNumber);
                 var category = row.First().CategoryVi;
-                yield return new TableRow(
-                [
+                yield return new TableRow([
                     Centred(category is null ? numberText : "", Typography.Cell),
                     new TableCell(category ?? first.ElementVi, category is null ? Typography.CellBold : Typography.Cell)
                     {
@@ -94,17 +109,23 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
                         LeftIndent = category is null ? 0 : Typography.CellIndent,
                     },
                     Centred(first.Unit, Typography.Cell),
-                    .. ((int[])[MaleColumn, FemaleColumn, CountColumn]).Select(column => Figure(place.GetValueOrDefault(column))),
+                    .. ((int[])[MaleColumn, FemaleColumn, CountColumn]).Select(column =>
+                        Figure(place.GetValueOrDefault(column))
+                    ),
                 ]);
             }
         }
     }
 
     /// <summary>A place that the form does not have is grey; a blank says that it is missing.</summary>
-    private static TableCell Figure(PrintedCell? cell) => cell is null
-        ? new TableCell("", Typography.Cell) { Fill = Typography.HeadFill }
-        : Figure(!cell.HasValue ? new FigureCell(CellState.Missing)
-            : cell.Value is { } value ? FigureCell.Of(value, 0) : new FigureCell(CellState.NotApplicable));
+    private static TableCell Figure(PrintedCell? cell) =>
+        cell is null
+            ? new TableCell("", Typography.Cell) { Fill = Typography.HeadFill }
+            : Figure(
+                !cell.HasValue ? new FigureCell(CellState.Missing)
+                : cell.Value is { } value ? FigureCell.Of(value, 0)
+                : new FigureCell(CellState.NotApplicable)
+            );
 
     private static TableCell Figure(FigureCell figure) =>
         new(Signs.Text(figure), figure.State == CellState.Missing ? Typography.CellItalic : Typography.Cell)
@@ -119,7 +140,12 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
         foreach (var (topic, heading) in Topics)
         {
             var text = content.Texts.FirstOrDefault(known => known.Topic == topic)?.Content;
-            yield return new Paragraph(heading, Typography.CellBold) { KeepWithNext = true, SpaceBefore = Typography.ParagraphSpace, Role = ParagraphRole.Heading2 };
+            yield return new Paragraph(heading, Typography.CellBold)
+            {
+                KeepWithNext = true,
+                SpaceBefore = Typography.ParagraphSpace,
+                Role = ParagraphRole.Heading2,
+            };
             yield return text is null ? Text("(không ghi)") : Text(fonts.Printable(text, Typography.Cell));
         }
     }
@@ -127,40 +153,66 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
     private IEnumerable<Block> ListCounts()
     {
         yield return Heading("Danh sách kèm theo tệp (chỉ in số đếm, không in từng dòng)");
-        yield return new Table(Typography.ReturnListColumns, [Heads("Danh sách", "Số dòng", "Số đếm từ danh sách", "Đơn vị tính", "Số lượng")],
-        [
-            .. Lists.SelectMany(list => Rows(list.Title, [.. content.ListFigures.Where(figure => figure.List == list.List)])),
-        ])
-        { Summary = "Mỗi dòng là một số đếm từ một danh sách của tệp." };
-        if (content.Return.IsErased) yield return Text("Các dòng của danh sách đã xóa theo thời hạn lưu trữ nên không đếm lại được.");
+        yield return new Table(
+            Typography.ReturnListColumns,
+            [Heads("Danh sách", "Số dòng", "Số đếm từ danh sách", "Đơn vị tính", "Số lượng")],
+            [
+                .. Lists.SelectMany(list =>
+                    Rows(list.Title, [.. content.ListFigures.Where(figure => figure.List == list.List)])
+                ),
+            ]
+        )
+        {
+            Summary = "Mỗi dòng là một số đếm từ một danh sách của tệp.",
+        };
+        if (content.Return.IsErased)
+            yield return Text("Các dòng của danh sách đã xóa theo thời hạn lưu trữ nên không đếm lại được.");
     }
 
-    private static IEnumerable<TableRow> Rows(string title, List<PrintedListFigure> figures) => figures.Select((figure, index) => new TableRow(
-    [
-        .. index > 0 ? (TableCell[])[] :
-        [
-            new TableCell(title, Typography.CellBold) { Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle, RowSpan = figures.Count },
-            Centred(RowCount(figure), Typography.Cell) with { RowSpan = figures.Count },
-        ],
-        new TableCell(figure.LabelVi, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
-        Centred(figure.Unit, Typography.Cell),
-        Figure(figure.Value is { } value ? FigureCell.Of(value, 0) : new FigureCell(CellState.Missing)),
-    ]));
+    private static IEnumerable<TableRow> Rows(string title, List<PrintedListFigure> figures) =>
+        figures.Select(
+            (figure, index) =>
+                new TableRow([
+                    .. index > 0
+                        ? (TableCell[])[]
+                        :
+                        [
+                            new TableCell(title, Typography.CellBold)
+                            {
+                                Scope = HeaderScope.Row,
+                                VerticalAlign = VerticalAlignment.Middle,
+                                RowSpan = figures.Count,
+                            },
+                            Centred(RowCount(figure), Typography.Cell) with
+                            {
+                                RowSpan = figures.Count,
+                            },
+                        ],
+                    new TableCell(figure.LabelVi, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
+                    Centred(figure.Unit, Typography.Cell),
+                    Figure(figure.Value is { } value ? FigureCell.Of(value, 0) : new FigureCell(CellState.Missing)),
+                ])
+        );
 
-    private static string RowCount(PrintedListFigure figure) => figure switch
-    {
-        { RowCount: > 0 } => VietnameseFormat.Number(figure.RowCount, 0),
-        { IsNil: true } => "0 (☑ không phát sinh)",
-        _ => "thiếu",
-    };
+    private static string RowCount(PrintedListFigure figure) =>
+        figure switch
+        {
+            { RowCount: > 0 } => VietnameseFormat.Number(figure.RowCount, 0),
+            { IsNil: true } => "0 (☑ không phát sinh)",
+            _ => "thiếu",
+        };
 
     private IEnumerable<Block> Warnings()
     {
-        if (content.Return.WarningCount == 0) yield break;
+        if (content.Return.WarningCount == 0)
+            yield break;
         yield return Heading(content.Return.IsDraft ? "Cảnh báo" : "Cảnh báo được giữ nguyên");
         foreach (var warning in content.Warnings.Take(MostWarnings))
         {
-            yield return new Paragraph($"- {Place(warning)}{fonts.Printable(warning.Message, Typography.Cell)}", Typography.Cell)
+            yield return new Paragraph(
+                $"- {Place(warning)}{fonts.Printable(warning.Message, Typography.Cell)}",
+                Typography.Cell
+            )
             {
                 Role = ParagraphRole.ListItem,
                 SpaceAfter = Typography.FootnoteSpace,
@@ -168,32 +220,46 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
         }
 
         var unprinted = content.Return.WarningCount - Math.Min(content.Warnings.Count, MostWarnings);
-        if (unprinted > 0) yield return Text($"{unprinted} cảnh báo khác, trong đó có cảnh báo ở các danh sách, xem trên hệ thống.");
+        if (unprinted > 0)
+            yield return Text($"{unprinted} cảnh báo khác, trong đó có cảnh báo ở các danh sách, xem trên hệ thống.");
         var reason = content.Return.KeptWarningReason;
-        yield return Text($"Lý do giữ nguyên: {(reason is null ? "chưa nêu." : fonts.Printable(reason, Typography.Cell))}");
+        yield return Text(
+            $"Lý do giữ nguyên: {(reason is null ? "chưa nêu." : fonts.Printable(reason, Typography.Cell))}"
+        );
     }
 
-    private static string Place(PrintedWarning warning) => warning switch
-    {
-        { Sheet: null } => "",
-        { Cell: null } => $"{warning.Sheet}: ",
-        _ => $"{warning.Sheet}, ô {warning.Cell}: ",
-    };
+    private static string Place(PrintedWarning warning) =>
+        warning switch
+        {
+            { Sheet: null } => "",
+            { Cell: null } => $"{warning.Sheet}: ",
+            _ => $"{warning.Sheet}, ô {warning.Cell}: ",
+        };
 
     private static string Tick(bool isTicked) => isTicked ? "☑" : "☐";
 
-    private static Paragraph Heading(string text) => new(text, Typography.Heading)
-    {
-        Role = ParagraphRole.Heading1,
-        KeepWithNext = true,
-        SpaceBefore = Typography.TitleSpace,
-        SpaceAfter = Typography.ParagraphSpace,
-    };
+    private static Paragraph Heading(string text) =>
+        new(text, Typography.Heading)
+        {
+            Role = ParagraphRole.Heading1,
+            KeepWithNext = true,
+            SpaceBefore = Typography.TitleSpace,
+            SpaceAfter = Typography.ParagraphSpace,
+        };
 
-    private static Paragraph Text(string text) => new(text, Typography.Cell) { Align = Alignment.Justify, SpaceAfter = Typography.FootnoteSpace };
+    private static Paragraph Text(string text) =>
+        new(text, Typography.Cell) { Align = Alignment.Justify, SpaceAfter = Typography.FootnoteSpace };
 
     private static TableRow Heads(params string[] heads) =>
-        new([.. heads.Select(head => Centred(head, Typography.CellBold) with { Fill = Typography.HeadFill, Scope = HeaderScope.Column })]);
+        new([
+            .. heads.Select(head =>
+                Centred(head, Typography.CellBold) with
+                {
+                    Fill = Typography.HeadFill,
+                    Scope = HeaderScope.Column,
+                }
+            ),
+        ]);
 
     private static TableCell Centred(string text, TextStyle style) =>
         new(text, style) { Align = Alignment.Center, VerticalAlign = VerticalAlignment.Middle };

@@ -10,20 +10,32 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs)
     public const string EndSign = "./.";
 
     public IReadOnlyList<Block> Blocks() =>
-    [
-        Centred(model.Label, Typography.Title) with { Role = ParagraphRole.Heading1 },
-        Centred(model.Title, Typography.Title) with { Role = ParagraphRole.Heading2 },
-        Centred(model.Reference, Typography.AnnexReference) with { SpaceAfter = Typography.ParagraphSpace },
-        new StatisticalTable(signs).Of(model.Table),
-        .. Footnotes(),
-    ];
+        [
+            Centred(model.Label, Typography.Title) with
+            {
+                Role = ParagraphRole.Heading1,
+            },
+            Centred(model.Title, Typography.Title) with
+            {
+                Role = ParagraphRole.Heading2,
+            },
+            Centred(model.Reference, Typography.AnnexReference) with
+            {
+                SpaceAfter = Typography.ParagraphSpace,
+            },
+            new StatisticalTable(signs).Of(model.Table),
+            .. Footnotes(),
+        ];
 
     private IEnumerable<Block> Footnotes()
     {
         for (var index = 0; index < model.Footnotes.Count; index++)
         {
             var isLast = index == model.Footnotes.Count - 1;
-            yield return new Paragraph(isLast ? $"{model.Footnotes[index].TrimEnd('.')}{EndSign}" : model.Footnotes[index], Typography.Footnote)
+            yield return new Paragraph(
+                isLast ? $"{model.Footnotes[index].TrimEnd('.')}{EndSign}" : model.Footnotes[index],
+                Typography.Footnote
+            )
             {
                 Align = Alignment.Justify,
                 SpaceBefore = index == 0 ? Typography.ParagraphSpace : 0,
@@ -32,5 +44,6 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs)
         }
     }
 
-    private static Paragraph Centred(string text, TextStyle style) => new(text, style) { Align = Alignment.Center, KeepWithNext = true };
+    private static Paragraph Centred(string text, TextStyle style) =>
+        new(text, style) { Align = Alignment.Center, KeepWithNext = true };
 }

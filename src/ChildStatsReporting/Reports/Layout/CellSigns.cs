@@ -10,14 +10,15 @@ namespace ChildStatsReporting.Reports.Layout;
 internal sealed record CellSigns(string Nil, string Missing, string NotApplicable, string Withheld)
 {
     /// <summary>What is printed in a cell of a table.</summary>
-    public string Text(FigureCell cell) => cell.State switch
-    {
-        CellState.Blank => "",
-        CellState.Figure => cell.Value == 0 ? Nil : VietnameseFormat.Number(cell.Value, cell.Decimals),
-        CellState.Change => VietnameseFormat.Change(cell.Value, cell.Decimals),
-        CellState.Missing => Missing,
-        CellState.NotApplicable => NotApplicable,
-        CellState.Withheld => Withheld,
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.State, "Not a state of a cell."),
-    };
+    public string Text(FigureCell cell) =>
+        cell.State switch
+        {
+            CellState.Blank => "",
+            CellState.Figure => cell.Value == 0 ? Nil : VietnameseFormat.Number(cell.Value, cell.Decimals),
+            CellState.Change => VietnameseFormat.Change(cell.Value, cell.Decimals),
+            CellState.Missing => Missing,
+            CellState.NotApplicable => NotApplicable,
+            CellState.Withheld => Withheld,
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.State, "Not a state of a cell."),
+        };
 }

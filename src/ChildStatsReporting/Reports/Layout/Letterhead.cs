@@ -9,31 +9,50 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
 {
     /// <summary>Two rows of two columns: names above, number and dateline below on one line.</summary>
     public IReadOnlyList<Block> Blocks() =>
-    [
-        Pair(AgencyLines(),
         [
-            Centred(model.Country, Typography.Country),
-            Centred(model.Motto, Typography.Motto),
-            new Rule(fonts.WidthOf(model.Motto, Typography.Motto)) { SpaceBefore = Typography.RuleGap },
-        ]) with { SpaceAfter = Typography.LetterheadGap },
-        Pair([NumberLine()], [Dateline()])
-            with { SpaceAfter = Typography.TitleSpace },
-    ];
+            Pair(
+                AgencyLines(),
+                [
+                    Centred(model.Country, Typography.Country),
+                    Centred(model.Motto, Typography.Motto),
+                    new Rule(fonts.WidthOf(model.Motto, Typography.Motto)) { SpaceBefore = Typography.RuleGap },
+                ]
+            ) with
+            {
+                SpaceAfter = Typography.LetterheadGap,
+            },
+            Pair([NumberLine()], [Dateline()]) with
+            {
+                SpaceAfter = Typography.TitleSpace,
+            },
+        ];
 
-    private Block NumberLine() => model.IsFilledLater
-        ? new FillableLine(ReportFields.Number, model.NumberLine, Typography.Number, "Số, ký hiệu của văn bản")
-        : Centred(model.NumberLine, Typography.Number);
+    private Block NumberLine() =>
+        model.IsFilledLater
+            ? new FillableLine(ReportFields.Number, model.NumberLine, Typography.Number, "Số, ký hiệu của văn bản")
+            : Centred(model.NumberLine, Typography.Number);
 
-    private Block Dateline() => model.IsFilledLater
-        ? new FillableLine(ReportFields.Dateline, model.Dateline, Typography.Dateline, "Địa danh và ngày ban hành")
-        : Centred(model.Dateline, Typography.Dateline);
+    private Block Dateline() =>
+        model.IsFilledLater
+            ? new FillableLine(ReportFields.Dateline, model.Dateline, Typography.Dateline, "Địa danh và ngày ban hành")
+            : Centred(model.Dateline, Typography.Dateline);
 
     private List<Block> AgencyLines()
     {
         List<Block> lines = [];
-        if (model.SuperiorName is { } superior) lines.Add(Centred(superior, Typography.Superior));
+        if (model.SuperiorName is { } superior)
+            lines.Add(Centred(superior, Typography.Superior));
         lines.Add(Centred(WithWholeFields(model.AgencyName), Typography.Agency));
-        lines.Add(new Rule(fonts.WidthOf(model.AgencyName, Typography.Agency) * Typography.ShortRuleShare / LinesOf(model.AgencyName)) { SpaceBefore = Typography.RuleGap });
+        lines.Add(
+            new Rule(
+                fonts.WidthOf(model.AgencyName, Typography.Agency)
+                    * Typography.ShortRuleShare
+                    / LinesOf(model.AgencyName)
+            )
+            {
+                SpaceBefore = Typography.RuleGap,
+            }
+        );
         return lines;
     }
 
@@ -46,14 +65,16 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
 
     /// <summary>A long name is set on two lines; the rule follows the length of one.</summary>
     private int LinesOf(string name) =>
-        fonts.WidthOf(name, Typography.Agency) > Typography.Portrait.BodyWidth - CountryWidth - Typography.LetterheadGutter ? 2 : 1;
+        fonts.WidthOf(name, Typography.Agency)
+        > Typography.Portrait.BodyWidth - CountryWidth - Typography.LetterheadGutter
+            ? 2
+            : 1;
 
-    private Columns Pair(IReadOnlyList<Block> left, IReadOnlyList<Block> right) => new(
-    [
-        new Column(ColumnWidth.Share(1), left),
-        new Column(ColumnWidth.Points(CountryWidth), right),
-    ])
-    { Gutter = Typography.LetterheadGutter };
+    private Columns Pair(IReadOnlyList<Block> left, IReadOnlyList<Block> right) =>
+        new([new Column(ColumnWidth.Share(1), left), new Column(ColumnWidth.Points(CountryWidth), right)])
+        {
+            Gutter = Typography.LetterheadGutter,
+        };
 
     /// <summary>The Quốc hiệu stands on one line; what it leaves is the agency's.</summary>
     private double CountryWidth => Math.Ceiling(fonts.WidthOf(model.Country, Typography.Country)) + 1;

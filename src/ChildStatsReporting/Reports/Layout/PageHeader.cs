@@ -11,14 +11,26 @@ internal sealed class PageHeader(string? inventedMark, string? circulationMark =
     public IReadOnlyList<Block> Blocks(PageNumber page)
     {
         var isFirst = page.Number == 1;
-        if (isFirst && inventedMark is null) return [];
+        if (isFirst && inventedMark is null)
+            return [];
         return
         [
-            new Columns(
-            [
+            new Columns([
                 new Column(ColumnWidth.Share(2), Mark(inventedMark, Typography.Invented, Alignment.Left)),
-                new Column(ColumnWidth.Share(1), isFirst ? [] : Mark(page.Number.ToString(CultureInfo.InvariantCulture), Typography.PageNumber, Alignment.Center)),
-                new Column(ColumnWidth.Share(2), isFirst ? [] : Mark(circulationMark, Typography.SeparateAnnex, Alignment.Right)),
+                new Column(
+                    ColumnWidth.Share(1),
+                    isFirst
+                        ? []
+                        : Mark(
+                            page.Number.ToString(CultureInfo.InvariantCulture),
+                            Typography.PageNumber,
+                            Alignment.Center
+                        )
+                ),
+                new Column(
+                    ColumnWidth.Share(2),
+                    isFirst ? [] : Mark(circulationMark, Typography.SeparateAnnex, Alignment.Right)
+                ),
             ]),
         ];
     }

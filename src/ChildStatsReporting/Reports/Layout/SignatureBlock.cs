@@ -7,52 +7,91 @@ namespace ChildStatsReporting.Reports.Layout;
 internal sealed class SignatureBlock(SignatureModel model)
 {
     /// <summary>The block; the caller keeps it on one page together with what precedes it.</summary>
-    public Columns Columns() => new(
-    [
-        new Column(ColumnWidth.Share(1), Recipients()),
-        new Column(ColumnWidth.Share(1), Signer()),
-    ])
-    { SpaceBefore = Typography.TitleSpace };
+    public Columns Columns() =>
+        new([new Column(ColumnWidth.Share(1), Recipients()), new Column(ColumnWidth.Share(1), Signer())])
+        {
+            SpaceBefore = Typography.TitleSpace,
+        };
 
     /// <summary>The field of an annex in a file of its own, which shows no image of a signature.</summary>
     /// <remarks>Where people sign, only the agency signs it. Source: NĐ30 Phụ lục I.</remarks>
-    public SignatureField SeparateField() => new(
-        model.IsFilledLater ? ReportFields.Agency : ReportFields.Signer,
-        Typography.SeparateSignatureRoom.Width, Typography.SeparateSignatureRoom.Height, model.IsFilledLater ? AgencyText : AltText)
-    { Align = Alignment.Right };
+    public SignatureField SeparateField() =>
+        new(
+            model.IsFilledLater ? ReportFields.Agency : ReportFields.Signer,
+            Typography.SeparateSignatureRoom.Width,
+            Typography.SeparateSignatureRoom.Height,
+            model.IsFilledLater ? AgencyText : AltText
+        )
+        {
+            Align = Alignment.Right,
+        };
 
     private const string AgencyText = "Chữ ký số của cơ quan";
 
-    private string AltText => model.IsFilledLater
-        ? $"Chữ ký số của {model.CapacityLines[^1]}" : $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
+    private string AltText =>
+        model.IsFilledLater
+            ? $"Chữ ký số của {model.CapacityLines[^1]}"
+            : $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
 
-    private List<Block> Recipients() => model.Recipients.Count == 0 ? [] :
-    [
-        new Paragraph("Nơi nhận:", Typography.RecipientsHeading),
-        .. model.Recipients.Select((line, index) =>
-            new Paragraph($"- {line}{(index == model.Recipients.Count - 1 ? "." : ";")}", Typography.Recipients)),
-    ];
+    private List<Block> Recipients() =>
+        model.Recipients.Count == 0
+            ? []
+            :
+            [
+                new Paragraph("Nơi nhận:", Typography.RecipientsHeading),
+                .. model.Recipients.Select(
+                    (line, index) =>
+                        new Paragraph(
+                            $"- {line}{(index == model.Recipients.Count - 1 ? "." : ";")}",
+                            Typography.Recipients
+                        )
+                ),
+            ];
 
     private List<Block> Signer() =>
-    [
-        .. model.CapacityLines.Select(line => new Paragraph(line, Typography.Signer) { Align = Alignment.Center }),
-        .. model.IsFilledLater ? PersonAndAgency() : ServiceOnly(),
-    ];
+        [
+            .. model.CapacityLines.Select(line => new Paragraph(line, Typography.Signer) { Align = Alignment.Center }),
+            .. model.IsFilledLater ? PersonAndAgency() : ServiceOnly(),
+        ];
 
     private List<Block> ServiceOnly() =>
-    [
-        new SignatureField(ReportFields.Signer, Typography.SignatureRoom.Width, Typography.SignatureRoom.Height, AltText),
-        new Paragraph(model.SignerName, Typography.Signer) { Align = Alignment.Center },
-    ];
+        [
+            new SignatureField(
+                ReportFields.Signer,
+                Typography.SignatureRoom.Width,
+                Typography.SignatureRoom.Height,
+                AltText
+            ),
+            new Paragraph(model.SignerName, Typography.Signer) { Align = Alignment.Center },
+        ];
 
     /// <summary>The agency's field at the left of the person's; the name is known when somebody signs.</summary>
     private List<Block> PersonAndAgency() =>
-    [
-        new Columns(
         [
-            new Column(ColumnWidth.Points(Typography.SealRoom), [new SignatureField(ReportFields.Agency, Typography.SealRoom, Typography.SignatureRoom.Height, AgencyText)]),
-            new Column(ColumnWidth.Share(1), [new SignatureField(ReportFields.Signer, Typography.PersonRoom, Typography.SignatureRoom.Height, AltText)]),
-        ]),
-        new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký"),
-    ];
+            new Columns([
+                new Column(
+                    ColumnWidth.Points(Typography.SealRoom),
+                    [
+                        new SignatureField(
+                            ReportFields.Agency,
+                            Typography.SealRoom,
+                            Typography.SignatureRoom.Height,
+                            AgencyText
+                        ),
+                    ]
+                ),
+                new Column(
+                    ColumnWidth.Share(1),
+                    [
+                        new SignatureField(
+                            ReportFields.Signer,
+                            Typography.PersonRoom,
+                            Typography.SignatureRoom.Height,
+                            AltText
+                        ),
+                    ]
+                ),
+            ]),
+            new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký"),
+        ];
 }

@@ -6,46 +6,103 @@ namespace ChildStatsReporting.Reports.Layout;
 /// <summary>The tables of the annexes: indicators by column of time, units by indicator, and units by state of their return.</summary>
 internal sealed class StatisticalTable(CellSigns signs)
 {
-    public Table Of(AnnexTable table) => table switch
-    {
-        FigureTable figures => Figures(figures),
-        UnitTable units => Units(units),
-        SubmissionTable submissions => Submissions(submissions),
-        _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
-    };
+    public Table Of(AnnexTable table) =>
+        table switch
+        {
+            FigureTable figures => Figures(figures),
+            UnitTable units => Units(units),
+            SubmissionTable submissions => Submissions(submissions),
+            _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
+        };
 
-    private Table Figures(FigureTable table) => new(Typography.FigureColumns, [Heads(table.Heads)],
-        [.. table.Rows.Select((row, index) => Row(row, isLast: index == table.Rows.Count - 1))])
-    { Summary = "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch." };
+    private Table Figures(FigureTable table) =>
+        new(
+            Typography.FigureColumns,
+            [Heads(table.Heads)],
+            [.. table.Rows.Select((row, index) => Row(row, isLast: index == table.Rows.Count - 1))]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
+        };
 
-    private Table Units(UnitTable table) => new(
-        [Typography.UnitColumns.Number, Typography.UnitColumns.Unit, .. Enumerable.Range(0, table.Heads.Count - 2).Select(column => WidthOf(table, column))],
-        [Heads(table.Heads)],
-        [.. table.Rows.Select(row => new TableRow(
-        [
-            Centred(row.Number, Typography.Cell),
-            new TableCell(row.Name, row.IsTotal ? Typography.CellBold : Typography.Cell) { Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle },
-            .. row.Cells.Select(cell => Figure(cell, row.IsTotal ? Typography.CellBold : Typography.Cell)),
-        ]))])
-    { Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu." };
+    private Table Units(UnitTable table) =>
+        new(
+            [
+                Typography.UnitColumns.Number,
+                Typography.UnitColumns.Unit,
+                .. Enumerable.Range(0, table.Heads.Count - 2).Select(column => WidthOf(table, column)),
+            ],
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    Centred(row.Number, Typography.Cell),
+                    new TableCell(row.Name, row.IsTotal ? Typography.CellBold : Typography.Cell)
+                    {
+                        Scope = HeaderScope.Row,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
+                    .. row.Cells.Select(cell => Figure(cell, row.IsTotal ? Typography.CellBold : Typography.Cell)),
+                ])),
+            ]
+        )
+        {
+            Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu.",
+        };
 
     /// <summary>A column is as wide as its longest figure or word of its head asks for.</summary>
-    private ColumnWidth WidthOf(UnitTable table, int column) => ColumnWidth.Share(Math.Clamp(
-        Math.Max(table.Rows.Max(row => signs.Text(row.Cells[column]).Length), table.Heads[column + 2].Split(' ').Max(word => word.Length)),
-        Typography.FigureCharacters.Least, Typography.FigureCharacters.Greatest));
+    private ColumnWidth WidthOf(UnitTable table, int column) =>
+        ColumnWidth.Share(
+            Math.Clamp(
+                Math.Max(
+                    table.Rows.Max(row => signs.Text(row.Cells[column]).Length),
+                    table.Heads[column + 2].Split(' ').Max(word => word.Length)
+                ),
+                Typography.FigureCharacters.Least,
+                Typography.FigureCharacters.Greatest
+            )
+        );
 
-    private static Table Submissions(SubmissionTable table) => new(Typography.SubmissionColumns, [Heads(table.Heads)],
-        [.. table.Rows.Select(row => new TableRow([.. row.Select((text, column) => column switch
+    private static Table Submissions(SubmissionTable table) =>
+        new(
+            Typography.SubmissionColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    .. row.Select(
+                        (text, column) =>
+                            column switch
+                            {
+                                0 => Centred(text, Typography.Cell),
+                                1 => new TableCell(text, Typography.Cell)
+                                {
+                                    Scope = HeaderScope.Row,
+                                    VerticalAlign = VerticalAlignment.Middle,
+                                },
+                                _ when column == row.Count - 1 => new TableCell(text, Typography.CellNote)
+                                {
+                                    VerticalAlign = VerticalAlignment.Middle,
+                                },
+                                _ => Centred(text, Typography.Cell),
+                            }
+                    ),
+                ])),
+            ]
+        )
         {
-            0 => Centred(text, Typography.Cell),
-            1 => new TableCell(text, Typography.Cell) { Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle },
-            _ when column == row.Count - 1 => new TableCell(text, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-            _ => Centred(text, Typography.Cell),
-        })]))])
-    { Summary = "Mỗi dòng là một đơn vị phải nộp báo cáo và báo cáo đã được tiếp nhận của đơn vị." };
+            Summary = "Mỗi dòng là một đơn vị phải nộp báo cáo và báo cáo đã được tiếp nhận của đơn vị.",
+        };
 
     private static TableRow Heads(IReadOnlyList<string> heads) =>
-        new([.. heads.Select(head => Centred(head, Typography.CellBold) with { Fill = Typography.HeadFill, Scope = HeaderScope.Column })]);
+        new([
+            .. heads.Select(head =>
+                Centred(head, Typography.CellBold) with
+                {
+                    Fill = Typography.HeadFill,
+                    Scope = HeaderScope.Column,
+                }
+            ),
+        ]);
 
     private TableRow Row(FigureRow row, bool isLast)
     {
@@ -55,22 +112,28 @@ internal sealed class StatisticalTable(CellSigns signs)
         {
             var style = row.Kind == FigureRowKind.Group ? Typography.CellBold : Typography.CellItalic;
             var indent = row.Kind == FigureRowKind.Group ? 0 : Typography.CellIndent;
-            return new TableRow(
-            [
+            return new TableRow([
                 Centred(row.Number, style),
-                new TableCell(row.Name, style) { ColSpan = Typography.FigureColumns.Count - 1, LeftIndent = indent, Scope = HeaderScope.Row },
+                new TableCell(row.Name, style)
+                {
+                    ColSpan = Typography.FigureColumns.Count - 1,
+                    LeftIndent = indent,
+                    Scope = HeaderScope.Row,
+                },
             ])
-            { KeepWithNext = leads };
+            {
+                KeepWithNext = leads,
+            };
         }
 
         var isMain = row.Kind == FigureRowKind.Indicator;
         var text = isMain ? Typography.CellBold : Typography.Cell;
-        return new TableRow(
-        [
+        return new TableRow([
             Centred(row.Number, Typography.Cell),
             new TableCell(row.Name, text)
             {
-                Scope = HeaderScope.Row, VerticalAlign = VerticalAlignment.Middle,
+                Scope = HeaderScope.Row,
+                VerticalAlign = VerticalAlignment.Middle,
                 LeftIndent = row.Kind == FigureRowKind.Category ? 2 * Typography.CellIndent : 0,
             },
             Centred(row.Code, Typography.Cell),
@@ -81,7 +144,9 @@ internal sealed class StatisticalTable(CellSigns signs)
             Figure(row.Change, text),
             new TableCell(row.Note, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
         ])
-        { KeepWithNext = isMain && !isLast && row.Current.State == CellState.Blank };
+        {
+            KeepWithNext = isMain && !isLast && row.Current.State == CellState.Blank,
+        };
     }
 
     private TableCell Figure(FigureCell cell, TextStyle style) =>

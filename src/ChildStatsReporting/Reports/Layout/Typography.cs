@@ -9,14 +9,22 @@ internal static class Typography
     public const string FontName = "LiberationSerif";
 
     /// <summary>A4 upright: top and bottom 20 mm (20–25), left 30 mm (30–35), right 20 mm (15–20).</summary>
-    public static readonly PageSetup Portrait = new(PageSize.A4,
-        new Margins(Length.Millimetres(20), Length.Millimetres(20), Length.Millimetres(20), Length.Millimetres(30)))
-    { HeaderDistance = Length.Millimetres(10) };
+    public static readonly PageSetup Portrait = new(
+        PageSize.A4,
+        new Margins(Length.Millimetres(20), Length.Millimetres(20), Length.Millimetres(20), Length.Millimetres(30))
+    )
+    {
+        HeaderDistance = Length.Millimetres(10),
+    };
 
     /// <summary>A4 across for annexes of tables: right 15 mm, the least allowed, for the sake of the columns.</summary>
-    public static readonly PageSetup Landscape = new(PageSize.A4.Landscape(),
-        new Margins(Length.Millimetres(20), Length.Millimetres(15), Length.Millimetres(20), Length.Millimetres(30)))
-    { HeaderDistance = Length.Millimetres(10) };
+    public static readonly PageSetup Landscape = new(
+        PageSize.A4.Landscape(),
+        new Margins(Length.Millimetres(20), Length.Millimetres(15), Length.Millimetres(20), Length.Millimetres(30))
+    )
+    {
+        HeaderDistance = Length.Millimetres(10),
+    };
 
     /// <summary>Quốc hiệu, ô 1: 12–13 bold.</summary>
     public static readonly TextStyle Country = new(FontFace.Bold, 12);
@@ -121,7 +129,10 @@ internal static class Typography
     public const double TitleSpace = 14;
 
     /// <summary>Room for the signature between capacity and name, ô 7c.</summary>
-    public static readonly (double Width, double Height) SignatureRoom = (Length.Millimetres(60), Length.Millimetres(28));
+    public static readonly (double Width, double Height) SignatureRoom = (
+        Length.Millimetres(60),
+        Length.Millimetres(28)
+    );
 
     /// <summary>Width of the room for the agency's signature beside the person's, ô 8; the person's is what is left.</summary>
     public static readonly double SealRoom = Length.Millimetres(20);
@@ -130,7 +141,10 @@ internal static class Typography
     public static readonly double PersonRoom = Length.Millimetres(50);
 
     /// <summary>Room for the signature of an annex in a file of its own, below number and time; §1.4 allows no image there.</summary>
-    public static readonly (double Width, double Height) SeparateSignatureRoom = (Length.Millimetres(60), Length.Millimetres(5));
+    public static readonly (double Width, double Height) SeparateSignatureRoom = (
+        Length.Millimetres(60),
+        Length.Millimetres(5)
+    );
 
     /// <summary>Least and greatest weight of a column of figures by unit, in characters.</summary>
     public static readonly (int Least, int Greatest) FigureCharacters = (7, 13);
@@ -141,7 +155,15 @@ internal static class Typography
     /// <summary>TT, Chỉ tiêu, Mã, ĐVT, Trong kỳ, Lũy kế, Cùng kỳ năm trước, Tăng/giảm, Ghi chú.</summary>
     public static readonly IReadOnlyList<ColumnWidth> FigureColumns =
     [
-        Millimetres(10), ColumnWidth.Share(1), Millimetres(19), Millimetres(19), Millimetres(25), Millimetres(25), Millimetres(25), Millimetres(26), Millimetres(26),
+        Millimetres(10),
+        ColumnWidth.Share(1),
+        Millimetres(19),
+        Millimetres(19),
+        Millimetres(25),
+        Millimetres(25),
+        Millimetres(25),
+        Millimetres(26),
+        Millimetres(26),
     ];
 
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their longest figure.</summary>
@@ -150,16 +172,35 @@ internal static class Typography
     /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>
     public static readonly IReadOnlyList<ColumnWidth> SubmissionColumns =
     [
-        Millimetres(10), ColumnWidth.Share(1), Millimetres(24), Millimetres(34), Millimetres(24), Millimetres(18), Millimetres(60),
+        Millimetres(10),
+        ColumnWidth.Share(1),
+        Millimetres(24),
+        Millimetres(34),
+        Millimetres(24),
+        Millimetres(18),
+        Millimetres(60),
     ];
 
     /// <summary>TT, Chỉ tiêu, Đơn vị tính, Nam, Nữ, Số lượng of a printed return.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ReturnColumns =
-        [Millimetres(9), ColumnWidth.Share(1), Millimetres(23), Millimetres(20), Millimetres(20), Millimetres(22)];
+    [
+        Millimetres(9),
+        ColumnWidth.Share(1),
+        Millimetres(23),
+        Millimetres(20),
+        Millimetres(20),
+        Millimetres(22),
+    ];
 
     /// <summary>List, rows, what is counted, unit, figure of a printed return.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ReturnListColumns =
-        [Millimetres(34), Millimetres(21), ColumnWidth.Share(1), Millimetres(21), Millimetres(24)];
+    [
+        Millimetres(34),
+        Millimetres(21),
+        ColumnWidth.Share(1),
+        Millimetres(21),
+        Millimetres(24),
+    ];
 
     private static ColumnWidth Millimetres(double millimetres) => ColumnWidth.Points(Length.Millimetres(millimetres));
 }

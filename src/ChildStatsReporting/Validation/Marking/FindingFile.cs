@@ -17,7 +17,8 @@ internal static class FindingFile
             using var package = PackageGate.Open(file, WorkbookCaps.Default, cancellationToken);
             return CsvPackage.Is(package);
         }
-        catch (Exception broken) when (broken is RefusedException or IOException or InvalidDataException or NotSupportedException)
+        catch (Exception broken)
+            when (broken is RefusedException or IOException or InvalidDataException or NotSupportedException)
         {
             return false;
         }

@@ -19,7 +19,16 @@ internal sealed class MarkedNotes
 
     // What may follow the shapes of the notes in a sheet, in the order of the schema.
     private static readonly string[] Later =
-        ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
+    [
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+    ];
 
     private static readonly XNamespace Vector = "urn:schemas-microsoft-com:vml";
     private static readonly XNamespace Office = "urn:schemas-microsoft-com:office:office";
@@ -72,7 +81,11 @@ internal sealed class MarkedNotes
         if (note is null)
         {
             note = new XElement(
-                main + "comment", new XAttribute("ref", address), new XAttribute("authorId", AuthorId()), new XElement(main + "text"));
+                main + "comment",
+                new XAttribute("ref", address),
+                new XAttribute("authorId", AuthorId()),
+                new XElement(main + "text")
+            );
             list.Add(note);
             AddShape(row - 1, column - 1, found);
         }
@@ -85,18 +98,24 @@ internal sealed class MarkedNotes
             text.AddFirst(new XElement(main + "r", plain));
         }
 
-        text.AddFirst(Run(Start, "FFB3261E", isBold: true), Run($"{found}\n{End}{(hasText ? "\n" : "")}", "FF1A1A1A", isBold: false));
+        text.AddFirst(
+            Run(Start, "FFB3261E", isBold: true),
+            Run($"{found}\n{End}{(hasText ? "\n" : "")}", "FF1A1A1A", isBold: false)
+        );
     }
 
-    private XElement Run(string text, string colour, bool isBold) => new(
-        main + "r",
-        new XElement(
-            main + "rPr",
-            isBold ? new XElement(main + "b") : null,
-            new XElement(main + "sz", new XAttribute("val", 10)),
-            new XElement(main + "color", new XAttribute("rgb", colour)),
-            new XElement(main + "rFont", new XAttribute("val", "Times New Roman"))),
-        new XElement(main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
+    private XElement Run(string text, string colour, bool isBold) =>
+        new(
+            main + "r",
+            new XElement(
+                main + "rPr",
+                isBold ? new XElement(main + "b") : null,
+                new XElement(main + "sz", new XAttribute("val", 10)),
+                new XElement(main + "color", new XAttribute("rgb", colour)),
+                new XElement(main + "rFont", new XAttribute("val", "Times New Roman"))
+            ),
+            new XElement(main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)
+        );
 
     private void Cut(List<XElement> texts, int length)
     {
@@ -116,11 +135,16 @@ internal sealed class MarkedNotes
         note.Remove();
         if (MarkedSheet.Parse((string?)note.Attribute("ref")) is not var (row, column))
             return;
-        shapesByCell ??= shapes?.Elements(Vector + "shape").ToLookup(shape => $"{Held(shape, "Row")} {Held(shape, "Column")}");
-        shapesByCell?[string.Create(CultureInfo.InvariantCulture, $"{row - 1} {column - 1}")].FirstOrDefault()?.Remove();
+        shapesByCell ??= shapes
+            ?.Elements(Vector + "shape")
+            .ToLookup(shape => $"{Held(shape, "Row")} {Held(shape, "Column")}");
+        shapesByCell
+            ?[string.Create(CultureInfo.InvariantCulture, $"{row - 1} {column - 1}")].FirstOrDefault()
+            ?.Remove();
     }
 
-    private static string? Held(XElement shape, string name) => shape.Element(Excel + "ClientData")?.Element(Excel + name)?.Value.Trim();
+    private static string? Held(XElement shape, string name) =>
+        shape.Element(Excel + "ClientData")?.Element(Excel + name)?.Value.Trim();
 
     private int AuthorId()
     {
@@ -137,7 +161,13 @@ internal sealed class MarkedNotes
         if (notes is not null)
             return notes;
         var part = package.NewName("xl/commentsMark", ".xml");
-        notes = package.Put(part, NoteType, new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList"))).Root!;
+        notes = package
+            .Put(
+                part,
+                NoteType,
+                new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList"))
+            )
+            .Root!;
         package.Relate(sheetPart, "comments", part);
         return notes;
     }
@@ -147,9 +177,22 @@ internal sealed class MarkedNotes
         if (shapes is not null)
             return shapes;
         var part = package.NewName("xl/drawings/vmlDrawingMark", ".vml");
-        shapes = package.Put(part, ShapeType, new XElement(
-            "xml", new XAttribute(XNamespace.Xmlns + "v", Vector), new XAttribute(XNamespace.Xmlns + "o", Office), new XAttribute(XNamespace.Xmlns + "x", Excel))).Root!;
-        var drawing = new XElement(main + "legacyDrawing", new XAttribute(package.Linked + "id", package.Relate(sheetPart, "vmlDrawing", part)));
+        shapes = package
+            .Put(
+                part,
+                ShapeType,
+                new XElement(
+                    "xml",
+                    new XAttribute(XNamespace.Xmlns + "v", Vector),
+                    new XAttribute(XNamespace.Xmlns + "o", Office),
+                    new XAttribute(XNamespace.Xmlns + "x", Excel)
+                )
+            )
+            .Root!;
+        var drawing = new XElement(
+            main + "legacyDrawing",
+            new XAttribute(package.Linked + "id", package.Relate(sheetPart, "vmlDrawing", part))
+        );
         var sheet = package.Xml(sheetPart).Root!;
         var next = sheet.Elements().FirstOrDefault(element => Later.Contains(element.Name.LocalName));
         if (next is null)
@@ -163,14 +206,32 @@ internal sealed class MarkedNotes
     {
         var drawing = Shapes();
         if (!drawing.Elements(Vector + "shapetype").Any(type => (string?)type.Attribute("id") == "_x0000_t202"))
-            drawing.Add(XElement.Parse("""<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"""));
+            drawing.Add(
+                XElement.Parse(
+                    """<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"""
+                )
+            );
         shapeIds ??= drawing.Elements(Vector + "shape").Select(shape => (string?)shape.Attribute("id")).ToHashSet();
-        nextShape = Enumerable.Range(nextShape, int.MaxValue - nextShape).First(free => !shapeIds.Contains($"_x0000_s{free}"));
+        nextShape = Enumerable
+            .Range(nextShape, int.MaxValue - nextShape)
+            .First(free => !shapeIds.Contains($"_x0000_s{free}"));
         var number = nextShape++;
         // About 45 characters go on a line of the box; a sheet row is as high as one line and a third.
         var height = Math.Max(4, text.Length / 38 + 3);
-        drawing.Add(XElement.Parse(string.Create(CultureInfo.InvariantCulture, $"""
-            <v:shape xmlns:v="{Vector}" xmlns:o="{Office}" xmlns:x="{Excel}" id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:240pt;height:{height * 15}pt;z-index:{number - 1024};visibility:hidden" fillcolor="#fff3f2" o:insetmode="auto"><v:fill color2="#fff3f2"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column + 1}, 15, {row}, 2, {column + 5}, 15, {row + height}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>
-            """), LoadOptions.PreserveWhitespace));
+        drawing.Add(
+            XElement.Parse(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""
+                    <v:shape xmlns:v="{Vector}" xmlns:o="{Office}" xmlns:x="{Excel}" id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;width:240pt;height:{height
+                        * 15}pt;z-index:{number
+                        - 1024};visibility:hidden" fillcolor="#fff3f2" o:insetmode="auto"><v:fill color2="#fff3f2"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column
+                        + 1}, 15, {row}, 2, {column + 5}, 15, {row
+                        + height}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>
+                    """
+                ),
+                LoadOptions.PreserveWhitespace
+            )
+        );
     }
 }

@@ -23,7 +23,11 @@ internal sealed class MarkedPackage : IDisposable
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // A part that is changed is held as a whole, each of its elements; a full template has half a MB and 25,000 tags.
-    private static readonly Intake.WorkbookCaps Caps = Intake.WorkbookCaps.Default with { InflatedBytes = 16L * 1024 * 1024, Nodes = 300_000 };
+    private static readonly Intake.WorkbookCaps Caps = Intake.WorkbookCaps.Default with
+    {
+        InflatedBytes = 16L * 1024 * 1024,
+        Nodes = 300_000,
+    };
 
     private readonly PackageGate gate;
     private readonly Dictionary<string, XDocument> loaded = new(StringComparer.OrdinalIgnoreCase);
@@ -84,29 +88,42 @@ internal sealed class MarkedPackage : IDisposable
 
     /// <summary>A name no part has yet, such as xl/comments3.xml.</summary>
     public string NewName(string start, string end) =>
-        Enumerable.Range(1, int.MaxValue).Select(number => $"{start}{number}{end}").First(name => !gate.Has(name) && !loaded.ContainsKey(name));
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => $"{start}{number}{end}")
+            .First(name => !gate.Has(name) && !loaded.ContainsKey(name));
 
     /// <summary>The part that another names by a kind of relation; null without one.</summary>
-    public string? Related(string part, string kind) => RelationElements(part)
-        .Where(relation => ((string?)relation.Attribute("Type"))?.EndsWith("/" + kind, StringComparison.Ordinal) == true)
-        .Select(relation => PackageParts.Resolve(FolderOf(part), (string?)relation.Attribute("Target") ?? ""))
-        .FirstOrDefault(gate.Has);
+    public string? Related(string part, string kind) =>
+        RelationElements(part)
+            .Where(relation =>
+                ((string?)relation.Attribute("Type"))?.EndsWith("/" + kind, StringComparison.Ordinal) == true
+            )
+            .Select(relation => PackageParts.Resolve(FolderOf(part), (string?)relation.Attribute("Target") ?? ""))
+            .FirstOrDefault(gate.Has);
 
     /// <summary>Relates a part to another.</summary>
     /// <returns>Id of the relation.</returns>
     public string Relate(string part, string kind, string target)
     {
         var name = RelationsOf(part);
-        var root = gate.Has(name) || loaded.ContainsKey(name)
-            ? Xml(name).Root!
-            : Put(name, "", new XElement(Relations + "Relationships")).Root!;
+        var root =
+            gate.Has(name) || loaded.ContainsKey(name)
+                ? Xml(name).Root!
+                : Put(name, "", new XElement(Relations + "Relationships")).Root!;
         var ids = root.Elements().Select(relation => (string?)relation.Attribute("Id")).ToHashSet();
-        var id = Enumerable.Range(1, int.MaxValue).Select(number => $"rIdMark{number}").First(free => !ids.Contains(free));
-        root.Add(new XElement(
-            Relations + "Relationship",
-            new XAttribute("Id", id),
-            new XAttribute("Type", $"{Linked}/{kind}"),
-            new XAttribute("Target", "/" + target)));
+        var id = Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => $"rIdMark{number}")
+            .First(free => !ids.Contains(free));
+        root.Add(
+            new XElement(
+                Relations + "Relationship",
+                new XAttribute("Id", id),
+                new XAttribute("Type", $"{Linked}/{kind}"),
+                new XAttribute("Target", "/" + target)
+            )
+        );
         return id;
     }
 
@@ -115,7 +132,9 @@ internal sealed class MarkedPackage : IDisposable
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var part in gate.Names.Concat(changed.Where(part => !gate.Has(part)).Order(StringComparer.Ordinal)))
+            foreach (
+                var part in gate.Names.Concat(changed.Where(part => !gate.Has(part)).Order(StringComparer.Ordinal))
+            )
             {
                 var entry = zip.CreateEntry(part, CompressionLevel.Optimal);
                 entry.LastWriteTime = EntryTime;
@@ -138,11 +157,14 @@ internal sealed class MarkedPackage : IDisposable
             return;
         }
 
-        using var writer = XmlWriter.Create(target, new XmlWriterSettings
-        {
-            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            NewLineHandling = NewLineHandling.Entitize,
-        });
+        using var writer = XmlWriter.Create(
+            target,
+            new XmlWriterSettings
+            {
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                NewLineHandling = NewLineHandling.Entitize,
+            }
+        );
         loaded[part].Save(writer);
     }
 
@@ -157,12 +179,20 @@ internal sealed class MarkedPackage : IDisposable
         // The type of a part of relations stands in every package by its ending.
         if (mediaType.Length == 0)
             return;
-        Xml(ContentTypes).Root!.Add(new XElement(
-            Types + "Override", new XAttribute("PartName", "/" + part), new XAttribute("ContentType", mediaType)));
+        Xml(ContentTypes)
+            .Root!.Add(
+                new XElement(
+                    Types + "Override",
+                    new XAttribute("PartName", "/" + part),
+                    new XAttribute("ContentType", mediaType)
+                )
+            );
     }
 
     private IEnumerable<XElement> RelationElements(string part) =>
-        gate.Has(RelationsOf(part)) || loaded.ContainsKey(RelationsOf(part)) ? Xml(RelationsOf(part)).Root!.Elements() : [];
+        gate.Has(RelationsOf(part)) || loaded.ContainsKey(RelationsOf(part))
+            ? Xml(RelationsOf(part)).Root!.Elements()
+            : [];
 
     private static string RelationsOf(string part) => $"{FolderOf(part)}_rels/{part[FolderOf(part).Length..]}.rels";
 

@@ -63,9 +63,19 @@ internal sealed partial class MarkedSheet
     private XElement Add(int row, int column)
     {
         var line = rows.TryGetValue(row, out var known) ? known : AddRow(row);
-        var format = (string?)line.Attribute("customFormat") is "1" or "true" ? (int?)line.Attribute("s") : ColumnFormat(column);
-        var cell = new XElement(main + "c", new XAttribute("r", WorkbookAddress.Cell(row, column)), format is null ? null : new XAttribute("s", format));
-        var next = cells.Where(other => other.Key.Row == row && other.Key.Column > column).OrderBy(other => other.Key.Column).FirstOrDefault().Value;
+        var format = (string?)line.Attribute("customFormat") is "1" or "true"
+            ? (int?)line.Attribute("s")
+            : ColumnFormat(column);
+        var cell = new XElement(
+            main + "c",
+            new XAttribute("r", WorkbookAddress.Cell(row, column)),
+            format is null ? null : new XAttribute("s", format)
+        );
+        var next = cells
+            .Where(other => other.Key.Row == row && other.Key.Column > column)
+            .OrderBy(other => other.Key.Column)
+            .FirstOrDefault()
+            .Value;
         if (next is null)
             line.Add(cell);
         else
@@ -86,8 +96,15 @@ internal sealed partial class MarkedSheet
         return rows[row] = line;
     }
 
-    private int? ColumnFormat(int column) => (int?)sheet.Element(main + "cols")?.Elements(main + "col")
-        .FirstOrDefault(range => (int?)range.Attribute("min") <= column && (int?)range.Attribute("max") >= column)?.Attribute("style");
+    private int? ColumnFormat(int column) =>
+        (int?)
+            sheet
+                .Element(main + "cols")
+                ?.Elements(main + "col")
+                .FirstOrDefault(range =>
+                    (int?)range.Attribute("min") <= column && (int?)range.Attribute("max") >= column
+                )
+                ?.Attribute("style");
 
     [GeneratedRegex(@"^(?<column>[A-Z]{1,3})(?<row>[1-9][0-9]{0,6})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

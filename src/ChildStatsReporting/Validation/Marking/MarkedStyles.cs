@@ -26,9 +26,12 @@ internal sealed class MarkedStyles(XElement root)
     private static readonly string[] Sides = ["left", "right", "top", "bottom"];
 
     private readonly XNamespace main = root.Name.Namespace;
+
     // Sections as lists: a cell names its format by number.
-    private readonly Dictionary<string, List<XElement>> sections = SectionNames
-        .ToDictionary(name => name, name => Section(root, name).Elements().ToList());
+    private readonly Dictionary<string, List<XElement>> sections = SectionNames.ToDictionary(
+        name => name,
+        name => Section(root, name).Elements().ToList()
+    );
 
     // A workbook may have thousands of formats; each is looked up once by its text.
     private readonly Dictionary<string, Dictionary<string, int>> places = new(StringComparer.Ordinal);
@@ -64,25 +67,40 @@ internal sealed class MarkedStyles(XElement root)
     public int Own(XElement font, string? colour, bool isBoxed)
     {
         var border = isBoxed
-            ? IndexOf("borders", new XElement(
-                main + "border",
-                Sides.Select(side => new XElement(
-                    main + side, new XAttribute("style", "thin"), new XElement(main + "color", new XAttribute("rgb", "FFB7C3CA")))),
-                new XElement(main + "diagonal")))
+            ? IndexOf(
+                "borders",
+                new XElement(
+                    main + "border",
+                    Sides.Select(side => new XElement(
+                        main + side,
+                        new XAttribute("style", "thin"),
+                        new XElement(main + "color", new XAttribute("rgb", "FFB7C3CA"))
+                    )),
+                    new XElement(main + "diagonal")
+                )
+            )
             : 0;
-        return IndexOf("cellXfs", new XElement(
-            main + "xf",
-            new XAttribute("numFmtId", 49),
-            new XAttribute("fontId", IndexOf("fonts", font)),
-            new XAttribute("fillId", colour is null ? 0 : Fill(colour)),
-            new XAttribute("borderId", border),
-            new XAttribute("xfId", 0),
-            new XAttribute("applyNumberFormat", 1),
-            new XAttribute("applyFont", 1),
-            new XAttribute("applyFill", 1),
-            new XAttribute("applyBorder", 1),
-            new XAttribute("applyAlignment", 1),
-            new XElement(main + "alignment", new XAttribute("vertical", "top"), new XAttribute("wrapText", isBoxed ? 1 : 0))));
+        return IndexOf(
+            "cellXfs",
+            new XElement(
+                main + "xf",
+                new XAttribute("numFmtId", 49),
+                new XAttribute("fontId", IndexOf("fonts", font)),
+                new XAttribute("fillId", colour is null ? 0 : Fill(colour)),
+                new XAttribute("borderId", border),
+                new XAttribute("xfId", 0),
+                new XAttribute("applyNumberFormat", 1),
+                new XAttribute("applyFont", 1),
+                new XAttribute("applyFill", 1),
+                new XAttribute("applyBorder", 1),
+                new XAttribute("applyAlignment", 1),
+                new XElement(
+                    main + "alignment",
+                    new XAttribute("vertical", "top"),
+                    new XAttribute("wrapText", isBoxed ? 1 : 0)
+                )
+            )
+        );
     }
 
     private int InColour(int format, string colour)
@@ -97,7 +115,8 @@ internal sealed class MarkedStyles(XElement root)
     private int Before(XElement marked, int fill)
     {
         var bare = Bare(marked);
-        bareFormats ??= sections["cellXfs"].Index()
+        bareFormats ??= sections["cellXfs"]
+            .Index()
             .GroupBy(format => (Number(format.Item.Attribute("fillId")), Text(Bare(format.Item))))
             .ToDictionary(group => group.Key, group => group.First().Index);
         if (bareFormats.TryGetValue((fill, Text(bare)), out var known))
@@ -118,12 +137,19 @@ internal sealed class MarkedStyles(XElement root)
     private int Fill(string colour)
     {
         var known = sections["fills"].FindIndex(fill => ColourOfFill(fill) == colour);
-        return known >= 0 ? known : IndexOf("fills", new XElement(
-            main + "fill",
-            new XElement(
-                main + "patternFill",
-                new XAttribute("patternType", "solid"),
-                new XElement(main + "fgColor", new XAttribute("rgb", colour)))));
+        return known >= 0
+            ? known
+            : IndexOf(
+                "fills",
+                new XElement(
+                    main + "fill",
+                    new XElement(
+                        main + "patternFill",
+                        new XAttribute("patternType", "solid"),
+                        new XElement(main + "fgColor", new XAttribute("rgb", colour))
+                    )
+                )
+            );
     }
 
     /// <summary>Where an element stands in a section, added at its end when it is not there yet.</summary>
@@ -148,13 +174,23 @@ internal sealed class MarkedStyles(XElement root)
     }
 
     /// <summary>Name, attributes and content of an element, whatever prefix its namespace has.</summary>
-    private static string Text(XElement element) => new StringBuilder()
-        .Append(element.Name)
-        .AppendJoin("", element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).Select(attribute => $" {attribute.Name}=\"{attribute.Value}\""))
-        .Append('>')
-        .AppendJoin("", element.Nodes().Select(node => node is XElement child ? Text(child) : (node as XText)?.Value))
-        .Append("</>")
-        .ToString();
+    private static string Text(XElement element) =>
+        new StringBuilder()
+            .Append(element.Name)
+            .AppendJoin(
+                "",
+                element
+                    .Attributes()
+                    .Where(attribute => !attribute.IsNamespaceDeclaration)
+                    .Select(attribute => $" {attribute.Name}=\"{attribute.Value}\"")
+            )
+            .Append('>')
+            .AppendJoin(
+                "",
+                element.Nodes().Select(node => node is XElement child ? Text(child) : (node as XText)?.Value)
+            )
+            .Append("</>")
+            .ToString();
 
     private XElement? Format(int format) => sections["cellXfs"].ElementAtOrDefault(format);
 
@@ -165,8 +201,10 @@ internal sealed class MarkedStyles(XElement root)
         (string?)fill?.Element(main + "patternFill")?.Element(main + "fgColor")?.Attribute("rgb");
 
     private bool HasBorder(XElement format) =>
-        sections["borders"].ElementAtOrDefault(Number(format.Attribute("borderId")))?
-            .Elements().Any(side => (string?)side.Attribute("style") is not (null or "none")) == true;
+        sections["borders"]
+            .ElementAtOrDefault(Number(format.Attribute("borderId")))
+            ?.Elements()
+            .Any(side => (string?)side.Attribute("style") is not (null or "none")) == true;
 
     private static bool IsFalse(XAttribute? flag) => (string?)flag is "0" or "false";
 

@@ -15,7 +15,11 @@ internal static class WorkbookMarks
     /// <param name="findings">Its findings, in the order of the sheet of findings.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The marked file, the same for the same input; null when the file is no workbook that can be changed.</returns>
-    public static byte[]? Add(byte[] file, IReadOnlyList<SubmissionFinding> findings, CancellationToken cancellationToken = default)
+    public static byte[]? Add(
+        byte[] file,
+        IReadOnlyList<SubmissionFinding> findings,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -31,14 +35,29 @@ internal static class WorkbookMarks
             FindingSheet.Put(package, styles, findings);
             return package.Save();
         }
-        catch (Exception broken) when (broken is RefusedException or XmlException or IOException or InvalidDataException
-            or NotSupportedException or ArgumentException or FormatException or OverflowException or InvalidOperationException)
+        catch (Exception broken)
+            when (broken
+                    is RefusedException
+                        or XmlException
+                        or IOException
+                        or InvalidDataException
+                        or NotSupportedException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or InvalidOperationException
+            )
         {
             return null;
         }
     }
 
-    private static void Mark(MarkedPackage package, MarkedStyles styles, string part, IEnumerable<SubmissionFinding> findings)
+    private static void Mark(
+        MarkedPackage package,
+        MarkedStyles styles,
+        string part,
+        IEnumerable<SubmissionFinding> findings
+    )
     {
         var sheet = new MarkedSheet(package.Xml(part).Root!);
         var notes = new MarkedNotes(package, part);
@@ -46,11 +65,19 @@ internal static class WorkbookMarks
         notes.Clear();
         foreach (var cell in findings.GroupBy(finding => MarkedSheet.Parse(finding.Cell)))
         {
-            if (cell.Key is not var (row, column) || row > WorkbookCaps.Default.Rows || column > WorkbookCaps.Default.Columns)
+            if (
+                cell.Key is not var (row, column)
+                || row > WorkbookCaps.Default.Rows
+                || column > WorkbookCaps.Default.Columns
+            )
                 continue;
             var isBlocking = cell.Any(finding => finding.Severity == Finding.Blocking);
             sheet.Mark(row, column, isBlocking ? Finding.Blocking : Finding.Warning, styles);
-            notes.Add(row, column, string.Join('\n', cell.Select(finding => $"{FindingSheet.Name(finding.Severity)}: {finding.Message}")));
+            notes.Add(
+                row,
+                column,
+                string.Join('\n', cell.Select(finding => $"{FindingSheet.Name(finding.Severity)}: {finding.Message}"))
+            );
         }
     }
 
@@ -61,9 +88,16 @@ internal static class WorkbookMarks
         // No office program writes a workbook without styles; the least that the standard asks for.
         var added = package.NewName("xl/stylesMark", ".xml");
         package.Relate(package.Parts.Workbook, "styles", added);
-        return package.Put(added, StyleType, XElement.Parse(
-            $"""
-            <styleSheet xmlns="{package.Main}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>
-            """)).Root!;
+        return package
+            .Put(
+                added,
+                StyleType,
+                XElement.Parse(
+                    $"""
+                    <styleSheet xmlns="{package.Main}"><fonts><font/></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>
+                    """
+                )
+            )
+            .Root!;
     }
 }
