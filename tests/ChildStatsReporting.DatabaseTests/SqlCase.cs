@@ -41,7 +41,7 @@ public sealed record SqlCase(string Path)
 
     /// <summary>
     /// What <c>parameters.csv</c> holds: a line of names, with a type where the query does not tell it, and a line of values; a
-    /// blank is null. A name with a dot is a setting of the transaction.
+    /// blank is null. <c>app.user_id</c> is no parameter but the person of the transaction.
     /// </summary>
     public IReadOnlyList<(Column Column, string? Value)> Parameters()
     {
@@ -54,6 +54,9 @@ public sealed record SqlCase(string Path)
             : throw new InvalidOperationException($"{file} needs a line of names and a line of values.");
     }
 
+    /// <summary>Whether the query runs for a person, under the row-level security of the pages.</summary>
+    public bool HasPerson => Parameters().Any(parameter => parameter.Column.IsSetting);
+
     private IEnumerable<TableFile> Files(string pattern) =>
         Directory.EnumerateFiles(Folder, pattern).Order(StringComparer.Ordinal).Select(TableFile.Read);
 
@@ -61,6 +64,8 @@ public sealed record SqlCase(string Path)
     /// <param name="Type">Its type in the database, as in <c>values:integer[]</c>; null where none is written.</param>
     public sealed record Column(string Name, string? Type)
     {
+        public bool IsSetting => Name.Contains('.', StringComparison.Ordinal);
+
         public static Column Read(string text) =>
             text.Split(':', 2) is [var name, var type] ? new(name, type) : new(text, null);
     }

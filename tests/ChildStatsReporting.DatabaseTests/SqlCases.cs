@@ -29,7 +29,10 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
             await RunAsync(connection, query, parameters);
         foreach (var given in sqlCase.Given().Where(given => given.FillsTable))
             await CopyAsync(connection, given);
+        if (sqlCase.HasPerson)
+            await ExecuteAsync(connection, "set local role web");
         var result = await RunAsync(connection, sqlCase.Query, parameters, ResultColumns(sqlCase));
+        await ExecuteAsync(connection, "reset role");
 
         sqlCase.Expectations().Should().NotBeEmpty($"{path} says what comes out");
         foreach (var expectation in sqlCase.Expectations())
@@ -95,7 +98,7 @@ public sealed class SqlCases(SqlCaseDatabase cases) : IClassFixture<SqlCaseDatab
         var parameters = new List<(string, string?, object)>();
         foreach (var (column, value) in sqlCase.Parameters())
         {
-            if (column.Name.Contains('.', StringComparison.Ordinal))
+            if (column.IsSetting)
                 await ReadAsync(connection, "select set_config($2, $1, true)", value, column.Name);
             else if (column.Type is null)
                 parameters.Add((column.Name, null, value ?? (object)DBNull.Value));
