@@ -101,7 +101,15 @@ internal sealed class ActPlayer(
                 lookedAt = at;
             }
 
-            await RegisterAsync(act, cancellationToken);
+            try
+            {
+                await RegisterAsync(act, cancellationToken);
+            }
+            catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.CheckViolation)
+            {
+                return Refusal(act, $"{act.User} không thể vừa nộp vừa xác nhận báo cáo của {act.Unit}.");
+            }
+
             // The calendar closes a period by itself when the clock comes to it.
             var isCalendars = act is { Act: "close", User: People.Calendar };
             if (!isCalendars && await calls.MakeAsync(folder, act, cancellationToken) is { } refusal)

@@ -18,7 +18,7 @@ public sealed class AccountStore(
     private static readonly string SettledSql = SqlFile.Read("access/settled_sign_in.sql");
     private static readonly string FormerSql = SqlFile.Read("access/former_password.sql");
     private static readonly string PasswordSql = SqlFile.Read("access/changed_password.sql");
-    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string PersonSql = SqlFile.Read("access/acting_person.sql");
 
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         FindAsync(userId, cancellationToken);

@@ -8,7 +8,7 @@ namespace ChildStatsReporting.Host.Access;
 /// <summary>Writes what a person does with the pages themselves into the trail; acts on returns write their own.</summary>
 public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource web, TimeProvider clock)
 {
-    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string PersonSql = SqlFile.Read("access/acting_person.sql");
 
     /// <param name="userName">A known account; never what somebody merely typed.</param>
     /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template or download.</param>

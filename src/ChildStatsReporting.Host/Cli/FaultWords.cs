@@ -32,7 +32,8 @@ internal static class FaultWords
             DirectoryNotFoundException => $"Không có thư mục {PathIn(exception.Message)}.",
             IOException file => OfFile(file),
             CryptographicException => $"Khóa, mật khẩu hoặc chứng thư không đúng nên không mở được. {More}",
-            TimeoutException => $"Chờ quá lâu mà việc chưa xong; xem các công việc ở trang /jobs rồi chạy lại. {More}",
+            TimeoutException =>
+                $"Chờ quá lâu mà việc chưa xong; xem các công việc ở trang /cong-viec rồi chạy lại. {More}",
             _ => $"Lỗi ngoài dự kiến ({exception.GetType().Name}). {More}",
         };
 

@@ -13,7 +13,7 @@ namespace ChildStatsReporting.Access;
 /// <param name="userName">Who is signed in; null for a visitor, who sees no protected row.</param>
 public sealed class WebTransaction(NpgsqlDataSource web, string? userName) : IAsyncDisposable
 {
-    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string PersonSql = SqlFile.Read("access/acting_person.sql");
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;

@@ -21,7 +21,7 @@ public sealed record ErasureOutcome(bool IsErased, int RowCount, string? Refusal
 public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time, VietnamTime vietnam)
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/erasable_submission.sql");
-    private static readonly string RightSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string RightSql = SqlFile.Read("access/held_role.sql");
     private static readonly string KeptSql = SqlFile.Read("aggregation/kept_count.sql");
     private static readonly string ErasedSql = SqlFile.Read("intake/erased_submission.sql");
 

@@ -30,7 +30,7 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
     // Vietnam has kept UTC+7 without summer time since 1975.
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
-    private static readonly string PersonSql = SqlFile.Read("intake/acting_person.sql");
+    private static readonly string PersonSql = SqlFile.Read("access/acting_person.sql");
     private static readonly string LockSql = SqlFile.Read("intake/receiving_lock.sql");
     private static readonly string EarlierSql = SqlFile.Read("intake/earlier_submission.sql");
 

@@ -50,7 +50,7 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
 {
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
 
     private static readonly JsonSerializerOptions ColumnNames = new()
     {

@@ -40,7 +40,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
     public const int MostBytes = ScanCheck.MostBytes;
 
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
     private static readonly string KeySql = SqlFile.Read("review/submission_key.sql");
     private static readonly string ScanSql = SqlFile.Read("review/signed_scan.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");

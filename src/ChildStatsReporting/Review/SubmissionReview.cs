@@ -21,7 +21,7 @@ public sealed class SubmissionReview(
 )
 {
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("review/held_role.sql");
+    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
 
     /// <summary>Takes one step, or says why not.</summary>

@@ -153,6 +153,7 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     [InlineData("return", "", "thamdinh", "", "Phải ghi rõ nội dung cần sửa")]
     [InlineData("reopen", "", "thamdinh", "Đơn vị xin gửi lại.", "bắt đầu bằng ngày cuối")]
     [InlineData("load", "nowhere", "danhmuc", "", "Không có thư mục định nghĩa “nowhere”")]
+    [InlineData("confirm", "", "canbo", "", "canbo không thể vừa nộp vừa xác nhận")]
     public async Task Act_that_is_refused_ends_the_play_with_its_row_and_leaves_what_was_played(
         string act,
         string file,

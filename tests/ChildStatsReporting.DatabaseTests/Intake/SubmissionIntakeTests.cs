@@ -31,7 +31,7 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
                 {
                     Revision = 1,
                     IsDuplicate = false,
-                    State = "received",
+                    State = SubmissionState.Received,
                 }
             );
         var key = new { id = receipt.SubmissionId };

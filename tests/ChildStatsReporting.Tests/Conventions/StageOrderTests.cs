@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ChildStatsReporting.Tests.Conventions;
 
-/// <summary>A stage uses Reference, Database and the stage directly before it; never a later one.</summary>
+/// <summary>A stage uses Reference, Database and the stage directly before it, never a later one: its classes and its SQL files.</summary>
 public sealed partial class StageOrderTests
 {
     private static readonly string[] Stages =
@@ -21,6 +21,7 @@ public sealed partial class StageOrderTests
     private static readonly Dictionary<(string User, string Used), string> Exceptions = new()
     {
         [("Intake", "Validation")] = "what a refusal repeats of a file is scanned for identifiers first",
+        [("Intake", "Aggregation")] = "what lists say of longer periods is counted before they are erased",
         [("Review", "Intake")] = "a scan is kept under the key of its submission, so that both are erased together",
         [("Schedule", "Review")] = "the calendar opens and closes periods",
         [("Schedule", "Reports")] = "the calendar orders the reports of a closed period",
@@ -42,9 +43,9 @@ public sealed partial class StageOrderTests
         if (!folder.Success)
             yield break;
         var user = folder.Groups[1].Value;
-        foreach (Match use in UsingPattern().Matches(file.Text))
+        foreach (var use in UsingPattern().Matches(file.Text).Concat(QueryPattern().Matches(file.Text)))
         {
-            var used = use.Groups[1].Value;
+            var used = char.ToUpperInvariant(use.Groups[1].Value[0]) + use.Groups[1].Value[1..];
             if (Stages.Contains(used) && used != user && !IsAllowed(user, used))
                 yield return $"{user} must not use {used}: {file.Path}";
         }
@@ -61,4 +62,7 @@ public sealed partial class StageOrderTests
 
     [GeneratedRegex(@"^\s*(?:global )?using (?:static )?(?:\w+ = )?ChildStatsReporting\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex UsingPattern();
+
+    [GeneratedRegex(@"""(\w+)/\w+\.sql""")]
+    private static partial Regex QueryPattern();
 }
