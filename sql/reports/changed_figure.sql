@@ -9,36 +9,13 @@
 with run as (
 
     select
-        report_run.run_id,
-        report_run.figures_as_at,
-        report_run.admin_unit_id,
-        own_period.regime,
-        own_period.kind,
-        own_period.year,
-        own_period.quarter,
-        own_period.end_date
+        run_id,
+        figures_as_at,
+        admin_unit_id
 
     from reports.report_run
-    inner join reference.reporting_period as own_period
-        on own_period.period_id = report_run.period_id
 
-    where report_run.run_id = @runId
-
-),
-
-shown_period as (
-
-    select reporting_period.period_id
-
-    from run
-    inner join reference.reporting_period
-        on reporting_period.regime = run.regime
-        and (
-            (reporting_period.year = run.year and reporting_period.end_date = run.end_date)
-            or (reporting_period.year = run.year - 1
-                and reporting_period.kind = run.kind
-                and reporting_period.quarter is not distinct from run.quarter)
-        )
+    where run_id = @runId
 
 ),
 
@@ -51,7 +28,9 @@ shown_unit as (
     from run
     cross join lateral reference.same_units(array[run.admin_unit_id]) as same
     inner join aggregation.tree_unit on tree_unit.ancestor_unit_id = same.admin_unit_id
-    inner join shown_period on shown_period.period_id = tree_unit.period_id
+    inner join reports.shown_period
+        on shown_period.run_id = run.run_id
+        and shown_period.period_id = tree_unit.period_id
 
     group by tree_unit.period_id
 

@@ -12,16 +12,10 @@ with draft as (
     select
         report_run.run_id,
         report_run.form_code,
-        report_run.period_id,
         report_run.admin_unit_id,
         report_run.audience,
         report_run.figures_as_at,
-        own_period.code as period_code,
-        own_period.regime,
-        own_period.kind,
-        own_period.year,
-        own_period.quarter,
-        own_period.end_date
+        own_period.code as period_code
 
     from reports.report_run
     inner join reference.reporting_period as own_period
@@ -37,17 +31,10 @@ shown as (
         draft.run_id,
         draft.admin_unit_id,
         draft.figures_as_at,
-        reporting_period.period_id
+        shown_period.period_id
 
     from draft
-    inner join reference.reporting_period
-        on reporting_period.regime = draft.regime
-        and (
-            (reporting_period.year = draft.year and reporting_period.end_date = draft.end_date)
-            or (reporting_period.year = draft.year - 1
-                and reporting_period.kind = draft.kind
-                and reporting_period.quarter is not distinct from draft.quarter)
-        )
+    inner join reports.shown_period on shown_period.run_id = draft.run_id
 
 ),
 

@@ -4,7 +4,7 @@ namespace ChildStatsReporting.Tests.Conventions;
 public sealed class LengthTests
 {
     [Theory]
-    [InlineData("src", 450)]
+    [InlineData("src", 400)]
     [InlineData("tests", 600)]
     [InlineData("bench", 600)]
     [InlineData("sql", 250)]

@@ -395,7 +395,5 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     }
 
     private static int Whole(ReadOnlySpan<char> text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new RefusedException(Refuse.Damaged);
+        SheetNumber.Whole(text) ?? throw new RefusedException(Refuse.Damaged);
 }

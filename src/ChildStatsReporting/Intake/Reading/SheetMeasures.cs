@@ -48,7 +48,10 @@ internal sealed class SheetMeasures
     {
         if (++_descriptions > MostDescriptions)
             throw new RefusedException(Refuse.Damaged);
-        if (Place(xml.GetAttribute("min")) is not { } first || Place(xml.GetAttribute("max")) is not { } last)
+        if (
+            SheetNumber.Whole(xml.GetAttribute("min")) is not { } first
+            || SheetNumber.Whole(xml.GetAttribute("max")) is not { } last
+        )
             return;
         var (width, isHidden) = (Measure(xml.GetAttribute("width")), IsTrue(xml.GetAttribute("hidden")));
         for (var column = Math.Max(first, 1); column <= Math.Min(last, _widths.Length - 1); column++)
@@ -73,7 +76,4 @@ internal sealed class SheetMeasures
 
     private static double? Measure(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static int? Place(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -17,15 +17,12 @@ internal sealed record ColourName(string? Rgb, int? Theme, int? Indexed, double 
     public static ColourName Of(XmlReader xml) =>
         new(
             xml.GetAttribute("rgb"),
-            Whole(xml.GetAttribute("theme")),
-            Whole(xml.GetAttribute("indexed")),
+            SheetNumber.Whole(xml.GetAttribute("theme")),
+            SheetNumber.Whole(xml.GetAttribute("indexed")),
             double.TryParse(xml.GetAttribute("tint"), NumberStyles.Float, CultureInfo.InvariantCulture, out var tint)
                 ? Math.Clamp(tint, -1, 1)
                 : 0
         );
-
-    private static int? Whole(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>Red, green and blue, each 0 to 255.</summary>
