@@ -89,7 +89,7 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
         {
             pages.Add(
                 await transaction.QueryAsync<DueReturn>(
-                    SqlFile.Read("review/due_return.sql"),
+                    SqlFile.Read("pages/due_return.sql"),
                     new
                     {
                         formCode = "XP-TE13",

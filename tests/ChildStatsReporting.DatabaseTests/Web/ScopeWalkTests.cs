@@ -178,7 +178,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             skippedRows = 0,
         };
 
-        (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "pages/shown_submission.sql", new { submissionId })).Should().Be(count);
         // The finding lies in a list: the ward reads it, the reviewer only learns that there is one.
         (
             await RowsAsync(
@@ -191,7 +191,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             .Be(userName == "thamdinh1.732" ? 0 : count);
         (
             await transaction.FindAsync<int>(
-                SqlFile.Read("validation/list_finding_count.sql"),
+                SqlFile.Read("pages/list_finding_count.sql"),
                 new { submissionId },
                 TestContext.Current.CancellationToken
             )
@@ -201,7 +201,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         (
             await RowsAsync(
                 transaction,
-                "review/return_event.sql",
+                "pages/return_event.sql",
                 new
                 {
                     formCode = "XP-TE13",
@@ -210,8 +210,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
                 }
             )
         ).Should().Match(rows => rows > 0 == count > 0);
-        (await RowsAsync(transaction, "review/shown_scan.sql", new { submissionId })).Should().Be(count);
-        (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId }))
+        (await RowsAsync(transaction, "pages/shown_scan.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "pages/shown_value.sql", new { submissionId }))
             .Should()
             .Match(rows => rows > 0 == count > 0);
         (
@@ -223,7 +223,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         )
             .Should()
             .HaveCount(count);
-        (await RowsAsync(transaction, "review/due_return.sql", due))
+        (await RowsAsync(transaction, "pages/due_return.sql", due))
             .Should()
             .Be(
                 userName switch
@@ -283,7 +283,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             .Be(seen);
         (
             await transaction.FindAsync<int>(
-                SqlFile.Read("validation/list_finding_count.sql"),
+                SqlFile.Read("pages/list_finding_count.sql"),
                 new { submissionId },
                 TestContext.Current.CancellationToken
             )
@@ -329,12 +329,12 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
 
         var reports = await RowsAsync(
             transaction,
-            "signing/published_report.sql",
+            "pages/published_report.sql",
             new { mostRuns = 200, beforeRunId = (long?)null }
         );
         var contents = await RowsAsync(
             transaction,
-            "signing/published_content.sql",
+            "pages/published_content.sql",
             new { runId, fileName = "BC-TE13-Q_732.pdf" }
         );
         var events = await RowsAsync(
