@@ -50,6 +50,15 @@ public sealed record DraftReport
 
     public string Title => $"Báo cáo {Shown.Period(PeriodKind, Quarter, Year)}, {UnitName}";
 
+    /// <summary>The right by which it goes on: signed, numbered, or made again.</summary>
+    public Right Awaited =>
+        State switch
+        {
+            "rendered" => Right.SignReport,
+            "person_signed" => Right.IssueReport,
+            _ => Right.RemakeReport,
+        };
+
     public string StateVi =>
         State switch
         {
