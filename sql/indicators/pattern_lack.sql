@@ -1,7 +1,7 @@
 -- Title:       Indicator cells that the lines of a pattern have no figure for
 -- Source:      design Rules of figures, each term needs a number
 -- Row:         one pattern and indicator cell
--- Parameters:  none
+-- Parameters:  @catalogueVersionId integer
 -- Counts:      a return is missing, a cell is absent, every cell of a term is not applicable, or a
 --              rate that a split unit and its heirs have together only
 -- Null:        none
@@ -126,6 +126,7 @@ pattern_role as (
         form_code,
         role
     from pattern_part
+    where role <> 'keys'
     group by pattern_key, form_code, role
     having count(*) = count(presence_id)
 
@@ -181,14 +182,12 @@ select
     wanted_indicator.indicator_cell_id
 
 from missing_role
-inner join period_cell
-    on period_cell.form_code = missing_role.form_code
-    and period_cell.role = missing_role.role
-inner join reference.indicator_cell_part
-    on indicator_cell_part.data_cell_id = period_cell.data_cell_id
-    and indicator_cell_part.moment = period_cell.moment
+inner join reference.needed_return
+    on needed_return.catalogue_version_id = @catalogueVersionId
+    and needed_return.form_code = missing_role.form_code
+    and needed_return.role = missing_role.role
 inner join wanted_indicator
-    on wanted_indicator.indicator_cell_id = indicator_cell_part.indicator_cell_id
+    on wanted_indicator.indicator_cell_id = needed_return.indicator_cell_id
 
 union
 

@@ -4,4 +4,6 @@
 -- Parameters:  @catalogueVersionId integer
 -- Null:        none
 
-select reference.prepare_version(@catalogueVersionId)
+select reference.prepare_version(@catalogueVersionId);
+
+select reference.prepare_needed_return(@catalogueVersionId)

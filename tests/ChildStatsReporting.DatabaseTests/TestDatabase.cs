@@ -29,7 +29,7 @@ public sealed class TestDatabase(DatabaseFixture server) : IAsyncLifetime
         Web = NpgsqlDataSource.Create(Connections.Web);
         Worker = NpgsqlDataSource.Create(Connections.Worker);
         Jobs = NpgsqlDataSource.Create(Connections.Jobs);
-        Administrator = NpgsqlDataSource.Create(server.AdministratorConnection(_name));
+        Administrator = NpgsqlDataSource.Create(server.AdministratorConnection(_name) + ";Pooling=true");
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ namespace ChildStatsReporting.Indicators;
 internal static partial class FigureSteps
 {
     /// <summary>Raised by hand when a rule of figures changes; part of every fingerprint.</summary>
-    public const int EngineVersion = 2;
+    public const int EngineVersion = 3;
 
     /// <summary>Every line of the period.</summary>
     private static readonly IReadOnlyList<string> WholeLines =

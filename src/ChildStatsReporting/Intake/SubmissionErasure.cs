@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Validation;
 using Dapper;
 using Npgsql;
 
@@ -43,6 +44,8 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Refuse("Hãy nêu lý do xóa.");
+        if (FreeText.Refuse(reason, vietnam.Today) is { } naming)
+            return Refuse(naming);
 
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Validation;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -79,7 +80,7 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
     /// <summary>Records an act with its audit event, or says why not.</summary>
     public async Task<PeriodOutcome> ChangeAsync(PeriodChange change, CancellationToken cancellationToken)
     {
-        if (RefuseReopening(change) is { } refusal)
+        if ((RefuseReopening(change) ?? FreeText.Refuse(change.Reason, new VietnamTime(clock).Today)) is { } refusal)
             return new PeriodOutcome(false, refusal);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Validation;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -48,7 +49,10 @@ public sealed class SubmissionReview(
             decision.Action == ReviewAction.Return
             && submission is { State: SubmissionState.Accepted, PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
             && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
-        if (ReviewRule.Refuse(submission, decision, rights, isPeriodOpen) is { } refusal)
+        var refused =
+            ReviewRule.Refuse(submission, decision, rights, isPeriodOpen)
+            ?? FreeText.Refuse(decision.Remark, new VietnamTime(clock).Today);
+        if (refused is { } refusal)
             return new ReviewOutcome(false, submission.State, refusal);
 
         var step = ReviewStep.Of(decision.Action);

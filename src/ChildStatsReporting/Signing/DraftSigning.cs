@@ -4,7 +4,9 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
+using ChildStatsReporting.Validation;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -161,6 +163,8 @@ public sealed class DraftSigning(
             return SigningOutcome.Refused("Phải ghi rõ nội dung cần sửa.");
         if (remark.Length > MostRemark)
             return SigningOutcome.Refused("Nội dung ghi tối đa 1.000 ký tự.");
+        if (FreeText.Refuse(remark, new VietnamTime(time).Today) is { } naming)
+            return SigningOutcome.Refused(naming);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);

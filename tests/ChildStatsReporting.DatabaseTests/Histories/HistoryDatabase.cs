@@ -67,10 +67,21 @@ internal sealed class HistoryDatabase : IAsyncDisposable
         await copy.DisposeAsync();
     }
 
-    /// <summary>Forgets every history.</summary>
+    /// <summary>Forgets every history, with the partitions of its periods.</summary>
     public Task ClearAsync() =>
         ExecuteAsync(
             """
+            do $$
+            declare
+                partition regclass;
+            begin
+                for partition in
+                    select inhrelid from pg_inherits inner join pg_class on pg_class.oid = inhrelid where relkind = 'r'
+                loop
+                    execute format('drop table %s', partition);
+                end loop;
+            end
+            $$;
             truncate intake.submission, review.period_state, aggregation.observation, aggregation.observation_set,
                 aggregation.presence, aggregation.line, aggregation.line_part, aggregation.recounted_line, aggregation.recount,
                 aggregation.kept_count, aggregation.tree_unit, indicators.indicator_value, indicators.computation,

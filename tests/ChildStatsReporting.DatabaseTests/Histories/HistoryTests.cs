@@ -105,15 +105,20 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
                     $"{seed}: {play.ActCount} acts, {play.ComputationCount} computations, {play.CorrectionCount} corrections, {differences.Count} differences"
                 );
             if (differences.Count > 0 && Environment.GetEnvironmentVariable("HISTORY_SHRINK") is not null)
-                output.WriteLine(
-                    string.Join(
-                        '\n',
-                        await new HistoryShrinking(database, script.Calendar).ShrinkAsync(
-                            script.Acts,
-                            differences[0].Split(' ')[0]
-                        )
-                    )
-                );
+                await ShrinkAsync(database, script, differences[0]);
         }
+    }
+
+    /// <summary>Prints the shortest history that differs in the same period, and the formulas of the view that differs.</summary>
+    private async Task ShrinkAsync(HistoryDatabase database, HistoryScript script, string difference)
+    {
+        var acts = await new HistoryShrinking(database, script.Calendar).ShrinkAsync(
+            script.Acts,
+            difference.Split(' ')[0]
+        );
+        output.WriteLine(string.Join('\n', acts));
+        var view = difference.Split(',')[1];
+        foreach (var formula in script.Acts.Select(act => act.Catalogue).OfType<InventedCatalogue>().Distinct())
+            output.WriteLine(string.Join('\n', formula.Formulas.Where(line => line.Split(',')[2] == view)));
     }
 }

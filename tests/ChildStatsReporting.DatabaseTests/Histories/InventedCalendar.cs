@@ -11,16 +11,17 @@ internal sealed class InventedCalendar
         Path.Combine(SourceTree.Root!, "sql", "reference", "reporting_period.csv")
     );
 
-    /// <summary>Mostly short ones, so that there is time for many histories.</summary>
+    /// <summary>Mostly short ones, so that there is time for many histories: every kind of period stands in some.</summary>
     private static readonly string[] Choices =
     [
-        "HC-2023-Q3 HC-2023-Q4 NH-2023",
+        "HC-2023-Q2 HC-2023-Q3 HC-2023-Q4 NH-2023",
         "HC-2023-Q4 HC-2024-Q1 HC-2024-Q2 HC-2024-H1",
         "HC-2023-Q4 HC-2024-Q1 HC-2024-Q2 HC-2024-H1",
         "HC-2023-Q1 HC-2023-Q2 HC-2023-H1 HC-2023-Q3 HC-2023-9M NH-2023",
+        "HC-2024-Q1 HC-2024-Q2 HC-2024-Q3 HC-2024-9M",
         "HC-2024-Q1 HC-2024-Q2 HC-2024-Q3 HC-2024-Q4 HC-2024-Y",
+        "HC-2023-Q2 HC-2023-Q3 HC-2023-Q4 NH-2023",
         "HC-2024-Q1 HC-2024-Q2 HC-2024-Q3 HC-2024-Q4 HC-2024-Y",
-        "HC-2023-Q4 HC-2024-Q1 HC-2024-Q2 HC-2024-Q3 HC-2024-Q4 HC-2024-H1 HC-2024-9M HC-2024-Y",
     ];
 
     /// <summary>Both years and the school year.</summary>

@@ -191,6 +191,44 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
         );
     }
 
+    [Theory]
+    [InlineData("Trẻ Nguyễn Văn A tính hai lần.")]
+    [InlineData("Gọi lại số 0900 000 000.")]
+    [InlineData("Vụ việc ở số nhà 12, đường Trần Phú.")]
+    public async Task Remark_that_points_at_a_person_is_refused_and_kept_nowhere(string remark)
+    {
+        var submissionId = await ValidatedAsync();
+        await DecideAsync(submissionId, ReviewAction.Submit, "officer");
+
+        (await DecideAsync(submissionId, ReviewAction.Return, "reviewer", remark))
+            .Should()
+            .StartWith("Nội dung ghi có thể nhận ra cá nhân");
+        var reopening = await Gate.ChangeAsync(
+            new PeriodChange(
+                await PeriodIdAsync(),
+                await database.UnitIdAsync("26092", Period),
+                PeriodAct.Reopen,
+                new DateOnly(2024, 12, 31),
+                remark,
+                "reviewer"
+            ),
+            TestContext.Current.CancellationToken
+        );
+
+        reopening.Refusal.Should().StartWith("Nội dung ghi có thể nhận ra cá nhân");
+        (
+            await database.QueryAsync<string>(
+                "select details::text from audit.event where details::text like '%' || @remark || '%'",
+                new { remark }
+            )
+        )
+            .Should()
+            .BeEmpty();
+        (await DecideAsync(submissionId, ReviewAction.Return, "reviewer", "Sửa mục I.3: Trạm Y tế chưa báo số khám."))
+            .Should()
+            .Be("returned");
+    }
+
     private PeriodGate Gate => new(database.Database.Worker, database.Clock, NullLogger<PeriodGate>.Instance);
 
     private async Task<int> PeriodIdAsync() =>

@@ -22,6 +22,7 @@ public sealed partial class StageOrderTests
     {
         [("Intake", "Validation")] = "what a refusal repeats of a file is scanned for identifiers first",
         [("Intake", "Aggregation")] = "what lists say of longer periods is counted before they are erased",
+        [("Signing", "Validation")] = "a remark on a draft is scanned for identifiers like every free text",
         [("Review", "Intake")] = "a scan is kept under the key of its submission, so that both are erased together",
         [("Schedule", "Review")] = "the calendar opens and closes periods",
         [("Schedule", "Reports")] = "the calendar orders the reports of a closed period",
