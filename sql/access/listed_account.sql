@@ -11,7 +11,7 @@ select
     has_account,
     lockout_end,
     created_at,
-    roles,
+    roles as role_codes,
     unit_codes,
     unit_ids,
     last_days,

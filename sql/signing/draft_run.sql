@@ -1,6 +1,6 @@
 -- Title:       A run that people sign, held for one act of one person
 -- Source:      NĐ30 Đ.14–18
--- Row:         the run with what the person is in its agency itself, not above it
+-- Row:         the run with the name of the person
 -- Parameters:  @runId bigint, @userName text
 -- Counts:      the lock on the run lets one act end before the next
 -- Null:        no row when people do not sign it; no signer and instant before the signature
@@ -8,23 +8,12 @@
 select
     report_run.run_id,
     report_run.state,
+    report_run.admin_unit_id,
     run_agency.unit_code,
     run_agency.symbol,
     run_agency.agency_name,
     run_agency.place_name,
     person.full_name,
-    exists (
-        select
-        from access.held_units(@userName) as held
-        where held.role = 'signer'
-            and held.admin_unit_id = report_run.admin_unit_id
-    ) as is_signer,
-    exists (
-        select
-        from access.held_units(@userName) as held
-        where held.role = 'clerk'
-            and held.admin_unit_id = report_run.admin_unit_id
-    ) as is_clerk,
     (
         select min(person_signed_file.signed_by)
         from signing.person_signed_file

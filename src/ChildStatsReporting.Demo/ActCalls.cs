@@ -210,7 +210,7 @@ internal sealed class ActCalls(
     )
     {
         if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period)
-            return NoPeriod(act);
+            return UnitDirectory.NoPeriod(act.Period);
         KnownUnit? unit = null;
         if (act.Unit.Length > 0)
         {
@@ -252,12 +252,10 @@ internal sealed class ActCalls(
     )
     {
         if (await directory.FindPeriodAsync(act.Period, cancellationToken) is not { } period)
-            return (null, NoPeriod(act));
+            return (null, UnitDirectory.NoPeriod(act.Period));
         var (unit, refusal) = await directory.FindUnitAsync(act.Unit, period.EndDate, cancellationToken);
         return unit is null ? (null, refusal!.Message) : ((unit, period), null);
     }
-
-    private static string NoPeriod(DemoAct act) => $"Không có kỳ báo cáo “{act.Period}”.";
 
     private static string UserOf(DemoAct act) => act.User.Length == 0 ? People.LocalOperator : act.User;
 

@@ -29,7 +29,7 @@ internal sealed class ActPlayer(
     /// <summary>How often an installation looks at its calendar.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);
 
-    private readonly HashSet<(string, string, string)> registered = [];
+    private readonly HashSet<(string, Role, string)> registered = [];
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
 
     /// <summary>Acts that were done.</summary>
@@ -156,14 +156,14 @@ internal sealed class ActPlayer(
     /// <summary>Gives the person who acts the role that the act asks for, at the unit of the act; four eyes are left to the rules.</summary>
     private async Task RegisterAsync(DemoAct act, CancellationToken cancellationToken)
     {
-        var role = act.Act switch
+        Role? asked = act.Act switch
         {
-            "check" or "submit" => "ward_officer",
-            "confirm" => "ward_approver",
-            "accept" or "return" or "close" or "reopen" or "erase" => "reviewer",
+            "check" or "submit" => Role.WardOfficer,
+            "confirm" => Role.WardApprover,
+            "accept" or "return" or "close" or "reopen" or "erase" => Role.Reviewer,
             _ => null,
         };
-        if (role is null || act.User is "" or People.LocalOperator or People.Calendar)
+        if (asked is not { } role || act.User is "" or People.LocalOperator or People.Calendar)
             return;
         if (!registered.Add((act.User, role, act.Unit)))
             return;

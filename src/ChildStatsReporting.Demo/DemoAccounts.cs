@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Host.Signing;
 
@@ -20,7 +21,7 @@ internal sealed class DemoAccounts(AccountRegister register, IConfiguration conf
         var path = Place();
         if (made.Count > 0)
         {
-            var roles = people.ToLookup(person => person.UserName, person => $"{person.Role} {person.UnitCode}");
+            var roles = people.ToLookup(person => person.UserName, person => $"{person.Role.Code()} {person.UnitCode}");
             var lines = made.Select(account =>
                 string.Create(
                     CultureInfo.InvariantCulture,

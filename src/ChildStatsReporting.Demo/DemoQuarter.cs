@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Demo;
 
 /// <summary>A quarter that the demonstration plays.</summary>
@@ -6,7 +8,7 @@ namespace ChildStatsReporting.Demo;
 public readonly record struct DemoQuarter(int Year, int Number)
 {
     /// <summary>Code of the period, such as HC-2024-Q4.</summary>
-    public string Code => $"HC-{Year}-Q{Number}";
+    public string Code => new PeriodCode("HC", "Q", Year, Number).ToString();
 
     /// <summary>Place in the row of all quarters, over the turns of the years.</summary>
     internal int Ordinal => (Year * 4) + Number;

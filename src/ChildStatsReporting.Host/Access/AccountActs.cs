@@ -41,7 +41,7 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
                 person.Role,
                 person.UnitCode,
                 unitLevel,
-                [.. held.Select(role => (role.Role, role.UnitCode))]
+                [.. held.Select(role => (Roles.Parse(role.Role), role.UnitCode))]
             ) is
             { } refusal
         )
@@ -101,7 +101,7 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
                             new
                             {
                                 userName,
-                                held.Role,
+                                role = held.Role.Code(),
                                 held.UnitId,
                                 lastDay,
                                 securityStamp = AccountRegister.NewStamp(),

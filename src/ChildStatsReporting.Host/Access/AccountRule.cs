@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ChildStatsReporting.Access;
 
 namespace ChildStatsReporting.Host.Access;
 
@@ -19,7 +20,7 @@ public sealed record ListedAccount
 
     public DateTime? CreatedAt { get; init; }
 
-    public string[] Roles { get; init; } = [];
+    public string[] RoleCodes { get; init; } = [];
 
     public string[] UnitCodes { get; init; } = [];
 
@@ -34,14 +35,15 @@ public sealed record ListedAccount
 
     /// <summary>Each role with its unit.</summary>
     public IEnumerable<ListedRole> Assignments =>
-        Roles.Select(
-            (role, place) => new ListedRole(role, UnitIds[place], UnitCodes[place], UnitNames[place], LastDays[place])
+        RoleCodes.Select(
+            (code, place) =>
+                new ListedRole(Roles.Parse(code), UnitIds[place], UnitCodes[place], UnitNames[place], LastDays[place])
         );
 }
 
 /// <summary>A role of a person for one unit.</summary>
 /// <param name="LastDay">Last day, such as 2026-12-31; empty without an end.</param>
-public sealed record ListedRole(string Role, int UnitId, string UnitCode, string UnitName, string LastDay)
+public sealed record ListedRole(Role Role, int UnitId, string UnitCode, string UnitName, string LastDay)
 {
     /// <summary>Last day; null without an end.</summary>
     public DateOnly? Ends =>
@@ -55,37 +57,21 @@ public static partial class AccountRule
     /// <summary>Said when somebody was faster.</summary>
     public const string Gone = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
 
-    private const string Administrator = "catalogue_administrator";
-
-    /// <summary>Roles that can be given, with their names.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
-    {
-        ["ward_officer"] = "Cán bộ cấp xã",
-        ["ward_approver"] = "Lãnh đạo cấp xã",
-        ["reviewer"] = "Người thẩm định",
-        ["signer"] = "Người ký",
-        ["clerk"] = "Văn thư",
-        ["province_officer"] = "Cán bộ cấp tỉnh",
-        [Administrator] = "Quản trị danh mục, tài khoản",
-        ["auditor"] = "Kiểm toán",
-    };
-
     /// <param name="acting">Who wants to give the role.</param>
     /// <param name="userName">Who is to get it.</param>
-    /// <param name="role">The role.</param>
+    /// <param name="role">The role; null where none was chosen.</param>
     /// <param name="known">The person, when there is one already.</param>
     /// <returns>Null when it may be given; else why not, in Vietnamese.</returns>
-    public static string? RefuseRole(string acting, string userName, string role, ListedAccount? known)
+    public static string? RefuseRole(string acting, string userName, Role? role, ListedAccount? known)
     {
-        if (!Roles.ContainsKey(role))
+        if (role is null)
             return "Hãy chọn vai trò.";
         if (!IsName(userName))
             return "Tên đăng nhập gồm chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.";
         if (userName == acting)
             return "Quản trị không tự giao vai trò cho mình; việc này do quản trị khác làm.";
-        var held = known?.Roles ?? [];
-        var others = held.Where(each => each != role).ToList();
-        return others.Count > 0 && (role == Administrator || others.Contains(Administrator))
+        var others = (known?.Assignments ?? []).Select(held => held.Role).Where(held => held != role).ToList();
+        return others.Count > 0 && (role == Role.CatalogueAdministrator || others.Contains(Role.CatalogueAdministrator))
             ? "Vai trò quản trị không kiêm nhiệm vai trò khác; hãy dùng tài khoản của hai người."
             : null;
     }
@@ -97,20 +83,20 @@ public static partial class AccountRule
     /// <param name="held">Roles that the person holds, each with its unit.</param>
     /// <returns>Null when it fits; else why not, in Vietnamese.</returns>
     public static string? RefuseUnit(
-        string role,
+        Role role,
         string unitCode,
         string unitLevel,
-        IReadOnlyList<(string Role, string UnitCode)> held
+        IReadOnlyList<(Role Role, string UnitCode)> held
     )
     {
-        var isWards = role is "ward_officer" or "ward_approver";
+        var isWards = role is Role.WardOfficer or Role.WardApprover;
         if (isWards && unitLevel != "commune")
-            return $"Vai trò “{Roles[role]}” chỉ giao ở xã, phường, thị trấn.";
-        if (role is "reviewer" or "signer" or "clerk" && unitLevel == "commune")
-            return $"Vai trò “{Roles[role]}” chỉ giao ở cơ quan cấp trên của xã, phường.";
-        if (role == "province_officer" && unitLevel != "province")
-            return $"Vai trò “{Roles[role]}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
-        var other = role == "ward_officer" ? "ward_approver" : "ward_officer";
+            return $"Vai trò “{role.Name()}” chỉ giao ở xã, phường, thị trấn.";
+        if (role is Role.Reviewer or Role.Signer or Role.Clerk && unitLevel == "commune")
+            return $"Vai trò “{role.Name()}” chỉ giao ở cơ quan cấp trên của xã, phường.";
+        if (role == Role.ProvinceOfficer && unitLevel != "province")
+            return $"Vai trò “{role.Name()}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
+        var other = role == Role.WardOfficer ? Role.WardApprover : Role.WardOfficer;
         return isWards && held.Contains((other, unitCode))
             ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản."
             : null;

@@ -41,13 +41,14 @@ internal static class AccountVerb
             HelpName = "HỌ_TÊN",
             Required = true,
         };
+        string[] roles = [.. Roles.All.Select(each => each.Code())];
         var role = new Option<string>("--role")
         {
-            Description = $"Vai trò: {string.Join(", ", AccountRule.Roles.Keys)}.",
+            Description = $"Vai trò: {string.Join(", ", roles)}.",
             HelpName = "VAI_TRÒ",
             Required = true,
         };
-        UsageWords.TakeOneOf(role, [.. AccountRule.Roles.Keys]);
+        UsageWords.TakeOneOf(role, roles);
         var unit = new Option<string>("--unit")
         {
             Description = "Mã đơn vị hành chính; gồm cả các đơn vị trực thuộc.",
@@ -71,7 +72,7 @@ internal static class AccountVerb
                         var person = new PersonRole(
                             userName,
                             parsed.GetRequiredValue(name),
-                            parsed.GetRequiredValue(role),
+                            Roles.Parse(parsed.GetRequiredValue(role)),
                             parsed.GetRequiredValue(unit)
                         );
                         var (found, refused) = await context

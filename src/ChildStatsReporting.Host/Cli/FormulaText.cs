@@ -4,7 +4,7 @@ using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Cli;
 
-/// <summary>Formulas, breakdowns and periods in Vietnamese words.</summary>
+/// <summary>Formulas and breakdowns in Vietnamese words.</summary>
 internal static class FormulaText
 {
     /// <summary>The terms of a formula by the names of their elements, pinned categories in brackets.</summary>
@@ -20,37 +20,6 @@ internal static class FormulaText
                 .Select(pair => pair.Split('=', 2))
                 .Select(pair => $"{names.OfDimension(pair[0])}: {names.OfCategory(pair[0], pair[1])}")
         );
-
-    /// <summary>quý III năm 2024, năm học 2024–2025; a calendar period says so.</summary>
-    public static string Period(string code)
-    {
-        var parts = code.Split('-');
-        var year = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        if (parts.Length == 2)
-            return string.Create(CultureInfo.InvariantCulture, $"năm học {year}–{year + 1}");
-        var kind = parts[2].StartsWith('Q') ? "Q" : parts[2];
-        var words = Pages.Shown.Period(kind, kind == "Q" ? parts[2][1] - '0' : null, year);
-        return parts[0] == "TK" ? $"{words} (dương lịch)" : words;
-    }
-
-    /// <summary>quý I, II, IV năm 2024 for quarters of one year; in the order given.</summary>
-    public static string Periods(IEnumerable<string> codes) =>
-        string.Join(
-            ", ",
-            codes
-                .Distinct(StringComparer.Ordinal)
-                .GroupBy(code => code.Contains("-Q", StringComparison.Ordinal) ? code[..code.LastIndexOf('-')] : code)
-                .Select(year =>
-                    string.Join(
-                        ", ",
-                        year.SkipLast(1)
-                            .Select((code, index) => (index == 0 ? "quý " : "") + Roman(code))
-                            .Append(year.Count() == 1 ? Period(year.First()) : Period(year.Last())["quý ".Length..])
-                    )
-                )
-        );
-
-    private static string Roman(string code) => Period(code).Split(' ')[1];
 
     private static string Term(FormulaTerm term, CatalogueNames names)
     {

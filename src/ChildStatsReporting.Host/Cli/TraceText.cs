@@ -114,7 +114,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             };
             yield return first.IsRecounted
                 ? $"{UnitOf(first, line)}đếm lại theo khóa trong kỳ: {Numbers.Number(sum)}{weighted} — {CountedFrom(line, first)}"
-                : $"{moment}{UnitOf(first, line)}{FormulaText.Period(first.Period!)}: {Numbers.Number(sum)}{weighted} — {PlaceOf([.. source])} {FileOf(first)}";
+                : $"{moment}{UnitOf(first, line)}{PeriodCode.Parse(first.Period!).Name}: {Numbers.Number(sum)}{weighted} — {PlaceOf([.. source])} {FileOf(first)}";
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             )
             .GroupBy(each => (each.Unit, each.UnitName))
             .Select(unit =>
-                FormulaText.Periods(unit.Select(each => each.Period))
+                PeriodCode.Names(unit.Select(each => PeriodCode.Parse(each.Period)))
                 + (unit.Key == (line.Unit, line.Name) ? "" : $" của {unit.Key.UnitName}")
             )
             .ToList();
@@ -209,7 +209,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     private string AbsentCells(TracedLine line)
     {
         var absent = line.Parts.Where(part => part.State == "absent").ToList();
-        var periods = FormulaText.Periods(absent.Select(part => part.Period!));
+        var periods = PeriodCode.Names(absent.Select(part => PeriodCode.Parse(part.Period!)));
         if (absent.TrueForAll(part => !part.IsAsked))
             return $"biểu mẫu {periods} không hỏi: {Elements(absent)}";
         if (absent.Find(part => part.List is not null)?.List is { } list)
@@ -269,7 +269,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             number = numbers[id] = numbers.Count + 1;
             var erased = erasedAt is { } day ? $"; tệp và danh sách đã xóa ngày {Numbers.Instant(day)}" : "";
             files.Add(
-                $"  [{number}] {file.Sha256} — {file.Unit}, {FormulaText.Period(file.Period!)}, bản {file.Revision}{erased}"
+                $"  [{number}] {file.Sha256} — {file.Unit}, {PeriodCode.Parse(file.Period!).Name}, bản {file.Revision}{erased}"
             );
         }
 

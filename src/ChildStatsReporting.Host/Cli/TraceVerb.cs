@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ChildStatsReporting.Indicators;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Cli;
@@ -118,7 +119,7 @@ internal static class TraceVerb
         var value = figure.Value;
         var heading =
             $"{string.Join('/', new[] { value.Part, value.Code, value.View }.Where(name => name.Length > 0))} {value.NameVi} — "
-            + $"{known.Unit.Name} ({known.Unit.Code}), {FormulaText.Period(known.Period.Code)} ({known.Period.Code})";
+            + $"{known.Unit.Name} ({known.Unit.Code}), {PeriodCode.Parse(known.Period.Code).Name} ({known.Period.Code})";
         context.Print(
             new
             {

@@ -54,6 +54,7 @@ public sealed class AccountsPage(
     [BindProperty]
     public string? FullName { get; set; }
 
+    /// <summary>Code of a role.</summary>
     [BindProperty]
     public string? Role { get; set; }
 
@@ -109,7 +110,7 @@ public sealed class AccountsPage(
         else if (unit is null || !await scope.MayAsync(Right.ManageAccounts, unit.AdminUnitId, cancellationToken))
             Problem = "Không có đơn vị này trong phạm vi của bạn, hoặc đơn vị đã hết hiệu lực.";
         else
-            Problem = AccountRule.RefuseRole(Acting, userName, Role ?? "", known);
+            Problem = AccountRule.RefuseRole(Acting, userName, Roles.Of(Role), known);
         if (Problem is null && !IsLastDay(out _))
             Problem = WrongLastDay;
         if (Problem is not null)
@@ -126,7 +127,7 @@ public sealed class AccountsPage(
         var person = new PersonRole(
             userName,
             known?.FullName ?? FullName!.Trim(),
-            Role!,
+            Roles.Parse(Role!),
             unit!.Code,
             unit.AdminUnitId,
             lastDay
@@ -163,7 +164,8 @@ public sealed class AccountsPage(
             return refused;
         var held = all.First(account => account.UserName == UserName)
             .Assignments.FirstOrDefault(each =>
-                each.Role == Role && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode)
+                each.Role == Roles.Of(Role)
+                && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode)
             );
         Problem = held is null
             ? AccountRule.Gone

@@ -188,11 +188,11 @@ public sealed class DraftPage(
             IsSigned = Draft.State == "person_signed",
         };
         MaySign =
-            Draft.State == "rendered"
+            Draft.Awaited == Right.SignReport
             && !IsOutdated
             && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
         MayIssue =
-            Draft.State == "person_signed"
+            Draft.Awaited == Right.IssueReport
             && !IsOwnSignature
             && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake =

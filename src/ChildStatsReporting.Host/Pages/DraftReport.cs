@@ -48,7 +48,16 @@ public sealed record DraftReport
 
     public string? ReturnedByName { get; init; }
 
-    public string Title => $"Báo cáo {Shown.Period(PeriodKind, Quarter, Year)}, {UnitName}";
+    public string Title => $"Báo cáo {Reference.PeriodCode.NameOf(PeriodKind, Year, Quarter)}, {UnitName}";
+
+    /// <summary>The right by which it goes on: signed, numbered, or made again.</summary>
+    public Right Awaited =>
+        State switch
+        {
+            "rendered" => Right.SignReport,
+            "person_signed" => Right.IssueReport,
+            _ => Right.RemakeReport,
+        };
 
     public string StateVi =>
         State switch

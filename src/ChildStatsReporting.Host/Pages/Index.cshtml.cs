@@ -1,5 +1,5 @@
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Reference;
+using ChildStatsReporting.Review;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
@@ -31,37 +31,25 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope sco
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        HandlesReturns = await scope.HasAsync(Right.ReadReturn, cancellationToken);
-        ReadsReports = await scope.HasAsync(Right.ReadReport, cancellationToken);
-        SteersJobs = await scope.HasAsync(Right.SteerJobs, cancellationToken);
-        ReadsTrail = await scope.HasAsync(Right.ReadTrail, cancellationToken);
-        IsReviewer = await scope.HasAsync(Right.Review, cancellationToken);
-        var roles = await scope.RolesAsync(cancellationToken);
-        if (await scope.HasAsync(Right.ReadDraft, cancellationToken))
-            Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => WaitsFor(roles, draft))];
+        var rights = await scope.RightsAsync(cancellationToken);
+        HandlesReturns = rights.Contains(Right.ReadReturn);
+        ReadsReports = rights.Contains(Right.ReadReport);
+        SteersJobs = rights.Contains(Right.SteerJobs);
+        ReadsTrail = rights.Contains(Right.ReadTrail);
+        IsReviewer = rights.Contains(Right.Review);
+        if (rights.Contains(Right.ReadDraft))
+            Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => rights.Contains(draft.Awaited))];
         if (!HandlesReturns)
             return;
 
         var all = await returns.OfAsync(periodCode: null, cancellationToken);
-        Waiting = [.. all.Where(due => WaitsFor(roles, due))];
+        Waiting = [.. all.Where(due => WaitsFor(rights, due))];
         Others = [.. all.Except(Waiting)];
     }
 
-    private static bool WaitsFor(IReadOnlyList<string> roles, DraftReport draft) =>
-        draft.State switch
-        {
-            "rendered" => roles.Contains("signer"),
-            "person_signed" => roles.Contains("clerk"),
-            _ => roles.Contains("reviewer"),
-        };
-
-    private static bool WaitsFor(IReadOnlyList<string> roles, DueReturn due) =>
-        due.State switch
-        {
-            null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned => due.IsOpen
-                && roles.Contains("ward_officer"),
-            SubmissionState.Submitted => roles.Contains("ward_approver"),
-            SubmissionState.Confirmed => roles.Contains("reviewer"),
-            _ => false,
-        };
+    /// <summary>A ward that has still to send is waited for while its period is open.</summary>
+    private static bool WaitsFor(IReadOnlySet<Right> rights, DueReturn due) =>
+        ReviewStep.Awaited(due.State) is { } awaited
+        && rights.Contains(awaited)
+        && (due.IsOpen || awaited != Right.SubmitOfOthers);
 }

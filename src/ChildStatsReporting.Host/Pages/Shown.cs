@@ -11,7 +11,6 @@ public static class Shown
         NumberDecimalSeparator = ",",
         NumberGroupSeparator = ".",
     };
-    private static readonly string[] Romans = ["", "I", "II", "III", "IV"];
 
     public static string Date(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "–";
 
@@ -30,24 +29,14 @@ public static class Shown
 
     public static string Size(int byteCount) => string.Create(Numbers, $"{Math.Max(1, byteCount / 1024):N0} KB");
 
-    public static string Quarter(int? quarter, int? year) =>
-        string.Create(CultureInfo.InvariantCulture, $"quý {Romans[quarter ?? 0]} năm {year}");
-
-    public static string Period(string kind, int? quarter, int year) =>
-        kind switch
-        {
-            "Q" => Quarter(quarter, year),
-            "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng đầu năm {year}"),
-            "9M" => string.Create(CultureInfo.InvariantCulture, $"9 tháng năm {year}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
-        };
+    public static string Quarter(int? quarter, int? year) => PeriodCode.NameOf("Q", year ?? 0, quarter);
 
     /// <summary>A form with its period; the name of the form of a quarter ends in the word that the period begins with.</summary>
     public static string Form(string? nameVi, string kind, int? quarter, int year)
     {
         const string Ending = " quý";
         var name = nameVi ?? "Báo cáo";
-        return $"{(kind == "Q" && name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name)} {Period(kind, quarter, year)}";
+        return $"{(kind == "Q" && name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name)} {PeriodCode.NameOf(kind, year, quarter)}";
     }
 
     /// <summary>For the beginning of a cell or a link.</summary>

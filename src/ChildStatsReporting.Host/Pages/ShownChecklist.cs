@@ -76,11 +76,11 @@ public sealed record ChecklistFrame
 
     /// <summary>Period before, such as "quý III năm 2024"; null for none.</summary>
     public string? Previous =>
-        PreviousKind is { } kind ? Shown.Period(kind, PreviousQuarter, PreviousYear!.Value) : null;
+        PreviousKind is { } kind ? PeriodCode.NameOf(kind, PreviousYear!.Value, PreviousQuarter) : null;
 
     /// <summary>Same period a year before; null for none.</summary>
     public string? YearBefore =>
-        YearBeforeKind is { } kind ? Shown.Period(kind, YearBeforeQuarter, YearBeforeYear!.Value) : null;
+        YearBeforeKind is { } kind ? PeriodCode.NameOf(kind, YearBeforeYear!.Value, YearBeforeQuarter) : null;
 }
 
 /// <summary>A commune without a return in the figures of a document, and how far its newest one had come: a state, or "accepted_later".</summary>

@@ -1,6 +1,7 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Review;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -60,11 +61,7 @@ public sealed record ShownSubmission
     public string? ConfirmationMethod { get; init; }
 
     /// <summary>True when it was confirmed on paper and the scan of that was sent.</summary>
-    public bool IsConfirmedByScan => ConfirmationMethod == "signed_scan";
-
-    /// <summary>True while the scan of the signed print may be sent: handed in, or sent back after a scan.</summary>
-    public bool AwaitsScan =>
-        State == SubmissionState.Submitted || (State == SubmissionState.Returned && IsConfirmedByScan && !HasLater);
+    public bool IsConfirmedByScan => Reviewed.IsConfirmedByScan;
 
     public int BlockingCount { get; init; }
 
@@ -79,13 +76,22 @@ public sealed record ShownSubmission
     /// <summary>True when the file and its lists were erased.</summary>
     public bool IsErased { get; init; }
 
-    /// <summary>Whether a person may submit it, on the pages or by the scan of its print; a reviewer only what he uploaded.</summary>
-    internal async Task<bool> MayBeSubmittedAsync(Scope scope, string? userName, CancellationToken cancellationToken) =>
-        AdminUnitId is { } unitId
-        && await scope.MayAsync(
-            ReceivedBy == userName ? Right.Submit : Right.SubmitOfOthers,
-            unitId,
-            cancellationToken
+    /// <summary>As the rules of review see it; whether a person opened its scan is asked when the step is taken.</summary>
+    internal ReviewedSubmission Reviewed =>
+        new(
+            SubmissionId,
+            State,
+            AdminUnitId,
+            PeriodId,
+            ReceivedBy,
+            SubmittedBy,
+            ConfirmedBy,
+            BlockingCount,
+            HasLaterAccepted,
+            ReceivedAt,
+            ConfirmationMethod,
+            HasLaterRevision: HasLater,
+            HasReadScan: false
         );
 
     /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>

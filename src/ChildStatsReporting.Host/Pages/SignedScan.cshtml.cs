@@ -67,7 +67,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         if (await RefuseAsync(id) is { } refused)
             return refused;
-        if (!await scope.MayAsync(Right.Submit, Submission.AdminUnitId!.Value, HttpContext.RequestAborted))
+        if (!await scope.MayAsync(ReviewStep.Of(ReviewAction.Submit).Right, UnitId, HttpContext.RequestAborted))
             return StatusCode(StatusCodes.Status403Forbidden);
         var sent = await SentFile.ReadAsync(HttpContext, SignedScans.MostBytes);
         if (sent.StatusCode == StatusCodes.Status400BadRequest)
@@ -97,7 +97,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
         return await RefuseAsync(id)
             ?? await ShowAsync(
                 outcome.Refusal,
-                Submission.AwaitsScan ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict
+                await MaySendAsync() ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict
             );
     }
 
@@ -119,9 +119,17 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         Problem = problem;
         Scan = await transaction.FindAsync<ShownScan>(ScanSql, new { submissionId = Id }, HttpContext.RequestAborted);
-        MayUpload =
-            Submission.AwaitsScan
-            && await Submission.MayBeSubmittedAsync(scope, transaction.UserName, HttpContext.RequestAborted);
+        MayUpload = await MaySendAsync();
         return new PageResult { StatusCode = statusCode };
     }
+
+    private int UnitId => Submission.AdminUnitId!.Value;
+
+    private async Task<bool> MaySendAsync() =>
+        ReviewRule.RefuseScan(
+            Submission.Reviewed,
+            transaction.UserName!,
+            await scope.AtAsync(UnitId, HttpContext.RequestAborted)
+        )
+            is null;
 }

@@ -65,19 +65,8 @@ public sealed class SubmissionPage(
     /// <summary>Units whose figures of the quarter before were added up; empty for a ward that did not merge.</summary>
     public IReadOnlyList<string> MergedNames { get; private set; } = [];
 
-    public bool MaySubmit { get; private set; }
-
-    public bool MayConfirm { get; private set; }
-
-    public bool MayAccept { get; private set; }
-
-    /// <summary>Whether another reviewer has to accept it: this one uploaded, submitted or confirmed it.</summary>
-    public bool IsForAnotherReviewer { get; private set; }
-
-    public bool MayReturn { get; private set; }
-
-    /// <summary>Whether the quarter has to be reopened before the accepted return can go back.</summary>
-    public bool MayReopen { get; private set; }
+    /// <summary>What the rules of review take from this person now.</summary>
+    public OfferedSteps Offered { get; private set; } = OfferedSteps.None;
 
     /// <summary>The confirmation of this revision; null until it was confirmed.</summary>
     public ReturnEvent? Confirmation =>
@@ -90,31 +79,31 @@ public sealed class SubmissionPage(
     /// <summary>The file holds the rows of the lists: for who may send it again and reads its lists.</summary>
     public bool MayTakeMarked { get; private set; }
 
-    /// <summary>Whether the person may send the scan of the signed print.</summary>
-    public bool MayUploadScan { get; private set; }
-
     public string? Problem { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await RefuseAsync(cancellationToken) ?? await ShowAsync(cancellationToken);
 
     public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) =>
-        ActAsync(ReviewAction.Submit, Right.Submit, cancellationToken);
+        ActAsync(ReviewAction.Submit, cancellationToken);
 
     public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) =>
-        ActAsync(ReviewAction.Confirm, Right.Confirm, cancellationToken);
+        ActAsync(ReviewAction.Confirm, cancellationToken);
 
     public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
-        ActAsync(ReviewAction.Accept, Right.Review, cancellationToken);
+        ActAsync(ReviewAction.Accept, cancellationToken);
 
     public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) =>
-        ActAsync(ReviewAction.Return, Right.Review, cancellationToken);
+        ActAsync(ReviewAction.Return, cancellationToken);
 
-    private async Task<IActionResult> ActAsync(ReviewAction action, Right right, CancellationToken cancellationToken)
+    private async Task<IActionResult> ActAsync(ReviewAction action, CancellationToken cancellationToken)
     {
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
-        if (Submission.AdminUnitId is not { } unitId || !await scope.MayAsync(right, unitId, cancellationToken))
+        if (
+            Submission.AdminUnitId is not { } unitId
+            || !await scope.MayAsync(ReviewStep.Of(action).Right, unitId, cancellationToken)
+        )
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Remark is { Length: > 1000 })
             Problem = "Nội dung ghi tối đa 1.000 ký tự.";
@@ -201,34 +190,12 @@ public sealed class SubmissionPage(
                 )
                 .GroupBy(value => value.SheetName),
         ];
-        MayUpload = await scope.MayAsync(Right.Upload, unitId, cancellationToken) && !Submission.HasLater;
-        var isSubmitter = await Submission.MayBeSubmittedAsync(scope, me, cancellationToken);
-        MayUploadScan = Submission.AwaitsScan && isSubmitter;
-        MaySubmit = Submission is { State: SubmissionState.Validated, BlockingCount: 0 } && isSubmitter;
-        MayConfirm =
-            Submission.State == SubmissionState.Submitted
-            && Submission.SubmittedBy != me
-            && await scope.MayAsync(Right.Confirm, unitId, cancellationToken);
-        if (await scope.MayAsync(Right.Review, unitId, cancellationToken))
-            await ShowReviewAsync(unitId, periodId, cancellationToken);
+        var rights = await scope.AtAsync(unitId, cancellationToken);
+        MayUpload = rights.Has(Right.Upload) && !Submission.HasLater;
+        var isOpen =
+            Submission.State != SubmissionState.Accepted || await gate.IsOpenAsync(periodId, unitId, cancellationToken);
+        Offered = ReviewRule.Offer(Submission.Reviewed, me!, rights, isOpen);
         return Page();
-    }
-
-    /// <summary>The steps of a reviewer as the rules of the review allow them.</summary>
-    private async Task ShowReviewAsync(int unitId, int periodId, CancellationToken cancellationToken)
-    {
-        var isConfirmed = Submission is { State: SubmissionState.Confirmed, HasLaterAccepted: false };
-        var isOwn =
-            transaction.UserName is { } me
-            && (me == Submission.ReceivedBy || me == Submission.SubmittedBy || me == Submission.ConfirmedBy);
-        MayAccept = isConfirmed && !isOwn;
-        IsForAnotherReviewer = isConfirmed && isOwn;
-        MayReopen =
-            Submission.State == SubmissionState.Accepted
-            && !await gate.IsOpenAsync(periodId, unitId, cancellationToken);
-        MayReturn =
-            Submission.State is SubmissionState.Submitted or SubmissionState.Confirmed or SubmissionState.Accepted
-            && !MayReopen;
     }
 
     /// <summary>False for a file that could not be opened: there is nothing in it to mark.</summary>

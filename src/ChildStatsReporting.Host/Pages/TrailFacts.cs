@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ChildStatsReporting.Host.Access;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Pages;
@@ -98,7 +98,7 @@ public static class TrailFacts
     private static string Value(string key, string value) =>
         key switch
         {
-            "role" => AccountRule.Roles.GetValueOrDefault(value, value),
+            "role" when Roles.Of(value) is { } role => role.Name(),
             "audience" => Shown.Audience(value),
             "state" when SubmissionStates.Of(value) is { } state => state.Name(),
             "untildate"

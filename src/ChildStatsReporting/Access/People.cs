@@ -7,14 +7,14 @@ namespace ChildStatsReporting.Access;
 /// <summary>A role that a person holds for a unit and everything below it.</summary>
 /// <param name="UserName">Account name.</param>
 /// <param name="FullName">Name as printed.</param>
-/// <param name="Role">One of the roles of <c>access.assignment</c>.</param>
+/// <param name="Role">The role.</param>
 /// <param name="UnitCode">Administrative code.</param>
 /// <param name="UnitId">The unit itself; null for the last one that carried the code.</param>
 /// <param name="LastDay">Last day of the role, by the real clock; null without an end.</param>
 public sealed record PersonRole(
     string UserName,
     string FullName,
-    string Role,
+    Role Role,
     string UnitCode,
     int? UnitId = null,
     DateOnly? LastDay = null
@@ -55,7 +55,7 @@ public sealed class People(ActingDatabase database)
         {
             userNames = people.Select(person => person.UserName).ToArray(),
             fullNames = people.Select(person => person.FullName).ToArray(),
-            roles = people.Select(person => person.Role).ToArray(),
+            roles = people.Select(person => person.Role.Code()).ToArray(),
             unitCodes = people.Select(person => person.UnitCode).ToArray(),
             unitIds = people.Select(person => person.UnitId).ToArray(),
             lastDays = people.Select(person => person.LastDay).ToArray(),

@@ -20,7 +20,6 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
 {
     private static readonly string WindowSql = SqlFile.Read("intake/acceptance_window.sql");
     private static readonly string ErasedLineSql = SqlFile.Read("intake/erased_line.sql");
-    private static readonly string RightSql = SqlFile.Read("intake/upload_right.sql");
 
     private readonly List<FileRefusal> _refusals = [];
 
@@ -69,7 +68,8 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         }
 
         // A file of another ward is said to be that before anything else of it.
-        if (!await HasRightAsync(unit, userName, cancellationToken))
+        var rights = await UnitRights.OfAsync(connection, userName, unit.AdminUnitId, cancellationToken);
+        if (!rights.Has(Right.Upload))
             _refusals.Insert(0, OfAnotherUnit(unit));
         if (form is not null && period.Quarter is { } quarter)
             _refusals.AddRange(
@@ -157,18 +157,6 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 )
             );
     }
-
-    private async Task<bool> HasRightAsync(ReportingUnit unit, string userName, CancellationToken cancellationToken) =>
-        userName == People.LocalOperator
-        || (
-            await connection.QueryAsync<string>(
-                new CommandDefinition(
-                    RightSql,
-                    new { userName, adminUnitId = unit.AdminUnitId },
-                    cancellationToken: cancellationToken
-                )
-            )
-        ).Any();
 
     private static FileRefusal OfAnotherUnit(ReportingUnit unit) =>
         new(

@@ -22,7 +22,6 @@ public sealed record ErasureOutcome(bool IsErased, int RowCount, string? Refusal
 public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time, VietnamTime vietnam)
 {
     private static readonly string SubmissionSql = SqlFile.Read("intake/erasable_submission.sql");
-    private static readonly string RightSql = SqlFile.Read("access/held_role.sql");
     private static readonly string KeptSql = SqlFile.Read("aggregation/kept_count.sql");
     private static readonly string ErasedSql = SqlFile.Read("intake/erased_submission.sql");
 
@@ -67,14 +66,9 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
             return Refuse("Đơn vị đang gửi bản sửa trong năm này. Hãy tiếp nhận hoặc trả lại bản đó trước khi xóa.");
         if (submission.UncountedPeriods is { } periods)
             return Refuse($"Chưa tính số liệu của kỳ {periods} từ báo cáo này. Hãy tính trước khi xóa.");
-        if (userName != People.LocalOperator)
-        {
-            var roles = await connection.QueryAsync<string>(
-                Command(RightSql, new { userName, submission.AdminUnitId })
-            );
-            if (!roles.Contains("reviewer"))
-                return Refuse("Chỉ cơ quan tiếp nhận của đơn vị được xóa tệp đã gửi.");
-        }
+        var rights = await UnitRights.OfAsync(connection, userName, submission.AdminUnitId, cancellationToken);
+        if (!rights.Has(Right.Erase))
+            return Refuse("Chỉ cơ quan tiếp nhận của đơn vị được xóa tệp đã gửi.");
 
         var now = time.GetUtcNow();
         await connection.ExecuteAsync(Command(KeptSql, new { submissionId }));

@@ -1,9 +1,9 @@
 namespace ChildStatsReporting.Reference;
 
-/// <summary>Checks the windows and dates of the periods.</summary>
+/// <summary>Checks the codes, windows and dates of the periods.</summary>
 internal sealed class PeriodCheck(Catalogue catalogue)
 {
-    /// <summary>Windows out of order, quarters that do not tile a longer period, a due date that nobody works on.</summary>
+    /// <summary>A code of another period, windows out of order, quarters that do not tile a longer period, a due date that nobody works on.</summary>
     public IEnumerable<CatalogueError> Errors() =>
         catalogue.ReportingPeriods.SelectMany((period, index) => Errors(period, index + 1));
 
@@ -12,6 +12,9 @@ internal sealed class PeriodCheck(Catalogue catalogue)
         CatalogueError Refuse(string rule, string message) =>
             new(rule, "reporting_period.csv", row, $"{period.Code}: {message}");
 
+        var code = new PeriodCode(period.Regime, period.Kind, period.Year, period.Quarter);
+        if (PeriodCode.Of(period.Code) != code)
+            yield return Refuse("period_code", $"mã kỳ phải là {code} theo các cột regime, kind, year, quarter.");
         if (
             period.StartDate > period.EndDate
             || period.OpensOn > period.DueOn

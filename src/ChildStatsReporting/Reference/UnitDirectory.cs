@@ -30,7 +30,9 @@ public sealed class UnitDirectory(ActingDatabase database)
 
     /// <summary>Why a period was not found, in Vietnamese.</summary>
     public static string NoPeriod(string periodCode) =>
-        $"Không có kỳ báo cáo {periodCode} trong danh mục ở thời điểm được hỏi: danh mục chưa được nạp, hoặc mã kỳ không đúng; viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.";
+        PeriodCode.Of(periodCode) is { Name: var name }
+            ? $"Không có kỳ báo cáo {periodCode} ({name}) trong danh mục ở thời điểm được hỏi: danh mục chưa được nạp, hoặc chưa có kỳ này."
+            : $"Không có kỳ báo cáo “{periodCode}”: mã kỳ viết như HC-2024-Q4, TK-2024-H1 hoặc NH-2024.";
 
     /// <returns>The period; null when there is none of this code.</returns>
     public async Task<KnownPeriod?> FindPeriodAsync(string periodCode, CancellationToken cancellationToken)

@@ -51,7 +51,6 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
 {
     private static readonly string OpenPeriodSql = SqlFile.Read("review/open_period.sql");
     private static readonly string PeriodStateSql = SqlFile.Read("review/period_state.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
 
     private static readonly JsonSerializerOptions ColumnNames = new()
     {
@@ -86,16 +85,8 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var roles = await connection.QueryAsync<string>(
-            new CommandDefinition(
-                HeldRoleSql,
-                new { change.UserName, change.AdminUnitId },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
-        var mayAct = change.UserName is People.Calendar or People.LocalOperator || roles.Contains("reviewer");
-        if (!mayAct)
+        var rights = await UnitRights.OfAsync(connection, change.UserName, change.AdminUnitId, cancellationToken);
+        if (change.UserName != People.Calendar && !rights.Has(Right.Review))
             return new PeriodOutcome(false, "Chỉ người thẩm định của cơ quan cấp trên được mở, đóng kỳ báo cáo.");
 
         await RecordAsync(change, connection, transaction, cancellationToken);

@@ -40,7 +40,6 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
     public const int MostBytes = ScanCheck.MostBytes;
 
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
     private static readonly string KeySql = SqlFile.Read("review/submission_key.sql");
     private static readonly string ScanSql = SqlFile.Read("review/signed_scan.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
@@ -62,11 +61,10 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             await connection.QuerySingleOrDefaultAsync<ReviewedSubmission>(
                 Command(SubmissionSql, new { upload.SubmissionId, upload.UserName })
             ) ?? throw new InvalidOperationException($"There is no submission {upload.SubmissionId}.");
-        var roles = await connection.QueryAsync<string>(
-            Command(HeldRoleSql, new { upload.UserName, submission.AdminUnitId })
-        );
+        var rights = await UnitRights.OfAsync(connection, upload.UserName, submission.AdminUnitId, cancellationToken);
+        var step = ReviewStep.Of(ReviewAction.Confirm);
         var refusal =
-            ReviewRule.RefuseScan(submission, upload.UserName, [.. roles])
+            ReviewRule.RefuseScan(submission, upload.UserName, rights)
             ?? ScanStatement.Refuse(
                 upload,
                 VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero)),
@@ -114,8 +112,8 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
                 new
                 {
                     upload.SubmissionId,
-                    action = "confirm",
-                    state = "confirmed",
+                    action = step.Code,
+                    state = step.To.Code(),
                     upload.UserName,
                     remark,
                     decidedAt = now,
@@ -126,7 +124,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         var act = new AuditEvent(
             now,
             upload.UserName,
-            Action: "confirm",
+            step.Code,
             ObjectKind: "submission",
             ObjectKey: $"{upload.SubmissionId}"
         )
@@ -134,7 +132,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             Details = JsonSerializer.Serialize(
                 new
                 {
-                    state = "confirmed",
+                    state = step.To,
                     method = "signed_scan",
                     scanId,
                     sha256,
@@ -145,7 +143,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
         };
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new ReviewOutcome(true, SubmissionState.Confirmed, null);
+        return new ReviewOutcome(true, step.To, null);
 
         CommandDefinition Command(string sql, object parameters) =>
             new(sql, parameters, transaction, cancellationToken: cancellationToken);

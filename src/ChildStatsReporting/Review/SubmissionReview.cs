@@ -22,7 +22,6 @@ public sealed class SubmissionReview(
 )
 {
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
-    private static readonly string HeldRoleSql = SqlFile.Read("access/held_role.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
 
     /// <summary>Takes one step, or says why not.</summary>
@@ -44,27 +43,21 @@ public sealed class SubmissionReview(
                     cancellationToken: cancellationToken
                 )
             ) ?? throw new InvalidOperationException($"There is no submission {decision.SubmissionId}.");
-        var roles = await connection.QueryAsync<string>(
-            new CommandDefinition(
-                HeldRoleSql,
-                new { decision.UserName, submission.AdminUnitId },
-                transaction,
-                cancellationToken: cancellationToken
-            )
-        );
+        var rights = await UnitRights.OfAsync(connection, decision.UserName, submission.AdminUnitId, cancellationToken);
         // Asked only where it matters: an accepted return goes back while its period is open.
         var isPeriodOpen =
             decision.Action == ReviewAction.Return
             && submission is { State: SubmissionState.Accepted, PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
             && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
         var refused =
-            ReviewRule.Refuse(submission, decision, [.. roles], isPeriodOpen)
+            ReviewRule.Refuse(submission, decision, rights, isPeriodOpen)
             ?? FreeText.Refuse(decision.Remark, new VietnamTime(clock).Today);
         if (refused is { } refusal)
             return new ReviewOutcome(false, submission.State, refusal);
 
-        var state = StateAfter(decision.Action);
-        await RecordAsync(decision, state, connection, transaction, cancellationToken);
+        var step = ReviewStep.Of(decision.Action);
+        var state = step.To;
+        await RecordAsync(decision, step, connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Submission {SubmissionId} is {State}", decision.SubmissionId, state);
         return new ReviewOutcome(true, state, null);
@@ -72,13 +65,12 @@ public sealed class SubmissionReview(
 
     private async Task RecordAsync(
         ReviewDecision decision,
-        SubmissionState state,
+        ReviewStep step,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
         CancellationToken cancellationToken
     )
     {
-        var action = Name(decision.Action);
         var decidedAt = clock.GetUtcNow();
         var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
         await connection.ExecuteAsync(
@@ -87,8 +79,8 @@ public sealed class SubmissionReview(
                 new
                 {
                     decision.SubmissionId,
-                    action,
-                    state = state.Code(),
+                    action = step.Code,
+                    state = step.To.Code(),
                     decision.UserName,
                     remark,
                     decidedAt,
@@ -101,33 +93,13 @@ public sealed class SubmissionReview(
         var act = new AuditEvent(
             decidedAt,
             decision.UserName,
-            action,
+            step.Code,
             ObjectKind: "submission",
             ObjectKey: $"{decision.SubmissionId}"
         )
         {
-            Details = JsonSerializer.Serialize(new { state, remark }),
+            Details = JsonSerializer.Serialize(new { state = step.To, remark }),
         };
         await act.AddAsync(connection, cancellationToken);
     }
-
-    private static string Name(ReviewAction action) =>
-        action switch
-        {
-            ReviewAction.Submit => "submit",
-            ReviewAction.Confirm => "confirm",
-            ReviewAction.Accept => "accept",
-            ReviewAction.Return => "return",
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
-        };
-
-    private static SubmissionState StateAfter(ReviewAction action) =>
-        action switch
-        {
-            ReviewAction.Submit => SubmissionState.Submitted,
-            ReviewAction.Confirm => SubmissionState.Confirmed,
-            ReviewAction.Accept => SubmissionState.Accepted,
-            ReviewAction.Return => SubmissionState.Returned,
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a step of a review."),
-        };
 }

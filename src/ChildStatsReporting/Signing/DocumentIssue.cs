@@ -32,7 +32,6 @@ public sealed class DocumentIssue(
     private const int MostNumber = 999_999;
 
     private static readonly string LockSql = SqlFile.Read("signing/register_lock.sql");
-    private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
     private static readonly string RegisterSql = SqlFile.Read("signing/register_state.sql");
     private static readonly string NumberSql = SqlFile.Read("signing/given_number.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
@@ -46,7 +45,7 @@ public sealed class DocumentIssue(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var (run, _, refusal) = await ExamineAsync(connection, request);
+        var (run, _, refusal) = await ExamineAsync(connection, request, cancellationToken);
         if (run is null)
             return SigningOutcome.Refused(refusal!);
         if (keys.OfAgency(run.UnitCode, run.AgencyName) is not { } seal)
@@ -75,7 +74,7 @@ public sealed class DocumentIssue(
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(LockSql);
-        (run, var register, refusal) = await ExamineAsync(connection, request);
+        (run, var register, refusal) = await ExamineAsync(connection, request, cancellationToken);
         if (run is null)
             return SigningOutcome.Refused(refusal!);
         await connection.ExecuteAsync(
@@ -104,10 +103,11 @@ public sealed class DocumentIssue(
     /// <summary>Whether the run, the date and the number still stand; asked before the seal, and again under the register's lock.</summary>
     private async Task<(DraftRun? Run, RegisterState? Register, string? Refusal)> ExamineAsync(
         NpgsqlConnection connection,
-        IssueRequest request
+        IssueRequest request,
+        CancellationToken cancellationToken
     )
     {
-        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { request.RunId, request.UserName });
+        var run = await DraftRun.HoldAsync(connection, request.RunId, request.UserName, cancellationToken);
         if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal)
             return (null, null, refusal);
         var register = await connection.QuerySingleAsync<RegisterState>(
@@ -181,7 +181,7 @@ public sealed class DocumentIssue(
         run switch
         {
             null => "Văn bản này không do văn thư cấp số.",
-            { IsClerk: false } => "Bạn không có quyền cấp số văn bản của cơ quan này.",
+            { IsToIssue: false } => "Bạn không có quyền cấp số văn bản của cơ quan này.",
             { State: "signed" or "published" } => "Văn bản này đã được cấp số và ban hành.",
             { State: not "person_signed" } => "Văn bản chưa có chữ ký của người có thẩm quyền.",
             _ when run.SignedBy == request.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",

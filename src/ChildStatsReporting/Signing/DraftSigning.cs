@@ -32,7 +32,6 @@ public sealed class DraftSigning(
     public const string Outdated =
         "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó) nên không ký được. Hãy lập lại văn bản rồi ký.";
 
-    private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
     private static readonly string SignedSql = SqlFile.Read("signing/person_signed_file.sql");
     private static readonly string StateSql = SqlFile.Read("signing/draft_state.sql");
@@ -57,7 +56,7 @@ public sealed class DraftSigning(
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var (run, refusal) = await HoldAsync(connection, runId, userName);
+        var (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
         if (run is null)
             return SigningOutcome.Refused(refusal!);
         var own = await OwnFilesAsync(connection, runId);
@@ -84,7 +83,7 @@ public sealed class DraftSigning(
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        (run, refusal) = await HoldAsync(connection, runId, userName);
+        (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
         if (run is null)
             return SigningOutcome.Refused(refusal!);
         if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed)
@@ -168,7 +167,7 @@ public sealed class DraftSigning(
             return SigningOutcome.Refused(naming);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var (run, refusal) = await HoldAsync(connection, runId, userName);
+        var (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
         if (run is null)
             return SigningOutcome.Refused(refusal!);
         await connection.ExecuteAsync(
@@ -195,14 +194,15 @@ public sealed class DraftSigning(
     private static async Task<(DraftRun? Run, string? Refusal)> HoldAsync(
         NpgsqlConnection connection,
         long runId,
-        string userName
+        string userName,
+        CancellationToken cancellationToken
     )
     {
-        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(RunSql, new { runId, userName });
+        var run = await DraftRun.HoldAsync(connection, runId, userName, cancellationToken);
         return run switch
         {
             null => (null, "Văn bản này không ký bằng chữ ký cá nhân."),
-            { IsSigner: false } => (null, "Bạn không có quyền ký văn bản của cơ quan này."),
+            { IsToSign: false } => (null, "Bạn không có quyền ký văn bản của cơ quan này."),
             { State: "rendered" } => (run, null),
             { State: "returned" } => (null, "Văn bản đã bị trả lại, phải lập lại trước khi ký."),
             { State: "person_signed" or "signed" or "published" } => (null, "Văn bản này đã được ký."),

@@ -22,22 +22,6 @@ public sealed record SigningOutcome(bool IsDone, string? Refusal)
     internal static SigningOutcome Refused(string refusal) => new(false, refusal);
 }
 
-/// <summary>A run that people sign, as one person finds it.</summary>
-internal sealed record DraftRun
-{
-    public long RunId { get; init; }
-    public string State { get; init; } = "";
-    public string UnitCode { get; init; } = "";
-    public string Symbol { get; init; } = "";
-    public string AgencyName { get; init; } = "";
-    public string PlaceName { get; init; } = "";
-    public string? FullName { get; init; }
-    public bool IsSigner { get; init; }
-    public bool IsClerk { get; init; }
-    public string? SignedBy { get; init; }
-    public DateTime? SignedAt { get; init; }
-}
-
 /// <summary>One file of a draft with its signatures so far.</summary>
 internal sealed record DraftedFile(
     string FileName,

@@ -71,6 +71,8 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
         "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-17",
         "HC-2024-Q4,HC,Q,2024,4,2024-09-15,2024-12-14,2024-12-14,2024-12-01,2024-12-13"
     )]
+    [InlineData("period_code", Period, "HC-2024-Q4,HC,Q,2024,4", "HC-2024-Q5,HC,Q,2024,4")]
+    [InlineData("period_code", Period, "HC-2024-H1,HC,H1,2024", "HC-2031-H1,HC,H1,2024")]
     [InlineData("not_a_working_day", Period, "2024-12-01,2024-12-17,2024-12-19", "2024-12-01,2024-12-17,2024-12-21")]
     [InlineData("not_a_working_day", "holiday.csv", "2023-01-01,no", "2024-12-17,no")]
     [InlineData(

@@ -38,14 +38,6 @@ public sealed class VietnameseFormatTests
     public void Numbers_below_ten_have_a_zero_and_a_missing_one_leaves_room(int? number, string text) =>
         VietnameseFormat.DocumentNumber(number, "BC-LĐTBXH").Should().Be(text);
 
-    [Theory]
-    [InlineData("Q", 4, "quý IV năm 2024")]
-    [InlineData("H1", null, "6 tháng đầu năm 2024")]
-    [InlineData("9M", null, "9 tháng năm 2024")]
-    [InlineData("Y", null, "năm 2024")]
-    public void Periods_are_named_as_officials_name_them(string kind, int? quarter, string text) =>
-        VietnameseFormat.Period(kind, 2024, quarter).Should().Be(text);
-
     [Fact]
     public void Instants_state_their_zone() =>
         VietnameseFormat

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 
@@ -5,7 +6,7 @@ namespace ChildStatsReporting.Tests.Review;
 
 public sealed class ReviewRuleTests
 {
-    private static readonly string[] AllRoles = ["ward_officer", "ward_approver", "reviewer"];
+    private static readonly Role[] AllRoles = [Role.WardOfficer, Role.WardApprover, Role.Reviewer];
 
     [Theory]
     [InlineData(SubmissionState.Validated, ReviewAction.Submit)]
@@ -50,11 +51,11 @@ public sealed class ReviewRuleTests
         Refuse(Submission(state), action, userName).Should().NotBeNull();
 
     [Theory]
-    [InlineData(SubmissionState.Validated, ReviewAction.Submit, "ward_officer")]
-    [InlineData(SubmissionState.Submitted, ReviewAction.Confirm, "ward_approver")]
-    [InlineData(SubmissionState.Confirmed, ReviewAction.Accept, "reviewer")]
-    [InlineData(SubmissionState.Confirmed, ReviewAction.Return, "reviewer")]
-    public void Step_needs_its_role(SubmissionState state, ReviewAction action, string role)
+    [InlineData(SubmissionState.Validated, ReviewAction.Submit, Role.WardOfficer)]
+    [InlineData(SubmissionState.Submitted, ReviewAction.Confirm, Role.WardApprover)]
+    [InlineData(SubmissionState.Confirmed, ReviewAction.Accept, Role.Reviewer)]
+    [InlineData(SubmissionState.Confirmed, ReviewAction.Return, Role.Reviewer)]
+    public void Step_needs_its_role(SubmissionState state, ReviewAction action, Role role)
     {
         Refuse(Submission(state), action, "d", [role]).Should().BeNull();
         Refuse(Submission(state), action, "d", [.. AllRoles.Except([role])]).Should().NotBeNull();
@@ -63,8 +64,10 @@ public sealed class ReviewRuleTests
     [Fact]
     public void Reviewer_hands_in_only_what_he_uploaded()
     {
-        Refuse(Submission(SubmissionState.Validated), ReviewAction.Submit, "uploader", ["reviewer"]).Should().BeNull();
-        Refuse(Submission(SubmissionState.Validated), ReviewAction.Submit, "d", ["reviewer"]).Should().NotBeNull();
+        Refuse(Submission(SubmissionState.Validated), ReviewAction.Submit, "uploader", [Role.Reviewer])
+            .Should()
+            .BeNull();
+        Refuse(Submission(SubmissionState.Validated), ReviewAction.Submit, "d", [Role.Reviewer]).Should().NotBeNull();
     }
 
     [Fact]
@@ -72,9 +75,17 @@ public sealed class ReviewRuleTests
     {
         var submission = Submission(SubmissionState.Confirmed);
 
-        Refuse(submission, ReviewAction.Accept, "local", []).Should().BeNull();
-        Refuse(submission with { SubmittedBy = "local" }, ReviewAction.Accept, "local", []).Should().NotBeNull();
-        Refuse(submission with { ConfirmedBy = "local" }, ReviewAction.Accept, "local", []).Should().NotBeNull();
+        RefuseOperator(submission).Should().BeNull();
+        RefuseOperator(submission with { SubmittedBy = "local" }).Should().NotBeNull();
+        RefuseOperator(submission with { ConfirmedBy = "local" }).Should().NotBeNull();
+
+        static string? RefuseOperator(ReviewedSubmission submission) =>
+            ReviewRule.Refuse(
+                submission,
+                new ReviewDecision(1, ReviewAction.Accept, "local", null),
+                new UnitRights([], IsOperator: true),
+                true
+            );
     }
 
     [Fact]
@@ -89,7 +100,7 @@ public sealed class ReviewRuleTests
             .Refuse(
                 Submission(SubmissionState.Submitted),
                 new ReviewDecision(1, ReviewAction.Return, "d", " "),
-                AllRoles,
+                Of(AllRoles),
                 true
             )
             .Should()
@@ -101,7 +112,7 @@ public sealed class ReviewRuleTests
             .Refuse(
                 Submission(SubmissionState.Accepted),
                 new ReviewDecision(1, ReviewAction.Return, "d", "Sửa"),
-                AllRoles,
+                Of(AllRoles),
                 false
             )
             .Should()
@@ -114,12 +125,12 @@ public sealed class ReviewRuleTests
         var accept = new ReviewDecision(1, ReviewAction.Accept, "d", null);
 
         ReviewRule
-            .Refuse(onPaper, accept with { HasComparedScan = true }, AllRoles, true)
+            .Refuse(onPaper, accept with { HasComparedScan = true }, Of(AllRoles), true)
             .Should()
             .Contain("Hãy mở xem bản ký");
-        ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept, AllRoles, true).Should().Contain("SHA-256");
+        ReviewRule.Refuse(onPaper with { HasReadScan = true }, accept, Of(AllRoles), true).Should().Contain("SHA-256");
         ReviewRule
-            .Refuse(onPaper with { HasReadScan = true }, accept with { HasComparedScan = true }, AllRoles, true)
+            .Refuse(onPaper with { HasReadScan = true }, accept with { HasComparedScan = true }, Of(AllRoles), true)
             .Should()
             .BeNull();
         ReviewRule
@@ -133,7 +144,7 @@ public sealed class ReviewRuleTests
                 {
                     HasComparedScan = true,
                 },
-                AllRoles,
+                Of(AllRoles),
                 true
             )
             .Should()
@@ -162,7 +173,7 @@ public sealed class ReviewRuleTests
                     HasLaterRevision = hasLaterRevision,
                 },
                 "officer",
-                ["ward_officer"]
+                Of(Role.WardOfficer)
             )
             is null
         )
@@ -173,22 +184,108 @@ public sealed class ReviewRuleTests
     public void Scan_is_sent_by_who_may_submit()
     {
         ReviewRule
-            .RefuseScan(Submission(SubmissionState.Submitted), "chair", ["ward_approver"])
+            .RefuseScan(Submission(SubmissionState.Submitted), "chair", Of(Role.WardApprover))
             .Should()
             .StartWith("Chỉ cán bộ");
         ReviewRule
-            .RefuseScan(Submission(SubmissionState.Submitted), "d", ["reviewer"])
+            .RefuseScan(Submission(SubmissionState.Submitted), "d", Of(Role.Reviewer))
             .Should()
             .StartWith("Chỉ cán bộ");
-        ReviewRule.RefuseScan(Submission(SubmissionState.Submitted), "uploader", ["reviewer"]).Should().BeNull();
+        ReviewRule.RefuseScan(Submission(SubmissionState.Submitted), "uploader", Of(Role.Reviewer)).Should().BeNull();
     }
+
+    [Fact]
+    public void Reviewer_of_the_ward_itself_hands_in_nothing() =>
+        ReviewRule
+            .Refuse(
+                Submission(SubmissionState.Validated),
+                new ReviewDecision(1, ReviewAction.Submit, "uploader", null),
+                new UnitRights([new HeldRole(Role.Reviewer, Distance: 0, Nearest: 0)]),
+                true
+            )
+            .Should()
+            .StartWith("Chỉ cán bộ");
+
+    public static MatrixTheoryData<SubmissionState, string, Role> People =>
+        new(Enum.GetValues<SubmissionState>(), ["uploader", "submitter", "confirmer", "d"], AllRoles);
+
+    [Theory]
+    [MemberData(nameof(People))]
+    public void Step_is_offered_exactly_where_it_is_taken(SubmissionState state, string userName, Role role)
+    {
+        foreach (var isPeriodOpen in (bool[])[true, false])
+        foreach (var blockingCount in (int[])[0, 1])
+        foreach (var hasLaterAccepted in (bool[])[true, false])
+        {
+            var submission = Submission(state) with
+            {
+                BlockingCount = blockingCount,
+                HasLaterAccepted = hasLaterAccepted,
+            };
+            var offered = ReviewRule.Offer(submission, userName, Of(role), isPeriodOpen);
+
+            offered.MaySubmit.Should().Be(IsTaken(ReviewAction.Submit));
+            offered.MayConfirm.Should().Be(IsTaken(ReviewAction.Confirm));
+            offered.MayAccept.Should().Be(IsTaken(ReviewAction.Accept));
+            offered.MayReturn.Should().Be(IsTaken(ReviewAction.Return));
+            offered.MaySendScan.Should().Be(ReviewRule.RefuseScan(submission, userName, Of(role)) is null);
+
+            bool IsTaken(ReviewAction action) =>
+                ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), Of(role), isPeriodOpen)
+                    is null;
+        }
+    }
+
+    [Theory]
+    [InlineData("uploader", true)]
+    [InlineData("submitter", true)]
+    [InlineData("confirmer", true)]
+    [InlineData("d", false)]
+    public void Return_in_which_a_reviewer_had_a_hand_is_for_another(string userName, bool isForAnother)
+    {
+        var confirmed = Submission(SubmissionState.Confirmed);
+
+        Offer(confirmed, Role.Reviewer).IsForAnotherReviewer.Should().Be(isForAnother);
+        Offer(confirmed, Role.WardApprover).IsForAnotherReviewer.Should().BeFalse();
+        Offer(confirmed with { HasLaterAccepted = true }, Role.Reviewer).IsForAnotherReviewer.Should().BeFalse();
+        Offer(Submission(SubmissionState.Submitted), Role.Reviewer).IsForAnotherReviewer.Should().BeFalse();
+
+        OfferedSteps Offer(ReviewedSubmission submission, Role role) =>
+            ReviewRule.Offer(submission, userName, Of(role), true);
+    }
+
+    [Fact]
+    public void Accepted_return_of_a_closed_period_is_offered_for_return_after_its_reopening()
+    {
+        var accepted = Submission(SubmissionState.Accepted);
+
+        ReviewRule.Offer(accepted, "d", Of(Role.Reviewer), isPeriodOpen: false).MustReopen.Should().BeTrue();
+        ReviewRule.Offer(accepted, "d", Of(Role.Reviewer), isPeriodOpen: true).MustReopen.Should().BeFalse();
+        ReviewRule.Offer(accepted, "d", Of(Role.WardOfficer), isPeriodOpen: false).MustReopen.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(null, Right.SubmitOfOthers)]
+    [InlineData(SubmissionState.Received, Right.SubmitOfOthers)]
+    [InlineData(SubmissionState.Validated, Right.SubmitOfOthers)]
+    [InlineData(SubmissionState.Returned, Right.SubmitOfOthers)]
+    [InlineData(SubmissionState.Submitted, Right.Confirm)]
+    [InlineData(SubmissionState.Confirmed, Right.Review)]
+    [InlineData(SubmissionState.Accepted, null)]
+    [InlineData(SubmissionState.Superseded, null)]
+    public void State_tells_who_is_waited_for(SubmissionState? state, Right? right) =>
+        ReviewStep.Awaited(state).Should().Be(right);
+
+    /// <summary>Roles held one level above the unit.</summary>
+    private static UnitRights Of(params Role[] roles) =>
+        new([.. roles.Select(role => new HeldRole(role, Distance: 1, Nearest: 1))]);
 
     private static string? Refuse(
         ReviewedSubmission submission,
         ReviewAction action,
         string userName,
-        string[]? roles = null
-    ) => ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), roles ?? AllRoles, true);
+        Role[]? roles = null
+    ) => ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), Of(roles ?? AllRoles), true);
 
     private static ReviewedSubmission Submission(SubmissionState state) =>
         new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, false, default, "web", false, false);

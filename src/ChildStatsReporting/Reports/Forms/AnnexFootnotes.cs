@@ -1,3 +1,4 @@
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Layout;
 using static ChildStatsReporting.Reports.FormTemplate;
 
@@ -75,7 +76,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             ("start", VietnameseFormat.LongDate(detail.ToDateStart ?? detail.StartDate)),
             ("end", VietnameseFormat.LongDate(detail.EndDate))
         );
-        var earlier = detail.EarlierYear is { } year ? VietnameseFormat.Period(detail.Kind, year, detail.Quarter) : "";
+        var earlier = detail.EarlierYear is { } year ? PeriodCode.NameOf(detail.Kind, year, detail.Quarter) : "";
         yield return Fill(
             template.Footnotes[
                 detail.HasEarlier ? "earlier"

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Layout;
 using static ChildStatsReporting.Reports.FormTemplate;
 
@@ -35,7 +36,7 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
             )
         );
 
-    private static string Period(RunDetail detail) => VietnameseFormat.Period(detail.Kind, detail.Year, detail.Quarter);
+    private static string Period(RunDetail detail) => PeriodCode.NameOf(detail.Kind, detail.Year, detail.Quarter);
 
     private ClauseModel Clause(ClauseTemplate clause) =>
         new(

@@ -45,7 +45,7 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
             ]
         );
 
-    private string Period => VietnameseFormat.Period(printed.PeriodKind, printed.Year, printed.Quarter);
+    private string Period => PeriodCode.NameOf(printed.PeriodKind, printed.Year, printed.Quarter);
 
     /// <summary>"Phường Xuân An" without its type.</summary>
     private string PlaceName =>

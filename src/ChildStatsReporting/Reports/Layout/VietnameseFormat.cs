@@ -49,21 +49,6 @@ internal static class VietnameseFormat
     /// <summary>Roman numeral of 1 to 10.</summary>
     public static string Roman(int number) => Romans[number];
 
-    /// <summary>quý IV năm 2024, 6 tháng đầu năm 2024, 9 tháng năm 2024 or năm 2024.</summary>
-    public static string Period(string kind, int year, int? quarter) =>
-        kind switch
-        {
-            "Q" => string.Create(CultureInfo.InvariantCulture, $"quý {Roman(quarter ?? 1)} năm {year}"),
-            "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng đầu năm {year}"),
-            "9M" => string.Create(CultureInfo.InvariantCulture, $"9 tháng năm {year}"),
-            "Y" => string.Create(CultureInfo.InvariantCulture, $"năm {year}"),
-            _ => throw new ArgumentOutOfRangeException(
-                nameof(kind),
-                kind,
-                "No Vietnamese name for this kind of period."
-            ),
-        };
-
     /// <summary>A unit's name within a sentence: Thành phố Long Khánh becomes thành phố Long Khánh.</summary>
     public static string WithinSentence(string name) =>
         name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];

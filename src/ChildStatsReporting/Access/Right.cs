@@ -1,0 +1,56 @@
+namespace ChildStatsReporting.Access;
+
+/// <summary>What somebody may be allowed to do.</summary>
+public enum Right
+{
+    /// <summary>Download the workbook of a ward, with its open cases.</summary>
+    DownloadTemplate,
+
+    /// <summary>Send a return of a ward.</summary>
+    Upload,
+
+    /// <summary>Submit a validated return; a reviewer only one that he uploaded.</summary>
+    Submit,
+
+    /// <summary>Submit a validated return whoever uploaded it.</summary>
+    SubmitOfOthers,
+
+    /// <summary>Confirm a submitted return.</summary>
+    Confirm,
+
+    /// <summary>Accept or return a return; open, close or reopen a period for a unit; see who is late.</summary>
+    Review,
+
+    /// <summary>Destroy the file and the list rows of a return whose time of keeping is over.</summary>
+    Erase,
+
+    /// <summary>See a return, its findings and its history.</summary>
+    ReadReturn,
+
+    /// <summary>See what a finding of a list found.</summary>
+    ReadListFinding,
+
+    /// <summary>Download issued reports.</summary>
+    ReadReport,
+
+    /// <summary>Read reports of the own agency that wait for signature or number.</summary>
+    ReadDraft,
+
+    /// <summary>Sign or return a report of the own agency.</summary>
+    SignReport,
+
+    /// <summary>Number, date, seal and issue a report of the own agency.</summary>
+    IssueReport,
+
+    /// <summary>Make a report of the own agency again that was returned or waits for its signature.</summary>
+    RemakeReport,
+
+    /// <summary>See and steer the jobs.</summary>
+    SteerJobs,
+
+    /// <summary>Give roles and passwords, lock accounts.</summary>
+    ManageAccounts,
+
+    /// <summary>Read the trail.</summary>
+    ReadTrail,
+}

@@ -1,0 +1,48 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Signing;
+
+/// <summary>A run that people sign, as one person finds it.</summary>
+internal sealed record DraftRun
+{
+    private static readonly string RunSql = SqlFile.Read("signing/draft_run.sql");
+
+    public long RunId { get; init; }
+    public string State { get; init; } = "";
+    public int AdminUnitId { get; init; }
+    public string UnitCode { get; init; } = "";
+    public string Symbol { get; init; } = "";
+    public string AgencyName { get; init; } = "";
+    public string PlaceName { get; init; } = "";
+    public string? FullName { get; init; }
+    public string? SignedBy { get; init; }
+    public DateTime? SignedAt { get; init; }
+
+    /// <summary>What the person may do for the agency.</summary>
+    public UnitRights Rights { get; private init; } = new([]);
+
+    public bool IsToSign => Rights.Has(Right.SignReport);
+
+    public bool IsToIssue => Rights.Has(Right.IssueReport);
+
+    /// <summary>Finds the run and holds it until the transaction ends; null when people do not sign it.</summary>
+    public static async Task<DraftRun?> HoldAsync(
+        NpgsqlConnection connection,
+        long runId,
+        string userName,
+        CancellationToken cancellationToken
+    )
+    {
+        var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(
+            new CommandDefinition(RunSql, new { runId, userName }, cancellationToken: cancellationToken)
+        );
+        if (run is null)
+            return null;
+        var rights = await UnitRights.OfAsync(connection, userName, run.AdminUnitId, cancellationToken);
+        // Nobody signs or numbers but by a role, and the operator has none.
+        return run with { Rights = rights with { IsOperator = false } };
+    }
+}
