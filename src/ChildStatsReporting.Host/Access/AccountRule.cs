@@ -32,6 +32,9 @@ public sealed record ListedAccount
     /// <summary>Of each role; the code where no unit has it.</summary>
     public string[] UnitNames { get; init; } = [];
 
+    /// <summary>How many the search found, on all pages.</summary>
+    public int FoundCount { get; init; }
+
     /// <summary>Each role with its unit.</summary>
     public IEnumerable<ListedRole> Assignments =>
         Roles.Select(
@@ -54,6 +57,9 @@ public static partial class AccountRule
 {
     /// <summary>Said when somebody was faster.</summary>
     public const string Gone = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
+
+    /// <summary>Said of what is no day, or one that is over by the real clock.</summary>
+    public const string WrongLastDay = "Ngày cuối của vai trò phải từ hôm nay trở đi; để trống nếu không có hạn.";
 
     private const string Administrator = "catalogue_administrator";
 
