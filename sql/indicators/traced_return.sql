@@ -7,7 +7,8 @@
 --              it was counted from have the role "sum". "gives_keys" says where keyed figures are
 --              read: from that count, or in a quarter without one from the return itself. Parts of
 --              engine 1 do not name their observations: they are those of the revision
--- Null:        no submission while none was accepted; no presence while nothing was counted
+-- Null:        no submission while none was accepted, and no present state of the newest revision
+--              where none came or one was; no presence while nothing was counted
 
 create temp table traced_return on commit drop as
 
@@ -111,7 +112,8 @@ select
     traced_return.submission_id,
     submission.revision,
     submission.sha256 as file_sha256,
-    submission.erased_at
+    submission.erased_at,
+    newest_submission.state as present_state
 
 from traced_return
 inner join reference.admin_unit as line_unit
@@ -126,6 +128,15 @@ left join reference.admin_unit_version as known_unit
     and known_unit.known_from <= @asAt
     and known_unit.known_to > @asAt
 left join intake.submission on submission.submission_id = traced_return.submission_id
+left join lateral (
+    select newest.state
+    from intake.submission as newest
+    where newest.admin_unit_id = traced_return.unit_id
+        and newest.period_id = traced_return.part_period_id
+        and newest.form_code = traced_return.form_code
+    order by newest.revision desc
+    limit 1
+) as newest_submission on traced_return.submission_id is null
 
 where traced_return.role <> 'keys'
 

@@ -149,7 +149,14 @@ public static class Composition
     /// <summary>What jobs and the operator do, in the order of work.</summary>
     private static void AddStagesOfJobs(IServiceCollection services)
     {
-        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton(provider => new ReferenceLoader(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReferenceLoader>>()
+        )
+        {
+            PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
+        });
         services.AddSingleton<SubmissionErasure>();
         services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<SubmissionValidator>();

@@ -40,7 +40,8 @@ public sealed class ReportRun(
     private static readonly string NextStageSql = SqlFile.Read("reports/next_stage.sql");
 
     /// <summary>Runs one stage of a run.</summary>
-    public Task RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken) =>
+    /// <returns>False when the run is not signed, since its figures are others by now; the calendar makes it again.</returns>
+    public Task<bool> RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken) =>
         StageTelemetry.MeasureAsync($"{stage}", () => RunStageAsync(stage, runId, cancellationToken));
 
     /// <summary>The stage that a run waits for; null when it is published.</summary>
@@ -53,13 +54,19 @@ public sealed class ReportRun(
     }
 
     /// <summary>Runs every stage that is left, in order.</summary>
-    public async Task RunAsync(long runId, CancellationToken cancellationToken)
+    /// <returns>False when it ended before the signature, since the figures are others by now.</returns>
+    public async Task<bool> RunAsync(long runId, CancellationToken cancellationToken)
     {
         while (await NextStageAsync(runId, cancellationToken) is { } stage)
-            await RunAsync(stage, runId, cancellationToken);
+        {
+            if (!await RunAsync(stage, runId, cancellationToken))
+                return false;
+        }
+
+        return true;
     }
 
-    private async Task RunStageAsync(ReportStage stage, long runId, CancellationToken cancellationToken)
+    private async Task<bool> RunStageAsync(ReportStage stage, long runId, CancellationToken cancellationToken)
     {
         switch (stage)
         {
@@ -71,13 +78,14 @@ public sealed class ReportRun(
                 await renderer.RenderAsync(runId, cancellationToken);
                 break;
             case ReportStage.Signing:
-                await signer.SignAsync(runId, cancellationToken);
-                break;
+                return await signer.SignAsync(runId, cancellationToken);
             case ReportStage.Publication:
                 await signer.PublishAsync(runId, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(stage), stage, "Not a stage of a report run.");
         }
+
+        return true;
     }
 }

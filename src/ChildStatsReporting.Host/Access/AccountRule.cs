@@ -33,6 +33,9 @@ public sealed record ListedAccount
     /// <summary>Of each role; the code where no unit has it.</summary>
     public string[] UnitNames { get; init; } = [];
 
+    /// <summary>How many the search found, on all pages.</summary>
+    public int FoundCount { get; init; }
+
     /// <summary>Each role with its unit.</summary>
     public IEnumerable<ListedRole> Assignments =>
         RoleCodes.Select(
@@ -56,6 +59,9 @@ public static partial class AccountRule
 {
     /// <summary>Said when somebody was faster.</summary>
     public const string Gone = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
+
+    /// <summary>Said of what is no day, or one that is over by the real clock.</summary>
+    public const string WrongLastDay = "Ngày cuối của vai trò phải từ hôm nay trở đi; để trống nếu không có hạn.";
 
     /// <param name="acting">Who wants to give the role.</param>
     /// <param name="userName">Who is to get it.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Reference;
@@ -55,12 +56,19 @@ internal static class AccountVerb
             HelpName = "MÃ",
             Required = true,
         };
+        var until = new Option<string?>("--until")
+        {
+            Description = "Ngày cuối của vai trò, như 2026-12-31; không ghi nếu không có hạn.",
+            HelpName = "NGÀY",
+        };
+        UsageWords.TakeDay(until);
         var command = new Command("add", "Thêm vai trò cho một người, và tài khoản nếu chưa có.")
         {
             user,
             name,
             role,
             unit,
+            until,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -73,8 +81,14 @@ internal static class AccountVerb
                             userName,
                             parsed.GetRequiredValue(name),
                             Roles.Parse(parsed.GetRequiredValue(role)),
-                            parsed.GetRequiredValue(unit)
+                            parsed.GetRequiredValue(unit),
+                            LastDay: parsed.GetValue(until) is { } day
+                                ? DateOnly.ParseExact(day, UsageWords.DayFormat, CultureInfo.InvariantCulture)
+                                : null
                         );
+                        var realTime = context.Services.GetRequiredKeyedService<TimeProvider>(Composition.RealTime);
+                        if (person.LastDay < new VietnamTime(realTime).Today)
+                            return context.Refuse(AccountRule.WrongLastDay);
                         var (found, refused) = await context
                             .Services.GetRequiredService<UnitDirectory>()
                             .FindUnitAsync(

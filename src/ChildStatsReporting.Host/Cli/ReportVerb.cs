@@ -87,7 +87,8 @@ internal static class ReportVerb
             return context.Refuse(refused.Message);
         }
 
-        await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
+        if (!await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken))
+            return context.Refuse(DraftSigning.Outdated);
         if (
             await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken)
         )

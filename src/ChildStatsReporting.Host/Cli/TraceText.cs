@@ -8,7 +8,7 @@ namespace ChildStatsReporting.Host.Cli;
 
 /// <summary>Tells a person why a figure is what it is: formula in words, what every line gives, who is left out and why, and the files.</summary>
 /// <remarks>What is printed below a side adds up to it exactly. Zeros are one line; every cell stands in the JSON.</remarks>
-internal sealed class TraceText(TracedFigure figure, string heading, string breakdown)
+internal sealed class TraceText(TracedFigure figure, string heading, string breakdown, string? withheld = null)
 {
     /// <summary>Cells of one return that are named one by one; more are counted.</summary>
     private const int NamedCells = 6;
@@ -32,6 +32,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
                 ? Array.Empty<string>()
                 : [$"  phân tổ: {FormulaText.Breakdown(breakdown, figure.Names)}"],
             $"  giá trị: {Result()}",
+            .. withheld is null ? Array.Empty<string>() : [$"  {withheld}"],
             $"  công thức: {FormulaWords()}",
             $"  có số liệu: {Value.Reported}/{Value.Expected} đơn vị cấp xã",
             .. sides,
@@ -193,14 +194,16 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             .Returns.Where(each =>
                 each.LineUnit == line.Unit && each.LineKind == line.Kind && each.SubmissionId is null
             )
-            .GroupBy(each => (each.Unit, each.UnitName))
+            .GroupBy(each => (each.Unit, each.UnitName, each.PresentState))
             .Select(unit =>
-                PeriodCode.Names(unit.Select(each => PeriodCode.Parse(each.Period)))
-                + (unit.Key == (line.Unit, line.Name) ? "" : $" của {unit.Key.UnitName}")
+                (unit.Key.PresentState is null ? "thiếu báo cáo " : "báo cáo ")
+                + PeriodCode.Names(unit.Select(each => PeriodCode.Parse(each.Period)))
+                + ((unit.Key.Unit, unit.Key.UnitName) == (line.Unit, line.Name) ? "" : $" của {unit.Key.UnitName}")
+                + (SubmissionStates.Of(unit.Key.PresentState ?? "") is { } state ? $" hiện {state.Name()}" : "")
             )
             .ToList();
         if (missing.Count > 0)
-            return $"thiếu báo cáo {string.Join("; ", missing)}";
+            return string.Join("; ", missing);
         return line.Parts.Any(part => part is { State: "no_return", Moment: "opening" })
             ? "không có kỳ trước để lấy số đầu kỳ"
             : "không có báo cáo cho kỳ cần";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
@@ -110,11 +111,23 @@ internal static class TraceVerb
             await context.Services.GetRequiredService<FigureTrace>().OpenAsync(key, cancellationToken) is not { } figure
         )
             return context.Refuse($"Không có chỉ tiêu {indicator} với phân tổ “{cell.Breakdown}”.");
-        Print(context, known, key, figure);
+        var withheld = runId is { } run
+            ? await context
+                .Services.GetRequiredService<DisclosureControl>()
+                .ReasonAsync(run, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
+            : null;
+        // A zero is printed all the same.
+        Print(context, known, key, figure, figure.Value.Numerator is null or "0" ? null : withheld);
         return ExitCode.Done;
     }
 
-    private static void Print(VerbContext context, KnownFigures known, FigureKey key, TracedFigure figure)
+    private static void Print(
+        VerbContext context,
+        KnownFigures known,
+        FigureKey key,
+        TracedFigure figure,
+        string? withheld
+    )
     {
         var value = figure.Value;
         var heading =
@@ -130,6 +143,7 @@ internal static class TraceVerb
                 key.AsAt,
                 key.CatalogueVersionId,
                 Figure = value,
+                Withheld = withheld,
                 Sql = value.SqlSha256 is null
                     ? null
                     : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
@@ -148,7 +162,15 @@ internal static class TraceVerb
                 figure.Returns,
                 figure.Parts,
             },
-            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown).Lines()
+            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines()
         );
     }
+
+    private static string? Withholding(string? reason) =>
+        reason switch
+        {
+            null => null,
+            "primary" => "báo cáo này không công bố số đó (“…”): số nhỏ, có thể làm lộ đời tư của trẻ em",
+            _ => "báo cáo này không công bố số đó (“…”): từ số đó tính ra được một số nhỏ khác",
+        };
 }

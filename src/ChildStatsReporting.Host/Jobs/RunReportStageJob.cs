@@ -24,8 +24,8 @@ public sealed class RunReportStageJob(
                 await using var turn = await WorkTurn.TakeAsync(database, work.Kind, runId, cancellationToken);
                 if (!turn.IsTaken || await reportRun.NextStageAsync(runId, cancellationToken) is not { } stage)
                     return false;
-                await reportRun.RunAsync(stage, runId, cancellationToken);
-                return true;
+                // An outdated run waits for the sweep: handed on at once it would ask for its signature without end.
+                return await reportRun.RunAsync(stage, runId, cancellationToken);
             },
             cancellationToken
         );

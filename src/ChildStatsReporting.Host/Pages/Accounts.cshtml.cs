@@ -23,8 +23,6 @@ public sealed class AccountsPage(
 
     private static readonly string AccountSql = SqlFile.Read("access/listed_account.sql");
 
-    private IReadOnlyList<ListedAccount> all = [];
-
     [BindProperty(SupportsGet = true, Name = "tim")]
     public string? Search { get; set; }
 
@@ -96,14 +94,14 @@ public sealed class AccountsPage(
         account.LockoutEnd is { } end && end > realTime.GetUtcNow().UtcDateTime;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await RefuseAsync(cancellationToken) ?? Show();
+        await RefuseAsync(cancellationToken) ?? await ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
     {
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
         var userName = (UserName ?? "").Trim();
-        var known = all.FirstOrDefault(account => account.UserName == userName);
+        var known = await FindAsync(userName, cancellationToken);
         var unit = (await directory.FindUnitAsync((UnitCode ?? "").Trim(), time.Today, cancellationToken)).Unit;
         if (string.IsNullOrWhiteSpace(FullName))
             Problem = "Hãy nhập họ và tên.";
@@ -112,17 +110,17 @@ public sealed class AccountsPage(
         else
             Problem = AccountRule.RefuseRole(Acting, userName, Roles.Of(Role), known);
         if (Problem is null && !IsLastDay(out _))
-            Problem = WrongLastDay;
+            Problem = AccountRule.WrongLastDay;
         if (Problem is not null)
-            return ShowProblem();
+            return await ShowProblemAsync(cancellationToken);
         // Somebody outside of the administrator's units is not renamed and gets no role.
         if (known is null && await IsElsewhereAsync(userName, cancellationToken))
         {
             Problem = "Tên đăng nhập này đã có người dùng ngoài phạm vi của bạn.";
-            return ShowProblem();
+            return await ShowProblemAsync(cancellationToken);
         }
 
-        var isDemo = known?.IsDemo ?? all.First(account => account.UserName == Acting).IsDemo;
+        var isDemo = known?.IsDemo ?? (await FindAsync(Acting, cancellationToken))!.IsDemo;
         IsLastDay(out var lastDay);
         var person = new PersonRole(
             userName,
@@ -135,13 +133,13 @@ public sealed class AccountsPage(
         var given = await acts.AddAsync(Acting, person, unit.Level, isDemo, cancellationToken);
         Problem = given.Refusal;
         if (Problem is not null)
-            return ShowProblem();
+            return await ShowProblemAsync(cancellationToken);
         Made = given.Account;
         if (Made is null)
             return LocalRedirect("/nguoi-dung?xong=vai-tro");
-        await ReadAgainAsync(cancellationToken);
+        await transaction.EndAsync();
         (UserName, FullName, Role, UnitCode) = (null, null, null, null);
-        return Show();
+        return await ShowAsync(cancellationToken);
     }
 
     /// <summary>Ends a role now: yesterday was its last day.</summary>
@@ -154,26 +152,22 @@ public sealed class AccountsPage(
             return await EndAsync(lastDay, "han", cancellationToken);
         if (await RefuseChangeAsync(cancellationToken) is { } refused)
             return refused;
-        Problem = WrongLastDay;
-        return ShowProblem();
+        Problem = AccountRule.WrongLastDay;
+        return await ShowProblemAsync(cancellationToken);
     }
 
     private async Task<IActionResult> EndAsync(DateOnly? lastDay, string note, CancellationToken cancellationToken)
     {
         if (await RefuseChangeAsync(cancellationToken) is { } refused)
             return refused;
-        var held = all.First(account => account.UserName == UserName)
-            .Assignments.FirstOrDefault(each =>
-                each.Role == Roles.Of(Role)
-                && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode)
-            );
+        var held = (await FindAsync(UserName!, cancellationToken))?.Assignments.FirstOrDefault(each =>
+            each.Role == Roles.Of(Role) && (UnitId is { } unitId ? each.UnitId == unitId : each.UnitCode == UnitCode)
+        );
         Problem = held is null
             ? AccountRule.Gone
             : await acts.EndRoleAsync(Acting, UserName!, held, lastDay, cancellationToken);
-        return Problem is null ? LocalRedirect($"/nguoi-dung?xong={note}") : ShowProblem();
+        return Problem is null ? LocalRedirect($"/nguoi-dung?xong={note}") : await ShowProblemAsync(cancellationToken);
     }
-
-    private const string WrongLastDay = "Ngày cuối của vai trò phải từ hôm nay trở đi; để trống nếu không có hạn.";
 
     /// <summary>False for what is no day, or one that is over.</summary>
     private bool IsLastDay(out DateOnly? lastDay)
@@ -198,11 +192,19 @@ public sealed class AccountsPage(
 
     public async Task<IActionResult> OnPostLockAsync(CancellationToken cancellationToken) =>
         await RefuseChangeAsync(cancellationToken)
-        ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken), "khoa");
+        ?? await AnswerAsync(
+            await acts.SetLockAsync(Acting, UserName!, isLocked: true, cancellationToken),
+            "khoa",
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken) =>
         await RefuseChangeAsync(cancellationToken)
-        ?? Answer(await acts.SetLockAsync(Acting, UserName!, isLocked: false, cancellationToken), "mo-khoa");
+        ?? await AnswerAsync(
+            await acts.SetLockAsync(Acting, UserName!, isLocked: false, cancellationToken),
+            "mo-khoa",
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellationToken)
     {
@@ -210,16 +212,15 @@ public sealed class AccountsPage(
             return refused;
         Made = await acts.ResetAsync(Acting, UserName!, cancellationToken);
         if (Made is null)
-            return Answer(false, "");
-        await ReadAgainAsync(cancellationToken);
-        return Show();
+            return await AnswerAsync(false, "", cancellationToken);
+        await transaction.EndAsync();
+        return await ShowAsync(cancellationToken);
     }
 
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.ManageAccounts, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
-        all = await transaction.QueryAsync<ListedAccount>(AccountSql, new { today = time.Today }, cancellationToken);
         return null;
     }
 
@@ -227,51 +228,59 @@ public sealed class AccountsPage(
     {
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
-        Problem = AccountRule.RefuseChange(
-            Acting,
-            all.FirstOrDefault(account => account.UserName == UserName),
-            UserName ?? ""
-        );
-        return Problem is null ? null : ShowProblem();
+        Problem = AccountRule.RefuseChange(Acting, await FindAsync(UserName ?? "", cancellationToken), UserName ?? "");
+        return Problem is null ? null : await ShowProblemAsync(cancellationToken);
     }
 
-    private IActionResult Answer(bool isDone, string note)
+    private async Task<IActionResult> AnswerAsync(bool isDone, string note, CancellationToken cancellationToken)
     {
         if (isDone)
             return LocalRedirect($"/nguoi-dung?xong={note}");
         Problem = AccountRule.Gone;
-        return ShowProblem();
+        return await ShowProblemAsync(cancellationToken);
     }
 
-    private async Task ReadAgainAsync(CancellationToken cancellationToken)
+    private async Task<PageResult> ShowProblemAsync(CancellationToken cancellationToken)
     {
-        await transaction.EndAsync();
-        all = await transaction.QueryAsync<ListedAccount>(AccountSql, new { today = time.Today }, cancellationToken);
-    }
-
-    private PageResult ShowProblem()
-    {
-        Show();
+        await ShowAsync(cancellationToken);
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
-    private PageResult Show()
+    private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var wanted = PlainWords.Of(Search);
-        List<ListedAccount> found =
-        [
-            .. all.Where(account =>
-                PlainWords.Of(account.UserName).Contains(wanted, StringComparison.Ordinal)
-                || PlainWords.Of(account.FullName).Contains(wanted, StringComparison.Ordinal)
-                || account.UnitNames.Any(unit => PlainWords.Of(unit).Contains(wanted, StringComparison.Ordinal))
-                || account.UnitCodes.Contains(wanted)
-            ),
-        ];
-        PageCount = Math.Max(1, (found.Count + PageRows - 1) / PageRows);
+        Accounts = await ListAsync(
+            userName: null,
+            PlainWords.Of(Search),
+            skippedRows: Math.Clamp(Number - 1, 0, int.MaxValue / PageRows) * PageRows,
+            cancellationToken
+        );
+        var foundCount = Accounts.Count == 0 ? 0 : Accounts[0].FoundCount;
+        PageCount = Math.Max(1, (foundCount + PageRows - 1) / PageRows);
         Number = Math.Clamp(Number, 1, PageCount);
-        Accounts = [.. found.Skip((Number - 1) * PageRows).Take(PageRows)];
         return Page();
     }
+
+    private async Task<ListedAccount?> FindAsync(string userName, CancellationToken cancellationToken) =>
+        (await ListAsync(userName, wanted: "", skippedRows: 0, cancellationToken)).SingleOrDefault();
+
+    private Task<IReadOnlyList<ListedAccount>> ListAsync(
+        string? userName,
+        string wanted,
+        int skippedRows,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.QueryAsync<ListedAccount>(
+            AccountSql,
+            new
+            {
+                today = time.Today,
+                userName,
+                wanted,
+                mostRows = PageRows,
+                skippedRows,
+            },
+            cancellationToken
+        );
 
     private async Task<bool> IsElsewhereAsync(string userName, CancellationToken cancellationToken) =>
         await transaction.FindAsync<string>(PersonSql, new { userName }, cancellationToken) is not null;

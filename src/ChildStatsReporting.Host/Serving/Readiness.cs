@@ -28,10 +28,11 @@ internal sealed class Readiness(
         ("migrations", typeof(MigrationCheck)),
         ("worker", typeof(WorkerCheck)),
         ("master-key", typeof(MasterKeyCheck)),
+        ("disk", typeof(DiskCheck)),
     ];
 
     private readonly SemaphoreSlim oneAtATime = new(1);
-    private (DateTimeOffset At, string? Failed) last;
+    private (DateTimeOffset At, HealthReport? Report) last;
 
     /// <summary>Whether a worker that last reported then is taken for alive.</summary>
     public static bool IsAlive(DateTime? heartbeat, DateTimeOffset now) => heartbeat >= now.UtcDateTime - WorkerSilence;
@@ -48,6 +49,7 @@ internal sealed class Readiness(
                     tags: null
                 )
             );
+        services.AddSingleton<FreeDisk>();
         services.AddSingleton<Readiness>();
     }
 
@@ -65,30 +67,33 @@ internal sealed class Readiness(
         app.MapGet(
                 "/ready",
                 async (Readiness readiness, CancellationToken cancellationToken) =>
-                    await readiness.FailedCheckAsync(cancellationToken) is { } failed
-                        ? Results.Text($"not ready: {failed}", statusCode: StatusCodes.Status503ServiceUnavailable)
-                        : Results.Text("ready")
+                {
+                    var report = await readiness.ReportAsync(cancellationToken);
+                    if (First(report, HealthStatus.Unhealthy) is { } failed)
+                        return Results.Text(
+                            $"not ready: {failed}",
+                            statusCode: StatusCodes.Status503ServiceUnavailable
+                        );
+                    return Results.Text(
+                        First(report, HealthStatus.Degraded) is { } low ? $"ready, but running out: {low}" : "ready"
+                    );
+                }
             )
             .AllowAnonymous();
     }
 
-    /// <returns>Name of the first check that failed: database, migrations, worker or master-key; null when none did.</returns>
-    public async Task<string?> FailedCheckAsync(CancellationToken cancellationToken)
+    private static string? First(HealthReport report, HealthStatus status) =>
+        Array.Find(Checks, check => report.Entries[check.Name].Status == status).Name;
+
+    private async Task<HealthReport> ReportAsync(CancellationToken cancellationToken)
     {
         await oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var now = realTime.GetUtcNow();
-            if (now - last.At >= AnswerStands)
-            {
-                var report = await checks.CheckHealthAsync(cancellationToken);
-                last = (
-                    now,
-                    Array.Find(Checks, check => report.Entries[check.Name].Status != HealthStatus.Healthy).Name
-                );
-            }
-
-            return last.Failed;
+            if (last.Report is null || now - last.At >= AnswerStands)
+                last = (now, await checks.CheckHealthAsync(cancellationToken));
+            return last.Report;
         }
         finally
         {
@@ -159,5 +164,14 @@ internal sealed class Readiness(
                         && found.Ids.Contains(current, StringComparer.Ordinal)
                 )
             );
+    }
+
+    /// <summary>The disks have room; what runs full works on until it is full.</summary>
+    private sealed class DiskCheck(FreeDisk disk) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(disk.Low().Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded());
     }
 }

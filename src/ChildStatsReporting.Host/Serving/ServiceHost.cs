@@ -29,6 +29,8 @@ internal static class ServiceHost
         Composition.AddPipeline(builder.Services, configuration, connections);
         JobServer.AddJobs(builder.Services, connections);
         JobServer.AddWorker(builder.Services);
+        builder.Services.AddSingleton<FreeDisk>();
+        builder.Services.AddHostedService<DiskWatch>();
         return builder.Build();
     }
 
@@ -57,6 +59,9 @@ internal static class ServiceHost
         Composition.AddPages(builder.Services, configuration, web, worker?.Services.GetRequiredService<DomainClock>());
         builder.WebHost.UseUrls(ServedAddress.Configured(configuration));
         WebPages.Add(builder);
+        // One watch for each process.
+        if (worker is null)
+            builder.Services.AddHostedService<DiskWatch>();
         var app = builder.Build();
         WebPages.Map(app);
         if (worker is not null)

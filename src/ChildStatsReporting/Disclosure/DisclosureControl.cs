@@ -28,6 +28,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     private static readonly string SmallSql = SqlFile.Read("disclosure/small_figure.sql");
     private static readonly string GivingSql = SqlFile.Read("disclosure/giving_figure.sql");
     private static readonly string CellSql = SqlFile.Read("disclosure/suppressed_cell.sql");
+    private static readonly string ReasonSql = SqlFile.Read("disclosure/withheld_cell.sql");
 
     /// <summary>Protects a run, in one transaction.</summary>
     /// <param name="runId">The run.</param>
@@ -74,5 +75,28 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             withheldCount
         );
         return withheldCount;
+    }
+
+    /// <summary>Why a cell is withheld in a run: primary, a small count itself; complementary, it would give one away; null, shown.</summary>
+    public async Task<string?> ReasonAsync(
+        long runId,
+        int unitId,
+        int indicatorCellId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(
+                ReasonSql,
+                new
+                {
+                    runId,
+                    unitId,
+                    indicatorCellId,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 }

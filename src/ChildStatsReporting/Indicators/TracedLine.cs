@@ -141,6 +141,9 @@ public sealed record TracedReturn
 
     /// <summary>When the file and the list rows were destroyed, UTC.</summary>
     public DateTime? ErasedAt { get; init; }
+
+    /// <summary>State today of the newest revision where none was accepted by then, such as returned; null when nothing came.</summary>
+    public string? PresentState { get; init; }
 }
 
 /// <summary>Why a line is not in a figure.</summary>

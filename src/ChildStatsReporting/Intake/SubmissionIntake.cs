@@ -68,13 +68,21 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
         IReadOnlyList<FileRefusal> refusals = [.. reading.Refusals.Select(repeated.Of)];
         if (reading.Workbook is { } workbook)
         {
-            (key, refusals) = await new ReturnCheck(connection).CheckAsync(
+            var (named, reasons) = await new ReturnCheck(connection).CheckAsync(
                 repeated.Of(workbook),
                 file.UserName,
                 today,
                 cancellationToken
             );
-            refusals = [.. refusals.Select(repeated.Of)];
+            key = refusals.Count == 0 ? named : null;
+            // All of it in one round; but a file of another ward is said to be that before anything else of it.
+            refusals =
+            [
+                .. refusals
+                    .Concat(reasons.Select(repeated.Of))
+                    .Concat(key is null ? workbook.Findings.Select(repeated.Of) : [])
+                    .OrderBy(refusal => refusal.Rule == "no_right" ? 0 : 1),
+            ];
         }
 
         var same = (await EarlierAsync(connection, sha256, cancellationToken)).Find(earlier =>

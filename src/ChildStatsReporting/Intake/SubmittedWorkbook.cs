@@ -131,9 +131,9 @@ public sealed record FileRefusal(
     public bool IsOfWholeSheet => WholeSheetRules.Contains(Rule);
 }
 
-/// <summary>What came of reading a file: a workbook, or the reasons why there is none.</summary>
-/// <param name="Workbook">The workbook; null when the file was refused.</param>
-/// <param name="Refusals">Reasons; empty when there is a workbook.</param>
+/// <summary>What came of reading a file: a workbook, and the reasons why the file is refused as a whole.</summary>
+/// <param name="Workbook">The workbook, also of a refused file that could be read to its end; null of any other.</param>
+/// <param name="Refusals">Every reason that could be seen; none of a file whose figures may be taken.</param>
 public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals)
 {
     /// <summary>True for CSV files in a ZIP.</summary>

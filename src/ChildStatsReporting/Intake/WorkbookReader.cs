@@ -16,29 +16,28 @@ public static class WorkbookReader
     /// <param name="bytes">The file as it came.</param>
     /// <param name="caps">How large it may be.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The workbook, or the reasons why it cannot be read. No file makes this method throw.</returns>
+    /// <returns>The workbook, and every reason why the file is refused that could be seen. No file makes this method throw.</returns>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public static WorkbookReading Read(byte[] bytes, WorkbookCaps caps, CancellationToken cancellationToken = default)
     {
+        var faults = new List<FileRefusal>();
+        SubmittedWorkbook? workbook = null;
         try
         {
-            using var package = PackageGate.Open(bytes, caps, cancellationToken);
-            return new WorkbookReading(
-                CsvPackage.Is(package) ? new CsvPackage(package, caps, IsEntry).Read() : Read(package, caps),
-                []
-            );
+            using var package = PackageGate.Open(bytes, caps, faults, cancellationToken);
+            workbook = CsvPackage.Is(package) ? new CsvPackage(package, caps, IsEntry).Read() : Read(package, caps);
         }
         catch (RefusedException refused)
         {
-            return new WorkbookReading(null, [refused.Refusal]);
+            faults.Add(refused.Refusal);
         }
         catch (XmlException broken) when (broken.Message.Contains("DTD", StringComparison.Ordinal))
         {
-            return new WorkbookReading(null, [Refuse.Dtd]);
+            faults.Add(Refuse.Dtd);
         }
         catch (DecoderFallbackException)
         {
-            return new WorkbookReading(null, [Refuse.LegacyText(CsvPackage.CoverFile)]);
+            faults.Add(Refuse.LegacyText(CsvPackage.CoverFile));
         }
         catch (Exception broken)
             when (broken
@@ -52,8 +51,10 @@ public static class WorkbookReader
                         or InvalidOperationException
             )
         {
-            return new WorkbookReading(null, [Refuse.Damaged]);
+            faults.Add(Refuse.Damaged);
         }
+
+        return new WorkbookReading(workbook, [.. faults.DistinctBy(fault => (fault.Rule, fault.Found))]);
     }
 
     private static SubmittedWorkbook Read(PackageGate package, WorkbookCaps caps)
@@ -101,6 +102,8 @@ public static class WorkbookReader
             converted.AddRange(sheet.Converted);
             foreach (var ((row, column), text) in sheet.Labels)
                 labels[(name, row, column)] = text;
+            if (sheet.HasForeignFormula)
+                package.Fault(Refuse.ExternalLinks);
             if (sheet.HasChangingFormat)
                 findings.Add(ConditionalFormat(name));
             if (sheet.ShowsFormulas)

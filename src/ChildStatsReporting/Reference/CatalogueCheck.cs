@@ -1,7 +1,9 @@
 namespace ChildStatsReporting.Reference;
 
 /// <summary>Finds what would make definitions contradict themselves. Anything found refuses the whole load.</summary>
-internal sealed class CatalogueCheck(Catalogue catalogue)
+/// <param name="catalogue">The definitions.</param>
+/// <param name="printedViews">What the report forms print of them.</param>
+internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedView> printedViews)
 {
     private readonly List<CatalogueError> errors = [];
     private readonly HashSet<string> usedElements = new(StringComparer.Ordinal);
@@ -27,6 +29,9 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
         foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1)))
             CheckPlausibility(rule, row);
         CheckUse();
+        errors.AddRange(
+            new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()
+        );
         errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
         errors.AddRange(new PeriodCheck(catalogue).Errors());
         return errors;
@@ -174,10 +179,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue)
 
     private void CheckView(IndicatorFormula view)
     {
-        if (view.Multiplier <= 0)
-            errors.Add(
-                new("malformed_cell", "indicator_formula.csv", view.Position, $"{view.Key}: hệ số nhân phải lớn hơn 0.")
-            );
+        errors.AddRange(ViewCheck.Errors(view));
         foreach (var text in new[] { view.Numerator, view.Denominator }.OfType<string>())
         {
             foreach (var term in Terms("indicator_formula.csv", view.Position, view.Key, text, isRule: false))

@@ -19,6 +19,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
 
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
+    private static readonly string RemovedSql = SqlFile.Read("reference/removed_row.sql");
     private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
     private static readonly string PreparedSql = SqlFile.Read("reference/prepared_version.sql");
     private static readonly string PublishedSql = SqlFile.Read("reference/published_version.sql");
@@ -32,6 +33,9 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         SqlFile.Read("reference/agency_version.sql"),
     ];
 
+    /// <summary>What the report forms print of the catalogue; none where no reports are made.</summary>
+    public Func<IEnumerable<PrintedView>> PrintedViews { get; init; } = () => [];
+
     /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
     /// <returns>The new version; null when the newest version has this very content.</returns>
     /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
@@ -40,7 +44,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     {
         var files = new CatalogueFiles(directory);
         var catalogue = files.Read();
-        var errors = new CatalogueCheck(catalogue).Errors();
+        var errors = new CatalogueCheck(catalogue, PrintedViews()).Errors();
         if (errors.Count > 0)
             throw new CatalogueException(errors);
 
@@ -60,24 +64,18 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         if (catalogueVersionId is null)
             return null;
 
-        try
+        foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
         {
-            foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
-                await connection.ExecuteAsync(
-                    SqlFile.Read(sqlPath),
-                    new { catalogueVersionId, rows = JsonSerializer.Serialize(rows, SnakeCase) }
-                );
-        }
-        catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
-        {
-            throw new CatalogueException([
-                new CatalogueError(
-                    "row_in_use",
-                    $"{inUse.TableName}.csv",
-                    0,
-                    $"Một dòng không còn trong tệp đang được dùng ({inUse.ConstraintName}); hãy ghi ngày hết hiệu lực thay vì xóa dòng."
-                ),
-            ]);
+            var json = JsonSerializer.Serialize(rows, SnakeCase);
+            try
+            {
+                await connection.ExecuteAsync(SqlFile.Read(sqlPath), new { catalogueVersionId, rows = json });
+            }
+            catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+            {
+                await transaction.RollbackAsync(cancellationToken);
+                throw await InUseAsync(connection, Path.GetFileNameWithoutExtension(sqlPath) + ".csv", json, inUse);
+            }
         }
 
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
@@ -100,6 +98,24 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             directory
         );
         return catalogueVersionId;
+    }
+
+    private static async Task<CatalogueException> InUseAsync(
+        NpgsqlConnection connection,
+        string file,
+        string rows,
+        PostgresException inUse
+    )
+    {
+        var removed = string.Join("; ", await connection.QueryAsync<string>(RemovedSql, new { file, rows }));
+        return new CatalogueException([
+            new CatalogueError(
+                "row_in_use",
+                file,
+                0,
+                $"Tệp không còn dòng của: {removed}. Có dòng trong số đó đang được dùng ở bảng {inUse.SchemaName}.{inUse.TableName} nên không xóa được; hãy thêm lại dòng và, với đơn vị, ghi ngày hết hiệu lực ở cột valid_to."
+            ),
+        ]);
     }
 
     private static async Task PublishAsync(

@@ -73,11 +73,13 @@ internal sealed record FormTemplate(
             ?? throw new FileNotFoundException(
                 $"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}."
             );
-        return JsonSerializer.Deserialize<FormTemplate>(
-                File.ReadAllText(Path.Combine(inForce.FullName, "form.json")),
-                SnakeCase
-            ) ?? throw new InvalidDataException($"The template of {formCode} in {inForce.Name} is empty.");
+        return Parse(File.ReadAllText(Path.Combine(inForce.FullName, "form.json")));
     }
+
+    /// <summary>The form of a file.</summary>
+    public static FormTemplate Parse(string json) =>
+        JsonSerializer.Deserialize<FormTemplate>(json, SnakeCase)
+        ?? throw new InvalidDataException("The template of a form is empty.");
 
     /// <summary>Puts values in the place of words in braces; a word without a value stays, for whoever fills it next.</summary>
     public static string Fill(string text, params (string Word, string Value)[] values) =>

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Documents.Fonts;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Reports;
 
@@ -12,6 +13,9 @@ public sealed class ReportTemplates(string directory)
 
     /// <summary>The four faces of the report's font, read once.</summary>
     internal FontFamily Fonts => fonts.Value;
+
+    /// <summary>Every indicator that a form prints.</summary>
+    public IEnumerable<PrintedView> PrintedViews() => FormViews.Of(directory);
 
     /// <summary>The form as it stood on a day.</summary>
     internal FormTemplate Form(string formCode, DateOnly day) => FormTemplate.Read(directory, formCode, day);

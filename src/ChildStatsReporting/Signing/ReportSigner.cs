@@ -3,6 +3,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Reports;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -30,6 +31,7 @@ public sealed class ReportSigner(
     NpgsqlDataSource database,
     TimeProvider time,
     SigningSettings settings,
+    ReportOrder orders,
     ILogger<ReportSigner> logger
 )
 {
@@ -43,15 +45,18 @@ public sealed class ReportSigner(
     /// A run is signed whole or not at all, and never twice. Nothing is locked while the authorities are asked.
     /// The run that it corrects is marked as replaced. Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
+    /// <returns>False when a figure that the run shows is another one by now: nothing is signed, and the calendar makes it again.</returns>
     /// <exception cref="InvalidOperationException">The key may not sign, or the authority did not answer; the run goes on later.</exception>
-    public async Task SignAsync(long runId, CancellationToken cancellationToken)
+    public async Task<bool> SignAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var unsigned = (
             await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })
         ).AsList();
         if (unsigned.Count == 0)
-            return;
+            return true;
+        if (await IsOutdatedAsync(runId, cancellationToken))
+            return false;
         var device = settings.OpenDevice();
         if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal)
             throw new SigningRefusedException(refusal);
@@ -64,7 +69,7 @@ public sealed class ReportSigner(
             await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })
         ).AsList();
         if (files.Count == 0)
-            return;
+            return true;
         if (
             !files
                 .Select(file => (file.FileName, Sha256(file.Content)))
@@ -73,6 +78,8 @@ public sealed class ReportSigner(
             throw new InvalidOperationException(
                 $"Run {runId} was rendered again while it was signed; it is signed at the next try."
             );
+        if (await IsOutdatedAsync(runId, cancellationToken))
+            return false;
         foreach (var (fileName, _) in files)
         {
             var (isSigned, issued) = (IsPdf(fileName), signed[fileName]);
@@ -97,6 +104,7 @@ public sealed class ReportSigner(
         await AuditAsync(connection, runId, "sign", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Signed {Count} files of run {RunId} by the real clock", files.Count, runId);
+        return true;
     }
 
     /// <summary>Puts a signed run into the download area; a published one stays as it is.</summary>
@@ -108,6 +116,14 @@ public sealed class ReportSigner(
         if (published > 0)
             await AuditAsync(connection, runId, "publish", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken)
+    {
+        if (!await orders.IsOutdatedAsync(runId, cancellationToken))
+            return false;
+        logger.LogWarning("Run {RunId} is not signed, since its figures changed after it was made", runId);
+        return true;
     }
 
     private static bool IsPdf(string fileName) => fileName.EndsWith(".pdf", StringComparison.Ordinal);

@@ -146,6 +146,73 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     }
 
     [Fact]
+    public async Task Trace_says_that_a_return_was_given_back()
+    {
+        await figures.AcceptAsync(
+            Given.Return("26083", Quarter).With("gift_child", 3000),
+            Given.Return("26077", Quarter).With("gift_child", 5)
+        );
+        await figures.ExecuteAsync(
+            "update intake.submission set state = 'returned' where admin_unit_id in (select admin_unit_id from reference.admin_unit where code = '26077')"
+        );
+        await figures.ComputeAsync(Quarter);
+
+        (await PrintedAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift"))
+            .Should()
+            .Contain("  báo cáo quý IV năm 2024 hiện bị trả lại: ")
+            .And.Contain("  thiếu báo cáo quý IV năm 2024: ");
+    }
+
+    [Fact]
+    public async Task Trace_of_a_run_says_that_its_report_withholds_the_figure()
+    {
+        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3));
+        await figures.ComputeAsync(Quarter);
+        var run = (
+            await figures.QueryAsync<long>(
+                """
+                with run as (
+                    insert into reports.report_run (form_code, period_id, admin_unit_id, audience, figures_as_at,
+                        catalogue_version_id, state, created_at, created_by)
+                    select 'BC-TE13-Q', period_id, tree_unit.unit_id, 'recipients', clock_timestamp(), 1, 'published', now(), 'given'
+                    from indicators.computation
+                    inner join aggregation.tree_unit using (period_id)
+                    inner join reference.admin_unit on admin_unit_id = tree_unit.unit_id and code = '732'
+                    limit 1
+                    returning *
+                ),
+                printed as (
+                    insert into reports.run_computation (run_id, period_id, computation_id)
+                    select run_id, period_id, max(computation_id) from run inner join indicators.computation using (period_id)
+                    group by run_id, period_id
+                ),
+                withheld as (
+                    insert into disclosure.suppressed_cell (run_id, admin_unit_id, indicator_cell_id, reason)
+                    select run_id, admin_unit_id, indicator_cell_id, 'primary'
+                    from run
+                    inner join reference.cell_key on code = '306' and view = 'gift' and breakdown = ''
+                )
+                select run_id from run
+                """
+            )
+        ).Single();
+        string[] trace = ["trace", "--unit", "732", "--run", $"{run}", "--indicator"];
+
+        var withheld = await PrintedAsync([.. trace, "P/306/gift"]);
+        var shown = await PrintedAsync([.. trace, "P/306/activity"]);
+        var json = await PrintedAsync([.. trace, "P/306/gift", "--json"]);
+
+        withheld.Should().Contain("  báo cáo này không công bố số đó (“…”): số nhỏ");
+        shown.Should().NotContain("không công bố");
+        System
+            .Text.Json.JsonDocument.Parse(json)
+            .RootElement.GetProperty("withheld")
+            .GetString()
+            .Should()
+            .Be("primary");
+    }
+
+    [Fact]
     public async Task Restated_figures_have_two_more_columns()
     {
         await figures.AcceptAsync(

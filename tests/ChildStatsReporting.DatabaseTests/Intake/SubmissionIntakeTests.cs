@@ -222,6 +222,39 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
     }
 
     [Fact]
+    public async Task Macros_and_another_form_version_are_told_in_one_round_and_no_figure_is_kept()
+    {
+        var bytes = Given.WithEntry(
+            Given.Typed(await database.TemplateAsync(), [(WorkbookAddress.CoverSheet, "C5", "7"), .. Entries[..3]]),
+            "xl/vbaProject.bin",
+            "x"
+        );
+
+        var receipt = await database.ReceiveAsync(bytes);
+        var foreign = await database.ReceiveAsync(bytes, IntakeDatabase.Stranger);
+
+        receipt.Revision.Should().BeNull();
+        (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("has_macros", "form_version");
+        (await database.ReceiveAsync(bytes)).IsDuplicate.Should().BeTrue();
+        (await database.RulesAsync(foreign.SubmissionId)).Should().Equal("no_right", "has_macros", "form_version");
+    }
+
+    [Fact]
+    public async Task Macros_alone_refuse_a_return_that_is_right_in_all_else()
+    {
+        var bytes = Given.WithEntry(
+            Given.Typed(await database.TemplateAsync(), Entries[..3]),
+            "xl/vbaProject.bin",
+            "y"
+        );
+
+        var receipt = await database.ReceiveAsync(bytes);
+
+        receipt.Revision.Should().BeNull();
+        (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("has_macros");
+    }
+
+    [Fact]
     public async Task Wrong_fingerprint_leaves_the_figures_to_be_judged_in_the_same_round()
     {
         var bytes = Given.Typed(

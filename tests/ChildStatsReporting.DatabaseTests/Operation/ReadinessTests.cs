@@ -1,5 +1,9 @@
 using System.Net;
 using ChildStatsReporting.DatabaseTests.Web;
+using ChildStatsReporting.Host.Serving;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChildStatsReporting.DatabaseTests.Operation;
 
@@ -90,11 +94,70 @@ public sealed class ReadinessTests(ServedPages service) : IClassFixture<ServedPa
         }
     }
 
+    [Fact]
+    public async Task Disk_that_runs_full_is_named_and_the_service_is_ready_all_the_same()
+    {
+        var configuration = service.Pages.GetRequiredService<IConfiguration>();
+        configuration["Disk:LeastFreeMegabytes"] = $"{long.MaxValue >> 20}";
+        try
+        {
+            (await AnswerAsync()).Should().Be((HttpStatusCode.OK, "ready, but running out: disk"));
+        }
+        finally
+        {
+            configuration["Disk:LeastFreeMegabytes"] = null;
+        }
+    }
+
+    [Fact]
+    public async Task Disk_that_runs_full_is_told_in_the_log()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "not-there", "yet");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Disk:Folders", folder),
+                new("Disk:LeastFreeMegabytes", $"{long.MaxValue >> 20}"),
+            ])
+            .Build();
+        var log = new WarningLog();
+        using var watch = new DiskWatch(new FreeDisk(configuration), log);
+
+        await watch.StartAsync(TestContext.Current.CancellationToken);
+        var told = await log.Warning.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await watch.StopAsync(TestContext.Current.CancellationToken);
+
+        told.Should().StartWith($"The disk of {folder} has ");
+    }
+
     private async Task<(HttpStatusCode StatusCode, string Text)> AnswerAsync()
     {
         await Task.Delay(Moment, TestContext.Current.CancellationToken);
         using var visitor = service.Visitor();
         var answer = await visitor.GetAsync("/ready");
         return (answer.StatusCode, await WebVisitor.TextAsync(answer));
+    }
+
+    private sealed class WarningLog : ILogger<DiskWatch>
+    {
+        private readonly TaskCompletionSource<string> warning = new();
+
+        public Task<string> Warning => warning.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (logLevel == LogLevel.Warning)
+                warning.TrySetResult(formatter(state, exception));
+        }
     }
 }

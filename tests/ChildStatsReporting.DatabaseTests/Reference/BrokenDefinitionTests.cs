@@ -1,4 +1,6 @@
+using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -46,6 +48,27 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
         "under_five_death,live_birth{sex=male},"
     )]
     [InlineData("sum_over_overlap", Indicator, ",1,0,special_group;sex,count", ",1,0,sex,count")]
+    [InlineData("contradicting_shows", Indicator, "child_marriage,,1,0,,count,", "child_marriage,,1,0,,percent,")]
+    [InlineData("contradicting_shows", Indicator, "neonatal_death,live_birth,1000,", "neonatal_death,,1000,")]
+    [InlineData("contradicting_shows", Indicator, ",1000,1,,rate,y,district", ",1000,1,,count,y,district")]
+    [InlineData("contradicting_shows", Indicator, "measured_child,100,1,sex,", "measured_child,1000,1,sex,")]
+    [InlineData("malformed_cell", Indicator, ",1,0,sex;age_group,count,q,", ",1,0,sex;age_group,number,q,")]
+    [InlineData("malformed_cell", Indicator, ",1,0,sex;age_group,count,q,", ",1,0,sex;age_group,count,m,")]
+    [InlineData("malformed_cell", Indicator, "count,q,commune", "count,q,ward")]
+    [InlineData("missing_in_report_form", Indicator, "A,03xx-f,,", "A,03xx-f,wedding,")]
+    [InlineData("missing_in_report_form", Indicator, "fund_spent,,1,0,", ",,1,0,")]
+    [InlineData(
+        "missing_in_report_form",
+        Indicator,
+        "child_population,,1,0,sex;age_group",
+        "child_population,,1,0,age_group"
+    )]
+    [InlineData(
+        "missing_in_report_form",
+        Indicator,
+        "special_circumstance_child,child_population,100,2,sex;age_group,count and percent",
+        "special_circumstance_child,,1,0,sex;age_group,count"
+    )]
     [InlineData("unused_element", Indicator, "gift_child,,1", "fund_spent,,1")]
     [InlineData(
         "overlapping_validity",
@@ -116,6 +139,23 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task Form_that_prints_a_missing_indicator_is_named_with_its_line()
+    {
+        using var folder = new DefinitionFolder();
+        folder.Without(Indicator, "A,03xx-f,,");
+
+        (await RefusalsAsync(folder))
+            .Should()
+            .Contain(error =>
+                error.File == Indicator
+                && error.Message.StartsWith(
+                    "A/03xx-f được in trong biểu BC-TE13-Q (templates/forms/BC-TE13-Q/2023-01-01/form.json, dòng ",
+                    StringComparison.Ordinal
+                )
+            );
+    }
+
+    [Fact]
     public async Task Row_below_the_heading_is_told()
     {
         using var folder = new DefinitionFolder();
@@ -129,11 +169,10 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private async Task<IReadOnlyList<CatalogueError>> RefusalsAsync(DefinitionFolder folder)
     {
         var load = () =>
-            new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance).LoadAsync(
-                folder.Path,
-                "local",
-                TestContext.Current.CancellationToken
-            );
+            new ReferenceLoader(database.Worker, TimeProvider.System, NullLogger<ReferenceLoader>.Instance)
+            {
+                PrintedViews = new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")).PrintedViews,
+            }.LoadAsync(folder.Path, "local", TestContext.Current.CancellationToken);
         return (await load.Should().ThrowAsync<CatalogueException>()).Which.Errors;
     }
 

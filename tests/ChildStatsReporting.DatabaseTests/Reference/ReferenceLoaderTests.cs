@@ -100,8 +100,13 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
         (await load.Should().ThrowAsync<CatalogueException>())
             .Which.Errors.Should()
             .ContainSingle()
-            .Which.Rule.Should()
-            .Be("row_in_use");
+            .Which.Should()
+            .Match<CatalogueError>(error =>
+                error.Rule == "row_in_use"
+                && error.File == "admin_unit.csv"
+                && error.Message.StartsWith("Tệp không còn dòng của: 26083 Phường Xuân Hoà. ", StringComparison.Ordinal)
+                && error.Message.Contains("intake.submission")
+            );
         await figures.ClearAsync();
     }
 

@@ -10,6 +10,9 @@ namespace ChildStatsReporting.DatabaseTests.Schedule;
 [Collection(nameof(ClosingQuarter))]
 public sealed class SweepTests(ClosingQuarter quarter)
 {
+    private const string ActsSql =
+        "select string_agg(action, ', ' order by action) from audit.event where object_kind = 'report_run'";
+
     private const string Computation = "after insert on indicators.indicator_value for each statement";
 
     [Fact]
@@ -72,6 +75,42 @@ public sealed class SweepTests(ClosingQuarter quarter)
         )
             .Should()
             .Be(4);
+        await worker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Return_accepted_while_the_report_is_set_is_in_the_one_that_is_signed()
+    {
+        await using var database = await quarter.CopyAsync();
+        using var worker = await StartAsync(database, ClosingQuarter.BeforeClosing);
+        await database.UntilAsync("exists (select from intake.submission where state = 'validated')");
+        var clock = worker.Services.GetRequiredService<DomainClock>();
+        await using (
+            var gate = await database.ShutGateAsync("after insert on reports.rendered_file for each statement")
+        )
+        {
+            clock.MoveTo(ClosingQuarter.AfterClosing);
+            await gate.UntilReachedAsync();
+            await using var connection = await database.OpenAsync();
+            await connection.ExecuteAsync(
+                "update intake.submission set state = 'accepted', accepted_at = @now where state = 'validated'",
+                new { now = clock.GetUtcNow() }
+            );
+            await database.UntilAsync(
+                "exists (select from indicators.indicator_value where reported_count = 4) and not exists (select from schedule.step where done_at is null)"
+            );
+        }
+
+        await database.UntilPublishedAsync();
+
+        (
+            await database.ScalarAsync<bool>(
+                "select figures_as_at > (select max(known_from) from indicators.indicator_value) from reports.report_run"
+            )
+        )
+            .Should()
+            .BeTrue();
+        (await database.ScalarAsync<string>(ActsSql)).Should().Be("order, order, publish, sign");
         await worker.StopAsync(CancellationToken.None);
     }
 

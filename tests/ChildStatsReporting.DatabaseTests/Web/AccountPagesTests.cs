@@ -145,6 +145,37 @@ public sealed partial class AccountPagesTests(ServedPages service) : IClassFixtu
     }
 
     [Fact]
+    public async Task Accounts_come_a_hundred_a_page_and_are_found_by_name_unit_and_code()
+    {
+        using var administrator = await service.SignedInAsync(Administrator);
+        await service.ExecuteAsync(
+            """
+            insert into access.person (user_name, full_name, is_demo)
+            select 'nhieu.' || to_char(number, 'FM000'), 'Người thứ ' || number, true from generate_series(1, 205) as number
+            """
+        );
+        try
+        {
+            var second = await administrator.PageAsync(Page + "?tim=nguoi+thu&trang=2");
+            var beyond = await administrator.PageAsync(Page + "?tim=nguoi+thu&trang=99");
+
+            second.Should().Contain("Trang 2 / 3.").And.Contain("nhieu.101").And.Contain("nhieu.200");
+            second.Should().NotContain("nhieu.100<").And.NotContain("nhieu.201<");
+            beyond.Should().Contain("Trang 3 / 3.").And.Contain("nhieu.205").And.NotContain("nhieu.200<");
+            (await administrator.PageAsync(Page + "?tim=xuan+hoa"))
+                .Should()
+                .Contain("canbo.26083")
+                .And.NotContain("canbo.26080");
+            (await administrator.PageAsync(Page + "?tim=26083")).Should().Contain("lanhdao.26083");
+            (await administrator.PageAsync(Page + "?tim=khong-ai")).Should().Contain("Không có người dùng nào khớp");
+        }
+        finally
+        {
+            await service.ExecuteAsync("delete from access.person where user_name like 'nhieu.%'");
+        }
+    }
+
+    [Fact]
     public async Task Trail_speaks_vietnamese_and_is_narrowed_by_person_unit_and_day()
     {
         using var auditor = await service.SignedInAsync("kiemtoan.75");

@@ -348,7 +348,14 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var accounts = await RowsAsync(
             transaction,
             "access/listed_account.sql",
-            new { today = new DateOnly(2024, 12, 16) }
+            new
+            {
+                today = new DateOnly(2024, 12, 16),
+                userName = (string?)null,
+                wanted = "",
+                mostRows = 100,
+                skippedRows = 0,
+            }
         );
 
         (reports > 0).Should().Be(seesReports);

@@ -178,10 +178,46 @@ public sealed class HostileFileTests
     {
         var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
 
-        reading.Workbook.Should().BeNull();
         var refusal = reading.Refusals.Should().ContainSingle().Subject;
         refusal.Rule.Should().Be(rule);
         refusal.Message.Should().EndWith(".").And.NotContainAny("Exception", "Xml", "/etc");
+    }
+
+    [Fact]
+    public void Faults_that_can_be_seen_together_are_told_together()
+    {
+        var file = Given.WithEntry(
+            Given.WithEntry(
+                Named("<x:definedName name=\"ngoai\">[2]Trang!$A$1</x:definedName>"),
+                "xl/vbaProject.bin",
+                "x"
+            ),
+            "../evil.xml",
+            "x"
+        );
+
+        var reading = WorkbookReader.Read(Rotten(file), WorkbookCaps.Default, TestContext.Current.CancellationToken);
+
+        reading
+            .Refusals.Select(refusal => refusal.Rule)
+            .Should()
+            .BeEquivalentTo("unsafe_entry_name", "file_damaged", "has_macros", "has_external_links");
+        reading.Workbook!.UnitCode.Should().Be("26080");
+    }
+
+    [Fact]
+    public void What_ends_the_reading_is_told_with_what_was_seen_before()
+    {
+        var file = Given.WithEntry(Sheet("<!DOCTYPE x><x/>"), "xl/afterwards.xml", "<a/>");
+
+        var reading = WorkbookReader.Read(
+            Given.WithEntry(file, "../evil.xml", "x"),
+            WorkbookCaps.Default,
+            TestContext.Current.CancellationToken
+        );
+
+        reading.Refusals.Select(refusal => refusal.Rule).Should().Equal("unsafe_entry_name", "has_dtd");
+        reading.Workbook.Should().BeNull();
     }
 
     [Fact]

@@ -36,12 +36,12 @@ public sealed partial class MutatedFileTests
             (GC.GetAllocatedBytesForCurrentThread() - before)
                 .Should()
                 .BeLessThan(MostAllocatedBytes, $"round {round} is bounded");
-            (reading.Workbook is null).Should().Be(reading.Refusals.Count > 0);
+            (reading.Workbook is not null || reading.Refusals.Count > 0).Should().BeTrue();
             reading
                 .Refusals.Where(refusal => !refusal.Message.EndsWith('.') || refusal.Message.Contains("Exception"))
                 .Should()
                 .BeEmpty();
-            read += reading.Workbook is null ? 0 : 1;
+            read += reading.Refusals.Count > 0 ? 0 : 1;
             most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 

@@ -144,6 +144,67 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
+    public void Sum_of_money_is_not_broken_over_lines()
+    {
+        var content = GivenReport.Content with
+        {
+            UnitFigures =
+            [
+                .. GivenReport.Content.UnitFigures.Select(figure =>
+                    figure.Key == "P/306/fund" ? figure with { Numerator = 135_292_000_000, Value = 135_292_000_000 }
+                    : figure.Key.StartsWith('P') ? figure with { Numerator = 1_234_567, Value = 1_234_567 }
+                    : figure
+                ),
+            ],
+        };
+
+        TextOf(Pdf(content)).Should().Contain("135.292.000.000").And.Contain("1.234.567");
+    }
+
+    [Fact]
+    public void View_that_is_not_printed_is_named_where_its_code_is_printed()
+    {
+        var content = GivenReport.Content with
+        {
+            Figures =
+            [
+                .. GivenReport.Content.Figures,
+                GivenReport.Count("B", "0101", "sexual_kind", 1) with
+                {
+                    MinLevel = "province",
+                },
+            ],
+        };
+
+        Model(content, out _)
+            .Annexes.SelectMany(annex => annex.Footnotes)
+            .Should()
+            .Contain("Không in chỉ tiêu chỉ công bố từ cấp tỉnh trở lên: 0101 (Số liệu B 0101 sexual_kind).");
+    }
+
+    [Fact]
+    public void Indicator_without_a_group_stands_in_the_group_before_it()
+    {
+        var content = GivenReport.Content with
+        {
+            Figures =
+            [
+                .. GivenReport.Content.Figures.Select(line =>
+                    line.Key is "A/01xx-b" or "B/02xx-c" ? line with { GroupCode = null, GroupNameVi = null } : line
+                ),
+            ],
+        };
+
+        Model(content, out _)
+            .Annexes.Select(annex => annex.Table)
+            .OfType<FigureTable>()
+            .SelectMany(table => table.Rows.Where(row => row.Kind == FigureRowKind.Group))
+            .Select(row => row.Name)
+            .Should()
+            .Equal("I. Nhóm chỉ tiêu", "Kết quả thực hiện kế hoạch", "I. Nhóm chỉ tiêu");
+    }
+
+    [Fact]
     public void Same_content_gives_the_same_bytes() => Pdf("official").Should().Equal(Pdf("official"));
 
     private static QuarterlyReportModel Model(RunContent content, out FormTemplate form)
@@ -152,13 +213,15 @@ public sealed class QuarterlyReportTests
         return new QuarterlyReportComposer(content, form).Compose();
     }
 
-    private static byte[] Pdf(string version)
+    private static byte[] Pdf(string version) =>
+        Pdf(version == "recipients" ? GivenReport.ForRecipients : GivenReport.Content, version == "internal");
+
+    private static byte[] Pdf(RunContent content, bool isInternal = false)
     {
         var fonts = new ReportTemplates(Templates).Fonts;
-        var model = Model(version == "recipients" ? GivenReport.ForRecipients : GivenReport.Content, out var form);
-        var report = new QuarterlyReportDocument(model, form.Signs, fonts);
+        var report = new QuarterlyReportDocument(Model(content, out var form), form.Signs, fonts);
         return PdfWriter.Write(
-            new Layouter(fonts).Layout(version == "internal" ? report.ComposeInternalAnnex() : report.Compose())
+            new Layouter(fonts).Layout(isInternal ? report.ComposeInternalAnnex() : report.Compose())
         );
     }
 

@@ -65,9 +65,9 @@ internal sealed class CsvPackage(
     {
         var folders = files.Values.Select(FolderOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (folders.Count > 1)
-            throw new RefusedException(Refuse.CsvFolders);
-        if (files.Keys.FirstOrDefault(name => !IsKnown(name)) is { } foreign)
-            throw new RefusedException(Refuse.UnknownCsv(foreign));
+            package.Fault(Refuse.CsvFolders);
+        foreach (var foreign in files.Keys.Where(name => !IsKnown(name)))
+            package.Fault(Refuse.UnknownCsv(foreign));
         if (!files.ContainsKey(CoverFile))
             throw new RefusedException(Refuse.NoCsvCover);
         var cover = ReadCover();
@@ -102,7 +102,7 @@ internal sealed class CsvPackage(
         {
             var name = path[FolderOf(path).Length..];
             if (!files.TryAdd(name, path) && IsKnown(name))
-                throw new RefusedException(Refuse.CsvFolders);
+                package.Fault(Refuse.CsvFolders);
         }
 
         return files;

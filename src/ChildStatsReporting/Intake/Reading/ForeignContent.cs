@@ -72,48 +72,46 @@ internal static class ForeignContent
         ".msi",
     ];
 
-    /// <summary>Looks at the beginning of one part.</summary>
-    /// <exception cref="RefusedException">It is a program, or a file of its own.</exception>
-    public static void CheckPart(string name, ReadOnlySpan<byte> beginning)
+    /// <summary>Looks at the beginning of one part: what is said of a program, a link or a file of its own; null of any other.</summary>
+    public static FileRefusal? In(string name, ReadOnlySpan<byte> beginning)
     {
         if (beginning.StartsWith(FileKind.CompoundFile))
         {
             var isMacro =
                 name.Contains("vba", StringComparison.OrdinalIgnoreCase)
                 || beginning.IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0;
-            throw new RefusedException(isMacro ? Refuse.Macros : Refuse.Embedded);
+            return isMacro ? Refuse.Macros : Refuse.Embedded;
         }
 
         if (
             name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("xl/macrosheets/", StringComparison.OrdinalIgnoreCase)
         )
-            throw new RefusedException(Refuse.Macros);
+            return Refuse.Macros;
         if (
             name.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase)
             || name.Equals("xl/connections.xml", StringComparison.OrdinalIgnoreCase)
         )
-            throw new RefusedException(Refuse.ExternalLinks);
+            return Refuse.ExternalLinks;
         // Power Query keeps what it fetches in a part of custom XML.
         if (
             beginning.IndexOf("schemas.microsoft.com/DataMashup"u8) >= 0
             || beginning.IndexOf(Encoding.Unicode.GetBytes("schemas.microsoft.com/DataMashup")) >= 0
         )
-            throw new RefusedException(Refuse.ExternalLinks);
-        if (FileKind.IsArchive(beginning) || beginning.StartsWith("%PDF"u8))
-            throw new RefusedException(Refuse.Embedded);
-        if (
-            FileKind.IsProgram(beginning)
+            return Refuse.ExternalLinks;
+        return
+            FileKind.IsArchive(beginning)
+            || beginning.StartsWith("%PDF"u8)
+            || FileKind.IsProgram(beginning)
             || beginning.StartsWith("PK\u0003\u0004"u8)
             || ProgramEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-        )
-        {
-            throw new RefusedException(Refuse.Embedded);
-        }
+            ? Refuse.Embedded
+            : null;
     }
 
     /// <summary>Looks at the declared types and at every relation of the package.</summary>
-    /// <exception cref="RefusedException">One of them names a program or a link, or there are more relations than a cap.</exception>
+    /// <remarks>A program or a link is a fault of the package.</remarks>
+    /// <exception cref="RefusedException">The file is of another kind, or there are more relations than a cap.</exception>
     public static void CheckPackage(PackageGate package, WorkbookCaps caps)
     {
         CheckTypes(package);
@@ -127,7 +125,8 @@ internal static class ForeignContent
                     continue;
                 if (++count > caps.Relations)
                     throw new RefusedException(Refuse.TooManyRelations(caps.Relations));
-                CheckRelation(xml.GetAttribute("Type") ?? "", xml.GetAttribute("TargetMode"));
+                if (OfRelation(xml.GetAttribute("Type") ?? "", xml.GetAttribute("TargetMode")) is { } foreign)
+                    package.Fault(foreign);
             }
         }
     }
@@ -139,23 +138,26 @@ internal static class ForeignContent
         {
             if (xml.NodeType != XmlNodeType.Element || xml.GetAttribute("ContentType") is not { } type)
                 continue;
-            foreach (var (part, refusal) in ContentTypes)
-            {
-                if (type.Contains(part, StringComparison.OrdinalIgnoreCase))
-                    throw new RefusedException(refusal);
-            }
+            var refusal = Array
+                .Find(ContentTypes, known => type.Contains(known.Part, StringComparison.OrdinalIgnoreCase))
+                .Refusal;
+            // What is no workbook of this kind at all holds nothing that could be read any further.
+            if (refusal == Refuse.BinaryFormat || refusal == Refuse.OtherOffice)
+                throw new RefusedException(refusal);
+            if (refusal is not null)
+                package.Fault(refusal);
         }
     }
 
-    private static void CheckRelation(string type, string? mode)
+    private static FileRefusal? OfRelation(string type, string? mode)
     {
         var kind = type[(type.LastIndexOf('/') + 1)..];
         if (Relations.TryGetValue(kind, out var refusal))
-            throw new RefusedException(refusal);
-        if (
+            return refusal;
+        return
             string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase)
             && !kind.Equals("hyperlink", StringComparison.OrdinalIgnoreCase)
-        )
-            throw new RefusedException(Refuse.ExternalLinks);
+            ? Refuse.ExternalLinks
+            : null;
     }
 }

@@ -20,20 +20,41 @@ internal sealed class PackageGate : IDisposable
     private readonly WorkbookCaps _caps;
     private readonly ZipArchive _zip;
     private readonly CancellationToken _cancellation;
+    private readonly ICollection<FileRefusal>? _faults;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _markup = new(StringComparer.OrdinalIgnoreCase);
     private long _inflated;
 
-    private PackageGate(ZipArchive zip, WorkbookCaps caps, CancellationToken cancellation)
+    private PackageGate(
+        ZipArchive zip,
+        WorkbookCaps caps,
+        ICollection<FileRefusal>? faults,
+        CancellationToken cancellation
+    )
     {
+        _faults = faults;
         _zip = zip;
         _caps = caps;
         _cancellation = cancellation;
     }
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file that holds nothing that no return holds.</summary>
     /// <exception cref="RefusedException">The file is no zip, too large, damaged, or holds what no return holds.</exception>
-    public static PackageGate Open(byte[] bytes, WorkbookCaps caps, CancellationToken cancellation)
+    public static PackageGate Open(byte[] bytes, WorkbookCaps caps, CancellationToken cancellation) =>
+        Open(bytes, caps, faults: null, cancellation);
+
+    /// <summary>Opens a file as far as it can be read.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="caps">How large it may be.</param>
+    /// <param name="faults">Takes what refuses the file and leaves the rest of it readable; null ends the reading at the first.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="RefusedException">The file cannot be read any further.</exception>
+    public static PackageGate Open(
+        byte[] bytes,
+        WorkbookCaps caps,
+        ICollection<FileRefusal>? faults,
+        CancellationToken cancellation
+    )
     {
         if (bytes.Length == 0)
             throw new RefusedException(Refuse.Empty);
@@ -45,7 +66,8 @@ internal sealed class PackageGate : IDisposable
         var count = bytes.AsSpan().Count("PK\u0001\u0002"u8);
         if (count > caps.Entries)
             throw new RefusedException(Refuse.TooManyEntries(count, caps.Entries));
-        var gate = new PackageGate(new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read), caps, cancellation);
+        var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+        var gate = new PackageGate(zip, caps, faults, cancellation);
         try
         {
             gate.CheckEntries();
@@ -59,6 +81,15 @@ internal sealed class PackageGate : IDisposable
             gate.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Tells a fault that leaves the rest of the file readable.</summary>
+    /// <exception cref="RefusedException">Only a file without any is wanted.</exception>
+    public void Fault(FileRefusal fault)
+    {
+        if (_faults is null)
+            throw new RefusedException(fault);
+        _faults.Add(fault);
     }
 
     public bool Has(string name) => _entries.ContainsKey(name);
@@ -106,7 +137,8 @@ internal sealed class PackageGate : IDisposable
                 || name.Split('/').Contains("..")
             )
             {
-                throw new RefusedException(Refuse.UnsafeName);
+                Fault(Refuse.UnsafeName);
+                continue;
             }
 
             if (entry.Length > _caps.InflatedBytes - declared)
@@ -117,7 +149,7 @@ internal sealed class PackageGate : IDisposable
 
             // Two parts of one name: which one a program shows would be anybody's guess.
             if (!_entries.TryAdd(name, entry))
-                throw new RefusedException(Refuse.RepeatedName(_entries[name].FullName, name));
+                Fault(Refuse.RepeatedName(_entries[name].FullName, name));
         }
 
         if (Has("mimetype") && Has("content.xml"))
@@ -150,12 +182,12 @@ internal sealed class PackageGate : IDisposable
             }
 
             if (scan.Crc != entry.Crc32)
-                throw new RefusedException(Refuse.WrongChecksum);
+                Fault(Refuse.WrongChecksum);
             nodes += scan.Nodes;
             if (scan.IsMarkup)
                 _markup.Add(name);
-            if (Has(ContentTypes))
-                ForeignContent.CheckPart(name, scan.Beginning);
+            if (Has(ContentTypes) && ForeignContent.In(name, scan.Beginning) is { } foreign)
+                Fault(foreign);
         }
 
         // What was unfolded to be looked at is unfolded again to be read.

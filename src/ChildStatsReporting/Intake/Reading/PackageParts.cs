@@ -90,7 +90,8 @@ internal sealed record PackageParts(
             switch (xml.LocalName)
             {
                 case "externalReference":
-                    throw new RefusedException(Refuse.ExternalLinks);
+                    package.Fault(Refuse.ExternalLinks);
+                    break;
                 case "workbookPr":
                     CountsFrom1904 |= IsTrue(xml.GetAttribute("date1904"));
                     break;
@@ -101,7 +102,7 @@ internal sealed record PackageParts(
                     AddSheet(xml, package, relations);
                     break;
                 case "definedName":
-                    CheckName(xml);
+                    CheckName(xml, package);
                     break;
             }
         }
@@ -131,7 +132,7 @@ internal sealed record PackageParts(
         _entries.Add(new SheetEntry(name, hasCells ? relation.Part : null, sheetId, isHidden));
     }
 
-    private static void CheckName(XmlReader xml)
+    private static void CheckName(XmlReader xml, PackageGate package)
     {
         var name = (xml.GetAttribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase);
         if (
@@ -140,12 +141,9 @@ internal sealed record PackageParts(
             || name.StartsWith("Auto_Open", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("Auto_Close", StringComparison.OrdinalIgnoreCase)
         )
-        {
-            throw new RefusedException(Refuse.Macros);
-        }
-
+            package.Fault(Refuse.Macros);
         if (ForeignFormula.Is(xml.ReadString()))
-            throw new RefusedException(Refuse.ExternalLinks);
+            package.Fault(Refuse.ExternalLinks);
     }
 
     /// <summary>The drawings that lie over a sheet.</summary>

@@ -28,6 +28,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     /// <summary>True when the sheet shows formulas instead of their results, and has some among its entries.</summary>
     public bool ShowsFormulas => _showsFormulas && _cells.Exists(cell => cell.Formula is not null);
 
+    /// <summary>True when a formula fetches something from outside the workbook.</summary>
+    public bool HasForeignFormula { get; private set; }
+
     /// <summary>Characters of all texts read.</summary>
     public int CharacterCount { get; private set; }
 
@@ -258,11 +261,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     }
 
     // Formulas of conditional formats and drop-downs fetch as well as those of cells.
-    private static void CheckForeign(string formula)
-    {
-        if (ForeignFormula.Is(formula))
-            throw new RefusedException(Refuse.ExternalLinks);
-    }
+    private void CheckForeign(string formula) => HasForeignFormula |= ForeignFormula.Is(formula);
 
     private string Simple(XmlReader xml)
     {

@@ -15,12 +15,14 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         var number = 0;
         var views = Printed(parts).GroupBy(line => line.Key).Select(lines => lines.ToList());
         string? group = null;
+        string? part = null;
         foreach (var lines in views)
         {
-            var groupName = GroupOf(lines[0]);
-            if (groupName != group)
+            // What the list of indicators does not have stands in the group of the one before it in its part.
+            var groupName = GroupOf(lines[0]) ?? (lines[0].Part == part ? group : null);
+            if (groupName is not null && groupName != group)
                 rows.Add(FigureRow.Named(FigureRowKind.Group, "", groupName));
-            group = groupName;
+            (part, group) = (lines[0].Part, groupName);
             number++;
             foreach (var measure in FigureReading.MeasuresOf(lines[0]))
                 rows.AddRange(Measured(lines, measure, number));
@@ -35,18 +37,18 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             parts.Contains(line.Part) && line.Breakdown is not null && Reaches(line.MinLevel)
         );
 
-    /// <summary>Codes that are not printed for the unit's level, and codes without a formula.</summary>
+    /// <summary>Indicators that are not printed for the unit's level, and those without a formula: the code, and the name of a view of its own.</summary>
     public (IReadOnlyList<string> BelowLevel, IReadOnlyList<string> Unknown) LeftOut(IReadOnlyList<string> parts)
     {
         var lines = content.Figures.Where(line => parts.Contains(line.Part)).ToList();
+        var printed = Printed(parts).Select(line => (line.Part, line.Code)).ToHashSet();
+        string NameOf(FigureLine line) =>
+            line.View.Length > 0 || printed.Contains((line.Part, line.Code))
+                ? $"{line.Code} ({line.NameVi})"
+                : line.Code;
         return (
-            [
-                .. lines
-                    .Where(line => line.Breakdown is not null && !Reaches(line.MinLevel))
-                    .Select(line => line.Code)
-                    .Distinct(),
-            ],
-            [.. lines.Where(line => line.Breakdown is null).Select(line => line.Code).Distinct()]
+            [.. lines.Where(line => line.Breakdown is not null && !Reaches(line.MinLevel)).Select(NameOf).Distinct()],
+            [.. lines.Where(line => line.Breakdown is null).Select(NameOf).Distinct()]
         );
     }
 
@@ -60,10 +62,10 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             _ => 2,
         };
 
-    private string GroupOf(FigureLine line)
+    private string? GroupOf(FigureLine line)
     {
         if (line.GroupNameVi is not { } name)
-            return template.GroupOfPart.TryGetValue(line.Part, out var named) ? named : line.Part;
+            return template.GroupOfPart.GetValueOrDefault(line.Part);
         return $"{line.GroupCode?.Replace("?", "", StringComparison.Ordinal)}. {name.Replace("[I]", "", StringComparison.Ordinal).Trim()}";
     }
 

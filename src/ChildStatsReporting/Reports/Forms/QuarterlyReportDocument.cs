@@ -17,7 +17,7 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
                 new Section(Typography.Portrait, [.. Content()]) { Header = header.Blocks },
                 .. model.Annexes.Select(annex => new Section(
                     Typography.Landscape,
-                    new AnnexPages(annex, signs).Blocks()
+                    new AnnexPages(annex, signs, fonts).Blocks()
                 )
                 {
                     Header = header.Blocks,
@@ -35,7 +35,10 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         return new Document(
             Properties(separate.DocumentId, separate.Annex.Title),
             [
-                new Section(Typography.Landscape, [Marks(separate), .. new AnnexPages(separate.Annex, signs).Blocks()])
+                new Section(
+                    Typography.Landscape,
+                    [Marks(separate), .. new AnnexPages(separate.Annex, signs, fonts).Blocks()]
+                )
                 {
                     Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
                 },

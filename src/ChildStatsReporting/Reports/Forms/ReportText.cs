@@ -6,7 +6,7 @@ using static ChildStatsReporting.Reports.FormTemplate;
 namespace ChildStatsReporting.Reports.Forms;
 
 /// <summary>The running text of a report: sentences with figures, and the texts that the units wrote.</summary>
-internal sealed partial class ReportText(RunContent content, FormTemplate template)
+internal sealed class ReportText(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
 
@@ -42,7 +42,7 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
         new(
             clause.Heading,
             [
-                .. (clause.Sentences ?? []).Select(sentence => FigureKey().Replace(Framed(sentence), Figure)),
+                .. (clause.Sentences ?? []).Select(sentence => FormViews.Named().Replace(Framed(sentence), Figure)),
                 .. clause.Topic is { } topic ? Texts(topic) : [],
             ]
         );
@@ -95,10 +95,4 @@ internal sealed partial class ReportText(RunContent content, FormTemplate templa
 
     private bool IsNone(string text) =>
         text.Trim().TrimEnd('.').Equals(template.Narrative.NoneText, StringComparison.OrdinalIgnoreCase);
-
-    [GeneratedRegex(
-        @"\{(?<view>[A-Z]+/[^{};@]+)(;(?<breakdown>[^{}@]+))?(@(?<measure>rate|to_date))?\}",
-        RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex FigureKey();
 }

@@ -1,10 +1,11 @@
+using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
 /// <summary>One annex on pages across: label, title, reference, table, footnotes and the closing sign.</summary>
-internal sealed class AnnexPages(AnnexModel model, CellSigns signs)
+internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily fonts)
 {
     /// <summary>The sign that ends a text.</summary>
     public const string EndSign = "./.";
@@ -23,7 +24,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs)
             {
                 SpaceAfter = Typography.ParagraphSpace,
             },
-            new StatisticalTable(signs).Of(model.Table),
+            new StatisticalTable(signs, fonts).Of(model.Table),
             .. Footnotes(),
         ];
 

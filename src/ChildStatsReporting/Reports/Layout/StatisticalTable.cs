@@ -1,10 +1,11 @@
+using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
 /// <summary>The tables of the annexes: indicators by column of time, units by indicator, and units by state of their return.</summary>
-internal sealed class StatisticalTable(CellSigns signs)
+internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
 {
     public Table Of(AnnexTable table) =>
         table switch
@@ -26,12 +27,17 @@ internal sealed class StatisticalTable(CellSigns signs)
                 "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
         };
 
-    private Table Units(UnitTable table) =>
-        new(
+    private Table Units(UnitTable table)
+    {
+        var figures = Enumerable.Range(0, table.Heads.Count - 2).Select(column => RoomOf(table, column)).ToList();
+        var (number, unit, leastUnit) = Typography.UnitColumns;
+        // Wide sums take of the room of the names before they are broken.
+        var left = Typography.Landscape.BodyWidth - number - figures.Sum();
+        return new Table(
             [
-                Typography.UnitColumns.Number,
-                Typography.UnitColumns.Unit,
-                .. Enumerable.Range(0, table.Heads.Count - 2).Select(column => WidthOf(table, column)),
+                ColumnWidth.Points(number),
+                ColumnWidth.Points(Math.Clamp(left, leastUnit, unit)),
+                .. figures.Select(ColumnWidth.Share),
             ],
             [Heads(table.Heads)],
             [
@@ -47,20 +53,20 @@ internal sealed class StatisticalTable(CellSigns signs)
             ]
         )
         {
+            HorizontalPadding = Typography.CellPadding,
             Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu.",
         };
+    }
 
-    /// <summary>A column is as wide as its longest figure or word of its head asks for.</summary>
-    private ColumnWidth WidthOf(UnitTable table, int column) =>
-        ColumnWidth.Share(
-            Math.Clamp(
-                Math.Max(
-                    table.Rows.Max(row => signs.Text(row.Cells[column]).Length),
-                    table.Heads[column + 2].Split(' ').Max(word => word.Length)
-                ),
-                Typography.FigureCharacters.Least,
-                Typography.FigureCharacters.Greatest
-            )
+    /// <summary>What the widest figure of a column, or word of its head, takes on one line.</summary>
+    private double RoomOf(UnitTable table, int column) =>
+        Math.Max(
+            Typography.LeastFigure,
+            2 * Typography.CellPadding
+                + table
+                    .Rows.Select(row => signs.Text(row.Cells[column]))
+                    .Concat(table.Heads[column + 2].Split(' '))
+                    .Max(text => fonts.WidthOf(text, Typography.CellBold))
         );
 
     private static Table Submissions(SubmissionTable table) =>

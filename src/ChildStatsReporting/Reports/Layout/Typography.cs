@@ -146,8 +146,11 @@ internal static class Typography
         Length.Millimetres(5)
     );
 
-    /// <summary>Least and greatest weight of a column of figures by unit, in characters.</summary>
-    public static readonly (int Least, int Greatest) FigureCharacters = (7, 13);
+    /// <summary>Least width of a column of figures by unit.</summary>
+    public static readonly double LeastFigure = Length.Millimetres(11);
+
+    /// <summary>Left and right of the text of a cell.</summary>
+    public const double CellPadding = 3;
 
     /// <summary>Items within an item of a table.</summary>
     public static readonly double CellIndent = Length.Millimetres(4);
@@ -166,8 +169,12 @@ internal static class Typography
         Millimetres(26),
     ];
 
-    /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their longest figure.</summary>
-    public static readonly (ColumnWidth Number, ColumnWidth Unit) UnitColumns = (Millimetres(9), Millimetres(58));
+    /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
+    public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (
+        Length.Millimetres(9),
+        Length.Millimetres(58),
+        Length.Millimetres(34)
+    );
 
     /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>
     public static readonly IReadOnlyList<ColumnWidth> SubmissionColumns =

@@ -1,0 +1,46 @@
+namespace ChildStatsReporting.Reference;
+
+/// <summary>An indicator that a report form prints.</summary>
+/// <param name="FormCode">Code of the form.</param>
+/// <param name="Place">File and line where the form names it.</param>
+/// <param name="View">Part, code and view, as in <see cref="IndicatorFormula.Key"/>.</param>
+/// <param name="Breakdown">Such as sex=male; empty for the total.</param>
+/// <param name="IsRate">True where its rate is printed and not its first measure.</param>
+public sealed record PrintedView(string FormCode, string Place, string View, string Breakdown, bool IsRate);
+
+/// <summary>Checks that the catalogue has whatever the report forms print: a report could not be made without.</summary>
+internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedView> printedViews)
+{
+    private const string File = "indicator_formula.csv";
+
+    /// <summary>Views, breakdowns and rates that a form prints and the catalogue does not have.</summary>
+    /// <param name="expansion">Spells breakdowns out; null while formulas are broken, and then only the rows are looked for.</param>
+    public IEnumerable<CatalogueError> Errors(FormulaExpansion? expansion)
+    {
+        var forms = catalogue.ReportForms.Select(form => form.FormCode).ToHashSet(StringComparer.Ordinal);
+        var views = catalogue.IndicatorFormulas.ToDictionary(view => view.Key, StringComparer.Ordinal);
+        foreach (var printed in printedViews.Where(printed => forms.Contains(printed.FormCode)))
+        {
+            var view = views.GetValueOrDefault(printed.View);
+            if (Lack(view, printed, expansion) is { } lack)
+                yield return new CatalogueError(
+                    "missing_in_report_form",
+                    File,
+                    view?.Position ?? 0,
+                    $"{printed.View} được in trong biểu {printed.FormCode} ({printed.Place}) nhưng {lack}."
+                );
+        }
+    }
+
+    private static string? Lack(IndicatorFormula? view, PrintedView printed, FormulaExpansion? expansion) =>
+        view is null ? "tệp không có dòng này; thêm lại dòng, hoặc bỏ chỉ tiêu khỏi biểu"
+        : view.Numerator is null ? "dòng này chưa có công thức; ghi cột numerator, hoặc bỏ chỉ tiêu khỏi biểu"
+        : printed.IsRate && view.Denominator is null
+            ? "không có mẫu số nên không có tỷ lệ; ghi cột denominator, hoặc sửa biểu"
+        : expansion is not null && !HasBreakdown(view, printed.Breakdown, expansion)
+            ? $"không có {(printed.Breakdown.Length == 0 ? "số chung" : printed.Breakdown)}; sửa cột disaggregations, hoặc sửa biểu"
+        : null;
+
+    private static bool HasBreakdown(IndicatorFormula view, string breakdown, FormulaExpansion expansion) =>
+        expansion.Breakdowns(view).Any(each => FormulaExpansion.Key(each) == breakdown);
+}

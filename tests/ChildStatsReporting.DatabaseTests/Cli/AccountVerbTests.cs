@@ -1,0 +1,60 @@
+using ChildStatsReporting.DatabaseTests.Aggregation;
+using ChildStatsReporting.Demo;
+using ChildStatsReporting.Host.Cli;
+using Microsoft.Extensions.Configuration;
+
+namespace ChildStatsReporting.DatabaseTests.Cli;
+
+public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<FigureDatabase>, IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+
+    [Fact]
+    public async Task Role_ends_on_the_day_that_is_stated_and_stays_without_one()
+    {
+        (await AddAsync("reviewer", "--until", "2999-12-31")).Should().Be(ExitCode.Done, errors.ToString());
+        (await AddAsync("signer")).Should().Be(ExitCode.Done, errors.ToString());
+
+        (
+            await figures.QueryAsync<string>(
+                "select concat_ws(' ', role, valid_to) from access.assignment where user_name = 'nguoi.moi' order by role"
+            )
+        )
+            .Should()
+            .Equal("reviewer 2999-12-31", "signer infinity");
+    }
+
+    [Fact]
+    public async Task Day_that_is_over_or_none_is_refused()
+    {
+        (await AddAsync("clerk", "--until", "2001-12-31")).Should().Be(ExitCode.Refused);
+        (await AddAsync("clerk", "--until", "31/12/2999")).Should().Be(ExitCode.Usage);
+
+        errors.ToString().Should().Contain("phải từ hôm nay trở đi").And.Contain("phải là ngày, viết như 2024-12-31");
+        (await figures.QueryAsync<string>("select role from access.assignment where role = 'clerk'"))
+            .Should()
+            .BeEmpty();
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        errors.Dispose();
+    }
+
+    private Task<int> AddAsync(string role, params string[] more)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Owner"] = figures.Connections.Owner,
+            ["ConnectionStrings:Web"] = figures.Connections.Web,
+            ["ConnectionStrings:Worker"] = figures.Connections.Worker,
+            ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
+        };
+        string[] person = ["--user", "nguoi.moi", "--name", "Người Mới", "--role", role, "--unit", "75"];
+        return DemoProgram
+            .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)
+            .RunAsync(["account", "add", .. person, .. more]);
+    }
+}
