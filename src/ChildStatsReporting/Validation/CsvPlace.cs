@@ -2,7 +2,6 @@ using System.Globalization;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
 using ChildStatsReporting.Reference;
-using ChildStatsReporting.Validation.Marking;
 
 namespace ChildStatsReporting.Validation;
 

@@ -1,4 +1,3 @@
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
 using ChildStatsReporting.Reference;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
