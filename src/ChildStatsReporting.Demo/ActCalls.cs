@@ -24,7 +24,7 @@ internal sealed class ActCalls(
     PeriodGate gate
 )
 {
-    private static readonly string AcceptedSql = SqlFile.Read("intake/newest_accepted_submission.sql");
+    private static readonly string AcceptedSql = SqlFile.Read("demo/newest_accepted_submission.sql");
 
     /// <summary>What each file that was played became, so that a later act may name it.</summary>
     private readonly Dictionary<string, long> submissions = new(StringComparer.Ordinal);

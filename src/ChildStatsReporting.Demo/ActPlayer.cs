@@ -23,8 +23,8 @@ internal sealed class ActPlayer(
     NpgsqlDataSource worker
 )
 {
-    private static readonly string UntouchedSql = SqlFile.Read("access/untouched_database.sql");
-    private static readonly string TopSql = SqlFile.Read("reference/top_unit.sql");
+    private static readonly string UntouchedSql = SqlFile.Read("demo/untouched_database.sql");
+    private static readonly string TopSql = SqlFile.Read("demo/top_unit.sql");
 
     /// <summary>How often an installation looks at its calendar.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);

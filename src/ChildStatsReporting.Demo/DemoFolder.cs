@@ -15,7 +15,7 @@ namespace ChildStatsReporting.Demo;
 internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys, UnitDirectory directory)
 {
     private const string Definitions = "definitions";
-    private static readonly string FileSql = SqlFile.Read("intake/received_file.sql");
+    private static readonly string FileSql = SqlFile.Read("demo/received_file.sql");
 
     /// <summary>Writes the folder; the workbooks are the bytes that were received.</summary>
     /// <returns>How many workbooks were written.</returns>

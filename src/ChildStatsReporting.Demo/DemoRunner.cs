@@ -35,7 +35,7 @@ internal sealed class DemoRunner(
     /// <summary>Domain time of the first act: before the first period opens.</summary>
     public static readonly DateTimeOffset Beginning = new(2023, 2, 27, 8, 0, 0, TimeSpan.FromHours(7));
 
-    private static readonly string SigningSql = SqlFile.Read("reference/agency_signing.sql");
+    private static readonly string SigningSql = SqlFile.Read("demo/agency_signing.sql");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 

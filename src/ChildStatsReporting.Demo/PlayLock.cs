@@ -7,7 +7,7 @@ namespace ChildStatsReporting.Demo;
 /// <summary>Held by the one process that plays the demonstration on a database; gone when that process is.</summary>
 internal static class PlayLock
 {
-    private static readonly string LockSql = SqlFile.Read("database/play_lock.sql");
+    private static readonly string LockSql = SqlFile.Read("demo/play_lock.sql");
 
     /// <summary>Takes the lock for as long as the connection is open.</summary>
     /// <exception cref="OperatorException">Another process plays here.</exception>

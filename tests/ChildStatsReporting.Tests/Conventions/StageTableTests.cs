@@ -36,7 +36,8 @@ public sealed partial class StageTableTests
         [("Indicators", "register.list_state")] = "a figure is traced to the lists it was counted from",
         [("Disclosure", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Disclosure", "reports.report_run")] = "the run is the order that Disclosure, Reports and Signing carry out",
-        [("Disclosure", "reports.rendered_file")] = "a run that was rendered is protected no more",
+        [("Disclosure", "reports.rendered_file")] =
+            "a run that is protected again loses what was rendered of other figures",
         [("Reports", "intake.submission")] = "a document lists who sent, and a return is printed before it is counted",
         [("Reports", "intake.submitted_cell")] = "a return is printed with its ticks",
         [("Reports", "register.list_figures")] = "a return is printed with the figures of its lists",
@@ -46,7 +47,7 @@ public sealed partial class StageTableTests
         [("Reports", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Reports", "aggregation.line")] = "a warning stands at the home of its line",
         [("Reports", "aggregation.line_part")] = "a document says which returns are in its figures",
-        [("Reports", "indicators.figure")] = "the checklist compares figures that the document does not print",
+        [("Reports", "indicators.figure")] = "the checklist asks which periods and views have figures at all",
         [("Reports", "indicators.computation")] = "a document is ordered on figures that were computed, and names them",
         [("Reports", "indicators.indicator_value")] = "a document says which periods have figures",
         [("Reports", "signing.document_number")] = "a document prints its number, and that of the one it corrects",
