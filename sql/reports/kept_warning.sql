@@ -2,7 +2,7 @@
 -- Source:      design How a document becomes official; docs/signed-print.md
 -- Row:         one warning about a section, a text or the file as a whole, and one row for all that
 --              lie in the lists of a return; none is returned
--- Parameters:  @runId bigint
+-- Parameters:  @runId bigint, @narrativeSheet text
 -- Counts:      the returns of the run's own period in its figures, of any form
 -- Null:        no message for what was found in the lists, since it is personal data; no reason
 --              where none was asked
@@ -54,7 +54,7 @@ warning as (
         finding.finding_id,
         finding.message,
         finding.sheet is null
-            or finding.sheet = 'Thuyết minh'
+            or finding.sheet = @narrativeSheet
             or exists (
                 select
                 from reference.form_section

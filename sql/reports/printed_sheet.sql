@@ -1,7 +1,8 @@
 -- Title:       Section sheets of a return with their ticks
 -- Source:      docs/workbook.md
 -- Row:         one section of the form, in its order
--- Parameters:  @submissionId bigint, @catalogueVersionId integer
+-- Parameters:  @submissionId bigint, @catalogueVersionId integer, @tickColumn integer, @nilTickRow
+--              integer, @reviewedTickRow integer
 -- Null:        none; a tick that the file does not hold is open
 
 with tick as (
@@ -13,9 +14,8 @@ with tick as (
     from intake.submitted_cell
 
     where submitted_cell.submission_id = @submissionId
-        -- Column C of every sheet; row 3 "không phát sinh", row 4 "đã rà soát".
-        and submitted_cell.column_number = 3
-        and submitted_cell.row_number in (3, 4)
+        and submitted_cell.column_number = @tickColumn
+        and submitted_cell.row_number in (@nilTickRow, @reviewedTickRow)
         and lower(btrim(submitted_cell.value_text)) in ('☑', 'x', '1', 'có')
 
 )
@@ -24,10 +24,16 @@ select
     form_section.sheet_name,
     form_section.title_vi,
     exists (
-        select from tick where tick.sheet = form_section.sheet_name and tick.row_number = 3
+        select
+        from tick
+        where tick.sheet = form_section.sheet_name
+            and tick.row_number = @nilTickRow
     ) as is_nil,
     exists (
-        select from tick where tick.sheet = form_section.sheet_name and tick.row_number = 4
+        select
+        from tick
+        where tick.sheet = form_section.sheet_name
+            and tick.row_number = @reviewedTickRow
     ) as is_reviewed
 
 from intake.submission

@@ -1,7 +1,7 @@
 -- Title:       Warnings of a return outside its lists
 -- Source:      docs/signed-print.md
 -- Row:         one warning about a section, a text or the file as a whole
--- Parameters:  @submissionId bigint, @catalogueVersionId integer
+-- Parameters:  @submissionId bigint, @catalogueVersionId integer, @narrativeSheet text
 -- Null:        no sheet when the file as a whole is meant, no cell when a sheet is
 
 select
@@ -16,7 +16,7 @@ where submission.submission_id = @submissionId
     and finding.severity = 'warning'
     -- What was found in the lists is personal data: named sheets only, never "all but the lists".
     and (finding.sheet is null
-        or finding.sheet = 'Thuyết minh'
+        or finding.sheet = @narrativeSheet
         or finding.sheet in (
             select form_section.sheet_name
             from reference.form_section

@@ -158,7 +158,8 @@ select
     broken_instance.rule,
     broken_instance.severity,
     part.sheet_name as sheet,
-    chr(64 + part.column_number) || part.row_number as cell,
+    part.row_number,
+    part.column_number,
     part.value::text as found,
     coalesce(breakdown_name.name_vi, '') || replace(
         replace(broken_instance.message_vi, '{left}', broken_instance.left_sum::text),

@@ -28,7 +28,6 @@ child_form as (
 select
     'abuse_case' as list,
     abuse_case.row_number,
-    4 as column_number,
     null::text as found
 
 from register.abuse_case

@@ -37,7 +37,6 @@ unread_child as (
 select
     'abuse_case' as list,
     abuse_case.row_number,
-    2 as column_number,
     abuse_case.case_key as found
 
 from register.abuse_case

@@ -23,7 +23,6 @@ known_child as (
 select distinct
     'abused_child' as list,
     abused_child.row_number,
-    4 as column_number,
     abused_child.child_key as found
 
 from register.abused_child

@@ -36,7 +36,6 @@ unread_case as (
 select
     'abused_child' as list,
     abused_child.row_number,
-    3 as column_number,
     abused_child.case_key as found
 
 from register.abused_child

@@ -36,7 +36,6 @@ unread_case as (
 select
     'sanction_decision' as list,
     sanction_decision.row_number,
-    3 as column_number,
     sanction_decision.case_key as found
 
 from register.sanction_decision

@@ -2,8 +2,7 @@
 -- Source:      design The life of a figure
 -- Row:         one finding: blocking ones, then unlikely figures, then other warnings, as they were
 --              found
--- Parameters:  @submissionId bigint, @listSheets text[], @withLists boolean,
---              @mostRows integer, @skippedRows integer
+-- Parameters:  @submissionId bigint, @withLists boolean, @mostRows integer, @skippedRows integer
 -- Counts:      total_count and list_count are those of all rows, whatever page is asked
 -- Null:        @mostRows for all of them; no sheet or cell when the file as a whole is meant;
 --              nothing found in a blank; no place in a workbook
@@ -18,7 +17,7 @@ select
     place,
     is_unlikely,
     (count(*) over ())::integer as total_count,
-    (count(*) filter (where sheet = any(@listSheets)) over ())::integer as list_count
+    (count(*) filter (where is_in_list) over ())::integer as list_count
 
 from validation.finding
 
@@ -31,7 +30,7 @@ cross join lateral (
 ) as plausibility
 
 where submission_id = @submissionId
-    and (@withLists or sheet is null or sheet <> all(@listSheets))
+    and (@withLists or not is_in_list)
 
 order by severity, is_unlikely desc, finding_id
 

@@ -228,7 +228,8 @@ select
     rule,
     'warning' as severity,
     sheet_name as sheet,
-    chr(64 + column_number) || row_number as cell,
+    row_number,
+    column_number,
     value::text as found,
     replace(
         replace(message_vi, '{value}', replace(to_char(value, 'FM999,999,999,999,990'), ',', '.')),

@@ -46,7 +46,6 @@ keyed_row as (
 select
     list,
     row_number,
-    2 as column_number,
     found
 
 from keyed_row

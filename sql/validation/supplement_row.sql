@@ -116,7 +116,6 @@ known_row as (
 select
     dated_row.list,
     dated_row.row_number,
-    2 as column_number,
     dated_row.row_key as found
 
 from dated_row

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -20,7 +20,7 @@ internal sealed class DemoSheet
             var number = (int)(row.RowIndex?.Value ?? 0);
             rows[number] = row;
             foreach (var cell in row.Elements<Cell>())
-                cells[(number, Column(cell.CellReference?.Value ?? ""))] = cell;
+                cells[(number, Column(cell))] = cell;
         }
     }
 
@@ -64,10 +64,9 @@ internal sealed class DemoSheet
         if (cells.TryGetValue((row, column), out var cell))
             return cell;
 
-        var reference = string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + column - 1)}{row}");
-        cell = new Cell { CellReference = reference };
+        cell = new Cell { CellReference = CellAddress.Of(row, column) };
         var line = RowAt(row);
-        var next = line.Elements<Cell>().FirstOrDefault(other => Column(other.CellReference?.Value ?? "") > column);
+        var next = line.Elements<Cell>().FirstOrDefault(other => Column(other) > column);
         line.InsertBefore(cell, next);
         return cells[(row, column)] = cell;
     }
@@ -82,6 +81,5 @@ internal sealed class DemoSheet
         return rows[number] = row;
     }
 
-    private static int Column(string reference) =>
-        reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (column, letter) => (column * 26) + (letter - 'A' + 1));
+    private static int Column(Cell cell) => CellAddress.Parse(cell.CellReference?.Value)?.Column ?? 0;
 }

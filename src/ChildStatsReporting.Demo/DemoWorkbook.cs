@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.Demo;
@@ -9,13 +11,6 @@ namespace ChildStatsReporting.Demo;
 public static class DemoWorkbook
 {
     private const string Ticked = "☑";
-    private const int TickColumn = 3;
-    private const int NilRow = 3;
-    private const int ConfirmedRow = 4;
-    private const int FirstTextRow = 4;
-    private const int FirstListRow = 7;
-    private const int LastListRow = 206;
-    private const int FirstListColumn = 2;
 
     // The zip format cannot hold an earlier day; a fixed one makes the same content the same bytes.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -32,7 +27,8 @@ public static class DemoWorkbook
             var sheets = DemoSheet.Of(document);
             FillSections(sheets, content);
             for (var i = 0; i < content.Texts.Count; i++)
-                sheets["Thuyết minh"].Set(FirstTextRow + i, TickColumn, content.Texts[i]);
+                sheets[WorkbookAddress.NarrativeSheet]
+                    .Set(WorkbookAddress.FirstNarrativeRow + i, WorkbookAddress.ValueColumn, content.Texts[i]);
             foreach (var list in content.Lists)
                 FillList(sheets[list.SheetName], list);
         }
@@ -50,37 +46,39 @@ public static class DemoWorkbook
         }
 
         foreach (var name in form.SheetNames)
-            sheets[name].Set(ConfirmedRow, TickColumn, Ticked);
+            sheets[name].Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
-            sheets[name].Set(NilRow, TickColumn, Ticked);
+            sheets[name].Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
     }
 
     private static void FillList(DemoSheet sheet, DemoList list)
     {
         if (list.Rows.Count == 0)
-            sheet.Set(NilRow, TickColumn, Ticked);
+            sheet.Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var row in list.Rows)
         {
             var number = RowOf(sheet, list.KeyColumns, row);
             for (var i = 0; i < row.Count; i++)
-                sheet.Set(number, FirstListColumn + i, row[i]);
+                sheet.Set(number, ListSheet.FirstColumn + i, row[i]);
         }
     }
 
     /// <summary>The row that carries the keys already, or else the first free one.</summary>
     private static int RowOf(DemoSheet sheet, int keyColumns, IReadOnlyList<string> row)
     {
-        for (var number = FirstListRow; number <= LastListRow; number++)
+        for (var number = FormLayout.FirstEntryRow; number <= ListSheet.LastRow; number++)
         {
-            var isFree = Enumerable.Range(0, row.Count).All(i => sheet.Text(number, FirstListColumn + i).Length == 0);
+            var isFree = Enumerable
+                .Range(0, row.Count)
+                .All(i => sheet.Text(number, ListSheet.FirstColumn + i).Length == 0);
             var isSame =
                 keyColumns > 0
-                && Enumerable.Range(0, keyColumns).All(i => sheet.Text(number, FirstListColumn + i) == row[i]);
+                && Enumerable.Range(0, keyColumns).All(i => sheet.Text(number, ListSheet.FirstColumn + i) == row[i]);
             if (isFree || isSame)
                 return number;
         }
 
-        throw new InvalidOperationException($"The list has no room below row {LastListRow}.");
+        throw new InvalidOperationException($"The list has no room below row {ListSheet.LastRow}.");
     }
 
     private static byte[] Repacked(MemoryStream package)

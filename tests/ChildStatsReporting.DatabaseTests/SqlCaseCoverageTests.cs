@@ -2,10 +2,18 @@ using ChildStatsReporting.Host.Database;
 
 namespace ChildStatsReporting.DatabaseTests;
 
-/// <summary>Every query of the stages that make figures and documents has example cases, or stands here with the reason.</summary>
+/// <summary>Every query of the stages that make figures and documents, and of the pages, has example cases, or stands here with the reason.</summary>
 public sealed class SqlCaseCoverageTests
 {
-    private static readonly string[] Stages = ["aggregation", "indicators", "disclosure", "reports", "signing"];
+    private static readonly string[] Stages =
+    [
+        "aggregation",
+        "indicators",
+        "disclosure",
+        "reports",
+        "signing",
+        "pages",
+    ];
 
     private static readonly Dictionary<string, string> WithoutCases = new(StringComparer.Ordinal)
     {

@@ -282,7 +282,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
     private static string ListName(string list) =>
         ListSheet.All.FirstOrDefault(sheet => sheet.List == list)?.SheetName ?? list;
 
-    private static string CellName(TracedPart part) => $"{(char)('A' + part.ColumnNumber!.Value - 1)}{part.RowNumber}";
+    private static string CellName(TracedPart part) => CellAddress.Of(part.RowNumber!.Value, part.ColumnNumber!.Value);
 
     private static string Shown(string? number) => number is null ? "thiếu" : Numbers.Number(Exact(number));
 

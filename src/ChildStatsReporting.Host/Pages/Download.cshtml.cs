@@ -16,8 +16,7 @@ public sealed class DownloadPage(WebTransaction transaction, Scope scope, Trail 
     /// <summary>Stands in the address for the figures with names, which are made from those by code.</summary>
     public const string Named = "so-lieu.csv";
 
-    private static readonly string ContentSql = SqlFile.Read("signing/published_content.sql");
-    private static readonly string NameSql = SqlFile.Read("signing/run_name.sql");
+    private static readonly string ContentSql = SqlFile.Read("pages/published_content.sql");
 
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
@@ -33,7 +32,7 @@ public sealed class DownloadPage(WebTransaction transaction, Scope scope, Trail 
             )
                 is not { } file
             || !await scope.MayAsync(Right.ReadReport, file.AdminUnitId, cancellationToken)
-            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name
+            || await IssuedFiles.NameOfAsync(transaction, runId, cancellationToken) is not { } name
         )
             return NotFound();
         await trail.AddAsync(

@@ -11,8 +11,7 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>Hands out one file of a draft and records who opened it.</summary>
 public sealed class DraftFilePage(WebTransaction transaction, DraftReports drafts, Scope scope, Trail trail) : PageModel
 {
-    private static readonly string ContentSql = SqlFile.Read("signing/draft_content.sql");
-    private static readonly string NameSql = SqlFile.Read("signing/run_name.sql");
+    private static readonly string ContentSql = SqlFile.Read("pages/draft_content.sql");
 
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
@@ -21,7 +20,7 @@ public sealed class DraftFilePage(WebTransaction transaction, DraftReports draft
             || !await scope.MayAsync(Right.ReadDraft, draft.AdminUnitId, cancellationToken)
             || await transaction.FindAsync<DraftContent>(ContentSql, new { runId, fileName }, cancellationToken)
                 is not { } file
-            || await transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken) is not { } name
+            || await IssuedFiles.NameOfAsync(transaction, runId, cancellationToken) is not { } name
         )
             return NotFound();
         await trail.AddAsync(

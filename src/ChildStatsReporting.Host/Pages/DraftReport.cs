@@ -76,9 +76,9 @@ public sealed record DraftFile(string FileName, string Sha256, int? PageCount, i
 /// <summary>Reads the drafts that the person of the request may see; row-level security decides which.</summary>
 public sealed class DraftReports(WebTransaction transaction)
 {
-    private static readonly string DraftSql = SqlFile.Read("signing/draft_report.sql");
-    private static readonly string FileSql = SqlFile.Read("signing/draft_file.sql");
-    private static readonly string NumberSql = SqlFile.Read("signing/next_number.sql");
+    private static readonly string DraftSql = SqlFile.Read("pages/draft_report.sql");
+    private static readonly string FileSql = SqlFile.Read("pages/draft_file.sql");
+    private static readonly string NumberSql = SqlFile.Read("pages/next_number.sql");
 
     /// <summary>All drafts, the oldest first.</summary>
     public Task<IReadOnlyList<DraftReport>> AllAsync(CancellationToken cancellationToken) =>

@@ -103,8 +103,8 @@ public sealed record OpenedQuarter(string Code, int Year, int Quarter, DateOnly 
 /// <summary>Reads what is due for the units of the person of the request.</summary>
 public sealed class DueReturns(WebTransaction transaction, CalendarSettings calendar, VietnamTime time)
 {
-    private static readonly string ReturnSql = SqlFile.Read("review/due_return.sql");
-    private static readonly string QuarterSql = SqlFile.Read("reference/opened_quarter.sql");
+    private static readonly string ReturnSql = SqlFile.Read("pages/due_return.sql");
+    private static readonly string QuarterSql = SqlFile.Read("pages/opened_quarter.sql");
 
     /// <summary>The day in Vietnam by the domain clock.</summary>
     public DateOnly Today => time.Today;

@@ -1,5 +1,4 @@
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +8,6 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>Hands out the file of a submission with its findings in it. It holds the rows of the lists, and it is recorded.</summary>
 public sealed class MarkedPage(WebTransaction transaction, Scope scope, MarkedWorkbook workbook) : PageModel
 {
-    private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
-
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -18,10 +15,7 @@ public sealed class MarkedPage(WebTransaction transaction, Scope scope, MarkedWo
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (
-            await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken)
-            is not { } submission
-        )
+        if (await ShownSubmission.FindAsync(transaction, Id, cancellationToken) is not { } submission)
             return NotFound();
         if (!await MayTakeAsync(submission, scope, transaction.UserName, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);

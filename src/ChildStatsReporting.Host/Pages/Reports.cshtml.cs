@@ -57,7 +57,7 @@ public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageM
 {
     private const int MostRuns = 50;
 
-    private static readonly string ReportSql = SqlFile.Read("signing/published_report.sql");
+    private static readonly string ReportSql = SqlFile.Read("pages/published_report.sql");
 
     [BindProperty(SupportsGet = true, Name = "truoc")]
     public long? BeforeRunId { get; set; }

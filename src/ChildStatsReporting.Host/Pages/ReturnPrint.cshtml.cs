@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Access;
 using ChildStatsReporting.Reports;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +10,6 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>Hands out a return as a PDF to be signed by hand, to whoever may read the return, and records it.</summary>
 public sealed class ReturnPrintPage(WebTransaction transaction, Scope scope, ReturnPrint print, Trail trail) : PageModel
 {
-    private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
-
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -24,11 +21,7 @@ public sealed class ReturnPrintPage(WebTransaction transaction, Scope scope, Ret
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var submission = await transaction.FindAsync<ShownSubmission>(
-            SubmissionSql,
-            new { submissionId = Id },
-            cancellationToken
-        );
+        var submission = await ShownSubmission.FindAsync(transaction, Id, cancellationToken);
         if (
             submission is not { AdminUnitId: { } unitId }
             || !await scope.MayAsync(Right.ReadReturn, unitId, cancellationToken)

@@ -18,11 +18,11 @@ public sealed record ShownChecklist(
     IReadOnlyList<UnverifiedDefinition> Definitions
 )
 {
-    private static readonly string FrameSql = SqlFile.Read("reports/draft_checklist.sql");
-    private static readonly string MissingSql = SqlFile.Read("reports/draft_missing_unit.sql");
-    private static readonly string WarningSql = SqlFile.Read("reports/draft_kept_warning.sql");
-    private static readonly string ChangeSql = SqlFile.Read("reports/draft_notable_change.sql");
-    private static readonly string DefinitionSql = SqlFile.Read("reports/draft_unverified_definition.sql");
+    private static readonly string FrameSql = SqlFile.Read("pages/draft_checklist.sql");
+    private static readonly string MissingSql = SqlFile.Read("pages/draft_missing_unit.sql");
+    private static readonly string WarningSql = SqlFile.Read("pages/draft_kept_warning.sql");
+    private static readonly string ChangeSql = SqlFile.Read("pages/draft_notable_change.sql");
+    private static readonly string DefinitionSql = SqlFile.Read("pages/draft_unverified_definition.sql");
 
     /// <summary>What stands for a draft of which nothing was read.</summary>
     public static ShownChecklist None { get; } = new(null, [], [], [], []);

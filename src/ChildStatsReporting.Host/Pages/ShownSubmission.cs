@@ -1,3 +1,5 @@
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 
@@ -6,6 +8,15 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>A submission as its page shows it; no unit and period while the file could not be read.</summary>
 public sealed record ShownSubmission
 {
+    private static readonly string SubmissionSql = SqlFile.Read("pages/shown_submission.sql");
+
+    /// <summary>Reads a submission; null when the person of the request does not see it.</summary>
+    internal static Task<ShownSubmission?> FindAsync(
+        WebTransaction transaction,
+        long submissionId,
+        CancellationToken cancellationToken
+    ) => transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId }, cancellationToken);
+
     public long SubmissionId { get; init; }
 
     public string? FormCode { get; init; }

@@ -20,8 +20,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
 {
     public const string TooLarge = "Bản quét lớn hơn 20 MB. Hãy quét lại ở 200 điểm/inch hoặc quét đen trắng.";
 
-    private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
-    private static readonly string ScanSql = SqlFile.Read("review/shown_scan.sql");
+    private static readonly string ScanSql = SqlFile.Read("pages/shown_scan.sql");
 
     public long Id { get; private set; }
 
@@ -107,11 +106,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         Id = id;
         if (
-            await transaction.FindAsync<ShownSubmission>(
-                SubmissionSql,
-                new { submissionId = id },
-                HttpContext.RequestAborted
-            )
+            await ShownSubmission.FindAsync(transaction, id, HttpContext.RequestAborted)
                 is not { AdminUnitId: { } unitId } found
             || !await scope.MayAsync(Right.ReadReturn, unitId, HttpContext.RequestAborted)
         )

@@ -19,11 +19,9 @@ public sealed class SubmissionPage(
     WorkCall call
 ) : PageModel
 {
-    private static readonly string SubmissionSql = SqlFile.Read("intake/shown_submission.sql");
-    private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
-    private static readonly string EventSql = SqlFile.Read("review/return_event.sql");
-    private static readonly string ValueSql = SqlFile.Read("validation/shown_value.sql");
-    private static readonly string ListFindingCountSql = SqlFile.Read("validation/list_finding_count.sql");
+    private static readonly string EventSql = SqlFile.Read("pages/return_event.sql");
+    private static readonly string ValueSql = SqlFile.Read("pages/shown_value.sql");
+    private static readonly string ListFindingCountSql = SqlFile.Read("pages/list_finding_count.sql");
     private const int PageRows = 100;
 
     // Far more than are kept of one file.
@@ -143,10 +141,7 @@ public sealed class SubmissionPage(
     /// <summary>Reads the submission; the answer when the person is not to see it, else null.</summary>
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (
-            await transaction.FindAsync<ShownSubmission>(SubmissionSql, new { submissionId = Id }, cancellationToken)
-            is not { } found
-        )
+        if (await ShownSubmission.FindAsync(transaction, Id, cancellationToken) is not { } found)
             return NotFound();
         Submission = found;
         var mayRead = found.AdminUnitId is { } unitId
@@ -236,8 +231,8 @@ public sealed class SubmissionPage(
         Findings = [.. shown.Where(finding => !finding.IsUnlikely).GroupBy(finding => finding.Sheet ?? "")];
 
         Task<IReadOnlyList<SubmissionFinding>> PageAsync() =>
-            transaction.QueryAsync<SubmissionFinding>(
-                FindingSql,
+            SubmissionFindings.PageAsync(
+                transaction,
                 SubmissionFinding.Asked(Id, readsLists, PageRows, (FindingPage - 1) * PageRows),
                 cancellationToken
             );

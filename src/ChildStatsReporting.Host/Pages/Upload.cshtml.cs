@@ -44,7 +44,7 @@ public sealed class UploadPage(
 
     private const int MostRefused = 20;
 
-    private static readonly string RefusedSql = SqlFile.Read("intake/refused_file.sql");
+    private static readonly string RefusedSql = SqlFile.Read("pages/refused_file.sql");
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
@@ -20,8 +18,6 @@ namespace ChildStatsReporting.Host.Pages;
 [EnableRateLimiting(RequestLimits.Verify)]
 public sealed class VerifyPage(WebTransaction transaction, IConfiguration configuration) : PageModel
 {
-    private static readonly string DocumentSql = SqlFile.Read("signing/registered_document.sql");
-
     [BindProperty(SupportsGet = true, Name = "so")]
     public int? Number { get; set; }
 
@@ -63,15 +59,11 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
         }
 
         IsAsked = true;
-        Documents = await transaction.QueryAsync<RegisteredDocument>(
-            DocumentSql,
-            new
-            {
-                sha256 = (string?)null,
-                number,
-                symbol = Symbol.Trim(),
-                year,
-            },
+        Documents = await IssuedFiles.WithNumberAsync(
+            transaction,
+            number,
+            Symbol.Trim(),
+            year,
             HttpContext.RequestAborted
         );
     }
@@ -98,17 +90,7 @@ public sealed class VerifyPage(WebTransaction transaction, IConfiguration config
 
         IsAsked = true;
         Report = PdfVerifier.Verify(bytes, SigningKey.Trust(configuration));
-        Documents = await transaction.QueryAsync<RegisteredDocument>(
-            DocumentSql,
-            new
-            {
-                sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                number = (int?)null,
-                symbol = (string?)null,
-                year = (int?)null,
-            },
-            HttpContext.RequestAborted
-        );
+        Documents = await IssuedFiles.WithBytesAsync(transaction, bytes, HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -31,7 +31,7 @@ public static partial class FormCheck
                     "form_version",
                     $"Tệp dùng phiên bản {Shorten(workbook.FormVersion) ?? "(trống)"} của biểu {content.Form.FormCode}; phiên bản hiện hành là {version}. Hãy tải lại biểu mẫu.",
                     WorkbookAddress.CoverSheet,
-                    WorkbookAddress.Cell(WorkbookAddress.FormVersionRow, WorkbookAddress.ValueColumn),
+                    CellAddress.Of(WorkbookAddress.FormVersionRow, WorkbookAddress.ValueColumn),
                     Shorten(workbook.FormVersion)
                 ),
             ];
@@ -150,11 +150,11 @@ public static partial class FormCheck
         var home = sheet.FirstOrDefault(label =>
             found is not null && Plain(label.Text) == Plain(found) && label != expected
         );
-        var cell = WorkbookAddress.Cell(expected.RowNumber, expected.ColumnNumber);
+        var cell = CellAddress.Of(expected.RowNumber, expected.ColumnNumber);
         var isCover = expected.Sheet == WorkbookAddress.CoverSheet;
         var elsewhere = home is null
             ? ""
-            : $" (trong biểu đứng ở ô {WorkbookAddress.Cell(home.RowNumber, home.ColumnNumber)})";
+            : $" (trong biểu đứng ở ô {CellAddress.Of(home.RowNumber, home.ColumnNumber)})";
         var consequence = isCover
             ? "Biểu, đơn vị, mã kỳ và thời gian ghi trong tệp không khớp nhau nên không biết số liệu của kỳ nào"
             : "Dòng, cột hoặc nhãn của trang đã bị đổi, xóa, chèn hay sắp xếp nên không đọc số liệu của trang này";
@@ -201,7 +201,7 @@ public static partial class FormCheck
             "form_hash",
             $"Tệp không đúng biểu mẫu {content.Form.FormCode} đã phát cho đơn vị {content.UnitCode}, kỳ {content.Period.Code}: số “Kỳ trước” (cột G–I), đơn vị, kỳ hoặc dấu kiểm của biểu đã bị sửa, hoặc mẫu đã thay đổi. Hãy tải lại biểu mẫu của kỳ này và chép số liệu sang.",
             WorkbookAddress.CoverSheet,
-            WorkbookAddress.Cell(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
+            CellAddress.Of(WorkbookAddress.FormHashRow, WorkbookAddress.ValueColumn),
             Shorten(workbook.FormHash)
         )
         {

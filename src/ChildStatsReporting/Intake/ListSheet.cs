@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake;
 
 /// <summary>What a column of a list holds.</summary>
@@ -60,6 +62,9 @@ public sealed record ListSheet(
 
     /// <summary>Rows made ready for entry.</summary>
     public const int PreparedRows = 200;
+
+    /// <summary>The last of them on the sheet.</summary>
+    public const int LastRow = FormLayout.FirstEntryRow + PreparedRows - 1;
 
     /// <summary>The cases of abuse.</summary>
     public static ListSheet AbuseCase { get; } =
@@ -144,6 +149,12 @@ public sealed record ListSheet(
                 new("Đã báo cáo ở kỳ trước", ListColumnKind.YesNo, 13),
             ]
         );
+
+    /// <summary>Number on the sheet of the column that holds this.</summary>
+    /// <param name="kind">What it holds.</param>
+    /// <param name="dimension">Dimension of a category; null for other kinds.</param>
+    public int ColumnNumber(ListColumnKind kind, string? dimension = null) =>
+        FirstColumn + Columns.TakeWhile(column => column.Kind != kind || column.Dimension != dimension).Count();
 
     /// <summary>The lists in the order of their sheets.</summary>
     public static IReadOnlyList<ListSheet> All { get; } = [AbuseCase, AbusedChild, SanctionDecision, Injury];

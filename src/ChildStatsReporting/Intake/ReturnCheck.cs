@@ -163,7 +163,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
             "no_right",
             $"Tệp này là báo cáo của {unit.Name} ({unit.Code}); tài khoản của bạn không có quyền gửi báo cáo của đơn vị đó. Hãy chọn đúng tệp của đơn vị mình, hoặc liên hệ cơ quan quản trị.",
             WorkbookAddress.CoverSheet,
-            WorkbookAddress.Cell(WorkbookAddress.UnitCodeRow, WorkbookAddress.ValueColumn)
+            CellAddress.Of(WorkbookAddress.UnitCodeRow, WorkbookAddress.ValueColumn)
         );
 
     private void Refuse(string rule, int? coverRow, string? found, string message) =>
@@ -172,7 +172,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 rule,
                 message,
                 coverRow is null ? null : WorkbookAddress.CoverSheet,
-                coverRow is { } row ? WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn) : null,
+                coverRow is { } row ? CellAddress.Of(row, WorkbookAddress.ValueColumn) : null,
                 FormCheck.Shorten(found)
             )
         );

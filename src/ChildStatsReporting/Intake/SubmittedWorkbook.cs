@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake;
 
 /// <summary>A filled cell as it stands in the file.</summary>
@@ -35,7 +37,7 @@ public sealed record SubmittedCell(
     public int? Line { get; init; }
 
     /// <summary>Address such as D12.</summary>
-    public string Address => WorkbookAddress.Cell(RowNumber, ColumnNumber);
+    public string Address => CellAddress.Of(RowNumber, ColumnNumber);
 }
 
 /// <summary>A filled row of a list.</summary>

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -24,7 +25,12 @@ internal static class DraftChecklist
             await connection.ExecuteAsync(
                 new CommandDefinition(
                     sql,
-                    new { runId, wardForm = RunReader.WardForm },
+                    new
+                    {
+                        runId,
+                        wardForm = RunReader.WardForm,
+                        narrativeSheet = WorkbookAddress.NarrativeSheet,
+                    },
                     cancellationToken: cancellationToken
                 )
             );

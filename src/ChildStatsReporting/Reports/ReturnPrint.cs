@@ -1,6 +1,7 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Forms;
 using Dapper;
 
@@ -60,7 +61,15 @@ public sealed class ReturnPrint(ActingDatabase database, ReportTemplates templat
                 await connection.QueryAsync<T>(
                     new CommandDefinition(
                         sql,
-                        new { submissionId, printed.CatalogueVersionId },
+                        new
+                        {
+                            submissionId,
+                            printed.CatalogueVersionId,
+                            tickColumn = WorkbookAddress.ValueColumn,
+                            nilTickRow = WorkbookAddress.NilTickRow,
+                            reviewedTickRow = WorkbookAddress.ReviewedTickRow,
+                            narrativeSheet = WorkbookAddress.NarrativeSheet,
+                        },
                         cancellationToken: cancellationToken
                     )
                 )

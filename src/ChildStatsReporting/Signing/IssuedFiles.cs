@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using Dapper;
 using Npgsql;
@@ -113,19 +114,55 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
         );
     }
 
+    /// <summary>What the names of a run's downloads tell the person of the request; null when there is no such run for it.</summary>
+    public static Task<RunName?> NameOfAsync(
+        WebTransaction transaction,
+        long runId,
+        CancellationToken cancellationToken
+    ) => transaction.FindAsync<RunName>(NameSql, new { runId }, cancellationToken);
+
     /// <summary>What is known of these very bytes, the newest first; null when they were not issued here.</summary>
     public async Task<RegisteredDocument?> FindAsync(byte[] content, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var parameters = new
+        return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(
+            new CommandDefinition(EntrySql, Bytes(content), cancellationToken: cancellationToken)
+        );
+    }
+
+    /// <summary>What anybody may learn of these very bytes, the newest first; empty when they were not issued here.</summary>
+    public static Task<IReadOnlyList<RegisteredDocument>> WithBytesAsync(
+        WebTransaction transaction,
+        byte[] content,
+        CancellationToken cancellationToken
+    ) => transaction.QueryAsync<RegisteredDocument>(EntrySql, Bytes(content), cancellationToken);
+
+    /// <summary>What anybody may learn of the documents of a number, the newest first; empty when none has it.</summary>
+    public static Task<IReadOnlyList<RegisteredDocument>> WithNumberAsync(
+        WebTransaction transaction,
+        int number,
+        string symbol,
+        int year,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.QueryAsync<RegisteredDocument>(
+            EntrySql,
+            new
+            {
+                sha256 = (string?)null,
+                number,
+                symbol,
+                year,
+            },
+            cancellationToken
+        );
+
+    private static object Bytes(byte[] content) =>
+        new
         {
             sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
             number = (int?)null,
             symbol = (string?)null,
             year = (int?)null,
         };
-        return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(
-            new CommandDefinition(EntrySql, parameters, cancellationToken: cancellationToken)
-        );
-    }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
 using ChildStatsReporting.Reference;
-using ChildStatsReporting.Validation.Marking;
 
 namespace ChildStatsReporting.Validation;
 
@@ -28,7 +27,7 @@ internal static class CsvPlace
         var lines = cells
             .Where(cell => cell.LineNumber is not null)
             .ToDictionary(
-                cell => (cell.Sheet, WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber)),
+                cell => (cell.Sheet, CellAddress.Of(cell.RowNumber, cell.ColumnNumber)),
                 cell => cell.LineNumber!.Value
             );
         return [.. findings.Select(finding => finding with { Place = Of(finding.Sheet, finding.Cell, lines) })];
@@ -40,7 +39,7 @@ internal static class CsvPlace
         if (sheet is null)
             return cell?.Split(':') is [var named, var number] ? Line(named, number) : null;
         var file = CsvPackage.FileOf(sheet);
-        if (MarkedSheet.Parse(cell) is not var (row, column))
+        if (CellAddress.Parse(cell) is not var (row, column))
             return file == CsvPackage.FileOf("") ? $"{file}, trang “{sheet}”" : file;
         if (sheet == WorkbookAddress.CoverSheet)
             return CoverItems.TryGetValue(row, out var item) ? $"{file}, mục {item}" : file;

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Validation;
 
 /// <summary>A broken rule in one place of a submission, ready to be stored.</summary>
@@ -15,6 +17,30 @@ internal sealed record Finding(string Rule, string Severity, string? Sheet, stri
     public const string Blocking = "blocking";
 
     public const string Warning = "warning";
+}
+
+/// <summary>A rule of the form that a return breaks, as the query gives it.</summary>
+/// <remarks>No sheet, row and column when the return as a whole is meant.</remarks>
+internal sealed record BrokenRule(
+    string Rule,
+    string Severity,
+    string? Sheet,
+    int? RowNumber,
+    int? ColumnNumber,
+    string? Found,
+    string Message
+)
+{
+    /// <summary>The same with the address of its cell.</summary>
+    public Finding AsFinding() =>
+        new(
+            Rule,
+            Severity,
+            Sheet,
+            RowNumber is { } row && ColumnNumber is { } column ? CellAddress.Of(row, column) : null,
+            Found,
+            Message
+        );
 }
 
 /// <summary>A rule that one value breaks, before it is known where the value stands.</summary>

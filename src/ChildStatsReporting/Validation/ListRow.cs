@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 
@@ -161,7 +162,7 @@ internal sealed partial class ListRow(
                 rule,
                 severity,
                 list.SheetName,
-                WorkbookAddress.Cell(rowNumber, ListSheet.FirstColumn + column),
+                CellAddress.Of(rowNumber, ListSheet.FirstColumn + column),
                 rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
                 message
             )

@@ -1,4 +1,4 @@
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 
@@ -111,7 +111,7 @@ internal static class NarrativeTyping
                     rule,
                     severity,
                     WorkbookAddress.NarrativeSheet,
-                    WorkbookAddress.Cell(rowNumber, columnNumber),
+                    CellAddress.Of(rowNumber, columnNumber),
                     found,
                     message
                 )

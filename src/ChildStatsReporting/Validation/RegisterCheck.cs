@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 
@@ -8,34 +9,44 @@ namespace ChildStatsReporting.Validation;
 /// <summary>Applies the rules that need more than one row of the lists. Each is a query named as its violation.</summary>
 internal static class RegisterCheck
 {
-    private static readonly (Violation Violation, string Sql)[] Rules =
+    private static readonly Rule[] Rules =
     [
-        Blocking("repeated_key", SqlFile.Read("validation/repeated_key.sql"), ValidationMessage.RepeatedKey),
-        Blocking(
-            "child_without_case",
+        new(
+            new("repeated_key", Finding.Blocking, ValidationMessage.RepeatedKey),
+            SqlFile.Read("validation/repeated_key.sql"),
+            ListColumnKind.Key
+        ),
+        new(
+            new("child_without_case", Finding.Blocking, ValidationMessage.ChildWithoutCase),
             SqlFile.Read("validation/child_without_case.sql"),
-            ValidationMessage.ChildWithoutCase
+            ListColumnKind.CaseKey
         ),
-        Blocking(
-            "decision_without_case",
+        new(
+            new("decision_without_case", Finding.Blocking, ValidationMessage.DecisionWithoutCase),
             SqlFile.Read("validation/decision_without_case.sql"),
-            ValidationMessage.DecisionWithoutCase
+            ListColumnKind.CaseKey
         ),
-        Blocking(
-            "case_without_child",
+        new(
+            new("case_without_child", Finding.Blocking, ValidationMessage.CaseWithoutChild),
             SqlFile.Read("validation/case_without_child.sql"),
-            ValidationMessage.CaseWithoutChild
+            ListColumnKind.Key
         ),
-        Blocking(
-            "child_sex_disagreement",
+        new(
+            new("child_sex_disagreement", Finding.Blocking, ValidationMessage.ChildSexDisagreement),
             SqlFile.Read("validation/child_sex_disagreement.sql"),
-            ValidationMessage.ChildSexDisagreement
+            ListColumnKind.Category,
+            "sex"
         ),
-        Warning("supplement", SqlFile.Read("validation/supplement_row.sql"), ValidationMessage.Supplement),
-        Warning(
-            "case_form_not_suffered",
+        new(
+            new("supplement", Finding.Warning, ValidationMessage.Supplement),
+            SqlFile.Read("validation/supplement_row.sql"),
+            ListColumnKind.Key
+        ),
+        new(
+            new("case_form_not_suffered", Finding.Warning, ValidationMessage.CaseFormNotSuffered),
             SqlFile.Read("validation/case_form_not_suffered.sql"),
-            ValidationMessage.CaseFormNotSuffered
+            ListColumnKind.Category,
+            "abuse_form"
         ),
     ];
 
@@ -49,36 +60,38 @@ internal static class RegisterCheck
     )
     {
         var findings = new List<Finding>();
-        foreach (var (violation, sql) in Rules)
+        foreach (var rule in Rules)
         {
             var rows = await connection.QueryAsync<BrokenRow>(
                 new CommandDefinition(
-                    sql,
+                    rule.Sql,
                     new { submissionId, earlierSubmissionIds },
                     transaction,
                     cancellationToken: cancellationToken
                 )
             );
-            findings.AddRange(
-                rows.Select(row => new Finding(
-                    violation.Rule,
-                    violation.Severity,
-                    ListSheet.All.Single(list => list.List == row.List).SheetName,
-                    WorkbookAddress.Cell(row.RowNumber, row.ColumnNumber),
-                    row.Found,
-                    violation.Message
-                ))
-            );
+            findings.AddRange(rows.Select(rule.FindingOf));
         }
 
         return findings;
     }
 
-    private static (Violation, string) Blocking(string rule, string sql, string message) =>
-        (new Violation(rule, Finding.Blocking, message), sql);
+    /// <summary>A rule, the query of the rows that break it and the column that it is about.</summary>
+    private sealed record Rule(Violation Violation, string Sql, ListColumnKind Kind, string? Dimension = null)
+    {
+        public Finding FindingOf(BrokenRow row)
+        {
+            var sheet = ListSheet.All.Single(list => list.List == row.List);
+            return new Finding(
+                Violation.Rule,
+                Violation.Severity,
+                sheet.SheetName,
+                CellAddress.Of(row.RowNumber, sheet.ColumnNumber(Kind, Dimension)),
+                row.Found,
+                Violation.Message
+            );
+        }
+    }
 
-    private static (Violation, string) Warning(string rule, string sql, string message) =>
-        (new Violation(rule, Finding.Warning, message), sql);
-
-    private sealed record BrokenRow(string List, int RowNumber, int ColumnNumber, string? Found);
+    private sealed record BrokenRow(string List, int RowNumber, string? Found);
 }

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 
@@ -72,7 +73,7 @@ internal static class RegisterTyping
                     rule,
                     Finding.Blocking,
                     list.SheetName,
-                    WorkbookAddress.Cell(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn),
+                    CellAddress.Of(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn),
                     null,
                     message
                 )

@@ -1,5 +1,5 @@
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 
@@ -285,7 +285,7 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                     rule,
                     severity,
                     sheet,
-                    WorkbookAddress.Cell(rowNumber, columnNumber),
+                    CellAddress.Of(rowNumber, columnNumber),
                     FoundText.OfCell(text, periodEnd),
                     message
                 )

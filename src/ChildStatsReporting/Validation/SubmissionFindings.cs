@@ -1,5 +1,5 @@
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Intake;
 using Dapper;
 using Npgsql;
 
@@ -38,7 +38,6 @@ public sealed record SubmissionFinding(
         new
         {
             submissionId,
-            listSheets = ListSheet.All.Select(list => list.SheetName).ToArray(),
             withLists,
             mostRows,
             skippedRows,
@@ -64,4 +63,14 @@ public sealed class SubmissionFindings(NpgsqlDataSource database)
             )
         ).AsList();
     }
+
+    /// <summary>A page of the findings that the person of the request may read.</summary>
+    /// <param name="transaction">The transaction of the request.</param>
+    /// <param name="asked">From <see cref="SubmissionFinding.Asked"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static Task<IReadOnlyList<SubmissionFinding>> PageAsync(
+        WebTransaction transaction,
+        object asked,
+        CancellationToken cancellationToken
+    ) => transaction.QueryAsync<SubmissionFinding>(FindingSql, asked, cancellationToken);
 }

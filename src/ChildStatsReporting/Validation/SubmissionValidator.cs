@@ -135,40 +135,28 @@ public sealed class SubmissionValidator(
             periodEnd
         ).Read(received.Cells, findings);
         await store.KeepAsync(values, cancellationToken);
-        findings.AddRange(
-            await connection.QueryAsync<Finding>(
-                new CommandDefinition(
-                    BrokenRuleSql,
-                    new
-                    {
-                        submission.SubmissionId,
-                        submission.CatalogueVersionId,
-                        submission.FormCode,
-                        previousSubmissionIds = received.PreviousSubmissionIds,
-                    },
-                    transaction,
-                    cancellationToken: cancellationToken
-                )
-            )
+        await FindAsync(
+            BrokenRuleSql,
+            new
+            {
+                submission.SubmissionId,
+                submission.CatalogueVersionId,
+                submission.FormCode,
+                previousSubmissionIds = received.PreviousSubmissionIds,
+            }
         );
         if (submission.HasLists)
             await CheckListsAsync();
-        findings.AddRange(
-            await connection.QueryAsync<Finding>(
-                new CommandDefinition(
-                    ImplausibleSql,
-                    new
-                    {
-                        submission.SubmissionId,
-                        submission.CatalogueVersionId,
-                        submission.FormCode,
-                        previousSubmissionIds = received.PreviousSubmissionIds,
-                        earlierSubmissionIds = received.EarlierSubmissionIds,
-                    },
-                    transaction,
-                    cancellationToken: cancellationToken
-                )
-            )
+        await FindAsync(
+            ImplausibleSql,
+            new
+            {
+                submission.SubmissionId,
+                submission.CatalogueVersionId,
+                submission.FormCode,
+                previousSubmissionIds = received.PreviousSubmissionIds,
+                earlierSubmissionIds = received.EarlierSubmissionIds,
+            }
         );
         // Of a place that the reading has spoken of, nothing more is said.
         var spoken = refusals
@@ -181,6 +169,15 @@ public sealed class SubmissionValidator(
                 .ToList()
         );
         return received.Cells;
+
+        async Task FindAsync(string sql, object parameters) =>
+            findings.AddRange(
+                (
+                    await connection.QueryAsync<BrokenRule>(
+                        new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)
+                    )
+                ).Select(broken => broken.AsFinding())
+            );
 
         async Task CheckListsAsync()
         {

@@ -46,26 +46,14 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
     /// <summary>Stores the next revision as accepted; the one before it is superseded.</summary>
     public async Task SaveAsync(NpgsqlConnection connection)
     {
-        var submissionId = await connection.QuerySingleAsync<long>(
+        await connection.ExecuteAsync(
             """
-            with before as (
-                update intake.submission set state = 'superseded', superseded_at = now()
-                from reference.reporting_period as period, reference.admin_unit as unit
-                where submission.form_code = @form and submission.state = 'accepted'
-                    and period.code = @period and submission.period_id = period.period_id
-                    and unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
-                    and submission.admin_unit_id = unit.admin_unit_id
-                returning submission.revision
-            )
-            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state,
-                file_name, byte_count, sha256, received_at, received_by, accepted_at)
-            select @form, 1, unit.admin_unit_id, period.period_id, coalesce((select max(revision) from before), 0) + 1,
-                'accepted', 'given.xlsx', 1, 'given', now(), 'officer', now()
-            from reference.reporting_period as period
-            inner join reference.admin_unit as unit
-                on unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
-            where period.code = @period
-            returning submission_id
+            update intake.submission set state = 'superseded', superseded_at = now()
+            from reference.reporting_period as period, reference.admin_unit as unit
+            where submission.form_code = @form and submission.state = 'accepted'
+                and period.code = @period and submission.period_id = period.period_id
+                and unit.code = @unit and period.tree_date between unit.valid_from and unit.valid_to
+                and submission.admin_unit_id = unit.admin_unit_id
             """,
             new
             {
@@ -73,6 +61,9 @@ internal sealed class AcceptedReturn(string form, string unit, string period)
                 unit,
                 period,
             }
+        );
+        var submissionId = await new GivenSubmission(unit, period) { FormCode = form, State = "accepted" }.SaveAsync(
+            connection
         );
         await SaveCellsAsync(connection, submissionId);
         if (form == "XP-TE13")

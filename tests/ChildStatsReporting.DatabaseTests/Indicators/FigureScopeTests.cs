@@ -15,14 +15,8 @@ public sealed class FigureScopeTests(FigureDatabase figures) : IClassFixture<Fig
     public async ValueTask InitializeAsync()
     {
         await figures.ClearAsync();
-        await figures.ExecuteAsync(
-            """
-            insert into access.person (user_name, full_name) values ('officer', 'Officer'), ('reviewer', 'Reviewer')
-            on conflict do nothing;
-            insert into access.assignment values ('officer', 'ward_officer', '26080'), ('reviewer', 'reviewer', '732')
-            on conflict do nothing
-            """
-        );
+        await new GivenPerson("officer", "ward_officer", "26080").SaveAsync(figures.Administrator);
+        await new GivenPerson("reviewer", "reviewer", "732").SaveAsync(figures.Administrator);
         await figures.AcceptAsync(
             from unit in new[] { "26080", "26071", "26074", "26077" }
             from quarter in Quarters

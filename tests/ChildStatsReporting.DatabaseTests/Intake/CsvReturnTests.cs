@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Tests;
 using ChildStatsReporting.Validation;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -23,6 +23,8 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Web => _database.Web;
 
+    public NpgsqlDataSource Administrator => _database.Administrator;
+
     public MasterKeys Keys { get; } = new([new byte[MasterKeys.KeyBytes]]);
 
     public SubmissionErasure Erasure => new(Worker, Time, new VietnamTime(Time));
@@ -41,14 +43,9 @@ public sealed class IntakeDatabase(DatabaseFixture server) : IAsyncLifetime
             "system",
             TestContext.Current.CancellationToken
         );
-        await ExecuteAsync(
-            """
-            insert into access.person (user_name, full_name)
-            values ('officer', 'Cán bộ'), ('reviewer', 'Chuyên viên'), ('stranger', 'Người khác');
-            insert into access.assignment (user_name, role, unit_code)
-            values ('officer', 'ward_officer', '26080'), ('reviewer', 'reviewer', '732'), ('stranger', 'ward_officer', '26077');
-            """
-        );
+        await new GivenPerson("officer", "ward_officer", "26080").SaveAsync(Administrator);
+        await new GivenPerson("reviewer", "reviewer", "732").SaveAsync(Administrator);
+        await new GivenPerson("stranger", "ward_officer", "26077").SaveAsync(Administrator);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -73,39 +73,28 @@ public sealed class WorkbookTemplateTests(IntakeDatabase database) : IClassFixtu
     /// <summary>An accepted return of the third quarter with one stock and one case.</summary>
     private async Task AcceptAsync(string unitCode, int population, string outcome)
     {
+        var submissionId = await new GivenSubmission(unitCode, "HC-2024-Q3") { State = "accepted" }.SaveAsync(
+            database.Administrator
+        );
         await database.ExecuteAsync(
             """
-            with accepted as (
-                insert into intake.submission (
-                    form_code, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256, received_at, received_by)
-                select 'XP-TE13', admin_unit_id, period_id, 1, 'accepted', 'a.xlsx', 1, @unitCode, now(), 'officer'
-                from reference.admin_unit
-                inner join reference.reporting_period on reporting_period.code = 'HC-2024-Q3'
-                where admin_unit.code = @unitCode and valid_from < '2024-10-31' and valid_to >= '2024-10-31'
-                returning submission_id
-            ),
-            stock as (
-                insert into validation.cell_value (submission_id, data_cell_id, value)
-                select submission_id, data_cell_id, @population
-                from accepted
-                inner join reference.data_cell on data_element = 'child_population' and breakdown = 'sex=male;age_year=0'
-            ),
-            open_case as (
-                insert into register.abuse_case (
-                    submission_id, row_number, case_key, half_month_start, abuse_form, abuse_setting, case_outcome,
-                    perpetrator_count, is_child_elsewhere)
-                select submission_id, 7, @unitCode || '-24-V001', '2024-08-15', 'sexual', 'family', @outcome, 1, false
-                from accepted
-            )
+            insert into validation.cell_value (submission_id, data_cell_id, value)
+            select @submissionId, data_cell_id, @population
+            from reference.data_cell
+            where data_element = 'child_population' and breakdown = 'sex=male;age_year=0';
+            insert into register.abuse_case (
+                submission_id, row_number, case_key, half_month_start, abuse_form, abuse_setting, case_outcome,
+                perpetrator_count, is_child_elsewhere)
+            values (@submissionId, 7, @unitCode || '-24-V001', '2024-08-15', 'sexual', 'family', @outcome, 1, false);
             insert into register.abused_child (
                 submission_id, row_number, child_key, case_key, sex, age_year, abuse_forms, sexual_abuse_kinds,
                 has_support_plan, is_disabled)
-            select submission_id, 7, @unitCode || '-24-T001', @unitCode || '-24-V001', 'female', 9, '{sexual}',
-                '{molestation}', true, false
-            from accepted
+            values (@submissionId, 7, @unitCode || '-24-T001', @unitCode || '-24-V001', 'female', 9, '{sexual}',
+                '{molestation}', true, false)
             """,
             new
             {
+                submissionId,
                 unitCode,
                 population,
                 outcome,

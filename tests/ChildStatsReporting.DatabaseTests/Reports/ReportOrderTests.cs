@@ -109,16 +109,18 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var order = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         await using var connection = await city.Database.Administrator.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (
+            var (unit, state) in new[]
+            {
+                ("26080", "accepted"),
+                ("26083", "superseded"),
+                ("26083", "submitted"),
+                ("26086", "returned"),
+            }
+        )
+            await new GivenSubmission(unit, "HC-2024-Q4") { State = state }.SaveAsync(connection);
         await connection.ExecuteAsync(
             """
-            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name,
-                byte_count, sha256, received_at, received_by)
-            select 'XP-TE13', 1, admin_unit_id, period_id, revision, state, 'given.xlsx', 1, 'given', now(), 'officer'
-            from reference.reporting_period
-            inner join reference.admin_unit on tree_date between valid_from and valid_to
-            inner join (values ('26080', 1, 'accepted'), ('26083', 1, 'superseded'), ('26083', 2, 'submitted'), ('26086', 1, 'returned'))
-                as given (unit, revision, state) on given.unit = admin_unit.code
-            where reporting_period.code = 'HC-2024-Q4';
             insert into aggregation.line_part (period_id, line_unit_id, line_kind, member_unit_id, form_code, role, unit_id,
                 part_period_id, submission_id, known_from)
             select period_id, admin_unit_id, 'own', admin_unit_id, 'XP-TE13', 'closing', admin_unit_id, period_id, submission_id, '-infinity'

@@ -24,20 +24,7 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
                 ("auditor", "auditor", "75"),
             }
         )
-        {
-            await database.ExecuteAsync(
-                """
-                insert into access.person (user_name, full_name) values (@userName, @userName) on conflict do nothing;
-                insert into access.assignment values (@userName, @role, @unitCode) on conflict do nothing
-                """,
-                new
-                {
-                    userName,
-                    role,
-                    unitCode,
-                }
-            );
-        }
+            await new GivenPerson(userName, role, unitCode).SaveAsync(database.Database.Administrator);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

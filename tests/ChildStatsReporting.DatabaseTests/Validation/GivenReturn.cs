@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.DatabaseTests.Validation;
 
@@ -70,23 +71,11 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
     public async Task<long> SaveAsync()
     {
         var number = Interlocked.Increment(ref fileNumber);
-        var submissionId = (
-            await database.QueryAsync<long>(
-                """
-                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state,
-                    file_name, byte_count, sha256, received_at, received_by)
-                select 'XP-TE13', 1, @unitId, period_id, @number, 'received', 'x.xlsx', 1, @number::text, now(), 'officer'
-                from reference.reporting_period where code = @periodCode
-                returning submission_id
-                """,
-                new
-                {
-                    unitId = await database.UnitIdAsync(unitCode, periodCode),
-                    periodCode,
-                    number,
-                }
-            )
-        ).Single();
+        var submissionId = await new GivenSubmission(unitCode, periodCode)
+        {
+            Revision = number,
+            Sha256 = number.ToString(CultureInfo.InvariantCulture),
+        }.SaveAsync(database.Database.Administrator);
         await SaveCellsAsync(submissionId);
         await SaveListsAsync(submissionId);
         return submissionId;
@@ -131,11 +120,11 @@ internal sealed class GivenReturn(LoadedDatabase database, string unitCode, stri
                 sheets = filled.Select(each => each.Cell.SheetName).Concat(texts.Select(each => each.Sheet)).ToArray(),
                 rowNumbers = filled
                     .Select(each => each.Cell.RowNumber)
-                    .Concat(texts.Select(each => int.Parse(each.Cell[1..], CultureInfo.InvariantCulture)))
+                    .Concat(texts.Select(each => CellAddress.Parse(each.Cell)!.Value.Row))
                     .ToArray(),
                 columnNumbers = filled
                     .Select(each => each.Cell.ColumnNumber)
-                    .Concat(texts.Select(each => each.Cell[0] - 'A' + 1))
+                    .Concat(texts.Select(each => CellAddress.Parse(each.Cell)!.Value.Column))
                     .ToArray(),
                 texts = filled.Select(each => each.Text).Concat(texts.Select(each => each.Text)).ToArray(),
             }

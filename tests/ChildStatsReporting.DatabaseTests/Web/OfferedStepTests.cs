@@ -70,10 +70,11 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
             new { id = IdOf(path) }
         );
 
-        await AddAsync("26086", "HC-2024-Q4", 2, "validated");
+        var later = await AddAsync("26086", "HC-2024-Q4", 2, "validated");
         (await reviewer.PageAsync(path)).Should().Contain(Accept).And.Contain("Đã có lần nộp sau lần này");
         await service.ExecuteAsync(
-            "update intake.submission set state = 'accepted', accepted_at = now() where file_name = '26086-2.xlsx'"
+            "update intake.submission set state = 'accepted', accepted_at = now() where submission_id = @later",
+            new { later }
         );
         (await reviewer.PageAsync(path)).Should().NotContain(Accept);
     }
@@ -112,25 +113,11 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
     private static long IdOf(string path) =>
         long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<long> AddAsync(string unitCode, string periodCode, int revision, string state) =>
-        (
-            await service.QueryAsync<long>(
-                """
-                insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256,
-                    received_at, received_by, accepted_at)
-                select 'XP-TE13', 1, admin_unit_id, period_id, @revision, @state, concat(@unitCode, '-', @revision, '.xlsx'), 2048, 'x', now(), 'canbo.26083',
-                    case when @state = 'accepted' then now() end
-                from reference.admin_unit, reference.reporting_period
-                where admin_unit.code = @unitCode and reporting_period.code = @periodCode and end_date between valid_from and valid_to
-                returning submission_id
-                """,
-                new
-                {
-                    unitCode,
-                    periodCode,
-                    revision,
-                    state,
-                }
-            )
-        ).Single();
+    private Task<long> AddAsync(string unitCode, string periodCode, int revision, string state) =>
+        new GivenSubmission(unitCode, periodCode)
+        {
+            Revision = revision,
+            State = state,
+            ReceivedBy = "canbo.26083",
+        }.SaveAsync(service.Administrator);
 }

@@ -44,24 +44,19 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
     public async Task Findings_of_a_page_bear_the_count_of_all_of_them()
     {
         await using var transaction = new WebTransaction(service.Web, "canbo.26098");
-        var submissionId = (
-            await service.QueryAsync<long>(
-                """
-                with made as (
-                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                        sha256, received_at, received_by)
-                    select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'validated', 'x.xlsx', 1, 'x', now(), 'canbo.26098'
-                    from reference.admin_unit, reference.reporting_period
-                    where admin_unit.code = '26098' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
-                    returning submission_id
-                )
-                insert into validation.finding (submission_id, rule, severity, sheet, cell, message)
-                select submission_id, 'x', 'warning', sheet, 'D7', 'Kiểm tra lại.'
-                from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), ('2. Y tế')) as place (sheet)
-                returning submission_id
-                """
-            )
-        )[0];
+        var submissionId = await new GivenSubmission("26098", "HC-2024-Q2")
+        {
+            State = "validated",
+            ReceivedBy = "canbo.26098",
+        }.SaveAsync(service.Administrator);
+        await service.ExecuteAsync(
+            """
+            insert into validation.finding (submission_id, rule, severity, sheet, cell, message)
+            select @submissionId, 'x', 'warning', sheet, 'D7', 'Kiểm tra lại.'
+            from (values ('Tai nạn, thương tích'), ('1. Dân số'), ('2. Y tế')) as place (sheet)
+            """,
+            new { submissionId }
+        );
 
         var page = await AskAsync(SubmissionFinding.Asked(submissionId, withLists: true, mostRows: 1, skippedRows: 2));
         var withoutLists = await AskAsync(
@@ -89,7 +84,7 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
         {
             pages.Add(
                 await transaction.QueryAsync<DueReturn>(
-                    SqlFile.Read("review/due_return.sql"),
+                    SqlFile.Read("pages/due_return.sql"),
                     new
                     {
                         formCode = "XP-TE13",

@@ -75,15 +75,13 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     {
         using var officer = await service.SignedInAsync("canbo.26092");
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        await service.ExecuteAsync(
-            """
-            insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count, sha256,
-                received_at, received_by, accepted_at)
-            select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'accepted', 'truoc.xlsx', 2048, 'x', now(), 'canbo.26092', now()
-            from reference.admin_unit, reference.reporting_period
-            where admin_unit.code = '26092' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
-            """
-        );
+        await new GivenSubmission("26092", "HC-2024-Q4")
+        {
+            Revision = 1,
+            State = "accepted",
+            FileName = "truoc.xlsx",
+            ReceivedBy = "canbo.26092",
+        }.SaveAsync(service.Administrator);
         var before = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
 
         var path = await ServedPages.UploadAsync(

@@ -129,10 +129,9 @@ public sealed class RoleEndTests(ServedPages service) : IClassFixture<ServedPage
     [Fact]
     public async Task Auditor_of_a_unit_reads_what_lies_under_it_and_no_more()
     {
+        await new GivenPerson("kiemtoan.26080", "auditor", "26080") { IsDemo = true }.SaveAsync(service.Administrator);
         await service.ExecuteAsync(
             """
-            insert into access.person (user_name, full_name, is_demo) values ('kiemtoan.26080', 'Kiểm (giả định)', true) on conflict do nothing;
-            insert into access.assignment (user_name, role, unit_code) values ('kiemtoan.26080', 'auditor', '26080') on conflict do nothing;
             insert into audit.event (occurred_at, user_name, action, object_kind, object_key, details) values
                 (now(), 'canbo.26080', 'by_own', 'thing', 'A', '{}'), (now(), 'canbo.26077', 'by_other', 'thing', 'B', '{}'), (now(), 'system', 'by_nobody', 'catalogue_version', '1', '{}'),
                 (now(), 'thamdinh1.732', 'on_own', 'return', '26080 HC-2024-Q4', '{}'), (now(), 'thamdinh1.732', 'on_other', 'return', '26077 HC-2024-Q4', '{}')

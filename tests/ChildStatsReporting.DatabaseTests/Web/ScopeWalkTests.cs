@@ -178,7 +178,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             skippedRows = 0,
         };
 
-        (await RowsAsync(transaction, "intake/shown_submission.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "pages/shown_submission.sql", new { submissionId })).Should().Be(count);
         // The finding lies in a list: the ward reads it, the reviewer only learns that there is one.
         (
             await RowsAsync(
@@ -191,7 +191,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             .Be(userName == "thamdinh1.732" ? 0 : count);
         (
             await transaction.FindAsync<int>(
-                SqlFile.Read("validation/list_finding_count.sql"),
+                SqlFile.Read("pages/list_finding_count.sql"),
                 new { submissionId },
                 TestContext.Current.CancellationToken
             )
@@ -201,7 +201,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         (
             await RowsAsync(
                 transaction,
-                "review/return_event.sql",
+                "pages/return_event.sql",
                 new
                 {
                     formCode = "XP-TE13",
@@ -210,8 +210,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
                 }
             )
         ).Should().Match(rows => rows > 0 == count > 0);
-        (await RowsAsync(transaction, "review/shown_scan.sql", new { submissionId })).Should().Be(count);
-        (await RowsAsync(transaction, "validation/shown_value.sql", new { submissionId }))
+        (await RowsAsync(transaction, "pages/shown_scan.sql", new { submissionId })).Should().Be(count);
+        (await RowsAsync(transaction, "pages/shown_value.sql", new { submissionId }))
             .Should()
             .Match(rows => rows > 0 == count > 0);
         (
@@ -223,7 +223,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         )
             .Should()
             .HaveCount(count);
-        (await RowsAsync(transaction, "review/due_return.sql", due))
+        (await RowsAsync(transaction, "pages/due_return.sql", due))
             .Should()
             .Be(
                 userName switch
@@ -252,24 +252,19 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
     )
     {
         // Sent by a reviewer for a ward without network, with a finding in a section, one in a list and one of the whole file.
-        var submissionId = (
-            await service.QueryAsync<long>(
-                """
-                with made as (
-                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                        sha256, received_at, received_by)
-                    select 'XP-TE13', 1, admin_unit_id, period_id, (select coalesce(max(revision), 0) + 1 from intake.submission), 'validated', 'x.xlsx', 1, 'x', now(), 'thamdinh2.732'
-                    from reference.admin_unit, reference.reporting_period
-                    where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q2' and end_date between valid_from and valid_to
-                    returning submission_id
-                )
-                insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
-                select submission_id, 'x', 'warning', sheet, 'D7', null, 'Kiểm tra lại.'
-                from made, (values ('Tai nạn, thương tích'), ('1. Dân số'), (null)) as place (sheet)
-                returning submission_id
-                """
-            )
-        )[0];
+        var submissionId = await new GivenSubmission("26080", "HC-2024-Q2")
+        {
+            State = "validated",
+            ReceivedBy = "thamdinh2.732",
+        }.SaveAsync(service.Administrator);
+        await service.ExecuteAsync(
+            """
+            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+            select @submissionId, 'x', 'warning', sheet, 'D7', null, 'Kiểm tra lại.'
+            from (values ('Tai nạn, thương tích'), ('1. Dân số'), (null)) as place (sheet)
+            """,
+            new { submissionId }
+        );
         await using var transaction = new WebTransaction(service.Web, userName);
 
         (
@@ -283,7 +278,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             .Be(seen);
         (
             await transaction.FindAsync<int>(
-                SqlFile.Read("validation/list_finding_count.sql"),
+                SqlFile.Read("pages/list_finding_count.sql"),
                 new { submissionId },
                 TestContext.Current.CancellationToken
             )
@@ -329,12 +324,12 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
 
         var reports = await RowsAsync(
             transaction,
-            "signing/published_report.sql",
+            "pages/published_report.sql",
             new { mostRuns = 200, beforeRunId = (long?)null }
         );
         var contents = await RowsAsync(
             transaction,
-            "signing/published_content.sql",
+            "pages/published_content.sql",
             new { runId, fileName = "BC-TE13-Q_732.pdf" }
         );
         var events = await RowsAsync(
@@ -430,36 +425,33 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         return submissionId;
     }
 
-    private async Task<long> GivenRowsAsync() =>
-        (
-            await service.QueryAsync<long>(
-                """
-                with known as (
-                    select submission_id from intake.submission where file_name = @Secret
-                ),
-                made as (
-                    insert into intake.submission (form_code, form_version, admin_unit_id, period_id, revision, state, file_name, byte_count,
-                        sha256, received_at, received_by, submitted_by, warning_count)
-                    select 'XP-TE13', 1, admin_unit_id, period_id, 1, 'submitted', @Secret, 2048, 'x', now(), 'canbo.26080', 'canbo.26080', 1
-                    from reference.admin_unit, reference.reporting_period
-                    where admin_unit.code = '26080' and reporting_period.code = 'HC-2024-Q4' and end_date between valid_from and valid_to
-                        and not exists (select from known)
-                    returning submission_id
-                ),
-                finding as (
-                    insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
-                    select submission_id, 'x', 'warning', 'Trẻ em', 'D7', 'secret-of-a-list', 'Kiểm tra lại.' from made
-                ),
-                scan as (
-                    insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at)
-                    select submission_id, 'image/png', 1, 'x', 'Lê Thị Hoa', 'chair', '2024-12-16', 'canbo.26080', now() from made
-                ),
-                cell as (
-                    insert into validation.cell_value select submission_id, min(data_cell_id), 7 from made, reference.data_cell group by submission_id
-                )
-                select submission_id from known union all select submission_id from made
-                """,
-                new { Secret }
-            )
-        ).Single();
+    private async Task<long> GivenRowsAsync()
+    {
+        var known = await service.QueryAsync<long>(
+            "select submission_id from intake.submission where file_name = @Secret",
+            new { Secret }
+        );
+        if (known.Count > 0)
+            return known[0];
+        var submissionId = await new GivenSubmission("26080", "HC-2024-Q4")
+        {
+            State = "submitted",
+            FileName = Secret,
+            ByteCount = 2048,
+            ReceivedBy = "canbo.26080",
+            SubmittedBy = "canbo.26080",
+            WarningCount = 1,
+        }.SaveAsync(service.Administrator);
+        await service.ExecuteAsync(
+            """
+            insert into validation.finding (submission_id, rule, severity, sheet, cell, found, message)
+            values (@submissionId, 'x', 'warning', 'Trẻ em', 'D7', 'secret-of-a-list', 'Kiểm tra lại.');
+            insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at)
+            values (@submissionId, 'image/png', 1, 'x', 'Lê Thị Hoa', 'chair', '2024-12-16', 'canbo.26080', now());
+            insert into validation.cell_value select @submissionId, min(data_cell_id), 7 from reference.data_cell
+            """,
+            new { submissionId }
+        );
+        return submissionId;
+    }
 }

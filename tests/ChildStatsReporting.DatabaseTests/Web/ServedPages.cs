@@ -55,6 +55,8 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Web => database.Web;
 
+    public NpgsqlDataSource Administrator => database.Administrator;
+
     /// <summary>Limits of the service; the tests of limits lower them.</summary>
     public IDictionary<string, string?> Settings { get; } =
         new Dictionary<string, string?>

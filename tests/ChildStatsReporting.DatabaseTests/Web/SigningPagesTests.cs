@@ -385,7 +385,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
             var (file, parameters) in new (string, object)[]
             {
                 (
-                    "signing/draft_report.sql",
+                    "pages/draft_report.sql",
                     new
                     {
                         runId = (long?)draft,
@@ -393,8 +393,8 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
                         skippedRows = 0,
                     }
                 ),
-                ("signing/draft_file.sql", new { runId = draft }),
-                ("signing/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
+                ("pages/draft_file.sql", new { runId = draft }),
+                ("pages/draft_content.sql", new { runId = draft, fileName = "BC-TE13-Q_732_HC-2024-Q2.pdf" }),
             }
         )
         {

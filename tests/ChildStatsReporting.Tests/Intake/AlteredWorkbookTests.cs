@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Tests.Intake;
@@ -141,7 +142,7 @@ public sealed class AlteredWorkbookTests
         Given
             .Form.AskedIn(4)
             .Where(cell => Given.Form.Sections.First(section => section.Section == cell.Section).SheetName == sheet)
-            .Select(cell => WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber));
+            .Select(cell => CellAddress.Of(cell.RowNumber, cell.ColumnNumber));
 
     private static byte[] Fill()
     {

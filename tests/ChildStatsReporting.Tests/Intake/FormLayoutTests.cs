@@ -37,7 +37,7 @@ public sealed class FormLayoutTests
         );
 
         cells
-            .Select(cell => (WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber), cell.Breakdown))
+            .Select(cell => (CellAddress.Of(cell.RowNumber, cell.ColumnNumber), cell.Breakdown))
             .Should()
             .Equal(
                 ("D8", "sex=male;age_year=0"),

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Tests.Intake;
@@ -301,7 +302,7 @@ public sealed class UnseenFigureTests
             .Select(cell =>
                 (
                     Given.Form.Sections.First(section => section.Section == cell.Section).SheetName,
-                    WorkbookAddress.Cell(cell.RowNumber, cell.ColumnNumber),
+                    CellAddress.Of(cell.RowNumber, cell.ColumnNumber),
                     cell.ColumnNumber == 6 ? "999999999999" : "99999999"
                 )
             );

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests.Intake;
 

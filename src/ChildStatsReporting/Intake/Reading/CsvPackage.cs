@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using ChildStatsReporting.Reference;
 using Sylvan.Data.Csv;
 
@@ -8,7 +7,7 @@ namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>Reads the same return as CSV files in a ZIP; docs/workbook.md says what each file holds.</summary>
 /// <remarks>A line that cannot be taken is a finding of its own, so that all of them come in one round.</remarks>
-internal sealed partial class CsvPackage(
+internal sealed class CsvPackage(
     PackageGate package,
     WorkbookCaps caps,
     Func<string, ListSheet?, Func<int, int, bool>> wanted
@@ -147,15 +146,15 @@ internal sealed partial class CsvPackage(
         {
             var sheet = fields[0] ?? "";
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == sheet);
-            var match = Address().Match(fields[1] ?? "");
-            if (!match.Success || sheet is "" or WorkbookAddress.CoverSheet or WorkbookAddress.NarrativeSheet)
+            if (
+                CellAddress.Parse(fields[1]) is not var (row, column)
+                || sheet is "" or WorkbookAddress.CoverSheet or WorkbookAddress.NarrativeSheet
+            )
             {
                 Complain(CellFile, line, "không có trang và ô như D12");
                 continue;
             }
 
-            var row = int.Parse(match.Groups["row"].Value, CultureInfo.InvariantCulture);
-            var column = match.Groups["column"].Value[0] - 'A' + 1;
             if (
                 !wanted(sheet, list)(row, column)
                 || list is not null && row != WorkbookAddress.NilTickRow
@@ -351,7 +350,4 @@ internal sealed partial class CsvPackage(
     }
 
     private static string KindOf(string text) => text.All(char.IsAsciiDigit) ? "number" : "text";
-
-    [GeneratedRegex(@"^(?<column>[A-Z])(?<row>[0-9]{1,5})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
 }

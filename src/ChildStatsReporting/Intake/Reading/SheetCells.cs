@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Intake.Reading;
 
@@ -138,10 +139,10 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             }
             else if (place == (true, "c", 2))
             {
-                var address = xml.GetAttribute("r") is { } text ? Parse(text) : (row, column + 1);
-                if (address.Item1 != row || address.Item2 <= column)
+                var address = xml.GetAttribute("r") is { } text ? Parse(text) : new CellAddress(row, column + 1);
+                if (address.Row != row || address.Column <= column)
                     throw new RefusedException(Refuse.Damaged);
-                column = address.Item2;
+                column = address.Column;
                 ReadCell(xml, row, column, isEntry, isHidden);
             }
             else if (xml.LocalName != "extLst")
@@ -157,7 +158,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var (value, formula, runs) = Content(xml, type);
         if (string.IsNullOrEmpty(value) && formula is null)
             return;
-        var address = WorkbookAddress.Cell(Math.Max(row, 1), Math.Max(column, 1));
+        var address = CellAddress.Of(Math.Max(row, 1), Math.Max(column, 1));
         if (row < 1 || row > caps.Rows)
             throw new RefusedException(Refuse.TooManyRows(source.Name, address, caps.Rows));
         if (column < 1 || column > caps.Columns)
@@ -385,14 +386,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     private static bool IsFalse(string? flag) => flag is "0" or "false";
 
-    private static (int Row, int Column) Parse(string address)
-    {
-        var column = 0;
-        var index = 0;
-        for (; index < address.Length && index < 4 && char.IsAsciiLetter(address[index]); index++)
-            column = column * 26 + (char.ToUpperInvariant(address[index]) - 'A' + 1);
-        return (Whole(address.AsSpan(index)), column);
-    }
+    private static CellAddress Parse(string text) =>
+        CellAddress.Parse(text.ToUpperInvariant()) ?? throw new RefusedException(Refuse.Damaged);
 
     private static int Whole(ReadOnlySpan<char> text) =>
         SheetNumber.Whole(text) ?? throw new RefusedException(Refuse.Damaged);

@@ -54,7 +54,7 @@ internal static class CategoryPage
             sheet.Text(1, column, name, SheetStyle.Plain);
             for (var index = 0; index < values.Count; index++)
                 sheet.Text(index + 2, column, values[index], SheetStyle.Plain);
-            var letters = WorkbookAddress.Column(column);
+            var letters = CellAddress.Letters(column);
             names.Add((name, $"'{WorkbookAddress.CategorySheet}'!${letters}$2:${letters}${values.Count + 1}"));
         }
     }

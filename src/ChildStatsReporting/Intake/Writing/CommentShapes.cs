@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -28,7 +29,7 @@ internal static class CommentShapes
                     )
                 )
                 {
-                    Reference = WorkbookAddress.Cell(note.RowNumber, note.ColumnNumber),
+                    Reference = CellAddress.Of(note.RowNumber, note.ColumnNumber),
                     AuthorId = 0,
                 })
             )

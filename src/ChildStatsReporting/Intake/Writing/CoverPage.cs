@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Intake.Writing;
 

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake.Writing;
 
 /// <summary>A text that a workbook has before anybody fills it in.</summary>

@@ -7,7 +7,6 @@ namespace ChildStatsReporting.Intake.Writing;
 internal static class ListPage
 {
     private const int FirstRow = FormLayout.FirstEntryRow;
-    private const int LastRow = FirstRow + ListSheet.PreparedRows - 1;
 
     public static SheetBuilder Fill(TemplateContent content, ListSheet list)
     {
@@ -82,8 +81,8 @@ internal static class ListPage
     private static void Check(SheetBuilder sheet, TemplateContent content, ListSheet list, int index)
     {
         var column = list.Columns[index];
-        var firstCell = WorkbookAddress.Cell(FirstRow, index + ListSheet.FirstColumn);
-        var range = $"{firstCell}:{WorkbookAddress.Cell(LastRow, index + ListSheet.FirstColumn)}";
+        var firstCell = CellAddress.Of(FirstRow, index + ListSheet.FirstColumn);
+        var range = $"{firstCell}:{CellAddress.Of(ListSheet.LastRow, index + ListSheet.FirstColumn)}";
         sheet.Validate(
             column.Kind switch
             {
@@ -118,9 +117,9 @@ internal static class ListPage
     // Down to the last row that holds something, and no less than a first page: 200 empty rows would be nine pages.
     private static string PrintArea(ListSheet list)
     {
-        var last = WorkbookAddress.Column(list.Columns.Count + 1);
-        var entries = $"'{list.SheetName}'!$B${FirstRow}:${last}${LastRow}";
-        return $"'{list.SheetName}'!$A$1:INDEX('{list.SheetName}'!${last}$1:${last}${LastRow},"
+        var last = CellAddress.Letters(list.Columns.Count + 1);
+        var entries = $"'{list.SheetName}'!$B${FirstRow}:${last}${ListSheet.LastRow}";
+        return $"'{list.SheetName}'!$A$1:INDEX('{list.SheetName}'!${last}$1:${last}${ListSheet.LastRow},"
             + $"MAX({FirstRow + 14},SUMPRODUCT(MAX(({entries}<>\"\")*ROW({entries})))))";
     }
 

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake.Writing;
 
 /// <summary>The sheet with the five short texts.</summary>

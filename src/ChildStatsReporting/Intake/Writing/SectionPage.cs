@@ -83,7 +83,7 @@ internal static class SectionPage
     {
         sheet.Text(row, LabelColumn, label, SheetStyle.FieldName);
         sheet.Text(row, WorkbookAddress.ValueColumn, "☐", SheetStyle.EntryChoice);
-        var address = WorkbookAddress.Cell(row, WorkbookAddress.ValueColumn);
+        var address = CellAddress.Of(row, WorkbookAddress.ValueColumn);
         sheet.Validate(EntryRule.Choice(address, NamedRange.Tick, "Chọn ☐ hoặc ☑."));
     }
 
@@ -209,8 +209,8 @@ internal static class SectionPage
                 continue;
             }
 
-            var firstCell = WorkbookAddress.Cell(firstRow, firstColumn);
-            var lastCell = WorkbookAddress.Cell(columnsOfRow[index - 1].Row, lastColumn);
+            var firstCell = CellAddress.Of(firstRow, firstColumn);
+            var lastCell = CellAddress.Of(columnsOfRow[index - 1].Row, lastColumn);
             sheet.Validate(EntryRule.Figure($"{firstCell}:{lastCell}", firstCell));
             start = index;
         }

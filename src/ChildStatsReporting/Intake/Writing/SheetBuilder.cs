@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -71,7 +72,7 @@ internal sealed class SheetBuilder(string name)
     public void Hide(int row) => _hiddenRows.Add(row);
 
     public void Merge(int row, int firstColumn, int lastColumn) =>
-        _merged.Add($"{WorkbookAddress.Cell(row, firstColumn)}:{WorkbookAddress.Cell(row, lastColumn)}");
+        _merged.Add($"{CellAddress.Of(row, firstColumn)}:{CellAddress.Of(row, lastColumn)}");
 
     public void Validate(DataValidation validation) => _validations.Add(validation);
 
@@ -135,7 +136,7 @@ internal sealed class SheetBuilder(string name)
 
     private void Put(int row, int column, Cell cell, SheetStyle style)
     {
-        cell.CellReference = WorkbookAddress.Cell(row, column);
+        cell.CellReference = CellAddress.Of(row, column);
         cell.StyleIndex = (uint)style;
         if (!_rows.TryGetValue(row, out var cells))
             _rows[row] = cells = [];
@@ -173,15 +174,14 @@ internal sealed class SheetBuilder(string name)
             WorkbookViewId = 0,
             TabSelected = isFirst,
         };
-        if (FirstScrolling is null)
+        if (CellAddress.Parse(FirstScrolling) is not { } first)
             return view;
-        var digits = FirstScrolling.AsSpan(1);
-        var columns = FirstScrolling[0] - 'A';
+        var columns = first.Column - 1;
         view.Append(
             new Pane
             {
                 HorizontalSplit = columns > 0 ? columns : null,
-                VerticalSplit = int.Parse(digits, CultureInfo.InvariantCulture) - 1,
+                VerticalSplit = first.Row - 1,
                 TopLeftCell = FirstScrolling,
                 ActivePane = columns > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft,
                 State = PaneStateValues.Frozen,

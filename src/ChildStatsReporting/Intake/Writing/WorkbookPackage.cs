@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.CustomProperties;
 using DocumentFormat.OpenXml.Packaging;

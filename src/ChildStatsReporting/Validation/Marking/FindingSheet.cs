@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
 
@@ -177,7 +177,7 @@ internal static class FindingSheet
         private XElement FindingRow(int row, SubmissionFinding finding)
         {
             var isThere = finding.Sheet is not null && sheets.Contains(finding.Sheet);
-            var cell = isThere && MarkedSheet.Parse(finding.Cell) is not null ? finding.Cell : null;
+            var cell = isThere && CellAddress.Parse(finding.Cell) is not null ? finding.Cell : null;
             if (isThere)
                 Link(cell is null ? 3 : 4, cell ?? "A1");
             var lines = (int)Math.Ceiling(Math.Max(finding.Message.Length / 85.0, (finding.Found?.Length ?? 0) / 20.0));
@@ -196,7 +196,7 @@ internal static class FindingSheet
                 links.Add(
                     new XElement(
                         main + "hyperlink",
-                        new XAttribute("ref", WorkbookAddress.Cell(row, column)),
+                        new XAttribute("ref", CellAddress.Of(row, column)),
                         new XAttribute(
                             "location",
                             $"'{finding.Sheet!.Replace("'", "''", StringComparison.Ordinal)}'!{target}"
@@ -218,7 +218,7 @@ internal static class FindingSheet
         private XElement Cell(int row, int column, string value, int format) =>
             new(
                 main + "c",
-                new XAttribute("r", WorkbookAddress.Cell(row, column)),
+                new XAttribute("r", CellAddress.Of(row, column)),
                 new XAttribute("s", format),
                 value.Length == 0
                     ? null

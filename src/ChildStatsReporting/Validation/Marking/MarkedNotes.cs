@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
 
@@ -74,7 +74,7 @@ internal sealed class MarkedNotes
     /// <summary>Adds what was found to the note of a cell.</summary>
     public void Add(int row, int column, string found)
     {
-        var address = WorkbookAddress.Cell(row, column);
+        var address = CellAddress.Of(row, column);
         var list = Notes().Element(main + "commentList")!;
         var note = list.Elements(main + "comment").FirstOrDefault(known => (string?)known.Attribute("ref") == address);
         var hasText = note is not null;
@@ -133,7 +133,7 @@ internal sealed class MarkedNotes
     private void Remove(XElement note)
     {
         note.Remove();
-        if (MarkedSheet.Parse((string?)note.Attribute("ref")) is not var (row, column))
+        if (CellAddress.Parse((string?)note.Attribute("ref")) is not var (row, column))
             return;
         shapesByCell ??= shapes
             ?.Elements(Vector + "shape")

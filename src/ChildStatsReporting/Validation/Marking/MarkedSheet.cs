@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
 
 /// <summary>The cells of one sheet; only their format is changed, and a blank cell added where there is none.</summary>
-internal sealed partial class MarkedSheet
+internal sealed class MarkedSheet
 {
     private readonly XElement sheet;
     private readonly XNamespace main;
@@ -25,20 +23,10 @@ internal sealed partial class MarkedSheet
             column = 0;
             foreach (var cell in line.Elements(main + "c"))
             {
-                column = Parse((string?)cell.Attribute("r"))?.Column ?? column + 1;
+                column = CellAddress.Parse((string?)cell.Attribute("r"))?.Column ?? column + 1;
                 cells.TryAdd((row, column), cell);
             }
         }
-    }
-
-    /// <summary>Row and column of an address such as D12; null for anything else.</summary>
-    public static (int Row, int Column)? Parse(string? address)
-    {
-        var match = Address().Match(address ?? "");
-        if (!match.Success)
-            return null;
-        var column = match.Groups["column"].Value.Aggregate(0, (sum, letter) => sum * 26 + (letter - 'A' + 1));
-        return (int.Parse(match.Groups["row"].ValueSpan, CultureInfo.InvariantCulture), column);
     }
 
     /// <summary>Takes earlier marks away.</summary>
@@ -68,7 +56,7 @@ internal sealed partial class MarkedSheet
             : ColumnFormat(column);
         var cell = new XElement(
             main + "c",
-            new XAttribute("r", WorkbookAddress.Cell(row, column)),
+            new XAttribute("r", CellAddress.Of(row, column)),
             format is null ? null : new XAttribute("s", format)
         );
         var next = cells
@@ -105,7 +93,4 @@ internal sealed partial class MarkedSheet
                     (int?)range.Attribute("min") <= column && (int?)range.Attribute("max") >= column
                 )
                 ?.Attribute("style");
-
-    [GeneratedRegex(@"^(?<column>[A-Z]{1,3})(?<row>[1-9][0-9]{0,6})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
 }

@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
 
@@ -63,7 +64,7 @@ internal static class WorkbookMarks
         var notes = new MarkedNotes(package, part);
         sheet.Clear(styles);
         notes.Clear();
-        foreach (var cell in findings.GroupBy(finding => MarkedSheet.Parse(finding.Cell)))
+        foreach (var cell in findings.GroupBy(finding => CellAddress.Parse(finding.Cell)))
         {
             if (
                 cell.Key is not var (row, column)

@@ -1,8 +1,6 @@
-using System.Globalization;
+namespace ChildStatsReporting.Reference;
 
-namespace ChildStatsReporting.Intake;
-
-/// <summary>Fixed names and addresses of a workbook, as docs/workbook.md lays them down.</summary>
+/// <summary>Fixed names, rows and columns of a workbook, as docs/workbook.md lays them down.</summary>
 public static class WorkbookAddress
 {
     /// <summary>Name of the cover sheet.</summary>
@@ -49,17 +47,4 @@ public static class WorkbookAddress
 
     /// <summary>First row of the five texts.</summary>
     public const int FirstNarrativeRow = 4;
-
-    /// <summary>Letters of a column.</summary>
-    /// <param name="columnNumber">From 1.</param>
-    public static string Column(int columnNumber) =>
-        columnNumber <= 26
-            ? ((char)('A' + columnNumber - 1)).ToString()
-            : Column((columnNumber - 1) / 26) + Column((columnNumber - 1) % 26 + 1);
-
-    /// <summary>Address such as D12.</summary>
-    /// <param name="rowNumber">From 1.</param>
-    /// <param name="columnNumber">From 1.</param>
-    public static string Cell(int rowNumber, int columnNumber) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Column(columnNumber)}{rowNumber}");
 }
