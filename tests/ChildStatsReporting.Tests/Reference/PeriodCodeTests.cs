@@ -69,8 +69,11 @@ public sealed class PeriodCodeTests
                 PeriodCode
                     .Parse(row[0])
                     .Should()
-                    .Be(new PeriodCode(row[1], row[2], int.Parse(row[3]), row[4].Length > 0 ? int.Parse(row[4]) : null))
+                    .Be(new PeriodCode(row[1], row[2], Number(row[3])!.Value, Number(row[4])))
             );
+
+        static int? Number(string text) =>
+            text.Length > 0 ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     [Fact]
