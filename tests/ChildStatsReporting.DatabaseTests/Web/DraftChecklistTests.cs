@@ -84,7 +84,7 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
         foreach (var table in (string[])["draft_checklist", "draft_missing_unit"])
         {
             var rows = await transaction.QueryAsync<dynamic>(
-                SqlFile.Read($"reports/{table}.sql"),
+                SqlFile.Read($"pages/{table}.sql"),
                 new { runId = draft },
                 TestContext.Current.CancellationToken
             );
