@@ -97,7 +97,9 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
         return await RefuseAsync(id)
             ?? await ShowAsync(
                 outcome.Refusal,
-                await MaySendAsync() ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict
+                ReviewRule.AwaitsScan(Submission.Reviewed)
+                    ? StatusCodes.Status422UnprocessableEntity
+                    : StatusCodes.Status409Conflict
             );
     }
 
@@ -119,17 +121,10 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
     {
         Problem = problem;
         Scan = await transaction.FindAsync<ShownScan>(ScanSql, new { submissionId = Id }, HttpContext.RequestAborted);
-        MayUpload = await MaySendAsync();
+        var rights = await scope.AtAsync(UnitId, HttpContext.RequestAborted);
+        MayUpload = ReviewRule.RefuseScan(Submission.Reviewed, transaction.UserName!, rights) is null;
         return new PageResult { StatusCode = statusCode };
     }
 
     private int UnitId => Submission.AdminUnitId!.Value;
-
-    private async Task<bool> MaySendAsync() =>
-        ReviewRule.RefuseScan(
-            Submission.Reviewed,
-            transaction.UserName!,
-            await scope.AtAsync(UnitId, HttpContext.RequestAborted)
-        )
-            is null;
 }

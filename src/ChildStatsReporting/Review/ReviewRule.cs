@@ -105,13 +105,14 @@ public static class ReviewRule
     {
         if (!MayTake(submission, ReviewStep.Of(ReviewAction.Submit), userName, rights))
             return "Chỉ cán bộ làm công tác trẻ em của đơn vị được gửi bản ký của báo cáo này.";
-        // Sent back because of a bad scan: the file itself need not change.
-        if (submission is { State: SubmissionState.Returned, IsConfirmedByScan: true, HasLaterRevision: false })
-            return null;
-        return ReviewStep.Of(ReviewAction.Confirm).From.Contains(submission.State)
-            ? null
-            : Wrong(submission.State, "nhận bản ký");
+        return AwaitsScan(submission) ? null : Wrong(submission.State, "nhận bản ký");
     }
+
+    /// <summary>Whether the scan of the signed print is taken in this state, from whoever may send it.</summary>
+    public static bool AwaitsScan(ReviewedSubmission submission) =>
+        ReviewStep.Of(ReviewAction.Confirm).From.Contains(submission.State)
+        // Sent back because of a bad scan: the file itself need not change.
+        || submission is { State: SubmissionState.Returned, IsConfirmedByScan: true, HasLaterRevision: false };
 
     /// <summary>The reason against the step before anything is filled in for it: who, from which state, four eyes.</summary>
     private static string? RefuseStep(
