@@ -95,7 +95,7 @@ internal static class InventedDefinitions
             catalogue
                 .Formulas.Select(formula => formula.Split(','))
                 .Select(fields =>
-                    $"{fields[0]},{fields[1]},{fields[2]},Tên,candidate,candidate,{string.Join(',', fields[3..8])},count,{fields[8]},commune,"
+                    $"{fields[0]},{fields[1]},{fields[2]},Tên,candidate,candidate,{string.Join(',', fields[3..8])},{(fields[4].Length == 0 ? "count" : "rate")},{fields[8]},commune,"
                 )
         );
         Save(
