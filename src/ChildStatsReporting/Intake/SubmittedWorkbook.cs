@@ -44,7 +44,11 @@ public sealed record SubmittedCell(
 /// <param name="List">Code of the list.</param>
 /// <param name="RowNumber">Row on the sheet, from 1.</param>
 /// <param name="CellTexts">Texts of the list's columns in their order; null for a blank.</param>
-public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts);
+public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts)
+{
+    /// <summary>Address of its first filled cell in a hidden row, column or sheet; null when all are seen.</summary>
+    public string? HiddenCell { get; init; }
+}
 
 /// <summary>What a file says, before anything is judged.</summary>
 /// <param name="FormCode">Form code on the cover; null for a blank, as with the next four.</param>
