@@ -83,6 +83,7 @@ public sealed class CellTypingTests
     [InlineData("date", "2024-12-02", "45628", "date_cell")]
     [InlineData("date", "2028-12-03", "45628", "date_cell")]
     [InlineData("uncalculated", "0", null, "formula_not_calculated")]
+    [InlineData("volatile", "170", "170", "formula_volatile")]
     public void Cell_that_shows_another_number_than_is_stored_is_refused_with_both(
         string kind,
         string? text,
