@@ -8,7 +8,8 @@ namespace ChildStatsReporting.Intake;
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
 /// <param name="Kind">
-/// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "uncalculated" for a formula of which nothing shows that it was calculated,
+/// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "format_only" where what it
+/// shows is not known and the text is the format; "uncalculated" for a formula of which nothing shows that it was calculated,
 /// "volatile" for one that gives another result each time the file is opened; narrow, colour, tiny, symbol, repeated, mixed or covered for a figure
 /// that is not seen though its number format shows it.
 /// </param>

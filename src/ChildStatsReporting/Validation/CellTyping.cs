@@ -9,7 +9,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="RowNumber">From 1.</param>
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="ValueText">Cached value; null for a formula without one.</param>
-/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format", "uncalculated", "volatile", or why a figure is not seen.</param>
+/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format", "format_only", "uncalculated", "volatile", or why a figure is not seen.</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
 /// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
@@ -130,6 +130,10 @@ internal static partial class CellTyping
             "format" => TypedCell.Unreadable(
                 "format_differs",
                 ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")
+            ),
+            "format_only" => TypedCell.Unreadable(
+                "format_differs",
+                ValidationMessage.FormatDiffersSomehow(cell.ValueText ?? "", cell.StoredText ?? "")
             ),
             _ when UnseenFigure.Of(cell.ValueKind) is { } unseen => TypedCell.Unreadable(
                 UnseenFigure.RuleOf(cell.ValueKind),

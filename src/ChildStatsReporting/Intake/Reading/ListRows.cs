@@ -42,7 +42,7 @@ internal sealed class ListRows
                 );
             else if (cell.IsMerged)
                 Remark("merged_in_list", cell, "nằm trong ô đã gộp. Hãy bỏ gộp ô và ghi mỗi dòng một giá trị.");
-            else if (cell.Kind == "format")
+            else if (cell.Kind is "format" or "format_only")
                 Remark(
                     "format_in_list",
                     cell,

@@ -360,7 +360,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             : cell with
             {
                 Text = shown.Text,
-                Kind = "format",
+                Kind = shown.IsSure ? "format" : "format_only",
                 Stored = text,
             };
     }
