@@ -208,7 +208,7 @@ public static partial class FormCheck
             LeavesTheRest = true,
         };
 
-    /// <summary>Figures that stand in hidden rows, columns or sheets, the first of each sheet.</summary>
+    /// <summary>Figures and rows of the lists that stand in hidden rows, columns or sheets, the first of each sheet.</summary>
     private static IEnumerable<FileRefusal> Hidden(SubmittedWorkbook workbook, TemplateContent content)
     {
         var asked = content
@@ -220,7 +220,7 @@ public static partial class FormCheck
                 (cell, section) => (section.SheetName, cell.RowNumber, cell.ColumnNumber)
             )
             .ToHashSet();
-        return workbook
+        var figures = workbook
             .Cells.Where(cell =>
                 cell.IsHidden
                 && (
@@ -228,11 +228,23 @@ public static partial class FormCheck
                     || cell.ColumnNumber == WorkbookAddress.ValueColumn
                 )
             )
+            .Select(cell => (cell.Sheet, cell.Address));
+        var entries = ListSheet
+            .All.Join(
+                workbook.Rows,
+                list => list.List,
+                row => row.List,
+                (list, row) => (list.SheetName, row.HiddenCell)
+            )
+            .Where(row => row.HiddenCell is not null)
+            .Select(row => (Sheet: row.SheetName, Address: row.HiddenCell!));
+        return figures
+            .Concat(entries)
             .GroupBy(cell => cell.Sheet)
             .Select(sheet => sheet.First())
             .Select(cell => new FileRefusal(
                 "hidden_cell",
-                $"Ô {cell.Address} trang “{cell.Sheet}” có nội dung nhưng dòng, cột hoặc trang đang ẩn nên người xem không thấy. Hãy bỏ ẩn (Unhide), kiểm tra lại rồi gửi.",
+                $"Ô {cell.Address} trang “{cell.Sheet}” có nội dung nhưng dòng, cột hoặc trang đang ẩn nên người xem không thấy. Hãy bỏ ẩn (Unhide), bỏ lọc nếu đang lọc, kiểm tra lại rồi gửi.",
                 cell.Sheet,
                 cell.Address
             )

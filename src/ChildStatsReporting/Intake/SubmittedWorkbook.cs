@@ -8,8 +8,9 @@ namespace ChildStatsReporting.Intake;
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="Text">Value as text in NFC, without blanks around it; null for a formula without a cached value.</param>
 /// <param name="Kind">
-/// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "uncalculated" for a
-/// formula of which nothing shows that it was calculated; narrow, colour, tiny, symbol, repeated, mixed or covered for a figure
+/// number, text, boolean, error or date; "format" where Excel shows something else than is stored, "format_only" where what it
+/// shows is not known and the text is the format; "uncalculated" for a formula of which nothing shows that it was calculated,
+/// "volatile" for one that gives another result each time the file is opened; narrow, colour, tiny, symbol, repeated, mixed or covered for a figure
 /// that is not seen though its number format shows it.
 /// </param>
 /// <param name="Formula">Formula; null without one.</param>
@@ -44,7 +45,11 @@ public sealed record SubmittedCell(
 /// <param name="List">Code of the list.</param>
 /// <param name="RowNumber">Row on the sheet, from 1.</param>
 /// <param name="CellTexts">Texts of the list's columns in their order; null for a blank.</param>
-public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts);
+public sealed record SubmittedRow(string List, int RowNumber, IReadOnlyList<string?> CellTexts)
+{
+    /// <summary>Address of its first filled cell in a hidden row, column or sheet; null when all are seen.</summary>
+    public string? HiddenCell { get; init; }
+}
 
 /// <summary>What a file says, before anything is judged.</summary>
 /// <param name="FormCode">Form code on the cover; null for a blank, as with the next four.</param>
@@ -186,6 +191,9 @@ public sealed record WorkbookCaps(
 
     /// <summary>Merged ranges of one sheet. A template has about a dozen; each cell is compared with all of them.</summary>
     public int Merges { get; init; } = 2_000;
+
+    /// <summary>Formulas of one sheet that fill several cells. The form has none; each cell is compared with all of them.</summary>
+    public int Arrays { get; init; } = 200;
 
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
     public static WorkbookCaps Default { get; } =

@@ -9,7 +9,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="RowNumber">From 1.</param>
 /// <param name="ColumnNumber">From 1.</param>
 /// <param name="ValueText">Cached value; null for a formula without one.</param>
-/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format", "uncalculated", or why a figure is not seen.</param>
+/// <param name="ValueKind">"number", "text", "boolean", "error", "date", "format", "format_only", "uncalculated", "volatile", or why a figure is not seen.</param>
 /// <param name="Formula">Formula; null where there is none.</param>
 /// <param name="IsMerged">True in a merged range.</param>
 /// <param name="LineNumber">Line of the CSV file that holds it; null in a workbook.</param>
@@ -24,7 +24,11 @@ internal sealed record ReceivedCell(
     bool IsMerged,
     int? LineNumber = null,
     string? StoredText = null
-);
+)
+{
+    /// <summary>True for a formula whose stored result is not known to be what Excel shows.</summary>
+    public bool HasDoubtfulResult => ValueKind is "uncalculated" or "volatile";
+}
 
 /// <summary>What an entry cell turned out to be.</summary>
 internal enum CellMeaning
@@ -127,6 +131,10 @@ internal static partial class CellTyping
                 "format_differs",
                 ValidationMessage.FormatDiffers(cell.ValueText, cell.StoredText ?? "")
             ),
+            "format_only" => TypedCell.Unreadable(
+                "format_differs",
+                ValidationMessage.FormatDiffersSomehow(cell.ValueText ?? "", cell.StoredText ?? "")
+            ),
             _ when UnseenFigure.Of(cell.ValueKind) is { } unseen => TypedCell.Unreadable(
                 UnseenFigure.RuleOf(cell.ValueKind),
                 ValidationMessage.UnseenFigure(cell.StoredText ?? "", unseen.Cause, unseen.Remedy)
@@ -134,6 +142,10 @@ internal static partial class CellTyping
             "uncalculated" => TypedCell.Unreadable(
                 "formula_not_calculated",
                 ValidationMessage.FormulaNotCalculated(cell.ValueText ?? "")
+            ),
+            "volatile" => TypedCell.Unreadable(
+                "formula_volatile",
+                ValidationMessage.FormulaVolatile(cell.ValueText ?? "")
             ),
             "error" => TypedCell.Unreadable("error_value", ValidationMessage.ErrorValue),
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.ValueKind, "Not a kind of submitted_cell."),

@@ -30,7 +30,7 @@ internal static class RegisterTyping
             .Where(cell =>
                 cell.RowNumber == WorkbookAddress.NilTickRow && cell.ColumnNumber == WorkbookAddress.ValueColumn
             )
-            .ToDictionary(cell => cell.Sheet, cell => cell.ValueText);
+            .ToDictionary(cell => cell.Sheet);
         var states = new List<ListState>();
         var cases = ReadList(ListSheet.AbuseCase, ListTyping.ReadCase);
         var children = ReadList(ListSheet.AbusedChild, ListTyping.ReadChild);
@@ -56,9 +56,9 @@ internal static class RegisterTyping
         }
     }
 
-    private static ListState ReadState(ListSheet list, string? tick, int rowCount, FindingList findings)
+    private static ListState ReadState(ListSheet list, ReceivedCell? tick, int rowCount, FindingList findings)
     {
-        var isNil = TickMark.Read(tick);
+        var isNil = tick is { HasDoubtfulResult: true } ? null : TickMark.Read(tick?.ValueText);
         if (isNil is null)
             Add("bad_tick", ValidationMessage.BadTick);
         else if (isNil.Value && rowCount > 0)

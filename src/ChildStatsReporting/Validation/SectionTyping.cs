@@ -139,8 +139,8 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
 
             var previous = cells.GetValueOrDefault((sheet, entry.RowNumber, entry.ColumnNumber + PreviousOffset));
             // However it is shown now: whether a figure was left as it was handed out depends on what is stored.
-            if (previous is { StoredText: { } stored })
-                previous = previous with { ValueText = stored, ValueKind = "text" };
+            if (previous is { StoredText: not null } or { HasDoubtfulResult: true })
+                previous = previous with { ValueText = previous.StoredText ?? previous.ValueText, ValueKind = "text" };
             var before = CellTyping.Read(previous is null ? null : previous with { IsMerged = false });
             return before.Meaning == typed.Meaning && before.Value == typed.Value;
         }
@@ -166,7 +166,7 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                 return false;
             }
 
-            var isTicked = cell is { ValueKind: "uncalculated" } ? null : TickMark.Read(text);
+            var isTicked = cell is { HasDoubtfulResult: true } ? null : TickMark.Read(text);
             if (isTicked is null)
             {
                 Add(
@@ -269,6 +269,7 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                             or "too_large"
                             or "format_differs"
                             or "formula_not_calculated"
+                            or "formula_volatile"
                             or "column_too_narrow"
                             or "unseen_figure";
         }

@@ -285,6 +285,61 @@ public sealed class FormCheckTests
             .BeEquivalentTo(new { Rule = "hidden_cell", Cell = "D8" });
     }
 
+    [Theory]
+    [InlineData("<x:row r=\"8\"", "<x:row r=\"8\" hidden=\"1\"", "B8")]
+    [InlineData("<x:row r=\"8\"", "<x:row r=\"8\" hidden=\"true\"", "B8")]
+    [InlineData("<x:col min=\"5\"", "<x:col hidden=\"1\" min=\"5\"", "E7")]
+    [InlineData("<x:row r=\"9\"", "<x:row r=\"9\" hidden=\"1\"", null)]
+    [InlineData("<x:col min=\"6\"", "<x:col hidden=\"1\" min=\"6\"", null)]
+    public void Entry_in_a_hidden_row_or_column_of_a_list_is_refused(string shown, string hidden, string? cell)
+    {
+        var filled = Given.Typed(
+            Workbook,
+            ("Trẻ em", "B7", "26080-24-T001"),
+            ("Trẻ em", "E7", "7"),
+            ("Trẻ em", "B8", "26080-24-T002"),
+            ("Trẻ em", "E8", "8")
+        );
+        var part = Given.SheetParts(filled)["Trẻ em"];
+        var altered = Given.Rewritten(
+            filled,
+            (name, text) => name == part ? text.Replace(shown, hidden, StringComparison.Ordinal) : text
+        );
+
+        Compare(filled).Should().BeEmpty();
+        Compare(altered)
+            .Select(refusal => (refusal.Rule, refusal.Sheet, refusal.Cell))
+            .Should()
+            .Equal(cell is null ? [] : [("hidden_cell", "Trẻ em", cell)]);
+    }
+
+    [Fact]
+    public void Entry_of_a_list_in_a_row_of_next_to_no_height_is_refused()
+    {
+        var filled = Given.Typed(Workbook, ("Trẻ em", "B8", "26080-24-T002"));
+        var part = Given.SheetParts(filled)["Trẻ em"];
+        var altered = Given.Rewritten(
+            filled,
+            (name, text) =>
+            {
+                if (name != part)
+                    return text;
+                var sheet = XDocument.Parse(text);
+                sheet
+                    .Descendants(Main + "row")
+                    .Single(row => (int)row.Attribute("r")! == 8)
+                    .SetAttributeValue("ht", "0.2");
+                return sheet.ToString(SaveOptions.DisableFormatting);
+            }
+        );
+
+        Compare(altered)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new { Rule = "hidden_cell", Cell = "B8" });
+    }
+
     private static IReadOnlyList<FileRefusal> Compare(byte[] bytes) => FormCheck.Compare(Read(bytes), Content);
 
     private static SubmittedWorkbook Read(byte[] bytes)

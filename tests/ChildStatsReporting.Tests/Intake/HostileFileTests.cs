@@ -118,6 +118,18 @@ public sealed class HostileFileTests
                 )
             },
             {
+                "too_many_arrays",
+                Cells(
+                    string.Concat(
+                        Enumerable
+                            .Range(1, 201)
+                            .Select(row =>
+                                $"<row r=\"{row}\"><c r=\"D{row}\"><f t=\"array\" ref=\"D{row}:E{row}\">A1:B1</f><v>1</v></c></row>"
+                            )
+                    )
+                )
+            },
+            {
                 "nested_too_deep",
                 Cells(
                     "<row r=\"7\"><c r=\"D7\">"

@@ -107,6 +107,84 @@ public sealed class WorkbookReaderTests
     public void Formula_without_a_sign_of_a_calculator_is_told_apart_by_its_zero(string raw, string kind) =>
         Cell(raw).Kind.Should().Be(kind);
 
+    [Theory]
+    [InlineData("<f>RANDBETWEEN(1,900)</f><v>3</v>", "volatile")]
+    [InlineData("<f>_xlfn.RANDARRAY()</f><v>3</v>", "volatile")]
+    [InlineData("<f>today( )-45000</f><v>3</v>", "volatile")]
+    [InlineData("<f>SUM(OFFSET(D9,0,0,2,1))</f><v>3</v>", "volatile")]
+    [InlineData("<f>INDIRECT(\"[khac.xlsx]Trang!A1\")</f><v>3</v>", "volatile")]
+    [InlineData("<f ca=\"1\">1+2</f><v>3</v>", "volatile")]
+    [InlineData("<f>NOW()</f><v>0</v>", "volatile")]
+    [InlineData("<f>GRAND(1)+LEN(\"NOW(\")</f><v>3</v>", "number")]
+    [InlineData("<f ca=\"0\">1+2</f><v>3</v>", "number")]
+    public void Formula_that_gives_another_result_when_opened_is_told_apart(string raw, string kind) =>
+        Cell(raw).Kind.Should().Be(kind);
+
+    [Theory]
+    [InlineData("<f t=\"array\" ref=\"D8:D10\">{3;0;1}</f><v>3</v>", "", "uncalculated")]
+    [InlineData("<f t=\"array\" ref=\"D8:D10\">{3;0;1}</f><v>3</v>", "D8", "number")]
+    [InlineData("<f t=\"array\" ref=\"D8:D10\">{3;0;1}</f><v>3</v>", "D9", "number")]
+    [InlineData("<f t=\"dataTable\" ref=\"D8:D10\" dt2D=\"0\" dtr=\"0\" r1=\"A1\"/><v>3</v>", "", "uncalculated")]
+    [InlineData("<f t=\"array\" ref=\"$D$10:$D$8\">{3;0;1}</f><v>3</v>", "", "uncalculated")]
+    [InlineData("<f t=\"array\" ref=\"D8:D10\">RANDARRAY(3)</f><v>3</v>", "", "volatile")]
+    public void Every_cell_that_a_formula_fills_is_one_of_a_formula(string raw, string calculated, string kindOfZero)
+    {
+        var typed = Given.Typed(
+            Given.Workbook(Given.Template()),
+            (Population, "D8", raw),
+            (Population, "D9", "0"),
+            (Population, "D10", "1"),
+            (Population, "D11", "4")
+        );
+        var cells = Read(
+            Given.Related(
+                typed,
+                "calcChain",
+                "xl/calcChain.xml",
+                $"<calcChain xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><c r=\"{calculated}\" i=\"2\"/></calcChain>"
+            )
+        )
+            .Cells.Where(cell => cell.Sheet == Population)
+            .ToDictionary(cell => cell.Address);
+
+        cells["D9"].Should().BeEquivalentTo(new { Kind = kindOfZero, Text = "0" });
+        cells["D10"].Kind.Should().Be(kindOfZero == "volatile" ? "volatile" : "number");
+        new[] { "D8", "D9", "D10" }.Should().OnlyContain(address => cells[address].Formula != null);
+        cells["D11"].Formula.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("D9+1", "number")]
+    [InlineData("RAND()*D9", "volatile")]
+    public void Cells_that_share_a_formula_are_cells_of_a_formula(string formula, string kind)
+    {
+        var typed = Given.Typed(
+            Given.Workbook(Given.Template()),
+            (Population, "D8", $"<f t=\"shared\" ref=\"D8:D10\" si=\"0\">{formula}</f><v>3</v>"),
+            (Population, "D9", "<f t=\"shared\" si=\"0\"/><v>4</v>"),
+            (Population, "D10", "7")
+        );
+
+        var cells = Read(typed).Cells.Where(cell => cell.Sheet == Population).ToDictionary(cell => cell.Address);
+
+        cells["D8"].Kind.Should().Be(kind);
+        cells["D9"].Should().BeEquivalentTo(new { Kind = kind, Formula = "(công thức dùng chung)" });
+        cells["D10"].Formula.Should().BeNull();
+    }
+
+    [Fact]
+    public void Row_of_a_list_that_an_array_fills_is_a_remark() =>
+        Read(
+            Given.Typed(
+                Given.Workbook(Given.Template()),
+                ("Vụ việc", "G7", "<f t=\"array\" ref=\"G7:G8\">{1;2}</f><v>1</v>"),
+                ("Vụ việc", "G8", "2")
+            )
+        )
+            .Remarks.Select(remark => (remark.Rule, remark.Cell))
+            .Should()
+            .Equal(("formula_in_list", "G7"), ("formula_in_list", "G8"));
+
     [Fact]
     public void Zero_that_a_calculator_came_to_is_a_number()
     {

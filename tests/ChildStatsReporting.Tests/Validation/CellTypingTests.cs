@@ -82,7 +82,9 @@ public sealed class CellTypingTests
     [InlineData("format", null, "26", "format_differs")]
     [InlineData("date", "2024-12-02", "45628", "date_cell")]
     [InlineData("date", "2028-12-03", "45628", "date_cell")]
+    [InlineData("format_only", "0/10", "26", "format_differs")]
     [InlineData("uncalculated", "0", null, "formula_not_calculated")]
+    [InlineData("volatile", "170", "170", "formula_volatile")]
     public void Cell_that_shows_another_number_than_is_stored_is_refused_with_both(
         string kind,
         string? text,
@@ -96,6 +98,13 @@ public sealed class CellTypingTests
         violation.Message.Should().Contain(stored ?? "0");
         violation.Message.Contains("1904", StringComparison.Ordinal).Should().Be(text == "2028-12-03");
     }
+
+    [Fact]
+    public void Format_of_which_it_is_not_known_what_it_shows_is_named_without_a_number_of_its_own() =>
+        CellTyping
+            .Read(Cell("format_only", "0/10") with { StoredText = "3" })
+            .Violation!.Message.Should()
+            .StartWith("Trong ô là 3 nhưng định dạng của ô (0/10) có thể làm Excel hiện khác con số đó.");
 
     [Theory]
     [InlineData("×")]

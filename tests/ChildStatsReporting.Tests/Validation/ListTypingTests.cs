@@ -296,6 +296,24 @@ public sealed class ListTypingTests
         lists.States.Should().Contain(new ListState("injury", tick == "☑", rowCount));
     }
 
+    [Fact]
+    public void List_is_not_ticked_by_a_formula_of_doubtful_result()
+    {
+        var cells = ListSheet.All.Select(list => new ReceivedCell(
+            list.SheetName,
+            3,
+            3,
+            "☑",
+            list.List == "injury" ? "volatile" : "text",
+            null,
+            false
+        ));
+
+        RegisterTyping.Read([], cells, Context(), new HashSet<string>(), findings);
+
+        Rules().Should().Equal("bad_tick");
+    }
+
     private IEnumerable<string> Rules() => findings.Kept().Select(finding => finding.Rule);
 
     private ListRow Row(ListSheet list, string?[] texts) => new(list, 7, texts, Context(), findings);

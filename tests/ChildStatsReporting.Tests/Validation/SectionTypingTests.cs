@@ -195,6 +195,38 @@ public sealed class SectionTypingTests
         Rules().Should().Equal("bad_tick C3");
     }
 
+    [Theory]
+    [InlineData("uncalculated")]
+    [InlineData("volatile")]
+    public void Tick_by_a_formula_of_doubtful_result_is_refused(string kind)
+    {
+        Read([Entry(1, 7)], [Text(3, 3, "☑") with { ValueKind = kind, Formula = "NOW()" }, Number(7, 4, "5")]);
+
+        Rules().Should().Equal("bad_tick C3");
+    }
+
+    [Theory]
+    [InlineData("uncalculated")]
+    [InlineData("volatile")]
+    public void Stock_left_as_it_was_is_not_reported_by_a_formula_beside_it(string kind)
+    {
+        Read([Stock(1, 7)], [Number(7, 4, "0"), Number(7, 7, "0") with { ValueKind = kind, Formula = "NOW()" }])
+            .Should()
+            .BeEmpty();
+
+        Rules().Should().Equal("not_confirmed C4");
+    }
+
+    [Fact]
+    public void Formula_that_gives_another_result_when_opened_is_no_figure()
+    {
+        var unsteady = Number(7, 4, "3") with { ValueKind = "volatile", Formula = "RANDBETWEEN(1,9)" };
+
+        Read([Entry(1, 7)], [unsteady, unsteady with { RowNumber = 8 }]).Should().BeEmpty();
+
+        Rules().Should().Equal("formula_volatile D7", "outside_form D8");
+    }
+
     private IReadOnlyList<CellValue> Read(EntryCell[] entries, ReceivedCell[] cells) =>
         new SectionTyping(entries, new DateOnly(2024, 12, 14)).Read(cells, findings);
 

@@ -28,6 +28,9 @@ internal enum FormatSign
     /// <summary>Text shown as it stands.</summary>
     Literal,
 
+    /// <summary>A sign repeated until the cell is full.</summary>
+    Fill,
+
     /// <summary>A part of a day or a time.</summary>
     Date,
 
@@ -85,7 +88,7 @@ internal sealed partial record FormatSection(
                     index = end;
                     break;
                 case '\\' or '*' when index + 1 < code.Length:
-                    signs.Add((FormatSign.Literal, code[++index].ToString()));
+                    signs.Add((letter == '*' ? FormatSign.Fill : FormatSign.Literal, code[++index].ToString()));
                     break;
                 case '_':
                     // A blank as wide as the next sign.
@@ -159,8 +162,9 @@ internal sealed partial record FormatSection(
                     FormatSign.Date,
                 _ => FormatSign.Literal,
             };
-            signs.Add((sign, format[index].ToString()));
-            return sign == FormatSign.Exponent ? 2 : 1;
+            var length = sign == FormatSign.Exponent ? 2 : 1;
+            signs.Add((sign, format.Substring(index, length)));
+            return length;
         }
     }
 
@@ -186,16 +190,45 @@ internal sealed partial record FormatSection(
 
     /// <summary>All text that is shown as it stands.</summary>
     public string Literals { get; } =
-        string.Concat(Signs.Where(token => token.Sign == FormatSign.Literal).Select(token => token.Text))
+        string.Concat(
+                Signs.Where(token => token.Sign is FormatSign.Literal or FormatSign.Fill).Select(token => token.Text)
+            )
             .Normalize(NormalizationForm.FormC);
 
     /// <summary>Digits before the point that are shown in any case.</summary>
     public int LeastWhole { get; } =
         Signs.TakeWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
 
-    /// <summary>Digits after the point that are shown in any case.</summary>
+    /// <summary>Digits after the point that are shown in any case: those up to the last 0.</summary>
     public int LeastDecimals { get; } =
-        Signs.SkipWhile(token => token.Sign != FormatSign.Point).Count(token => token is (FormatSign.Digit, "0"));
+        Signs
+            .SkipWhile(token => token.Sign != FormatSign.Point)
+            .Where(token => token.Sign == FormatSign.Digit)
+            .ToList()
+            .FindLastIndex(token => token.Text == "0") + 1;
+
+    /// <summary>True when a sign that is seen is repeated until the cell is full.</summary>
+    public bool IsFilled => Signs.Any(token => token.Sign == FormatSign.Fill && token.Text.Trim().Length > 0);
+
+    /// <summary>True when it has places for digits or changes the number.</summary>
+    public bool HasPlaces =>
+        Signs.Any(token => token.Sign is FormatSign.Digit or FormatSign.Point or FormatSign.Percent);
+
+    /// <summary>True for a fraction with places for the whole before it, of which a whole number leaves the rest blank, such as # ?/?.</summary>
+    public bool IsWholeBesideFraction
+    {
+        get
+        {
+            var before = Signs.TakeWhile(token => token.Sign != FormatSign.Slash).ToList();
+            var gap = before.FindLastIndex(token => token.Sign != FormatSign.Digit);
+            return gap > 0
+                && before[gap].Text.Trim().Length == 0
+                && before[..gap].TrueForAll(token => token.Sign is FormatSign.Digit or FormatSign.Comma)
+                && before[gap - 1].Sign == FormatSign.Digit
+                && before[(gap + 1)..] is { Count: > 0 } numerator
+                && numerator.TrueForAll(token => token.Text != "0");
+        }
+    }
 
     /// <summary>True for the digits of another script, such as Thai or Chinese ones.</summary>
     public bool HasOtherDigits { get; private init; }

@@ -24,7 +24,7 @@ internal sealed class ListRows
             .Where(cell => cell.ColumnNumber <= lastColumn)
             .GroupBy(cell => cell.RowNumber)
             .OrderBy(row => row.Key)
-            .Select(row => Row(list, row.Key, row))
+            .Select(row => Row(list, row.Key, [.. row]))
             .Where(row => row.CellTexts.Any(text => text is not null))
             .ToList();
         _rows.AddRange(rows);
@@ -42,7 +42,7 @@ internal sealed class ListRows
                 );
             else if (cell.IsMerged)
                 Remark("merged_in_list", cell, "nằm trong ô đã gộp. Hãy bỏ gộp ô và ghi mỗi dòng một giá trị.");
-            else if (cell.Kind == "format")
+            else if (cell.Kind is "format" or "format_only")
                 Remark(
                     "format_in_list",
                     cell,
@@ -53,12 +53,15 @@ internal sealed class ListRows
         }
     }
 
-    private static SubmittedRow Row(ListSheet list, int rowNumber, IEnumerable<SubmittedCell> cells)
+    private static SubmittedRow Row(ListSheet list, int rowNumber, IReadOnlyList<SubmittedCell> cells)
     {
         var texts = new string?[list.Columns.Count];
         foreach (var cell in cells)
             texts[cell.ColumnNumber - ListSheet.FirstColumn] = cell.Text;
-        return new SubmittedRow(list.List, rowNumber, texts);
+        return new SubmittedRow(list.List, rowNumber, texts)
+        {
+            HiddenCell = cells.FirstOrDefault(cell => cell.IsHidden)?.Address,
+        };
     }
 
     private void RemarkUnseen(SubmittedCell cell, string cause)

@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>A number as Excel shows it.</summary>
-/// <param name="Text">What is seen, near enough to be recognised; null when nothing is.</param>
+/// <param name="Text">What is seen, in both spellings where the machine's settings decide; null when nothing is. The format where <paramref name="IsSure"/> is false.</param>
 /// <param name="IsSame">True when it is the number in the cell, whatever the unit or the separators beside it.</param>
 /// <param name="IsDay">True for a day or a time of day.</param>
-internal sealed record ShownNumber(string? Text, bool IsSame, bool IsDay = false);
+/// <param name="IsSure">False when it is not known what exactly is seen.</param>
+internal sealed record ShownNumber(string? Text, bool IsSame, bool IsDay = false, bool IsSure = true);
 
 /// <summary>Says what a number format makes of a number: ECMA-376 part 1, 18.8.30 and 18.8.31.</summary>
 internal sealed partial class NumberFormat(string code)
@@ -18,9 +19,12 @@ internal sealed partial class NumberFormat(string code)
     // Without a format a number of more digits is shown in powers of ten.
     private const decimal LongestGeneral = 100_000_000_000m;
 
-    private static readonly CultureInfo Vietnamese = new("vi-VN");
+    // Excel takes no longer format.
+    private const int LongestCode = 255;
 
-    private readonly IReadOnlyList<FormatSection> _sections = FormatSection.Of(code);
+    private readonly IReadOnlyList<FormatSection> _sections = FormatSection.Of(
+        code.Length > LongestCode ? "General" : code
+    );
 
     /// <summary>A number without the noise behind its 15th digit.</summary>
     public static decimal Plain(decimal number)
@@ -33,35 +37,42 @@ internal sealed partial class NumberFormat(string code)
     /// <param name="number">Without noise.</param>
     public ShownNumber Show(decimal number)
     {
+        if (code.Length > LongestCode)
+            return NotSure();
         if (SectionOf(number) is not { } section)
             return new ShownNumber("####", false);
         if (section.Has(FormatSign.Elapsed))
-            return new ShownNumber(Elapsed(section, number), false);
+            return section.Signs.Count == 1 ? new ShownNumber(Elapsed(section, number), false) : NotSure();
         if (section.Has(FormatSign.Date))
             return new ShownNumber(null, false, IsDay: true);
-        var literals = section.Literals;
-        if (section.HasOtherDigits)
-            return new ShownNumber($"{Words(number)} (bằng chữ số khác)", false);
-        if (section.IsRepeated)
-            return new ShownNumber($"{literals.Trim()} {Words(number)}{Words(number)}".Trim(), false);
-        if (section.Has(FormatSign.General) || section.Has(FormatSign.Text))
-            return General(number, literals);
-        if (!section.Has(FormatSign.Digit))
-        {
-            var text = literals.Trim();
-            return new ShownNumber(text.Length == 0 ? null : text, number == 0 && text is "-" or "–" or "—");
-        }
+        var isWhole = number == decimal.Truncate(number);
+        if (section.Has(FormatSign.Slash))
+            return section.IsWholeBesideFraction && isWhole && !IsMisleading(section.Literals, number)
+                ? new ShownNumber(DigitPlaces.Plain(number), true)
+                : NotSure();
+        var places = new DigitPlaces(section);
+        var isGeneral = section.Has(FormatSign.General) || section.Has(FormatSign.Text);
+        if (!places.IsSure || section.HasOtherDigits || section.IsFilled || isGeneral && section.HasPlaces)
+            return NotSure();
+        if (section.Has(FormatSign.Exponent))
+            return new ShownNumber(Both(separators => places.WriteExponential(number, separators)), false);
+        if (places.Scaled(number) is not { } scaled)
+            return new ShownNumber("####", false);
 
-        var places = new Places(section);
-        var (shown, digits) = places.Write(number);
-        if (digits.Length == 0)
-        {
-            var isDash = number == 0 && literals.Trim() is "-" or "–" or "—";
-            return new ShownNumber(isDash ? "-" : null, isDash);
-        }
-
-        var isSame = shown == number && places.AreSeparatorsPlain && !IsMisleading(literals, number);
-        return new ShownNumber((literals.Trim() + " " + digits).Trim(), isSame);
+        var text = Both(separators =>
+            Sign(section, number) + places.Write(scaled, General(number, separators), separators)
+        );
+        var isDash = number == 0 && text is "-" or "–" or "—";
+        var isSame =
+            text.Any(char.IsAsciiDigit)
+            && text[0] is not ('.' or ',')
+            && (scaled == number || isGeneral)
+            && !(places.IsPercent && scaled != 0)
+            && !(isGeneral && (Math.Abs(number) >= LongestGeneral || section.IsRepeated))
+            && !(isWhole && section.LeastDecimals > 0)
+            && places.AreSeparatorsPlain
+            && !IsMisleading(section.Literals, number);
+        return new ShownNumber(text.Length == 0 ? null : text, isSame || isDash);
     }
 
     /// <summary>Colour that the format gives a number; null for that of the cell.</summary>
@@ -119,20 +130,24 @@ internal sealed partial class NumberFormat(string code)
         return null;
     }
 
-    private static ShownNumber General(decimal number, string literals)
+    private ShownNumber NotSure() => new(FormCheck.Shorten(code), false, IsSure: false);
+
+    // A second section for numbers below nought says itself how they are marked.
+    private string Sign(FormatSection section, decimal number) =>
+        number < 0 && ReferenceEquals(section, _sections[0]) ? "-" : "";
+
+    private static string Both(Func<Separators, string> write)
     {
-        var shown = number;
-        if (Math.Abs(number) >= LongestGeneral)
-            shown = decimal.Parse(
-                number.ToString("0.#####E+0", CultureInfo.InvariantCulture),
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture
-            );
-        return new ShownNumber(
-            (literals.Trim() + " " + Words(shown)).Trim(),
-            shown == number && !IsMisleading(literals, number)
-        );
+        var (vietnamese, english) = (write(Separators.Vietnamese), write(Separators.English));
+        return vietnamese == english ? vietnamese : $"{vietnamese} (hoặc {english})";
     }
+
+    private static string General(decimal number, Separators separators) =>
+        (
+            Math.Abs(number) >= LongestGeneral
+                ? Math.Abs(number).ToString("0.#####E+00", CultureInfo.InvariantCulture)
+                : DigitPlaces.Plain(Math.Abs(number))
+        ).Replace('.', separators.Point);
 
     private static string Elapsed(FormatSection section, decimal days)
     {
@@ -144,10 +159,8 @@ internal sealed partial class NumberFormat(string code)
             'm' => 1_440m,
             _ => 86_400m,
         };
-        return Math.Abs(days) < 1_000_000_000m ? Words(decimal.Floor(days * factor)) : "####";
+        return Math.Abs(days) < 1_000_000_000m ? DigitPlaces.Plain(decimal.Floor(days * factor)) : "####";
     }
-
-    private static string Words(decimal number) => number.ToString("#,##0.##########", Vietnamese);
 
     // A digit, a word such as "nghìn", a sign before the number: what is read beside the digits makes another number of it.
     private static bool IsMisleading(string literals, decimal number) =>
@@ -172,121 +185,4 @@ internal sealed partial class NumberFormat(string code)
     // Letters that are read as a nought or a one when they stand beside digits.
     [GeneratedRegex(@"^\s*[OoОоΟοØølI|]+\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex LooksLikeDigits();
-
-    /// <summary>The places for digits of one section.</summary>
-    private sealed class Places
-    {
-        private readonly List<char> _whole = [];
-        private readonly List<char> _decimals = [];
-        private readonly int _hundreds;
-        private readonly int _thousands;
-        private readonly bool _isExponential;
-        private readonly bool _isFraction;
-        private readonly List<(string Text, int WholeBefore, int DecimalsBefore, bool IsAfterPoint)> _literals = [];
-
-        public Places(FormatSection section)
-        {
-            var hasPoint = false;
-            var waiting = 0;
-            foreach (var (sign, text) in section.Signs)
-            {
-                switch (sign)
-                {
-                    case FormatSign.Digit when _isExponential || _isFraction:
-                        break;
-                    case FormatSign.Digit:
-                        (hasPoint ? _decimals : _whole).Add(text[0]);
-                        waiting = 0;
-                        break;
-                    case FormatSign.Point:
-                        hasPoint = true;
-                        _thousands += waiting;
-                        waiting = 0;
-                        break;
-                    case FormatSign.Comma when _whole.Count + _decimals.Count > 0:
-                        waiting++;
-                        break;
-                    case FormatSign.Percent:
-                        _hundreds++;
-                        break;
-                    case FormatSign.Exponent:
-                        _isExponential = true;
-                        break;
-                    case FormatSign.Slash:
-                        _isFraction = true;
-                        break;
-                    case FormatSign.Literal when _whole.Count > 0 && !_isFraction:
-                        _literals.Add((text, _whole.Count, _decimals.Count, hasPoint));
-                        break;
-                }
-            }
-
-            _thousands += waiting;
-        }
-
-        /// <summary>True when what stands between the places only parts thousands.</summary>
-        public bool AreSeparatorsPlain =>
-            _isFraction
-            || _literals.TrueForAll(literal =>
-            {
-                var isLast = literal.WholeBefore == _whole.Count && literal.DecimalsBefore == _decimals.Count;
-                var isSeparator = literal.Text is " " or "\u00A0" or "." or "," or "'" or "’";
-                return isLast
-                    || isSeparator
-                        && !literal.IsAfterPoint
-                        && _decimals.Count == 0
-                        && (_whole.Count - literal.WholeBefore) % 3 == 0;
-            });
-
-        /// <summary>The number that the digits say, and the digits.</summary>
-        public (decimal Shown, string Digits) Write(decimal number)
-        {
-            if (_isFraction)
-                return (decimal.Truncate(number), _whole.Count == 0 ? "" : Words(decimal.Truncate(number)));
-            if (_isExponential)
-                return Exponential(number);
-            var scaled = number;
-            try
-            {
-                for (var each = 0; each < _hundreds; each++)
-                    scaled *= 100;
-            }
-            catch (OverflowException)
-            {
-                return (-1, "####");
-            }
-
-            for (var each = 0; each < Math.Min(_thousands, 9); each++)
-                scaled /= 1000;
-            var rounded = decimal.Round(scaled, Math.Min(_decimals.Count, 15), MidpointRounding.AwayFromZero);
-            var isShown =
-                decimal.Truncate(rounded) != 0
-                || _whole.Contains('0')
-                || _decimals.Contains('0')
-                || rounded != decimal.Truncate(rounded);
-            var shown = _hundreds > 0 && rounded != 0 ? -1 : rounded;
-            return (shown, isShown ? Words(rounded) + (_hundreds > 0 ? "%" : "") : "");
-        }
-
-        private (decimal Shown, string Digits) Exponential(decimal number)
-        {
-            if (number == 0)
-                return (0, "0E+00");
-            var power = (int)Math.Floor(Math.Log10((double)Math.Abs(number)));
-            var step = Math.Max(1, _whole.Count);
-            power -= ((power % step) + step) % step;
-            var factor = 1m;
-            for (var each = 0; each < Math.Abs(power); each++)
-                factor *= 10;
-            var mantissa = decimal.Round(
-                power < 0 ? number * factor : number / factor,
-                Math.Min(_decimals.Count, 15),
-                MidpointRounding.AwayFromZero
-            );
-            return (
-                power < 0 ? mantissa / factor : mantissa * factor,
-                string.Create(Vietnamese, $"{mantissa:0.##########}E+{power:00}")
-            );
-        }
-    }
 }

@@ -158,6 +158,12 @@ internal static class Refuse
             sheet
         );
 
+    public static FileRefusal TooManyArrays(int cap) =>
+        new(
+            "too_many_arrays",
+            $"Tệp có hơn {cap} công thức mảng. Hãy chép lại các ô ở dạng giá trị (Dán đặc biệt > Giá trị), hoặc tải lại biểu mẫu và chép số liệu sang."
+        );
+
     public static FileRefusal PartTextTooLong(int bytes) =>
         new(
             "text_too_long",

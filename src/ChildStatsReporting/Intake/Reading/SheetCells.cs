@@ -9,7 +9,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 {
     private readonly List<SubmittedCell> _cells = [];
     private readonly Dictionary<(int Row, int Column), string> _labels = [];
-    private readonly List<(int Top, int Left, int Bottom, int Right)> _merged = [];
+    private readonly CellRanges _merged = new();
+    private readonly CellFormulas _formulas = new(caps.Arrays);
     private readonly SheetMeasures _measures = new(caps.Columns);
     private readonly List<ConvertedText> _converted = [];
     private string _namespace = "";
@@ -26,7 +27,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     public bool HasChangingFormat { get; private set; }
 
     /// <summary>True when the sheet shows formulas instead of their results, and has some among its entries.</summary>
-    public bool ShowsFormulas => _showsFormulas && _cells.Exists(cell => cell.Formula is not null);
+    public bool ShowsFormulas { get; private set; }
 
     /// <summary>True when a formula fetches something from outside the workbook.</summary>
     public bool HasForeignFormula { get; private set; }
@@ -92,13 +93,15 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             }
         }
 
-        return _cells.ConvertAll(cell =>
-            cell with
+        var cells = _cells.ConvertAll(cell =>
+            _formulas.Filled(cell, source) with
             {
-                IsMerged = IsMerged(cell),
+                IsMerged = _merged.FirstAround(cell.RowNumber, cell.ColumnNumber) is not null,
                 IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber),
             }
         );
+        ShowsFormulas = _showsFormulas && cells.Exists(cell => cell.Formula is not null);
+        return cells;
     }
 
     // Excel 2010 and later keep some conditional formats apart, with what they change inside the rule.
@@ -167,7 +170,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (column < 1 || column > caps.Columns)
             throw new RefusedException(Refuse.TooManyColumns(source.Name, address, caps.Columns));
         var cell = Typed(
-            new SubmittedCell(source.Name, row, column, null, "number", formula, IsMerged: false)
+            new SubmittedCell(source.Name, row, column, null, "number", formula?.Text, IsMerged: false)
             {
                 IsHidden = isHidden,
             },
@@ -177,7 +180,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         );
         if (cell is { Text: null, Formula: null, Stored: null })
             return;
-        CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Length ?? 0);
+        if (formula is not null)
+            cell = formula.Judge(cell, source.IsCalculated(address));
+        CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Text.Length ?? 0);
         if (_cells.Count + _labels.Count >= caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(WorkbookCaps.Default.FilledCells));
         if (CharacterCount > caps.Characters)
@@ -231,10 +236,10 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         );
     }
 
-    private (string? Value, string? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
+    private (string? Value, CellFormula? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
     {
         string? value = null;
-        string? formula = null;
+        CellFormula? formula = null;
         if (xml.IsEmptyElement)
             return (null, null, null);
         TextRuns? runs = null;
@@ -252,8 +257,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 value = Simple(xml);
             else if (xml.LocalName == "f")
             {
-                formula = CellText.Clean(Simple(xml)) ?? "(công thức dùng chung)";
-                CheckForeign(formula);
+                var (kind, range, shared, isAlwaysCalculated) = CellFormulas.Attributes(xml);
+                formula = _formulas.Add(kind, range, shared, isAlwaysCalculated, CellText.Clean(Simple(xml)));
+                CheckForeign(formula.Text);
             }
         }
 
@@ -281,6 +287,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         return text;
     }
 
+    // As it stands, whatever formula it comes from.
     private SubmittedCell Typed(SubmittedCell cell, string? value, string? type, string? style)
     {
         switch (type)
@@ -307,8 +314,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         SubmittedCell Texted(string? text)
         {
             var clean = CellText.Clean(text);
-            if (cell.Formula is not null && clean is not null && !source.IsCalculated(cell.Address))
-                return cell with { Text = clean, Kind = "uncalculated" };
             return clean is null || source.Styles.FormatOf(style).ShowsText()
                 ? cell with
                 {
@@ -337,8 +342,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private SubmittedCell Shown(SubmittedCell cell, decimal number, NumberFormat format)
     {
         var text = number.ToString("0.############################", CultureInfo.InvariantCulture);
-        if (cell.Formula is not null && number == 0 && !source.IsCalculated(cell.Address))
-            return cell with { Text = text, Kind = "uncalculated" };
         if (number == 0 && _hidesZeros)
             return cell with { Kind = "format", Stored = text };
         var shown = format.Show(number);
@@ -357,7 +360,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             : cell with
             {
                 Text = shown.Text,
-                Kind = "format",
+                Kind = shown.IsSure ? "format" : "format_only",
                 Stored = text,
             };
     }
@@ -366,20 +369,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     {
         if (_merged.Count >= caps.Merges)
             throw new RefusedException(Refuse.TooManyMerges(source.Name, caps.Merges));
-        if (range?.Split(':') is not [var first, var last])
-            return;
-        var (top, left) = Parse(first);
-        var (bottom, right) = Parse(last);
-        _merged.Add((top, left, bottom, right));
+        _merged.Add(range);
     }
-
-    private bool IsMerged(SubmittedCell cell) =>
-        _merged.Exists(range =>
-            cell.RowNumber >= range.Top
-            && cell.RowNumber <= range.Bottom
-            && cell.ColumnNumber >= range.Left
-            && cell.ColumnNumber <= range.Right
-        );
 
     private static bool IsTrue(string? flag) => flag is "1" or "true";
 
