@@ -33,6 +33,22 @@ internal sealed class RevocationSources
             Try(() => Add(new OcspResp(answer)));
     }
 
+    /// <summary>Whether bytes are a revocation list (RFC 5280).</summary>
+    public static bool IsList(byte[] encoded)
+    {
+        var isRead = false;
+        Try(() => isRead = new X509CrlParser().ReadCrl(encoded) is not null);
+        return isRead;
+    }
+
+    /// <summary>Whether bytes are a status answer (RFC 6960).</summary>
+    public static bool IsAnswer(byte[] encoded)
+    {
+        var isRead = false;
+        Try(() => isRead = new OcspResp(encoded).Status == OcspRespStatus.Successful);
+        return isRead;
+    }
+
     /// <summary>Whether a certificate was revoked at an instant.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="issuer">Who issued it.</param>

@@ -1,3 +1,7 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
 using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Documents.Verification;
@@ -7,8 +11,11 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
 {
     private const string Rule = "validation";
     private const int MostItems = 1000;
+    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostBytesOfList = 32 * 1024 * 1024;
     private static readonly string[] Lists = ["Certs", "CRLs", "OCSPs"];
     private static readonly string[] ListsOfOne = ["Cert", "CRL", "OCSP"];
+    private readonly HashSet<(int Number, string List)> _read = [];
     private readonly HashSet<int> _known = [.. Items(before)];
     private readonly HashSet<int> _parts =
     [
@@ -19,12 +26,19 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
     public bool Holds(int number) => _parts.Contains(number);
 
     /// <summary>The encoded entries of a list of the store, the repeated ones too.</summary>
+    /// <exception cref="FileLimitException">There are more than any document needs.</exception>
     public static IEnumerable<byte[]> Entries(PdfFile file, string list)
     {
-        foreach (var item in (file.Array(file.Dictionary(file.Catalog["DSS"])?[list])?.Items ?? []).Take(MostItems))
+        var left = MostBytesOfList;
+        foreach (var item in Items(file, file.Dictionary(file.Catalog["DSS"])?[list]))
         {
-            if (file.Resolve(item) is PdfStream stream)
-                yield return PdfFilters.Decode(stream, mostBytes: 8 * 1024 * 1024);
+            if (file.Resolve(item) is not PdfStream stream)
+                continue;
+            var entry = PdfFilters.Decode(stream, MostBytes);
+            left -= entry.Length;
+            if (left < 0)
+                throw TooMuch();
+            yield return entry;
         }
     }
 
@@ -39,10 +53,13 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
         if (store["Type"] is not (null or PdfName { Value: "DSS" }))
             throw Fault(value);
         foreach (var list in Lists)
-            CheckList(store[list]);
+            CheckList(store[list], list);
         if (store["VRI"] is not { } perSignature)
             return;
-        foreach (var (_, each) in (Dictionary(perSignature) ?? throw Fault(perSignature)).Entries)
+        var all = (Dictionary(perSignature) ?? throw Fault(perSignature)).Entries;
+        if (all.Count > MostItems)
+            throw TooMuch();
+        foreach (var (_, each) in all)
             CheckOne(each);
     }
 
@@ -53,27 +70,29 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
         if (Dictionary(value) is not { } one || !PdfValues.HasOnly(one, "Type", "Cert", "CRL", "OCSP", "TU", "TS"))
             throw Fault(value);
         foreach (var list in ListsOfOne)
-            CheckList(one[list]);
+            CheckList(one[list], $"{list}s");
         if (one["TU"] is not (null or PdfString))
             throw Fault(value);
         if (one["TS"] is { } stamp)
-            CheckItem(stamp);
+            CheckItem(stamp, "TS");
     }
 
-    private void CheckList(PdfObject? value)
+    private void CheckList(PdfObject? value, string list)
     {
         if (value is null)
             return;
         Take(value);
-        foreach (var item in (after.Array(value) ?? throw Fault(value)).Items)
-            CheckItem(item);
+        if (after.Array(value) is null)
+            throw Fault(value);
+        foreach (var item in Items(after, value))
+            CheckItem(item, list);
     }
 
-    private void CheckItem(PdfObject item)
+    private void CheckItem(PdfObject item, string list)
     {
         if (item is not PdfReference reference)
             throw Fault(item);
-        if (_known.Contains(reference.Number))
+        if (_known.Contains(reference.Number) || !_read.Add((reference.Number, list)))
             return;
         if (!added.Contains(reference.Number))
             throw Fault(item);
@@ -81,8 +100,47 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
         if (
             after.Resolve(reference) is not PdfStream stream
             || !PdfValues.HasOnly(stream.Dictionary, "Type", "Length", "Filter", "DecodeParms")
+            || !Is(list, stream)
         )
             throw Fault(item);
+    }
+
+    /// <summary>Whether a stream holds what its list is for and nothing else: anything may be hidden in what nobody reads.</summary>
+    private static bool Is(string list, PdfStream stream)
+    {
+        try
+        {
+            var entry = PdfFilters.Decode(stream, MostBytes);
+            return IsOneValue(entry)
+                && list switch
+                {
+                    "Certs" => IsCertificate(entry),
+                    "CRLs" => RevocationSources.IsList(entry),
+                    "OCSPs" => RevocationSources.IsAnswer(entry),
+                    _ => Rfc3161TimestampToken.TryDecode(entry, out _, out var length) && length == entry.Length,
+                };
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOneValue(byte[] entry) =>
+        AsnDecoder.TryReadEncodedValue(entry, AsnEncodingRules.BER, out _, out _, out _, out var length)
+        && length == entry.Length;
+
+    private static bool IsCertificate(byte[] entry)
+    {
+        try
+        {
+            X509CertificateLoader.LoadCertificate(entry).Dispose();
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     private PdfDictionary? Dictionary(PdfObject value)
@@ -103,6 +161,14 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
 
     private static FileFaultException Fault(PdfObject value) =>
         new(FaultKind.ForeignObject, null, (value as PdfReference)?.Number);
+
+    private static FileLimitException TooMuch() => new("too much validation data");
+
+    private static IReadOnlyList<PdfObject> Items(PdfFile file, PdfObject? list)
+    {
+        var items = file.Array(list)?.Items ?? [];
+        return items.Count <= MostItems ? items : throw TooMuch();
+    }
 
     private static IEnumerable<PdfObject?> Parts(PdfFile file)
     {

@@ -43,7 +43,7 @@ internal static class VerificationWords
             VerificationOutcome.NoSignature => "Tệp không có chữ ký số.",
             VerificationOutcome.NotPdf => "Tệp không phải PDF.",
             VerificationOutcome.TooLarge =>
-                "Tệp quá lớn, hoặc có quá nhiều đối tượng, lần ghi hay chữ ký, nên không kiểm tra được.",
+                "Tệp quá lớn, hoặc có quá nhiều đối tượng, lần ghi, chữ ký hay dữ liệu xác thực, nên không kiểm tra được.",
             VerificationOutcome.Ambiguous or VerificationOutcome.Unreadable when report.Faults is [var fault, ..] =>
                 $"Tệp không được chấp nhận: {Lower(Of(fault))} Các phần mềm có thể hiển thị nội dung khác nhau.",
             _ => "Tệp PDF hỏng hoặc bị mã hóa, không kiểm tra được.",

@@ -189,6 +189,12 @@ public sealed record WorkbookCaps(
     /// <summary>Formats of cells; Excel allows 65,490.</summary>
     public int Styles { get; init; } = 65_536;
 
+    /// <summary>Rows that one sheet describes, empty ones too. A template has about 200.</summary>
+    public int DescribedRows { get; init; } = 100_000;
+
+    /// <summary>Filled cells beside the form that are kept of one sheet.</summary>
+    public int CellsBeside { get; init; } = 2_000;
+
     /// <summary>Merged ranges of one sheet. A template has about a dozen; each cell is compared with all of them.</summary>
     public int Merges { get; init; } = 2_000;
 

@@ -90,6 +90,8 @@ public static class WorkbookReader
             )
             {
                 Runs = runs,
+                LastAskedColumn =
+                    list is null && name != WorkbookAddress.NarrativeSheet ? FormLayout.CountColumn : int.MaxValue,
                 Shapes = SheetShapes.Read(package, entry.Part!),
             };
             var sheet = new SheetCells(source, left);
@@ -106,6 +108,8 @@ public static class WorkbookReader
                 package.Fault(Refuse.ExternalLinks);
             if (sheet.HasChangingFormat)
                 findings.Add(ConditionalFormat(name));
+            if (sheet.TooManyBeside is { } beside)
+                findings.Add(beside);
             if (sheet.ShowsFormulas)
                 findings.Add(ShownFormulas(name));
             if (list is not null)
@@ -175,7 +179,7 @@ public static class WorkbookReader
     private static FileRefusal ConditionalFormat(string sheet) =>
         new(
             "conditional_format",
-            $"Trang “{sheet}” có định dạng có điều kiện làm số hiện ra khác số đã lưu, hoặc ẩn số. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
+            $"Trang “{sheet}” có định dạng có điều kiện che số, ẩn số (thang màu, thanh dữ liệu, biểu tượng, chữ cùng màu nền) hoặc làm số hiện ra khác số đã lưu. Hãy xóa định dạng đó (Định dạng có điều kiện > Xóa quy tắc) rồi gửi lại.",
             sheet
         )
         {

@@ -30,6 +30,9 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
     // From an entry column to the column with the figure of the quarter before.
     private const int PreviousOffset = 3;
 
+    // More cells beside the form than this are one finding: nobody goes through a list of thousands.
+    private const int MostOutside = 100;
+
     // A sheet left blank as a whole is one finding from this many cells on.
     private const int BlankSheetCells = 4;
 
@@ -234,20 +237,33 @@ internal sealed class SectionTyping(IReadOnlyList<EntryCell> entryCells, DateOnl
                     && !IsPrevious(cell)
                     && IsMeant(cell)
                 )
-                .OrderBy(cell => (cell.RowNumber, cell.ColumnNumber));
+                .OrderBy(cell => (cell.RowNumber, cell.ColumnNumber))
+                .ToList();
+            var alike = outside.ToLookup(IsOwn);
             foreach (var cell in outside)
             {
-                // A column of the form says that the figure was meant to count; beside it stands a person's own reckoning.
-                var isOwn = cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn;
+                var isOwn = IsOwn(cell);
+                var (count, first, last) = (alike[isOwn].Count(), alike[isOwn].First(), alike[isOwn].Last());
+                if (count > MostOutside && cell != first)
+                    continue;
                 Add(
                     "outside_form",
                     isOwn ? Finding.Warning : Finding.Blocking,
                     cell.RowNumber,
                     cell.ColumnNumber,
                     cell.ValueText,
-                    ValidationMessage.OutsideForm
+                    count > MostOutside
+                        ? ValidationMessage.OutsideFormMany(
+                            count,
+                            CellAddress.Of(first.RowNumber, first.ColumnNumber),
+                            CellAddress.Of(last.RowNumber, last.ColumnNumber)
+                        )
+                        : ValidationMessage.OutsideForm
                 );
             }
+
+            // A column of the form says that the figure was meant to count; beside it stands a person's own reckoning.
+            bool IsOwn(ReceivedCell cell) => cell.LineNumber is null && cell.ColumnNumber > LastEntryColumn;
 
             bool IsPrevious(ReceivedCell cell) =>
                 cell.LineNumber is null

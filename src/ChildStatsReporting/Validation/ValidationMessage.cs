@@ -20,6 +20,10 @@ internal static class ValidationMessage
     public const string Missing = "Chưa có số liệu. Ghi số (0 nếu không có), hoặc x nếu không áp dụng.";
     public const string NotAsked = "Kỳ này không yêu cầu số liệu ở ô này. Xóa nội dung của ô.";
     public const string OutsideForm = "Con số nằm ngoài các ô của biểu nên không được tính. Ghi vào đúng ô của biểu.";
+
+    public static string OutsideFormMany(int count, string first, string last) =>
+        $"{count} ô có số nằm ngoài các ô của biểu (từ ô {first} đến ô {last}) nên không được tính. Ghi vào đúng ô của biểu.";
+
     public const string BadTick = "Ô đánh dấu có nội dung lạ. Chọn ☑ nếu đúng, ☐ nếu không.";
     public const string NilWithFigures =
         "Đã đánh dấu “Trong kỳ không phát sinh” nhưng trong trang vẫn có số phát sinh lớn hơn 0. Bỏ dấu ở ô C3 hoặc sửa số.";

@@ -212,6 +212,36 @@ public sealed class ForgedUpdateTests
         Faults(forged).Should().Equal(FaultKind.ForeignObject);
     }
 
+    [Theory]
+    [InlineData("/Certs [{0} 0 R]")]
+    [InlineData("/CRLs [{0} 0 R]")]
+    [InlineData("/OCSPs [{0} 0 R]")]
+    [InlineData("/VRI <</AB <</Cert [{0} 0 R]>>>>")]
+    [InlineData("/VRI <</AB <</TS {0} 0 R>>>>")]
+    public async Task Validation_data_that_is_none_is_seen(string store)
+    {
+        var signed = await SignAsync();
+        var hidden = $"\n{Content(signed)} 0 obj\n{RedBox}\nendobj\n";
+        byte[] Stored(byte[] data)
+        {
+            var update = new RawUpdate(signed);
+            var (catalog, text) = (RawUpdate.Write(PdfFile.Open(signed).Catalog), Encoding.Latin1.GetString(data));
+            var entries = string.Format(System.Globalization.CultureInfo.InvariantCulture, store, update.Free);
+            return update
+                .Put(Root(signed), $"{catalog[..^2]}/DSS <<{entries}>>>>")
+                .Put(update.Free, $"<</Length {text.Length}>>\nstream\n{text}\nendstream")
+                .EndWithStream();
+        }
+
+        Faults(Stored(Encoding.Latin1.GetBytes(hidden))).Should().Equal(FaultKind.ForeignObject);
+        Faults(Stored([0x30, 0x03, 0x02, 0x01, 0x05])).Should().Equal(FaultKind.ForeignObject);
+        Faults(Stored([.. SignedSample.Root.RawData, .. "more"u8])).Should().Equal(FaultKind.ForeignObject);
+    }
+
+    [Fact]
+    public async Task Certificate_among_the_validation_data_is_no_fault() =>
+        Faults(AddValidation(await SignAsync())).Should().BeEmpty();
+
     [Fact]
     public async Task Content_from_another_file_is_seen()
     {

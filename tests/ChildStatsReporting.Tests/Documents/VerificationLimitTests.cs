@@ -54,6 +54,28 @@ public sealed class VerificationLimitTests
         Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
     }
 
+    [Theory]
+    [InlineData(100_000, "certificate")]
+    [InlineData(20, "eight megabytes")]
+    public async Task More_validation_data_than_any_document_needs_is_not_read(int entries, string what)
+    {
+        var signed = await SignAsync();
+        var update = new RawUpdate(signed);
+        var catalog = RawUpdate.Write(PdfFile.Open(signed).Catalog);
+        var root = ((PdfReference)PdfFile.Open(signed).Trailer["Root"]!).Number;
+        var numbers = Enumerable.Range(update.Free, entries).ToList();
+        var packed = what == "certificate" ? "x" : Encoding.Latin1.GetString(Deflated(8));
+        var filter = what == "certificate" ? "" : "/Filter /FlateDecode";
+        update.Put(
+            root,
+            $"{catalog[..^2]}/DSS <</Certs [{string.Join(' ', numbers.Select(number => $"{number} 0 R"))}]>>>>"
+        );
+        foreach (var number in numbers)
+            update.Put(number, $"<<{filter}/Length {packed.Length}>>\nstream\n{packed}\nendstream");
+
+        Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
     [Fact]
     public async Task Thousand_updates_are_too_many()
     {

@@ -111,6 +111,23 @@ public sealed class CsvPackageTests
         refusal.Message.Should().EndWith(".");
     }
 
+    [Theory]
+    [InlineData("d8", "viết địa chỉ ô “d8” bằng chữ thường (ô D8) và nêu lại một ô đã có")]
+    [InlineData("e8", "viết địa chỉ ô “e8” bằng chữ thường (ô E8). Hãy")]
+    public void Address_in_small_letters_is_said_to_be_one(string address, string sentence)
+    {
+        var finding = Read(
+            ("thong_tin.csv", Cover),
+            ("du_lieu.csv", $"trang,o,gia_tri\n1. Dân số,D8,41\n1. Dân số,{address},42\n")
+        )
+            .Workbook!.Findings.Should()
+            .ContainSingle()
+            .Subject;
+
+        finding.Cell.Should().Be("du_lieu.csv:3");
+        finding.Message.Should().Contain(sentence);
+    }
+
     [Fact]
     public void Every_broken_line_comes_in_one_round()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.Tests.Intake;
@@ -184,6 +185,82 @@ public sealed class HostileFileTests
             },
         };
 
+    public static TheoryData<string, byte[]> Causes =>
+        new()
+        {
+            { "Trang “1. Dân số”: dòng 7 ghi hai lần hoặc sai thứ tự", Cells("<row r=\"9\"/><row r=\"7\"/>") },
+            { "ô D7 ghi hai lần", Cells("<row r=\"7\"><c r=\"D7\"/><c r=\"D7\"/></row>") },
+            {
+                "hơn 100000 dòng, kể cả dòng trống",
+                Cells(string.Concat(Enumerable.Range(7, 100_001).Select(row => $"<row r=\"{row}\" s=\"1\"/>")))
+            },
+            {
+                "mô tả độ rộng cột hơn 16384 lần",
+                Sheet(
+                    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cols>"
+                        + string.Concat(Enumerable.Repeat("<col min=\"9\" max=\"9\" width=\"9\"/>", 16_385))
+                        + "</cols><sheetData/></worksheet>"
+                )
+            },
+            { "không phải XML ở dạng UTF-8", Utf16(Workbook) },
+            {
+                "dùng chung một nội dung",
+                Given.Rewritten(
+                    Workbook,
+                    (name, text) =>
+                        name == "xl/workbook.xml"
+                            ? Regex.Replace(
+                                text,
+                                "(<x:sheet name=\")([^\"]*)(\"[^>]*/>)(?=</x:sheets>)",
+                                "$1$2$3$1$2 thêm$3"
+                            )
+                            : text
+                )
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public void File_that_no_program_writes_is_refused_with_its_own_cause(string cause, byte[] bytes) =>
+        WorkbookReader
+            .Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken)
+            .Refusals.Should()
+            .ContainSingle()
+            .Which.Message.Should()
+            .Contain(cause);
+
+    [Fact]
+    public void More_beside_the_form_than_anybody_looks_through_is_one_finding()
+    {
+        var rows = Enumerable
+            .Range(100, 300)
+            .Select(row => $"<row r=\"{row}\"><c r=\"D{row}\"><v>1</v></c>{Beside(row)}</row>");
+
+        var reading = WorkbookReader.Read(
+            Cells(string.Concat(rows)),
+            WorkbookCaps.Default,
+            TestContext.Current.CancellationToken
+        );
+
+        reading.Refusals.Should().BeEmpty();
+        var finding = reading.Workbook!.Findings.Should().ContainSingle().Subject;
+        finding
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "outside_form",
+                    Cell = "K100",
+                    Severity = "blocking",
+                }
+            );
+        finding.Message.Should().Contain("3000 ô").And.Contain("từ ô K100 đến ô T399");
+        reading.Workbook.Cells.Where(cell => cell.Sheet == "1. Dân số").Should().HaveCount(300 + 2_000);
+
+        static string Beside(int row) =>
+            string.Concat("KLMNOPQRST".Select(column => $"<c r=\"{column}{row}\"><v>1</v></c>"));
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Hostile_file_is_refused_in_one_sentence(string rule, byte[] bytes)
@@ -331,6 +408,21 @@ public sealed class HostileFileTests
         var bytes = stream.ToArray();
         bytes[bytes.AsSpan().IndexOf("BÁO CÁO"u8)] = (byte)'C';
         return bytes;
+    }
+
+    private static byte[] Utf16(byte[] package)
+    {
+        var part = Given.SheetParts(package)["1. Dân số"];
+        using var stream = new MemoryStream();
+        stream.Write(package);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)!.Delete();
+            using var to = zip.CreateEntry(part).Open();
+            to.Write([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<worksheet/>")]);
+        }
+
+        return stream.ToArray();
     }
 
     private static byte[] Cells(string rows) =>

@@ -174,6 +174,55 @@ public sealed class UnseenFigureTests
         Workbook(bytes).Findings.Should().ContainSingle().Which.Rule.Should().Be("conditional_format");
     }
 
+    [Theory]
+    [InlineData("D7:F99", "colorScale", true)]
+    [InlineData("A1 F8", "dataBar", true)]
+    [InlineData("D8", "iconSet", true)]
+    [InlineData("D:D", "colorScale", true)]
+    [InlineData("K7:M99", "colorScale", false)]
+    [InlineData("A1:F6", "dataBar", false)]
+    public void Colours_bars_and_icons_painted_over_what_is_asked_are_blocking(
+        string place,
+        string painting,
+        bool isBlocking
+    )
+    {
+        var part = Given.SheetParts(Filled)[Population];
+        var plain = InPart(
+            Filled,
+            part,
+            sheet =>
+                sheet
+                    .Element(Main + "sheetProtection")!
+                    .AddAfterSelf(
+                        Parse(
+                            $"""<conditionalFormatting sqref="{place}"><cfRule type="{painting}" priority="1"><{painting}><cfvo type="min"/><cfvo type="max"/><color rgb="FFFFEB84"/></{painting}></cfRule></conditionalFormatting>"""
+                        )
+                    )
+        );
+        var later = InPart(
+            Filled,
+            part,
+            sheet =>
+                sheet.Add(
+                    Parse(
+                        $"""
+                        <extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:conditionalFormattings><x14:conditionalFormatting>
+                        <x14:cfRule type="{painting}" priority="1"><x14:{painting}><x14:cfvo type="autoMin"/></x14:{painting}></x14:cfRule><xm:sqref>{place}</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>
+                        """
+                    )
+                )
+        );
+
+        foreach (var bytes in new[] { plain, later })
+        {
+            Workbook(bytes)
+                .Findings.Select(finding => (finding.Rule, finding.Sheet))
+                .Should()
+                .Equal(isBlocking ? [("conditional_format", Population)] : []);
+        }
+    }
+
     [Fact]
     public void Sheet_that_shows_formulas_is_blocking_once_one_of_them_counts()
     {
@@ -256,6 +305,27 @@ public sealed class UnseenFigureTests
             $"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>";
     }
 
+    [Theory]
+    [InlineData("visibility:visible", "", "3, 0, 7, 0, 4, 0, 8, 0", "covered")]
+    [InlineData("visibility:hidden", "<x:Visible/>", "3, 0, 7, 0, 4, 0, 8, 0", "covered")]
+    [InlineData("", "", "0, 15, 0, 2, 9, 15, 9, 4", "covered")]
+    [InlineData("Visibility: visible", "", "anywhere", "covered")]
+    [InlineData("visibility: hidden", "", "3, 0, 7, 0, 4, 0, 8, 0", "number")]
+    [InlineData("visibility:visible", "", "4, 15, 7, 2, 8, 15, 11, 4", "number")]
+    [InlineData("visibility:visible", "", "3, 0, 5, 0, 4, 0, 7, 0", "number")]
+    public void Figure_under_a_note_that_is_shown_is_blocking(string style, string mark, string anchor, string kind)
+    {
+        var bytes = WithNotes(
+            $"""<v:shape style="position:absolute;{style};z-index:1"><v:textbox style="a:b"/><x:ClientData ObjectType="Note">{mark}<x:Anchor>{anchor}</x:Anchor></x:ClientData></v:shape>"""
+        );
+
+        KindOf(bytes).Should().Be(kind);
+    }
+
+    [Fact]
+    public void Notes_that_cannot_be_read_may_lie_anywhere() =>
+        KindOf(WithNotes("<v:shape style=\"visibility:hidden\"><br></v:shape>")).Should().Be("covered");
+
     [Fact]
     public void Row_of_a_list_in_white_letters_is_a_remark()
     {
@@ -322,6 +392,28 @@ public sealed class UnseenFigureTests
         var reading = WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken);
         reading.Refusals.Should().BeEmpty();
         return reading.Workbook!;
+    }
+
+    private static byte[] WithNotes(string shapes)
+    {
+        var relations =
+            Given.SheetParts(Filled)[Population].Replace("worksheets/", "worksheets/_rels/", StringComparison.Ordinal)
+            + ".rels";
+        return Given.WithEntry(
+            Given.Rewritten(
+                Filled,
+                (name, text) =>
+                    name == relations
+                        ? text.Replace(
+                            "</Relationships>",
+                            """<Relationship Id="rIdOwn" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing" Target="/xl/drawings/own.vml"/></Relationships>""",
+                            StringComparison.Ordinal
+                        )
+                        : text
+            ),
+            "xl/drawings/own.vml",
+            $"""<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">{shapes}</xml>"""
+        );
     }
 
     private static byte[] WithColumn(byte[] package, Action<XElement> change) =>

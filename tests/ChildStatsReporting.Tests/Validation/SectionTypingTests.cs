@@ -170,6 +170,23 @@ public sealed class SectionTypingTests
         findings.All.Select(finding => finding.Severity).Should().Equal(Finding.Warning, Finding.Blocking);
     }
 
+    [Fact]
+    public void Many_numbers_beside_the_form_are_one_finding_of_each_kind()
+    {
+        Read(
+            [Entry(1, 7)],
+            [
+                Number(7, 4, "5"),
+                .. Enumerable.Range(10, 101).Select(row => Number(row, 11, "7")),
+                .. Enumerable.Range(10, 200).Select(row => Number(row, 5, "7")),
+            ]
+        );
+
+        Rules().Should().Equal("outside_form E10", "outside_form K10");
+        findings.All.Select(finding => finding.Severity).Should().Equal(Finding.Blocking, Finding.Warning);
+        findings.All.Last().Message.Should().Contain("101 ô").And.Contain("từ ô K10 đến ô K110");
+    }
+
     [Theory]
     [InlineData(8, 4, "5")]
     [InlineData(7, 7, "5")]

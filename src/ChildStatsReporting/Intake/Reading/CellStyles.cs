@@ -35,9 +35,6 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
         && index < looks.Differences.Count
         && Changes(looks.Differences[index]);
 
-    /// <summary>Whether a scale of colours can become that of the letters.</summary>
-    public bool IsDark(ColourName colour) => palette.Of(colour)?.IsLike(SeenColour.Black) == true;
-
     /// <summary>Name of the font of a cell of this style; null when it is not known.</summary>
     /// <param name="style">Index of the cell's format; null for the default one.</param>
     public string? FontOf(string? style) => Font(style)?.Name;

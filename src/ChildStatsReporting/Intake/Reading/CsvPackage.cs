@@ -146,6 +146,17 @@ internal sealed class CsvPackage(
         {
             var sheet = fields[0] ?? "";
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == sheet);
+            if (IsSmall(fields[1], out var capital))
+            {
+                var isRepeated = addresses.Contains((sheet, capital.Row, capital.Column));
+                Complain(
+                    CellFile,
+                    line,
+                    $"viết địa chỉ ô “{fields[1]}” bằng chữ thường (ô {capital}){(isRepeated ? " và nêu lại một ô đã có ở dòng trên" : "")}"
+                );
+                continue;
+            }
+
             if (
                 CellAddress.Parse(fields[1]) is not var (row, column)
                 || sheet is "" or WorkbookAddress.CoverSheet or WorkbookAddress.NarrativeSheet
@@ -164,6 +175,12 @@ internal sealed class CsvPackage(
             else
                 Add(sheet, row, column, fields[2], CellFile, line);
         }
+    }
+
+    private static bool IsSmall(string? address, out CellAddress capital)
+    {
+        capital = CellAddress.Parse(address?.ToUpperInvariant()) ?? default;
+        return capital.Row > 0 && CellAddress.Parse(address) is null;
     }
 
     private void ReadNarratives()

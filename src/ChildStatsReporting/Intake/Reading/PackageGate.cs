@@ -105,10 +105,10 @@ internal sealed class PackageGate : IDisposable
             : throw new RefusedException(Refuse.Damaged);
 
     /// <summary>Opens a part as XML without DTD, entities or outside resources.</summary>
-    /// <exception cref="RefusedException">The part is missing, or is no XML that was looked through.</exception>
+    /// <exception cref="RefusedException">The part is missing, or is no XML that was looked through, such as UTF-16.</exception>
     public XmlReader Xml(string name) =>
         XmlReader.Create(
-            _markup.Contains(name) ? Open(name) : throw new RefusedException(Refuse.Damaged),
+            _markup.Contains(name) || !Has(name) ? Open(name) : throw new RefusedException(Refuse.NotUtf8(name)),
             new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,

@@ -119,18 +119,15 @@ internal sealed record PackageParts(
         var relation = relations.Find(known => known.Id == id) ?? throw new RefusedException(Refuse.Damaged);
         // A sheet of charts or dialogues has another type and no cells.
         var hasCells = relation.Type.EndsWith("/worksheet", StringComparison.Ordinal);
-        if (
-            hasCells
-            && (
-                !package.Has(relation.Part)
-                || _entries.Exists(entry =>
-                    string.Equals(entry.Part, relation.Part, StringComparison.OrdinalIgnoreCase)
-                )
-            )
-        )
+        if (hasCells && !package.Has(relation.Part))
             throw new RefusedException(Refuse.Damaged);
+        if (hasCells && _entries.Find(entry => IsSame(entry.Part, relation.Part)) is { } other)
+            throw new RefusedException(Refuse.SharedPart(other.Name, name));
         _entries.Add(new SheetEntry(name, hasCells ? relation.Part : null, sheetId, isHidden));
     }
+
+    private static bool IsSame(string? part, string other) =>
+        string.Equals(part, other, StringComparison.OrdinalIgnoreCase);
 
     private static void CheckName(XmlReader xml, PackageGate package)
     {
@@ -148,8 +145,15 @@ internal sealed record PackageParts(
 
     /// <summary>The drawings that lie over a sheet.</summary>
     public static IEnumerable<string> DrawingsOf(PackageGate package, string sheetPart) =>
-        Relations(package, sheetPart)
-            .Where(relation => relation.Type.EndsWith("/drawing", StringComparison.Ordinal))
+        PartsOf(package, sheetPart, "/drawing");
+
+    /// <summary>The drawings that show the notes of a sheet.</summary>
+    public static IEnumerable<string> NoteShapesOf(PackageGate package, string sheetPart) =>
+        PartsOf(package, sheetPart, "/vmlDrawing");
+
+    private static IEnumerable<string> PartsOf(PackageGate package, string part, string type) =>
+        Relations(package, part)
+            .Where(relation => relation.Type.EndsWith(type, StringComparison.Ordinal))
             .Select(relation => relation.Part);
 
     private static bool IsTrue(string? flag) => flag is "1" or "true";

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Intake.Reading;
 
 /// <summary>Ends the reading of a file from within; never leaves <see cref="WorkbookReader"/>.</summary>
@@ -28,6 +30,32 @@ internal static class Refuse
         "file_damaged",
         "Tệp bị hỏng: nội dung một phần không khớp với mã kiểm tra (CRC) ghi trong tệp, nên số liệu có thể đã sai. Hãy lấy lại tệp gốc, mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại."
     );
+
+    public static FileRefusal NotUtf8(string part) =>
+        new(
+            "file_damaged",
+            $"Phần “{part}” trong tệp không phải XML ở dạng UTF-8 mà phần mềm bảng tính ghi ra. Hãy mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại."
+        );
+
+    public static FileRefusal OutOfOrder(string sheet, string place) =>
+        new(
+            "file_damaged",
+            $"Trang “{FormCheck.Shorten(sheet)}”: {place} ghi hai lần hoặc sai thứ tự trong tệp, điều không phần mềm bảng tính nào tạo ra. Hãy mở bằng Excel, lưu ở dạng .xlsx rồi gửi lại.",
+            FormCheck.Shorten(sheet)
+        );
+
+    public static FileRefusal SharedPart(string first, string second) =>
+        new(
+            "file_damaged",
+            $"Hai trang “{FormCheck.Shorten(first)}” và “{FormCheck.Shorten(second)}” của tệp dùng chung một nội dung, điều không phần mềm bảng tính nào tạo ra. Hãy xóa trang thừa, hoặc tải lại biểu mẫu và chép số liệu sang.",
+            FormCheck.Shorten(second)
+        );
+
+    public static FileRefusal TooManyColumnRanges(int cap) =>
+        new(
+            "too_many_columns",
+            $"Một trang của tệp mô tả độ rộng cột hơn {cap} lần, nhiều hơn số cột có thể có. Hãy tải lại biểu mẫu và chép số liệu sang (Dán đặc biệt > Giá trị)."
+        );
 
     public static readonly FileRefusal OpenDocument = new(
         "open_document_format",
@@ -209,6 +237,24 @@ internal static class Refuse
             sheet,
             cell
         );
+
+    public static FileRefusal TooManyDescribedRows(string sheet, int cap) =>
+        new(
+            "too_many_rows",
+            $"Trang “{sheet}” có hơn {cap} dòng, kể cả dòng trống có định dạng. Hãy chọn các dòng thừa dưới biểu, xóa dòng (Delete Rows), lưu lại rồi gửi.",
+            sheet
+        );
+
+    public static FileRefusal TooManyBeside(string sheet, CellAddress first, CellAddress last, int count) =>
+        new(
+            "outside_form",
+            $"Trang “{sheet}” có {count} ô có nội dung nằm bên phải biểu (từ ô {first} đến ô {last}), quá nhiều để kiểm tra. Hãy xóa các ô này hoặc chuyển sang tệp khác rồi gửi lại.",
+            sheet,
+            first.ToString()
+        )
+        {
+            LeavesTheRest = true,
+        };
 
     public static FileRefusal TooManyColumns(string sheet, string cell, int cap) =>
         new(

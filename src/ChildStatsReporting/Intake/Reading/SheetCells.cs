@@ -14,6 +14,8 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private readonly SheetMeasures _measures = new(caps.Columns);
     private readonly List<ConvertedText> _converted = [];
     private string _namespace = "";
+    private (CellAddress First, CellAddress Last, int Count) _beside;
+    private int _filled;
     private bool _hidesZeros;
     private bool _showsFormulas;
 
@@ -23,7 +25,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     /// <summary>What stands outside the places for entries: labels, headings, titles.</summary>
     public IReadOnlyDictionary<(int Row, int Column), string> Labels => _labels;
 
-    /// <summary>True when a conditional format shows numbers in a way of its own, or hides them.</summary>
+    /// <summary>True when a conditional format shows numbers in a way of its own, hides or covers them.</summary>
     public bool HasChangingFormat { get; private set; }
 
     /// <summary>True when the sheet shows formulas instead of their results, and has some among its entries.</summary>
@@ -31,6 +33,12 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     /// <summary>True when a formula fetches something from outside the workbook.</summary>
     public bool HasForeignFormula { get; private set; }
+
+    /// <summary>Set when more stands beside the form than is kept.</summary>
+    public FileRefusal? TooManyBeside =>
+        _beside.Count > caps.CellsBeside
+            ? Refuse.TooManyBeside(source.Name, _beside.First, _beside.Last, _beside.Count)
+            : null;
 
     /// <summary>Characters of all texts read.</summary>
     public int CharacterCount { get; private set; }
@@ -46,13 +54,17 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (xml.LocalName != "worksheet" || !PackageParts.IsMain(_namespace))
             throw new RefusedException(Refuse.Damaged);
         var hasData = false;
+        var formats = new ConditionalFormats(source, isEntry);
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
+            formats.Add(xml);
             if (xml.NamespaceURI != _namespace)
             {
-                ReadLaterFormat(xml);
+                // Excel 2010 and later keep some conditional formats apart.
+                if (xml.LocalName is "f")
+                    CheckForeign(Simple(xml));
                 continue;
             }
 
@@ -81,18 +93,10 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 case "formula" or "formula1" or "formula2":
                     CheckForeign(Simple(xml));
                     break;
-                case "cfRule":
-                    HasChangingFormat |= source.Styles.ChangesNumbers(xml.GetAttribute("dxfId"));
-                    break;
-                case "dataBar" or "iconSet":
-                    HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
-                    break;
-                case "colorScale":
-                    ReadScale(xml);
-                    break;
             }
         }
 
+        HasChangingFormat = formats.ChangeNumbers;
         var cells = _cells.ConvertAll(cell =>
             _formulas.Filled(cell, source) with
             {
@@ -104,33 +108,12 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         return cells;
     }
 
-    // Excel 2010 and later keep some conditional formats apart, with what they change inside the rule.
-    private void ReadLaterFormat(XmlReader xml)
-    {
-        if (xml.LocalName is "dataBar" or "iconSet")
-            HasChangingFormat |= IsFalse(xml.GetAttribute("showValue"));
-        else if (xml is { LocalName: "f" })
-            CheckForeign(Simple(xml));
-        else if (xml.LocalName == "dxf")
-            HasChangingFormat |= source.Styles.Changes(StyleSheet.ReadDifference(xml));
-    }
-
-    private void ReadScale(XmlReader xml)
-    {
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "color" })
-                HasChangingFormat |= source.Styles.IsDark(ColourName.Of(xml));
-        }
-    }
-
     private void ReadRows(XmlReader xml, Func<int, int, bool> isEntry)
     {
         if (xml.IsEmptyElement)
             return;
         var depth = xml.Depth;
-        var (row, column, isHidden) = (0, 0, false);
+        var (row, column, isHidden, described) = (0, 0, false, 0);
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -140,14 +123,16 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             {
                 var number = xml.GetAttribute("r") is { } text ? Whole(text) : row + 1;
                 if (number <= row)
-                    throw new RefusedException(Refuse.Damaged);
+                    throw new RefusedException(Refuse.OutOfOrder(source.Name, $"dòng {number}"));
+                if (++described > caps.DescribedRows)
+                    throw new RefusedException(Refuse.TooManyDescribedRows(source.Name, caps.DescribedRows));
                 (row, column, isHidden) = (number, 0, _measures.IsHidden(xml));
             }
             else if (place == (true, "c", 2))
             {
                 var address = xml.GetAttribute("r") is { } text ? Parse(text) : new CellAddress(row, column + 1);
                 if (address.Row != row || address.Column <= column)
-                    throw new RefusedException(Refuse.Damaged);
+                    throw new RefusedException(Refuse.OutOfOrder(source.Name, $"ô {address}"));
                 column = address.Column;
                 ReadCell(xml, row, column, isEntry, isHidden);
             }
@@ -183,7 +168,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (formula is not null)
             cell = formula.Judge(cell, source.IsCalculated(address));
         CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Text.Length ?? 0);
-        if (_cells.Count + _labels.Count >= caps.FilledCells)
+        if (++_filled > caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(WorkbookCaps.Default.FilledCells));
         if (CharacterCount > caps.Characters)
             throw new RefusedException(Refuse.TooManyStrings(caps.Strings));
@@ -192,6 +177,14 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             if (cell.Text is { } label)
                 _labels[(row, column)] = label;
             return;
+        }
+
+        if (column - FormLayout.PreviousOffset > source.LastAskedColumn)
+        {
+            var place = new CellAddress(row, column);
+            _beside = (_beside.Count == 0 ? place : _beside.First, place, _beside.Count + 1);
+            if (_beside.Count > caps.CellsBeside)
+                return;
         }
 
         if (cell is { Kind: "text", Text: { } text } && LegacyText.Read(text, source.Styles.FontOf(style)) is { } read)

@@ -47,7 +47,7 @@ internal sealed class SheetMeasures
     public void AddColumns(XmlReader xml)
     {
         if (++_descriptions > MostDescriptions)
-            throw new RefusedException(Refuse.Damaged);
+            throw new RefusedException(Refuse.TooManyColumnRanges(MostDescriptions));
         if (
             SheetNumber.Whole(xml.GetAttribute("min")) is not { } first
             || SheetNumber.Whole(xml.GetAttribute("max")) is not { } last

@@ -23,6 +23,9 @@ internal sealed record SheetSource(
     /// <summary>What the runs of some shared texts change, by the number of the text.</summary>
     public IReadOnlyDictionary<int, TextRuns> Runs { get; init; } = new Dictionary<int, TextRuns>();
 
+    /// <summary>Last column that the form asks; further right a person reckons for himself.</summary>
+    public int LastAskedColumn { get; init; } = int.MaxValue;
+
     /// <summary>What lies over its cells.</summary>
     public SheetShapes Shapes { get; init; } = SheetShapes.None;
 

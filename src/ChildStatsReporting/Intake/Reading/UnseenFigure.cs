@@ -21,7 +21,7 @@ public static class UnseenFigure
     /// <summary>Letters of one cell differ, so that some are not seen or stand as an exponent.</summary>
     public const string Mixed = "mixed";
 
-    /// <summary>A picture, a shape or a text box lies over it.</summary>
+    /// <summary>A picture, a shape, a text box or a note that is shown lies over it.</summary>
     public const string Covered = "covered";
 
     /// <summary>Cause and remedy of a kind; null for a kind of which the figure is seen.</summary>
@@ -50,8 +50,8 @@ public static class UnseenFigure
                 "Xóa định dạng của ô rồi gõ lại con số"
             ),
             Covered => (
-                "có hình, ảnh hoặc hộp chữ đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác",
-                "Xóa hình hoặc dời ra chỗ khác"
+                "có hình, ảnh, hộp chữ hoặc ghi chú đang hiện đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác",
+                "Xóa hình hoặc dời ra chỗ khác; ghi chú thì ẩn đi (Xem lại > Ẩn ghi chú)"
             ),
             _ => null,
         };
