@@ -55,7 +55,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var folder = new ClusterFolder(Path.GetFullPath(clusterFolder));
         if (folder.Refusal() is { } refusal)
             throw new OperatorException(refusal);
-        Directory.CreateDirectory(folder.Root);
+        try
+        {
+            Directory.CreateDirectory(folder.Root);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OperatorException(
+                $"Không tạo được thư mục {folder.Root} cho cơ sở dữ liệu: đặt Database__Folder là một thư mục ghi được.",
+                exception
+            );
+        }
+
         var account = await ServerAccount.ForAsync(folder.Data, cancellationToken);
         if (!account.CanEnter(folder.Root))
             throw new OperatorException(

@@ -47,7 +47,9 @@ internal static class LoadVerb
         }
         catch (CatalogueException refused)
         {
-            context.Print(new { refused.Errors }, refused.Errors.Select(error => error.ToString()));
+            if (!context.IsJson)
+                return context.Refuse(string.Join(Environment.NewLine, refused.Errors));
+            context.Print(new { refused.Errors });
             return ExitCode.Refused;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChildStatsReporting.Access;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Review;
 
@@ -46,6 +47,11 @@ internal static class ReviewVerb
         CancellationToken cancellationToken
     )
     {
+        if (
+            context.UserName is { } named
+            && !await context.Services.GetRequiredService<People>().IsKnownAsync(named, cancellationToken)
+        )
+            return context.Refuse($"Không có tài khoản {named}.");
         if (await key.FindAsync(context, parsed, cancellationToken) is not var (unit, period))
             return ExitCode.Refused;
         var newest = await context

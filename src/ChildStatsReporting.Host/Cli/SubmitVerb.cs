@@ -73,7 +73,7 @@ internal static class SubmitVerb
             );
             if (marked.FullName == file.FullName)
                 return context.Refuse("--marked là chính tệp gửi; hãy đặt một tên khác để tệp gửi được giữ nguyên.");
-            OutputPath.PrepareFile(marked);
+            OutputPath.PrepareFile(marked, OutputPath.Workbook, OutputPath.List);
         }
 
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);

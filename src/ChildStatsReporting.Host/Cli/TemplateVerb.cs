@@ -73,7 +73,7 @@ internal static class TemplateVerb
         if (written.Bytes is not { } bytes)
             return context.Refuse(written.Refusal!.Message);
         output = OutputPath.OfFile(output, written.FileName!);
-        OutputPath.PrepareFile(output);
+        OutputPath.PrepareFile(output, OutputPath.Workbook);
         await File.WriteAllBytesAsync(output.FullName, bytes, cancellationToken);
         context.Print(new { File = output.FullName, Bytes = bytes.Length }, $"Đã ghi {output.FullName}.");
         return ExitCode.Done;

@@ -30,6 +30,7 @@ public sealed class People(ActingDatabase database)
     public const string Calendar = "system";
 
     private static readonly string PersonSql = SqlFile.Read("access/person.sql");
+    private static readonly string KnownPersonSql = SqlFile.Read("access/known_person.sql");
     private static readonly string RealPersonSql = SqlFile.Read("access/real_person.sql");
     private static readonly string DemoInstantSql = SqlFile.Read("access/demo_instant.sql");
 
@@ -73,6 +74,16 @@ public sealed class People(ActingDatabase database)
         return await connection.ExecuteScalarAsync<bool>(
             new CommandDefinition(RealPersonSql, cancellationToken: cancellationToken)
         );
+    }
+
+    /// <summary>Whether there is a person of this name.</summary>
+    public async Task<bool> IsKnownAsync(string userName, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(
+            new CommandDefinition(KnownPersonSql, new { userName }, cancellationToken: cancellationToken)
+        )
+            is not null;
     }
 
     /// <summary>The domain time that the demonstration has reached; null where the people are real or nothing was done.</summary>

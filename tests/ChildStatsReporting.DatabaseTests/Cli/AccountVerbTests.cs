@@ -37,6 +37,35 @@ public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<Fig
             .BeEmpty();
     }
 
+    [Fact]
+    public async Task Nobody_acts_under_a_name_without_an_account()
+    {
+        var exitCode = await RunAsync(
+            "review",
+            "accept",
+            "--unit",
+            "26083",
+            "--period",
+            "HC-2024-Q4",
+            "--as",
+            "nobody"
+        );
+
+        exitCode.Should().Be(ExitCode.Refused);
+        errors.ToString().Should().Be($"Không có tài khoản nobody.{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task Missing_folder_of_definitions_is_named_among_the_errors()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}");
+
+        (await RunAsync("load", missing)).Should().Be(ExitCode.Refused);
+
+        errors.ToString().Should().Be($"Không có thư mục {missing}.{Environment.NewLine}");
+        output.ToString().Should().BeEmpty();
+    }
+
     public void Dispose()
     {
         output.Dispose();
@@ -45,6 +74,12 @@ public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<Fig
 
     private Task<int> AddAsync(string role, params string[] more)
     {
+        string[] person = ["--user", "nguoi.moi", "--name", "Người Mới", "--role", role, "--unit", "75"];
+        return RunAsync(["account", "add", .. person, .. more]);
+    }
+
+    private Task<int> RunAsync(params string[] arguments)
+    {
         var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:Owner"] = figures.Connections.Owner,
@@ -52,9 +87,8 @@ public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<Fig
             ["ConnectionStrings:Worker"] = figures.Connections.Worker,
             ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
         };
-        string[] person = ["--user", "nguoi.moi", "--name", "Người Mới", "--role", role, "--unit", "75"];
         return DemoProgram
             .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)
-            .RunAsync(["account", "add", .. person, .. more]);
+            .RunAsync(arguments);
     }
 }

@@ -30,15 +30,42 @@ public sealed class OutputPathTests : IDisposable
     }
 
     [Fact]
-    public void Missing_folders_of_a_file_are_made_and_nothing_else_is_left()
+    public void Missing_folder_of_a_file_is_made_and_nothing_else_is_left()
     {
-        OutputPath.PrepareFile(new FileInfo(Path.Combine(folder.FullName, "a", "b", "x.xlsx")));
+        OutputPath.PrepareFile(new FileInfo(Path.Combine(folder.FullName, "a", "x.xlsx")));
 
-        folder
-            .GetFileSystemInfos("*", SearchOption.AllDirectories)
-            .Select(entry => entry.Name)
+        folder.GetFileSystemInfos("*", SearchOption.AllDirectories).Select(entry => entry.Name).Should().Equal("a");
+    }
+
+    [Fact]
+    public void Folder_under_a_missing_one_is_a_path_mistyped()
+    {
+        FluentActions
+            .Invoking(() => OutputPath.PrepareFile(new FileInfo(Path.Combine(folder.FullName, "a", "b", "x.xlsx"))))
             .Should()
-            .Equal("a", "b");
+            .Throw<OperatorException>()
+            .WithMessage($"Không có thư mục {Path.Combine(folder.FullName, "a")};*");
+
+        folder.GetFileSystemInfos().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004 a workbook", true)]
+    [InlineData("", true)]
+    [InlineData("PK", false)]
+    [InlineData("#!/bin/sh", false)]
+    public void Only_a_file_of_the_kind_that_is_written_may_be_replaced(string content, bool isReplaced)
+    {
+        var file = Path.Combine(folder.FullName, "x.xlsx");
+        File.WriteAllText(file, content);
+
+        var prepare = FluentActions.Invoking(() => OutputPath.PrepareFile(new FileInfo(file), OutputPath.Workbook));
+
+        if (isReplaced)
+            prepare.Should().NotThrow();
+        else
+            prepare.Should().Throw<OperatorException>().WithMessage($"{file} đã có và không phải loại tệp*");
+        File.ReadAllText(file).Should().Be(content);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
         await figures.AcceptAsync(
             Given.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7)
         );
-        var output = Path.Combine(folder.FullName, "new", "folder");
+        var output = Path.Combine(folder.FullName, "new");
         var report = (string audience) =>
             RestoredDatabase.RunAsync(
                 figures.Connections,

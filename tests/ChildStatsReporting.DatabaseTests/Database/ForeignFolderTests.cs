@@ -85,6 +85,15 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task Folder_that_cannot_be_made_is_refused_with_the_remedy()
+    {
+        var (exitCode, said) = await MigrateAsync("/proc/1/childstats");
+
+        exitCode.Should().Be(ExitCode.Failed);
+        said.Should().Contain("/proc/1/childstats").And.Contain("đặt Database__Folder là").And.NotContain("   at ");
+    }
+
+    [Fact]
     public async Task What_an_interrupted_start_left_is_no_hindrance()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "data.new-broken", "base"));
@@ -101,10 +110,10 @@ public sealed class ForeignFolderTests(DatabaseFixture fixture) : IAsyncDisposab
     private Task<EmbeddedPostgres> StartAsync() =>
         EmbeddedPostgres.StartAsync(fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);
 
-    private async Task<(int ExitCode, string Said)> MigrateAsync()
+    private async Task<(int ExitCode, string Said)> MigrateAsync(string? folder = null)
     {
         using var said = new StringWriter();
-        var settings = new Dictionary<string, string?> { ["Database:Folder"] = _folder };
+        var settings = new Dictionary<string, string?> { ["Database:Folder"] = folder ?? _folder };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return (await DemoProgram.CommandLine(configuration, said, said).RunAsync(["migrate"]), said.ToString());
     }
