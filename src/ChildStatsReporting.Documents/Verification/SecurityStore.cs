@@ -164,7 +164,7 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
 
     private static FileLimitException TooMuch() => new("too much validation data");
 
-    private static IReadOnlyList<PdfObject> Items(PdfFile file, PdfObject? list)
+    private static List<PdfObject> Items(PdfFile file, PdfObject? list)
     {
         var items = file.Array(list)?.Items ?? [];
         return items.Count <= MostItems ? items : throw TooMuch();

@@ -184,7 +184,7 @@ public sealed class SectionTypingTests
 
         Rules().Should().Equal("outside_form E10", "outside_form K10");
         findings.All.Select(finding => finding.Severity).Should().Equal(Finding.Blocking, Finding.Warning);
-        findings.All.Last().Message.Should().Contain("101 ô").And.Contain("từ ô K10 đến ô K110");
+        findings.All[^1].Message.Should().Contain("101 ô").And.Contain("từ ô K10 đến ô K110");
     }
 
     [Theory]
