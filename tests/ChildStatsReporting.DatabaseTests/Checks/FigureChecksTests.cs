@@ -210,17 +210,7 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     private async Task<(int ExitCode, string Output)> VerbAsync(params string[] arguments)
     {
         using var output = new StringWriter();
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                new Dictionary<string, string?>
-                {
-                    ["ConnectionStrings:Owner"] = figures.Connections.Owner,
-                    ["ConnectionStrings:Web"] = figures.Connections.Web,
-                    ["ConnectionStrings:Worker"] = figures.Connections.Worker,
-                    ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
-                }
-            )
-            .Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(figures.Connections.Settings()).Build();
         var exitCode = await DemoProgram.CommandLine(configuration, output, output).RunAsync(arguments);
         return (exitCode, output.ToString());
     }

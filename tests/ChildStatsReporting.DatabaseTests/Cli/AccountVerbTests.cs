@@ -80,15 +80,7 @@ public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<Fig
 
     private Task<int> RunAsync(params string[] arguments)
     {
-        var settings = new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Owner"] = figures.Connections.Owner,
-            ["ConnectionStrings:Web"] = figures.Connections.Web,
-            ["ConnectionStrings:Worker"] = figures.Connections.Worker,
-            ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
-        };
-        return DemoProgram
-            .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)
-            .RunAsync(arguments);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(figures.Connections.Settings()).Build();
+        return DemoProgram.CommandLine(configuration, output, errors).RunAsync(arguments);
     }
 }

@@ -246,15 +246,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         var all = arguments is [not "figures" and not "trace", ..] or []
             ? ["figures", "--unit", "732", "--period", Quarter, .. arguments]
             : arguments;
-        var settings = new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Owner"] = figures.Connections.Owner,
-            ["ConnectionStrings:Web"] = figures.Connections.Web,
-            ["ConnectionStrings:Worker"] = figures.Connections.Worker,
-            ["ConnectionStrings:Jobs"] = figures.Connections.Jobs,
-        };
-        return DemoProgram
-            .CommandLine(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), output, errors)
-            .RunAsync(all);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(figures.Connections.Settings()).Build();
+        return DemoProgram.CommandLine(configuration, output, errors).RunAsync(all);
     }
 }

@@ -136,14 +136,7 @@ public sealed class VerbRunnerTests(TestDatabase database) : IClassFixture<TestD
     }
 
     private Dictionary<string, string?> Settings() =>
-        new()
-        {
-            ["ConnectionStrings:Owner"] = database.Connections.Owner,
-            ["ConnectionStrings:Web"] = database.Connections.Web,
-            ["ConnectionStrings:Worker"] = database.Connections.Worker,
-            ["ConnectionStrings:Jobs"] = database.Connections.Jobs,
-            ["Clock:Now"] = "2024-12-16T08:00:00+07:00",
-        };
+        new(database.Connections.Settings()) { ["Clock:Now"] = "2024-12-16T08:00:00+07:00" };
 
     private Task<int> RunAsync(params string[] arguments) => RunAsync(Settings(), arguments);
 

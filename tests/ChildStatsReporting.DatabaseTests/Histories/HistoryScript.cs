@@ -82,7 +82,7 @@ internal sealed class HistoryScript
         Calendar = new InventedCalendar(seed);
         tree = new InventedTree(random, Calendar);
         returns = new InventedReturns(random);
-        catalogue = InventedCatalogue.Draw(random, formulaCount: 6);
+        catalogue = InventedCatalogue.Draw(random);
         known = random.Next(tree.States.Count);
         IsErasing = random.Next(2) == 0;
         Add(Load());
@@ -114,7 +114,7 @@ internal sealed class HistoryScript
                 LearnTree();
                 break;
             case 1 when random.Next(2) == 0:
-                catalogue = InventedCatalogue.Draw(random, formulaCount: 6);
+                catalogue = InventedCatalogue.Draw(random);
                 Add(Load());
                 break;
             case < 5:

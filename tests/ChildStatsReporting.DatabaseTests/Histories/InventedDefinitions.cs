@@ -13,14 +13,16 @@ internal sealed record InventedCatalogue(
     int FirstOldAge
 )
 {
+    /// <summary>Drawn formulas beside a count of each element.</summary>
+    private const int FormulaCount = 6;
+
     /// <param name="random">Draws it.</param>
-    /// <param name="formulaCount">Drawn formulas beside a count of each element.</param>
-    public static InventedCatalogue Draw(Random random, int formulaCount)
+    public static InventedCatalogue Draw(Random random)
     {
         var left = InventedElements.All[random.Next(InventedElements.All.Count)];
         var elements = InventedElements.All.Where(element => !element.IsListed || element != left).ToList();
         var formulas = new InventedFormulas(random, elements);
-        return new(elements, [.. formulas.Counts(), .. formulas.Drawn(formulaCount)], random.Next(1, 4));
+        return new(elements, [.. formulas.Counts(), .. formulas.Drawn(FormulaCount)], random.Next(1, 4));
     }
 }
 

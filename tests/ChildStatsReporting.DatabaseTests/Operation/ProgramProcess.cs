@@ -32,14 +32,7 @@ public sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>Configuration keys of the connections and of the folder with the keys.</summary>
     public static Dictionary<string, string?> Settings(DatabaseConnections connections, string keyFolder) =>
-        new()
-        {
-            ["ConnectionStrings:Owner"] = connections.Owner,
-            ["ConnectionStrings:Web"] = connections.Web,
-            ["ConnectionStrings:Worker"] = connections.Worker,
-            ["ConnectionStrings:Jobs"] = connections.Jobs,
-            ["Signing:TestKeyFolder"] = keyFolder,
-        };
+        new(connections.Settings()) { ["Signing:TestKeyFolder"] = keyFolder };
 
     /// <summary>What it said so far.</summary>
     public string Said
