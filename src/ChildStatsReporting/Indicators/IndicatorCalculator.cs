@@ -20,6 +20,9 @@ public sealed class IndicatorCalculator(
     /// <summary>How often a computation begins, where others write the same rows of what lines lack meanwhile.</summary>
     private const int MostAttempts = 10;
 
+    /// <summary>Changed values from which the planner is told; fewer change nothing that it knows.</summary>
+    private const int LeastForStatistics = 1000;
+
     private static readonly string PartitionSql = SqlFile.Read("aggregation/period_partition.sql");
     private static readonly string LockSql = SqlFile.Read("aggregation/period_lock.sql");
     private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
@@ -137,7 +140,7 @@ public sealed class IndicatorCalculator(
             )
         );
         await transaction.CommitAsync(cancellationToken);
-        if (!isCorrection)
+        if (!isCorrection && computation.ChangedCount >= LeastForStatistics)
             await RunAsync(StatisticsSql, new { partPeriodIds = new[] { periodId } });
         logger.LogInformation(
             "Computed period {PeriodId} ({Kind}): {ChangedCount} values changed",

@@ -65,7 +65,7 @@ internal sealed record HistoryAct(
 internal sealed class HistoryScript
 {
     /// <summary>Besides the first returns of all units and those that follow a change of the tree.</summary>
-    private const int DrawnActCount = 15;
+    private const int DrawnActCount = 12;
 
     private readonly Random random;
     private readonly InventedTree tree;

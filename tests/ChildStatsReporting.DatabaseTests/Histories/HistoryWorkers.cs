@@ -8,7 +8,7 @@ namespace ChildStatsReporting.DatabaseTests.Histories;
 /// <param name="computed">Called after each computation.</param>
 internal sealed class HistoryWorkers(HistoryDatabase database, Func<int?> only, Func<int, Task> computed)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<int, bool> busy = [];
     private Task[] working = [];
     private volatile bool isLast;

@@ -39,7 +39,7 @@ internal sealed class InventedTree
             "split",
             "move",
             .. Enumerable
-                .Range(0, random.Next(1, 3))
+                .Range(0, random.Next(0, 2))
                 .Select(_ => new[] { "merge", "merge", "split", "move", "rename", "district" }[random.Next(6)]),
         ];
         random.Shuffle(kinds);
