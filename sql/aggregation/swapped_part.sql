@@ -1,6 +1,7 @@
 -- Title:       Parts of lines whose accepted revision is another one now
 -- Source:      design The life of a figure, a corrected return is a delta
--- Row:         the number of units whose return is another one
+-- Row:         the number of units whose return is another one; null where a unit above the commune
+--              has a return of its own: what counts beside it is judged over all lines
 -- Parameters:  @periodId integer, @partPeriodIds integer[]
 -- Null:        none
 
@@ -24,4 +25,22 @@ where line_part.period_id = @periodId
     and line_part.role <> 'keys'
     and line_part.observation_set_id is distinct from accepted_set.observation_set_id;
 
-select count(distinct unit_id) from swapped_part
+select count(distinct unit_id)
+
+from swapped_part
+
+having not exists (
+        select
+        from aggregation.line
+        where line.period_id = @periodId
+            and line.line_kind = 'unit'
+            and line.known_to = 'infinity'
+    )
+    and not exists (
+        select
+        from aggregation.accepted_set
+        inner join reference.admin_unit
+            on admin_unit.admin_unit_id = accepted_set.admin_unit_id
+        where accepted_set.period_id = any(@partPeriodIds)
+            and admin_unit.level <> 'commune'
+    )

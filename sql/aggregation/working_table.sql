@@ -8,8 +8,9 @@
 
 -- One line of the period: a commune alive at the tree date with its whole predecessors (own), a
 -- unit that was split (split), or such a unit and its heirs together, as rates of a flow over a
--- stock (flow) and formulas with an opening stock (opening) need them. "sign" is -1 for what a
--- correction takes out.
+-- stock (flow) and formulas with an opening stock (opening) need them; or a unit above the commune
+-- that gave returns of its own, of the "given_forms" (unit). "sign" is -1 for what a correction
+-- takes out.
 create temp table line (
     line_key       integer not null,
     line_unit_id   integer not null,
@@ -17,6 +18,7 @@ create temp table line (
     home_unit_id   integer,
     reported_count integer not null,
     joint_kinds    text[] not null,
+    given_forms    text[] not null default '{}',
     sign           integer not null
 ) on commit drop;
 

@@ -218,6 +218,12 @@ compared as (
         on stored.admin_unit_id = home_sum.home_unit_id
         and stored.indicator_cell_id = home_sum.indicator_cell_id
 
+    where (home_sum.home_unit_id, home_sum.indicator_cell_id) not in (
+        select admin_unit_id, indicator_cell_id
+        from indicators.own_figure
+        where period_id = @periodId and known_to = 'infinity'
+    )
+
 )
 
 select

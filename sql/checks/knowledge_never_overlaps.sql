@@ -28,6 +28,22 @@ with known as (
     union all
 
     select
+        'own_figure',
+        admin_unit_id,
+        indicator_cell_id::text,
+        known_from,
+        known_to,
+        lead(known_from) over row_key
+    from indicators.own_figure
+    where period_id = @periodId
+    window row_key as (
+        partition by admin_unit_id, indicator_cell_id
+        order by known_from, known_to
+    )
+
+    union all
+
+    select
         'tree_unit',
         unit_id,
         ancestor_unit_id::text,

@@ -184,6 +184,20 @@ stored as materialized (
         and line_total.unit_id = indicator_value.admin_unit_id
         and line_total.line_count = indicator_value.line_count
 
+    -- A unit's own figure in one of the periods stands for other returns than in the others.
+    where not exists (
+        select
+        from indicators.own_figure
+        inner join aggregation.tree_unit
+            on tree_unit.period_id = own_figure.period_id
+            and tree_unit.unit_id = own_figure.admin_unit_id
+            and tree_unit.known_to = 'infinity'
+        where own_figure.period_id in (select period_id from side_period)
+            and own_figure.indicator_cell_id = indicator_value.indicator_cell_id
+            and own_figure.known_to = 'infinity'
+            and tree_unit.ancestor_unit_id = indicator_value.admin_unit_id
+    )
+
 ),
 
 quarter_sum as (

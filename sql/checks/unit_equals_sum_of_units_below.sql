@@ -87,6 +87,7 @@ child as materialized (
         from aggregation.line
         where line.period_id = @periodId
             and line.known_to = 'infinity'
+            and line.line_kind <> 'unit'
             and line.home_unit_id is not null
     )
 
@@ -129,6 +130,13 @@ differing as (
     where (below.numerator, below.denominator, below.line_count, below.reported_count)
         is distinct from
         (whole.numerator, whole.denominator, whole.line_count, whole.reported_count)
+        -- What a unit gave itself is not the sum of those below it.
+        and (coalesce(below.unit_id, whole.admin_unit_id),
+            coalesce(below.indicator_cell_id, whole.indicator_cell_id)) not in (
+            select admin_unit_id, indicator_cell_id
+            from indicators.own_figure
+            where period_id = @periodId and known_to = 'infinity'
+        )
 
 )
 

@@ -2,7 +2,8 @@
 -- Source:      design Rules of figures, coverage is judged row by row
 -- Row:         one line that has a home
 -- Parameters:  none
--- Counts:      patterns that lack the same indicator cells are one from here on
+-- Counts:      patterns that lack the same indicator cells are one from here on, units above the
+--              commune with returns of their own apart
 -- Null:        none
 
 create temp table line_group on commit drop as
@@ -11,13 +12,15 @@ with effect as (
 
     select
         line_pattern.pattern_key,
+        line.line_kind = 'unit' as is_unit,
         coalesce(md5(string_agg(pattern_lack.indicator_cell_id::text, ','
             order by pattern_lack.indicator_cell_id)), '') as lacks
 
     from (select distinct pattern_key from line_pattern) as line_pattern
+    inner join line on line.line_key = line_pattern.pattern_key
     left join pattern_lack on pattern_lack.pattern_key = line_pattern.pattern_key
 
-    group by line_pattern.pattern_key
+    group by line_pattern.pattern_key, line.line_kind = 'unit'
 
 ),
 
@@ -25,7 +28,8 @@ same_effect as (
 
     select
         pattern_key,
-        min(pattern_key) over (partition by lacks) as effect_key
+        is_unit,
+        min(pattern_key) over (partition by is_unit, lacks) as effect_key
     from effect
 
 )
@@ -35,7 +39,8 @@ select
     line.home_unit_id,
     line.reported_count,
     line.sign,
-    same_effect.effect_key
+    same_effect.effect_key,
+    same_effect.is_unit
 
 from line
 inner join line_pattern on line_pattern.line_key = line.line_key

@@ -13,14 +13,14 @@ with stated as (
     select
         line.line_key,
         concat_ws('|', line.line_kind in ('flow', 'opening'), line.line_kind, line.joint_kinds,
-            string_agg(concat_ws('/', part.form_code, part.role, part.counts_keys,
+            line.given_forms, string_agg(concat_ws('/', part.form_code, part.role, part.counts_keys,
                 coalesce(part.presence_id::text, '-')), ','
                 order by part.form_code, part.role, part.counts_keys, part.presence_id)) as text
 
     from line
     inner join part on part.line_key = line.line_key
 
-    group by line.line_key, line.line_kind, line.joint_kinds
+    group by line.line_key, line.line_kind, line.joint_kinds, line.given_forms
 
 )
 

@@ -2,8 +2,9 @@
 -- Source:      design Rules of figures, each term needs a number
 -- Row:         one pattern and indicator cell
 -- Parameters:  @catalogueVersionId integer
--- Counts:      a return is missing, a cell is absent, every cell of a term is not applicable, or a
---              rate that a split unit and its heirs have together only
+-- Counts:      a return is missing, a cell is absent, every cell of a term is not applicable, a rate
+--              that a split unit and its heirs have together only, or of a unit above the commune
+--              what does not rest on a return of its own
 -- Null:        none
 
 -- The cells that a pattern lacks: absent in one return is absent, not applicable in all of them is
@@ -112,7 +113,8 @@ with pattern as (
     select
         line.line_key as pattern_key,
         line.line_kind,
-        line.joint_kinds
+        line.joint_kinds,
+        line.given_forms
     from line
     where line.line_key in (select pattern_key from line_pattern)
 
@@ -173,6 +175,16 @@ where wanted_indicator.line_class = any(pattern.joint_kinds)
     or (
         pattern.line_kind in ('flow', 'opening')
         and wanted_indicator.line_class <> pattern.line_kind
+    )
+    or (
+        pattern.line_kind = 'unit'
+        and not exists (
+            select
+            from reference.needed_return
+            where needed_return.catalogue_version_id = @catalogueVersionId
+                and needed_return.indicator_cell_id = wanted_indicator.indicator_cell_id
+                and needed_return.form_code = any(pattern.given_forms)
+        )
     )
 
 union

@@ -1,17 +1,28 @@
 -- Title:       Both sums of each indicator cell for every unit above the communes
 -- Source:      TT13 B-0101
 -- Row:         one indicator cell of one unit alive at the tree date, above the commune
--- Parameters:  none
+-- Parameters:  @catalogueVersionId integer
 -- Counts:      formulas are expanded over the sums of each home, then rolled up the tree; both sums
---              are over the lines that have every part
+--              are over the lines that have every part. A figure that a unit gave itself is never
+--              added to those of the units below it
 -- Null:        no row where no line has the parts; no denominator for a count
 
-create temp table unit_indicator on commit drop as
+-- Sums of each home, those of its own returns apart from those of the lines.
+create temp table home_total on commit drop as
 
-with home_sum as (
+with unit_effect as (
+
+    select distinct effect_key
+    from line_group
+    where is_unit
+
+),
+
+home_sum as (
 
     select
         home_cell.home_unit_id,
+        home_cell.effect_key in (select effect_key from unit_effect) as is_unit,
         part.indicator_cell_id,
         sum(case when part.side = 'n' then home_cell.value * part.weight else 0 end) as numerator,
         case when wanted_indicator.is_rate then
@@ -31,7 +42,11 @@ with home_sum as (
         select pattern_key, indicator_cell_id from pattern_lack
     )
 
-    group by home_cell.home_unit_id, part.indicator_cell_id, wanted_indicator.is_rate
+    group by
+        home_cell.home_unit_id,
+        home_cell.effect_key in (select effect_key from unit_effect),
+        part.indicator_cell_id,
+        wanted_indicator.is_rate
 
 ),
 
@@ -40,10 +55,11 @@ home_line as (
     select
         home_unit_id,
         effect_key,
+        is_unit,
         sum(sign) as line_count,
         sum(sign * reported_count) as reported_count
     from line_group
-    group by home_unit_id, effect_key
+    group by home_unit_id, effect_key, is_unit
     -- A correction that leaves as many lines as before changes no count.
     having sum(sign) <> 0
         or sum(sign * reported_count) <> 0
@@ -59,6 +75,7 @@ home_row as (
     -- A line with every part stated is in the row though its figures are zero.
     select
         home_line.home_unit_id,
+        home_line.is_unit,
         wanted_indicator.indicator_cell_id,
         0,
         case when wanted_indicator.is_rate then 0 end,
@@ -73,21 +90,89 @@ home_row as (
 
     where pattern_lack.pattern_key is null
 
-),
-
-home_total as (
-
-    select
-        home_unit_id,
-        indicator_cell_id,
-        sum(numerator) as numerator,
-        sum(denominator) as denominator,
-        sum(line_count) as line_count,
-        sum(reported_count) as reported_count
-    from home_row
-    group by home_unit_id, indicator_cell_id
-
 )
+
+select
+    home_unit_id,
+    is_unit,
+    indicator_cell_id,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(line_count) as line_count,
+    sum(reported_count) as reported_count
+
+from home_row
+
+group by home_unit_id, is_unit, indicator_cell_id;
+
+analyze home_total;
+
+-- A unit's own figure counts where nobody below it has one, or where the definition prefers it.
+create temp table own_figure on commit drop as
+
+select
+    own.home_unit_id as unit_id,
+    own.indicator_cell_id
+
+from home_total as own
+inner join reference.computed_cell
+    on computed_cell.catalogue_version_id = @catalogueVersionId
+    and computed_cell.indicator_cell_id = own.indicator_cell_id
+
+where own.is_unit
+    and (
+        computed_cell.prefers_unit
+        or not exists (
+            select
+            from period_tree as below
+            inner join home_total as part
+                on part.home_unit_id = below.unit_id
+                and part.indicator_cell_id = own.indicator_cell_id
+                and not (part.is_unit and part.home_unit_id = own.home_unit_id)
+            where below.ancestor_unit_id = own.home_unit_id
+        )
+    );
+
+-- What is not rolled up, since a unit on the way, or at its end, counts its own figure.
+create temp table barred_sum on commit drop as
+
+select distinct
+    below.unit_id as home_unit_id,
+    above.ancestor_unit_id,
+    own_figure.indicator_cell_id,
+    home_total.is_unit
+
+from own_figure
+inner join period_tree as below on below.ancestor_unit_id = own_figure.unit_id
+inner join home_total
+    on home_total.home_unit_id = below.unit_id
+    and home_total.indicator_cell_id = own_figure.indicator_cell_id
+    and not (home_total.is_unit and home_total.home_unit_id = own_figure.unit_id)
+inner join period_tree as above on above.unit_id = own_figure.unit_id
+
+union
+
+-- Its own figure where those below it count.
+select
+    home_total.home_unit_id,
+    period_tree.ancestor_unit_id,
+    home_total.indicator_cell_id,
+    true
+
+from home_total
+inner join period_tree on period_tree.unit_id = home_total.home_unit_id
+
+where home_total.is_unit
+    and (home_total.home_unit_id, home_total.indicator_cell_id) not in (
+        select
+            unit_id,
+            indicator_cell_id
+        from own_figure
+    );
+
+analyze barred_sum;
+
+create temp table unit_indicator on commit drop as
 
 select
     period_tree.ancestor_unit_id as admin_unit_id,
@@ -99,6 +184,13 @@ select
 
 from home_total
 inner join period_tree on period_tree.unit_id = home_total.home_unit_id
+left join barred_sum
+    on barred_sum.home_unit_id = home_total.home_unit_id
+    and barred_sum.ancestor_unit_id = period_tree.ancestor_unit_id
+    and barred_sum.indicator_cell_id = home_total.indicator_cell_id
+    and barred_sum.is_unit = home_total.is_unit
+
+where barred_sum.home_unit_id is null
 
 group by period_tree.ancestor_unit_id, home_total.indicator_cell_id;
 

@@ -22,6 +22,7 @@ insert into reference.data_element (
     is_required,
     sensitivity,
     definition_vi,
+    where_both,
     note
 )
 select
@@ -42,6 +43,7 @@ select
     loaded.is_required,
     loaded.sensitivity,
     loaded.definition_vi,
+    loaded.where_both,
     loaded.note
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     data_element text,
@@ -60,5 +62,6 @@ from jsonb_to_recordset(@rows::jsonb) as loaded (
     is_required boolean,
     sensitivity integer,
     definition_vi text,
+    where_both text,
     note text
 )

@@ -6,4 +6,6 @@
 
 select reference.prepare_version(@catalogueVersionId);
 
-select reference.prepare_needed_return(@catalogueVersionId)
+select reference.prepare_needed_return(@catalogueVersionId);
+
+select reference.prepare_preferred_unit(@catalogueVersionId)

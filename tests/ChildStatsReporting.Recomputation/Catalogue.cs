@@ -4,6 +4,7 @@ using System.Globalization;
 namespace ChildStatsReporting.Recomputing;
 
 /// <summary>What is collected. Section is empty where nothing is typed into a sheet.</summary>
+/// <param name="PrefersUnit">Where a unit and those below it both gave a figure, that of the unit counts.</param>
 internal sealed record DataElement(
     string Name,
     string Kind,
@@ -14,7 +15,8 @@ internal sealed record DataElement(
     string Section,
     int Position,
     string Frequency,
-    string Prefill
+    string Prefill,
+    bool PrefersUnit
 )
 {
     /// <summary>Counted from the lists and never typed.</summary>
@@ -147,7 +149,8 @@ public sealed class Catalogue
             line["section"],
             int.Parse(line["position"], CultureInfo.InvariantCulture),
             line["frequency"],
-            line["prefill"]
+            line["prefill"],
+            line.GetValueOrDefault("where_both") == "unit"
         );
 
     private static IndicatorView ViewOf(IReadOnlyDictionary<string, string> line) =>

@@ -31,6 +31,8 @@ internal sealed class FigureDefinition(
 
     public IReadOnlyList<TermCells> Denominator { get; } = Terms(catalogue, view.Denominator, breakdown);
 
+    public IEnumerable<DataElement> Elements => Numerator.Concat(Denominator).Select(term => term.Element);
+
     public Joining Joining { get; } = JoiningOf(catalogue, view);
 
     /// <summary>

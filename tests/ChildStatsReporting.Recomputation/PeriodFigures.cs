@@ -13,6 +13,9 @@ internal sealed record RowNumbers(Fraction? Numerator, Fraction? Denominator, in
         );
 }
 
+/// <summary>What one group adds to each row that it enters.</summary>
+internal sealed record GroupSum(LineGroup Group, Fraction Numerator, Fraction? Denominator);
+
 /// <summary>Puts the rows of a period together: sums over its lines, each in the rows above its home.</summary>
 internal sealed class PeriodFigures(
     Catalogue catalogue,
@@ -22,6 +25,7 @@ internal sealed class PeriodFigures(
 )
 {
     private readonly ListCounting counting = new(catalogue);
+    private readonly IReadOnlyList<LineGroup> givers = lines.Givers(catalogue, returns);
     private readonly Dictionary<(AcceptedReturn, string Element), Figure[]> cells = [];
     private readonly Dictionary<(AcceptedReturn, string Element), IReadOnlyList<Counted>?> injuries = [];
 
@@ -32,22 +36,40 @@ internal sealed class PeriodFigures(
         var rows = new Dictionary<AdminUnit, RowNumbers>();
         if (lines.Asked.IsSchoolYear && figure.View.Publish != "sy")
             return rows;
-        foreach (var group in Groups(figure.Joining).Where(group => group.Rows.Any(asked.Contains)))
+        var sums = Groups(figure.Joining)
+            .Select(group => Sum(figure, group))
+            .Concat(givers.Select(group => figure.Elements.Any(IsGivenBy(group)) ? Sum(figure, group) : null))
+            .OfType<GroupSum>()
+            .ToList();
+        var own = sums.Where(sum => sum.Group.Giver is not null && CountsForItself(figure, sum, sums)).ToList();
+        foreach (var sum in sums.Where(sum => sum.Group.Giver is null || own.Contains(sum)))
         {
-            // A group is in a row with both parts of a rate or in neither.
-            if (Side(figure.Numerator, group) is not { } numerator)
-                continue;
-            var denominator = figure.View.IsRate ? Side(figure.Denominator, group) : null;
-            if (figure.View.IsRate && denominator is null)
-                continue;
-            foreach (var row in group.Rows.Where(asked.Contains))
-            {
-                rows[row] = rows.GetValueOrDefault(row, RowNumbers.None).Plus(numerator, denominator, group.Reported);
-            }
+            // A unit on the way up that counts its own figure takes in nothing from below.
+            var barring = own.Where(other => other != sum).Select(other => other.Group.Giver);
+            foreach (var row in sum.Group.Rows.TakeWhile(row => !barring.Contains(row)).Where(asked.Contains))
+                rows[row] = rows.GetValueOrDefault(row, RowNumbers.None)
+                    .Plus(sum.Numerator, sum.Denominator, sum.Group.Reported);
         }
 
         return rows;
     }
+
+    /// <summary>Both sides of one group; null unless every part is there: it is in a row with both or in neither.</summary>
+    private GroupSum? Sum(FigureDefinition figure, LineGroup group)
+    {
+        if (Side(figure.Numerator, group) is not { } numerator)
+            return null;
+        var denominator = figure.View.IsRate ? Side(figure.Denominator, group) : null;
+        return figure.View.IsRate && denominator is null ? null : new(group, numerator, denominator);
+    }
+
+    /// <summary>A unit's own figure counts where nobody below it has one, or where the definition prefers it.</summary>
+    private static bool CountsForItself(FigureDefinition figure, GroupSum own, List<GroupSum> sums) =>
+        figure.Elements.Any(element => element.PrefersUnit)
+        || !sums.Any(other => other != own && other.Group.Rows.Contains(own.Group.Giver));
+
+    private Func<DataElement, bool> IsGivenBy(LineGroup group) =>
+        element => group.Forms.Contains(catalogue.FormOf(element));
 
     private IReadOnlyList<LineGroup> Groups(Joining joining) =>
         joining switch
@@ -81,6 +103,8 @@ internal sealed class PeriodFigures(
         if (term.Element.IsListed && ListElement.IsKeyed(term.Element.Name))
             return Figure.Sum(group.Lines.Where(IsOfPeriod).Select(line => Keyed(term, line)));
 
+        if (group.Giver is { } giver && IsGivenBy(group)(term.Element))
+            return OfGiver(term, giver);
         var closing = Sum(term, group.Lines.SelectMany(line => Parts(term.Element, line)));
         return term.IsAverage ? Figure.Mean(Opening(term, group), closing) : closing;
     }
@@ -93,6 +117,27 @@ internal sealed class PeriodFigures(
         lines.Opening is { } opening && term.Element.TimeRule == "last"
             ? Sum(term, group.Lines.SelectMany(line => lines.PartsOf(line, opening)))
             : Figure.Missing;
+
+    /// <summary>What a unit above the commune gave itself, as a commune's line would have it.</summary>
+    private Figure OfGiver(TermCells term, AdminUnit giver)
+    {
+        IEnumerable<Period> quarters = term.Element.TimeRule switch
+        {
+            "last" when lines.Asked.IsSchoolYear => lines.WardQuarter is { } quarter ? [quarter] : [],
+            "to_date" when lines.Asked is { IsQuarter: true, Quarter: not 1 } => [],
+            "last" or "to_date" => lines.Quarters.TakeLast(1),
+            "own" => [lines.Asked],
+            _ => lines.Quarters,
+        };
+        var closing = Sum(term, quarters.Select(quarter => new Part(giver, quarter)));
+        if (!term.IsAverage)
+            return closing;
+        var opening =
+            lines.Opening is { } before && term.Element.TimeRule == "last"
+                ? Of(term, new Part(giver, before))
+                : Figure.Missing;
+        return Figure.Mean(opening, closing);
+    }
 
     private Figure Sum(TermCells term, IEnumerable<Part> parts) => Figure.Sum(parts.Select(part => Of(term, part)));
 
@@ -136,6 +181,9 @@ internal sealed class PeriodFigures(
 
     private Figure Of(TermCells term, Part part)
     {
+        // A unit that was made anew has no part in what the one of its code before it gave.
+        if (!part.Unit.IsCommune && !part.Unit.IsAlive(part.Period.TreeDate))
+            return Figure.Missing;
         if (returns.Of(part.Unit.Code, part.Period.Code, catalogue.FormOf(term.Element)) is not { } accepted)
             return Figure.Missing;
         if (term.Element.IsSystem)

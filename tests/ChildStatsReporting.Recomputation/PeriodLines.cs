@@ -12,9 +12,16 @@ internal sealed record Part(AdminUnit Unit, Period Period);
 /// <summary>
 /// Lines that are in a row all of them or not at all: one line, or a split unit and its heirs in some rates.
 /// </summary>
-/// <param name="Rows">The units whose rows it enters: a line alive itself, and the home with all above it.</param>
+/// <param name="Rows">The units whose rows it enters, the lowest first: a line alive itself, and the home with all above it.</param>
 /// <param name="Reported">How many of them are alive.</param>
-internal sealed record LineGroup(IReadOnlyList<Line> Lines, IReadOnlyList<AdminUnit> Rows, int Reported);
+internal sealed record LineGroup(IReadOnlyList<Line> Lines, IReadOnlyList<AdminUnit> Rows, int Reported)
+{
+    /// <summary>The unit above the commune whose own returns stand in place of its lines' for some forms.</summary>
+    public AdminUnit? Giver { get; init; }
+
+    /// <summary>The forms that it gave.</summary>
+    public IReadOnlySet<string> Forms { get; init; } = new HashSet<string>();
+}
 
 /// <summary>The lines of a period, their parts and where they roll up. Depends on tree and calendar only.</summary>
 internal sealed class PeriodLines
@@ -73,6 +80,62 @@ internal sealed class PeriodLines
     public IEnumerable<Part> PartsOf(Line line, Period quarter) => partsByEnd[quarter][line.End];
 
     public IEnumerable<Part> PartsOf(Line line) => Quarters.SelectMany(quarter => PartsOf(line, quarter));
+
+    /// <summary>
+    /// Units above the commune with a return of their own for a period that the form is read from: each with all lines
+    /// below it, whose returns of the other forms it needs in formulas that mix both.
+    /// </summary>
+    public IReadOnlyList<LineGroup> Givers(Catalogue catalogue, AcceptedReturns returns)
+    {
+        var formPeriods = catalogue
+            .Elements.Values.SelectMany(element =>
+                ReadFrom(element.TimeRule).Select(period => (Form: catalogue.FormOf(element), Period: period))
+            )
+            .Distinct()
+            .ToList();
+        return
+        [
+            .. units
+                .Alive(Asked.TreeDate)
+                .Where(unit => !unit.IsCommune)
+                .Select(unit =>
+                    (
+                        Unit: unit,
+                        Forms: formPeriods
+                            .Where(read => unit.IsAlive(read.Period.TreeDate))
+                            .Where(read => returns.Of(unit.Code, read.Period.Code, read.Form) is not null)
+                            .Select(read => read.Form)
+                            .ToHashSet()
+                    )
+                )
+                .Where(giver => giver.Forms.Count > 0)
+                .Select(giver => new LineGroup(
+                    [
+                        .. Alone
+                            .Concat(JoinedWithOpening)
+                            .Where(group => group.Rows.Contains(giver.Unit))
+                            .SelectMany(group => group.Lines)
+                            .Distinct(),
+                    ],
+                    [.. units.SelfAndAbove(giver.Unit, Asked.TreeDate)],
+                    units
+                        .Alive(Asked.TreeDate)
+                        .Count(unit => unit.IsCommune && units.SelfAndAbove(unit, Asked.TreeDate).Contains(giver.Unit))
+                )
+                {
+                    Giver = giver.Unit,
+                    Forms = giver.Forms,
+                }),
+        ];
+    }
+
+    private IEnumerable<Period> ReadFrom(string timeRule) =>
+        timeRule switch
+        {
+            "own" => [Asked],
+            "sum" or "keys" => Quarters,
+            _ => Quarters.TakeLast(1).Append(Opening).Append(WardQuarter).OfType<Period>(),
+        };
 
     private ILookup<AdminUnit, Part> PartsByEnd(Period quarter) =>
         units

@@ -11,7 +11,7 @@ namespace ChildStatsReporting.Indicators;
 internal static partial class FigureSteps
 {
     /// <summary>Raised by hand when a rule of figures changes; part of every fingerprint.</summary>
-    public const int EngineVersion = 3;
+    public const int EngineVersion = 4;
 
     /// <summary>Every line of the period.</summary>
     private static readonly IReadOnlyList<string> WholeLines =
@@ -24,6 +24,7 @@ internal static partial class FigureSteps
         "aggregation/joint_split.sql",
         "aggregation/line.sql",
         "aggregation/part.sql",
+        "aggregation/unit_line.sql",
         "aggregation/key_line.sql",
     ];
 
@@ -78,6 +79,7 @@ internal static partial class FigureSteps
     [
         "aggregation/published_tree.sql",
         "indicators/published_line_count.sql",
+        "indicators/published_own_figure.sql",
     ];
 
     private static readonly IReadOnlyList<string> Published =
@@ -100,7 +102,7 @@ internal static partial class FigureSteps
         "unit_indicator",
     };
 
-    /// <summary>Ends with how many units have another return than the figures rest on.</summary>
+    /// <summary>Ends with how many units have another return than the figures rest on; no row where all is to be computed.</summary>
     public static string SwappedSql { get; } = SqlFile.Read("aggregation/swapped_part.sql");
 
     /// <summary>Ends with how many lines' keys are counted for the period.</summary>

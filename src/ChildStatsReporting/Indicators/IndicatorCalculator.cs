@@ -104,7 +104,7 @@ public sealed class IndicatorCalculator(
 
         var isCorrection =
             known.HasSameRules
-            && await connection.ExecuteScalarAsync<long>(
+            && await connection.ExecuteScalarAsync<long?>(
                 Command(FigureSteps.SwappedSql, new { periodId, partPeriodIds })
             ) <= MostCorrectedUnits;
         var parameters = new

@@ -84,8 +84,16 @@ public sealed record DataElement(
     bool IsRequired,
     int Sensitivity,
     string? DefinitionVi,
+    string WhereBoth,
     string? Note
-);
+)
+{
+    /// <summary>Where a unit and units below it both gave a figure, the sum of those below counts.</summary>
+    public const string CountsParts = "parts";
+
+    /// <summary>Where a unit and units below it both gave a figure, its own counts.</summary>
+    public const string CountsUnit = "unit";
+}
 
 /// <summary>An element that is counted from a list, by key or return by return.</summary>
 public sealed record ListCount(string DataElement, string List, string CountedBy);

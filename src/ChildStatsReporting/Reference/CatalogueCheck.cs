@@ -161,6 +161,15 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
                         $"{element.Name} có quy tắc thời gian {element.TimeRule}; dùng last, sum, keys, to_date hoặc own."
                     )
                 );
+            if (element.WhereBoth is not (DataElement.CountsParts or DataElement.CountsUnit))
+                errors.Add(
+                    new(
+                        "unknown_where_both",
+                        "data_element.csv",
+                        row,
+                        $"{element.Name} có where_both {element.WhereBoth}; dùng parts (cộng các đơn vị trực thuộc) hoặc unit (số của chính đơn vị)."
+                    )
+                );
         }
 
         foreach (var (list, row) in catalogue.ListCounts.Select((list, index) => (list, index + 1)))

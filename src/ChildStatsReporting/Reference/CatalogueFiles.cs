@@ -98,6 +98,7 @@ internal sealed class CatalogueFiles(string directory)
                     row.Flag("required"),
                     row.Int("sensitivity"),
                     row.TextOrNull("definition_vi"),
+                    row.TextOr("where_both", DataElement.CountsParts),
                     row.TextOrNull("note")
                 )
             ),
@@ -284,6 +285,10 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
         var text = csv.GetString(ordinal).Normalize().Trim();
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>For a column that a file made before it was thought of does not have.</summary>
+    public string TextOr(string column, string otherwise) =>
+        (csv.GetColumnSchema().Any(known => known.ColumnName == column) ? TextOrNull(column) : null) ?? otherwise;
 
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "không được để trống");
 

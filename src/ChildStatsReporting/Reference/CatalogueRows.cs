@@ -69,6 +69,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     element.IsRequired,
                     element.Sensitivity,
                     element.DefinitionVi,
+                    element.WhereBoth,
                     element.Note,
                 })
             ),

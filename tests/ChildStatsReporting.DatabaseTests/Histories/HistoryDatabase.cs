@@ -87,7 +87,7 @@ internal sealed class HistoryDatabase : IAsyncDisposable
                         select unnest(array['intake.submission', 'review.period_state', 'aggregation.observation',
                             'aggregation.observation_set', 'aggregation.presence', 'aggregation.line', 'aggregation.line_part',
                             'aggregation.recounted_line', 'aggregation.recount', 'aggregation.kept_count', 'aggregation.tree_unit',
-                            'indicators.indicator_value', 'indicators.computation', 'reference.catalogue_version',
+                            'indicators.indicator_value', 'indicators.own_figure', 'indicators.computation', 'reference.catalogue_version',
                             'reference.cell_definition', 'reference.data_cell', 'reference.admin_unit_version']::regclass[]) as relation
                         union
                         select conrelid::regclass from pg_constraint inner join named on confrelid = named.relation
@@ -105,7 +105,7 @@ internal sealed class HistoryDatabase : IAsyncDisposable
     public Task ClearFiguresAsync(bool areRecountsKept) =>
         ExecuteAsync(
             $"""
-            truncate indicators.indicator_value, indicators.computation, aggregation.line, aggregation.line_part, aggregation.tree_unit
+            truncate indicators.indicator_value, indicators.own_figure, indicators.computation, aggregation.line, aggregation.line_part, aggregation.tree_unit
                 {(areRecountsKept ? "" : ", aggregation.recount, aggregation.recounted_line")} cascade
             """
         );

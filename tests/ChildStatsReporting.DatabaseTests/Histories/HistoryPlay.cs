@@ -25,6 +25,9 @@ internal sealed class HistoryPlay(
 
     public long CorrectionCount { get; private set; }
 
+    /// <summary>Figures, in the end, that units above the commune gave themselves.</summary>
+    public long OwnFigureCount { get; private set; }
+
     /// <summary>Prints figures all the while; null where nobody does.</summary>
     public HistoryReadings? Readings { get; init; }
 
@@ -113,9 +116,13 @@ internal sealed class HistoryPlay(
 
     private async Task<IReadOnlyList<string>> CompareAsync()
     {
-        (ComputationCount, CorrectionCount) = (
-            await database.QueryAsync<(long, long)>(
-                "select count(*), count(*) filter (where is_correction) from indicators.computation"
+        (ComputationCount, CorrectionCount, OwnFigureCount) = (
+            await database.QueryAsync<(long, long, long)>(
+                """
+                select count(*), count(*) filter (where is_correction),
+                    (select count(*) from indicators.own_figure where known_to = 'infinity')
+                from indicators.computation
+                """
             )
         ).Single();
         var recomputed = Periods.ToDictionary(period => period.Code, period => Recomputed(period.Code));

@@ -200,9 +200,13 @@ internal sealed class HistoryScript
     {
         var periods = Calendar.Filed;
         var period = periods[random.Next(random.Next(3) == 0 ? periods.Count : Math.Min(3, periods.Count))];
-        var units = Tree.Communes(period.TreeDate).ToList();
+        // Now and then somebody gives one figure for a whole district or province.
+        var isAbove = random.Next(6) == 0;
+        var units = (isAbove ? Tree.Above(period.TreeDate) : Tree.Communes(period.TreeDate)).ToList();
         var unit = units[random.Next(units.Count)];
         var forms = FormsOf(period);
+        if (isAbove)
+            forms = [.. forms.Where(form => form != "XP-TE13")];
         var form = forms[random.Next(4) == 0 ? forms.Length - 1 : 0];
         return returns.Draw(Tree, unit, period, form);
     }

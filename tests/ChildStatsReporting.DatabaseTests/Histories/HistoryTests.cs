@@ -16,6 +16,7 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
     private int fewestActs = int.MaxValue;
     private long computationCount;
     private long correctionCount;
+    private long ownFigureCount;
 
     [Fact]
     public async Task Figures_after_any_history_equal_a_full_run_and_the_recomputation()
@@ -32,11 +33,12 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
         );
 
         output.WriteLine(
-            $"{count} histories, {actCount} acts, {computationCount} computations, {correctionCount} of them corrections"
+            $"{count} histories, {actCount} acts, {computationCount} computations, {correctionCount} of them corrections; {ownFigureCount} figures of units with returns of their own"
         );
         failed.Should().BeEmpty();
         fewestActs.Should().BeGreaterThanOrEqualTo(40);
         correctionCount.Should().BePositive();
+        ownFigureCount.Should().BePositive();
     }
 
     [Fact]
@@ -96,6 +98,7 @@ public sealed class HistoryTests(DatabaseFixture server, ITestOutputHelper outpu
                 (actCount, fewestActs) = (actCount + play.ActCount, Math.Min(fewestActs, play.ActCount));
                 computationCount += play.ComputationCount;
                 correctionCount += play.CorrectionCount;
+                ownFigureCount += play.OwnFigureCount;
                 if (differences.Count > 0)
                     failed.Add($"seed {seed}:\n{string.Join('\n', differences.Take(12))}");
             }

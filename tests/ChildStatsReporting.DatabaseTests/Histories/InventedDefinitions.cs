@@ -67,12 +67,12 @@ internal static class InventedDefinitions
         Save(
             folder,
             "data_element",
-            "data_element,name_vi,kind,time_rule,unit,dimensions,overlapping,form,section,section_name_vi,position,frequency,prefill,required,sensitivity,definition_vi,note",
+            "data_element,name_vi,kind,time_rule,unit,dimensions,overlapping,form,section,section_name_vi,position,frequency,prefill,required,sensitivity,definition_vi,note,where_both",
             catalogue.Elements.Select(
                 (element, index) =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{element.Name},Mục,{element.Kind},{element.TimeRule},trẻ,{string.Join(';', element.Dimensions)},{string.Join(';', element.Overlapping)},{element.Form},,,{index + 1},{element.Frequency},none,yes,0,,"
+                        $"{element.Name},Mục,{element.Kind},{element.TimeRule},trẻ,{string.Join(';', element.Dimensions)},{string.Join(';', element.Overlapping)},{element.Form},,,{index + 1},{element.Frequency},none,yes,0,,,{(element.PrefersUnit ? "unit" : "")}"
                     )
             )
         );

@@ -15,6 +15,9 @@ internal sealed record InventedElement(
 {
     public bool IsListed => Form == "cases";
 
+    /// <summary>Some do, some do not, and one formula may have both.</summary>
+    public bool PrefersUnit => Name is "vaccinated" or "measured" or "dropout";
+
     public string FormCode =>
         Form switch
         {

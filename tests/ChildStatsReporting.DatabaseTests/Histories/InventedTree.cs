@@ -177,6 +177,8 @@ internal sealed record TreeState(string Change, IReadOnlyList<AdminUnit> Units, 
     public AdminUnit? Alive(string code, DateOnly day) =>
         Units.FirstOrDefault(unit => unit.Code == code && unit.IsAlive(day));
 
+    public IEnumerable<AdminUnit> Above(DateOnly day) => Units.Where(unit => !unit.IsCommune && unit.IsAlive(day));
+
     public IEnumerable<AdminUnit> Communes(DateOnly day) => Units.Where(unit => unit.IsCommune && unit.IsAlive(day));
 
     /// <summary>Codes of the units that went into one, whole or in part, at any remove.</summary>
