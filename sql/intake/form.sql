@@ -7,7 +7,9 @@
 select
     form.catalogue_version_id,
     form.form_version,
-    form.name_vi
+    form.name_vi,
+    'cases' = any(form.element_forms) as has_lists,
+    form.unit_levels
 from reference.form
 where form.form_code = @formCode
     and form.catalogue_version_id = (

@@ -10,6 +10,7 @@ insert into reference.form (
     form_version,
     name_vi,
     element_forms,
+    unit_levels,
     source
 )
 select
@@ -18,11 +19,13 @@ select
     loaded.form_version,
     loaded.name_vi,
     loaded.element_forms,
+    loaded.unit_levels,
     loaded.source
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     form_code text,
     form_version integer,
     name_vi text,
     element_forms text[],
+    unit_levels text[],
     source text
 )

@@ -6,9 +6,6 @@ public enum Reach
     /// <summary>For the unit itself or anywhere above it.</summary>
     OwnAndBelow,
 
-    /// <summary>Above the unit: a reviewer sends on behalf of wards below, never for the own unit.</summary>
-    Below,
-
     /// <summary>For the unit itself: an agency's drafts are its own affair, not that of the agencies above it.</summary>
     Own,
 }
@@ -34,8 +31,9 @@ public static class Rights
         new(Role.WardApprover, Right.Confirm, Reach.OwnAndBelow),
         new(Role.WardApprover, Right.ReadReturn, Reach.OwnAndBelow),
         new(Role.WardApprover, Right.ReadListFinding, Reach.OwnAndBelow),
-        new(Role.Reviewer, Right.Upload, Reach.Below),
-        new(Role.Reviewer, Right.Submit, Reach.Below),
+        new(Role.Reviewer, Right.DownloadTemplate, Reach.OwnAndBelow),
+        new(Role.Reviewer, Right.Upload, Reach.OwnAndBelow),
+        new(Role.Reviewer, Right.Submit, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.Review, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.Erase, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.ReadReturn, Reach.OwnAndBelow),
@@ -66,7 +64,6 @@ public static class Rights
         reach switch
         {
             Reach.OwnAndBelow => true,
-            Reach.Below => held.Distance > 0,
             Reach.Own => held.Nearest == 0,
             _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, "Not a reach."),
         };

@@ -64,8 +64,8 @@ public static partial class FormCheck
         [
             WorkbookAddress.CoverSheet,
             .. form.Sections.OrderBy(section => section.Position).Select(section => section.SheetName),
-            WorkbookAddress.NarrativeSheet,
-            .. ListSheet.All.Select(list => list.SheetName),
+            .. form.HasLists ? [WorkbookAddress.NarrativeSheet] : Array.Empty<string>(),
+            .. form.Lists.Select(list => list.SheetName),
         ];
         if (workbook.HasLayout)
         {

@@ -22,6 +22,8 @@ public sealed record FormElement(
 /// <param name="FormCode">Code such as XP-TE13.</param>
 /// <param name="FormVersion">Version of the layout.</param>
 /// <param name="NameVi">Title on the cover.</param>
+/// <param name="HasLists">Whether it has the lists of cases, children, decisions and injuries, and the narrative.</param>
+/// <param name="UnitLevels">Levels of the units that give it: commune, district, province.</param>
 /// <param name="Sections">Sheets with typed cells, in order.</param>
 /// <param name="Elements">Elements asked on those sheets, whatever the quarter.</param>
 /// <param name="Cells">Places of all data cells, whatever the quarter.</param>
@@ -30,12 +32,17 @@ public sealed record FormDefinition(
     string FormCode,
     int FormVersion,
     string NameVi,
+    bool HasLists,
+    IReadOnlyList<string> UnitLevels,
     IReadOnlyList<FormSection> Sections,
     IReadOnlyList<FormElement> Elements,
     IReadOnlyList<FormCell> Cells,
     IReadOnlyList<LayoutCategory> Categories
 )
 {
+    /// <summary>Its lists, in the order of their sheets; none where it has typed cells only.</summary>
+    public IReadOnlyList<ListSheet> Lists => HasLists ? ListSheet.All : [];
+
     /// <summary>Cells asked in a quarter, ordered by sheet, row and column.</summary>
     /// <param name="quarter">1 to 4.</param>
     public IEnumerable<FormCell> AskedIn(int quarter) =>

@@ -36,6 +36,8 @@ internal static class FormDefinitionSource
                 formCode,
                 form.FormVersion,
                 form.NameVi,
+                form.HasLists,
+                form.UnitLevels,
                 sections,
                 await RowsAsync<FormElement>(ElementSql),
                 await RowsAsync<FormCell>(CellSql),
@@ -49,5 +51,16 @@ internal static class FormDefinitionSource
             ).AsList();
     }
 
-    private sealed record FormRow(int CatalogueVersionId, int FormVersion, string NameVi);
+    private sealed record FormRow
+    {
+        public int CatalogueVersionId { get; init; }
+
+        public int FormVersion { get; init; }
+
+        public string NameVi { get; init; } = "";
+
+        public bool HasLists { get; init; }
+
+        public string[] UnitLevels { get; init; } = [];
+    }
 }

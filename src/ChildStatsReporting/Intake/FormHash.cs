@@ -54,7 +54,7 @@ public static class FormHash
         Line(text, form.FormCode, form.FormVersion, FormDefinition.QuarterKind(quarter));
         foreach (var cell in form.AskedIn(quarter))
             Line(text, sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber, cell.DataElement, cell.Breakdown);
-        foreach (var list in ListSheet.All)
+        foreach (var list in form.Lists)
         {
             for (var index = 0; index < list.Columns.Count; index++)
                 Line(text, list.SheetName, index + ListSheet.FirstColumn, list.Columns[index].Heading);

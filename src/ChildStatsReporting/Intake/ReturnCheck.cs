@@ -55,10 +55,11 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         if (period is null)
             return (null, _refusals);
 
-        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(
+        var (unit, refusal) = await UnitOnDate.FindReportingAsync(
             connection,
             FormCheck.Shorten(workbook.UnitCode) ?? "",
             period.EndDate,
+            form?.UnitLevels ?? ["commune"],
             cancellationToken
         );
         if (unit is null)

@@ -44,10 +44,11 @@ public sealed class WorkbookTemplate(ActingDatabase database)
                 "period_kind",
                 $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý."
             );
-        var (unit, refusal) = await UnitOnDate.FindCommuneAsync(
+        var (unit, refusal) = await UnitOnDate.FindReportingAsync(
             connection,
             request.UnitCode,
             period.EndDate,
+            form.UnitLevels,
             cancellationToken
         );
         if (unit is null)
@@ -86,7 +87,9 @@ public sealed class WorkbookTemplate(ActingDatabase database)
             unit.Name,
             period.Of(quarter),
             stocks.AsList(),
-            await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken),
+            form.HasLists
+                ? await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken)
+                : [],
             [.. line.Select(part => part.Code).Distinct(StringComparer.Ordinal)],
             request.IsInvented
         );

@@ -169,6 +169,7 @@ public sealed record Form(
     int FormVersion,
     string NameVi,
     IReadOnlyList<string> ElementForms,
+    IReadOnlyList<string> UnitLevels,
     string Source
 );
 

@@ -179,6 +179,7 @@ internal sealed class CatalogueFiles(string directory)
                     row.Int("form_version"),
                     row.Text("name_vi"),
                     row.List("element_forms", ';'),
+                    row.TextOr("unit_levels", "commune").Split(';'),
                     row.Text("source")
                 )
             ),
@@ -288,7 +289,7 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
 
     /// <summary>For a column that a file made before it was thought of does not have.</summary>
     public string TextOr(string column, string otherwise) =>
-        (csv.GetColumnSchema().Any(known => known.ColumnName == column) ? TextOrNull(column) : null) ?? otherwise;
+        (Has(column) ? TextOrNull(column) : null) ?? otherwise;
 
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "không được để trống");
 
@@ -306,9 +307,10 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
 
     /// <summary>A number in a column that folders from before it do not have.</summary>
     public decimal DecimalOr(string column, decimal usual) =>
-        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column)
-            ? DecimalOrNull(column) ?? usual
-            : usual;
+        (Has(column) ? DecimalOrNull(column) : null) ?? usual;
+
+    private bool Has(string column) =>
+        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column);
 
     public DateOnly? DateOrNull(string column) =>
         TextOrNull(column) is not { } text ? null

@@ -31,23 +31,35 @@ internal static class UnitOnDate
         return units.Find(unit => unit.IsAlive) is { } alive ? (alive, null) : (null, Absent(unitCode, units, asOf));
     }
 
-    /// <summary>The commune that carries a code on a day; a unit of another level is refused.</summary>
-    public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindCommuneAsync(
+    /// <summary>The unit that carries a code on a day; one of a level that does not give the form is refused.</summary>
+    /// <param name="levels">Levels whose units give the form.</param>
+    public static async Task<(ReportingUnit? Unit, UnitRefusal? Refusal)> FindReportingAsync(
         NpgsqlConnection connection,
         string unitCode,
         DateOnly asOf,
+        IReadOnlyList<string> levels,
         CancellationToken cancellationToken
     )
     {
         var (unit, refusal) = await FindAsync(connection, unitCode, asOf, cancellationToken);
-        return unit is null or { Level: "commune" } ? (unit, refusal) : (null, NoCommune(unit));
+        return unit is null || levels.Contains(unit.Level) ? (unit, refusal) : (null, OfOtherLevel(unit, levels));
     }
 
-    private static UnitRefusal NoCommune(ReportingUnit unit) =>
+    private static UnitRefusal OfOtherLevel(ReportingUnit unit, IReadOnlyList<string> levels) =>
         new(
             "unit_level",
-            $"{unit.Name} ({unit.Code}) không phải đơn vị cấp xã. Báo cáo này do xã, phường lập; hãy kiểm tra mã đơn vị."
+            levels is ["commune"]
+                ? $"{unit.Name} ({unit.Code}) không phải đơn vị cấp xã. Báo cáo này do xã, phường lập; hãy kiểm tra mã đơn vị."
+                : $"{unit.Name} ({unit.Code}) không thuộc cấp lập biểu này ({string.Join(", ", levels.Select(LevelName))}); hãy kiểm tra mã đơn vị."
         );
+
+    private static string LevelName(string level) =>
+        level switch
+        {
+            "commune" => "cấp xã",
+            "district" => "cấp huyện",
+            _ => "cấp tỉnh",
+        };
 
     private static UnitRefusal Absent(string unitCode, List<ReportingUnit> units, DateOnly asOf)
     {

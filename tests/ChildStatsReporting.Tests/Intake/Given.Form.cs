@@ -74,8 +74,11 @@ internal static partial class Given
             form["form_code"],
             Number(form["form_version"]),
             form["name_vi"],
+            HasLists: form["element_forms"].Split(';').Contains("cases"),
+            form["unit_levels"].Split(';'),
             [
                 .. Rows("form_section")
+                    .Where(row => row["form_code"] == form["form_code"])
                     .Select(row => new FormSection(
                         row["form_code"],
                         row["section"],

@@ -17,8 +17,8 @@ internal static class CategoryPage
         Add(NamedRange.YesNo, ["có", "không"]);
         Add(NamedRange.HalfMonth, HalfMonth.Choices(content.Period, known));
         Add(NamedRange.KeyCode, content.KeyCodes);
-        var dimensions = ListSheet
-            .All.SelectMany(list => list.Columns)
+        var dimensions = content
+            .Form.Lists.SelectMany(list => list.Columns)
             .Select(column => column.Dimension)
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
@@ -36,12 +36,13 @@ internal static class CategoryPage
         }
 
         const int firstRow = FormLayout.FirstEntryRow;
-        names.Add(
-            (
-                NamedRange.CaseKey,
-                $"'{ListSheet.AbuseCase.SheetName}'!$B${firstRow}:$B${firstRow + ListSheet.PreparedRows - 1}"
-            )
-        );
+        if (content.Form.HasLists)
+            names.Add(
+                (
+                    NamedRange.CaseKey,
+                    $"'{ListSheet.AbuseCase.SheetName}'!$B${firstRow}:$B${firstRow + ListSheet.PreparedRows - 1}"
+                )
+            );
         return (sheet, names);
 
         void Add(string name, IReadOnlyList<string> values)

@@ -18,12 +18,14 @@ internal static class FormLabels
             .. content
                 .Form.Sections.OrderBy(section => section.Position)
                 .SelectMany(section => Labels(SectionPage.Fill(content, section), _ => true)),
-            .. Labels(
-                NarrativePage.Fill(content),
-                row => row < WorkbookAddress.FirstNarrativeRow + NarrativePage.Count
-            ),
+            .. content.Form.HasLists
+                ? Labels(
+                    NarrativePage.Fill(content),
+                    row => row < WorkbookAddress.FirstNarrativeRow + NarrativePage.Count
+                )
+                : [],
             // Rows of a list may be sorted, their numbers with them.
-            .. ListSheet.All.SelectMany(list =>
+            .. content.Form.Lists.SelectMany(list =>
                 Labels(ListPage.Fill(content, list), row => row <= WorkbookAddress.HeadingRow)
             ),
         ];

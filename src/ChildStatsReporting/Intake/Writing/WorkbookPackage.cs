@@ -32,8 +32,8 @@ internal static class WorkbookPackage
             .. content
                 .Form.Sections.OrderBy(section => section.Position)
                 .Select(section => SectionPage.Fill(content, section)),
-            NarrativePage.Fill(content),
-            .. ListSheet.All.Select(list => ListPage.Fill(content, list)),
+            .. content.Form.HasLists ? [NarrativePage.Fill(content)] : Array.Empty<SheetBuilder>(),
+            .. content.Form.Lists.Select(list => ListPage.Fill(content, list)),
             categories,
         ];
         using var stream = new MemoryStream();
