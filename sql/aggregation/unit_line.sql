@@ -1,5 +1,5 @@
 -- Title:       Lines of units above the commune that gave returns of their own
--- Source:      design Who sends what: a return may be of any unit
+-- Source:      design Who sends what
 -- Row:         one unit with a return of its own; one return that its figures need
 -- Parameters:  @partPeriodIds integer[]
 -- Counts:      its own returns of the forms that it gave, and of every other form those of the

@@ -2,9 +2,9 @@
 -- Source:      design Rules of figures, each term needs a number
 -- Row:         one pattern and indicator cell
 -- Parameters:  @catalogueVersionId integer
--- Counts:      a return is missing, a cell is absent, every cell of a term is not applicable, a rate
---              that a split unit and its heirs have together only, or of a unit above the commune
---              what does not rest on a return of its own
+-- Counts:      a return is missing, a cell is absent, every cell of a term is not applicable, a
+--              rate that a split unit and its heirs have together only, or of a unit above the
+--              commune what does not rest on a return of its own
 -- Null:        none
 
 -- The cells that a pattern lacks: absent in one return is absent, not applicable in all of them is

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Sylvan.Data.Csv;
 
@@ -32,16 +33,17 @@ internal sealed class DemoForm
             );
         var elements = Rows("data_element").Where(row => row["form"] == "ward").ToList();
         flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
-        SheetNames = [.. Rows("form_section").Select(row => row["sheet_name"])];
+        var sections = Rows("form_section").Where(row => row["form_code"] == WardReturn.FormCode).ToList();
+        SheetNames = [.. sections.Select(row => row["sheet_name"])];
         EventSheetNames =
         [
-            .. Rows("form_section")
+            .. sections
                 .Where(section =>
                     elements.Any(row => row["section"] == section["section"] && flows.Contains(row["data_element"]))
                 )
                 .Select(row => row["sheet_name"]),
         ];
-        var sheetNames = Rows("form_section").ToDictionary(row => row["section"], row => row["sheet_name"]);
+        var sheetNames = sections.ToDictionary(row => row["section"], row => row["sheet_name"]);
         places = FormLayout
             .Arrange(
                 elements.Select(Element),

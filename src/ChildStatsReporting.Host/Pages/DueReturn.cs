@@ -100,10 +100,27 @@ public sealed record DueReturn
 /// <summary>A quarter that has opened.</summary>
 public sealed record OpenedQuarter(string Code, int Year, int Quarter, DateOnly DueOn, DateOnly ClosesOn);
 
+/// <summary>What another sector gives for a unit, entered by the agency that asked; no state while nothing was entered.</summary>
+public sealed record SectorReturn
+{
+    public string FormCode { get; init; } = "";
+
+    public string FormName { get; init; } = "";
+
+    public string UnitCode { get; init; } = "";
+
+    public string UnitName { get; init; } = "";
+
+    public long? SubmissionId { get; init; }
+
+    public SubmissionState? State { get; init; }
+}
+
 /// <summary>Reads what is due for the units of the person of the request.</summary>
 public sealed class DueReturns(WebTransaction transaction, CalendarSettings calendar, VietnamTime time)
 {
     private static readonly string ReturnSql = SqlFile.Read("pages/due_return.sql");
+    private static readonly string SectorSql = SqlFile.Read("pages/sector_return.sql");
     private static readonly string QuarterSql = SqlFile.Read("pages/opened_quarter.sql");
 
     /// <summary>The day in Vietnam by the domain clock.</summary>
@@ -136,6 +153,14 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
                 mostRows,
                 skippedRows,
             },
+            cancellationToken
+        );
+
+    /// <summary>Forms of other sectors that the reviewer's own units enter in a quarter.</summary>
+    public Task<IReadOnlyList<SectorReturn>> OfSectorsAsync(string periodCode, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<SectorReturn>(
+            SectorSql,
+            new { wardFormCode = WardReturn.FormCode, periodCode },
             cancellationToken
         );
 

@@ -17,6 +17,9 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
     public IReadOnlyList<DueReturn> Returns { get; private set; } = [];
 
+    /// <summary>What other sectors give for the reviewer's own units.</summary>
+    public IReadOnlyList<SectorReturn> OfSectors { get; private set; } = [];
+
     public DateOnly Today => returns.Today;
 
     /// <summary>Page that is shown, from 1.</summary>
@@ -36,6 +39,7 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
         Quarter = Quarters.FirstOrDefault(quarter => periodCode is null || quarter.Code == periodCode);
         if (Quarter is null)
             return periodCode is null ? Page() : NotFound();
+        OfSectors = await returns.OfSectorsAsync(Quarter.Code, cancellationToken);
         Number = Math.Clamp(Number, 1, MostPages);
         Returns = await PageAsync();
         if (Returns.Count == 0 && Number > 1)

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
 
-/// <summary>Hands out the workbook of a ward. It carries the ward's open cases, so only the ward gets it, and it is recorded.</summary>
+/// <summary>
+/// Hands out the workbook of a ward. It carries the ward's open cases, so only the ward gets it, and it is recorded. The sheet of
+/// another sector carries none: whoever enters it gets it.
+/// </summary>
 public sealed class TemplatePage(
     Scope scope,
     UnitDirectory directory,
@@ -20,9 +23,15 @@ public sealed class TemplatePage(
 
     public string? Problem { get; private set; }
 
+    /// <summary>Code of the form; the ward return where none is named.</summary>
+    [BindProperty(SupportsGet = true, Name = "bieu")]
+    public string FormCode { get; set; } = WardReturn.FormCode;
+
+    private Right Needed => FormCode == WardReturn.FormCode ? Right.DownloadTemplate : Right.Upload;
+
     public async Task<IActionResult> OnGetAsync(string unitCode, string periodCode, CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.DownloadTemplate, cancellationToken))
+        if (!await scope.HasAsync(Needed, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         if (await directory.FindPeriodAsync(periodCode, cancellationToken) is not { } period)
             return NotFound();
@@ -33,11 +42,11 @@ public sealed class TemplatePage(
             return new PageResult { StatusCode = StatusCodes.Status404NotFound };
         }
 
-        if (!await scope.MayAsync(Right.DownloadTemplate, unit.AdminUnitId, cancellationToken))
+        if (!await scope.MayAsync(Needed, unit.AdminUnitId, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         var isInvented = await people.DemoInstantAsync(cancellationToken) is not null;
         var written = await template.WriteAsync(
-            new TemplateRequest(WardReturn.FormCode, unitCode, periodCode, isInvented),
+            new TemplateRequest(FormCode, unitCode, periodCode, isInvented),
             cancellationToken
         );
         if (written.Bytes is not { } bytes)
@@ -49,7 +58,7 @@ public sealed class TemplatePage(
         await trail.AddAsync(
             User.Identity!.Name!,
             "template",
-            ("return", $"{unitCode} {periodCode}"),
+            ("return", FormCode == WardReturn.FormCode ? $"{unitCode} {periodCode}" : $"{FormCode} {unitCode} {periodCode}"),
             cancellationToken
         );
         return File(bytes, WorkbookType, written.FileName);

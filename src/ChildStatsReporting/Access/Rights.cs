@@ -31,7 +31,6 @@ public static class Rights
         new(Role.WardApprover, Right.Confirm, Reach.OwnAndBelow),
         new(Role.WardApprover, Right.ReadReturn, Reach.OwnAndBelow),
         new(Role.WardApprover, Right.ReadListFinding, Reach.OwnAndBelow),
-        new(Role.Reviewer, Right.DownloadTemplate, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.Upload, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.Submit, Reach.OwnAndBelow),
         new(Role.Reviewer, Right.Review, Reach.OwnAndBelow),

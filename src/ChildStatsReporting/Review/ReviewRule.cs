@@ -179,7 +179,7 @@ public static class ReviewRule
             ReviewAction.Accept when submission is { IsConfirmedByScan: true, HasReadScan: false } =>
                 "Báo cáo được xác nhận bằng bản ký trên giấy. Hãy mở xem bản ký trước khi tiếp nhận.",
             ReviewAction.Accept when submission.IsConfirmedByScan && !decision.HasComparedScan =>
-                "Hãy đối chiếu mã SHA-256 ở chân bản ký với mã của tệp đã nộp rồi đánh dấu trước khi tiếp nhận.",
+                "Hãy đối chiếu mã SHA-256 ở chân bản ký với mã của tệp đã nộp (bản của cơ quan khác: đối chiếu số liệu) rồi đánh dấu trước khi tiếp nhận.",
             ReviewAction.Return when string.IsNullOrWhiteSpace(decision.Remark) =>
                 "Phải ghi rõ nội dung cần sửa khi trả lại báo cáo.",
             _ => null,

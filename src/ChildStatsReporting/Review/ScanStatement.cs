@@ -7,9 +7,12 @@ internal static class ScanStatement
 
     /// <summary>The reason against the statement; null when it may stand.</summary>
     /// <param name="upload">The statement.</param>
-    /// <param name="receivedOn">Day on which the file came: its print, with its hash, cannot have been signed before.</param>
+    /// <param name="receivedOn">
+    /// Day on which the file came: its print, with its hash, cannot have been signed before. Null where the paper came first and
+    /// the file was entered from it, by the agency above.
+    /// </param>
     /// <param name="today">Day in Vietnam.</param>
-    public static string? Refuse(SignedScanUpload upload, DateOnly receivedOn, DateOnly today)
+    public static string? Refuse(SignedScanUpload upload, DateOnly? receivedOn, DateOnly today)
     {
         var name = upload.SignerName.Trim();
         if (

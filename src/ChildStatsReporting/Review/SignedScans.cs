@@ -67,7 +67,9 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             ReviewRule.RefuseScan(submission, upload.UserName, rights)
             ?? ScanStatement.Refuse(
                 upload,
-                VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero)),
+                rights.Has(Right.SubmitOfOthers)
+                    ? VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero))
+                    : null,
                 vietnam.Today
             )
             ?? scan.Refusal;

@@ -10,8 +10,8 @@ public sealed class RightsTests
         new()
         {
             { Right.DownloadTemplate, "WardOfficer all" },
-            { Right.Upload, "WardOfficer all, Reviewer below" },
-            { Right.Submit, "WardOfficer all, Reviewer below" },
+            { Right.Upload, "WardOfficer all, Reviewer all" },
+            { Right.Submit, "WardOfficer all, Reviewer all" },
             { Right.SubmitOfOthers, "WardOfficer all" },
             { Right.Confirm, "WardApprover all" },
             { Right.Review, "Reviewer all" },

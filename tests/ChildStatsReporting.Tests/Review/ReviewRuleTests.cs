@@ -195,16 +195,29 @@ public sealed class ReviewRuleTests
     }
 
     [Fact]
-    public void Reviewer_of_the_ward_itself_hands_in_nothing() =>
+    public void Reviewer_hands_in_for_the_own_unit_what_he_uploaded_and_nothing_else()
+    {
+        UnitRights rights = new([new HeldRole(Role.Reviewer, Distance: 0, Nearest: 0)]);
+
         ReviewRule
             .Refuse(
                 Submission(SubmissionState.Validated),
                 new ReviewDecision(1, ReviewAction.Submit, "uploader", null),
-                new UnitRights([new HeldRole(Role.Reviewer, Distance: 0, Nearest: 0)]),
+                rights,
+                true
+            )
+            .Should()
+            .BeNull();
+        ReviewRule
+            .Refuse(
+                Submission(SubmissionState.Validated),
+                new ReviewDecision(1, ReviewAction.Submit, "somebody", null),
+                rights,
                 true
             )
             .Should()
             .StartWith("Chỉ cán bộ");
+    }
 
     public static MatrixTheoryData<SubmissionState, string, Role> People =>
         new(Enum.GetValues<SubmissionState>(), ["uploader", "submitter", "confirmer", "d"], AllRoles);

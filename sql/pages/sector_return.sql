@@ -1,0 +1,43 @@
+-- Title:       Figures of other sectors for the reviewer's own units in a quarter
+-- Source:      design Who sends what
+-- Row:         one form that has a workbook and is given by a unit of that level, with its newest
+--              revision
+-- Parameters:  @wardFormCode text, @periodCode text
+-- Null:        no submission while nothing was entered
+
+select
+    form.form_code,
+    form.name_vi as form_name,
+    admin_unit.code as unit_code,
+    admin_unit.name as unit_name,
+    newest.submission_id,
+    newest.state
+
+from reference.form
+inner join reference.reporting_period on reporting_period.code = @periodCode
+inner join reference.admin_unit
+    on reporting_period.end_date between admin_unit.valid_from and admin_unit.valid_to
+    and admin_unit.level = any(form.unit_levels)
+left join lateral (
+    select
+        submission.submission_id,
+        submission.state
+    from intake.submission
+    where submission.form_code = form.form_code
+        and submission.admin_unit_id = admin_unit.admin_unit_id
+        and submission.period_id = reporting_period.period_id
+    order by submission.revision desc
+    limit 1
+) as newest on true
+
+where form.catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+    and form.form_code <> @wardFormCode
+    and admin_unit.admin_unit_id in (select access.own_unit_ids_of('reviewer'))
+    and exists (
+        select
+        from reference.form_section
+        where form_section.catalogue_version_id = form.catalogue_version_id
+            and form_section.form_code = form.form_code
+    )
+
+order by form.form_code, admin_unit.code
