@@ -36,6 +36,33 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
                 .Be(PostgresErrorCodes.CheckViolation);
     }
 
+    [Theory]
+    [InlineData(0, "null", true)]
+    [InlineData(1, "'Cứu trợ đợt trước'", true)]
+    [InlineData(1, "null", false)]
+    [InlineData(1, "E' \\n'", false)]
+    public async Task Return_that_keeps_warnings_is_handed_in_with_the_reason(
+        int warningCount,
+        string remark,
+        bool isTaken
+    )
+    {
+        var id = await SubmissionAsync("'validated', 'officer', null, null, null");
+        await ExecuteAsync($"update intake.submission set warning_count = {warningCount} where submission_id = {id}");
+
+        var step = () =>
+            ExecuteAsync(
+                $"insert into review.decision (submission_id, action, user_name, decided_at, remark) values ({id}, 'submit', 'officer', now(), {remark})"
+            );
+
+        if (isTaken)
+            await step.Should().NotThrowAsync();
+        else
+            (await step.Should().ThrowAsync<PostgresException>())
+                .Which.SqlState.Should()
+                .Be(PostgresErrorCodes.CheckViolation);
+    }
+
     [Fact]
     public async Task Two_approvers_at_once_leave_one_confirmation()
     {
