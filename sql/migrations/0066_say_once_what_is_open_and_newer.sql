@@ -1,5 +1,6 @@
--- Two questions that several queries asked, each a little otherwise: a return sent early, in a
--- period opened by hand, was refused although the rule of periods took it.
+-- Questions that several queries asked, each a little otherwise: a return sent early, in a period
+-- opened by hand, was refused although the rule of periods took it; a run printed the periods of
+-- today under the names of those that were known at its instant.
 
 create function review.period_opening(
     in wanted_period_id integer, in wanted_unit_id integer, in today date
@@ -68,3 +69,54 @@ comment on column intake.later_revision.has_later_accepted is
     'True when a later revision is accepted now.';
 
 grant select on intake.later_revision to web, worker;
+
+create view reports.run_period with (security_invoker = true) as
+select
+    report_run.run_id,
+    shown.slot,
+    shown.period_id
+from reports.report_run
+inner join reference.reporting_period_version as own_period
+    on own_period.period_id = report_run.period_id
+    and own_period.known_from <= report_run.figures_as_at
+    and own_period.known_to > report_run.figures_as_at
+cross join lateral (
+    select
+        'own',
+        own_period.period_id
+    union all
+    (
+        select
+            'to_date',
+            longer_period.period_id
+        from reference.reporting_period_version as longer_period
+        where longer_period.regime = own_period.regime
+            and longer_period.year = own_period.year
+            and longer_period.end_date = own_period.end_date
+            and longer_period.known_from <= report_run.figures_as_at
+            and longer_period.known_to > report_run.figures_as_at
+        order by longer_period.start_date
+        limit 1
+    )
+    union all
+    select
+        'earlier',
+        earlier_period.period_id
+    from reference.reporting_period_version as earlier_period
+    where earlier_period.regime = own_period.regime
+        and earlier_period.kind = own_period.kind
+        and earlier_period.quarter is not distinct from own_period.quarter
+        and earlier_period.year = own_period.year - 1
+        and earlier_period.known_from <= report_run.figures_as_at
+        and earlier_period.known_to > report_run.figures_as_at
+) as shown (slot, period_id);
+
+comment on view reports.run_period is
+    'The periods whose figures a run prints, as they were known at the instant of its figures.';
+comment on column reports.run_period.run_id is 'The run.';
+comment on column reports.run_period.slot is
+    'own; to_date: the longest of the same year that ends on the same day, for a first quarter '
+    'itself; earlier: the same period of the year before, no row without such a period.';
+comment on column reports.run_period.period_id is 'The period in that place.';
+
+grant select on reports.run_period to web, worker;

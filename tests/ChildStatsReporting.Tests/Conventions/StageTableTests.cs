@@ -36,6 +36,7 @@ public sealed partial class StageTableTests
         [("Indicators", "register.list_state")] = "a figure is traced to the lists it was counted from",
         [("Disclosure", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Disclosure", "reports.report_run")] = "the run is the order that Disclosure, Reports and Signing carry out",
+        [("Disclosure", "reports.run_period")] = "what the order says to print is what is protected",
         [("Disclosure", "reports.rendered_file")] =
             "a run that is protected again loses what was rendered of other figures",
         [("Reports", "intake.submitted_cell")] = "a return is printed with its ticks",
