@@ -179,6 +179,25 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
             .BeEquivalentTo(OpenToAll);
     }
 
+    /// <summary>Such a view would show the rows of everybody, since no policy binds the owner.</summary>
+    [Fact]
+    public async Task View_that_reads_with_the_rights_of_its_owner_is_listed()
+    {
+        await using var command = database.Administrator.CreateCommand(
+            """
+            select coalesce(array_agg(format('%I.%I', nspname, relname) order by 1), '{}'::text[])
+            from pg_class
+            inner join pg_namespace on pg_namespace.oid = relnamespace
+            where relkind in ('v', 'm')
+                and nspname not in ('hangfire', 'information_schema', 'pg_catalog')
+                and not coalesce(reloptions @> array['security_invoker=true'], false)
+                and has_table_privilege('web', pg_class.oid, 'select')
+            """
+        );
+
+        ((string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).Should().BeEmpty();
+    }
+
     /// <param name="people">State, receiver, submitter, approver, reviewer.</param>
     private async Task<long> SubmissionAsync(string people)
     {
