@@ -12,62 +12,11 @@ create temp table run_value on commit drop as
 
 with run as (
 
-    select
-        report_run.*,
-        own_period.regime,
-        own_period.kind,
-        own_period.year,
-        own_period.quarter,
-        own_period.end_date
+    select *
 
     from reports.report_run
-    inner join reference.reporting_period as own_period
-        on own_period.period_id = report_run.period_id
 
-    where report_run.run_id = @runId
-
-),
-
-to_date_period as (
-
-    select longer_period.period_id
-
-    from run
-    inner join reference.reporting_period as longer_period
-        on longer_period.regime = run.regime
-        and longer_period.year = run.year
-        and longer_period.end_date = run.end_date
-
-    order by longer_period.start_date
-    limit 1
-
-),
-
-run_period as (
-
-    select
-        'own' as slot,
-        period_id
-    from run
-
-    union all
-
-    select
-        'to_date',
-        period_id
-    from to_date_period
-
-    union all
-
-    select
-        'earlier',
-        earlier.period_id
-    from run
-    inner join reference.reporting_period as earlier
-        on earlier.regime = run.regime
-        and earlier.kind = run.kind
-        and earlier.quarter is not distinct from run.quarter
-        and earlier.year = run.year - 1
+    where run_id = @runId
 
 ),
 
@@ -102,7 +51,7 @@ select
     figure.reported_count
 
 from run
-cross join run_period
+inner join reports.run_period on run_period.run_id = run.run_id
 cross join lateral indicators.figure(
     run_period.period_id,
     array(select run_unit.unit_id from pg_temp.run_unit),

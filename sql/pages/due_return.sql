@@ -56,12 +56,8 @@ select
     accepted.is_late as accepted_is_late,
     accepted.received_at as accepted_received_at,
     coalesce(accepted.warning_count, 0) as accepted_warning_count,
-    case when last_act.state = 'reopened' then last_act.until_date end as reopened_until,
-    case
-        when last_act.state = 'reopened' then last_act.until_date >= @today
-        when last_act.state = 'closed' then false
-        else wanted_period.closes_on >= @today
-    end as is_open,
+    period_opening.reopened_until,
+    period_opening.is_open,
     (count(*) over ())::integer as unit_count,
     (count(accepted.submission_id) over ())::integer as accepted_count,
     (count(*) filter (where newest.state = 'confirmed') over ())::integer as waiting_count,
@@ -98,17 +94,9 @@ left join lateral (
     order by submission.revision desc
     limit 1
 ) as accepted on true
-left join lateral (
-    select
-        period_state.state,
-        period_state.until_date
-    from review.period_state
-    where period_state.period_id = wanted_period.period_id
-        and (period_state.admin_unit_id is null
-            or period_state.admin_unit_id = admin_unit.admin_unit_id)
-    order by period_state.period_state_id desc
-    limit 1
-) as last_act on true
+cross join lateral review.period_opening(
+    wanted_period.period_id, admin_unit.admin_unit_id, @today
+) as period_opening
 
 where wanted_period.age <= 2
     or @periodCode::text is not null

@@ -29,26 +29,13 @@ select
     submission.blocking_count,
     submission.warning_count,
     submission.kept_warning_reason,
-    exists (
-        select
-        from intake.submission as later_revision
-        where later_revision.form_code = submission.form_code
-            and later_revision.admin_unit_id = submission.admin_unit_id
-            and later_revision.period_id = submission.period_id
-            and later_revision.revision > submission.revision
-    ) as has_later,
-    exists (
-        select
-        from intake.submission as later_revision
-        where later_revision.form_code = submission.form_code
-            and later_revision.admin_unit_id = submission.admin_unit_id
-            and later_revision.period_id = submission.period_id
-            and later_revision.revision > submission.revision
-            and later_revision.state = 'accepted'
-    ) as has_later_accepted,
+    later_revision.has_later,
+    later_revision.has_later_accepted,
     submission.erased_at is not null as is_erased
 
 from intake.submission
+inner join intake.later_revision
+    on later_revision.submission_id = submission.submission_id
 left join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_unit_id
 left join reference.reporting_period on reporting_period.period_id = submission.period_id
 left join access.person as receiver on receiver.user_name = submission.received_by

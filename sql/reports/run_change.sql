@@ -14,16 +14,12 @@ with run as (
 
     select
         report_run.*,
-        earlier.period_id as earlier_period_id
+        run_period.period_id as earlier_period_id
 
     from reports.report_run
-    inner join reference.reporting_period as own_period
-        on own_period.period_id = report_run.period_id
-    inner join reference.reporting_period as earlier
-        on earlier.regime = own_period.regime
-        and earlier.kind = own_period.kind
-        and earlier.quarter is not distinct from own_period.quarter
-        and earlier.year = own_period.year - 1
+    inner join reports.run_period
+        on run_period.run_id = report_run.run_id
+        and run_period.slot = 'earlier'
 
     where report_run.run_id = @runId
 

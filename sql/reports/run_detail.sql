@@ -12,46 +12,18 @@ with run as (
 
 ),
 
-known_period as (
+shown_period as (
 
-    select reporting_period_version.*
+    select
+        run_period.slot,
+        reporting_period_version.*
 
     from run
+    inner join reports.run_period on run_period.run_id = run.run_id
     inner join reference.reporting_period_version
-        on reporting_period_version.known_from <= run.figures_as_at
+        on reporting_period_version.period_id = run_period.period_id
+        and reporting_period_version.known_from <= run.figures_as_at
         and reporting_period_version.known_to > run.figures_as_at
-
-),
-
--- The longest period of the same regime and year that ends on the same day; for a first quarter
--- itself.
-to_date_period as (
-
-    select longer_period.*
-
-    from run
-    inner join known_period as own_period on own_period.period_id = run.period_id
-    inner join known_period as longer_period
-        on longer_period.regime = own_period.regime
-        and longer_period.year = own_period.year
-        and longer_period.end_date = own_period.end_date
-
-    order by longer_period.start_date
-    limit 1
-
-),
-
-earlier_period as (
-
-    select earlier.*
-
-    from run
-    inner join known_period as own_period on own_period.period_id = run.period_id
-    inner join known_period as earlier
-        on earlier.regime = own_period.regime
-        and earlier.kind = own_period.kind
-        and earlier.quarter is not distinct from own_period.quarter
-        and earlier.year = own_period.year - 1
 
 )
 
@@ -124,11 +96,11 @@ select
     ) as is_demo
 
 from run
-inner join known_period as own_period on own_period.period_id = run.period_id
+inner join shown_period as own_period on own_period.slot = 'own'
 inner join reference.admin_unit on admin_unit.admin_unit_id = run.admin_unit_id
 inner join reports.run_agency on run_agency.run_id = run.run_id
-left join to_date_period on true
-left join earlier_period on true
+left join shown_period as to_date_period on to_date_period.slot = 'to_date'
+left join shown_period as earlier_period on earlier_period.slot = 'earlier'
 left join signing.document_number on document_number.run_id = run.run_id
 left join reports.report_run as corrected_run on corrected_run.run_id = run.corrects_run_id
 left join signing.document_number as corrected_number

@@ -13,25 +13,11 @@ select
     submission.submitted_by,
     submission.confirmed_by,
     submission.blocking_count,
-    exists (
-        select later_revision.submission_id
-        from intake.submission as later_revision
-        where later_revision.form_code = submission.form_code
-            and later_revision.admin_unit_id = submission.admin_unit_id
-            and later_revision.period_id = submission.period_id
-            and later_revision.revision > submission.revision
-            and later_revision.state = 'accepted'
-    ) as has_later_accepted,
+    submission.warning_count,
+    later_revision.has_later_accepted,
     submission.received_at,
     submission.confirmation_method,
-    exists (
-        select later_revision.submission_id
-        from intake.submission as later_revision
-        where later_revision.form_code = submission.form_code
-            and later_revision.admin_unit_id = submission.admin_unit_id
-            and later_revision.period_id = submission.period_id
-            and later_revision.revision > submission.revision
-    ) as has_later_revision,
+    later_revision.has_later as has_later_revision,
     -- The newest scan: who opened the one before has not seen what is accepted now.
     exists (
         select scan_reading.scan_reading_id
@@ -45,6 +31,8 @@ select
     ) as has_read_scan
 
 from intake.submission
+inner join intake.later_revision
+    on later_revision.submission_id = submission.submission_id
 
 where submission.submission_id = @submissionId
 

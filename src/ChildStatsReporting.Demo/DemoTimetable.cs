@@ -39,7 +39,6 @@ internal static class DemoTimetable
             $"lanhdao.{unitCode}",
             $"thamdinh{(place % 2) + 1}.732"
         );
-        var reason = DemoYear.KeptWarningReason(unitCode, window.Quarter);
         var sentAt = SentAt(draw, window, unitCode, place);
         for (var attempt = 1; attempt <= attempts.Count; attempt++)
         {
@@ -55,7 +54,7 @@ internal static class DemoTimetable
             {
                 yield return Step(sentAt.AddMinutes(20), DemoStepKind.Submit, officer) with
                 {
-                    Remark = reason,
+                    Remark = DemoYear.KeptWarningReason(unitCode, window.Quarter, attempt),
                 };
                 yield return Step(sentAt.AddMinutes(95), DemoStepKind.Confirm, approver);
                 var decidedAt = At(NextDay(sentAt), 8, 30 + place);

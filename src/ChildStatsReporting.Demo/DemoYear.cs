@@ -57,7 +57,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
                 ),
                 accepted,
             ],
-            // A zero too many, which no rule can see.
+            // A zero too many, which may be right and is kept with a reason that does not hold.
             (LastYear, DemoWard.Returned, 4) =>
             [
                 With(accepted, Tenfold(accepted, "participation_attendance", "activity_kind=communication")),
@@ -70,13 +70,17 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
     /// <summary>All steps of the four quarters in the order of their time.</summary>
     public IReadOnlyList<DemoStep> Steps() => DemoTimetable.Of(this, draw);
 
-    /// <summary>Why a unit keeps its warnings; null where it should have none.</summary>
-    internal static string? KeptWarningReason(string unitCode, DemoQuarter quarter) =>
-        (quarter.Year, unitCode, quarter.Number) switch
+    /// <summary>Why a unit keeps the warnings of a file; null where it should have none.</summary>
+    /// <param name="unitCode">The unit.</param>
+    /// <param name="quarter">The quarter.</param>
+    /// <param name="attempt">Which of its files, from 1.</param>
+    internal static string? KeptWarningReason(string unitCode, DemoQuarter quarter, int attempt) =>
+        (quarter.Year, unitCode, quarter.Number, attempt) switch
         {
-            (LastYear, DemoWard.Unbalanced, 2) =>
+            (LastYear, DemoWard.Returned, 4, 1) => "Các buổi truyền thông của quý tổ chức ở tất cả các trường.",
+            (LastYear, DemoWard.Unbalanced, 2, _) =>
                 "Khi rà soát phát hiện một em nam đã ghi phát sinh mới trong kỳ nhưng có tên trong danh sách từ kỳ trước.",
-            (LastYear, DemoWard.Supplementing, 3) =>
+            (LastYear, DemoWard.Supplementing, 3, _) =>
                 "Bổ sung một vụ việc tiếp nhận cuối tháng 5 nhưng trạm y tế chuyển hồ sơ sau khi đã gửi báo cáo quý II.",
             _ => null,
         };

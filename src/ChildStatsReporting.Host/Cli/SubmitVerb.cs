@@ -18,7 +18,7 @@ internal static class SubmitVerb
         var check = new Option<bool>("--check") { Description = "Nhận và kiểm tra, chưa gửi." };
         var reason = new Option<string?>("--reason")
         {
-            Description = "Lý do giữ các cảnh báo; được ghi dưới báo cáo.",
+            Description = "Lý do giữ các cảnh báo, cần có khi tệp còn cảnh báo; được in ở chú thích của báo cáo.",
             HelpName = "LÝ_DO",
         };
         var marked = new Option<FileInfo?>("--marked")
@@ -97,6 +97,8 @@ internal static class SubmitVerb
                     cancellationToken
                 );
             refusal = outcome.Refusal;
+            if (refusal is not null && standing.WarningCount > 0 && string.IsNullOrWhiteSpace(reason))
+                refusal += " Lý do đặt sau --reason.";
             standing = standing with { State = outcome.State };
         }
 

@@ -87,6 +87,7 @@ public sealed record ShownSubmission
             SubmittedBy,
             ConfirmedBy,
             BlockingCount,
+            WarningCount,
             HasLaterAccepted,
             ReceivedAt,
             ConfirmationMethod,

@@ -107,8 +107,6 @@ public sealed class SubmissionPage(
             return StatusCode(StatusCodes.Status403Forbidden);
         if (Remark is { Length: > 1000 })
             Problem = "Nội dung ghi tối đa 1.000 ký tự.";
-        else if (action == ReviewAction.Submit && Submission.WarningCount > 0 && string.IsNullOrWhiteSpace(Remark))
-            Problem = "Báo cáo còn cảnh báo. Hãy sửa tệp và nộp lại, hoặc ghi lý do giữ nguyên.";
         else
         {
             var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;

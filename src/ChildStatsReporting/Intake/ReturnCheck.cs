@@ -124,6 +124,8 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
 
     private void CheckWindow(AcceptanceWindow window, string periodCode, DateOnly today)
     {
+        if (window.IsOpen)
+            return;
         if (today < window.OpensOn)
             Refuse(
                 "period_not_open",
@@ -131,7 +133,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 null,
                 $"Kỳ {periodCode} nhận báo cáo từ ngày {Day(window.OpensOn)}. Hãy gửi lại từ ngày đó."
             );
-        else if ((window.IsClosed || today > window.ClosesOn) && !window.IsReopened)
+        else
             Refuse(
                 "period_closed",
                 null,
@@ -180,15 +182,9 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
 
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
-    private sealed record AcceptanceWindow(
-        int PeriodId,
-        string Kind,
-        int? Quarter,
-        DateOnly EndDate,
-        DateOnly OpensOn,
-        DateOnly DueOn,
-        DateOnly ClosesOn,
-        bool IsClosed,
-        bool IsReopened
-    );
+    /// <param name="OpensOn">First day by the calendar.</param>
+    /// <param name="DueOn">Last day on which a return is not late.</param>
+    /// <param name="ClosesOn">Last day, of the reopening where there is one.</param>
+    /// <param name="IsOpen">Whether returns are taken today.</param>
+    private sealed record AcceptanceWindow(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, bool IsOpen);
 }

@@ -58,8 +58,13 @@ internal sealed record PrintedReturn
         || (IsDraft && BlockingCount == 0);
 }
 
-/// <summary>A section of the form with its two ticks.</summary>
-internal sealed record PrintedSheet(string SheetName, string TitleVi, bool IsNil, bool IsReviewed);
+/// <summary>A section of the form with what stands in its two ticks; null where the file holds nothing.</summary>
+internal sealed record PrintedSheet(string SheetName, string TitleVi, string? NilText, string? ReviewedText)
+{
+    public bool IsNil => TickMark.Read(NilText) == true;
+
+    public bool IsReviewed => TickMark.Read(ReviewedText) == true;
+}
 
 /// <summary>One asked cell; a blank has no value, a not applicable has one that is null.</summary>
 internal sealed record PrintedCell

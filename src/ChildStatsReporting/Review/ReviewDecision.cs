@@ -23,7 +23,8 @@ public enum ReviewAction
 /// <param name="Action">The step.</param>
 /// <param name="UserName">Who takes it; "local" is the operator at the command line.</param>
 /// <param name="Remark">
-/// What is to be corrected (required for a return), or at submission why warnings are kept; null where nothing is said.
+/// What is to be corrected (required for a return), or at submission why warnings are kept (required where there are
+/// any); null where nothing is said.
 /// </param>
 public sealed record ReviewDecision(long SubmissionId, ReviewAction Action, string UserName, string? Remark)
 {

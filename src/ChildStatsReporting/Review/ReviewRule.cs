@@ -13,6 +13,7 @@ public sealed record ReviewedSubmission(
     string? SubmittedBy,
     string? ConfirmedBy,
     int BlockingCount,
+    int WarningCount,
     bool HasLaterAccepted,
     DateTime ReceivedAt,
     string? ConfirmationMethod,
@@ -176,6 +177,8 @@ public static class ReviewRule
     private static string? RefuseContent(ReviewedSubmission submission, ReviewDecision decision) =>
         decision.Action switch
         {
+            ReviewAction.Submit when submission.WarningCount > 0 && string.IsNullOrWhiteSpace(decision.Remark) =>
+                "Báo cáo còn cảnh báo. Hãy sửa tệp và nộp lại, hoặc ghi lý do giữ nguyên.",
             ReviewAction.Accept when submission is { IsConfirmedByScan: true, HasReadScan: false } =>
                 "Báo cáo được xác nhận bằng bản ký trên giấy. Hãy mở xem bản ký trước khi tiếp nhận.",
             ReviewAction.Accept when submission.IsConfirmedByScan && !decision.HasComparedScan =>

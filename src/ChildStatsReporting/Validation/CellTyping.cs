@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 

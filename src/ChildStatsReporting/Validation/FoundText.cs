@@ -1,4 +1,5 @@
 using System.Text;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
 

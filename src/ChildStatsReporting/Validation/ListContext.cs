@@ -1,3 +1,5 @@
+using ChildStatsReporting.Reference;
+
 namespace ChildStatsReporting.Validation;
 
 /// <summary>A category that a coded column may name.</summary>

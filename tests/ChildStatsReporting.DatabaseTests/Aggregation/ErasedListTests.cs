@@ -19,7 +19,7 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
         "HC-2024-9M",
         "HC-2024-Y",
     ];
-    private static readonly GivenCase Case = Given.Case("26083-24-V001", "2024-01-15");
+    private static readonly GivenCase Case = GivenAccepted.Case("26083-24-V001", "2024-01-15");
     private static readonly VietnamTime Closed = new(
         new FakeTimeProvider(new DateTimeOffset(2025, 1, 6, 1, 0, 0, TimeSpan.Zero))
     );
@@ -30,14 +30,14 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await figures.ClearAsync();
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return(Ward, Year[0])
                 .With(Case)
-                .With(Given.Child("26083-24-T001", Case.CaseKey))
-                .With(Given.Injury()),
-            Given.Return(Ward, Year[1]).With(Given.Case("26083-24-V002", "2024-04-01")),
-            Given.Return(Ward, Year[2]),
-            Given.Return(Ward, Year[3])
+                .With(GivenAccepted.Child("26083-24-T001", Case.CaseKey))
+                .With(GivenAccepted.Injury()),
+            GivenAccepted.Return(Ward, Year[1]).With(GivenAccepted.Case("26083-24-V002", "2024-04-01")),
+            GivenAccepted.Return(Ward, Year[2]),
+            GivenAccepted.Return(Ward, Year[3])
         );
     }
 
@@ -115,20 +115,20 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     [Fact]
     public async Task Rows_of_a_line_whose_counts_are_kept_still_count_at_another_owner()
     {
-        var decision = Given.Decision("26086-24-Q001", "26089-24-V001", "2024-01-15");
+        var decision = GivenAccepted.Decision("26086-24-Q001", "26089-24-V001", "2024-01-15");
         await figures.AcceptAsync(
-            Given.Return("26086", Year[0]).With(Case).With(decision),
-            Given.Return("26089", Year[0])
+            GivenAccepted.Return("26086", Year[0]).With(Case).With(decision),
+            GivenAccepted.Return("26089", Year[0])
         );
         await figures.AcceptAsync(
             from unit in new[] { "26086", "26089" }
             from quarter in Year[1..4]
-            select Given.Return(unit, quarter)
+            select GivenAccepted.Return(unit, quarter)
         );
         await figures.ComputeAsync(Year);
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
 
-        await figures.AcceptAsync(Given.Return("26089", Year[0]).With("gift_child", 1));
+        await figures.AcceptAsync(GivenAccepted.Return("26089", Year[0]).With("gift_child", 1));
         await figures.ComputeAsync("HC-2024-Q1", "HC-2024-Y");
 
         (await figures.FigureAsync("HC-2024-Q1", "26089", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
@@ -138,11 +138,13 @@ public sealed class ErasedListTests(FigureDatabase figures) : IClassFixture<Figu
     [Fact]
     public async Task Keys_of_a_return_that_came_after_an_erasure_held_some_of_them_are_missing_in_the_quarter()
     {
-        await figures.AcceptAsync(Given.Return(Ward, Year[0]).With(Given.Case("26086-24-V001", "2024-01-15")));
+        await figures.AcceptAsync(
+            GivenAccepted.Return(Ward, Year[0]).With(GivenAccepted.Case("26086-24-V001", "2024-01-15"))
+        );
         await figures.ComputeAsync(Year);
         (await EraseAsync(Year[0])).IsErased.Should().BeTrue();
 
-        await figures.AcceptAsync(Given.Return("26086", Year[0]).With(Given.Injury()));
+        await figures.AcceptAsync(GivenAccepted.Return("26086", Year[0]).With(GivenAccepted.Injury()));
         await figures.ComputeAsync("HC-2024-Q1");
 
         (await figures.FigureAsync("HC-2024-Q1", "26086", "B/01xx-a")).Should().Be("none; 0 of 1");

@@ -15,7 +15,7 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     private const string District = "734";
 
     private static readonly string[] Quarters = ["HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3"];
-    private static readonly GivenCase Case = Given.Case("26128-24-V001", "2024-02-01");
+    private static readonly GivenCase Case = GivenAccepted.Case("26128-24-V001", "2024-02-01");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,24 +23,24 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     {
         await figures.ClearAsync();
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26128", Quarters[0])
                 .With(Case)
-                .With(Given.Child("26128-24-T001", Case.CaseKey))
-                .With(Given.Child("26128-24-T002", Case.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T001", Case.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T002", Case.CaseKey))
         );
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26128", Quarters[1])
-                .With(Given.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000))
+                .With(GivenAccepted.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000))
         );
-        await figures.AcceptAsync(Given.Return("26128", Quarters[2]));
+        await figures.AcceptAsync(GivenAccepted.Return("26128", Quarters[2]));
         await figures.AcceptAsync(
             from unit in new[] { "26122", "26134" }
             from quarter in Quarters
-            select Given.Return(unit, quarter)
+            select GivenAccepted.Return(unit, quarter)
         );
-        await figures.AcceptAsync(Given.Return("26122", LastQuarter));
+        await figures.AcceptAsync(GivenAccepted.Return("26122", LastQuarter));
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -49,10 +49,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Child_handed_on_keeps_what_the_split_unit_reported()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26134", LastQuarter)
                 .With(Case)
-                .With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
+                .With(GivenAccepted.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
         );
         await figures.ComputeAsync(Year);
 
@@ -65,10 +65,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task Decision_in_the_split_unit_and_both_heirs_counts_once()
     {
-        var decision = Given.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000);
+        var decision = GivenAccepted.Decision("26128-24-Q001", Case.CaseKey, "2024-04-01", 2_000_000);
         await figures.AcceptAsync(
-            Given.Return("26134", LastQuarter).With(decision),
-            Given.Return("26122", LastQuarter).With(decision)
+            GivenAccepted.Return("26134", LastQuarter).With(decision),
+            GivenAccepted.Return("26122", LastQuarter).With(decision)
         );
         await figures.ComputeAsync(Year);
 
@@ -79,10 +79,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task In_the_quarter_of_the_split_the_lowest_coded_heir_has_the_key()
     {
-        var handedOn = Given.Case("26128-24-V009", "2024-10-15");
+        var handedOn = GivenAccepted.Case("26128-24-V009", "2024-10-15");
         await figures.AcceptAsync(
-            Given.Return("26134", LastQuarter).With(handedOn),
-            Given.Return("26122", LastQuarter).With(handedOn)
+            GivenAccepted.Return("26134", LastQuarter).With(handedOn),
+            GivenAccepted.Return("26122", LastQuarter).With(handedOn)
         );
         await figures.ComputeAsync(LastQuarter);
 
@@ -103,7 +103,10 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
             """
         );
         await figures.AcceptAsync(
-            Given.Return("26134", LastQuarter).With(Case).With(Given.Child("26128-24-T001", Case.CaseKey))
+            GivenAccepted
+                .Return("26134", LastQuarter)
+                .With(Case)
+                .With(GivenAccepted.Child("26128-24-T001", Case.CaseKey))
         );
         await figures.ComputeAsync(Year);
 
@@ -114,11 +117,11 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Erasing_the_list_of_an_heir_changes_nothing_above()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26134", LastQuarter)
                 .With(Case)
-                .With(Given.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
-                .With(Given.Case("26134-24-V001", "2024-11-01"))
+                .With(GivenAccepted.Child("26128-24-T001", Case.CaseKey, forms: "sexual"))
+                .With(GivenAccepted.Case("26134-24-V001", "2024-11-01"))
         );
         await figures.ComputeAsync([.. Quarters, LastQuarter, "HC-2024-H1", "HC-2024-9M", Year]);
         var submissionId = (
@@ -153,8 +156,8 @@ public sealed class KeyOwnerTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Rate_over_a_stock_takes_the_split_unit_and_its_heirs_together()
     {
         await figures.AcceptAsync(
-            Given.Return("26134", LastQuarter).With("child_population", 1).With(Given.Injury()),
-            Given.Return("26122", LastQuarter).With("child_population", 2).With(Given.Injury())
+            GivenAccepted.Return("26134", LastQuarter).With("child_population", 1).With(GivenAccepted.Injury()),
+            GivenAccepted.Return("26122", LastQuarter).With("child_population", 2).With(GivenAccepted.Injury())
         );
         await figures.ComputeAsync(Year);
 

@@ -31,7 +31,9 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await AcceptLineAsync(without: ("26071", "HC-2024-Q2"));
         await figures.AcceptAsync([
-            .. Quarters.Append("HC-2024-Q4").Select(quarter => Given.Return("26077", quarter).With("gift_child", 5)),
+            .. Quarters
+                .Append("HC-2024-Q4")
+                .Select(quarter => GivenAccepted.Return("26077", quarter).With("gift_child", 5)),
         ]);
         await figures.ComputeAsync(Year);
 
@@ -68,8 +70,8 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
         );
         await figures.LoadAsync(definitions.Path);
         await figures.AcceptAsync(
-            Given.Return("26077", "HC-2024-Q3").With("gift_child", 5),
-            Given.Return("99999", "HC-2024-Q3").With("gift_child", 3)
+            GivenAccepted.Return("26077", "HC-2024-Q3").With("gift_child", 5),
+            GivenAccepted.Return("99999", "HC-2024-Q3").With("gift_child", 3)
         );
         await figures.ComputeAsync("HC-2024-Q3");
 
@@ -92,14 +94,17 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     [Fact]
     public async Task Case_of_a_predecessor_that_the_successor_carries_counts_once()
     {
-        var received = Given.Case("26071-24-V001", "2024-02-01");
+        var received = GivenAccepted.Case("26071-24-V001", "2024-02-01");
         await AcceptLineAsync();
         await figures.AcceptAsync(
-            Given.Return("26071", "HC-2024-Q1").With(received).With(Given.Child("26071-24-T001", received.CaseKey)),
-            Given
+            GivenAccepted
+                .Return("26071", "HC-2024-Q1")
+                .With(received)
+                .With(GivenAccepted.Child("26071-24-T001", received.CaseKey)),
+            GivenAccepted
                 .Return("26080", "HC-2024-Q4")
                 .With(received with { Outcome = "criminal" })
-                .With(Given.Child("26071-24-T001", received.CaseKey))
+                .With(GivenAccepted.Child("26071-24-T001", received.CaseKey))
         );
         await figures.ComputeAsync(Year);
 
@@ -115,7 +120,7 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
         await AcceptLineAsync();
         await figures.AcceptAsync(
             new[] { "26071", "26074", "26080" }.Select(unit =>
-                Given.Return(unit, "HC-2023-Q4").With("population", 1000)
+                GivenAccepted.Return(unit, "HC-2023-Q4").With("population", 1000)
             )
         );
         await figures.ComputeAsync(Year);
@@ -128,7 +133,7 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
     {
         await AcceptLineAsync();
         await figures.AcceptAsync(
-            new[] { "26071", "26080" }.Select(unit => Given.Return(unit, "HC-2023-Q4").With("population", 1000))
+            new[] { "26071", "26080" }.Select(unit => GivenAccepted.Return(unit, "HC-2023-Q4").With("population", 1000))
         );
         await figures.ComputeAsync(Year);
 
@@ -142,10 +147,14 @@ public sealed class MergedUnitTests(FigureDatabase figures) : IClassFixture<Figu
             from unit in new[] { "26071", "26074", "26080" }
             from quarter in Quarters
             where (unit, quarter) != without
-            select Given.Return(unit, quarter).With("gift_child", 1).With("at_risk_child", 7).With("live_birth", 1)
+            select GivenAccepted
+                .Return(unit, quarter)
+                .With("gift_child", 1)
+                .With("at_risk_child", 7)
+                .With("live_birth", 1)
         );
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26080", "HC-2024-Q4")
                 .With("gift_child", 1000)
                 .With("at_risk_child", 30)

@@ -13,7 +13,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     [Fact]
     public async Task Zero_is_a_reported_number()
     {
-        await AcceptAndComputeAsync(Given.Return("26080", Quarter).With("at_risk_child", 0));
+        await AcceptAndComputeAsync(GivenAccepted.Return("26080", Quarter).With("at_risk_child", 0));
 
         (await FigureAsync()).Should().Be("0 = 0; 1 of 1");
     }
@@ -22,7 +22,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Blank_makes_the_sum_over_it_missing()
     {
         await AcceptAndComputeAsync(
-            Given.Return("26080", Quarter).With("at_risk_child", 3).Blank("at_risk_child", "sex=male")
+            GivenAccepted.Return("26080", Quarter).With("at_risk_child", 3).Blank("at_risk_child", "sex=male")
         );
 
         (await FigureAsync()).Should().Be("none; 0 of 1");
@@ -34,7 +34,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Not_applicable_adds_nothing()
     {
         await AcceptAndComputeAsync(
-            Given.Return("26080", Quarter).With("at_risk_child", 3).NotApplicable("at_risk_child", "sex=male")
+            GivenAccepted.Return("26080", Quarter).With("at_risk_child", 3).NotApplicable("at_risk_child", "sex=male")
         );
 
         (await FigureAsync()).Should().Be("3 = 3; 1 of 1");
@@ -45,8 +45,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Sum_of_only_not_applicable_is_no_part()
     {
         await AcceptAndComputeAsync(
-            Given.Return("26080", Quarter).NotApplicable("at_risk_child"),
-            Given.Return("26077", Quarter).With("at_risk_child", 2)
+            GivenAccepted.Return("26080", Quarter).NotApplicable("at_risk_child"),
+            GivenAccepted.Return("26077", Quarter).With("at_risk_child", 2)
         );
 
         (await FigureAsync()).Should().Be("none; 0 of 1");
@@ -56,7 +56,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     [Fact]
     public async Task Unit_without_a_return_has_no_figure()
     {
-        await AcceptAndComputeAsync(Given.Return("26077", Quarter));
+        await AcceptAndComputeAsync(GivenAccepted.Return("26077", Quarter));
 
         (await FigureAsync()).Should().Be("none; 0 of 1");
     }
@@ -67,7 +67,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     [InlineData("", "none; 0 of 1")]
     public async Task Total_over_quarters_needs_a_number_and_no_blank(string text, string figure)
     {
-        var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2" }.Select(quarter => Given.Return("26080", quarter));
+        var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2" }.Select(quarter => GivenAccepted.Return("26080", quarter));
         await figures.AcceptAsync(
             quarters.Select(each =>
                 text switch
@@ -90,8 +90,8 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Quarter_not_applicable_adds_nothing_to_the_half_year()
     {
         await figures.AcceptAsync(
-            Given.Return("26083", "HC-2024-Q1").With("gift_child", 7),
-            Given.Return("26083", "HC-2024-Q2").NotApplicable("gift_child")
+            GivenAccepted.Return("26083", "HC-2024-Q1").With("gift_child", 7),
+            GivenAccepted.Return("26083", "HC-2024-Q2").NotApplicable("gift_child")
         );
         await figures.ComputeAsync("HC-2024-H1");
 
@@ -101,7 +101,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     [Fact]
     public async Task List_ticked_as_nil_gives_zeros()
     {
-        await AcceptAndComputeAsync(Given.Return("26080", Quarter));
+        await AcceptAndComputeAsync(GivenAccepted.Return("26080", Quarter));
 
         (await FigureAsync(key: "B/0101")).Should().Be("0 = 0; 1 of 1");
     }
@@ -109,7 +109,7 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     [Fact]
     public async Task List_with_a_row_gives_zeros_elsewhere()
     {
-        await AcceptAndComputeAsync(Given.Return("26080", Quarter).With(Given.Injury()));
+        await AcceptAndComputeAsync(GivenAccepted.Return("26080", Quarter).With(GivenAccepted.Injury()));
 
         (await FigureAsync("injury_cause=fall", key: "A/03xx-c/cause")).Should().Be("1 = 1; 1 of 1");
         (await FigureAsync("injury_cause=burn", key: "A/03xx-c/cause")).Should().Be("0 = 0; 1 of 1");
@@ -121,10 +121,10 @@ public sealed class MissingFigureTests(FigureDatabase figures) : IClassFixture<F
     public async Task Empty_list_without_the_tick_is_missing(string period)
     {
         await figures.AcceptAsync(
-            Given.Return("26083", "HC-2024-Q1"),
-            Given.Return("26083", "HC-2024-Q2"),
-            Given.Return("26083", "HC-2024-Q3"),
-            Given.Return("26083", "HC-2024-Q4").Unticked("abused_child")
+            GivenAccepted.Return("26083", "HC-2024-Q1"),
+            GivenAccepted.Return("26083", "HC-2024-Q2"),
+            GivenAccepted.Return("26083", "HC-2024-Q3"),
+            GivenAccepted.Return("26083", "HC-2024-Q4").Unticked("abused_child")
         );
         await figures.ComputeAsync(period);
 

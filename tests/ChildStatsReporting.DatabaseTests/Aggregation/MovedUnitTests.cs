@@ -15,8 +15,12 @@ public sealed class MovedUnitTests(FigureDatabase figures) : IClassFixture<Figur
             """
         );
         await figures.AcceptAsync(
-            Given.Return("26113", "HC-2025-Q1").With("gift_child", 5).With("live_birth", 10),
-            Given.Return("26113", "HC-2025-Q2").With("gift_child", 50).With("live_birth", 40).With("infant_death", 1)
+            GivenAccepted.Return("26113", "HC-2025-Q1").With("gift_child", 5).With("live_birth", 10),
+            GivenAccepted
+                .Return("26113", "HC-2025-Q2")
+                .With("gift_child", 50)
+                .With("live_birth", 40)
+                .With("infant_death", 1)
         );
 
         await figures.ComputeAsync("HC-2025-H1");

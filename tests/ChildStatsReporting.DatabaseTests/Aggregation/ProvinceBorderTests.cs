@@ -23,12 +23,15 @@ public sealed class ProvinceBorderTests(FigureDatabase figures) : IClassFixture<
         await figures.AcceptAsync(
             from unit in OldWards.Append("25200")
             from quarter in new[] { "HC-2025-Q1", "HC-2025-Q2" }
-            select Given.Return(unit, quarter).With("gift_child", unit == "25200" ? 100 : 1).With("at_risk_child", 4)
+            select GivenAccepted
+                .Return(unit, quarter)
+                .With("gift_child", unit == "25200" ? 100 : 1)
+                .With("at_risk_child", 4)
         );
         await figures.AcceptAsync(
             from unit in new[] { "26080", "25200" }
             from quarter in new[] { "HC-2025-Q3", "HC-2025-Q4" }
-            select Given
+            select GivenAccepted
                 .Return(unit, quarter)
                 .With("gift_child", unit == "25200" ? 10_000 : 1_000)
                 .With("at_risk_child", 4)

@@ -6,9 +6,14 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     private const string Ward = "26083";
 
     /// <summary>Of the child T001: V001 in the first quarter in the family, V002 in the second at school.</summary>
-    private static readonly GivenCase First = Given.Case("26083-24-V001", "2024-01-15", setting: "family");
+    private static readonly GivenCase First = GivenAccepted.Case("26083-24-V001", "2024-01-15", setting: "family");
 
-    private static readonly GivenCase Second = Given.Case("26083-24-V002", "2024-04-01", "sexual", setting: "school");
+    private static readonly GivenCase Second = GivenAccepted.Case(
+        "26083-24-V002",
+        "2024-04-01",
+        "sexual",
+        setting: "school"
+    );
 
     public async ValueTask InitializeAsync() => await figures.ClearAsync();
 
@@ -38,7 +43,7 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
         await AcceptTwoCasesOfOneChildAsync();
         await figures.AcceptAsync(
             from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2" }
-            select Given.SectorReturn("YT-TE13", Ward, quarter).With("immunised_under_one_child", 3)
+            select GivenAccepted.SectorReturn("YT-TE13", Ward, quarter).With("immunised_under_one_child", 3)
         );
 
         (await FigureAsync("HC-2024-H1", "B/0101")).Should().Be("1 = 1; 1 of 1");
@@ -73,12 +78,12 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Cases_of_one_half_month_are_ordered_by_key()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return(Ward, "HC-2024-Q1")
-                .With(Given.Case("26083-24-V002", "2024-01-15", setting: "school"))
-                .With(Given.Case("26083-24-V001", "2024-01-15", setting: "work"))
-                .With(Given.Child("26083-24-T001", "26083-24-V002"))
-                .With(Given.Child("26083-24-T001", "26083-24-V001"))
+                .With(GivenAccepted.Case("26083-24-V002", "2024-01-15", setting: "school"))
+                .With(GivenAccepted.Case("26083-24-V001", "2024-01-15", setting: "work"))
+                .With(GivenAccepted.Child("26083-24-T001", "26083-24-V002"))
+                .With(GivenAccepted.Child("26083-24-T001", "26083-24-V001"))
         );
 
         (await FigureAsync("HC-2024-Q1", "B/0101", "abuse_setting=work")).Should().Be("1 = 1; 1 of 1");
@@ -88,11 +93,14 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Case_carried_on_counts_in_its_own_quarter_and_by_its_latest_outcome()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(First).With(Given.Child("26083-24-T001", First.CaseKey)),
-            Given
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q1")
+                .With(First)
+                .With(GivenAccepted.Child("26083-24-T001", First.CaseKey)),
+            GivenAccepted
                 .Return(Ward, "HC-2024-Q2")
                 .With(First with { Outcome = "criminal", Perpetrators = 2 })
-                .With(Given.Child("26083-24-T001", First.CaseKey))
+                .With(GivenAccepted.Child("26083-24-T001", First.CaseKey))
         );
 
         (await FigureAsync("HC-2024-Q1", "B/01xx-a/outcome", "case_outcome=verifying")).Should().Be("1 = 1; 1 of 1");
@@ -109,8 +117,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Supplement_counts_in_no_quarter_but_in_the_longer_period(string period, string figure)
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1"),
-            Given.Return(Ward, "HC-2024-Q2").With(First).With(Given.Child("26083-24-T001", First.CaseKey))
+            GivenAccepted.Return(Ward, "HC-2024-Q1"),
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q2")
+                .With(First)
+                .With(GivenAccepted.Child("26083-24-T001", First.CaseKey))
         );
 
         (await FigureAsync(period, "B/01xx-a")).Should().Be(figure);
@@ -121,12 +132,12 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Half_month_at_each_end_of_the_window_counts()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return(Ward, "HC-2024-Q1")
-                .With(Given.Case("26083-24-V001", "2023-12-15"))
-                .With(Given.Case("26083-24-V002", "2024-03-01"))
-                .With(Given.Case("26083-24-V003", "2023-12-01"))
-                .With(Given.Case("26083-24-V004", "2024-03-15"))
+                .With(GivenAccepted.Case("26083-24-V001", "2023-12-15"))
+                .With(GivenAccepted.Case("26083-24-V002", "2024-03-01"))
+                .With(GivenAccepted.Case("26083-24-V003", "2023-12-01"))
+                .With(GivenAccepted.Case("26083-24-V004", "2024-03-15"))
         );
 
         (await FigureAsync("HC-2024-Q1", "B/01xx-a")).Should().Be("2 = 2; 1 of 1");
@@ -135,7 +146,7 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Recount_needs_every_quarter()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q2").With(Second));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, "HC-2024-Q2").With(Second));
 
         (await FigureAsync("HC-2024-H1", "B/01xx-a")).Should().Be("none; 0 of 1");
     }
@@ -144,7 +155,9 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Decision_without_a_case_key_counts_no_case()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(Given.Decision("26083-24-Q001", null, "2024-02-01", 3_000_000))
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q1")
+                .With(GivenAccepted.Decision("26083-24-Q001", null, "2024-02-01", 3_000_000))
         );
 
         (await FigureAsync("HC-2024-Q1", "B/02xx-a")).Should().Be("0 = 0; 1 of 1");
@@ -156,11 +169,13 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Case_with_decisions_in_two_quarters_counts_once_in_the_half_year()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(Given.Decision("26083-24-Q001", First.CaseKey, "2024-02-01")),
-            Given
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q1")
+                .With(GivenAccepted.Decision("26083-24-Q001", First.CaseKey, "2024-02-01")),
+            GivenAccepted
                 .Return(Ward, "HC-2024-Q2")
-                .With(Given.Decision("26083-24-Q001", First.CaseKey, "2024-02-01", 5_000_000))
-                .With(Given.Decision("26083-24-Q002", First.CaseKey, "2024-05-01"))
+                .With(GivenAccepted.Decision("26083-24-Q001", First.CaseKey, "2024-02-01", 5_000_000))
+                .With(GivenAccepted.Decision("26083-24-Q002", First.CaseKey, "2024-05-01"))
         );
 
         (await FigureAsync("HC-2024-Q2", "B/02xx-a")).Should().Be("1 = 1; 1 of 1");
@@ -173,8 +188,11 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Injuries_are_added_quarter_by_quarter()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(Given.Injury()),
-            Given.Return(Ward, "HC-2024-Q2").With(Given.Injury()).With(Given.Injury(isDeath: true))
+            GivenAccepted.Return(Ward, "HC-2024-Q1").With(GivenAccepted.Injury()),
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q2")
+                .With(GivenAccepted.Injury())
+                .With(GivenAccepted.Injury(isDeath: true))
         );
 
         (await FigureAsync("HC-2024-H1", "A/03xx-c/cause", "injury_cause=fall")).Should().Be("3 = 3; 1 of 1");
@@ -185,7 +203,7 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
     public async Task Death_after_an_accident_reported_before_counts_as_a_death_only()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(Given.Injury(isDeath: true, isReportedBefore: true))
+            GivenAccepted.Return(Ward, "HC-2024-Q1").With(GivenAccepted.Injury(isDeath: true, isReportedBefore: true))
         );
 
         (await FigureAsync("HC-2024-Q1", "A/03xx-c/cause")).Should().Be("0 = 0; 1 of 1");
@@ -195,13 +213,16 @@ public sealed class RegisterRecountTests(FigureDatabase figures) : IClassFixture
 
     private Task AcceptTwoCasesOfOneChildAsync() =>
         figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1").With(First).With(Given.Child("26083-24-T001", First.CaseKey, age: 5)),
-            Given
+            GivenAccepted
+                .Return(Ward, "HC-2024-Q1")
+                .With(First)
+                .With(GivenAccepted.Child("26083-24-T001", First.CaseKey, age: 5)),
+            GivenAccepted
                 .Return(Ward, "HC-2024-Q2")
                 .With(First)
                 .With(Second)
-                .With(Given.Child("26083-24-T001", First.CaseKey, age: 5))
-                .With(Given.Child("26083-24-T001", Second.CaseKey, age: 6, forms: "sexual", hasPlan: true))
+                .With(GivenAccepted.Child("26083-24-T001", First.CaseKey, age: 5))
+                .With(GivenAccepted.Child("26083-24-T001", Second.CaseKey, age: 6, forms: "sexual", hasPlan: true))
         );
 
     private async Task<string> FigureAsync(string period, string key, string breakdown = "")

@@ -14,7 +14,9 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
     public async ValueTask InitializeAsync()
     {
         await figures.ClearAsync();
-        await figures.AcceptAsync(Quarters.Select(quarter => Given.Return("26128", quarter).With("gift_child", 1)));
+        await figures.AcceptAsync(
+            Quarters.Select(quarter => GivenAccepted.Return("26128", quarter).With("gift_child", 1))
+        );
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -34,7 +36,7 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
         await figures.AcceptAsync(
             from unit in new[] { "26122", "26134" }
             from quarter in Quarters.Append("HC-2024-Q4")
-            select Given.Return(unit, quarter).With("gift_child", 10)
+            select GivenAccepted.Return(unit, quarter).With("gift_child", 10)
         );
         await figures.ComputeAsync(Year);
 
@@ -68,19 +70,22 @@ public sealed class SplitUnitTests(FigureDatabase figures) : IClassFixture<Figur
     [Fact]
     public async Task Case_counts_above_and_once_when_a_successor_carries_it()
     {
-        var stayed = Given.Case("26128-24-V001", "2024-02-01");
-        var carried = Given.Case("26128-24-V002", "2024-02-01");
+        var stayed = GivenAccepted.Case("26128-24-V001", "2024-02-01");
+        var carried = GivenAccepted.Case("26128-24-V002", "2024-02-01");
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26128", "HC-2024-Q1")
                 .With(stayed)
                 .With(carried)
-                .With(Given.Child("26128-24-T001", stayed.CaseKey))
-                .With(Given.Child("26128-24-T002", carried.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T001", stayed.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T002", carried.CaseKey))
         );
-        await figures.AcceptAsync(Quarters.Select(quarter => Given.Return("26134", quarter)));
+        await figures.AcceptAsync(Quarters.Select(quarter => GivenAccepted.Return("26134", quarter)));
         await figures.AcceptAsync(
-            Given.Return("26134", "HC-2024-Q4").With(carried).With(Given.Child("26128-24-T002", carried.CaseKey))
+            GivenAccepted
+                .Return("26134", "HC-2024-Q4")
+                .With(carried)
+                .With(GivenAccepted.Child("26128-24-T002", carried.CaseKey))
         );
         await figures.ComputeAsync(Year);
 

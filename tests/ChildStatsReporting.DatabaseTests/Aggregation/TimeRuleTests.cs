@@ -20,7 +20,7 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task Stock_needs_only_the_last_return()
     {
-        await figures.AcceptAsync(Given.Return(Ward, "HC-2024-Q4").With("at_risk_child", 41));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, "HC-2024-Q4").With("at_risk_child", 41));
 
         (await FigureAsync("HC-2024-Y", "A/0301?/at_risk", "sex=male")).Should().Be("41 = 41; 1 of 1");
     }
@@ -90,9 +90,9 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Figure_to_date_that_the_third_quarter_did_not_ask_is_none_for_nine_months()
     {
         await figures.AcceptAsync(
-            Given.Return(Ward, "HC-2024-Q1"),
-            Given.Return(Ward, "HC-2024-Q2"),
-            Given.Return(Ward, "HC-2024-Q3")
+            GivenAccepted.Return(Ward, "HC-2024-Q1"),
+            GivenAccepted.Return(Ward, "HC-2024-Q2"),
+            GivenAccepted.Return(Ward, "HC-2024-Q3")
         );
 
         (await FigureAsync("HC-2024-9M", "A/0601?", "sex=male")).Should().Be("none; 0 of 1");
@@ -106,7 +106,10 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Own_figure_is_read_from_the_return_of_the_period_itself(string period, string figure)
     {
         await figures.AcceptAsync(
-            Given.SectorReturn("YT-TE13", Ward, "HC-2024-Y").With("measured_child", 50).With("underweight_child", 5)
+            GivenAccepted
+                .SectorReturn("YT-TE13", Ward, "HC-2024-Y")
+                .With("measured_child", 50)
+                .With("underweight_child", 5)
         );
 
         (await FigureAsync(period, "A/02xx-a", "sex=male")).Should().Be(figure);
@@ -118,7 +121,7 @@ public sealed class TimeRuleTests(FigureDatabase figures) : IClassFixture<Figure
                 .Index()
                 .Where(quarter => quarter.Item is not null)
                 .Select(quarter =>
-                    Given.Return(Ward, $"HC-2024-Q{quarter.Index + 1}").With(element, quarter.Item!.Value)
+                    GivenAccepted.Return(Ward, $"HC-2024-Q{quarter.Index + 1}").With(element, quarter.Item!.Value)
                 )
         );
 

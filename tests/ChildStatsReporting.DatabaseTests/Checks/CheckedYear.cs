@@ -43,22 +43,24 @@ public sealed class CheckedYear(DatabaseFixture server) : IAsyncLifetime
         );
         return wards.Select(ward =>
             ward == "26083"
-                ? Given
+                ? GivenAccepted
                     .Return(ward, quarter)
                     .With("gift_child", number)
                     .With("live_birth", number)
                     .With("child_population", 5)
-                    .With(Given.Injury())
-                    .With(Given.Case($"{ward}-24-V00{number}", $"2024-{(number * 3) - 1:00}-01", perpetrators: 2))
-                    .With(Given.Child($"{ward}-24-T00{number}", $"{ward}-24-V00{number}"))
+                    .With(GivenAccepted.Injury())
                     .With(
-                        Given.Decision(
+                        GivenAccepted.Case($"{ward}-24-V00{number}", $"2024-{(number * 3) - 1:00}-01", perpetrators: 2)
+                    )
+                    .With(GivenAccepted.Child($"{ward}-24-T00{number}", $"{ward}-24-V00{number}"))
+                    .With(
+                        GivenAccepted.Decision(
                             $"{ward}-24-Q00{number}",
                             $"{ward}-24-V00{number}",
                             $"2024-{(number * 3) - 1:00}-01"
                         )
                     )
-                : Given.Return(ward, quarter).With("gift_child", 10).With("special_circumstance_new_child", 2)
+                : GivenAccepted.Return(ward, quarter).With("gift_child", 10).With("special_circumstance_new_child", 2)
         );
     }
 }

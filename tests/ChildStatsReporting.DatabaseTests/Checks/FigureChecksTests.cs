@@ -25,19 +25,22 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Keyed_difference_is_listed_with_what_made_it()
     {
-        var first = Given.Case($"{Ward}-24-V001", "2024-02-01");
+        var first = GivenAccepted.Case($"{Ward}-24-V001", "2024-02-01");
         await figures.AcceptAsync(
-            Given.Return(Ward, Periods[0]).With(first).With(Given.Child($"{Ward}-24-T001", first.CaseKey)),
+            GivenAccepted
+                .Return(Ward, Periods[0])
+                .With(first)
+                .With(GivenAccepted.Child($"{Ward}-24-T001", first.CaseKey)),
             // The child again in a new case of the quarter, and the first case with another outcome.
-            Given
+            GivenAccepted
                 .Return(Ward, Periods[1])
                 .With(first with { Outcome = "criminal" })
-                .With(Given.Child($"{Ward}-24-T001", first.CaseKey))
-                .With(Given.Case($"{Ward}-24-V002", "2024-05-01"))
-                .With(Given.Child($"{Ward}-24-T001", $"{Ward}-24-V002")),
+                .With(GivenAccepted.Child($"{Ward}-24-T001", first.CaseKey))
+                .With(GivenAccepted.Case($"{Ward}-24-V002", "2024-05-01"))
+                .With(GivenAccepted.Child($"{Ward}-24-T001", $"{Ward}-24-V002")),
             // A decision of an earlier quarter.
-            Given.Return(Ward, Periods[2]).With(Given.Decision($"{Ward}-24-Q001", null, "2024-05-01")),
-            Given.Return(Ward, Quarter)
+            GivenAccepted.Return(Ward, Periods[2]).With(GivenAccepted.Decision($"{Ward}-24-Q001", null, "2024-05-01")),
+            GivenAccepted.Return(Ward, Quarter)
         );
         await figures.ComputeAsync(Periods);
 
@@ -60,22 +63,22 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Split_unit_with_keys_at_its_heirs_passes()
     {
-        var handedOn = Given.Case("26128-24-V001", "2024-02-01");
+        var handedOn = GivenAccepted.Case("26128-24-V001", "2024-02-01");
         await figures.AcceptAsync(
             from quarter in Periods.Take(3)
-            select Given
+            select GivenAccepted
                 .Return("26128", quarter)
                 .With("gift_child", 1)
                 .With("assistance_given", 3)
                 .With(handedOn)
-                .With(Given.Child("26128-24-T001", handedOn.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T001", handedOn.CaseKey))
         );
         await figures.AcceptAsync(
             from unit in new[] { "26122", "26134" }
             from quarter in Periods.Take(4)
-            let plain = Given.Return(unit, quarter).With("gift_child", 10)
+            let plain = GivenAccepted.Return(unit, quarter).With("gift_child", 10)
             select quarter == Quarter
-                ? plain.With(handedOn).With(Given.Child("26128-24-T001", handedOn.CaseKey))
+                ? plain.With(handedOn).With(GivenAccepted.Child("26128-24-T001", handedOn.CaseKey))
                 : plain
         );
         await figures.ComputeAsync(Periods);
@@ -88,8 +91,8 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     {
         await figures.AcceptAsync(
             from quarter in Periods.Take(4)
-            from ward in Given.Wards.Take(4).Index()
-            let plain = Given
+            from ward in GivenAccepted.Wards.Take(4).Index()
+            let plain = GivenAccepted
                 .Return(ward.Item, quarter)
                 .With("special_circumstance_new_child", 3)
                 .With("child_population", 7)
@@ -109,9 +112,13 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Corrected_return_passes_before_and_after_its_computation()
     {
-        await figures.AcceptAsync(Periods.Take(4).Select(quarter => Given.Return(Ward, quarter).With("gift_child", 3)));
+        await figures.AcceptAsync(
+            Periods.Take(4).Select(quarter => GivenAccepted.Return(Ward, quarter).With("gift_child", 3))
+        );
         await figures.ComputeAsync(Periods);
-        await figures.AcceptAsync(Given.Return(Ward, Quarter).With("gift_child", 5).With(Given.Injury()));
+        await figures.AcceptAsync(
+            GivenAccepted.Return(Ward, Quarter).With("gift_child", 5).With(GivenAccepted.Injury())
+        );
         await figures.Computation.AggregateAsync([await figures.PeriodIdAsync(Quarter)], Cancellation);
 
         (await RunAsync(Year))
@@ -127,7 +134,7 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Stage_logs_where_a_check_fails_without_a_figure()
     {
-        await figures.AcceptAsync(Given.Return(Ward, Quarter).With("gift_child", 424242));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, Quarter).With("gift_child", 424242));
         await figures.ComputeAsync(Quarter);
         await SpoilAsync();
         var log = new KeptEntries();
@@ -149,7 +156,7 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Verb_says_what_passes_and_ends_with_done()
     {
-        await figures.AcceptAsync(Given.Return(Ward, Quarter));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, Quarter));
         await figures.ComputeAsync(Quarter);
 
         var (exitCode, output) = await VerbAsync("check", "--period", Quarter);
@@ -166,7 +173,7 @@ public sealed class FigureChecksTests(FigureDatabase figures) : IClassFixture<Fi
     [Fact]
     public async Task Verb_says_in_words_what_does_not_hold_and_ends_with_refused()
     {
-        await figures.AcceptAsync(Given.Return(Ward, Quarter).With("gift_child", 5));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, Quarter).With("gift_child", 5));
         await figures.ComputeAsync(Quarter);
         await SpoilAsync();
 

@@ -25,7 +25,9 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Figures_of_an_instant_are_printed_again_byte_for_byte()
     {
-        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3).With("child_population", 7));
+        await figures.AcceptAsync(
+            GivenAccepted.Return("26083", Quarter).With("gift_child", 3).With("child_population", 7)
+        );
         await figures.ComputeAsync(Quarter);
         var then = await PrintedAsync();
         var instant = (
@@ -33,7 +35,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
                 "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
             )
         ).Single();
-        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 5));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", Quarter).With("gift_child", 5));
         using var folder = new DefinitionFolder();
         await figures.LoadAsync(
             folder
@@ -57,7 +59,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Figures_are_printed_and_not_computed()
     {
-        await figures.AcceptAsync(Given.Return("26083", Quarter));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", Quarter));
 
         var exitCode = await RunAsync();
 
@@ -115,7 +117,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Trace_prints_text_and_a_machine_form()
     {
-        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3000));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", Quarter).With("gift_child", 3000));
         await figures.ComputeAsync(Quarter);
 
         (await RunAsync("trace", "--unit", "732", "--period", Quarter, "--indicator", "P/306/gift"))
@@ -149,8 +151,8 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Trace_says_that_a_return_was_given_back()
     {
         await figures.AcceptAsync(
-            Given.Return("26083", Quarter).With("gift_child", 3000),
-            Given.Return("26077", Quarter).With("gift_child", 5)
+            GivenAccepted.Return("26083", Quarter).With("gift_child", 3000),
+            GivenAccepted.Return("26077", Quarter).With("gift_child", 5)
         );
         await figures.ExecuteAsync(
             "update intake.submission set state = 'returned' where admin_unit_id in (select admin_unit_id from reference.admin_unit where code = '26077')"
@@ -166,7 +168,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Trace_of_a_run_says_that_its_report_withholds_the_figure()
     {
-        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", Quarter).With("gift_child", 3));
         await figures.ComputeAsync(Quarter);
         var run = (
             await figures.QueryAsync<long>(
@@ -216,8 +218,8 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Restated_figures_have_two_more_columns()
     {
         await figures.AcceptAsync(
-            Given.Return("26071", "HC-2024-Q1").With("gift_child", 2),
-            Given.Return("26080", "HC-2024-Q1").With("gift_child", 3)
+            GivenAccepted.Return("26071", "HC-2024-Q1").With("gift_child", 2),
+            GivenAccepted.Return("26080", "HC-2024-Q1").With("gift_child", 3)
         );
         await figures.ComputeAsync("HC-2024-Q1");
 

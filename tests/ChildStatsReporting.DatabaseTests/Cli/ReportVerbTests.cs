@@ -15,7 +15,7 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
     public async Task Editions_of_one_report_lie_side_by_side_with_figures_for_people()
     {
         await figures.AcceptAsync(
-            Given.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7)
+            GivenAccepted.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7)
         );
         var output = Path.Combine(folder.FullName, "new");
         var report = (string audience) =>

@@ -20,6 +20,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("--unit chỉ được đặt một lần", "figures", "--period", "HC-2024-Q4", "--unit", "732", "--unit", "733")]
     [InlineData("Thiếu tên việc sau “period”: open, close, reopen", "period")]
     [InlineData("Thiếu TỆP", "submit")]
+    [InlineData("Thiếu giá trị sau --reason", "submit", "a.xlsx", "--reason")]
+    [InlineData("--reason chỉ được đặt một lần", "submit", "a.xlsx", "--reason", "a", "--reason", "b")]
     [InlineData("--submission “many” không đúng", "erase", "--submission", "many", "--reason", "x")]
     [InlineData("--until “tomorrow” phải là ngày", "period", "reopen", "--period", "HC-2024-Q4", "--until", "tomorrow")]
     [InlineData(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ChildStatsReporting.Cluster;
+using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
 using Npgsql;
 
@@ -106,8 +107,36 @@ public sealed class EmbeddedPostgresTests(DatabaseFixture fixture) : IAsyncDispo
         }
     }
 
+    [Fact]
+    public async Task Disk_without_room_for_a_database_is_named_and_nothing_is_made()
+    {
+        Directory.CreateDirectory(_folder);
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux()
+                && Environment.IsPrivilegedProcess
+                && await MountAsync("-t", "tmpfs", "-o", "size=40m", "tmpfs", _folder),
+            "Only root of a machine of its own can make a small disk."
+        );
+        try
+        {
+            var start = () => StartAsync();
+
+            (await start.Should().ThrowAsync<OperatorException>()).WithMessage(
+                $"Ổ đĩa của {_folder} đã đầy, chỉ còn * MB mà cần ít nhất 150 MB: giải phóng*"
+            );
+            Directory.EnumerateDirectories(_folder).Should().BeEmpty();
+        }
+        finally
+        {
+            await new ServerCommand("umount", [_folder]).TryRunAsync(CancellationToken.None);
+        }
+    }
+
     public async ValueTask DisposeAsync() =>
         await new ServerCommand("rm", ["-rf", _folder]).TryRunAsync(CancellationToken.None);
+
+    private static async Task<bool> MountAsync(params string[] arguments) =>
+        (await new ServerCommand("mount", arguments).TryRunAsync(TestContext.Current.CancellationToken)).ExitCode == 0;
 
     private Task<EmbeddedPostgres> StartAsync() =>
         EmbeddedPostgres.StartAsync(fixture.Binaries, _folder, ["fsync=off"], TestContext.Current.CancellationToken);

@@ -36,6 +36,33 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
                 .Be(PostgresErrorCodes.CheckViolation);
     }
 
+    [Theory]
+    [InlineData(0, "null", true)]
+    [InlineData(1, "'Cứu trợ đợt trước'", true)]
+    [InlineData(1, "null", false)]
+    [InlineData(1, "E' \\n'", false)]
+    public async Task Return_that_keeps_warnings_is_handed_in_with_the_reason(
+        int warningCount,
+        string remark,
+        bool isTaken
+    )
+    {
+        var id = await SubmissionAsync("'validated', 'officer', null, null, null");
+        await ExecuteAsync($"update intake.submission set warning_count = {warningCount} where submission_id = {id}");
+
+        var step = () =>
+            ExecuteAsync(
+                $"insert into review.decision (submission_id, action, user_name, decided_at, remark) values ({id}, 'submit', 'officer', now(), {remark})"
+            );
+
+        if (isTaken)
+            await step.Should().NotThrowAsync();
+        else
+            (await step.Should().ThrowAsync<PostgresException>())
+                .Which.SqlState.Should()
+                .Be(PostgresErrorCodes.CheckViolation);
+    }
+
     [Fact]
     public async Task Two_approvers_at_once_leave_one_confirmation()
     {
@@ -150,6 +177,25 @@ public sealed class GuardTests(TestDatabase database) : IClassFixture<TestDataba
         ((string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!)
             .Should()
             .BeEquivalentTo(OpenToAll);
+    }
+
+    /// <summary>Such a view would show the rows of everybody, since no policy binds the owner.</summary>
+    [Fact]
+    public async Task View_that_reads_with_the_rights_of_its_owner_is_listed()
+    {
+        await using var command = database.Administrator.CreateCommand(
+            """
+            select coalesce(array_agg(format('%I.%I', nspname, relname) order by 1), '{}'::text[])
+            from pg_class
+            inner join pg_namespace on pg_namespace.oid = relnamespace
+            where relkind in ('v', 'm')
+                and nspname not in ('hangfire', 'information_schema', 'pg_catalog')
+                and not coalesce(reloptions @> array['security_invoker=true'], false)
+                and has_table_privilege('web', pg_class.oid, 'select')
+            """
+        );
+
+        ((string[])(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).Should().BeEmpty();
     }
 
     /// <param name="people">State, receiver, submitter, approver, reviewer.</param>

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports;
@@ -47,6 +48,26 @@ public sealed class IssuedReportTests(PlayedYear year)
                 "4 figures.csv 1"
             );
         issued.Should().HaveCount(12);
+    }
+
+    [Fact]
+    public async Task Files_of_a_play_to_its_end_keep_their_three_names()
+    {
+        var (period, folder) = (await year.PeriodAsync("HC-2024-Q4"), Directory.CreateTempSubdirectory("once-"));
+        var unit = await year.UnitAsync("732", period);
+
+        var names = await DownloadArea.WriteAsync(
+            year.Services.GetRequiredService<IssuedFiles>(),
+            ("BC-TE13-Q", period.PeriodId, unit.AdminUnitId, "official"),
+            folder,
+            TestContext.Current.CancellationToken
+        );
+
+        names
+            .Should()
+            .BeEquivalentTo("BC-TE13-Q_732_HC-2024-Q4.pdf", "BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf", "figures.csv")
+            .And.BeEquivalentTo(folder.GetFiles().Select(file => file.Name));
+        folder.Delete(recursive: true);
     }
 
     [Fact]

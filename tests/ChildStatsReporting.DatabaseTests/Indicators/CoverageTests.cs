@@ -23,7 +23,7 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
     {
         await figures.AcceptAsync(
             new[] { "26077", "26080", "26086", "26122" }.Select(code =>
-                Given.Return(code, Quarter).With("at_risk_child", 1)
+                GivenAccepted.Return(code, Quarter).With("at_risk_child", 1)
             )
         );
         await figures.ComputeAsync(Quarter);
@@ -34,7 +34,7 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
     [Fact]
     public async Task City_with_thirteen_wards_has_903_rows_for_each_of_14_units()
     {
-        await figures.AcceptAsync(Given.Wards.Select(ward => Given.Return(ward, Quarter)));
+        await figures.AcceptAsync(GivenAccepted.Wards.Select(ward => GivenAccepted.Return(ward, Quarter)));
         await figures.ComputeAsync(Quarter);
 
         var rows = await figures.QueryAsync<FigureRow>(
@@ -76,7 +76,7 @@ public sealed class CoverageTests(FigureDatabase figures) : IClassFixture<Figure
     public async Task Each_overlapping_group_stands_for_itself()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return("26077", Quarter)
                 .With("special_group_child", 5, "special_group=1;sex=male")
                 .Blank("special_group_child", "special_group=2;sex=male")

@@ -25,7 +25,10 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
     [Fact]
     public async Task Computing_again_changes_nothing()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter), Given.Return("26083", Quarter).With(Given.Injury()));
+        await figures.AcceptAsync(
+            GivenAccepted.Return("26077", Quarter),
+            GivenAccepted.Return("26083", Quarter).With(GivenAccepted.Injury())
+        );
         await figures.ComputeAsync(Quarter);
         var before = await ContentAsync();
 
@@ -40,10 +43,13 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
     [Fact]
     public async Task Corrected_revision_closes_what_changed_and_adds_the_new()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 3), Given.Return("26083", Quarter));
+        await figures.AcceptAsync(
+            GivenAccepted.Return("26077", Quarter).With("gift_child", 3),
+            GivenAccepted.Return("26083", Quarter)
+        );
         await figures.ComputeAsync(Quarter);
         var pinned = await NowAsync();
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 8));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 8));
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, "732", "P/306/gift", asAt: pinned)).Should().Be("3 = 3; 2 of 13");
@@ -63,10 +69,10 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
     [Fact]
     public async Task Revision_with_a_new_blank_takes_the_figure_away()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 3));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 3));
         await figures.ComputeAsync(Quarter);
         var pinned = await NowAsync();
-        await figures.AcceptAsync(Given.Return("26077", Quarter).Blank("gift_child"));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).Blank("gift_child"));
         await figures.ComputeAsync(Quarter);
 
         (await figures.FigureAsync(Quarter, "26077", "P/306/gift")).Should().Be("none; 0 of 1");
@@ -76,9 +82,9 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
     [Fact]
     public async Task Observations_of_a_superseded_revision_stay_as_they_were()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 3));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 3));
         await figures.ComputeAsync(Quarter);
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With("gift_child", 8));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 8));
         await figures.ComputeAsync(Quarter);
 
         (
@@ -101,7 +107,7 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
         await figures.AcceptAsync(
             from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3", "HC-2024-Q4" }
             from unit in new[] { "26077", "26083" }
-            select Given.Return(unit, quarter).With(Given.Injury()).With("gift_child", 1)
+            select GivenAccepted.Return(unit, quarter).With(GivenAccepted.Injury()).With("gift_child", 1)
         );
 
         await Task.WhenAll(
@@ -135,7 +141,7 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
     [Fact]
     public async Task Value_names_the_computation_and_its_queries()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter));
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter));
         await figures.ComputeAsync(Quarter);
 
         var computation = (

@@ -20,11 +20,11 @@ public sealed class FigureScopeTests(FigureDatabase figures) : IClassFixture<Fig
         await figures.AcceptAsync(
             from unit in new[] { "26080", "26071", "26074", "26077" }
             from quarter in Quarters
-            select Given.Return(unit, quarter).With("gift_child", 1)
+            select GivenAccepted.Return(unit, quarter).With("gift_child", 1)
         );
         await figures.AcceptAsync(
             from unit in new[] { "26080", "26077" }
-            select Given.Return(unit, "HC-2024-Q4").With("gift_child", 1)
+            select GivenAccepted.Return(unit, "HC-2024-Q4").With("gift_child", 1)
         );
         await figures.ComputeAsync(Year);
     }

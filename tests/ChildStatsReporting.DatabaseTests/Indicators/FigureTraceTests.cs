@@ -16,8 +16,8 @@ public sealed class FigureTraceTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Typed_figure_opens_to_revision_sheet_and_cell()
     {
         await figures.AcceptAsync(
-            Given.Return("26077", Quarter).With("gift_child", 3),
-            Given.Return("26083", Quarter).With("gift_child", 4)
+            GivenAccepted.Return("26077", Quarter).With("gift_child", 3),
+            GivenAccepted.Return("26083", Quarter).With("gift_child", 4)
         );
         await figures.ComputeAsync(Quarter);
 
@@ -42,7 +42,9 @@ public sealed class FigureTraceTests(FigureDatabase figures) : IClassFixture<Fig
     [Fact]
     public async Task Counted_figure_opens_to_the_number_of_rows()
     {
-        await figures.AcceptAsync(Given.Return("26077", Quarter).With(Given.Injury()).With(Given.Injury()));
+        await figures.AcceptAsync(
+            GivenAccepted.Return("26077", Quarter).With(GivenAccepted.Injury()).With(GivenAccepted.Injury())
+        );
         await figures.ComputeAsync(Quarter);
 
         var figure = (

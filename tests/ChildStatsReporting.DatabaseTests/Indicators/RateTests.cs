@@ -71,7 +71,7 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     )
     {
         await AcceptAndComputeAsync(
-            Given
+            GivenAccepted
                 .Return("26077", Quarter)
                 .With("special_circumstance_child", special, "sex=male;age_group=0-2")
                 .With("child_population", population, "sex=male;age_year=0")
@@ -94,7 +94,7 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     [Fact]
     public async Task Average_is_the_mean_of_opening_and_closing_stock()
     {
-        await figures.AcceptAsync(Given.Return("26083", "HC-2023-Q4").With("population", 1000, "sex=male"));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", "HC-2023-Q4").With("population", 1000, "sex=male"));
         await AcceptYearAsync("26083", birth: 1, population: 2001);
         await AcceptYearAsync("26086", birth: 1, population: 2000);
         await figures.ComputeAsync("HC-2024-Y");
@@ -118,11 +118,11 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     public async Task Communes_are_those_with_an_accepted_return_of_the_last_quarter()
     {
         await figures.AcceptAsync(
-            Given.Return("26077", "HC-2024-Q3"),
-            Given.Return("26083", Quarter).With("commune_with_play_area", 1),
-            Given.Return("26086", Quarter).With("commune_with_play_area", 0),
-            Given.Return("26089", Quarter).With("commune_with_play_area", 1),
-            Given.Return("26092", Quarter).Blank("commune_with_play_area")
+            GivenAccepted.Return("26077", "HC-2024-Q3"),
+            GivenAccepted.Return("26083", Quarter).With("commune_with_play_area", 1),
+            GivenAccepted.Return("26086", Quarter).With("commune_with_play_area", 0),
+            GivenAccepted.Return("26089", Quarter).With("commune_with_play_area", 1),
+            GivenAccepted.Return("26092", Quarter).Blank("commune_with_play_area")
         );
         await figures.ComputeAsync("HC-2024-Y");
 
@@ -133,10 +133,10 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     public async Task School_year_takes_stocks_of_wards_from_the_first_quarter_that_ends_in_it()
     {
         await figures.AcceptAsync(
-            Given.Return("26083", "HC-2024-Q2").With("child_population", 1),
-            Given.Return("26083", "HC-2024-Q3").With("child_population", 20),
-            Given.Return("26083", "HC-2024-Q4").With("child_population", 3),
-            Given.SectorReturn("GD-TE13", "26083", "NH-2024").With("kindergarten_enrolled_child", 15)
+            GivenAccepted.Return("26083", "HC-2024-Q2").With("child_population", 1),
+            GivenAccepted.Return("26083", "HC-2024-Q3").With("child_population", 20),
+            GivenAccepted.Return("26083", "HC-2024-Q4").With("child_population", 3),
+            GivenAccepted.SectorReturn("GD-TE13", "26083", "NH-2024").With("kindergarten_enrolled_child", 15)
         );
         await figures.ComputeAsync("NH-2024");
 
@@ -147,17 +147,20 @@ public sealed class RateTests(FigureDatabase figures) : IClassFixture<FigureData
     private async Task AcceptYearAsync(string unit, int birth, int population, int death = 0)
     {
         var quarters = new[] { "HC-2024-Q1", "HC-2024-Q2", "HC-2024-Q3" }.Select(quarter =>
-            Given.Return(unit, quarter)
+            GivenAccepted.Return(unit, quarter)
         );
         await figures.AcceptAsync(
             quarters
-                .Append(Given.Return(unit, Quarter).With("population", population, "sex=male"))
+                .Append(GivenAccepted.Return(unit, Quarter).With("population", population, "sex=male"))
                 .Select(each => each.With("live_birth", birth).With("infant_death", death))
         );
     }
 
     private static AcceptedReturn Disasters(string unit, int relieved, int affected) =>
-        Given.Return(unit, Quarter).With("disaster_relieved_child", relieved).With("disaster_affected_child", affected);
+        GivenAccepted
+            .Return(unit, Quarter)
+            .With("disaster_relieved_child", relieved)
+            .With("disaster_affected_child", affected);
 
     private async Task AcceptAndComputeAsync(params AcceptedReturn[] returns)
     {

@@ -17,9 +17,9 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Predecessors_are_summed_and_rates_rebuilt_from_both_sides()
     {
         await figures.AcceptAsync(
-            Given.Return("26071", First).With("special_circumstance_child", 1).With("child_population", 10),
-            Given.Return("26074", First).With("special_circumstance_child", 2).With("child_population", 40),
-            Given.Return("26080", First).With("special_circumstance_child", 1).Blank("child_population")
+            GivenAccepted.Return("26071", First).With("special_circumstance_child", 1).With("child_population", 10),
+            GivenAccepted.Return("26074", First).With("special_circumstance_child", 2).With("child_population", 40),
+            GivenAccepted.Return("26080", First).With("special_circumstance_child", 1).Blank("child_population")
         );
         await figures.ComputeAsync(First);
 
@@ -34,9 +34,9 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Chain_of_mergers_is_followed()
     {
         await figures.AcceptAsync(
-            Given.Return("26071", First).With("gift_child", 1),
-            Given.Return("26080", First).With("gift_child", 2),
-            Given.Return("26077", First).With("gift_child", 4)
+            GivenAccepted.Return("26071", First).With("gift_child", 1),
+            GivenAccepted.Return("26080", First).With("gift_child", 2),
+            GivenAccepted.Return("26077", First).With("gift_child", 4)
         );
         await figures.ComputeAsync(First);
 
@@ -52,9 +52,9 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Split_predecessor_is_not_separable_and_lowers_the_covered_share()
     {
         await figures.AcceptAsync(
-            Given.Return("26356", Fourth).With("gift_child", 1).With("child_population", 10),
-            Given.Return("26359", Fourth).With("gift_child", 2).With("child_population", 20),
-            Given.Return("26449", Fourth).With("gift_child", 4).With("child_population", 10)
+            GivenAccepted.Return("26356", Fourth).With("gift_child", 1).With("child_population", 10),
+            GivenAccepted.Return("26359", Fourth).With("gift_child", 2).With("child_population", 20),
+            GivenAccepted.Return("26449", Fourth).With("gift_child", 4).With("child_population", 10)
         );
         await figures.ComputeAsync(Fourth);
 
@@ -81,8 +81,8 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Earlier_tree_cannot_take_a_merged_unit_apart()
     {
         await figures.AcceptAsync(
-            Given.Return("26080", Fourth).With("gift_child", 2).With("child_population", 1),
-            Given.Return("26083", Fourth).With("gift_child", 3)
+            GivenAccepted.Return("26080", Fourth).With("gift_child", 2).With("child_population", 1),
+            GivenAccepted.Return("26083", Fourth).With("gift_child", 3)
         );
         await figures.ComputeAsync(Fourth);
 
@@ -97,11 +97,11 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task City_that_is_no_more_lacks_what_took_a_commune_from_outside()
     {
         await figures.AcceptAsync(
-            Given.Return("26080", "HC-2025-Q3").With("gift_child", 2).With("child_population", 3),
-            Given.Return("26089", "HC-2025-Q3").With("gift_child", 5).With("child_population", 1),
-            Given.Return("26098", "HC-2025-Q3").With("child_population", 1),
-            Given.Return("26104", "HC-2025-Q3").With("child_population", 1),
-            Given.Return("26113", "HC-2025-Q3").With("child_population", 1)
+            GivenAccepted.Return("26080", "HC-2025-Q3").With("gift_child", 2).With("child_population", 3),
+            GivenAccepted.Return("26089", "HC-2025-Q3").With("gift_child", 5).With("child_population", 1),
+            GivenAccepted.Return("26098", "HC-2025-Q3").With("child_population", 1),
+            GivenAccepted.Return("26104", "HC-2025-Q3").With("child_population", 1),
+            GivenAccepted.Return("26113", "HC-2025-Q3").With("child_population", 1)
         );
         await figures.ComputeAsync("HC-2025-Q3");
 
@@ -117,11 +117,11 @@ public sealed class RestatedFigureTests(FigureDatabase figures) : IClassFixture<
     public async Task Tree_of_the_period_itself_gives_the_figures_as_reported()
     {
         await figures.AcceptAsync(
-            Given.Return("26128", "HC-2024-Q1"),
-            Given.Return("26128", "HC-2024-Q2"),
-            Given.Return("26128", "HC-2024-Q3").With("gift_child", 2),
-            Given.Return("26122", Fourth),
-            Given.Return("26080", Fourth).With("gift_child", 3)
+            GivenAccepted.Return("26128", "HC-2024-Q1"),
+            GivenAccepted.Return("26128", "HC-2024-Q2"),
+            GivenAccepted.Return("26128", "HC-2024-Q3").With("gift_child", 2),
+            GivenAccepted.Return("26122", Fourth),
+            GivenAccepted.Return("26080", Fourth).With("gift_child", 3)
         );
         await figures.ComputeAsync("HC-2024-Y");
         var state = await StateAsync("HC-2024-Y");

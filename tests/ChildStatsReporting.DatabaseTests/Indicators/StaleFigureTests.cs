@@ -58,7 +58,7 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Corrected_opening_quarter_reaches_the_averages_of_the_next()
     {
         var before = await figures.FigureAsync(Quarter, "732", Birth);
-        await figures.AcceptAsync(Given.Return(Ward, Opening).With("population", 700).With("live_birth", 1));
+        await figures.AcceptAsync(GivenAccepted.Return(Ward, Opening).With("population", 700).With("live_birth", 1));
         await figures.Computation.AggregateAsync(
             [await figures.PeriodIdAsync(Opening)],
             TestContext.Current.CancellationToken
@@ -110,12 +110,12 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Correction_gives_the_same_as_computing_all()
     {
         await figures.AcceptAsync(
-            Given
+            GivenAccepted
                 .Return(Ward, Quarter)
                 .With("population", 900)
                 .With("live_birth", 3)
                 .Blank("gift_child")
-                .With(Given.Injury())
+                .With(GivenAccepted.Injury())
         );
         await figures.ComputeAsync(Quarter, "HC-2024-Y");
         var corrected = await CurrentAsync();
@@ -140,12 +140,12 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
 
     private static IEnumerable<AcceptedReturn> Returns() =>
         from quarter in new[] { "HC-2024-Q1", "HC-2024-Q2", Opening, Quarter }
-        select Given
+        select GivenAccepted
             .Return(Ward, quarter)
             .With("population", 1000)
             .With("live_birth", 10)
             .With("gift_child", 4)
-            .With(Given.Case($"26083-24-V00{quarter[^1]}", "2024-02-01"));
+            .With(GivenAccepted.Case($"26083-24-V00{quarter[^1]}", "2024-02-01"));
 
     private async Task<IReadOnlyList<string>> StaleAsync()
     {

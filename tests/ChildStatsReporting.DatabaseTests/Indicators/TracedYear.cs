@@ -65,9 +65,9 @@ public sealed class TracedYear(DatabaseFixture server) : IAsyncLifetime
 
     private static IEnumerable<AcceptedReturn> CityReturns()
     {
-        var carried = Given.Case("26071-24-V001", "2024-02-01");
-        var children = Given.Child("26071-24-T001", carried.CaseKey);
-        foreach (var (index, unit) in Given.Wards.Concat(Merged).Index())
+        var carried = GivenAccepted.Case("26071-24-V001", "2024-02-01");
+        var children = GivenAccepted.Child("26071-24-T001", carried.CaseKey);
+        foreach (var (index, unit) in GivenAccepted.Wards.Concat(Merged).Index())
         {
             yield return Filled(unit, "HC-2023-Q4", index);
             foreach (var quarter in Quarters)
@@ -78,13 +78,13 @@ public sealed class TracedYear(DatabaseFixture server) : IAsyncLifetime
                     continue;
                 var filled = Filled(unit, quarter, index);
                 if ((unit, quarter) is ("26071", "HC-2024-Q1"))
-                    filled.With(carried).With(children).With(Given.Injury());
+                    filled.With(carried).With(children).With(GivenAccepted.Injury());
                 if ((unit, quarter) is ("26080", "HC-2024-Q4"))
-                    filled.With(carried with { Outcome = "criminal" }).With(children).With(Given.Injury());
+                    filled.With(carried with { Outcome = "criminal" }).With(children).With(GivenAccepted.Injury());
                 if ((unit, quarter) is ("26083", "HC-2024-Q4"))
                     filled
-                        .With(Given.Case("26083-24-V001", "2024-10-01"))
-                        .With(Given.Child("26083-24-T001", "26083-24-V001"));
+                        .With(GivenAccepted.Case("26083-24-V001", "2024-10-01"))
+                        .With(GivenAccepted.Child("26083-24-T001", "26083-24-V001"));
                 if ((unit, quarter) is ("26110", "HC-2024-Q4"))
                     filled.Blank("population").Unticked("injury");
                 if (unit == "26107")
@@ -96,8 +96,8 @@ public sealed class TracedYear(DatabaseFixture server) : IAsyncLifetime
 
     private static IEnumerable<AcceptedReturn> SplitReturns()
     {
-        var received = Given.Case("26128-24-V001", "2024-02-01");
-        var child = Given.Child("26128-24-T001", received.CaseKey);
+        var received = GivenAccepted.Case("26128-24-V001", "2024-02-01");
+        var child = GivenAccepted.Child("26128-24-T001", received.CaseKey);
         foreach (var (index, unit) in new[] { "26122", "26128", "26134" }.Index())
         {
             yield return Filled(unit, "HC-2023-Q4", index);
@@ -115,7 +115,7 @@ public sealed class TracedYear(DatabaseFixture server) : IAsyncLifetime
 
     private static AcceptedReturn Filled(string unit, string quarter, int index)
     {
-        var filled = Given
+        var filled = GivenAccepted
             .Return(unit, quarter)
             .With("child_population", 10 + index)
             .With("live_birth", 3 + index)

@@ -144,6 +144,28 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
     }
 
     [Fact]
+    public async Task File_is_taken_before_the_calendar_once_the_period_was_opened_by_hand()
+    {
+        var bytes = await database.TemplateAsync("26098");
+        database.Time.AdjustTime(new DateTimeOffset(2024, 11, 25, 1, 0, 0, TimeSpan.Zero));
+        var early = await database.ReceiveAsync(bytes, "local");
+        await database.ExecuteAsync(
+            """
+            insert into review.period_state (period_id, admin_unit_id, state, user_name, occurred_at)
+            select period_id, admin_unit_id, 'open', 'reviewer', now()
+            from reference.reporting_period
+            inner join reference.admin_unit on admin_unit.code = '26098' and admin_unit.valid_to = '2025-06-30'
+            where reporting_period.code = 'HC-2024-Q4'
+            """
+        );
+        var receipt = await database.ReceiveAsync(bytes, "local");
+        database.Time.AdjustTime(IntakeDatabase.InTime);
+
+        (await database.RulesAsync(early.SubmissionId)).Should().Equal("period_not_open");
+        receipt.Revision.Should().Be(1);
+    }
+
+    [Fact]
     public async Task File_after_due_on_is_late_and_after_closes_on_refused_until_reopened()
     {
         var template = await database.TemplateAsync("26107");

@@ -121,7 +121,7 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
             .. SplitFamily(),
             .. MergedFamily(),
             .. OtherCommunes(),
-            Given.SectorReturn("YT-TE13", "26167", Quarters[0]).With("immunised_under_one_child", 4),
+            GivenAccepted.SectorReturn("YT-TE13", "26167", Quarters[0]).With("immunised_under_one_child", 4),
         ]);
         await ComputeAsync();
 
@@ -150,20 +150,20 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
     /// </summary>
     private static IEnumerable<AcceptedReturn> SplitFamily()
     {
-        var handedOn = Given.Case("26128-24-V001", "2024-02-01");
-        var earlier = Given.Case("26128-23-V007", "2023-11-01");
-        var fine = Given.Decision("26128-24-Q001", handedOn.CaseKey, "2024-04-01", 2_000_000);
-        var shared = Given.Case("26128-24-V009", "2024-10-15", perpetrators: 2);
-        var own = Given.Case("26134-24-V001", "2024-11-01", setting: "school");
+        var handedOn = GivenAccepted.Case("26128-24-V001", "2024-02-01");
+        var earlier = GivenAccepted.Case("26128-23-V007", "2023-11-01");
+        var fine = GivenAccepted.Decision("26128-24-Q001", handedOn.CaseKey, "2024-04-01", 2_000_000);
+        var shared = GivenAccepted.Case("26128-24-V009", "2024-10-15", perpetrators: 2);
+        var own = GivenAccepted.Case("26134-24-V001", "2024-11-01", setting: "school");
         return
         [
             Full("26128", Quarters[0])
                 .With(handedOn)
-                .With(Given.Child("26128-24-T001", handedOn.CaseKey))
-                .With(Given.Child("26128-24-T002", handedOn.CaseKey, age: 12))
-                .With(Given.Child("26128-24-T003", handedOn.CaseKey))
-                .With(Given.Child("26128-24-T004", handedOn.CaseKey)),
-            Full("26128", Quarters[1]).With(fine).With(Given.Injury()),
+                .With(GivenAccepted.Child("26128-24-T001", handedOn.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T002", handedOn.CaseKey, age: 12))
+                .With(GivenAccepted.Child("26128-24-T003", handedOn.CaseKey))
+                .With(GivenAccepted.Child("26128-24-T004", handedOn.CaseKey)),
+            Full("26128", Quarters[1]).With(fine).With(GivenAccepted.Injury()),
             Full("26128", Quarters[2]),
             .. Quarters.Select(quarter => Full("26134", quarter)),
             Full("26134", Last, 400)
@@ -172,24 +172,24 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
                 .With(fine)
                 .With(shared)
                 .With(own)
-                .With(Given.Child("26128-24-T001", handedOn.CaseKey, forms: "sexual", hasPlan: true))
-                .With(Given.Child("26128-24-T003", own.CaseKey, forms: "neglect"))
-                .With(Given.Child("26128-24-T004", earlier.CaseKey))
-                .With(Given.Child("26134-24-T001", own.CaseKey))
-                .With(Given.Injury()),
+                .With(GivenAccepted.Child("26128-24-T001", handedOn.CaseKey, forms: "sexual", hasPlan: true))
+                .With(GivenAccepted.Child("26128-24-T003", own.CaseKey, forms: "neglect"))
+                .With(GivenAccepted.Child("26128-24-T004", earlier.CaseKey))
+                .With(GivenAccepted.Child("26134-24-T001", own.CaseKey))
+                .With(GivenAccepted.Injury()),
             Full("26122", Quarters[0])
-                .With(Given.Case("26122-24-V001", "2024-01-15"))
-                .With(Given.Child("26122-24-T001", "26122-24-V001")),
+                .With(GivenAccepted.Case("26122-24-V001", "2024-01-15"))
+                .With(GivenAccepted.Child("26122-24-T001", "26122-24-V001")),
             .. Quarters[1..].Select(quarter => Full("26122", quarter)),
-            Full("26122", Last, 500).With(fine).With(shared).With(Given.Injury()),
+            Full("26122", Last, 500).With(fine).With(shared).With(GivenAccepted.Injury()),
         ];
     }
 
     /// <summary>26137, merged whole into 26146.</summary>
     private static IEnumerable<AcceptedReturn> MergedFamily()
     {
-        var goneOnWith = Given.Case("26137-24-V001", "2024-05-01");
-        var child = Given.Child("26137-24-T001", goneOnWith.CaseKey);
+        var goneOnWith = GivenAccepted.Case("26137-24-V001", "2024-05-01");
+        var child = GivenAccepted.Child("26137-24-T001", goneOnWith.CaseKey);
         return
         [
             .. Quarters.Select(quarter => Full("26146", quarter)),
@@ -203,11 +203,11 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
     /// <summary>26116 adds a case of the second quarter in the third; 26119 leaves the list of cases empty without its tick.</summary>
     private static IEnumerable<AcceptedReturn> OtherCommunes() =>
         [
-            Full("26116", Quarters[0]).With(Given.Injury()),
+            Full("26116", Quarters[0]).With(GivenAccepted.Injury()),
             Full("26116", Quarters[1]),
             Full("26116", Quarters[2])
-                .With(Given.Case("26116-24-V001", "2024-05-01", form: "neglect"))
-                .With(Given.Child("26116-24-T001", "26116-24-V001", forms: "neglect")),
+                .With(GivenAccepted.Case("26116-24-V001", "2024-05-01", form: "neglect"))
+                .With(GivenAccepted.Child("26116-24-T001", "26116-24-V001", forms: "neglect")),
             Full("26116", Last, 1100),
             .. from unit in new[] { "26131", "26143" }
             from quarter in Quarters.Append(Last)
@@ -218,7 +218,7 @@ public sealed class UpgradeFixtureTests(PlayedYear year)
 
     private static AcceptedReturn Full(string unit, string period, int population = 0)
     {
-        var filled = Given
+        var filled = GivenAccepted
             .Return(unit, period)
             .With("child_population", 10)
             .With("special_circumstance_child", 2)

@@ -51,7 +51,7 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
     [Fact]
     public async Task Load_of_another_formula_closes_the_values_of_that_one_only()
     {
-        await figures.AcceptAsync(Given.Return("26083", Quarter).With("gift_child", 3));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", Quarter).With("gift_child", 3));
         await figures.ComputeAsync(Quarter);
         using var folder = new DefinitionFolder();
         folder.Change(Formula, Gift, "gift_child,,2,0,,count,q");

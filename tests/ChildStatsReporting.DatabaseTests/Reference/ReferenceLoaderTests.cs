@@ -91,7 +91,7 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Unit_that_a_return_names_may_not_leave_the_file()
     {
-        await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4"));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", "HC-2024-Q4"));
         using var folder = new DefinitionFolder();
         folder.Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26084,Phường Xuân Hoà");
 
@@ -113,7 +113,7 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
     [Fact]
     public async Task Corrected_definition_leaves_the_figures_of_the_instant_before()
     {
-        await figures.AcceptAsync(Given.Return("26083", "HC-2024-Q4").With("gift_child", 3));
+        await figures.AcceptAsync(GivenAccepted.Return("26083", "HC-2024-Q4").With("gift_child", 3));
         await figures.ComputeAsync("HC-2024-Q4");
         var pinned = (await figures.QueryAsync<DateTime>("select clock_timestamp()")).Single();
         var before = await PinnedAsync(pinned);

@@ -118,6 +118,19 @@ public sealed class SubmissionReviewTests(LoadedDatabase database) : IClassFixtu
     }
 
     [Fact]
+    public async Task Return_with_warnings_and_no_reason_is_not_submitted()
+    {
+        var submissionId = await ValidatedAsync("disaster_relieved_child", "1");
+
+        (await DecideAsync(submissionId, ReviewAction.Submit, "officer", null))
+            .Should()
+            .StartWith("Báo cáo còn cảnh báo.");
+        (await RowAsync("select state from intake.submission where submission_id = @submissionId", submissionId))
+            .Should()
+            .Be("validated");
+    }
+
+    [Fact]
     public async Task Accepting_a_revision_supersedes_the_one_before_and_never_goes_back()
     {
         var first = await ValidatedAsync();

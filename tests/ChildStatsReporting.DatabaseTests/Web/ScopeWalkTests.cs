@@ -36,11 +36,21 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
+        // The report was issued by the service itself: it never was a draft for people.
+        ("/trinh-ky/{1}", []),
+        ("/trinh-ky/{1}/BC-TE13-Q_732.pdf", []),
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/cong-viec", ["danhmuc.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];
+
+    [Fact]
+    public async Task Page_that_nobody_walks_to_is_listed() =>
+        (await ServedRoutes.OfAsync(service.Pages))
+            .NotAskedBy([.. Pages.Select(page => page.Path)])
+            .Should()
+            .BeEmpty("each page is opened as each role");
 
     [Fact]
     public async Task Each_page_opens_for_its_roles_and_units_only()

@@ -40,12 +40,36 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         "/mat-khau",
         "/nop-bao-cao",
         "/ban-nop/1?handler=Submit",
+        "/ban-nop/1?handler=Confirm",
+        "/ban-nop/1?handler=Accept",
+        "/ban-nop/1?handler=Return",
         "/ban-nop/1/ban-ky",
         "/mo-lai",
         "/trinh-ky/1?handler=Sign",
+        "/trinh-ky/1?handler=Return",
+        "/trinh-ky/1?handler=Issue",
+        "/trinh-ky/1?handler=Remake",
         "/nguoi-dung?handler=Add",
+        "/nguoi-dung?handler=EndRole",
+        "/nguoi-dung?handler=LastDay",
+        "/nguoi-dung?handler=Lock",
+        "/nguoi-dung?handler=Unlock",
+        "/nguoi-dung?handler=Reset",
         "/cong-viec?handler=Again",
+        "/dang-xuat",
     ];
+
+    [Fact]
+    public async Task Route_and_form_that_these_tests_leave_out_is_listed()
+    {
+        var served = await ServedRoutes.OfAsync(service.Pages);
+
+        served
+            .NotAskedBy(Routes)
+            .Concat(served.NotSentBy(Forms))
+            .Should()
+            .BeEmpty("each is asked with an ended session");
+    }
 
     [Theory]
     [InlineData("Lock")]

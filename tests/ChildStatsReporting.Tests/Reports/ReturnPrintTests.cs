@@ -41,8 +41,8 @@ public sealed class ReturnPrintTests
     private static readonly PrintedContent Content = new(
         Submitted,
         [
-            new("1. Dân số", "Dân số, trẻ em", IsNil: false, IsReviewed: true),
-            new("9. Trống", "Phần không thu thập", IsNil: false, IsReviewed: false),
+            new("1. Dân số", "Dân số, trẻ em", NilText: "☐", ReviewedText: "co\u0301"),
+            new("9. Trống", "Phần không thu thập", NilText: null, ReviewedText: null),
         ],
         [
             Cell("population", "Dân số", row: 8, column: 4, 17028),

@@ -106,6 +106,29 @@ public sealed class ReviewRuleTests
             .Should()
             .NotBeNull();
 
+    [Theory]
+    [InlineData(0, null, true)]
+    [InlineData(1, "Cứu trợ đợt trước", true)]
+    [InlineData(1, null, false)]
+    [InlineData(2, " \n", false)]
+    public void Kept_warnings_need_a_reason(int warningCount, string? remark, bool isTaken)
+    {
+        var refusal = ReviewRule.Refuse(
+            Submission(SubmissionState.Validated) with
+            {
+                WarningCount = warningCount,
+            },
+            new ReviewDecision(1, ReviewAction.Submit, "uploader", remark),
+            Of(AllRoles),
+            true
+        );
+
+        if (isTaken)
+            refusal.Should().BeNull();
+        else
+            refusal.Should().StartWith("Báo cáo còn cảnh báo.").And.Contain("lý do");
+    }
+
     [Fact]
     public void Accepted_return_goes_back_only_while_the_period_is_open() =>
         ReviewRule
@@ -301,5 +324,5 @@ public sealed class ReviewRuleTests
     ) => ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), Of(roles ?? AllRoles), true);
 
     private static ReviewedSubmission Submission(SubmissionState state) =>
-        new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, false, default, "web", false, false);
+        new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, 0, false, default, "web", false, false);
 }

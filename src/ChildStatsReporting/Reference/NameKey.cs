@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChildStatsReporting.Validation;
+namespace ChildStatsReporting.Reference;
 
 /// <summary>Makes Vietnamese names comparable however they were typed: "Hoà", "Hòa" and " HÒA " are one name.</summary>
 internal static class NameKey

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChildStatsReporting.Validation;
+namespace ChildStatsReporting.Reference;
 
 /// <summary>Text of a cell in NFC without the blanks around it, hard spaces and zero-width marks included.</summary>
 internal static class CleanText

@@ -1,7 +1,7 @@
 using System.Text;
-using ChildStatsReporting.Validation;
+using ChildStatsReporting.Reference;
 
-namespace ChildStatsReporting.Tests.Validation;
+namespace ChildStatsReporting.Tests.Reference;
 
 public sealed class NameKeyTests
 {

@@ -1,4 +1,4 @@
-namespace ChildStatsReporting.Validation;
+namespace ChildStatsReporting.Reference;
 
 /// <summary>Reads ticks and answers of yes or no. Source: docs/workbook.md.</summary>
 internal static class TickMark
