@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChildStatsReporting.Plan;
 
 namespace ChildStatsReporting.Tests.Plan;
@@ -72,9 +73,9 @@ public sealed class TaskProgressTests
         return new ToldState
         {
             TaskNumber = "II.1",
-            AdminUnitId = int.Parse(parts[0]),
+            AdminUnitId = int.Parse(parts[0], CultureInfo.InvariantCulture),
             State = parts[1],
-            PeriodId = parts.Length > 2 ? int.Parse(parts[2]) : 4,
+            PeriodId = parts.Length > 2 ? int.Parse(parts[2], CultureInfo.InvariantCulture) : 4,
         };
     }
 }
