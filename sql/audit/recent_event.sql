@@ -7,7 +7,7 @@
 --              or below and for what concerns it, a day for one in Vietnam
 -- Null:        @beforeId is null for the newest, the others for everybody, all units and all days;
 --              full_name of the service itself;
---              unit_name unless the act was about a period of a unit
+--              unit_name unless the act was about a period or the plan of a unit
 
 select
     event.event_id,
@@ -29,7 +29,7 @@ left join reference.reporting_period
     on event.object_kind = 'period'
     and reporting_period.period_id::text = event.object_key
 left join reference.admin_unit
-    on event.object_kind = 'period'
+    on event.object_kind in ('period', 'plan')
     and admin_unit.admin_unit_id::text = event.details ->> 'admin_unit_id'
 
 where (@beforeId::bigint is null or event.event_id < @beforeId)

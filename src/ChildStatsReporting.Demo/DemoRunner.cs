@@ -2,6 +2,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Jobs;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
@@ -28,6 +29,7 @@ internal sealed class DemoRunner(
     PeriodCalendar calendar,
     SweepCalendarJob sweep,
     IBackgroundJobClient jobs,
+    PlanKeeping keeping,
     IConfiguration configuration,
     NpgsqlDataSource worker
 )
@@ -61,6 +63,7 @@ internal sealed class DemoRunner(
             cancellationToken
         );
 
+        var plan = new DemoPlan(keeping, directory, worker);
         using var files = new DemoFiles(template, directory, lookup);
         var quarters = DemoYear.Played().SelectMany(year => year.Steps()).GroupBy(step => step.PeriodCode).ToList();
         await files.BeginAsync(quarters[0], cancellationToken);
@@ -75,6 +78,7 @@ internal sealed class DemoRunner(
             );
             foreach (var step in quarter)
                 await PlayAsync(step, period, files, cancellationToken);
+            await plan.PlayAsync(period, cancellationToken);
             // All returns of the quarter are accepted: the officers can begin the next while this one is closed.
             if (place + 1 < quarters.Count)
                 await files.BeginAsync(quarters[place + 1], cancellationToken);

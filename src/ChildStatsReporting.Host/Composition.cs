@@ -10,6 +10,7 @@ using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Host.Telemetry;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
@@ -119,6 +120,7 @@ public static class Composition
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();
         services.AddSingleton<PeriodGate>();
+        services.AddSingleton<PlanKeeping>();
         services.AddSingleton<NamedFigures>();
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));

@@ -12,6 +12,7 @@ public sealed class SqlCaseCoverageTests
         "disclosure",
         "reports",
         "signing",
+        "plan",
         "pages",
     ];
 

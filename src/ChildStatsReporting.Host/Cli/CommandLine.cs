@@ -31,6 +31,7 @@ internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRun
         root.Subcommands.Add(SubmitVerb.Create(runner));
         root.Subcommands.Add(ReviewVerb.Create(runner));
         root.Subcommands.Add(PeriodVerb.Create(runner));
+        root.Subcommands.Add(PlanVerb.Create(runner));
         root.Subcommands.Add(FiguresVerb.Create(runner));
         root.Subcommands.Add(CheckVerb.Create(runner));
         root.Subcommands.Add(ReportVerb.Create(runner));

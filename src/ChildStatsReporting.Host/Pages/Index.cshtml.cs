@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>What is due for the units of the person, what waits for the person first.</summary>
-public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope scope) : PageModel
+public sealed class IndexPage(DueReturns returns, DraftReports drafts, ShownPlans plans, Scope scope) : PageModel
 {
     /// <summary>Returns whose next step is the person's.</summary>
     public IReadOnlyList<DueReturn> Waiting { get; private set; } = [];
@@ -15,6 +15,9 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope sco
 
     /// <summary>Reports that wait for the person's signature, number, or being made again.</summary>
     public IReadOnlyList<DraftReport> Drafts { get; private set; } = [];
+
+    /// <summary>Plans with tasks that are overdue or not told of.</summary>
+    public IReadOnlyList<ShownPlan> Plans { get; private set; } = [];
 
     public bool HandlesReturns { get; private set; }
 
@@ -42,6 +45,7 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, Scope sco
         if (!HandlesReturns)
             return;
 
+        Plans = await plans.ChasedAsync(periodCode: null, cancellationToken);
         var all = await returns.OfAsync(periodCode: null, cancellationToken);
         Waiting = [.. all.Where(due => WaitsFor(rights, due))];
         Others = [.. all.Except(Waiting)];

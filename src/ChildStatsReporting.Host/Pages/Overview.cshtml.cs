@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Who has reported for a quarter and who is late, all units of the reviewer in one table.</summary>
-public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
+public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope scope) : PageModel
 {
     private const int PageRows = 100;
 
@@ -19,6 +19,9 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
 
     /// <summary>What other sectors give for the reviewer's own units.</summary>
     public IReadOnlyList<SectorReturn> OfSectors { get; private set; } = [];
+
+    /// <summary>Plans of the quarter's year with tasks that are overdue or not told of.</summary>
+    public IReadOnlyList<ShownPlan> Plans { get; private set; } = [];
 
     public DateOnly Today => returns.Today;
 
@@ -40,6 +43,7 @@ public sealed class OverviewPage(DueReturns returns, Scope scope) : PageModel
         if (Quarter is null)
             return periodCode is null ? Page() : NotFound();
         OfSectors = await returns.OfSectorsAsync(Quarter.Code, cancellationToken);
+        Plans = await plans.ChasedAsync(Quarter.Code, cancellationToken);
         Number = Math.Clamp(Number, 1, MostPages);
         Returns = await PageAsync();
         if (Returns.Count == 0 && Number > 1)

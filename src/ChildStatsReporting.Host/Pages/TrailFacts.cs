@@ -42,6 +42,8 @@ public static class TrailFacts
         ["issuedon"] = "ngày ban hành",
         ["skipped"] = "số bỏ cách",
         ["rowcount"] = "số dòng",
+        ["year"] = "năm",
+        ["tasks"] = "nhiệm vụ",
     };
 
     private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<

@@ -53,4 +53,13 @@ public enum Right
 
     /// <summary>Read the trail.</summary>
     ReadTrail,
+
+    /// <summary>See plans, their tasks and how far the own units are with them.</summary>
+    ReadPlan,
+
+    /// <summary>Enter the plan of the own agency and its tasks.</summary>
+    KeepPlan,
+
+    /// <summary>Tell how far the own unit is with tasks; state the own plan of a ward.</summary>
+    TellTask,
 }

@@ -37,7 +37,8 @@ internal sealed record FormTemplate(
     IReadOnlyDictionary<string, string> GroupOfPart,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
-    string RateUnit
+    string RateUnit,
+    PlanTemplate? Plan = null
 )
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
@@ -103,18 +104,59 @@ internal sealed record NarrativeTemplate(
     string NoneText
 );
 
+/// <summary>How the tasks of a plan are told; a form without it prints none.</summary>
+/// <param name="Missing">Where the unit has no plan with tasks for the year.</param>
+/// <param name="Summary">Number and date of the plan, how many tasks in which state.</param>
+/// <param name="Overdue">Which tasks are overdue.</param>
+/// <param name="NoOverdue">That none is.</param>
+/// <param name="OwnPlans">How many communes have a plan of their own, and which have not.</param>
+/// <param name="OwnPlansAll">That all have.</param>
+/// <param name="Untold">Which units told nothing of the quarter.</param>
+/// <param name="SeeAnnex">Where each task stands.</param>
+/// <param name="States">Words of the states, in small letters; none for no word.</param>
+/// <param name="OverdueMark">What is added to the state of an overdue task.</param>
+/// <param name="Wards">How many wards are in which state.</param>
+/// <param name="Coworkers">Who works with whoever is charged.</param>
+/// <param name="Product">What is to come of it.</param>
+/// <param name="Figure">A figure of a task.</param>
+/// <param name="ObstacleCount">How many wards named what is in their way, where their words are not for the reader.</param>
+/// <param name="Judged">By which day, and from when, the states are.</param>
+/// <param name="UnverifiedMark">Mark of a task that nobody entered from the plan itself.</param>
+/// <param name="Unverified">What the mark means.</param>
+internal sealed record PlanTemplate(
+    string Missing,
+    string Summary,
+    string Overdue,
+    string NoOverdue,
+    string OwnPlans,
+    string OwnPlansAll,
+    string Untold,
+    string SeeAnnex,
+    IReadOnlyDictionary<string, string> States,
+    string OverdueMark,
+    string Wards,
+    string Coworkers,
+    string Product,
+    string Figure,
+    string ObstacleCount,
+    string Judged,
+    string UnverifiedMark,
+    string Unverified
+);
+
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
-/// <summary>A part of a section: sentences with figures, or a topic of the sheet Thuyết minh, or both.</summary>
+/// <summary>A part of a section: sentences with figures, the tasks of the plan, a topic of the sheet Thuyết minh, or several.</summary>
 internal sealed record ClauseTemplate(
     string? Heading = null,
     IReadOnlyList<string>? Sentences = null,
-    string? Topic = null
+    string? Topic = null,
+    bool IsPlan = false
 );
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns.</param>
+/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan, left out where there are none.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>

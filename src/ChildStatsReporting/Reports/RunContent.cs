@@ -7,7 +7,11 @@ internal sealed record RunContent(
     IReadOnlyList<UnitFigure> UnitFigures,
     IReadOnlyList<ReportingUnit> Units,
     IReadOnlyList<UnitText> Texts
-);
+)
+{
+    /// <summary>The plan that the report tells of; null where the unit stated none for the year, and for what is no quarter.</summary>
+    public RunPlan? Plan { get; init; }
+}
 
 /// <summary>A run with its period, unit, agency and number.</summary>
 /// <remarks>Null: no number and date until one is allocated; no longer or earlier period where none was computed.</remarks>

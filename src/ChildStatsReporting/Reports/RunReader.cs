@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Plan;
 using Dapper;
 using Npgsql;
 
@@ -33,12 +34,45 @@ internal sealed class RunReader(NpgsqlConnection connection)
         await connection.ExecuteAsync(Command(UnitSql));
         await connection.ExecuteAsync(Command(ValueSql));
         await connection.ExecuteAsync(Command(ChangeSql));
-        return new RunContent(
+        var content = new RunContent(
             detail,
             [.. await connection.QueryAsync<FigureLine>(Command(FigureSql))],
             [.. await connection.QueryAsync<UnitFigure>(Command(UnitFigureSql))],
             [.. await connection.QueryAsync<ReportingUnit>(Command(ReportingUnitSql))],
             [.. await connection.QueryAsync<UnitText>(Command(TextSql))]
         );
+        return content with { Plan = await PlanAsync(content, cancellationToken) };
+    }
+
+    /// <summary>The units that tell are those of the report, by the names that it prints.</summary>
+    private async Task<RunPlan?> PlanAsync(RunContent content, CancellationToken cancellationToken)
+    {
+        var detail = content.Detail;
+        if (detail.Kind != "Q")
+            return null;
+        var plans = await PlanReading.PlansAsync(
+            connection,
+            [detail.AdminUnitId, .. content.Units.Select(unit => unit.AdminUnitId).Distinct()],
+            detail.Year,
+            detail.FiguresAsAt,
+            cancellationToken
+        );
+        if (plans.FirstOrDefault(plan => plan.AdminUnitId == detail.AdminUnitId) is not { } plan)
+            return null;
+        PlanTeller[] tellers =
+        [
+            new(detail.AdminUnitId, detail.UnitCode, detail.AreaName, IsAgency: true),
+            .. content
+                .Units.DistinctBy(unit => unit.AdminUnitId)
+                .Select(unit => new PlanTeller(unit.AdminUnitId, "", unit.Name, IsAgency: false)),
+        ];
+        var tasks = await PlanReading.ProgressAsync(
+            connection,
+            (detail.AdminUnitId, detail.Year),
+            tellers,
+            (detail.PeriodId, detail.EndDate.AddDays(1), detail.FiguresAsAt),
+            cancellationToken
+        );
+        return new RunPlan(plan, tasks, [.. plans.Where(own => own.AdminUnitId != detail.AdminUnitId)]);
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class StageOrderTests
         [("Intake", "Aggregation")] = "what lists say of longer periods is counted before they are erased",
         [("Signing", "Validation")] = "a remark on a draft is scanned for identifiers like every free text",
         [("Review", "Intake")] = "a scan is kept under the key of its submission, so that both are erased together",
+        [("Plan", "Validation")] = "tasks and words on them are scanned for identifiers like every free text",
         [("Schedule", "Review")] = "the calendar opens and closes periods",
         [("Schedule", "Reports")] = "the calendar orders the reports of a closed period",
         [("Checks", "Indicators")] = "whether a period is stale depends on the engine's version",

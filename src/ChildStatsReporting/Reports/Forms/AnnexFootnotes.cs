@@ -15,7 +15,12 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         var lines = LinesOf(annex);
         foreach (var note in annex.Footnotes ?? [])
             yield return note;
-        if (annex.Kind != "submissions")
+        if (annex.Kind == "plan")
+        {
+            foreach (var note in new PlanText(content, template).Footnotes())
+                yield return note;
+        }
+        else if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];
             if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex))
@@ -30,7 +35,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 
         if (annex.Kind == "units")
             yield return ColumnCoverage(annex);
-        if (annex.Kind != "figures" && content.Units.Any(unit => unit.MergedNames.Length > 0))
+        if (annex.Kind is "units" or "submissions" && content.Units.Any(unit => unit.MergedNames.Length > 0))
             yield return template.Footnotes["merged"];
         if (new DefinitionMarks(template).Explain(lines) is { } definitions)
             yield return definitions;

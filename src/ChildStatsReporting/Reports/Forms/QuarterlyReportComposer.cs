@@ -44,7 +44,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             ),
             Annexes:
             [
-                .. template.Annexes.Select(
+                .. Annexes.Select(
                     (annex, index) =>
                         Annex(annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))))
                 ),
@@ -52,6 +52,9 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
+
+    private IEnumerable<AnnexTemplate> Annexes =>
+        template.Annexes.Where(annex => annex.Kind != "plan" || content.Plan is { Tasks.Count: > 0 });
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -79,6 +82,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 ),
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
+                "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
                 _ => throw new InvalidDataException(
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),

@@ -107,6 +107,20 @@ internal sealed record UnitTable(IReadOnlyList<string> Heads, IReadOnlyList<Unit
 internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
     : AnnexTable(Heads);
 
+/// <summary>Tasks of a plan in rows, how far they are in columns.</summary>
+internal sealed record TaskTable(IReadOnlyList<string> Heads, IReadOnlyList<TaskRow> Rows) : AnnexTable(Heads);
+
+/// <summary>One task; a cell without anything to say is empty.</summary>
+internal sealed record TaskRow(
+    string Number,
+    string Content,
+    string Charged,
+    string Due,
+    string State,
+    string Result,
+    string Obstacle
+);
+
 /// <summary>What a row of a table of indicators is.</summary>
 internal enum FigureRowKind
 {

@@ -43,6 +43,7 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
             clause.Heading,
             [
                 .. (clause.Sentences ?? []).Select(sentence => FormViews.Named().Replace(Framed(sentence), Figure)),
+                .. clause.IsPlan ? new PlanText(content, template).Paragraphs() : [],
                 .. clause.Topic is { } topic ? Texts(topic) : [],
             ]
         );

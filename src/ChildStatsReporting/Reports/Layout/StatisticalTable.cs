@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>The tables of the annexes: indicators by column of time, units by indicator, and units by state of their return.</summary>
+/// <summary>The tables of the annexes: indicators by column of time, units by indicator, units by state of their return, and tasks of a plan.</summary>
 internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
 {
     public Table Of(AnnexTable table) =>
@@ -13,6 +13,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             FigureTable figures => Figures(figures),
             UnitTable units => Units(units),
             SubmissionTable submissions => Submissions(submissions),
+            TaskTable tasks => Tasks(tasks),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -97,6 +98,29 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         )
         {
             Summary = "Mỗi dòng là một đơn vị phải nộp báo cáo và báo cáo đã được tiếp nhận của đơn vị.",
+        };
+
+    private static Table Tasks(TaskTable table) =>
+        new(
+            Typography.TaskColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    Centred(row.Number, Typography.Cell) with
+                    {
+                        VerticalAlign = VerticalAlignment.Top,
+                    },
+                    new TableCell(row.Content, Typography.Cell) { Scope = HeaderScope.Row },
+                    .. new[] { row.Charged, row.Due, row.State, row.Result, row.Obstacle }.Select(text => new TableCell(
+                        text,
+                        Typography.CellNote
+                    )),
+                ])),
+            ]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một nhiệm vụ của kế hoạch; các cột là ai làm, khi nào, đến đâu, kết quả và khó khăn.",
         };
 
     private static TableRow Heads(IReadOnlyList<string> heads) =>

@@ -188,6 +188,18 @@ internal static class Typography
         Millimetres(60),
     ];
 
+    /// <summary>Number, task, who, when, state, result, obstacle.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> TaskColumns =
+    [
+        Millimetres(16),
+        ColumnWidth.Share(1),
+        Millimetres(36),
+        Millimetres(28),
+        Millimetres(44),
+        Millimetres(48),
+        Millimetres(36),
+    ];
+
     /// <summary>TT, Chỉ tiêu, Đơn vị tính, Nam, Nữ, Số lượng of a printed return.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ReturnColumns =
     [

@@ -1,0 +1,27 @@
+-- Title:       Plans of units for a year, as known at an instant
+-- Source:      KH306
+-- Row:         one asked unit that has stated a plan
+-- Parameters:  @unitIds integer[], @year integer, @knownAt timestamptz
+-- Counts:      the newest statement under any span of time of the unit
+-- Null:        @knownAt for what is known now; issued_on where the date is not known; a unit
+--              without a plan has no row
+
+select distinct on (same.asked_unit_id)
+    same.asked_unit_id as admin_unit_id,
+    plan.year,
+    plan.number,
+    plan.issued_on,
+    plan.title,
+    plan.provenance,
+    plan.recorded_at
+
+from reference.same_units(@unitIds) as same
+inner join plan.plan on plan.admin_unit_id = same.admin_unit_id
+
+where plan.year = @year
+    and (@knownAt::timestamptz is null or plan.known_from <= @knownAt)
+
+order by
+    same.asked_unit_id,
+    plan.known_from desc,
+    plan.plan_id desc

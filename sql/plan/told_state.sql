@@ -1,0 +1,54 @@
+-- Title:       How far units are with the tasks of a plan at the end of a quarter
+-- Source:      KH306
+-- Row:         one task and unit that has told, by the latest quarter that it told for
+-- Parameters:  @unitId integer, @year integer, @periodId integer, @knownAt timestamptz
+-- Counts:      the newest statement for the latest quarter that ends with or before the asked one,
+--              under every span of time of the unit that told; told again counts once
+-- Null:        @knownAt for what is known now; a unit that never told of a task has no row
+
+with asked as (
+
+    select end_date from reference.reporting_period where period_id = @periodId
+
+),
+
+told as (
+
+    select
+        task_state.*,
+        reporting_period.code as period_code,
+        reporting_period.end_date
+
+    from asked
+    cross join reference.same_units(array[@unitId]) as agency
+    inner join plan.task_state on task_state.plan_unit_id = agency.admin_unit_id
+    inner join reference.reporting_period
+        on reporting_period.period_id = task_state.period_id
+
+    where task_state.year = @year
+        and reporting_period.end_date <= asked.end_date
+        and (@knownAt::timestamptz is null or task_state.known_from <= @knownAt)
+
+)
+
+select distinct on (told.task_number, same.admin_unit_id)
+    told.task_number,
+    same.admin_unit_id,
+    told.period_id,
+    told.period_code,
+    told.state,
+    told.result,
+    told.obstacle,
+    told.told_by,
+    told.told_at
+
+from told
+inner join reference.same_units(array(select told.admin_unit_id from told)) as same
+    on same.asked_unit_id = told.admin_unit_id
+
+order by
+    told.task_number,
+    same.admin_unit_id,
+    told.end_date desc,
+    told.known_from desc,
+    told.task_state_id desc

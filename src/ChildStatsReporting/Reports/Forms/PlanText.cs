@@ -1,0 +1,147 @@
+using ChildStatsReporting.Plan;
+using ChildStatsReporting.Reports.Layout;
+using static ChildStatsReporting.Reports.FormTemplate;
+
+namespace ChildStatsReporting.Reports.Forms;
+
+/// <summary>What a report says of the tasks of the plan: in its body, and task by task in an annex.</summary>
+internal sealed class PlanText(RunContent content, FormTemplate template)
+{
+    private readonly FigureReading reading = new(content.Detail);
+    private readonly PlanTemplate words =
+        template.Plan
+        ?? throw new InvalidDataException($"The form {template.FormCode} prints a plan and has no words for it.");
+
+    /// <summary>How many tasks are in which state, which are overdue, who has a plan of its own, who is silent.</summary>
+    public IEnumerable<string> Paragraphs()
+    {
+        if (content.Plan is not { Tasks.Count: > 0 } plan)
+        {
+            yield return Fill(words.Missing, ("year", $"{content.Detail.Year}"));
+            yield break;
+        }
+
+        yield return Fill(
+            words.Summary,
+            ("number", plan.Plan.Number),
+            ("date", plan.Plan.IssuedOn is { } day ? $" {VietnameseFormat.LongDate(day)}" : ""),
+            ("tasks", $"{plan.Tasks.Count}"),
+            ("end", VietnameseFormat.LongDate(content.Detail.EndDate)),
+            ("states", States(plan.Tasks.Select(task => task.State)))
+        );
+        var overdue = plan.Tasks.Where(task => task.IsOverdue).Select(task => task.Task.Number).ToList();
+        yield return overdue.Count == 0
+            ? words.NoOverdue
+            : Fill(words.Overdue, ("count", $"{overdue.Count}"), ("tasks", string.Join(", ", overdue)));
+        var units = content.Units.DistinctBy(unit => unit.AdminUnitId).ToList();
+        var without = units
+            .ExceptBy(plan.OwnPlans.Select(own => own.AdminUnitId), unit => unit.AdminUnitId)
+            .Select(unit => unit.Name)
+            .ToList();
+        yield return Fill(
+            without.Count == 0 ? words.OwnPlansAll : words.OwnPlans,
+            ("count", $"{units.Count - without.Count}"),
+            ("units", $"{units.Count}"),
+            ("without", string.Join(", ", without))
+        );
+        var untold = plan
+            .Tasks.SelectMany(task => task.Untold)
+            .Select(unit => unit.Unit)
+            .Distinct()
+            .Select(unit => unit.Name)
+            .ToList();
+        if (untold.Count > 0)
+            yield return Fill(words.Untold, ("units", string.Join(", ", untold)));
+        yield return words.SeeAnnex;
+    }
+
+    /// <summary>One row of the annex for each task.</summary>
+    public IReadOnlyList<TaskRow> Rows() => [.. content.Plan!.Tasks.Select(Row)];
+
+    /// <summary>What is said below the annex.</summary>
+    public IEnumerable<string> Footnotes()
+    {
+        yield return words.Judged;
+        if (content.Plan!.Tasks.Any(task => !IsVerified(task)))
+            yield return words.Unverified;
+    }
+
+    private TaskRow Row(TaskProgress task) =>
+        new(
+            IsVerified(task) ? task.Task.Number : $"{task.Task.Number} {words.UnverifiedMark}",
+            task.Task.Content,
+            Lines(
+                task.Task.Lead,
+                task.Task.Coworkers.Length > 0 ? Fill(words.Coworkers, ("names", task.Task.Coworkers)) : ""
+            ),
+            Lines(
+                Due(task.Task),
+                task.Task.Product.Length > 0 ? Fill(words.Product, ("product", task.Task.Product)) : ""
+            ),
+            Lines(
+                Capital(StateName(task.State)) + (task.IsOverdue ? words.OverdueMark : ""),
+                task.Wards.Count > 0
+                    ? Fill(words.Wards, ("states", States(task.Wards.Select(ward => ward.Told?.Reached))))
+                    : ""
+            ),
+            Lines([task.Agency?.Told?.Result ?? "", .. task.Task.Views.Select(Figure)]),
+            Lines([task.Agency?.Told?.Obstacle ?? "", .. Obstacles(task)])
+        );
+
+    /// <summary>What wards say is in the way is in their own words; only those who handle the report read it.</summary>
+    private IEnumerable<string> Obstacles(TaskProgress task)
+    {
+        var named = task.Wards.Where(ward => ward.Told is { Obstacle.Length: > 0 }).ToList();
+        if (named.Count == 0)
+            return [];
+        return content.Detail.IsOfficial
+            ? named.Select(ward =>
+                Fill(template.Narrative.ByUnit, ("unit", ward.Unit.Name), ("text", ward.Told!.Obstacle))
+            )
+            : [Fill(words.ObstacleCount, ("count", $"{named.Count}"))];
+    }
+
+    /// <summary>The name and figure of a view, withheld or missing as everywhere else in the report.</summary>
+    private string Figure(string key)
+    {
+        var line = content.Figures.FirstOrDefault(line => line.Key == key && line.Breakdown == "");
+        return line is null
+            ? Fill(words.Figure, ("name", key), ("value", template.SentenceSigns.Missing))
+            : Fill(
+                words.Figure,
+                ("name", line.NameVi),
+                ("value", template.SentenceSigns.Text(reading.Current(line, FigureReading.MeasuresOf(line)[0])))
+            );
+    }
+
+    private static string Due(PlanTask task)
+    {
+        var day = task.DueOn is { } due ? VietnameseFormat.ShortDate(due) : "";
+        return task.DueText.Length == 0 || task.DueText == day ? day
+            : day.Length == 0 || task.DueText.Contains(day, StringComparison.Ordinal) ? task.DueText
+            : $"{task.DueText} ({day})";
+    }
+
+    /// <summary>How many are in which state, what is furthest first; null is no word.</summary>
+    private string States(IEnumerable<TaskState?> states)
+    {
+        TaskState?[] order = [TaskState.Done, TaskState.InProgress, TaskState.NotStarted, TaskState.Dropped, null];
+        var counts = states.CountBy(state => state?.Code() ?? "").ToDictionary();
+        return string.Join(
+            ", ",
+            order
+                .Where(state => counts.ContainsKey(state?.Code() ?? ""))
+                .Select(state => $"{counts[state?.Code() ?? ""]} {StateName(state)}")
+        );
+    }
+
+    private string StateName(TaskState? state) => words.States[state?.Code() ?? "none"];
+
+    private static bool IsVerified(TaskProgress task) => task.Task.Provenance == "verified";
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    /// <summary>Sentences of a cell, one after the other; the last has no full stop.</summary>
+    private static string Lines(params IEnumerable<string> lines) =>
+        string.Join(". ", lines.Select(line => line.TrimEnd('.')).Where(line => line.Length > 0));
+}

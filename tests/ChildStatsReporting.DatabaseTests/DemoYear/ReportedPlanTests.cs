@@ -1,0 +1,104 @@
+using ChildStatsReporting.Demo;
+using ChildStatsReporting.Plan;
+using ChildStatsReporting.Reports;
+using Dapper;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
+
+namespace ChildStatsReporting.DatabaseTests.DemoYear;
+
+/// <summary>What the issued reports of the demonstration say of plan 306, as known at their instants.</summary>
+[Collection(nameof(PlayedYear))]
+public sealed class ReportedPlanTests(PlayedYear year)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Tasks_of_the_plan_stand_by_their_printed_numbers_and_none_is_verified()
+    {
+        DemoPlan
+            .Tasks.Select(task => task.Number)
+            .Should()
+            .Equal("II.3", "II.4", "II.5", "II.6", "II.8", "II.9", "II.10", "II.11", "II.12", "II.13", "II.14", "III");
+        DemoPlan.Tasks.Should().OnlyContain(task => task.Provenance == "candidate" && task.Lead.Length == 0);
+    }
+
+    [Fact]
+    public async Task Report_of_the_last_quarter_tells_of_the_tasks_and_who_is_behind()
+    {
+        var text = await TextAsync("HC-2024-Q4");
+
+        text.Should()
+            .Contain("Kế hoạch số 306/KH-UBND có 12 nhiệm vụ được theo dõi")
+            .And.Contain("Số nhiệm vụ quá hạn: 2 (II.6, II.12).")
+            .And.Contain("Số xã, phường đã có kế hoạch riêng: 12/13; chưa ghi kế hoạch: Xã Hàng Gòn.")
+            .And.Contain("Các đơn vị chưa báo cáo đủ tiến độ trong kỳ: Xã Hàng Gòn.")
+            .And.Contain("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ IV NĂM 2024")
+            .And.Contain("Xã, phường: 11 đã hoàn thành, 1 đang thực hiện, 1 chưa có báo cáo")
+            .And.Contain("Xã Bảo Quang: Chưa bố trí được địa điểm");
+    }
+
+    [Fact]
+    public async Task Report_of_a_year_without_a_plan_says_so() =>
+        (await TextAsync("HC-2023-Q4")).Should().Contain("Chưa có nhiệm vụ của kế hoạch năm 2023 trên hệ thống.");
+
+    [Fact]
+    public async Task Report_read_again_says_what_was_known_at_its_instant()
+    {
+        await using var connection = await year.Worker.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        var runId = await connection.QuerySingleAsync<long>(
+            """
+            select max(run_id) from reports.report_run inner join reference.reporting_period using (period_id)
+            where code = 'HC-2024-Q4' and audience = 'official' and state = 'published'
+            """
+        );
+        await connection.ExecuteAsync(
+            """
+            insert into plan.task_state (plan_unit_id, year, task_number, admin_unit_id, period_id, state, result, obstacle, told_by, told_at, known_from)
+            select plan_unit_id, year, task_number, admin_unit_id, period_id, 'done', 'Đã tổ chức', '', told_by, told_at, clock_timestamp()
+            from plan.task_state where state = 'in_progress' and task_number = 'II.12' and obstacle <> ''
+            """
+        );
+
+        var content = await new RunReader(connection).ReadAsync(runId, Cancellation);
+        var now = await PlanReading.ProgressAsync(
+            connection,
+            (content.Detail.AdminUnitId, content.Detail.Year),
+            [.. content.Plan!.Tasks[0].Units.Select(unit => unit.Unit)],
+            (content.Detail.PeriodId, content.Detail.EndDate, DateTime.MaxValue),
+            Cancellation
+        );
+
+        Forums(content.Plan.Tasks).Should().Be("11 done, 1 in progress");
+        Forums(now).Should().Be("12 done, 0 in progress");
+    }
+
+    private static string Forums(IEnumerable<TaskProgress> tasks)
+    {
+        var task = tasks.Single(task => task.Task.Number == "II.12");
+        return $"{task.WardCount(TaskState.Done)} done, {task.WardCount(TaskState.InProgress)} in progress";
+    }
+
+    /// <summary>The text of an issued report, each run of blanks as one.</summary>
+    private async Task<string> TextAsync(string periodCode)
+    {
+        await using var connection = await year.Worker.OpenConnectionAsync(Cancellation);
+        var bytes = await connection.QuerySingleAsync<byte[]>(
+            """
+            select signed_file.content
+            from signing.signed_file
+            inner join reports.report_run using (run_id)
+            inner join reference.reporting_period using (period_id)
+            where reporting_period.code = @periodCode and audience = 'official' and published_at is not null
+                and file_name = 'BC-TE13-Q_732_' || @periodCode || '.pdf'
+            order by run_id desc
+            limit 1
+            """,
+            new { periodCode }
+        );
+        using var document = PdfDocument.Open(bytes);
+        var text = string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize();
+    }
+}
