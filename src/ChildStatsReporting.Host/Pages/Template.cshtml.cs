@@ -58,7 +58,10 @@ public sealed class TemplatePage(
         await trail.AddAsync(
             User.Identity!.Name!,
             "template",
-            ("return", FormCode == WardReturn.FormCode ? $"{unitCode} {periodCode}" : $"{FormCode} {unitCode} {periodCode}"),
+            (
+                "return",
+                FormCode == WardReturn.FormCode ? $"{unitCode} {periodCode}" : $"{FormCode} {unitCode} {periodCode}"
+            ),
             cancellationToken
         );
         return File(bytes, WorkbookType, written.FileName);

@@ -288,8 +288,7 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
     }
 
     /// <summary>For a column that a file made before it was thought of does not have.</summary>
-    public string TextOr(string column, string otherwise) =>
-        (Has(column) ? TextOrNull(column) : null) ?? otherwise;
+    public string TextOr(string column, string otherwise) => (Has(column) ? TextOrNull(column) : null) ?? otherwise;
 
     public string Text(string column) => TextOrNull(column) ?? throw Wrong(column, "không được để trống");
 
@@ -306,8 +305,7 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
         : throw Wrong(column, $"“{text}” không phải số (phần thập phân viết sau dấu chấm)");
 
     /// <summary>A number in a column that folders from before it do not have.</summary>
-    public decimal DecimalOr(string column, decimal usual) =>
-        (Has(column) ? DecimalOrNull(column) : null) ?? usual;
+    public decimal DecimalOr(string column, decimal usual) => (Has(column) ? DecimalOrNull(column) : null) ?? usual;
 
     private bool Has(string column) =>
         Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column);

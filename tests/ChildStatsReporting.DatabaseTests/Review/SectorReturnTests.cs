@@ -145,7 +145,8 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
             new PeriodGate(database.Worker, database.Time, NullLogger<PeriodGate>.Instance),
             database.Time,
             NullLogger<SubmissionReview>.Instance
-        ).DecideAsync(new ReviewDecision(submissionId, action, userName, null) { HasComparedScan = true },
+        ).DecideAsync(
+            new ReviewDecision(submissionId, action, userName, null) { HasComparedScan = true },
             Cancellation
         );
         return outcome.Refusal ?? outcome.State.Code();
