@@ -12,8 +12,15 @@ internal static class PdfFilters
     private const int LargestStream = 256 * 1024 * 1024;
 
     /// <exception cref="InvalidDataException">The stream is damaged, too large, or has another filter.</exception>
-    public static byte[] Decode(PdfStream stream, int mostBytes = LargestStream)
+    public static byte[] Decode(PdfStream stream, int mostBytes = LargestStream) =>
+        DecodeUpTo(stream, mostBytes) ?? throw new InvalidDataException("A stream of the PDF is too large.");
+
+    /// <summary>The content of a stream; null for one that is larger than is wanted, as it stands or unfolded.</summary>
+    /// <exception cref="InvalidDataException">The stream is damaged, or has another filter.</exception>
+    public static byte[]? DecodeUpTo(PdfStream stream, int mostBytes)
     {
+        if (stream.Bytes.Length > mostBytes)
+            return null;
         var filter = stream.Dictionary["Filter"] is PdfArray { Items: [var only] } ? only : stream.Dictionary["Filter"];
         var parameters = stream.Dictionary["DecodeParms"] is PdfArray { Items: [var first] }
             ? first
@@ -21,15 +28,14 @@ internal static class PdfFilters
         return filter switch
         {
             null or PdfArray { Items.Count: 0 } => stream.Bytes.ToArray(),
-            PdfName { Value: "FlateDecode" } => Unpredict(
-                Inflate(stream.Bytes, mostBytes),
-                parameters as PdfDictionary
-            ),
+            PdfName { Value: "FlateDecode" } => Inflate(stream.Bytes, mostBytes) is { } content
+                ? Unpredict(content, parameters as PdfDictionary)
+                : null,
             _ => throw new InvalidDataException("The PDF uses a filter that is not supported here."),
         };
     }
 
-    private static byte[] Inflate(ReadOnlyMemory<byte> bytes, int mostBytes)
+    private static byte[]? Inflate(ReadOnlyMemory<byte> bytes, int mostBytes)
     {
         var source = MemoryMarshal.TryGetArray(bytes, out var held)
             ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false)
@@ -40,7 +46,7 @@ internal static class PdfFilters
         for (int read; (read = input.Read(buffer)) > 0; )
         {
             if (output.Length + read > mostBytes)
-                throw new InvalidDataException("A stream of the PDF is too large.");
+                return null;
             output.Write(buffer, 0, read);
         }
         return output.ToArray();

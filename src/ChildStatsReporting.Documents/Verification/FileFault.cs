@@ -62,6 +62,9 @@ public enum FaultKind
 
     /// <summary>A signature does not reach to the end of the revision that it came with.</summary>
     PartialSignature,
+
+    /// <summary>A signature stands in the file that no revision leads to any more.</summary>
+    UnreachedSignature,
 }
 
 /// <summary>One fault.</summary>

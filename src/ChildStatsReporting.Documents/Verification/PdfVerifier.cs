@@ -62,6 +62,8 @@ public static class PdfVerifier
         var fields = SignedFields(history.Current);
         if (fields.Count == 0 && history.Unreadable is { } unreadable)
             throw new FileFaultException(unreadable);
+        if (fields.Count == 0 && RawSignatures.First(pdf.Span) is { } skipped)
+            throw new FileFaultException(FaultKind.UnreachedSignature, skipped);
         if (fields.Count == 0)
             return Unjudged(VerificationOutcome.NoSignature, "The file has no signature.");
         var faults = new List<FileFault>();

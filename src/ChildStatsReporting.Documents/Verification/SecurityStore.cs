@@ -11,11 +11,22 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
 {
     private const string Rule = "validation";
     private const int MostItems = 1000;
-    private const int MostBytes = 8 * 1024 * 1024;
-    private const int MostBytesOfList = 32 * 1024 * 1024;
+    private const int MostBytesOfAll = 32 * 1024 * 1024;
     private static readonly string[] Lists = ["Certs", "CRLs", "OCSPs"];
     private static readonly string[] ListsOfOne = ["Cert", "CRL", "OCSP"];
+
+    // A list of what was revoked names everybody; a certificate, an answer and a stamp speak of one. What is larger carries
+    // something else along.
+    private static readonly Dictionary<string, int> MostBytesOf = new(StringComparer.Ordinal)
+    {
+        ["Certs"] = 16 * 1024,
+        ["OCSPs"] = 64 * 1024,
+        ["TS"] = 64 * 1024,
+        ["CRLs"] = 8 * 1024 * 1024,
+    };
+
     private readonly HashSet<(int Number, string List)> _read = [];
+    private int _left = MostBytesOfAll;
     private readonly HashSet<int> _known = [.. Items(before)];
     private readonly HashSet<int> _parts =
     [
@@ -29,12 +40,12 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
     /// <exception cref="FileLimitException">There are more than any document needs.</exception>
     public static IEnumerable<byte[]> Entries(PdfFile file, string list)
     {
-        var left = MostBytesOfList;
+        var left = MostBytesOfAll;
         foreach (var item in Items(file, file.Dictionary(file.Catalog["DSS"])?[list]))
         {
             if (file.Resolve(item) is not PdfStream stream)
                 continue;
-            var entry = PdfFilters.Decode(stream, MostBytes);
+            var entry = PdfFilters.DecodeUpTo(stream, MostBytesOf[list]) ?? throw TooMuch();
             left -= entry.Length;
             if (left < 0)
                 throw TooMuch();
@@ -106,12 +117,18 @@ internal sealed class SecurityStore(PdfFile before, PdfFile after, AddedObjects 
     }
 
     /// <summary>Whether a stream holds what its list is for and nothing else: anything may be hidden in what nobody reads.</summary>
-    private static bool Is(string list, PdfStream stream)
+    /// <exception cref="FileLimitException">There is more of it than any document needs.</exception>
+    private bool Is(string list, PdfStream stream)
     {
         try
         {
-            var entry = PdfFilters.Decode(stream, MostBytes);
-            return IsOneValue(entry)
+            var entry = PdfFilters.DecodeUpTo(stream, MostBytesOf[list]) ?? throw TooMuch();
+            _left -= entry.Length;
+            if (_left < 0)
+                throw TooMuch();
+            // Packing makes nothing longer: more bytes than are unfolded lie behind the packed ones.
+            return stream.Bytes.Length <= entry.Length + entry.Length / 64 + 64
+                && IsOneValue(entry)
                 && list switch
                 {
                     "Certs" => IsCertificate(entry),

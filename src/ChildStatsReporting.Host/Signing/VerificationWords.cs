@@ -72,6 +72,8 @@ internal static class VerificationWords
             FaultKind.NotPermitted => "Một chữ ký không cho phép thay đổi tiếp theo",
             FaultKind.LockedField => "Ô mà một chữ ký đã khóa bị điền, ký hoặc sửa sau đó",
             FaultKind.Padding => "Có dữ liệu ẩn phía sau chữ ký, trong phần dành cho chữ ký",
+            FaultKind.UnreachedSignature =>
+                "Trong tệp có một chữ ký số nhưng lần ghi cuối bỏ qua phần đã ký, không còn dẫn tới chữ ký đó",
             FaultKind.SharedSignature => "Nhiều ô chữ ký dùng chung một chữ ký",
             _ => "Chữ ký không bao trùm đến cuối lần ghi của nó",
         };

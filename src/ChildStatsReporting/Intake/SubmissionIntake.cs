@@ -74,7 +74,7 @@ public sealed class SubmissionIntake(ActingDatabase database, TimeProvider time,
                 today,
                 cancellationToken
             );
-            key = refusals.Count == 0 ? named : null;
+            key = refusals.All(refusal => refusal.LeavesTheRest) ? named : null;
             // All of it in one round; but a file of another ward is said to be that before anything else of it.
             refusals =
             [

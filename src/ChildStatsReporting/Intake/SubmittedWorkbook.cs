@@ -126,11 +126,15 @@ public sealed record FileRefusal(
     string Severity = "blocking"
 )
 {
-    /// <summary>True when one sheet, or a place in it, cannot be taken and the rest of the file can be judged all the same.</summary>
+    /// <summary>True when one sheet, a place in it or what the file brings along cannot be taken and the rest can be judged all the same.</summary>
     public bool LeavesTheRest { get; init; }
 
     /// <summary>Rules that say of a sheet that nothing on it can be read.</summary>
     public static IReadOnlyList<string> WholeSheetRules { get; } = ["form_changed", "sheet_missing", "sheet_repeated"];
+
+    /// <summary>Rules that say of the file that it brings along what no return holds; its figures are judged all the same.</summary>
+    public static IReadOnlyList<string> ForeignContentRules { get; } =
+    ["has_macros", "has_external_links", "has_embedded"];
 
     /// <summary>True when nothing on its sheet can be read.</summary>
     public bool IsOfWholeSheet => WholeSheetRules.Contains(Rule);
@@ -138,7 +142,7 @@ public sealed record FileRefusal(
 
 /// <summary>What came of reading a file: a workbook, and the reasons why the file is refused as a whole.</summary>
 /// <param name="Workbook">The workbook, also of a refused file that could be read to its end; null of any other.</param>
-/// <param name="Refusals">Every reason that could be seen; none of a file whose figures may be taken.</param>
+/// <param name="Refusals">Every reason that could be seen; of a file whose figures can be judged all the same, only such as leave the rest.</param>
 public sealed record WorkbookReading(SubmittedWorkbook? Workbook, IReadOnlyList<FileRefusal> Refusals)
 {
     /// <summary>True for CSV files in a ZIP.</summary>

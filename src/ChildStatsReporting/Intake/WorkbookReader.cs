@@ -12,6 +12,10 @@ namespace ChildStatsReporting.Intake;
 /// </remarks>
 public static class WorkbookReader
 {
+    private const int MostAlike = 5;
+
+    private const string UnsteadyLabel = "(công thức đổi kết quả mỗi lần mở tệp)";
+
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file as it came.</param>
     /// <param name="caps">How large it may be.</param>
@@ -54,7 +58,12 @@ public static class WorkbookReader
             faults.Add(Refuse.Damaged);
         }
 
-        return new WorkbookReading(workbook, [.. faults.DistinctBy(fault => (fault.Rule, fault.Found))]);
+        // Of many alike a few say what is wrong.
+        var told = faults
+            .DistinctBy(fault => (fault.Rule, fault.Found, fault.Message))
+            .GroupBy(fault => fault.Rule)
+            .SelectMany(alike => alike.Take(MostAlike));
+        return new WorkbookReading(workbook, [.. told]);
     }
 
     private static SubmittedWorkbook Read(PackageGate package, WorkbookCaps caps)
@@ -75,8 +84,8 @@ public static class WorkbookReader
         )
         {
             var name = entry.Name;
-            if (name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet)
-                continue;
+            // Of these only the formulas count, for what fetches and what others read.
+            var isOwn = name is WorkbookAddress.CategorySheet or WorkbookAddress.FindingSheet;
             var list = ListSheet.All.FirstOrDefault(known => known.SheetName == name);
             using var xml = package.Xml(entry.Part!);
             var source = new SheetSource(
@@ -92,24 +101,29 @@ public static class WorkbookReader
                 Runs = runs,
                 LastAskedColumn =
                     list is null && name != WorkbookAddress.NarrativeSheet ? FormLayout.CountColumn : int.MaxValue,
-                Shapes = SheetShapes.Read(package, entry.Part!),
+                Shapes = isOwn ? SheetShapes.None : SheetShapes.Read(package, entry.Part!),
+                Formulas = parts.Formulas,
             };
             var sheet = new SheetCells(source, left);
-            var found = sheet.Read(xml, IsEntry(name, list));
+            var found = sheet.Read(xml, isOwn ? (_, _) => false : IsEntry(name, list));
             left = left with
             {
                 FilledCells = left.FilledCells - found.Count - sheet.Labels.Count,
                 Characters = left.Characters - sheet.CharacterCount,
             };
+            if (sheet.HasForeignFormula)
+                package.Fault(Refuse.ExternalLinks);
+            if (isOwn)
+                continue;
             converted.AddRange(sheet.Converted);
             foreach (var ((row, column), text) in sheet.Labels)
                 labels[(name, row, column)] = text;
-            if (sheet.HasForeignFormula)
-                package.Fault(Refuse.ExternalLinks);
             if (sheet.HasChangingFormat)
                 findings.Add(ConditionalFormat(name));
             if (sheet.TooManyBeside is { } beside)
                 findings.Add(beside);
+            if (sheet.HasBackground && found.Count > 0)
+                findings.Add(Background(name));
             if (sheet.ShowsFormulas)
                 findings.Add(ShownFormulas(name));
             if (list is not null)
@@ -121,6 +135,15 @@ public static class WorkbookReader
                 cells.AddRange(found.Select(Seen));
         }
 
+        parts.Formulas.Settle();
+        // A label that is another one the next time is none.
+        foreach (var place in labels.Keys.Where(IsUnsteady).ToList())
+            labels[place] = UnsteadyLabel;
+        cells = cells.ConvertAll(cell =>
+            cell.Formula is { } formula && IsUnsteady((cell.Sheet, cell.RowNumber, cell.ColumnNumber))
+                ? new CellFormula(formula, IsVolatile: true).Judge(cell, isCalculated: true)
+                : cell
+        );
         return new SubmittedWorkbook(
             Cover(WorkbookAddress.FormCodeRow),
             Cover(WorkbookAddress.FormVersionRow),
@@ -137,6 +160,9 @@ public static class WorkbookReader
             Labels = labels,
             Findings = findings,
         };
+
+        bool IsUnsteady((string Sheet, int Row, int Column) place) =>
+            parts.Formulas.IsUnsteady(place.Sheet, place.Row, place.Column);
 
         string? Cover(int row) =>
             labels.GetValueOrDefault((WorkbookAddress.CoverSheet, row, WorkbookAddress.ValueColumn));
@@ -170,6 +196,16 @@ public static class WorkbookReader
         new(
             "formulas_shown",
             $"Trang “{sheet}” đang hiện công thức thay cho kết quả nên người xem không thấy con số. Hãy tắt chế độ hiện công thức (phím Ctrl và `, hoặc Công thức > Hiện công thức), kiểm tra lại rồi gửi.",
+            sheet
+        )
+        {
+            LeavesTheRest = true,
+        };
+
+    private static FileRefusal Background(string sheet) =>
+        new(
+            "unseen_figure",
+            $"Trang “{sheet}” có ảnh nền nằm sau các ô, che lẫn con số hoặc hiện con số khác. Hãy xóa ảnh nền (Bố trí trang > Xóa nền) rồi gửi lại.",
             sheet
         )
         {

@@ -91,7 +91,7 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         return WorkbookMarks.Add(bytes, findings, cancellationToken) is { } marked
             ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookType, marked, null)
             : Refuse(
-                "Tệp này không đánh dấu được vì không đọc được như một tệp Excel, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp."
+                "Tệp này không đánh dấu được vì không đọc được như một tệp Excel, có macro, liên kết hay tệp nhúng, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp."
             );
     }
 

@@ -91,7 +91,10 @@ public sealed class SubmissionValidator(
         // A file that was refused as a whole names no return or no place, and has told all that can be told.
         var isRefused =
             submission.FormCode is null
-            || findings.All.Any(refusal => refusal is { Severity: Finding.Blocking, Sheet: null, Cell: null });
+            || findings.All.Any(refusal =>
+                refusal is { Severity: Finding.Blocking, Sheet: null, Cell: null }
+                && !FileRefusal.ForeignContentRules.Contains(refusal.Rule)
+            );
         IReadOnlyList<ReceivedCell> cells = !isRefused
             ? await CheckAsync(submission, connection, transaction, store, findings, cancellationToken)
             : [];

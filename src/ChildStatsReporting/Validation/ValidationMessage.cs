@@ -80,7 +80,7 @@ internal static class ValidationMessage
         $"Ô có công thức, kết quả lưu trong tệp là “{value}” nhưng không có dấu hiệu công thức đã được tính. Mở tệp bằng Excel, tính lại (F9) rồi lưu, hoặc gõ thẳng con số.";
 
     public static string FormulaVolatile(string value) =>
-        $"Ô có công thức tính lại mỗi khi mở tệp, hoặc lấy số ở chỗ có thể đổi, kể cả tệp khác (RAND, NOW, TODAY, OFFSET, INDIRECT…): trong tệp lưu {value} nhưng khi mở, Excel có thể hiện số khác. Gõ thẳng con số, kiểm tra rồi gửi lại.";
+        $"Ô có công thức tính lại mỗi khi mở tệp, hoặc lấy số ở chỗ có thể đổi, kể cả tệp khác (RAND, NOW, TODAY, OFFSET, INDIRECT…), hoặc đọc một ô, một tên như vậy: trong tệp lưu {value} nhưng khi mở, Excel có thể hiện số khác. Gõ thẳng con số, kiểm tra rồi gửi lại.";
 
     public static string FormatDiffersSomehow(string format, string stored) =>
         $"Trong ô là {stored} nhưng định dạng của ô ({format}) có thể làm Excel hiện khác con số đó. Đổi định dạng ô về Số (Number), không phần thập phân, kiểm tra rồi ghi lại con số.";

@@ -1,5 +1,7 @@
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Tests;
+using ChildStatsReporting.Validation;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChildStatsReporting.DatabaseTests.Intake;
 
@@ -260,19 +262,41 @@ public sealed class SubmissionIntakeTests(IntakeDatabase database) : IClassFixtu
         (await database.RulesAsync(foreign.SubmissionId)).Should().Equal("no_right", "has_macros", "form_version");
     }
 
-    [Fact]
-    public async Task Macros_alone_refuse_a_return_that_is_right_in_all_else()
+    [Theory]
+    [InlineData("xl/vbaProject.bin", "y", "has_macros")]
+    [InlineData("xl/media/a.png", "@echo off", "has_embedded")]
+    [InlineData("xl/externalLinks/externalLink1.xml", "<a/>", "has_external_links")]
+    public async Task What_a_file_brings_along_is_told_in_one_round_with_its_cells(
+        string part,
+        string text,
+        string rule
+    )
     {
+        var (sheet, cell, _) = Entries[0];
         var bytes = Given.WithEntry(
-            Given.Typed(await database.TemplateAsync(), Entries[..3]),
-            "xl/vbaProject.bin",
-            "y"
+            Given.Typed(await database.TemplateAsync(), [.. Entries[1..3], (sheet, cell, "1.234")]),
+            part,
+            text
         );
 
         var receipt = await database.ReceiveAsync(bytes);
+        var outcome = await new SubmissionValidator(
+            database.Worker,
+            database.Time,
+            NullLogger<SubmissionValidator>.Instance
+        ).ValidateAsync(receipt.SubmissionId, TestContext.Current.CancellationToken);
 
-        receipt.Revision.Should().BeNull();
-        (await database.RulesAsync(receipt.SubmissionId)).Should().Equal("has_macros");
+        receipt.Revision.Should().BePositive();
+        (await database.RulesAsync(receipt.SubmissionId)).Should().Equal(rule);
+        outcome.BlockingCount.Should().BeGreaterThan(1);
+        (
+            await database.QueryAsync<string>(
+                "select concat_ws(' ', rule, sheet, cell) from validation.finding where submission_id = @id and rule in (@rule, 'separators') order by rule",
+                new { id = receipt.SubmissionId, rule }
+            )
+        )
+            .Should()
+            .Equal(rule, $"separators {sheet} {cell}");
     }
 
     [Fact]

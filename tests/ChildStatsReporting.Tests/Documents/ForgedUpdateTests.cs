@@ -1,6 +1,7 @@
 using System.Text;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Host.Signing;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
 namespace ChildStatsReporting.Tests.Documents;
@@ -330,6 +331,42 @@ public sealed class ForgedUpdateTests
     }
 
     [Fact]
+    public async Task Signature_that_the_last_revision_leaves_out_is_named()
+    {
+        var signed = await SignAsync();
+        var content = Content(signed);
+
+        var report = Verify(Skipping(new RawUpdate(signed).Put(content, RedBox).EndWithStream(), signed, Unsigned));
+
+        report.Outcome.Should().Be(VerificationOutcome.Ambiguous);
+        report.Faults.Should().ContainSingle().Which.Kind.Should().Be(FaultKind.UnreachedSignature);
+        signed.AsSpan(report.Faults[0].Offset!.Value).StartsWith("/ByteRange"u8).Should().BeTrue();
+        VerificationWords.Unjudged(report).Should().ContainAll("có một chữ ký số", "không còn dẫn tới");
+    }
+
+    [Fact]
+    public async Task Signed_revision_that_another_signature_leaves_out_is_seen()
+    {
+        var signed = await SignAsync();
+        var skipping = Skipping(new RawUpdate(signed).EndWithStream(), signed, Unsigned);
+
+        var report = Verify(await SignAsync(skipping, "seal", Seal));
+
+        report.Outcome.Should().Be(VerificationOutcome.Ambiguous);
+        report.Faults.Should().ContainSingle().Which.Kind.Should().Be(FaultKind.HiddenObject);
+    }
+
+    [Fact]
+    public void File_that_speaks_of_signatures_has_none()
+    {
+        var update = new RawUpdate(Unsigned);
+
+        Verify(update.Put(update.Free, "<</A (/ByteRange [0 10 20 30])>>").EndWithStream())
+            .Outcome.Should()
+            .Be(VerificationOutcome.NoSignature);
+    }
+
+    [Fact]
     public async Task Bytes_behind_the_signature_in_its_room_are_named()
     {
         var signed = await SignAsync();
@@ -359,6 +396,21 @@ public sealed class ForgedUpdateTests
         report.Coverage.Should().Be(report.IsUnchanged ? Coverage.WholeWithValidation : Coverage.BytesAdded);
         return report.Faults.Select(fault => fault.Kind);
     }
+
+    /// <summary>The last revision follows an older one than the one before it.</summary>
+    private static byte[] Skipping(byte[] updated, byte[] before, byte[] older) =>
+        [
+            .. before,
+            .. Encoding.Latin1.GetBytes(
+                Encoding
+                    .Latin1.GetString(updated.AsSpan(before.Length))
+                    .Replace(
+                        $"/Prev {CrossReferenceSection.NewestOf(before)}",
+                        $"/Prev {CrossReferenceSection.NewestOf(older)}",
+                        StringComparison.Ordinal
+                    )
+            ),
+        ];
 
     private static int Root(byte[] pdf) => ((PdfReference)PdfFile.Open(pdf).Trailer["Root"]!).Number;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
 using static ChildStatsReporting.Tests.Documents.SignedSample;
 
@@ -74,6 +75,89 @@ public sealed class VerificationLimitTests
             update.Put(number, $"<<{filter}/Length {packed.Length}>>\nstream\n{packed}\nendstream");
 
         Answered(update.EndWithStream()).Outcome.Should().Be(VerificationOutcome.TooLarge);
+    }
+
+    [Theory]
+    [InlineData(1_000, VerificationOutcome.HasSignatures)]
+    [InlineData(20_000, VerificationOutcome.TooLarge)]
+    public async Task Certificate_that_carries_more_than_a_certificate_is_not_read(
+        int bytes,
+        VerificationOutcome outcome
+    )
+    {
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest(
+            "CN=TEST Kho",
+            key,
+            System.Security.Cryptography.HashAlgorithmName.SHA256
+        );
+        request.CertificateExtensions.Add(
+            new System.Security.Cryptography.X509Certificates.X509Extension(
+                "1.2.3.4.5",
+                new byte[bytes],
+                critical: false
+            )
+        );
+        using var loaded = request.CreateSelfSigned(From, Until);
+        var signed = await SignAsync();
+
+        Answered(ValidationStore.Append(signed, [loaded], [], [])).Outcome.Should().Be(outcome);
+    }
+
+    [Fact]
+    public async Task Hundred_certificates_are_answered_soon()
+    {
+        var certificates = Enumerable
+            .Range(0, 100)
+            .Select(number => TestCertificate.Create($"TEST Kho {number}", From, Until, SignedSample.Root))
+            .ToList();
+
+        var report = Answered(ValidationStore.Append(await SignAsync(), [.. certificates], [RevocationList()], []));
+
+        certificates.ForEach(certificate => certificate.Dispose());
+        report.Signatures.Should().ContainSingle().Which.LaterChanges.Should().Be(LaterChanges.Validation);
+    }
+
+    [Fact]
+    public async Task Twenty_thousand_objects_are_answered_soon()
+    {
+        var update = new RawUpdate(Unsigned);
+        for (var number = 0; number < 20_000; number++)
+            update.Put(update.Free + number, $"<</A [{number} (abc) /Ten <</B 1>>]>>");
+
+        var report = Answered(await SignAsync(update.EndWithStream()));
+
+        report.Signatures.Should().ContainSingle().Which.Integrity.Should().Be(Integrity.Intact);
+    }
+
+    [Fact]
+    public async Task Many_revisions_of_validation_data_are_answered_soon()
+    {
+        var file = await SignAsync();
+        for (var round = 0; round < 60; round++)
+            file = AddValidation(file);
+
+        Answered(file).Refusals(acceptsTests: true).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Bytes_behind_a_packed_certificate_are_seen()
+    {
+        var signed = await SignAsync();
+        var update = new RawUpdate(signed);
+        var root = ((PdfReference)PdfFile.Open(signed).Trailer["Root"]!).Number;
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            deflate.Write(Root.RawData);
+        packed.Write(new byte[2_000]);
+        update
+            .Put(root, $"{RawUpdate.Write(PdfFile.Open(signed).Catalog)[..^2]}/DSS <</Certs [{update.Free} 0 R]>>>>")
+            .Put(
+                update.Free,
+                $"<</Filter /FlateDecode/Length {packed.Length}>>\nstream\n{Encoding.Latin1.GetString(packed.ToArray())}\nendstream"
+            );
+
+        Verify(update.EndWithStream()).Faults.Select(fault => fault.Kind).Should().Equal(FaultKind.ForeignObject);
     }
 
     [Fact]

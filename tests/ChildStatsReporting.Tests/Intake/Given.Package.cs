@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests;
 
@@ -58,6 +59,45 @@ internal static partial class Given
                 )
                     Type(cell, own[(string)cell.Attribute("r")!]);
                 return sheet.ToString(SaveOptions.DisableFormatting);
+            }
+        );
+    }
+
+    /// <summary>The workbook with a cell that the form does not have, at its place in its row.</summary>
+    public static byte[] WithCell(byte[] package, string sheet, string address, string content)
+    {
+        var part = SheetParts(package)[sheet];
+        var place = CellAddress.Parse(address)!.Value;
+        return Rewritten(
+            package,
+            (name, text) =>
+            {
+                if (name != part)
+                    return text;
+                var root = XElement.Parse(text, LoadOptions.PreserveWhitespace);
+                var data = root.Element(Main + "sheetData")!;
+                var row = data.Elements(Main + "row").FirstOrDefault(row => (int)row.Attribute("r")! == place.Row);
+                if (row is null)
+                {
+                    row = new XElement(Main + "row", new XAttribute("r", place.Row));
+                    if (data.Elements().LastOrDefault(other => (int)other.Attribute("r")! < place.Row) is { } before)
+                        before.AddAfterSelf(row);
+                    else
+                        data.AddFirst(row);
+                }
+
+                var cell = XElement.Parse($"<c xmlns=\"{Main}\" r=\"{address}\">{content}</c>");
+                if (
+                    row.Elements()
+                        .LastOrDefault(other =>
+                            CellAddress.Parse((string)other.Attribute("r")!)!.Value.Column < place.Column
+                        ) is
+                    { } left
+                )
+                    left.AddAfterSelf(cell);
+                else
+                    row.AddFirst(cell);
+                return root.ToString(SaveOptions.DisableFormatting);
             }
         );
     }

@@ -63,6 +63,27 @@ public sealed class HostileFileTests
             { "has_embedded", Given.WithEntry(Workbook, "xl/printerSettings/printerSettings1.bin", "MZ\u0090") },
             { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "PK\u0003\u0004") },
             { "has_embedded", Given.WithEntry(Workbook, "docProps/a.js", "alert(1)") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "#!/bin/sh\nrm a") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "@echo off") },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.svg", Svg("<script>alert(1)</script>")) },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", Svg("<g onload=\"a()\"/>")) },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.svg", Svg("<a href=\"java&#10;script:a()\"/>")) },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.svg", Svg("<image href=\"http://a/b.png\"/>")) },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.svg", Svg("<foreignObject/>")) },
+            {
+                "has_embedded",
+                Given.WithEntry(Workbook, "xl/media/a.svg", Svg(new string(' ', 20_000) + "<style>@import 'a'</style>"))
+            },
+            { "has_embedded", Given.WithEntry(Workbook, "xl/drawings/hinh.SVG", "<html/>") },
+            { "has_external_links", Linked("file:///C:/a.xlsx") },
+            { "has_external_links", Linked("javascript:alert(1)") },
+            { "has_external_links", Linked("khac.xlsx") },
+            { "has_external_links", Linked(@"\\may\chung\a.xlsx") },
+            { "has_external_links", Linked("file:///C:/a.xlsx", mode: "Internal") },
+            {
+                "has_external_links",
+                Cells("<row r=\"7\"><c r=\"D7\"><f>HYPERLINK(\"file:///a\",5)</f><v>5</v></c></row>")
+            },
             { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "Rar!\u001A") },
             { "has_embedded", Given.WithEntry(Workbook, "xl/media/a.png", "%PDF-1.7") },
             {
@@ -88,6 +109,8 @@ public sealed class HostileFileTests
             },
             { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>1</v><v>2</v></c></row>") },
             { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>1</t></is><v>2</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\"><v>12<b>3</b>4</v></c></row>") },
+            { "file_damaged", Cells("<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>1</t><t>2</t></is></c></row>") },
             { "file_damaged", Given.Related(Workbook, "styles", "xl/other.xml", "<a/>") },
             {
                 "has_embedded",
@@ -272,6 +295,35 @@ public sealed class HostileFileTests
         refusal.Message.Should().EndWith(".").And.NotContainAny("Exception", "Xml", "/etc");
     }
 
+    [Theory]
+    [InlineData(
+        "https://quangngai.gov.vn",
+        "xl/media/a.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>"
+    )]
+    [InlineData("mailto:a@quangngai.gov.vn", "xl/media/a.gif", "GIF89a")]
+    public void Address_that_somebody_typed_and_a_picture_are_taken(string target, string part, string content) =>
+        WorkbookReader
+            .Read(
+                Given.WithEntry(Linked(target), part, content),
+                WorkbookCaps.Default,
+                TestContext.Current.CancellationToken
+            )
+            .Refusals.Should()
+            .BeEmpty();
+
+    [Fact]
+    public void Link_and_picture_are_named()
+    {
+        var file = Given.WithEntry(Linked("file:///C:/a.xlsx"), "xl/media/con-dau.png", "@echo off");
+
+        WorkbookReader
+            .Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken)
+            .Refusals.Select(refusal => refusal.Found)
+            .Should()
+            .BeEquivalentTo("file:///C:/a.xlsx", "xl/media/con-dau.png");
+    }
+
     [Fact]
     public void Faults_that_can_be_seen_together_are_told_together()
     {
@@ -379,6 +431,16 @@ public sealed class HostileFileTests
                         StringComparison.Ordinal
                     )
                     : text
+        );
+
+    private static string Svg(string content) => $"<svg xmlns=\"http://www.w3.org/2000/svg\">{content}</svg>";
+
+    /// <summary>The workbook with a link from its first sheet.</summary>
+    private static byte[] Linked(string target, string mode = "External") =>
+        Given.WithEntry(
+            Workbook,
+            "xl/worksheets/_rels/lien-ket.xml.rels",
+            $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"{target}\" TargetMode=\"{mode}\"/></Relationships>"
         );
 
     private static byte[] Named(string name) =>

@@ -7,7 +7,7 @@ using ChildStatsReporting.Validation;
 namespace ChildStatsReporting.Tests.Intake;
 
 /// <summary>A number counts only if it is seen: letters, fills, widths and heights say so as much as number formats do.</summary>
-public sealed class UnseenFigureTests
+public sealed partial class UnseenFigureTests
 {
     private const string Population = "1. Dân số";
 
@@ -91,6 +91,11 @@ public sealed class UnseenFigureTests
     [InlineData("", "", null)]
     [InlineData("""<sz val="1"/>""", "", "tiny")]
     [InlineData("""<name val="Wingdings"/>""", "", "symbol")]
+    [InlineData("""<name val="Marlett"/>""", "", "symbol")]
+    [InlineData("""<name val="Free 3 of 9 Extended"/>""", "", "symbol")]
+    [InlineData("""<name val="Times New Roman"/>""", "", null)]
+    [InlineData("""<strike/>""", "", "mixed")]
+    [InlineData("""<strike val="0"/>""", "", null)]
     public void Letters_that_cannot_be_seen_or_read_are_blocking(string font, string fill, string? cause) =>
         KindOf(WithStyle(Filled, font, fill)).Should().Be(cause ?? "number");
 
@@ -320,6 +325,63 @@ public sealed class UnseenFigureTests
         );
 
         KindOf(bytes).Should().Be(kind);
+    }
+
+    [Theory]
+    [InlineData("D8", "covered")]
+    [InlineData("$D$8", "covered")]
+    [InlineData("C7:E9", "covered")]
+    [InlineData("K8", "number")]
+    public void Figure_under_a_small_chart_is_blocking(string place, string kind) =>
+        KindOf(
+                InPart(
+                    Filled,
+                    Given.SheetParts(Filled)[Population],
+                    sheet =>
+                        sheet.Add(
+                            XElement.Parse(
+                                $"""<extLst xmlns="{Main}"><ext uri="a"><sparklineGroups xmlns="urn:x14"><sparklineGroup type="column"><sparklines><sparkline><f xmlns="urn:xm">'1. Dân số'!A1:A9</f><sqref xmlns="urn:xm">{place}</sqref></sparkline></sparklines></sparklineGroup></sparklineGroups></ext></extLst>"""
+                            )
+                        )
+                )
+            )
+            .Should()
+            .Be(kind);
+
+    [Fact]
+    public void Picture_behind_the_cells_is_a_finding_of_the_sheet() =>
+        Workbook(
+            InPart(Filled, Given.SheetParts(Filled)[Population], sheet => sheet.Add(new XElement(Main + "picture")))
+        )
+            .Findings.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Rule = "unseen_figure",
+                    Sheet = Population,
+                    LeavesTheRest = true,
+                }
+            );
+
+    // ECMA-376 part 1, 18.3.1.81: rows that hold nothing are hidden, and no row with a figure holds nothing.
+    [Fact]
+    public void Rows_that_hold_something_are_seen_where_empty_ones_are_hidden()
+    {
+        var hidden = InPart(
+            Filled,
+            Given.SheetParts(Filled)[Population],
+            sheet =>
+            {
+                sheet.Elements(Main + "sheetFormatPr").Remove();
+                sheet
+                    .Element(Main + "sheetData")!
+                    .AddBeforeSelf(Parse("""<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>"""));
+            }
+        );
+
+        Read(hidden).Should().BeEquivalentTo(new { Kind = "number", IsHidden = false });
     }
 
     [Fact]

@@ -108,6 +108,30 @@ public sealed class WorkbookReaderTests
         Cell(raw).Kind.Should().Be(kind);
 
     [Theory]
+    [InlineData("<f>1+1</f><v>77</v>", "uncalculated")]
+    [InlineData("<v>77</v>", "number")]
+    public void Result_in_a_file_that_asks_to_be_calculated_is_not_what_is_seen(string raw, string kind)
+    {
+        var asking = Given.Rewritten(
+            Given.Typed(Given.Workbook(Given.Template()), (Population, "D8", raw)),
+            (part, text) =>
+                part == "xl/workbook.xml"
+                    ? text.Replace(
+                        "</x:workbook>",
+                        "<x:calcPr fullCalcOnLoad=\" 1\"/></x:workbook>",
+                        StringComparison.Ordinal
+                    )
+                    : text
+        );
+
+        Read(asking).Cells.Single(cell => cell.Sheet == Population && cell.Address == "D8").Kind.Should().Be(kind);
+    }
+
+    [Fact]
+    public void Text_of_another_language_within_a_cell_is_not_its_text() =>
+        Cell("<is><t>1</t><q xmlns=\"urn:z\"><t>2</t></q></is>").Text.Should().Be("1");
+
+    [Theory]
     [InlineData("<f>RANDBETWEEN(1,900)</f><v>3</v>", "volatile")]
     [InlineData("<f>_xlfn.RANDARRAY()</f><v>3</v>", "volatile")]
     [InlineData("<f>today( )-45000</f><v>3</v>", "volatile")]

@@ -14,18 +14,20 @@ internal sealed class Calculator
 
     private readonly HashSet<(string Sheet, string Cell)> _chain = [];
     private bool _alwaysCalculates;
-    private bool _asksForCalculation;
+
+    /// <summary>True when whoever opens the file is asked to calculate it.</summary>
+    public bool IsAsked { get; private init; }
 
     /// <summary>Whether the result of a cell's formula was calculated.</summary>
     /// <param name="sheetId">Number of its sheet.</param>
     /// <param name="address">Its address.</param>
     public bool Calculated(string sheetId, string address) =>
-        !_asksForCalculation && (_alwaysCalculates || _chain.Contains((sheetId, address)));
+        !IsAsked && (_alwaysCalculates || _chain.Contains((sheetId, address)));
 
     /// <exception cref="RefusedException">The list is longer than a workbook may have cells.</exception>
     public static Calculator Read(PackageGate package, PackageParts parts, WorkbookCaps caps)
     {
-        var calculator = new Calculator { _asksForCalculation = parts.AsksForCalculation };
+        var calculator = new Calculator { IsAsked = parts.AsksForCalculation };
         if (parts.Application is { } application && package.Has(application))
             calculator._alwaysCalculates = OwnCalculators.Any(name =>
                 ProgramOf(package, application).StartsWith(name, StringComparison.OrdinalIgnoreCase)

@@ -8,6 +8,32 @@ internal sealed class CellFont
     /// <summary>Points; null when the style does not say.</summary>
     public double? Size { get; set; }
 
+    /// <summary>True when a line goes through the letters, as through what was taken back.</summary>
+    public bool IsStruck { get; set; }
+
+    private static readonly string[] Pictures =
+    [
+        "dings",
+        "Marlett",
+        "Bookshelf Symbol",
+        "Monotype Sorts",
+        "MT Extra",
+        "MS Outlook",
+        "MDL2",
+        "Fluent Icons",
+        "Code 39",
+        "Code39",
+        "Code 128",
+        "Code128",
+        "3 of 9",
+        "Barcode",
+        "Adobe Blank",
+    ];
+
+    /// <summary>True for a font that shows digits as pictures, bars or nothing.</summary>
+    public static bool IsOfPictures(string? name) =>
+        name is not null && Pictures.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Null for automatic: the letters of a window, black.</summary>
     public ColourName? Colour { get; set; }
 }

@@ -19,13 +19,27 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
     // Half a blank of rounding: only what clearly does not fit.
     private const double Tolerance = 0.15;
 
+    private static readonly NumberFormat General = new("General");
+
+    private static readonly NumberFormat Missing = new("General") { Unknown = "kiểu định dạng không có trong tệp" };
+
+    private static readonly NumberFormat Repeated = new("General") { Unknown = "ghi hai lần khác nhau trong tệp" };
+
     private readonly Dictionary<string, NumberFormat> _numberFormats = new(StringComparer.Ordinal);
 
     /// <summary>How a cell of this style shows a number.</summary>
     /// <param name="style">Index of the cell's format; null for the default one.</param>
     public NumberFormat FormatOf(string? style)
     {
-        var code = Index(style) is { } index ? looks.Formats[index].Code : "General";
+        if (Index(style) is not { } index)
+            return style is null && looks.Formats.Count == 0 ? General : Missing;
+        if (
+            looks.Fonts.Count > 0 && looks.Formats[index].Font >= looks.Fonts.Count
+            || looks.Fills.Count > 0 && looks.Formats[index].Fill >= looks.Fills.Count
+        )
+            return Missing;
+        if (looks.Formats[index].Code is not { } code)
+            return Repeated;
         return _numberFormats.TryGetValue(code, out var known) ? known : _numberFormats[code] = new NumberFormat(code);
     }
 
@@ -51,14 +65,10 @@ internal sealed class CellStyles(StyleSheet looks, SheetPalette palette)
         var size = font?.Size ?? UsualSize;
         if (size < LeastSize)
             return UnseenFigure.Tiny;
-        if (
-            font?.Name is { } name
-            && (
-                name.StartsWith("Wingdings", StringComparison.OrdinalIgnoreCase)
-                || name.StartsWith("Webdings", StringComparison.OrdinalIgnoreCase)
-            )
-        )
+        if (CellFont.IsOfPictures(font?.Name))
             return UnseenFigure.Symbol;
+        if (font is { IsStruck: true })
+            return UnseenFigure.Mixed;
         if (placement.IsRepeated)
             return UnseenFigure.Repeated;
         var letters = formatColour is null ? null : palette.Of(formatColour);

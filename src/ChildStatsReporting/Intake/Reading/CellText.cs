@@ -29,10 +29,9 @@ internal sealed class TextRuns
             Colours.Add(colour);
         IsOdd |=
             Colours.Count == MostColours
-            || xml.LocalName == "strike" && xml.GetAttribute("val") is not ("0" or "false")
+            || xml.LocalName == "strike" && !SheetNumber.IsFalse(xml.GetAttribute("val"))
             || xml.LocalName == "vertAlign" && xml.GetAttribute("val") is "superscript" or "subscript"
-            || xml.LocalName == "rFont"
-                && xml.GetAttribute("val")?.EndsWith("dings", StringComparison.OrdinalIgnoreCase) == true
+            || xml.LocalName == "rFont" && CellFont.IsOfPictures(xml.GetAttribute("val"))
             || xml.LocalName == "sz"
                 && double.TryParse(
                     xml.GetAttribute("val"),
@@ -54,6 +53,8 @@ internal static partial class CellText
             return null;
         if (text.Contains("_x", StringComparison.Ordinal))
             text = Escape().Replace(text, Unescape);
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text.Trim() is { Length: > 0 } plain ? plain : null;
         // An unpaired surrogate is no text: it can be neither normalised nor stored.
         var runes = text.EnumerateRunes().Where(rune => rune.Value is 9 or 10 || !Rune.IsControl(rune));
         text = string.Concat(runes).Normalize(NormalizationForm.FormC).Trim();
@@ -98,8 +99,8 @@ internal static partial class CellText
         if (xml.IsEmptyElement)
             return "";
         var text = new StringBuilder();
-        var depth = xml.Depth;
-        var phoneticDepth = int.MaxValue;
+        var (depth, main) = (xml.Depth, xml.NamespaceURI);
+        var (phoneticDepth, isRead) = (int.MaxValue, false);
         var isText = false;
         while (xml.Read() && xml.Depth > depth)
         {
@@ -107,7 +108,11 @@ internal static partial class CellText
             {
                 if (xml.LocalName == "rPh" && !xml.IsEmptyElement)
                     phoneticDepth = Math.Min(phoneticDepth, xml.Depth);
-                isText = xml.LocalName == "t";
+                isText = xml.LocalName == "t" && xml.NamespaceURI == main;
+                // A text is either one or made of runs.
+                if (isText && xml.Depth == depth + 1 && isRead)
+                    throw new RefusedException(Refuse.Damaged);
+                isRead |= isText && phoneticDepth == int.MaxValue;
                 runs?.Add(xml);
             }
             else if (xml.NodeType == XmlNodeType.EndElement)

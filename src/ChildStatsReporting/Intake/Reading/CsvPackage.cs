@@ -26,7 +26,7 @@ internal sealed class CsvPackage(
     private const int MostComplaints = 100;
 
     // A file of full lists has about 100 KB; the one converted at once is not to fill the memory.
-    private const int MostLegacyBytes = 4 * 1024 * 1024;
+    private const int MostLegacyBytes = 1024 * 1024;
 
     private static readonly Dictionary<string, ListSheet> ListFiles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -247,7 +247,7 @@ internal sealed class CsvPackage(
     {
         if (!files.ContainsKey(file))
             yield break;
-        using var text = Unicode(file);
+        using var text = new FieldLimit(Unicode(file), file);
         using var reader = Guarded(
             file,
             1,

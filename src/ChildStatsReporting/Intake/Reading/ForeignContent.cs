@@ -80,7 +80,7 @@ internal static class ForeignContent
             var isMacro =
                 name.Contains("vba", StringComparison.OrdinalIgnoreCase)
                 || beginning.IndexOf(Encoding.Unicode.GetBytes("VBA")) >= 0;
-            return isMacro ? Refuse.Macros : Refuse.Embedded;
+            return isMacro ? Refuse.Macros : Refuse.Program(name);
         }
 
         if (
@@ -105,7 +105,7 @@ internal static class ForeignContent
             || FileKind.IsProgram(beginning)
             || beginning.StartsWith("PK\u0003\u0004"u8)
             || ProgramEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-            ? Refuse.Embedded
+            ? Refuse.Program(name)
             : null;
     }
 
@@ -125,7 +125,8 @@ internal static class ForeignContent
                     continue;
                 if (++count > caps.Relations)
                     throw new RefusedException(Refuse.TooManyRelations(caps.Relations));
-                if (OfRelation(xml.GetAttribute("Type") ?? "", xml.GetAttribute("TargetMode")) is { } foreign)
+                var target = xml.GetAttribute("Target") ?? "";
+                if (OfRelation(xml.GetAttribute("Type") ?? "", xml.GetAttribute("TargetMode"), target) is { } foreign)
                     package.Fault(foreign);
             }
         }
@@ -149,15 +150,22 @@ internal static class ForeignContent
         }
     }
 
-    private static FileRefusal? OfRelation(string type, string? mode)
+    private static FileRefusal? OfRelation(string type, string? mode, string target)
     {
         var kind = type[(type.LastIndexOf('/') + 1)..];
         if (Relations.TryGetValue(kind, out var refusal))
             return refusal;
-        return
-            string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase)
-            && !kind.Equals("hyperlink", StringComparison.OrdinalIgnoreCase)
-            ? Refuse.ExternalLinks
-            : null;
+        if (kind.Equals("hyperlink", StringComparison.OrdinalIgnoreCase))
+            return LeadsToPage(target, mode) ? null : Refuse.Hyperlink(target);
+        return string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase) ? Refuse.ExternalLinks : null;
     }
+
+    // Excel makes a link of every address that somebody types; one to a file or a script nobody types into a return.
+    private static bool LeadsToPage(string target, string? mode) =>
+        string.Equals(mode, "External", StringComparison.OrdinalIgnoreCase)
+            ? target.StartsWith('#')
+                || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || target.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+            : !target.Contains(':', StringComparison.Ordinal) && !target.StartsWith(@"\\", StringComparison.Ordinal);
 }

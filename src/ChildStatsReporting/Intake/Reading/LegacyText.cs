@@ -34,21 +34,24 @@ internal static class LegacyText
     {
         var words = text.Split(Separators(text), StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Any(IsBeyondAscii))
+            .CountBy(word => word)
             .ToList();
         // A sign that stands alone, such as ×, is no word of any encoding.
-        if (words.TrueForAll(word => word.Length == 1))
+        if (words.TrueForAll(word => word.Key.Length == 1))
             return null;
-        var inUnicode = words.Count(word => VietnameseSyllable.Is(word));
-        var inTcvn3 = words.Count(word =>
+        var inUnicode = Counted(VietnameseSyllable.Is);
+        var inTcvn3 = Counted(word =>
             Tcvn3Text.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
         );
-        var inVni = words.Count(word =>
+        var inVni = Counted(word =>
             VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
         );
         var most = Math.Max(inTcvn3, inVni);
-        if (most <= inUnicode || most * 10 < words.Count * LeastOfTen)
+        if (most <= inUnicode || most * 10 < words.Sum(word => word.Value) * LeastOfTen)
             return null;
         return inTcvn3 >= inVni ? Tcvn3Text.Convert(text) : VniText.Convert(text);
+
+        int Counted(Func<string, bool> isWord) => words.Where(word => isWord(word.Key)).Sum(word => word.Value);
     }
 
     /// <summary>A character for each byte, punctuation of Windows included.</summary>

@@ -26,6 +26,9 @@ internal sealed partial class NumberFormat(string code)
         code.Length > LongestCode ? "General" : code
     );
 
+    /// <summary>Why nobody knows what a cell of this format shows; null where the format says it.</summary>
+    public string? Unknown { get; init; }
+
     /// <summary>A number without the noise behind its 15th digit.</summary>
     public static decimal Plain(decimal number)
     {
@@ -37,7 +40,7 @@ internal sealed partial class NumberFormat(string code)
     /// <param name="number">Without noise.</param>
     public ShownNumber Show(decimal number)
     {
-        if (code.Length > LongestCode)
+        if (Unknown is not null || code.Length > LongestCode)
             return NotSure();
         if (SectionOf(number) is not { } section)
             return new ShownNumber("####", false);
@@ -101,8 +104,11 @@ internal sealed partial class NumberFormat(string code)
             _sections.Count > 3 ? _sections[3]
             : _sections[^1].Has(FormatSign.Text) ? _sections[^1]
             : null;
-        return section is null
-            || section.Has(FormatSign.Text) && !section.IsRepeated && !section.Literals.Any(char.IsDigit);
+        return Unknown is null
+            && (
+                section is null
+                || section.Has(FormatSign.Text) && !section.IsRepeated && !section.Literals.Any(char.IsDigit)
+            );
     }
 
     private FormatSection? SectionOf(decimal number)
@@ -130,7 +136,7 @@ internal sealed partial class NumberFormat(string code)
         return null;
     }
 
-    private ShownNumber NotSure() => new(FormCheck.Shorten(code), false, IsSure: false);
+    private ShownNumber NotSure() => new(Unknown ?? FormCheck.Shorten(code), false, IsSure: false);
 
     // A second section for numbers below nought says itself how they are marked.
     private string Sign(FormatSection section, decimal number) =>

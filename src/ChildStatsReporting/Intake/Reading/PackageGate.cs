@@ -71,7 +71,10 @@ internal sealed class PackageGate : IDisposable
         try
         {
             gate.CheckEntries();
-            gate.Unfold();
+            var difference = ZipHeaders.FirstDifference(bytes);
+            gate.Unfold(difference is null);
+            if (difference is not null)
+                throw new RefusedException(Refuse.TwoHeaders(difference));
             if (gate.Has(ContentTypes))
                 ForeignContent.CheckPackage(gate, caps);
             return gate;
@@ -163,7 +166,8 @@ internal sealed class PackageGate : IDisposable
         && WorkbookEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Unfolds every part once, read later or not: its checksum, its kind and the size of its markup.</summary>
-    private void Unfold()
+    /// <param name="comparesChecksums">False where a checksum is said to be two things anyway.</param>
+    private void Unfold(bool comparesChecksums)
     {
         var buffer = new byte[64 * 1024];
         var nodes = 0L;
@@ -181,17 +185,27 @@ internal sealed class PackageGate : IDisposable
                     scan.Add(buffer.AsSpan(0, length));
             }
 
-            if (scan.Crc != entry.Crc32)
+            if (comparesChecksums && scan.Crc != entry.Crc32)
                 Fault(Refuse.WrongChecksum);
             nodes += scan.Nodes;
             if (scan.IsMarkup)
                 _markup.Add(name);
             if (Has(ContentTypes) && ForeignContent.In(name, scan.Beginning) is { } foreign)
                 Fault(foreign);
+            else if (Has(ContentTypes) && PictureContent.IsClaimed(name) && !IsPicture(name, scan))
+                Fault(Refuse.NoPicture(name));
         }
 
         // What was unfolded to be looked at is unfolded again to be read.
         _inflated = 0;
+    }
+
+    private bool IsPicture(string name, PartScan scan)
+    {
+        if (!scan.IsMarkup)
+            return PictureContent.IsDrawn(scan.Beginning);
+        using var xml = Xml(name);
+        return PictureContent.IsDrawing(xml);
     }
 
     private static bool IsIndex(string name) =>

@@ -38,6 +38,9 @@ internal sealed record PackageParts(
     public IReadOnlyList<(string Name, string Part)> Sheets =>
         [.. _entries.Where(entry => entry.Part is not null).Select(entry => (entry.Name, entry.Part!))];
 
+    /// <summary>The names of the workbook; takes the formulas of its cells.</summary>
+    public FormulaWeb Formulas { get; } = new();
+
     /// <summary>True when days are counted from 1904.</summary>
     public bool CountsFrom1904 { get; private set; }
 
@@ -93,10 +96,10 @@ internal sealed record PackageParts(
                     package.Fault(Refuse.ExternalLinks);
                     break;
                 case "workbookPr":
-                    CountsFrom1904 |= IsTrue(xml.GetAttribute("date1904"));
+                    CountsFrom1904 |= SheetNumber.IsTrue(xml.GetAttribute("date1904"));
                     break;
                 case "calcPr":
-                    AsksForCalculation |= IsTrue(xml.GetAttribute("fullCalcOnLoad"));
+                    AsksForCalculation |= SheetNumber.IsTrue(xml.GetAttribute("fullCalcOnLoad"));
                     break;
                 case "sheet" when xml.Depth == 2:
                     AddSheet(xml, package, relations);
@@ -114,7 +117,7 @@ internal sealed record PackageParts(
             throw new RefusedException(Refuse.TooManySheets(WorkbookCaps.Default.Sheets));
         var name = CellText.Clean(xml.GetAttribute("name")) ?? "";
         var sheetId = xml.GetAttribute("sheetId") ?? "";
-        var isHidden = xml.GetAttribute("state") is "hidden" or "veryHidden";
+        var isHidden = xml.GetAttribute("state")?.Trim() is "hidden" or "veryHidden";
         var id = RelationId(xml);
         var relation = relations.Find(known => known.Id == id) ?? throw new RefusedException(Refuse.Damaged);
         // A sheet of charts or dialogues has another type and no cells.
@@ -129,18 +132,20 @@ internal sealed record PackageParts(
     private static bool IsSame(string? part, string other) =>
         string.Equals(part, other, StringComparison.OrdinalIgnoreCase);
 
-    private static void CheckName(XmlReader xml, PackageGate package)
+    private void CheckName(XmlReader xml, PackageGate package)
     {
         var name = (xml.GetAttribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase);
         if (
-            IsTrue(xml.GetAttribute("xlm"))
-            || IsTrue(xml.GetAttribute("vbProcedure"))
+            SheetNumber.IsTrue(xml.GetAttribute("xlm"))
+            || SheetNumber.IsTrue(xml.GetAttribute("vbProcedure"))
             || name.StartsWith("Auto_Open", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("Auto_Close", StringComparison.OrdinalIgnoreCase)
         )
             package.Fault(Refuse.Macros);
-        if (ForeignFormula.Is(xml.ReadString()))
+        var formula = xml.ReadString();
+        if (ForeignFormula.Is(formula))
             package.Fault(Refuse.ExternalLinks);
+        Formulas.AddName(name, formula);
     }
 
     /// <summary>The drawings that lie over a sheet.</summary>
@@ -155,8 +160,6 @@ internal sealed record PackageParts(
         Relations(package, part)
             .Where(relation => relation.Type.EndsWith(type, StringComparison.Ordinal))
             .Select(relation => relation.Part);
-
-    private static bool IsTrue(string? flag) => flag is "1" or "true";
 
     private static string? RelationId(XmlReader xml)
     {

@@ -75,7 +75,48 @@ internal static class Refuse
     public static readonly FileRefusal Embedded = new(
         "has_embedded",
         "Tệp có nhúng tệp hoặc chương trình khác (OLE, ActiveX, tệp đính kèm). Hãy xóa phần được nhúng, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại."
-    );
+    )
+    {
+        LeavesTheRest = true,
+    };
+
+    public static FileRefusal NoPicture(string part) =>
+        new(
+            "has_embedded",
+            $"Tệp có phần “{FormCheck.Shorten(part)}” mang tên hình ảnh nhưng bên trong không phải hình ảnh, hoặc hình có kèm mã lệnh hay lấy nội dung từ nơi khác. Hãy xóa hình đó, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại.",
+            Found: FormCheck.Shorten(part)
+        )
+        {
+            LeavesTheRest = true,
+        };
+
+    public static FileRefusal Program(string part) =>
+        new(
+            "has_embedded",
+            $"Tệp có nhúng tệp hoặc chương trình khác (phần “{FormCheck.Shorten(part)}”). Hãy xóa phần được nhúng, hoặc tải lại biểu mẫu và chép số liệu sang, rồi gửi lại.",
+            Found: FormCheck.Shorten(part)
+        )
+        {
+            LeavesTheRest = true,
+        };
+
+    public static FileRefusal Hyperlink(string target) =>
+        new(
+            "has_external_links",
+            $"Tệp có liên kết (Hyperlink) “{FormCheck.Shorten(target)}” dẫn tới tệp hoặc mã lệnh ngoài tệp này; chỉ nhận liên kết tới trang web (http, https) và thư điện tử. Hãy bỏ liên kết đó (chuột phải > Xóa siêu kết nối) rồi gửi lại.",
+            Found: FormCheck.Shorten(target)
+        )
+        {
+            LeavesTheRest = true,
+        };
+
+    public static FileRefusal TwoHeaders(string part) =>
+        new(
+            "file_damaged",
+            part.Length > 0
+                ? $"Tệp bị hỏng hoặc đã bị sửa: phần “{FormCheck.Shorten(part)}” có tên, dung lượng hoặc mã kiểm tra ghi ở đầu phần khác với mục lục của tệp nén, nên hai chương trình có thể đọc hai nội dung khác nhau. Hãy mở bằng Excel, kiểm tra, lưu ở dạng .xlsx rồi gửi lại."
+                : "Tệp bị hỏng hoặc đã bị sửa: có phần không nằm trong mục lục của tệp nén, hoặc hai phần nằm chồng lên nhau, nên hai chương trình có thể đọc hai nội dung khác nhau. Hãy mở bằng Excel, kiểm tra, lưu ở dạng .xlsx rồi gửi lại."
+        );
 
     public static readonly FileRefusal OtherOffice = Other("tệp Word hoặc PowerPoint");
 
@@ -92,12 +133,18 @@ internal static class Refuse
     public static readonly FileRefusal Macros = new(
         "has_macros",
         "Tệp có chứa macro. Hãy lưu lại ở dạng “Excel Workbook (.xlsx)” không macro rồi gửi lại."
-    );
+    )
+    {
+        LeavesTheRest = true,
+    };
 
     public static readonly FileRefusal ExternalLinks = new(
         "has_external_links",
         "Tệp có liên kết tới tệp hoặc nguồn dữ liệu khác. Hãy ngắt liên kết (Dữ liệu > Sửa liên kết) rồi gửi lại."
-    );
+    )
+    {
+        LeavesTheRest = true,
+    };
 
     public static readonly FileRefusal Dtd = new(
         "has_dtd",

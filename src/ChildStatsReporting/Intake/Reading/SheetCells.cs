@@ -12,11 +12,12 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private readonly CellRanges _merged = new();
     private readonly CellFormulas _formulas = new(caps.Arrays);
     private readonly SheetMeasures _measures = new(caps.Columns);
+    private readonly CellValues _values = new(source);
     private readonly List<ConvertedText> _converted = [];
+    private readonly List<CellBlock> _sparklines = [];
     private string _namespace = "";
     private (CellAddress First, CellAddress Last, int Count) _beside;
     private int _filled;
-    private bool _hidesZeros;
     private bool _showsFormulas;
 
     /// <summary>Texts of the time before Unicode that were converted.</summary>
@@ -33,6 +34,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
     /// <summary>True when a formula fetches something from outside the workbook.</summary>
     public bool HasForeignFormula { get; private set; }
+
+    /// <summary>True when a picture lies behind all cells.</summary>
+    public bool HasBackground { get; private set; }
 
     /// <summary>Set when more stands beside the form than is kept.</summary>
     public FileRefusal? TooManyBeside =>
@@ -65,14 +69,16 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 // Excel 2010 and later keep some conditional formats apart.
                 if (xml.LocalName is "f")
                     CheckForeign(Simple(xml));
+                else if (xml.LocalName is "sparkline")
+                    AddSparkline(xml);
                 continue;
             }
 
             switch (xml.LocalName)
             {
                 case "sheetView":
-                    _hidesZeros |= IsFalse(xml.GetAttribute("showZeros"));
-                    _showsFormulas |= IsTrue(xml.GetAttribute("showFormulas"));
+                    _values.HidesZeros |= SheetNumber.IsFalse(xml.GetAttribute("showZeros"));
+                    _showsFormulas |= SheetNumber.IsTrue(xml.GetAttribute("showFormulas"));
                     break;
                 case "sheetFormatPr":
                     _measures.AddUsual(xml);
@@ -87,6 +93,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                     hasData = true;
                     ReadRows(xml, isEntry);
                     break;
+                case "picture" when xml.Depth == 1:
+                    HasBackground = true;
+                    break;
                 case "mergeCell":
                     AddMerged(xml.GetAttribute("ref"));
                     break;
@@ -98,7 +107,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
 
         HasChangingFormat = formats.ChangeNumbers;
         var cells = _cells.ConvertAll(cell =>
-            _formulas.Filled(cell, source) with
+            _formulas.Filled(Drawn(cell), source) with
             {
                 IsMerged = _merged.FirstAround(cell.RowNumber, cell.ColumnNumber) is not null,
                 IsHidden = cell.IsHidden || source.IsHidden || _measures.IsHidden(cell.ColumnNumber),
@@ -146,7 +155,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
     private void ReadCell(XmlReader xml, int row, int column, Func<int, int, bool> isEntry, bool isHidden)
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
-        var (value, formula, runs) = Content(xml, type);
+        var (value, formula, runs) = Content(xml, type, (row, column));
         if (string.IsNullOrEmpty(value) && formula is null)
             return;
         var address = CellAddress.Of(Math.Max(row, 1), Math.Max(column, 1));
@@ -154,7 +163,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             throw new RefusedException(Refuse.TooManyRows(source.Name, address, caps.Rows));
         if (column < 1 || column > caps.Columns)
             throw new RefusedException(Refuse.TooManyColumns(source.Name, address, caps.Columns));
-        var cell = Typed(
+        var cell = _values.Typed(
             new SubmittedCell(source.Name, row, column, null, "number", formula?.Text, IsMerged: false)
             {
                 IsHidden = isHidden,
@@ -166,7 +175,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         if (cell is { Text: null, Formula: null, Stored: null })
             return;
         if (formula is not null)
-            cell = formula.Judge(cell, source.IsCalculated(address));
+            cell = formula.Judge(cell, source.IsCalculated(address), source.Calculator.IsAsked);
         CharacterCount += (cell.Text?.Length ?? 0) + (formula?.Text.Length ?? 0);
         if (++_filled > caps.FilledCells)
             throw new RefusedException(Refuse.TooManyCells(WorkbookCaps.Default.FilledCells));
@@ -229,7 +238,11 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         );
     }
 
-    private (string? Value, CellFormula? Formula, TextRuns? Runs) Content(XmlReader xml, string? type)
+    private (string? Value, CellFormula? Formula, TextRuns? Runs) Content(
+        XmlReader xml,
+        string? type,
+        (int Row, int Column) place
+    )
     {
         string? value = null;
         CellFormula? formula = null;
@@ -250,9 +263,10 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 value = Simple(xml);
             else if (xml.LocalName == "f")
             {
-                var (kind, range, shared, isAlwaysCalculated) = CellFormulas.Attributes(xml);
-                formula = _formulas.Add(kind, range, shared, isAlwaysCalculated, CellText.Clean(Simple(xml)));
+                var attributes = FormulaAttributes.Of(xml);
+                formula = _formulas.Add(place, attributes, CellText.Clean(Simple(xml)));
                 CheckForeign(formula.Text);
+                source.Formulas.AddCell(source.Name, place.Row, place.Column, formula);
             }
         }
 
@@ -270,6 +284,9 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         var text = "";
         while (xml.Read() && xml.Depth > depth)
         {
+            // An element within a value: what a program makes of it would be anybody's guess.
+            if (xml.NodeType == XmlNodeType.Element)
+                throw new RefusedException(Refuse.Damaged);
             if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
                 continue;
             text += xml.Value;
@@ -280,83 +297,30 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
         return text;
     }
 
-    // As it stands, whatever formula it comes from.
-    private SubmittedCell Typed(SubmittedCell cell, string? value, string? type, string? style)
+    // A small chart in a cell is drawn behind its figure and before its ground.
+    private void AddSparkline(XmlReader xml)
     {
-        switch (type)
+        var depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
         {
-            case "s":
-                var index = value is null ? -1 : Whole(value);
-                return index >= 0 && index < source.SharedStrings.Count
-                    ? Texted(source.SharedStrings[index])
-                    : throw new RefusedException(Refuse.Damaged);
-            case "inlineStr" or "str":
-                return Texted(value);
-            case "b":
-                return cell with { Text = value?.Trim() is "1" or "true" ? "TRUE" : "FALSE", Kind = "boolean" };
-            case "e":
-                return cell with { Text = CellText.Clean(value), Kind = "error" };
-            case "d":
-                return cell with { Text = CellText.Clean(value), Kind = "date" };
-            case null or "n":
-                return Numbered(CellText.Clean(value));
-            default:
-                throw new RefusedException(Refuse.Damaged);
-        }
-
-        SubmittedCell Texted(string? text)
-        {
-            var clean = CellText.Clean(text);
-            return clean is null || source.Styles.FormatOf(style).ShowsText()
-                ? cell with
-                {
-                    Text = clean,
-                    Kind = "text",
-                }
-                : cell with
-                {
-                    Kind = "format",
-                    Stored = clean,
-                };
-        }
-
-        SubmittedCell Numbered(string? clean)
-        {
-            if (clean is null)
-                return cell;
-            if (CellText.Number(clean) is not { } number)
-                return cell with { Text = clean, Kind = "text" };
-            if (!decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
-                return cell with { Text = number };
-            return Shown(cell, NumberFormat.Plain(exact), source.Styles.FormatOf(style));
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
+                CheckForeign(Simple(xml));
+            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "sqref" })
+                continue;
+            if (_sparklines.Count >= caps.Merges)
+                throw new RefusedException(Refuse.TooManyNodes(caps.Merges));
+            _sparklines.Add(CellBlock.Of(Simple(xml)) ?? new CellBlock(1, 1, int.MaxValue, int.MaxValue));
         }
     }
 
-    private SubmittedCell Shown(SubmittedCell cell, decimal number, NumberFormat format)
-    {
-        var text = number.ToString("0.############################", CultureInfo.InvariantCulture);
-        if (number == 0 && _hidesZeros)
-            return cell with { Kind = "format", Stored = text };
-        var shown = format.Show(number);
-        if (shown.IsDay)
-            return cell with
-            {
-                Text = CellText.Day(number, source.CountsFrom1904) ?? text,
-                Kind = "date",
-                Stored = text,
-            };
-        return shown.IsSame
+    private SubmittedCell Drawn(SubmittedCell cell) =>
+        cell is { Kind: "number" or "text", Unseen: null }
+        && _sparklines.Exists(block => block.Holds(cell.RowNumber, cell.ColumnNumber))
             ? cell with
             {
-                Text = text,
+                Unseen = UnseenFigure.Covered,
             }
-            : cell with
-            {
-                Text = shown.Text,
-                Kind = shown.IsSure ? "format" : "format_only",
-                Stored = text,
-            };
-    }
+            : cell;
 
     private void AddMerged(string? range)
     {
@@ -364,10 +328,6 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
             throw new RefusedException(Refuse.TooManyMerges(source.Name, caps.Merges));
         _merged.Add(range);
     }
-
-    private static bool IsTrue(string? flag) => flag is "1" or "true";
-
-    private static bool IsFalse(string? flag) => flag is "0" or "false";
 
     private static CellAddress Parse(string text) =>
         CellAddress.Parse(text.ToUpperInvariant()) ?? throw new RefusedException(Refuse.Damaged);

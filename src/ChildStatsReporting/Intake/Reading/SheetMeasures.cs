@@ -39,7 +39,9 @@ internal sealed class SheetMeasures
             Measure(xml.GetAttribute("defaultColWidth"))
             ?? Measure(xml.GetAttribute("baseColWidth")) + PaddingOfBase
             ?? UsualWidth;
-        _height = IsTrue(xml.GetAttribute("customHeight")) ? Measure(xml.GetAttribute("defaultRowHeight")) : null;
+        _height = SheetNumber.IsTrue(xml.GetAttribute("customHeight"))
+            ? Measure(xml.GetAttribute("defaultRowHeight"))
+            : null;
     }
 
     /// <summary>Takes what the sheet says of some columns; where it says two things of one, the one that shows less.</summary>
@@ -53,7 +55,7 @@ internal sealed class SheetMeasures
             || SheetNumber.Whole(xml.GetAttribute("max")) is not { } last
         )
             return;
-        var (width, isHidden) = (Measure(xml.GetAttribute("width")), IsTrue(xml.GetAttribute("hidden")));
+        var (width, isHidden) = (Measure(xml.GetAttribute("width")), SheetNumber.IsTrue(xml.GetAttribute("hidden")));
         for (var column = Math.Max(first, 1); column <= Math.Min(last, _widths.Length - 1); column++)
         {
             _widths[column] = Math.Min(width ?? _width, _widths[column] ?? double.MaxValue);
@@ -70,9 +72,7 @@ internal sealed class SheetMeasures
     /// <summary>True when nothing is seen of a row.</summary>
     /// <param name="xml">Standing on the row.</param>
     public bool IsHidden(XmlReader xml) =>
-        IsTrue(xml.GetAttribute("hidden")) || (Measure(xml.GetAttribute("ht")) ?? _height) < LeastHeight;
-
-    private static bool IsTrue(string? flag) => flag is "1" or "true";
+        SheetNumber.IsTrue(xml.GetAttribute("hidden")) || (Measure(xml.GetAttribute("ht")) ?? _height) < LeastHeight;
 
     private static double? Measure(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

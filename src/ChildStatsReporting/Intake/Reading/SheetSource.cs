@@ -29,6 +29,9 @@ internal sealed record SheetSource(
     /// <summary>What lies over its cells.</summary>
     public SheetShapes Shapes { get; init; } = SheetShapes.None;
 
+    /// <summary>All formulas of the workbook.</summary>
+    public FormulaWeb Formulas { get; init; } = new();
+
     /// <summary>Whether anything shows that the formula of a cell was calculated.</summary>
     public bool IsCalculated(string address) => Calculator.Calculated(SheetId, address);
 }
@@ -40,22 +43,29 @@ internal static partial class ForeignFormula
     {
         if (formula.AsSpan().IndexOfAny('[', '|', '(') < 0)
             return false;
-        var bare = Quoted().Replace(formula, "");
-        return OtherWorkbook().IsMatch(bare) || Exchange().IsMatch(bare) || Fetching().IsMatch(bare);
+        var bare = FormulaReads.Bare(formula);
+        return OtherWorkbook().IsMatch(bare)
+            || Exchange().IsMatch(bare)
+            || Fetching().IsMatch(bare)
+            || Jump().IsMatch(formula);
     }
 
-    [GeneratedRegex("\"[^\"]*\"")]
-    private static partial Regex Quoted();
+    // A link that leads to a file or a script, or nobody knows where.
+    [GeneratedRegex(
+        """\bHYPERLINK\s*\((?!\s*"(#|https?://|mailto:))""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Jump();
 
     // [1]Trang!A1 and 'C:\[a.xlsx]Trang'!A1; a column of a table has a name before its bracket.
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}_.\]])\[\d+\]|\[[^\]]*\.(xls|ods|csv)",
+        @"(?<![\p{L}\p{N}_.\]])\[\d+\]|\[[^\[\]]*\.(xls|ods|csv)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OtherWorkbook();
 
     // Dynamic data exchange: program|'topic'!item.
-    [GeneratedRegex(@"\|[^!]*!", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\|[^!|]*!", RegexOptions.CultureInvariant)]
     private static partial Regex Exchange();
 
     [GeneratedRegex(

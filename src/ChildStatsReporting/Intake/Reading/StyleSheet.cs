@@ -9,10 +9,15 @@ internal sealed class StyleSheet
     // Excel draws gradients of two or three colours.
     private const int MostStops = 16;
 
+    // Formats below are numbered by the standard.
+    private const int FirstOwnFormat = 82;
+
     private string _inside = "";
 
-    /// <summary>Number format, font, fill and placement of each cell format.</summary>
-    public List<(string Code, int Font, int Fill, CellPlacement Placement)> Formats { get; } = [];
+    /// <summary>
+    /// Number format, font, fill and placement of each cell format; null for a number format that the file gives in two ways.
+    /// </summary>
+    public List<(string? Code, int Font, int Fill, CellPlacement Placement)> Formats { get; } = [];
 
     public List<CellFont> Fonts { get; } = [];
 
@@ -28,17 +33,22 @@ internal sealed class StyleSheet
         var sheet = new StyleSheet();
         if (parts.Styles is null || !package.Has(parts.Styles))
             return new CellStyles(sheet, palette);
-        var own = new Dictionary<int, string>();
-        var section = "";
+        var own = new Dictionary<int, string?>();
+        var (section, sections) = ("", new HashSet<string>(StringComparer.Ordinal));
         using var xml = package.Xml(parts.Styles);
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             if (xml.Depth == 1)
+            {
+                // Two lists of one kind: which one a program counts by would be anybody's guess.
                 section = xml.LocalName;
+                if (!sections.Add(section))
+                    throw new RefusedException(Refuse.Damaged);
+            }
             else if (section == "numFmts" && xml.LocalName == "numFmt")
-                own[Number(xml.GetAttribute("numFmtId"))] = xml.GetAttribute("formatCode") ?? "";
+                AddOwn(own, Number(xml.GetAttribute("numFmtId")), xml.GetAttribute("formatCode") ?? "");
             else if (section == "colors" && xml.LocalName == "rgbColor")
                 palette.AddOwn(xml.GetAttribute("rgb"));
             else
@@ -46,6 +56,18 @@ internal sealed class StyleSheet
         }
 
         return new CellStyles(sheet, palette);
+    }
+
+    // Which of two a program shows by would be anybody's guess; so it is where a file gives a number of the standard's another
+    // meaning, but for those that differ by country.
+    private static void AddOwn(Dictionary<int, string?> own, int format, string code)
+    {
+        var isFree = format >= FirstOwnFormat || format is (>= 5 and <= 8) or (>= 14 and <= 22) or (>= 27 and <= 58);
+        var known =
+            own.TryGetValue(format, out var other) ? other
+            : isFree ? code
+            : BuiltIn(format);
+        own[format] = known == code ? code : null;
     }
 
     /// <summary>The difference that stands in a rule itself, as Excel 2010 and later write it.</summary>
@@ -64,7 +86,7 @@ internal sealed class StyleSheet
         return difference;
     }
 
-    private void Add(string section, XmlReader xml, Dictionary<int, string> own, WorkbookCaps caps)
+    private void Add(string section, XmlReader xml, Dictionary<int, string?> own, WorkbookCaps caps)
     {
         if (Math.Max(Math.Max(Fonts.Count, Fills.Count), Math.Max(Formats.Count, Differences.Count)) > caps.Styles)
             throw new RefusedException(Refuse.TooManyStyles(caps.Styles));
@@ -134,6 +156,9 @@ internal sealed class StyleSheet
                 ):
                 font.Size ??= size;
                 break;
+            case "strike":
+                font.IsStruck |= !SheetNumber.IsFalse(xml.GetAttribute("val"));
+                break;
             case "color":
                 font.Colour ??= ColourName.Of(xml);
                 break;
@@ -162,7 +187,7 @@ internal sealed class StyleSheet
     private static CellPlacement Placement(XmlReader xml) =>
         new(
             Number(xml.GetAttribute("indent")),
-            xml.GetAttribute("shrinkToFit") is "1" or "true",
+            SheetNumber.IsTrue(xml.GetAttribute("shrinkToFit")),
             xml.GetAttribute("horizontal") == "fill",
             xml.GetAttribute("textRotation") is not (null or "0")
         );

@@ -18,10 +18,10 @@ public static class UnseenFigure
     /// <summary>The content is repeated until the cell is full.</summary>
     public const string Repeated = "repeated";
 
-    /// <summary>Letters of one cell differ, so that some are not seen or stand as an exponent.</summary>
+    /// <summary>Letters of one cell differ, so that some are not seen or stand as an exponent, or all are struck through.</summary>
     public const string Mixed = "mixed";
 
-    /// <summary>A picture, a shape, a text box or a note that is shown lies over it.</summary>
+    /// <summary>A picture, a shape, a text box, a note that is shown or a small chart in the cell lies over it.</summary>
     public const string Covered = "covered";
 
     /// <summary>Cause and remedy of a kind; null for a kind of which the figure is seen.</summary>
@@ -46,12 +46,12 @@ public static class UnseenFigure
                 "Đổi căn ngang về Phải (Right)"
             ),
             Mixed => (
-                "các chữ số trong ô có định dạng khác nhau (ẩn bớt, chỉ số trên hoặc dưới) nên con số nhìn thấy khác",
+                "chữ số trong ô bị gạch ngang như đã bỏ, hoặc có định dạng khác nhau (ẩn bớt, chỉ số trên hoặc dưới) nên con số nhìn thấy khác",
                 "Xóa định dạng của ô rồi gõ lại con số"
             ),
             Covered => (
-                "có hình, ảnh, hộp chữ hoặc ghi chú đang hiện đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác",
-                "Xóa hình hoặc dời ra chỗ khác; ghi chú thì ẩn đi (Xem lại > Ẩn ghi chú)"
+                "có hình, ảnh, hộp chữ, biểu đồ thu nhỏ (Sparkline) hoặc ghi chú đang hiện đè lên ô nên không nhìn thấy, hoặc nhìn thấy con số khác",
+                "Xóa hình, biểu đồ thu nhỏ hoặc dời ra chỗ khác; ghi chú thì ẩn đi (Xem lại > Ẩn ghi chú)"
             ),
             _ => null,
         };
