@@ -30,7 +30,10 @@ left join lateral (
     limit 1
 ) as newest on true
 
-where form.catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)
+where form.catalogue_version_id = (
+        select max(catalogue_version_id)
+        from reference.catalogue_version
+    )
     and form.form_code <> @wardFormCode
     and admin_unit.admin_unit_id in (select access.own_unit_ids_of('reviewer'))
     and exists (

@@ -184,7 +184,7 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     )]
     [InlineData(
         "reviewer.d",
-        "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (110, 'received', 'n', 1, 'n', now(), access.acting())"
+        "insert into intake.submission (admin_unit_id, state, file_name, byte_count, sha256, received_at, received_by) values (120, 'received', 'n', 1, 'n', now(), access.acting())"
     )]
     [InlineData(
         "officer.a",

@@ -1,3 +1,4 @@
+using ChildStatsReporting.DatabaseTests.Reference;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
@@ -74,11 +75,16 @@ public sealed class UpgradeTests(DatabaseFixture server)
             await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken)
         )!;
 
+        using var then = new DefinitionFolder()
+            .Without("form.csv", "CA-TE13,")
+            .Without("form_section.csv", "CA-TE13,")
+            .Without("data_element.csv", "police_")
+            .Without("indicator_formula.csv", "P,306,police_");
         var version = await services
             .GetRequiredService<ReferenceLoader>()
-            .LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"), "system", cancellationToken);
+            .LoadAsync(then.Path, "system", cancellationToken);
 
-        version.Should().NotBeNull("the agency has a column more than then");
+        version.Should().NotBeNull("agencies, forms and elements have columns more than then");
         (await worker.ExecuteScalarAsync<long>("select count(*) from reference.cell_definition"))
             .Should()
             .Be(definitionCount);
@@ -87,7 +93,7 @@ public sealed class UpgradeTests(DatabaseFixture server)
             .OnlyContain(count => count == 2);
         (
             await worker.QueryAsync<string>(
-                "select distinct concat_ws(' ', list_sha256, tree_sha256, calendar_sha256, catalogue_sha256) from reference.catalogue_version"
+                "select distinct concat_ws(' ', list_sha256, tree_sha256, calendar_sha256) from reference.catalogue_version"
             )
         )
             .Should()

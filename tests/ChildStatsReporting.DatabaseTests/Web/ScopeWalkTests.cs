@@ -33,6 +33,14 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
+        (
+            "/ke-hoach",
+            ["canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "truongphong.732"]
+        ),
+        // No plan was entered; PlanPagesTests opens them with one.
+        ("/ke-hoach/732/2024", []),
+        ("/ke-hoach/732/2024/nhap", []),
+        ("/ke-hoach/732/2024/bao-cao", []),
         ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
         ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
