@@ -70,7 +70,7 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
     ];
 
     [Fact]
-    public async Task Route_and_form_that_these_tests_leave_out_is_listed()
+    public async Task Route_and_form_that_is_left_out_here_is_listed()
     {
         var served = await ServedRoutes.OfAsync(service.Pages);
 
