@@ -175,16 +175,7 @@ public sealed class AccountsPage(
         lastDay = null;
         if (string.IsNullOrWhiteSpace(LastDay))
             return true;
-        if (
-            !DateOnly.TryParseExact(
-                LastDay,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-            || day < RealToday
-        )
+        if (FormDay.Read(LastDay) is not { } day || day < RealToday)
             return false;
         lastDay = day;
         return true;

@@ -24,8 +24,6 @@ public sealed class DraftPage(
     WebTransaction transaction
 ) : PageModel
 {
-    private const string DateFormat = "yyyy-MM-dd";
-
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
 
@@ -103,16 +101,7 @@ public sealed class DraftPage(
     {
         if (await RefuseAsync(Right.IssueReport, cancellationToken) is { } refused)
             return refused;
-        if (
-            Number is not { } number
-            || !DateOnly.TryParseExact(
-                IssuedOn,
-                DateFormat,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var issuedOn
-            )
-        )
+        if (Number is not { } number || FormDay.Read(IssuedOn) is not { } issuedOn)
             Problem = "Hãy nhập số và ngày ban hành.";
         else
             Problem =
@@ -202,7 +191,7 @@ public sealed class DraftPage(
             return Page();
         NextNumber = await drafts.NextNumberAsync(Draft, time.Today.Year, cancellationToken);
         Number ??= NextNumber;
-        IssuedOn ??= time.Today.ToString(DateFormat, CultureInfo.InvariantCulture);
+        IssuedOn ??= time.Today.ToString(FormDay.Format, CultureInfo.InvariantCulture);
         return Page();
     }
 }

@@ -50,7 +50,7 @@ public sealed class PlanPage(ShownPlans plans, PlanKeeping keeping, Scope scope)
             return NotFound();
         if (OwnWards.FirstOrDefault(ward => ward.Code == WardCode) is not { } own)
             return StatusCode(StatusCodes.Status403Forbidden);
-        if (!PlansPage.TryDay(IssuedOn, out var issuedOn))
+        if (!FormDay.TryRead(IssuedOn, out var issuedOn))
             Problem = "Hãy chọn ngày của kế hoạch.";
         else
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
@@ -34,20 +33,6 @@ public sealed class PlansPage(ShownPlans plans, PlanKeeping keeping, Scope scope
 
     public string? Problem { get; private set; }
 
-    /// <summary>A day as a field of a form gives it; null for an empty field.</summary>
-    public static bool TryDay(string? text, out DateOnly? day)
-    {
-        var isDay = DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var stated
-        );
-        day = isDay ? stated : null;
-        return isDay || string.IsNullOrEmpty(text);
-    }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await ReadAsync(cancellationToken) ? Page() : StatusCode(StatusCodes.Status403Forbidden);
 
@@ -59,7 +44,7 @@ public sealed class PlansPage(ShownPlans plans, PlanKeeping keeping, Scope scope
             Problem = "Hãy chọn cơ quan ban hành kế hoạch.";
         else if (Year is not { } year)
             Problem = "Hãy ghi năm của kế hoạch.";
-        else if (!TryDay(IssuedOn, out var issuedOn))
+        else if (!FormDay.TryRead(IssuedOn, out var issuedOn))
             Problem = "Hãy chọn ngày của kế hoạch.";
         else
         {

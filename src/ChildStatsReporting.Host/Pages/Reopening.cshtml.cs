@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
@@ -37,15 +36,7 @@ public sealed class ReopeningPage(Scope scope, UnitDirectory directory, PeriodGa
     {
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
-        if (
-            !DateOnly.TryParseExact(
-                Until,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var until
-            )
-        )
+        if (FormDay.Read(Until) is not { } until)
             Problem = "Hãy chọn ngày cuối cùng nhận báo cáo.";
         else if (Reason is { Length: > 1000 })
             Problem = "Lý do tối đa 1.000 ký tự.";

@@ -81,7 +81,7 @@ public sealed class ShownPlans(
     {
         var plans = await ReadableAsync(cancellationToken);
         return plans.FirstOrDefault(plan => plan.UnitCode == unitCode && plan.Year == year) is { } found
-            ? await ShowAsync(found, periodCode, cancellationToken)
+            ? await ShowAsync(found, await returns.QuartersAsync(cancellationToken), periodCode, cancellationToken)
             : null;
     }
 
@@ -91,22 +91,28 @@ public sealed class ShownPlans(
     public async Task<IReadOnlyList<ShownPlan>> ChasedAsync(string? periodCode, CancellationToken cancellationToken)
     {
         var year = PeriodCode.Of(periodCode ?? "")?.Year;
+        var meant = (await ReadableAsync(cancellationToken))
+            .Where(plan => plan.MayKeep || plan.IsWard)
+            .Where(plan => year is { } asked ? plan.Year == asked : plan.Year >= Today.Year - 1)
+            .ToList();
+        if (meant.Count == 0)
+            return [];
+        var quarters = await returns.QuartersAsync(cancellationToken);
         List<ShownPlan> chased = [];
-        foreach (var plan in await ReadableAsync(cancellationToken))
-        {
-            var isMeant = year is { } asked ? plan.Year == asked : plan.Year >= Today.Year - 1;
-            if (isMeant && (plan.MayKeep || plan.IsWard))
-                chased.Add(await ShowAsync(plan, periodCode, cancellationToken));
-        }
+        foreach (var plan in meant)
+            chased.Add(await ShowAsync(plan, quarters, periodCode, cancellationToken));
 
         return [.. chased.Where(plan => plan.Quarters.Count > 0 && (plan.Overdue.Count > 0 || plan.Untold.Count > 0))];
     }
 
-    private async Task<ShownPlan> ShowAsync(ReadablePlan plan, string? periodCode, CancellationToken cancellationToken)
+    private async Task<ShownPlan> ShowAsync(
+        ReadablePlan plan,
+        IReadOnlyList<OpenedQuarter> opened,
+        string? periodCode,
+        CancellationToken cancellationToken
+    )
     {
-        var quarters = (await returns.QuartersAsync(cancellationToken))
-            .Where(quarter => quarter.Year == plan.Year)
-            .ToList();
+        var quarters = opened.Where(quarter => quarter.Year == plan.Year).ToList();
         var code =
             (quarters.FirstOrDefault(quarter => quarter.Code == periodCode) ?? quarters.FirstOrDefault())?.Code
             ?? $"{calendar.Regimes[0]}-{plan.Year}-Q1";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Serving;
@@ -77,15 +76,7 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
         SignedOn = sent.Fields.GetValueOrDefault("SignedOn");
         if (sent.StatusCode == StatusCodes.Status413PayloadTooLarge)
             return await ShowAsync(TooLarge, sent.StatusCode);
-        var signedOn = DateOnly.TryParseExact(
-            SignedOn,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : (DateOnly?)null;
+        var signedOn = FormDay.Read(SignedOn);
         var outcome = await scans.ReceiveAsync(
             new SignedScanUpload(id, sent.Bytes ?? [], User.Identity!.Name!, SignerName ?? "", IsDeputy, signedOn),
             HttpContext.RequestAborted

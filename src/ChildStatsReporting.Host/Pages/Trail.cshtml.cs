@@ -47,10 +47,7 @@ public sealed class TrailPage(WebTransaction transaction, Scope scope) : PageMod
 
     public bool IsFiltered => Wanted(UserName) is not null || Wanted(UnitCode) is not null || WantedDay is not null;
 
-    private DateOnly? WantedDay =>
-        DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    private DateOnly? WantedDay => FormDay.Read(Day);
 
     public IReadOnlyList<TrailEvent> Events { get; private set; } = [];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Reference;
@@ -103,16 +102,7 @@ public static class TrailFacts
             "role" when Roles.Of(value) is { } role => role.Name(),
             "audience" => Shown.Audience(value),
             "state" when SubmissionStates.Of(value) is { } state => state.Name(),
-            "untildate"
-            or "signedon"
-            or "issuedon"
-                when DateOnly.TryParseExact(
-                    value,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                ) => Shown.Date(day),
+            "untildate" or "signedon" or "issuedon" when FormDay.Read(value) is { } day => Shown.Date(day),
             _ => Values.GetValueOrDefault((key, value), value),
         };
 }
