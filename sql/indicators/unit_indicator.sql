@@ -42,11 +42,7 @@ home_sum as (
         select pattern_key, indicator_cell_id from pattern_lack
     )
 
-    group by
-        home_cell.home_unit_id,
-        home_cell.effect_key in (select effect_key from unit_effect),
-        part.indicator_cell_id,
-        wanted_indicator.is_rate
+    group by home_cell.home_unit_id, is_unit, part.indicator_cell_id, wanted_indicator.is_rate
 
 ),
 
@@ -133,13 +129,22 @@ where own.is_unit
         )
     );
 
+delete from home_total
+where is_unit
+    and (home_unit_id, indicator_cell_id) not in (
+        select
+            unit_id,
+            indicator_cell_id
+        from own_figure
+    );
+
 -- What is not rolled up, since a unit on the way, or at its end, counts its own figure.
 create temp table barred_sum on commit drop as
 
 select distinct
-    below.unit_id as home_unit_id,
+    home_total.home_unit_id,
     above.ancestor_unit_id,
-    own_figure.indicator_cell_id,
+    home_total.indicator_cell_id,
     home_total.is_unit
 
 from own_figure
@@ -148,27 +153,7 @@ inner join home_total
     on home_total.home_unit_id = below.unit_id
     and home_total.indicator_cell_id = own_figure.indicator_cell_id
     and not (home_total.is_unit and home_total.home_unit_id = own_figure.unit_id)
-inner join period_tree as above on above.unit_id = own_figure.unit_id
-
-union
-
--- Its own figure where those below it count.
-select
-    home_total.home_unit_id,
-    period_tree.ancestor_unit_id,
-    home_total.indicator_cell_id,
-    true
-
-from home_total
-inner join period_tree on period_tree.unit_id = home_total.home_unit_id
-
-where home_total.is_unit
-    and (home_total.home_unit_id, home_total.indicator_cell_id) not in (
-        select
-            unit_id,
-            indicator_cell_id
-        from own_figure
-    );
+inner join period_tree as above on above.unit_id = own_figure.unit_id;
 
 analyze barred_sum;
 
