@@ -205,7 +205,10 @@ public sealed record WorkbookCaps(
     /// <summary>Formulas of one sheet that fill several cells. The form has none; each cell is compared with all of them.</summary>
     public int Arrays { get; init; } = 200;
 
+    /// <summary>Formulas of a workbook. The form has none; which of them change by themselves is followed from cell to cell.</summary>
+    public int Formulas { get; init; } = 20_000;
+
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
     public static WorkbookCaps Default { get; } =
-        new(10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 100_000);
+        new(10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 40_000);
 }

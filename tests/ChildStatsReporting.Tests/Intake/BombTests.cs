@@ -31,10 +31,21 @@ public sealed class BombTests
                         Enumerable
                             .Range(301, 9_000)
                             .Select(row =>
-                                $"<x:row r=\"{row}\">{Repeated($"<x:c><x:f>SUM(D{row - 1}:Z{row - 1})+ZZ{row}</x:f><x:v>1</x:v></x:c>", 9)}</x:row>"
+                                $"<x:row r=\"{row}\">{Repeated($"<x:c><x:f>SUM(D{row - 1}:Z{row - 1})+ZZ{row}</x:f><x:v>1</x:v></x:c>", 2)}</x:row>"
                             )
                     )
                     + "</x:sheetData>"
+            ),
+        ["old letters"] = () =>
+            InSheet(
+                "</x:sheetData>",
+                string.Concat(
+                    Enumerable
+                        .Range(300, 9_000)
+                        .Select(row =>
+                            $"<x:row r=\"{row}\">{Repeated($"<x:c t=\"str\"><x:v>Tr\u00cd em \u00ae\u00adîc b\u00b6o v\u00d6 {row} n\u00a8m nay</x:v></x:c>", 4)}</x:row>"
+                        )
+                ) + "</x:sheetData>"
             ),
         ["formulas of brackets"] = () =>
             InSheet(

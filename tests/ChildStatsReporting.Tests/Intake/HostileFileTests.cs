@@ -154,6 +154,18 @@ public sealed class HostileFileTests
                 )
             },
             {
+                "too_many_formulas",
+                Cells(
+                    string.Concat(
+                        Enumerable
+                            .Range(300, 2_100)
+                            .Select(row =>
+                                $"<row r=\"{row}\">{string.Concat(Enumerable.Repeat("<c><f>1+1</f><v>2</v></c>", 10))}</row>"
+                            )
+                    )
+                )
+            },
+            {
                 "nested_too_deep",
                 Cells(
                     "<row r=\"7\"><c r=\"D7\">"

@@ -45,6 +45,7 @@ internal sealed class FormulaWeb
     private readonly Dictionary<(string Sheet, int Row, int Column), Node> _unsteady = [];
     private readonly Dictionary<string, List<Node>> _unsteadyArrays = [];
     private int _nameCount;
+    private int _cellCount;
 
     /// <summary>Takes a name that stands for a formula.</summary>
     public void AddName(string name, string text)
@@ -56,7 +57,11 @@ internal sealed class FormulaWeb
     }
 
     /// <summary>Takes the formula of a cell.</summary>
-    public void AddCell(string sheet, int row, int column, CellFormula formula) =>
+    /// <exception cref="RefusedException">There are more formulas than the cap.</exception>
+    public void AddCell(string sheet, int row, int column, CellFormula formula, int cap)
+    {
+        if (++_cellCount > cap)
+            throw new RefusedException(Refuse.TooManyFormulas(cap));
         _nodes.Add(
             new Node(
                 WorkbookReader.SheetKey(sheet),
@@ -67,6 +72,7 @@ internal sealed class FormulaWeb
                 formula.IsVolatile
             )
         );
+    }
 
     /// <summary>Follows what is unsteady to all that read it.</summary>
     public void Settle()

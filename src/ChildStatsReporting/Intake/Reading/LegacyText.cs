@@ -39,15 +39,21 @@ internal static class LegacyText
         // A sign that stands alone, such as ×, is no word of any encoding.
         if (words.TrueForAll(word => word.Key.Length == 1))
             return null;
+        var all = words.Sum(word => word.Value);
         var inUnicode = Counted(VietnameseSyllable.Is);
+        if (inUnicode == all)
+            return null;
         var inTcvn3 = Counted(word =>
             Tcvn3Text.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
         );
-        var inVni = Counted(word =>
-            VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
-        );
+        var inVni =
+            inTcvn3 == all
+                ? 0
+                : Counted(word =>
+                    VniText.Convert(word) is { FirstUnknown: null } read && VietnameseSyllable.Is(read.Text)
+                );
         var most = Math.Max(inTcvn3, inVni);
-        if (most <= inUnicode || most * 10 < words.Sum(word => word.Value) * LeastOfTen)
+        if (most <= inUnicode || most * 10 < all * LeastOfTen)
             return null;
         return inTcvn3 >= inVni ? Tcvn3Text.Convert(text) : VniText.Convert(text);
 

@@ -239,6 +239,12 @@ internal static class Refuse
             $"Tệp có hơn {cap} công thức mảng. Hãy chép lại các ô ở dạng giá trị (Dán đặc biệt > Giá trị), hoặc tải lại biểu mẫu và chép số liệu sang."
         );
 
+    public static FileRefusal TooManyFormulas(int cap) =>
+        new(
+            "too_many_formulas",
+            $"Tệp có hơn {cap} ô công thức. Hãy chép lại các ô ở dạng giá trị (Dán đặc biệt > Giá trị) và xóa các trang tính riêng, rồi gửi lại."
+        );
+
     public static FileRefusal PartTextTooLong(int bytes) =>
         new(
             "text_too_long",

@@ -266,7 +266,7 @@ internal sealed class SheetCells(SheetSource source, WorkbookCaps caps)
                 var attributes = FormulaAttributes.Of(xml);
                 formula = _formulas.Add(place, attributes, CellText.Clean(Simple(xml)));
                 CheckForeign(formula.Text);
-                source.Formulas.AddCell(source.Name, place.Row, place.Column, formula);
+                source.Formulas.AddCell(source.Name, place.Row, place.Column, formula, caps.Formulas);
             }
         }
 
