@@ -80,6 +80,7 @@ public sealed class RunningDatabase : IAsyncDisposable
             throw new OperatorException(
                 "Chưa đặt ConnectionStrings, mà chương trình này không kèm cơ sở dữ liệu: đặt ConnectionStrings__Web, __Worker và __Jobs (docs/operation.md)."
             );
+        MasterKeyFile.CheckPlace(configuration);
         var server = await ownServer(configuration["Database:Folder"], tell, cancellationToken);
         try
         {

@@ -98,6 +98,10 @@ internal static class MasterKeyFile
             );
     }
 
+    /// <summary>Says that there is no place for the file before anything else is made.</summary>
+    /// <exception cref="OperatorException">None is configured and none can be written to.</exception>
+    public static void CheckPlace(IConfiguration configuration) => PathOf(configuration);
+
     private static void Make(string path) =>
         KeyFile.Keep(
             path,

@@ -22,8 +22,20 @@ public sealed class OrdinaryUserTests : IDisposable
             .Should()
             .StartWith("migrate: Không có chỗ để ghi dữ liệu")
             .And.Contain("HOME")
-            .And.EndWith("Đặt Database__Folder là một thư mục ghi được.")
+            .And.MatchRegex("Đặt (Database__Folder|Signing__TestKeyFolder) là một thư mục ghi được.$")
             .And.NotContain("\n");
+    }
+
+    [Fact]
+    public async Task Without_a_place_for_keys_no_database_is_made()
+    {
+        var database = Path.Combine(folder.FullName, "database");
+
+        var (exitCode, said) = await MigrateAsync(home: null, [("Database__Folder", database)]);
+
+        exitCode.Should().Be(ExitCode.Failed);
+        said.TrimEnd().Should().EndWith("Đặt Signing__TestKeyFolder là một thư mục ghi được.").And.NotContain("\n");
+        Directory.Exists(database).Should().BeFalse();
     }
 
     [Fact]
