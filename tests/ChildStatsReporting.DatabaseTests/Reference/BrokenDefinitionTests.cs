@@ -31,6 +31,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("unknown_dimension", Element, "sex;age_year,,ward", "gender;age_year,,ward")]
     [InlineData("unknown_dimension", Indicator, ",1,0,sex;age_group,count", ",1,0,gender;age_group,count")]
     [InlineData("unknown_time_rule", Element, "stock,last,", "stock,latest,")]
+    [InlineData("unknown_unit_level", "form.csv", ",commune;district;province\n", ",commune;city\n")]
     [InlineData("unknown_element", Indicator, "inferred,child_population,", "inferred,child_count,")]
     [InlineData("unknown_element", "list_count.csv", "abuse_case,abuse_case,key", "abuse_event,abuse_case,key")]
     [InlineData("unknown_element", "validation_rule.csv", ",<=,child_population,", ",<=,child_count,")]
