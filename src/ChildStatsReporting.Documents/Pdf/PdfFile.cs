@@ -15,7 +15,7 @@ internal sealed class PdfFile
     public const int LargestFile = 256 * 1024 * 1024;
 
     /// <summary>Most bytes that all object streams of a file may unfold to.</summary>
-    private const int MostUnfolded = 64 * 1024 * 1024;
+    private const int MostUnfolded = 32 * 1024 * 1024;
 
     private const int LongestChain = 32;
     private int _unfolded;

@@ -10,6 +10,7 @@ namespace ChildStatsReporting.Documents.Pdf;
 internal static class PdfFilters
 {
     private const int LargestStream = 256 * 1024 * 1024;
+    private const int PieceLength = 64 * 1024;
 
     /// <exception cref="InvalidDataException">The stream is damaged, too large, or has another filter.</exception>
     public static byte[] Decode(PdfStream stream, int mostBytes = LargestStream) =>
@@ -41,15 +42,32 @@ internal static class PdfFilters
             ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false)
             : new MemoryStream(bytes.ToArray());
         using var input = new ZLibStream(source, CompressionMode.Decompress);
-        using var output = new MemoryStream();
-        var buffer = new byte[65536];
-        for (int read; (read = input.Read(buffer)) > 0; )
+        // In pieces, so that no buffer grows by doubling and leaves its halves behind.
+        List<byte[]> pieces = [];
+        int length = 0,
+            read;
+        do
         {
-            if (output.Length + read > mostBytes)
+            var piece = new byte[PieceLength];
+            read = input.ReadAtLeast(piece, PieceLength, throwOnEndOfStream: false);
+            if (read > mostBytes - length)
                 return null;
-            output.Write(buffer, 0, read);
+            length += read;
+            pieces.Add(read == PieceLength ? piece : piece[..read]);
+        } while (read == PieceLength);
+        return Joined(pieces, length);
+    }
+
+    private static byte[] Joined(List<byte[]> pieces, int length)
+    {
+        var content = new byte[length];
+        var at = 0;
+        foreach (var piece in pieces)
+        {
+            piece.CopyTo(content, at);
+            at += piece.Length;
         }
-        return output.ToArray();
+        return content;
     }
 
     private static byte[] Unpredict(byte[] content, PdfDictionary? parameters)

@@ -19,7 +19,7 @@ internal sealed class ReferenceNotes
     public KeyStack Keys { get; } = new();
 
     /// <summary>Bytes that the object streams of the file may still unfold to, one after the other.</summary>
-    public int DecodableBytes { get; set; } = 64 * 1024 * 1024;
+    public int DecodableBytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>Numbers that were referred to while no object had them.</summary>
     public IReadOnlySet<int> Gaps => _gaps;

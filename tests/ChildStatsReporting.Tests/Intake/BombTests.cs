@@ -191,10 +191,10 @@ public sealed class BombTests
         var bytes = Files[name]();
         bytes.Length.Should().BeLessThan(10 * 1024 * 1024);
 
-        var read = Measured(() =>
+        var read = Watch.Of(() =>
             WorkbookReader.Read(bytes, WorkbookCaps.Default, TestContext.Current.CancellationToken)
         );
-        var marked = Measured(() =>
+        var marked = Watch.Of(() =>
             WorkbookMarks.Add(
                 bytes,
                 [new SubmissionFinding("missing", Finding.Blocking, "1. Dân số", "D8", null, "Thiếu.")],
@@ -234,28 +234,6 @@ public sealed class BombTests
         var mark = () => WorkbookMarks.Add(Workbook, [], ended.Token);
 
         mark.Should().Throw<OperationCanceledException>();
-    }
-
-    /// <summary>Runs something and watches how far the memory in use rises.</summary>
-    private static (T Result, TimeSpan Time, long Bytes) Measured<T>(Func<T> run)
-    {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = before;
-        using var isOver = new ManualResetEventSlim();
-        var watch = new Thread(() =>
-        {
-            while (!isOver.Wait(5))
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-        });
-        watch.Start();
-        using var process = Process.GetCurrentProcess();
-        var start = process.TotalProcessorTime;
-        var result = run();
-        process.Refresh();
-        var time = process.TotalProcessorTime - start;
-        isOver.Set();
-        watch.Join();
-        return (result, time, most - before);
     }
 
     private static string Repeated(string text, int count) =>
