@@ -93,6 +93,40 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
             : new TaskWord(number, TaskState.InProgress, "Đang triển khai (giả định).", null);
     }
 
+    /// <summary>Targets of the year, invented, as the plan would state them.</summary>
+    private static FigureStatement Targets(int city) =>
+        new(
+            city,
+            StatedFigure.Target,
+            $"HC-{Year}-Y",
+            Number,
+            new DateOnly(Year, 1, 5),
+            [Stated("A/01xx-b", 99, "rate"), Stated("P/306/gift", 3_000), Stated("P/306/activity", 400)],
+            Keeper
+        );
+
+    /// <summary>What the reports of the year before, typed from paper, printed of two indicators; invented.</summary>
+    private static IEnumerable<FigureStatement> PastFigures(int city) =>
+        new (int Quarter, decimal Gifts)[] { (1, 310), (2, 820), (3, 640), (4, 450) }.Select(
+            past => new FigureStatement(
+                city,
+                StatedFigure.Past,
+                $"HC-{Year - 1}-Q{past.Quarter}",
+                $"{20 + past.Quarter}/BC-LĐTBXH",
+                new DateOnly(Year - 1, 3 * past.Quarter, 20),
+                [Stated("P/306/gift", past.Gifts)],
+                Keeper
+            )
+        );
+
+    private static StatedFigure Stated(string key, decimal value, string measure = "count") =>
+        new()
+        {
+            Key = key,
+            Measure = measure,
+            Value = value,
+        };
+
     private async Task StateAsync(int city, CancellationToken cancellationToken)
     {
         Check(
@@ -105,6 +139,9 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
             )
         );
         Check(await keeping.EnterAsync(new TaskEntry(city, Year, Tasks, Keeper), cancellationToken));
+        Check(await keeping.StateAsync(Targets(city), cancellationToken));
+        foreach (var past in PastFigures(city))
+            Check(await keeping.StateAsync(past, cancellationToken));
     }
 
     private async Task<HashSet<(string, int)>> PlayedAsync(KnownPeriod period, CancellationToken cancellationToken)

@@ -43,6 +43,7 @@ public static class TrailFacts
         ["rowcount"] = "số dòng",
         ["year"] = "năm",
         ["tasks"] = "nhiệm vụ",
+        ["views"] = "chỉ tiêu",
     };
 
     private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<

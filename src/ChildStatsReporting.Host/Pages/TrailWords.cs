@@ -40,6 +40,8 @@ public static class TrailWords
         ["load"] = "Nạp danh mục",
         ["state_plan"] = "Ghi kế hoạch",
         ["enter_tasks"] = "Nhập nhiệm vụ của kế hoạch",
+        ["state_figures"] = "Ghi chỉ tiêu, số liệu đã công bố",
+        ["withdraw_figures"] = "Bỏ chỉ tiêu, số liệu đã công bố",
         ["tell_tasks"] = "Báo cáo tiến độ nhiệm vụ",
         ["order"] = "Lập báo cáo",
         ["read_draft"] = "Mở văn bản chờ ký",

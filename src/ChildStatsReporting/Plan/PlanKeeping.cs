@@ -69,6 +69,7 @@ public sealed class PlanKeeping(ActingDatabase database, TimeProvider clock)
     private static readonly string NewPlanSql = SqlFile.Read("plan/new_plan.sql");
     private static readonly string NewTaskSql = SqlFile.Read("plan/new_task.sql");
     private static readonly string NewStateSql = SqlFile.Read("plan/new_state.sql");
+    private static readonly string NewFigureSql = SqlFile.Read("plan/new_stated_figure.sql");
 
     /// <summary>States the plan of a unit for a year: its number, date and title.</summary>
     public Task<PlanOutcome> StateAsync(PlanStatement statement, CancellationToken cancellationToken) =>
@@ -175,6 +176,54 @@ public sealed class PlanKeeping(ActingDatabase database, TimeProvider clock)
                             obstacles = report.Words.Select(word => word.Obstacle?.Trim() ?? "").ToArray(),
                             report.UserName,
                             toldAt = clock.GetUtcNow(),
+                            knownFrom,
+                        },
+                        cancellationToken
+                    )
+                ),
+            cancellationToken
+        );
+
+    /// <summary>States targets or past figures of a unit from one paper, or takes them back.</summary>
+    public Task<PlanOutcome> StateAsync(FigureStatement statement, CancellationToken cancellationToken) =>
+        ActAsync(
+            PlanRules.Refuse(statement, Today),
+            new PlanAct(
+                statement.IsWithdrawn ? "withdraw_figures" : "state_figures",
+                statement.AdminUnitId,
+                statement.UserName,
+                new Facts(statement.AdminUnitId, PeriodCode.Of(statement.PeriodCode)?.Year ?? 0)
+                {
+                    Number = statement.Number?.Trim(),
+                    IssuedOn = statement.IssuedOn,
+                    PeriodCode = statement.PeriodCode,
+                    Views = [.. statement.Figures.Select(figure => figure.Key).Distinct()],
+                }
+            ),
+            (_, rights) =>
+                Task.FromResult(
+                    rights.Has(Right.KeepPlan)
+                        ? null
+                        : "Chỉ người thẩm định của chính đơn vị được ghi chỉ tiêu và số liệu đã công bố của đơn vị."
+                ),
+            (connection, knownFrom) =>
+                connection.ExecuteAsync(
+                    Command(
+                        NewFigureSql,
+                        new
+                        {
+                            unitId = statement.AdminUnitId,
+                            statement.Kind,
+                            statement.PeriodCode,
+                            keys = statement.Figures.Select(figure => figure.Key).ToArray(),
+                            breakdowns = statement.Figures.Select(figure => figure.Breakdown).ToArray(),
+                            measures = statement.Figures.Select(figure => figure.Measure).ToArray(),
+                            values = statement.Figures.Select(figure => figure.Value).ToArray(),
+                            number = statement.Number!.Trim(),
+                            statement.IssuedOn,
+                            statement.IsWithdrawn,
+                            statement.UserName,
+                            recordedAt = clock.GetUtcNow(),
                             knownFrom,
                         },
                         cancellationToken
@@ -294,5 +343,7 @@ public sealed class PlanKeeping(ActingDatabase database, TimeProvider clock)
         public string? PeriodCode { get; init; }
 
         public string[] Tasks { get; init; } = [];
+
+        public string[] Views { get; init; } = [];
     }
 }

@@ -35,6 +35,8 @@ public static class PlanReading
     internal static readonly string TellerSql = SqlFile.Read("plan/teller.sql");
     private static readonly string StateSql = SqlFile.Read("plan/told_state.sql");
     private static readonly string ReadableSql = SqlFile.Read("plan/readable_plan.sql");
+    private static readonly string FigureSql = SqlFile.Read("plan/stated_figure.sql");
+    private static readonly string ViewSql = SqlFile.Read("plan/comparable_view.sql");
 
     /// <summary>Plans of agencies that the person of the request has to do with, the newest year first.</summary>
     public static Task<IReadOnlyList<ReadablePlan>> ReadableAsync(
@@ -126,6 +128,41 @@ public static class PlanReading
                 Command(PlanSql, PlansAsked(unitIds, year, knownAt), cancellationToken)
             )
         ).AsList();
+
+    /// <summary>Figures that can be compared, of the newest definitions, in the order of the catalogue.</summary>
+    public static Task<IReadOnlyList<ComparableView>> ViewsAsync(
+        WebTransaction transaction,
+        CancellationToken cancellationToken
+    ) => transaction.QueryAsync<ComparableView>(ViewSql, null, cancellationToken);
+
+    /// <summary>Targets and past figures of a unit, of all periods.</summary>
+    public static Task<IReadOnlyList<StatedFigure>> FiguresAsync(
+        WebTransaction transaction,
+        int unitId,
+        CancellationToken cancellationToken
+    ) => transaction.QueryAsync<StatedFigure>(FigureSql, FiguresAsked(unitId, null, null), cancellationToken);
+
+    /// <summary>The same for a report: of some periods, as known at an instant.</summary>
+    internal static async Task<IReadOnlyList<StatedFigure>> FiguresAsync(
+        NpgsqlConnection connection,
+        int unitId,
+        string[] periodCodes,
+        DateTime knownAt,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<StatedFigure>(
+                Command(FigureSql, FiguresAsked(unitId, periodCodes, knownAt), cancellationToken)
+            )
+        ).AsList();
+
+    private static object FiguresAsked(int unitId, string[]? periodCodes, DateTime? knownAt) =>
+        new
+        {
+            unitId,
+            periodCodes,
+            knownAt = Utc(knownAt),
+        };
 
     private static object PlansAsked(int[] unitIds, int year, DateTime? knownAt) =>
         new

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Plan;
@@ -59,6 +60,16 @@ internal static class PlanRules
 
         return null;
     }
+
+    public static string? Refuse(FigureStatement statement, DateOnly today) =>
+        statement.Kind is not (StatedFigure.Target or StatedFigure.Past) ? "Hãy chọn chỉ tiêu hay số liệu đã công bố."
+        : PeriodCode.Of(statement.PeriodCode) is null ? "Hãy chọn kỳ của số liệu."
+        : statement.Figures.Count == 0 ? "Chưa có số nào được ghi."
+        : string.IsNullOrWhiteSpace(statement.Number) ? "Phải ghi số, ký hiệu của văn bản, như 210/BC-LĐTBXH."
+        : statement.Number.Trim().Length > LongestNumber ? $"Số, ký hiệu tối đa {LongestNumber} ký tự."
+        : statement.IssuedOn is null ? "Phải ghi ngày của văn bản."
+        : statement.IssuedOn > today ? "Ngày của văn bản chưa đến."
+        : FreeText.Refuse(statement.Number, today);
 
     private static string? Refuse(TaskWord word, DateOnly today) =>
         word.State is null ? "hãy chọn tình trạng."

@@ -38,7 +38,8 @@ internal sealed record FormTemplate(
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
-    PlanTemplate? Plan = null
+    PlanTemplate? Plan = null,
+    StatedTemplate? Stated = null
 )
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
@@ -144,6 +145,22 @@ internal sealed record PlanTemplate(
     string Unverified
 );
 
+/// <summary>How targets and past figures are told; a form without it prints none.</summary>
+/// <param name="Target">What a target is for.</param>
+/// <param name="Past">Of which period a past figure is.</param>
+/// <param name="ToDate">Mark of a figure from the start of the year.</param>
+/// <param name="Reached">How much of a target is reached.</param>
+/// <param name="Source">Number and date of the paper.</param>
+/// <param name="Compared">That they are for comparison only.</param>
+internal sealed record StatedTemplate(
+    string Target,
+    string Past,
+    string ToDate,
+    string Reached,
+    string Source,
+    string Compared
+);
+
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
@@ -156,7 +173,7 @@ internal sealed record ClauseTemplate(
 );
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan, left out where there are none.</param>
+/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan, stated: targets and past figures, both left out where there are none.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Plan;
+
 namespace ChildStatsReporting.Reports;
 
 /// <summary>Everything the database knows for one report run.</summary>
@@ -11,6 +13,9 @@ internal sealed record RunContent(
 {
     /// <summary>The plan that the report tells of; null where the unit stated none for the year, and for what is no quarter.</summary>
     public RunPlan? Plan { get; init; }
+
+    /// <summary>Targets and past figures to compare with; none for the public.</summary>
+    public IReadOnlyList<StatedFigure> Stated { get; init; } = [];
 }
 
 /// <summary>A run with its period, unit, agency and number.</summary>

@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Plan;
+using ChildStatsReporting.Reports.Forms;
 using Dapper;
 using Npgsql;
 
@@ -41,7 +42,20 @@ internal sealed class RunReader(NpgsqlConnection connection)
             [.. await connection.QueryAsync<ReportingUnit>(Command(ReportingUnitSql))],
             [.. await connection.QueryAsync<UnitText>(Command(TextSql))]
         );
-        return content with { Plan = await PlanAsync(content, cancellationToken) };
+        return content with
+        {
+            Plan = await PlanAsync(content, cancellationToken),
+            Stated =
+                detail.Audience == "public" || detail.Kind == "SY"
+                    ? []
+                    : await PlanReading.FiguresAsync(
+                        connection,
+                        detail.AdminUnitId,
+                        StatedText.PeriodCodes(detail),
+                        detail.FiguresAsAt,
+                        cancellationToken
+                    ),
+        };
     }
 
     /// <summary>The units that tell are those of the report, by the names that it prints.</summary>

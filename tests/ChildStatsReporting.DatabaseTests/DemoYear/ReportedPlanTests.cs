@@ -39,6 +39,14 @@ public sealed class ReportedPlanTests(PlayedYear year)
     }
 
     [Fact]
+    public async Task Report_sets_targets_and_past_figures_beside_its_own() =>
+        (await TextAsync("HC-2024-Q4"))
+            .Should()
+            .Contain("ĐỐI CHIẾU VỚI CHỈ TIÊU ĐƯỢC GIAO VÀ SỐ LIỆU ĐÃ CÔNG BỐ QUÝ IV NĂM 2024")
+            .And.Contain("Số 306/KH-UBND, 05/01/2024")
+            .And.Contain("Số 24/BC-LĐTBXH, 20/12/2023");
+
+    [Fact]
     public async Task Report_of_a_year_without_a_plan_says_so() =>
         (await TextAsync("HC-2023-Q4")).Should().Contain("Chưa có nhiệm vụ của kế hoạch năm 2023 trên hệ thống.");
 

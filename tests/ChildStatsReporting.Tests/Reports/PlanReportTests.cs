@@ -1,23 +1,15 @@
-using System.Text.RegularExpressions;
-using ChildStatsReporting.Documents.Layout;
-using ChildStatsReporting.Documents.Pdf;
-using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reports;
-using ChildStatsReporting.Reports.Forms;
-using UglyToad.PdfPig;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace ChildStatsReporting.Tests.Reports;
 
 /// <summary>Section II and the annex of tasks of a report; the plan has three tasks, and two wards tell.</summary>
-public sealed partial class PlanReportTests
+public sealed class PlanReportTests
 {
-    private static readonly string Templates = Path.Combine(SourceTree.Root!, "templates");
-
     [Fact]
     public void Section_two_counts_tasks_by_state_and_names_what_is_overdue_and_who_is_silent() =>
-        Text(GivenReport.Content with { Plan = Plan() })
+        PrintedText
+            .Of(GivenReport.Content with { Plan = Plan() })
             .Should()
             .Contain(
                 "Kế hoạch số 306/KH-UBND ngày 05 tháng 01 năm 2024 có 3 nhiệm vụ được theo dõi; đến hết ngày 14 tháng 12 năm 2024: 1 đã hoàn thành, 1 đang thực hiện, 1 chưa có báo cáo."
@@ -30,7 +22,7 @@ public sealed partial class PlanReportTests
     [Fact]
     public void Annex_lists_each_task_with_its_wards_figures_and_obstacles()
     {
-        var text = Text(GivenReport.Content with { Plan = Plan() });
+        var text = PrintedText.Of(GivenReport.Content with { Plan = Plan() });
 
         text.Should()
             .Contain("Phụ lục V TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ IV NĂM 2024")
@@ -42,7 +34,8 @@ public sealed partial class PlanReportTests
 
     [Fact]
     public void Words_of_wards_are_counted_for_recipients_and_not_printed() =>
-        Text(GivenReport.ForRecipients with { Plan = Plan() })
+        PrintedText
+            .Of(GivenReport.ForRecipients with { Plan = Plan() })
             .Should()
             .Contain("Số xã, phường nêu khó khăn: 1")
             .And.NotContain("Thiếu địa điểm");
@@ -61,12 +54,13 @@ public sealed partial class PlanReportTests
             ],
         };
 
-        Text(withheld).Should().Contain("Số liệu P 306 activity: … (không công bố)");
+        PrintedText.Of(withheld).Should().Contain("Số liệu P 306 activity: … (không công bố)");
     }
 
     [Fact]
     public void Report_without_a_plan_says_so_and_has_no_annex_of_tasks() =>
-        Text(GivenReport.Content)
+        PrintedText
+            .Of(GivenReport.Content)
             .Should()
             .Contain("Chưa có nhiệm vụ của kế hoạch năm 2024 trên hệ thống.")
             .And.NotContain("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ");
@@ -134,26 +128,4 @@ public sealed partial class PlanReportTests
             [new WorkPlan(11, 2024, "15/KH-UBND", null, "", "verified", default)]
         );
     }
-
-    /// <summary>The text of all pages, each run of blanks as one.</summary>
-    private static string Text(RunContent content)
-    {
-        var templates = new ReportTemplates(Templates);
-        var form = templates.Form("BC-TE13-Q", content.Detail.EndDate);
-        var composed = new QuarterlyReportDocument(
-            new QuarterlyReportComposer(content, form).Compose(),
-            form.Signs,
-            templates.Fonts
-        ).Compose();
-        var bytes = PdfWriter.Write(new Layouter(templates.Fonts).Layout(composed));
-        using var document = PdfDocument.Open(bytes);
-        return Blanks()
-            .Replace(
-                string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page))),
-                " "
-            );
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

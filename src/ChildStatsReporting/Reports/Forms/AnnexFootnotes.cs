@@ -20,6 +20,12 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             foreach (var note in new PlanText(content, template).Footnotes())
                 yield return note;
         }
+        else if (annex.Kind == "stated")
+        {
+            foreach (var note in new StatedText(content, template).Footnotes())
+                yield return note;
+            yield return template.Footnotes["signs"];
+        }
         else if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];

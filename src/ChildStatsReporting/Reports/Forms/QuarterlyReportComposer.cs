@@ -54,7 +54,14 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
         );
 
     private IEnumerable<AnnexTemplate> Annexes =>
-        template.Annexes.Where(annex => annex.Kind != "plan" || content.Plan is { Tasks.Count: > 0 });
+        template.Annexes.Where(annex =>
+            annex.Kind switch
+            {
+                "plan" => content.Plan is { Tasks.Count: > 0 },
+                "stated" => content.Stated.Count > 0 && new StatedText(content, template).Rows().Count > 0,
+                _ => true,
+            }
+        );
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -83,6 +90,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
+                "stated" => new StatedTable(annex.Heads ?? [], new StatedText(content, template).Rows()),
                 _ => throw new InvalidDataException(
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),

@@ -110,6 +110,22 @@ internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyLis
 /// <summary>Tasks of a plan in rows, how far they are in columns.</summary>
 internal sealed record TaskTable(IReadOnlyList<string> Heads, IReadOnlyList<TaskRow> Rows) : AnnexTable(Heads);
 
+/// <summary>Stated targets and past figures in rows, beside the figures of the run.</summary>
+internal sealed record StatedTable(IReadOnlyList<string> Heads, IReadOnlyList<StatedRow> Rows) : AnnexTable(Heads);
+
+/// <summary>One stated figure with what it is compared with; the result is empty where the run has no figure.</summary>
+internal sealed record StatedRow(
+    string Number,
+    string Name,
+    string Unit,
+    string Kind,
+    FigureCell Stated,
+    FigureCell Own,
+    string OwnMark,
+    string Result,
+    string Source
+);
+
 /// <summary>One task; a cell without anything to say is empty.</summary>
 internal sealed record TaskRow(
     string Number,

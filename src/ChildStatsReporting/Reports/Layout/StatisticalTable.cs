@@ -14,6 +14,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             UnitTable units => Units(units),
             SubmissionTable submissions => Submissions(submissions),
             TaskTable tasks => Tasks(tasks),
+            StatedTable stated => Stated(stated),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -121,6 +122,36 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         {
             Summary =
                 "Mỗi dòng là một nhiệm vụ của kế hoạch; các cột là ai làm, khi nào, đến đâu, kết quả và khó khăn.",
+        };
+
+    private Table Stated(StatedTable table) =>
+        new(
+            Typography.StatedColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    Centred(row.Number, Typography.Cell),
+                    new TableCell(row.Name, Typography.Cell) { Scope = HeaderScope.Row },
+                    Centred(row.Unit, Typography.Cell),
+                    new TableCell(row.Kind, Typography.CellNote),
+                    Figure(row.Stated, Typography.Cell),
+                    new TableCell($"{signs.Text(row.Own)}{row.OwnMark}", Typography.Cell)
+                    {
+                        Align = Alignment.Right,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
+                    new TableCell(row.Result, Typography.Cell)
+                    {
+                        Align = Alignment.Right,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
+                    new TableCell(row.Source, Typography.CellNote),
+                ])),
+            ]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một chỉ tiêu được giao hoặc một số liệu đã công bố; các cột là số đối chiếu, số của báo cáo này và văn bản.",
         };
 
     private static TableRow Heads(IReadOnlyList<string> heads) =>

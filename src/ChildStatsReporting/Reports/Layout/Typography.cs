@@ -200,6 +200,19 @@ internal static class Typography
         Millimetres(36),
     ];
 
+    /// <summary>TT, Chỉ tiêu, Đơn vị tính, Đối chiếu với, Số đối chiếu, Báo cáo này, Kết quả, Văn bản.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> StatedColumns =
+    [
+        Millimetres(12),
+        ColumnWidth.Share(1),
+        Millimetres(26),
+        Millimetres(40),
+        Millimetres(26),
+        Millimetres(32),
+        Millimetres(28),
+        Millimetres(42),
+    ];
+
     /// <summary>TT, Chỉ tiêu, Đơn vị tính, Nam, Nữ, Số lượng of a printed return.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ReturnColumns =
     [
