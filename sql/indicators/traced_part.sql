@@ -83,10 +83,7 @@ select
     wanted_cell.row_number,
     wanted_cell.column_number,
     coalesce(
-        part_period.kind <> 'Q'
-            or wanted_cell.frequency = 'q'
-            or (wanted_cell.frequency = 'h' and part_period.quarter in (2, 4))
-            or (wanted_cell.frequency = 'y' and part_period.quarter = 4),
+        reference.is_asked(wanted_cell.frequency, part_period.kind, part_period.quarter),
         true) as is_asked,
     wanted_cell.list,
     list_state.row_count as list_row_count

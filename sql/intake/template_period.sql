@@ -1,4 +1,4 @@
--- Title:       Quarters as a workbook shows them
+-- Title:       Periods as a workbook shows them
 -- Source:      design The life of a figure, Intake
 -- Row:         the period of this code; a quarter has its number
 -- Parameters:  @periodCode text
@@ -19,10 +19,12 @@ with first_quarter as (
 select
     period.period_id,
     period.code,
+    period.kind,
     period.quarter,
     period.year,
     period.start_date,
     period.end_date,
+    period.tree_date,
     coalesce(first_quarter.year_start_date, period.start_date) as year_start_date,
     period.due_on,
     previous_period.period_id as previous_period_id

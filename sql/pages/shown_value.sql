@@ -1,6 +1,6 @@
 -- Title:       Values of a submission in the order of its form
 -- Source:      design The life of a figure
--- Row:         one cell that the quarter asks, in the order of the form
+-- Row:         one cell that the period asks, in the order of the form
 -- Parameters:  @submissionId bigint
 -- Null:        value for "not applicable" and for a blank, which has_value tells apart;
 --              breakdown_vi without one
@@ -10,6 +10,7 @@ with shown as (
     select
         submission.submission_id,
         submission.form_code,
+        reporting_period.kind,
         reporting_period.quarter,
         (
             select max(form.catalogue_version_id)
@@ -44,9 +45,7 @@ asked_cell as materialized (
     inner join reference.form_cell
         on form_cell.catalogue_version_id = shown.catalogue_version_id
         and form_cell.form_code = shown.form_code
-        and (form_cell.frequency = 'q'
-            or (form_cell.frequency = 'h' and shown.quarter in (2, 4))
-            or (form_cell.frequency = 'y' and shown.quarter = 4))
+        and reference.is_asked(form_cell.frequency, shown.kind, shown.quarter)
     inner join reference.data_cell on data_cell.data_cell_id = form_cell.data_cell_id
 
 )

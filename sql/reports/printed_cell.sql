@@ -34,10 +34,7 @@ inner join reference.reporting_period on reporting_period.period_id = submission
 inner join reference.form_cell
     on form_cell.catalogue_version_id = @catalogueVersionId
     and form_cell.form_code = submission.form_code
-    and (reporting_period.kind <> 'Q'
-        or form_cell.frequency = 'q'
-        or (form_cell.frequency = 'h' and reporting_period.quarter in (2, 4))
-        or (form_cell.frequency = 'y' and reporting_period.quarter = 4))
+    and reference.is_asked(form_cell.frequency, reporting_period.kind, reporting_period.quarter)
 inner join reference.form_section
     on form_section.catalogue_version_id = form_cell.catalogue_version_id
     and form_section.form_code = form_cell.form_code

@@ -3,8 +3,9 @@
 -- Row:         one new step
 -- Parameters:  @now timestamptz, @regimes text[]
 -- Counts:      a quarter opens, reminds and closes; when it is closed its figures and those of the
---              longer periods that end with it are made, then the reports of every agency. All of
---              it is due from the closing, so that no clock that is a little behind passes it over.
+--              longer periods that end with it are made, and of the school year that starts in it,
+--              then the reports of every agency. All of it is due from the closing, so that no
+--              clock that is a little behind passes it over.
 --              The calendar begins with the first load of definitions, or with the first step
 -- Null:        none; a step that exists already gives no row
 
@@ -24,6 +25,7 @@ closed_quarter as (
     select
         reporting_period.period_id,
         reporting_period.regime,
+        reporting_period.start_date,
         reporting_period.end_date,
         step.due_at
 
@@ -49,8 +51,13 @@ ended_period as (
 
     from closed_quarter
     inner join reference.reporting_period
-        on reporting_period.regime = closed_quarter.regime
-        and reporting_period.end_date = closed_quarter.end_date
+        on (reporting_period.regime = closed_quarter.regime
+            and reporting_period.end_date = closed_quarter.end_date)
+        -- A school year rests on the administrative quarter in which it starts.
+        or (reporting_period.kind = 'SY'
+            and closed_quarter.regime = 'HC'
+            and reporting_period.start_date
+                between closed_quarter.start_date and closed_quarter.end_date)
 
 ),
 

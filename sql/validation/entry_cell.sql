@@ -11,12 +11,8 @@ select
     data_element.kind,
     data_element.prefill,
     data_element.is_required,
-    -- Half-yearly cells are asked in the second and fourth quarter, yearly ones in the fourth; a
-    -- return for a year or a school year asks everything on its form.
-    reporting_period.kind <> 'Q'
-        or form_cell.frequency = 'q'
-        or (form_cell.frequency = 'h' and reporting_period.quarter in (2, 4))
-        or (form_cell.frequency = 'y' and reporting_period.quarter = 4) as is_asked
+    reference.is_asked(form_cell.frequency, reporting_period.kind, reporting_period.quarter)
+        as is_asked
 
 from reference.form_cell
 

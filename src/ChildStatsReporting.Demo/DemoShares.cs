@@ -10,6 +10,11 @@ namespace ChildStatsReporting.Demo;
 /// <param name="AtRiskPerThousand">Of 1,000 children.</param>
 /// <param name="PopulationPerThousand">Inhabitants against those of 2024.</param>
 /// <param name="LargestWithoutPlayArea">Inhabitants up to which a ward has no play area.</param>
+/// <param name="HazardsRemedied">Percent of the hazard points found since the year began, at half-year and year.</param>
+/// <param name="ResidencePerThousand">Of 1,000 children.</param>
+/// <param name="RecordedPerThousand">Of 1,000 children.</param>
+/// <param name="RecordsCorrected">Percent of the faulty records found since the year began, at half-year and year.</param>
+/// <param name="SurveyAnswered">Percent of the sheets handed out.</param>
 internal sealed record DemoShares(
     IReadOnlyList<int> Assisted,
     (int Half, int Full) Consulted,
@@ -19,7 +24,12 @@ internal sealed record DemoShares(
     int InsuredPerThousand,
     int AtRiskPerThousand,
     int PopulationPerThousand,
-    int LargestWithoutPlayArea
+    int LargestWithoutPlayArea,
+    (int Half, int Full) HazardsRemedied,
+    int ResidencePerThousand,
+    int RecordedPerThousand,
+    (int Half, int Full) RecordsCorrected,
+    int SurveyAnswered
 )
 {
     private static readonly DemoShares Earlier = new(
@@ -31,7 +41,12 @@ internal sealed record DemoShares(
         962,
         10,
         989,
-        9_300
+        9_300,
+        (50, 75),
+        978,
+        955,
+        (60, 88),
+        82
     );
 
     private static readonly DemoShares Last = new(
@@ -43,7 +58,12 @@ internal sealed record DemoShares(
         975,
         9,
         1000,
-        8_500
+        8_500,
+        (60, 85),
+        988,
+        972,
+        (70, 93),
+        88
     );
 
     public static DemoShares Of(int year) => year == DemoYear.LastYear ? Last : Earlier;

@@ -45,7 +45,8 @@ public static class DemoWorkbook
             sheets[place.SheetName].Set(place.Row, place.Column, text);
         }
 
-        foreach (var name in form.SheetNames)
+        // A sheet of which the quarter asks nothing is not in the template.
+        foreach (var name in form.SheetNames.Where(sheets.ContainsKey))
             sheets[name].Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
             sheets[name].Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);

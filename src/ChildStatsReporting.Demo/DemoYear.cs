@@ -95,6 +95,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
             // One commune counts once, and its recognition has to be decided anew.
             figures.Set("commune_with_play_area", "", 1);
             figures.Set("child_friendly_commune", "", 0);
+            PlanFigures.Appraise(figures, wards.Count);
         }
 
         var isNil = unitCode == DemoWard.Nil;

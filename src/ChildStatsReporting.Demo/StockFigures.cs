@@ -14,9 +14,16 @@ internal static class StockFigures
         Children(figures, state, shares);
         Special(figures, state, shares, quarter.Number);
         if (quarter.Number is 2 or 4)
+        {
             HalfYearly(figures, state, shares, quarter.Number);
+            PlanFigures.HalfYearly(figures, state, shares, ward, quarter.Number);
+        }
+
         if (quarter.Number == 4)
+        {
             Yearly(figures, state, shares, ward);
+            PlanFigures.Yearly(figures, state, shares, ward);
+        }
     }
 
     private static void Children(DemoFigures figures, WardState state, DemoShares shares)

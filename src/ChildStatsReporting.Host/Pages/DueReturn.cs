@@ -107,6 +107,9 @@ public sealed record SectorReturn
 
     public string FormName { get; init; } = "";
 
+    /// <summary>The quarter, the year that ends with it, or the school year that starts or ends in it.</summary>
+    public string PeriodCode { get; init; } = "";
+
     public string UnitCode { get; init; } = "";
 
     public string UnitName { get; init; } = "";

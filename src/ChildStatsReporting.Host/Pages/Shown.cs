@@ -31,6 +31,9 @@ public static class Shown
 
     public static string Quarter(int? quarter, int? year) => PeriodCode.NameOf("Q", year ?? 0, quarter);
 
+    /// <summary>Name of a period by its code: quý III năm 2024, năm 2024, năm học 2024–2025; a dash without one.</summary>
+    public static string Period(string? code) => PeriodCode.Of(code)?.Name ?? "–";
+
     /// <summary>A form with its period; the name of the form of a quarter ends in the word that the period begins with.</summary>
     public static string Form(string? nameVi, string kind, int? quarter, int year)
     {

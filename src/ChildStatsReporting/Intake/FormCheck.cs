@@ -38,12 +38,12 @@ public static partial class FormCheck
         }
 
         if (!workbook.HasLayout)
-            return [.. Sheets(workbook, content.Form)];
+            return [.. Sheets(workbook, content)];
         var isHandedOut = IsHandedOut(workbook, content);
         var cover = Cover(workbook, content, isHandedOut);
         // Where the cover does not say whose figures these are, the heads of all sheets disagree for the same reason.
         var isOfAnother = cover is { LeavesTheRest: false };
-        List<FileRefusal> refusals = [.. Sheets(workbook, content.Form), .. Labels(workbook, content, isOfAnother)];
+        List<FileRefusal> refusals = [.. Sheets(workbook, content), .. Labels(workbook, content, isOfAnother)];
         if (cover is not null)
             refusals.Insert(0, cover);
         // A sheet that was moved about has its figures elsewhere, so its fingerprint is another for the same reason.
@@ -58,12 +58,13 @@ public static partial class FormCheck
     public static string? Shorten(string? text, int most = LongestFound) =>
         text?.Length > most ? string.Concat(text.AsSpan(0, most), "…") : text;
 
-    private static IEnumerable<FileRefusal> Sheets(SubmittedWorkbook workbook, FormDefinition form)
+    private static IEnumerable<FileRefusal> Sheets(SubmittedWorkbook workbook, TemplateContent content)
     {
+        var form = content.Form;
         List<string> sheets =
         [
             WorkbookAddress.CoverSheet,
-            .. form.Sections.OrderBy(section => section.Position).Select(section => section.SheetName),
+            .. form.SectionsAskedIn(content.Period.Asking).Select(section => section.SheetName),
             .. form.HasLists ? [WorkbookAddress.NarrativeSheet] : Array.Empty<string>(),
             .. form.Lists.Select(list => list.SheetName),
         ];
@@ -174,7 +175,7 @@ public static partial class FormCheck
     private static bool IsHandedOut(SubmittedWorkbook workbook, TemplateContent content)
     {
         var entries = content
-            .Form.AskedIn(content.Period.Quarter)
+            .Form.AskedIn(content.Period.Asking)
             .Join(
                 content.Form.Sections,
                 cell => cell.Section,
@@ -191,9 +192,9 @@ public static partial class FormCheck
                 cell.ColumnNumber - FormLayout.PreviousOffset,
                 cell.Stored ?? cell.Text ?? ""
             ));
-        var quarter = content.Period.Quarter;
-        return workbook.FormHash == FormHash.Of(content.Form, quarter, content.UnitCode, content.Period.Code, prefilled)
-            || workbook.FormHash == FormHash.OfLayout(content.Form, quarter);
+        var asking = content.Period.Asking;
+        return workbook.FormHash == FormHash.Of(content.Form, asking, content.UnitCode, content.Period.Code, prefilled)
+            || workbook.FormHash == FormHash.OfLayout(content.Form, asking);
     }
 
     private static FileRefusal Fingerprint(SubmittedWorkbook workbook, TemplateContent content) =>
@@ -212,7 +213,7 @@ public static partial class FormCheck
     private static IEnumerable<FileRefusal> Hidden(SubmittedWorkbook workbook, TemplateContent content)
     {
         var asked = content
-            .Form.AskedIn(content.Period.Quarter)
+            .Form.AskedIn(content.Period.Asking)
             .Join(
                 content.Form.Sections,
                 cell => cell.Section,

@@ -16,20 +16,20 @@ public static class FormHash
 {
     /// <summary>Hashes what a workbook was handed out with, as docs/workbook.md lays down.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="quarter">1 to 4.</param>
+    /// <param name="asking">What the return is of, as <see cref="FormDefinition.AskingOf"/> names it.</param>
     /// <param name="unitCode">Unit on the cover.</param>
     /// <param name="periodCode">Period on the cover.</param>
     /// <param name="prefilled">Figures of the quarter before, in any order.</param>
     /// <returns>Lower-case hex SHA-256, 64 characters.</returns>
     public static string Of(
         FormDefinition form,
-        int quarter,
+        string asking,
         string unitCode,
         string periodCode,
         IEnumerable<PrefilledFigure> prefilled
     )
     {
-        var text = Layout(form, quarter);
+        var text = Layout(form, asking);
         Line(text, unitCode, periodCode);
         foreach (
             var figure in prefilled
@@ -43,16 +43,16 @@ public static class FormHash
 
     /// <summary>Hashes the layout alone: the fingerprint of workbooks handed out before unit, period and figures were part of it.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="quarter">1 to 4; the first and the third give the same hash.</param>
+    /// <param name="asking">What the return is of; the first and the third quarter have the same hash.</param>
     /// <returns>Lower-case hex SHA-256, 64 characters.</returns>
-    public static string OfLayout(FormDefinition form, int quarter) => Hash(Layout(form, quarter));
+    public static string OfLayout(FormDefinition form, string asking) => Hash(Layout(form, asking));
 
-    private static StringBuilder Layout(FormDefinition form, int quarter)
+    private static StringBuilder Layout(FormDefinition form, string asking)
     {
         var sheetNames = form.Sections.ToDictionary(section => section.Section, section => section.SheetName);
         var text = new StringBuilder();
-        Line(text, form.FormCode, form.FormVersion, FormDefinition.QuarterKind(quarter));
-        foreach (var cell in form.AskedIn(quarter))
+        Line(text, form.FormCode, form.FormVersion, asking);
+        foreach (var cell in form.AskedIn(asking))
             Line(text, sheetNames[cell.Section], cell.RowNumber, cell.ColumnNumber, cell.DataElement, cell.Breakdown);
         foreach (var list in form.Lists)
         {

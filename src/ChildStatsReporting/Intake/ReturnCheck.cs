@@ -10,8 +10,8 @@ namespace ChildStatsReporting.Intake;
 /// <summary>The return a workbook is about.</summary>
 /// <param name="FormCode">The form.</param>
 /// <param name="FormVersion">Its version.</param>
-/// <param name="AdminUnitId">The unit alive at the period's end.</param>
-/// <param name="PeriodId">The quarter.</param>
+/// <param name="AdminUnitId">The unit alive on the period's day of the tree.</param>
+/// <param name="PeriodId">The period.</param>
 /// <param name="IsLate">True after the last day in time.</param>
 internal sealed record ReturnKey(string FormCode, int FormVersion, int AdminUnitId, int PeriodId, bool IsLate);
 
@@ -45,20 +45,20 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 workbook.PeriodCode,
                 $"Không có kỳ báo cáo “{FormCheck.Shorten(workbook.PeriodCode)}”. Hãy dùng tệp mẫu tải từ hệ thống."
             );
-        else if (period.Quarter is null)
-            Refuse(
-                "period_kind",
-                WorkbookAddress.PeriodCodeRow,
-                workbook.PeriodCode,
-                $"Kỳ “{workbook.PeriodCode}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý."
-            );
+        var asking = form is null ? null : period?.AskingOf(form);
+        if (form is not null && period is not null && asking is null)
+        {
+            var refused = form.RefusalOf(period.Code);
+            Refuse(refused.Rule, WorkbookAddress.PeriodCodeRow, workbook.PeriodCode, refused.Message);
+        }
+
         if (period is null)
             return (null, _refusals);
 
         var (unit, refusal) = await UnitOnDate.FindReportingAsync(
             connection,
             FormCheck.Shorten(workbook.UnitCode) ?? "",
-            period.EndDate,
+            period.TreeDate,
             form?.UnitLevels ?? ["commune"],
             cancellationToken
         );
@@ -72,11 +72,11 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
         var rights = await UnitRights.OfAsync(connection, userName, unit.AdminUnitId, cancellationToken);
         if (!rights.Has(Right.Upload))
             _refusals.Insert(0, OfAnotherUnit(unit));
-        if (form is not null && period.Quarter is { } quarter)
+        if (form is not null && asking is not null)
             _refusals.AddRange(
                 FormCheck.Compare(
                     workbook,
-                    new TemplateContent(form, unit.Code, unit.Name, period.Of(quarter), [], [], [], IsInvented: false)
+                    new TemplateContent(form, unit.Code, unit.Name, period.Of(asking), [], [], [], IsInvented: false)
                 )
             );
         var window = await connection.QuerySingleAsync<AcceptanceWindow>(

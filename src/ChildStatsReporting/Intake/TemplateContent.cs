@@ -3,7 +3,7 @@ namespace ChildStatsReporting.Intake;
 /// <summary>The period of a workbook.</summary>
 /// <param name="PeriodId">Surrogate.</param>
 /// <param name="Code">Code such as HC-2024-Q4.</param>
-/// <param name="Quarter">1 to 4.</param>
+/// <param name="Asking">What a return of it asks, as <see cref="FormDefinition.AskingOf"/> names it.</param>
 /// <param name="Year">Year of the end.</param>
 /// <param name="StartDate">First day of the window, included.</param>
 /// <param name="EndDate">Cut-off of the figures, included.</param>
@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Intake;
 public sealed record TemplatePeriod(
     int PeriodId,
     string Code,
-    int Quarter,
+    string Asking,
     int Year,
     DateOnly StartDate,
     DateOnly EndDate,
@@ -35,7 +35,7 @@ public sealed record CarriedRow(string List, IReadOnlyList<string?> CellTexts);
 /// <param name="Form">The form.</param>
 /// <param name="UnitCode">Code of the reporting unit.</param>
 /// <param name="UnitName">Its name with its type.</param>
-/// <param name="Period">The quarter.</param>
+/// <param name="Period">The period of the return.</param>
 /// <param name="PreviousStocks">Stocks of the quarter before; empty when that return is not accepted.</param>
 /// <param name="CarriedRows">Open cases with their children.</param>
 /// <param name="KeyCodes">Unit codes a running key may begin with: the unit's own and those merged into it.</param>

@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace ChildStatsReporting.Intake;
 
-/// <summary>Asks for the workbook of one unit and quarter.</summary>
+/// <summary>Asks for the workbook of one unit and period.</summary>
 /// <param name="FormCode">Form, such as XP-TE13.</param>
-/// <param name="UnitCode">Code of the commune alive at the period's end.</param>
-/// <param name="PeriodCode">A quarter, such as HC-2024-Q4.</param>
+/// <param name="UnitCode">Code of the unit alive on the period's day of the tree.</param>
+/// <param name="PeriodCode">Such as HC-2024-Q4; HC-2024-Y or NH-2024 for forms that ask anything by themselves then.</param>
 /// <param name="IsInvented">True for invented figures: every sheet says so.</param>
 public sealed record TemplateRequest(string FormCode, string UnitCode, string PeriodCode, bool IsInvented);
 
@@ -27,7 +27,7 @@ public sealed class WorkbookTemplate(ActingDatabase database)
     private static readonly string StockSql = SqlFile.Read("intake/previous_stock.sql");
 
     /// <summary>Writes the workbook.</summary>
-    /// <returns>The file, or a refusal: unknown form, period or unit, a period that is no quarter, a unit not alive at its end.</returns>
+    /// <returns>The file, or a refusal: unknown form, period or unit, a period of which the form asks nothing, a unit not alive then.</returns>
     public async Task<WrittenTemplate> WriteAsync(TemplateRequest request, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -39,15 +39,12 @@ public sealed class WorkbookTemplate(ActingDatabase database)
         var period = await WorkbookPeriod.FindAsync(connection, request.PeriodCode, cancellationToken);
         if (period is null)
             return Refused("period_unknown", $"Không có kỳ báo cáo “{request.PeriodCode}”.");
-        if (period.Quarter is not { } quarter)
-            return Refused(
-                "period_kind",
-                $"Kỳ “{period.Code}” được tổng hợp từ các quý; báo cáo của xã, phường lập theo quý."
-            );
+        if (period.AskingOf(form) is not { } asking)
+            return new WrittenTemplate(null, null, form.RefusalOf(period.Code));
         var (unit, refusal) = await UnitOnDate.FindReportingAsync(
             connection,
             request.UnitCode,
-            period.EndDate,
+            period.TreeDate,
             form.UnitLevels,
             cancellationToken
         );
@@ -61,7 +58,7 @@ public sealed class WorkbookTemplate(ActingDatabase database)
                     new
                     {
                         adminUnitId = unit.AdminUnitId,
-                        asOf = period.EndDate,
+                        asOf = period.TreeDate,
                         aliveOn = period.StartDate.AddDays(-1),
                     },
                     cancellationToken: cancellationToken
@@ -85,7 +82,7 @@ public sealed class WorkbookTemplate(ActingDatabase database)
             form,
             unit.Code,
             unit.Name,
-            period.Of(quarter),
+            period.Of(asking),
             stocks.AsList(),
             form.HasLists
                 ? await new OpenCases(connection, form).ReadAsync(line, period.StartDate, cancellationToken)
@@ -104,10 +101,12 @@ public sealed class WorkbookTemplate(ActingDatabase database)
 internal sealed record WorkbookPeriod(
     int PeriodId,
     string Code,
+    string Kind,
     int? Quarter,
     int Year,
     DateOnly StartDate,
     DateOnly EndDate,
+    DateOnly TreeDate,
     DateOnly YearStartDate,
     DateOnly DueOn,
     int? PreviousPeriodId
@@ -125,9 +124,13 @@ internal sealed record WorkbookPeriod(
             new CommandDefinition(PeriodSql, new { periodCode }, cancellationToken: cancellationToken)
         );
 
+    /// <summary>What a return of the period asks on a form; null where it asks nothing.</summary>
+    public string? AskingOf(FormDefinition form) =>
+        FormDefinition.AskingOf(Kind, Quarter) is { } asking && form.AskedIn(asking).Any() ? asking : null;
+
     /// <summary>The period on the pages of a workbook.</summary>
-    public TemplatePeriod Of(int quarter) =>
-        new(PeriodId, Code, quarter, Year, StartDate, EndDate, YearStartDate, DueOn);
+    public TemplatePeriod Of(string asking) =>
+        new(PeriodId, Code, asking, Year, StartDate, EndDate, YearStartDate, DueOn);
 }
 
 /// <summary>A unit of a line: the reporting unit, or one merged whole into it.</summary>

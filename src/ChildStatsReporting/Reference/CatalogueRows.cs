@@ -216,7 +216,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 element.Section!,
                 element.Position,
                 element.Dimensions,
-                element.Frequency
+                LayoutElement.FrequencyOf(element.Frequency, element.TimeRule)
             ))
         let categories = catalogue.Dimensions.SelectMany(dimension =>
             dimension.Categories.Select(

@@ -5,14 +5,27 @@ namespace ChildStatsReporting.Reference;
 /// <param name="Section">Section of the form, and with it the sheet.</param>
 /// <param name="Position">Order within the section.</param>
 /// <param name="Dimensions">Collected dimensions in the order of the breakdown key; empty for a single figure.</param>
-/// <param name="Frequency">Quarters that ask it: q every, h the second and fourth, y the fourth.</param>
+/// <param name="Frequency">
+/// Returns that ask it: q those of every quarter, h of the second and fourth, y of the fourth, <see cref="OwnYear"/> the
+/// return of the year itself, sy that of a school year.
+/// </param>
 public sealed record LayoutElement(
     string DataElement,
     string Section,
     int Position,
     IReadOnlyList<string> Dimensions,
     string Frequency
-);
+)
+{
+    /// <summary>Asked in the return of the year itself and in no quarter.</summary>
+    public const string OwnYear = "year";
+
+    /// <summary>The frequency of an element on a form.</summary>
+    /// <param name="frequency">q, h, y or sy, as the catalogue has it.</param>
+    /// <param name="timeRule">own where the figure is read from the return of the period itself.</param>
+    public static string FrequencyOf(string frequency, string timeRule) =>
+        timeRule == "own" && frequency == "y" ? OwnYear : frequency;
+}
 
 /// <summary>A category of a dimension.</summary>
 /// <param name="Dimension">The dimension.</param>
@@ -27,7 +40,7 @@ public sealed record LayoutCategory(string Dimension, string Category, string Na
 /// <param name="Breakdown">dimension=category pairs joined by ";" in the element's order; empty without dimensions.</param>
 /// <param name="RowNumber">Row on the sheet, from 1.</param>
 /// <param name="ColumnNumber">Column on the sheet: 4 Nam, 5 Nữ, 6 Số lượng.</param>
-/// <param name="Frequency">q, h or y, as the element's.</param>
+/// <param name="Frequency">As the element's.</param>
 public sealed record FormCell(
     string Section,
     string DataElement,
@@ -37,7 +50,7 @@ public sealed record FormCell(
     string Frequency
 );
 
-/// <summary>Gives every data cell of a form its place, the same in every quarter.</summary>
+/// <summary>Gives every data cell of a form its place, the same in every period.</summary>
 /// <remarks>
 /// An element without a dimension other than sex takes one row; any other takes a heading row and then one row for
 /// each category of its other dimension. Rows that a quarter does not ask keep their place and are hidden.

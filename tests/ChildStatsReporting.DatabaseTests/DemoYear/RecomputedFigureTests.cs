@@ -43,7 +43,7 @@ public sealed class RecomputedFigureTests(PlayedYear year)
         var recomputed = Recomputation.Figures(year.AcceptedFiles, PlayedYear.Reference, periodCode, "732");
 
         var lines = Encoding.UTF8.GetString(stored.ToArray()).Split('\n');
-        lines.Should().HaveCount((903 * unitCount) + 2);
+        lines.Should().HaveCount((1014 * unitCount) + 2);
         lines.Except(recomputed.Split('\n')).Take(20).Should().BeEmpty();
         string.Join('\n', lines).Should().Be(recomputed);
     }

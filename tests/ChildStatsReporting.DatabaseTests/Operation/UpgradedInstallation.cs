@@ -87,7 +87,8 @@ internal sealed class UpgradedInstallation : IAsyncDisposable
             "select step_id from schedule.step where kind = 'compute' and step_id = any(@waiting) order by due_at, step_id",
             new { waiting }
         );
-        stepIds.Should().HaveCount(Periods.Length - 1, "every computed period is stale by the new rules");
+        // And the school year that starts in a quarter that is closed, which no calendar asked for before.
+        stepIds.Should().HaveCount(Periods.Length, "every computed period is stale by the new rules");
         foreach (var stepId in stepIds)
             (await calendar.RunStepAsync(stepId, Cancellation)).Should().BeTrue();
         await ComputeAsync(Periods[0]);

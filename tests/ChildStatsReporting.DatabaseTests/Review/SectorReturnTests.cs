@@ -20,15 +20,98 @@ namespace ChildStatsReporting.DatabaseTests.Review;
 /// </summary>
 public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<IntakeDatabase>
 {
-    private const string Form = "CA-TE13";
+    private const string Police = "CA-TE13";
+    private const string Year = "HC-2024-Y";
+    private const string SchoolYear = "NH-2024";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(Police, IntakeDatabase.Quarter, "police_abuse_case", "P/306/police_case", "18")]
+    [InlineData("PH-TE13", IntakeDatabase.Quarter, "agency_inspected_unit", "P/306/agency_inspected_unit", "18")]
+    [InlineData("YT-TE13", Year, "measured_child", "A/02xx-a", "0/6")]
+    [InlineData("GD-TE13", SchoolYear, "primary_pupil", "A/04xx-d", "0/6")]
+    public async Task Figure_of_a_city_counts_there_and_above_and_nowhere_below(
+        string form,
+        string period,
+        string element,
+        string view,
+        string figure
+    )
+    {
+        await AcceptAsync(await FilledAsync(form, "732", period, element, figure: 3));
+
+        await ComputeAsync(period);
+        var figures = (await FiguresAsync(period, view)).Where(row => row.Numerator is not null).ToList();
+        figures.Select(row => row.Unit).Should().Equal("732", "75");
+        figures.Select(row => $"{row.Numerator}/{row.Denominator}".TrimEnd('/')).Should().Equal(figure, figure);
+        figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
+    }
+
     [Fact]
-    public async Task Police_figure_of_a_city_counts_there_and_above_and_nowhere_below()
+    public async Task Quarter_and_year_of_the_health_sector_are_two_returns_with_a_sheet_each()
+    {
+        await AcceptAsync(
+            await FilledAsync("YT-TE13", "732", IntakeDatabase.Quarter, "immunised_under_one_child", figure: 40)
+        );
+
+        (await SheetsAsync("YT-TE13", IntakeDatabase.Quarter)).Should().Equal("1. Quý");
+        (await SheetsAsync("YT-TE13", Year)).Should().Equal("2. Năm");
+        (await RefusalAsync("YT-TE13", SchoolYear)).Should().Contain("HC-2024-Q4").And.Contain("HC-2024-Y");
+        (await RefusalAsync("GD-TE13", Year)).Should().Contain("NH-2024");
+        (await RefusalAsync("PH-TE13", Year)).Should().Contain("HC-2024-Q4");
+    }
+
+    [Fact]
+    public async Task Start_of_a_school_year_leaves_its_end_open_until_the_later_revision()
+    {
+        (await IsOpenAsync("2024-08-31", "2024-09-01", "2025-06-05", "2025-06-06"))
+            .Should()
+            .Equal(false, true, true, false);
+        await AcceptAsync(await FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50, ["1. Đầu năm học"]));
+        await ComputeAsync(SchoolYear);
+        (await OfCityAsync("A/04xx-g")).Denominator.Should().Be("0");
+        (await OfCityAsync("A/04xx-d")).Numerator.Should().BeNull("no pupil has left yet");
+
+        await AcceptAsync(await FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50));
+        await ComputeAsync(SchoolYear);
+
+        var atTheEnd = await OfCityAsync("A/04xx-d");
+        $"{atTheEnd.Numerator}/{atTheEnd.Denominator}".Should().Be("0/100");
+
+        async Task<FigureRow> OfCityAsync(string view) =>
+            (await FiguresAsync(SchoolYear, view)).Single(row => row.Unit == "732");
+    }
+
+    [Fact]
+    public async Task Ward_return_of_a_city_is_refused_and_the_police_form_of_a_ward_is_taken()
+    {
+        (await database.WriteAsync("732")).Refusal!.Rule.Should().Be("unit_level");
+
+        var receipt = await database.ReceiveAsync(
+            await FilledAsync(Police, "26080", IntakeDatabase.Quarter, "police_abuse_case", figure: 1),
+            IntakeDatabase.Reviewer
+        );
+
+        receipt.Revision.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Officer_of_a_ward_sends_nothing_for_the_city()
+    {
+        var receipt = await database.ReceiveAsync(
+            await FilledAsync(Police, "732", IntakeDatabase.Quarter, "police_abuse_case", figure: 9)
+        );
+
+        receipt.Revision.Should().BeNull();
+        (await database.RulesAsync(receipt.SubmissionId)).Should().Contain("no_right");
+    }
+
+    /// <summary>The reviewer enters it and sends the signed paper; another person accepts it.</summary>
+    private async Task AcceptAsync(byte[] workbook)
     {
         await new GivenPerson("second", "reviewer", "732").SaveAsync(database.Administrator);
-        var receipt = await database.ReceiveAsync(await FilledAsync("732", figure: 3), IntakeDatabase.Reviewer);
+        var receipt = await database.ReceiveAsync(workbook, IntakeDatabase.Reviewer);
         (await database.RulesAsync(receipt.SubmissionId)).Should().BeEmpty();
 
         var outcome = await new SubmissionValidator(
@@ -60,7 +143,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
                     IntakeDatabase.Reviewer,
                     "Trần Văn B (giả định)",
                     IsDeputy: false,
-                    new DateOnly(2024, 12, 9)
+                    DateOnly.FromDateTime(database.Time.GetUtcNow().Date).AddDays(-1)
                 ),
                 Cancellation
             )
@@ -72,34 +155,9 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
             .NotBe("accepted", "who entered it does not accept it");
         await scans.OpenAsync(receipt.SubmissionId, "second", Cancellation);
         (await DecideAsync(receipt.SubmissionId, ReviewAction.Accept, "second")).Should().Be("accepted");
-
-        await ComputeAsync();
-        var figures = (await FiguresAsync()).Where(row => row.Numerator is not null).ToList();
-        figures.Select(row => row.Unit).Should().Equal("732", "75");
-        figures.Select(row => row.Numerator).Should().Equal("18", "18");
-        figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
     }
 
-    [Fact]
-    public async Task Ward_return_of_a_city_is_refused_and_the_police_form_of_a_ward_is_taken()
-    {
-        (await database.WriteAsync("732")).Refusal!.Rule.Should().Be("unit_level");
-
-        var receipt = await database.ReceiveAsync(await FilledAsync("26080", figure: 1), IntakeDatabase.Reviewer);
-
-        receipt.Revision.Should().Be(1);
-    }
-
-    [Fact]
-    public async Task Officer_of_a_ward_sends_nothing_for_the_city()
-    {
-        var receipt = await database.ReceiveAsync(await FilledAsync("732", figure: 9));
-
-        receipt.Revision.Should().BeNull();
-        (await database.RulesAsync(receipt.SubmissionId)).Should().Contain("no_right");
-    }
-
-    private async Task ComputeAsync()
+    private async Task ComputeAsync(string period)
     {
         var aggregator = new CountAggregator(database.Worker, NullLogger<CountAggregator>.Instance);
         await new FigureComputation(
@@ -109,16 +167,16 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         ).RunAsync(
             (
                 await database.QueryAsync<int>(
-                    "select period_id from reference.reporting_period where code = @Quarter",
-                    new { IntakeDatabase.Quarter }
+                    "select period_id from reference.reporting_period where code = @period",
+                    new { period }
                 )
             ).Single(),
             Cancellation
         );
     }
 
-    /// <summary>The police's cases, all forms together, of the province and every unit below it.</summary>
-    private async Task<IEnumerable<FigureRow>> FiguresAsync()
+    /// <summary>The totals of a view, of the province and every unit below it that a row is about.</summary>
+    private async Task<IEnumerable<FigureRow>> FiguresAsync(string period, string view)
     {
         var figures = new FigureFile(database.Worker);
         var (periodId, unitId) = (
@@ -127,14 +185,14 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
                 select period_id, admin_unit_id
                 from reference.reporting_period
                 inner join reference.admin_unit on tree_date between valid_from and valid_to
-                where reporting_period.code = @Quarter and admin_unit.code = '75'
+                where reporting_period.code = @period and admin_unit.code = '75'
                 """,
-                new { IntakeDatabase.Quarter }
+                new { period }
             )
         ).Single();
         var state = (await figures.NewestStateAsync(periodId, Cancellation))!;
         return (await figures.RowsAsync(periodId, unitId, state, Cancellation)).Where(row =>
-            row is { View: "police_case", Breakdown: "" }
+            $"{row.Part}/{row.Code}/{row.View}".TrimEnd('/') == view && row.Breakdown.Length == 0
         );
     }
 
@@ -152,30 +210,71 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         return outcome.Refusal ?? outcome.State.Code();
     }
 
-    /// <summary>The sheet of the police with the same figure in each cell of the first element, 0 in all others.</summary>
-    private async Task<byte[]> FilledAsync(string unitCode, int figure)
-    {
-        var template = await new WorkbookTemplate(database.Worker).WriteAsync(
-            new TemplateRequest(Form, unitCode, IntakeDatabase.Quarter, IsInvented: true),
+    private async Task<WrittenTemplate> WriteAsync(string form, string unitCode, string period) =>
+        await new WorkbookTemplate(database.Worker).WriteAsync(
+            new TemplateRequest(form, unitCode, period, IsInvented: true),
             Cancellation
         );
-        template.Refusal.Should().BeNull();
-        var cells = await database.QueryAsync<(int Row, int Column, string Element)>(
+
+    private async Task<IEnumerable<bool>> IsOpenAsync(params string[] days) =>
+        await database.QueryAsync<bool>(
             """
-            select row_number, column_number, data_cell.data_element
-            from reference.form_cell
-            inner join reference.data_cell using (data_cell_id)
-            where form_code = @Form
+            select is_open
+            from unnest(@days::date[]) with ordinality as day (today, position)
+            cross join reference.reporting_period
+            cross join lateral review.period_opening(period_id, null, today)
+            where code = @SchoolYear
+            order by position
             """,
-            new { Form }
+            new { days, SchoolYear }
+        );
+
+    private async Task<string> RefusalAsync(string form, string period)
+    {
+        var refusal = (await WriteAsync(form, "732", period)).Refusal!;
+        refusal.Rule.Should().Be("period_kind");
+        return refusal.Message;
+    }
+
+    private async Task<IEnumerable<string>> SheetsAsync(string form, string period)
+    {
+        using var document = SpreadsheetDocument.Open(
+            new MemoryStream((await WriteAsync(form, "732", period)).Bytes!),
+            isEditable: false
+        );
+        return DemoSheet.Of(document).Keys.Where(name => char.IsAsciiDigit(name[0])).ToList();
+    }
+
+    /// <summary>The form of a sector with the same figure in each cell of one element, 0 in all others.</summary>
+    private async Task<byte[]> FilledAsync(
+        string form,
+        string unitCode,
+        string period,
+        string element,
+        int figure,
+        IReadOnlyList<string>? only = null
+    )
+    {
+        var template = await WriteAsync(form, unitCode, period);
+        template.Refusal.Should().BeNull();
+        var cells = await database.QueryAsync<(string Sheet, int Row, int Column, string Element)>(
+            """
+            select sheet_name, row_number, column_number, data_cell.data_element
+            from reference.form_cell
+            inner join reference.form_section using (catalogue_version_id, form_code, section)
+            inner join reference.data_cell using (data_cell_id)
+            inner join reference.reporting_period on reporting_period.code = @period
+            where form_code = @form and reference.is_asked(frequency, kind, quarter)
+            """,
+            new { form, period }
         );
         using var stream = new MemoryStream();
         stream.Write(template.Bytes!);
         using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
         {
-            var sheet = DemoSheet.Of(document)["1. Công an"];
-            foreach (var cell in cells)
-                sheet.Set(cell.Row, cell.Column, cell.Element == "police_abuse_case" ? $"{figure}" : "0");
+            var sheets = DemoSheet.Of(document);
+            foreach (var cell in cells.Where(cell => only?.Contains(cell.Sheet) ?? true))
+                sheets[cell.Sheet].Set(cell.Row, cell.Column, cell.Element == element ? $"{figure}" : "0");
         }
 
         return stream.ToArray();

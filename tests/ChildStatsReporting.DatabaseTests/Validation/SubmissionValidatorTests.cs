@@ -20,7 +20,7 @@ public sealed class SubmissionValidatorTests(LoadedDatabase database) : IClassFi
             )
         )
             .Should()
-            .StartWith("177|176|");
+            .StartWith("210|209|");
         (await TextAsync("select content from validation.narrative where submission_id = @submissionId", submissionId))
             .Should()
             .Be("Đã họp giao ban.");

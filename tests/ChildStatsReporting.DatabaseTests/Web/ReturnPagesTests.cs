@@ -108,6 +108,27 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Year_of_another_sector_stands_beside_its_last_quarter_and_is_shown_under_its_name()
+    {
+        const string form = "/mau/732/HC-2024-Y?bieu=YT-TE13";
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+
+        var overview = await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4");
+        var answer = await reviewer.GetAsync(form);
+        var file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var path = await ServedPages.UploadAsync(reviewer, file);
+
+        overview
+            .Should()
+            .Contain(form)
+            .And.Contain("/mau/732/HC-2024-Q4?bieu=PH-TE13")
+            .And.NotContain("bieu=GD-TE13", "no school year starts or ends in the quarter")
+            .And.NotContain("bieu=HM-TE13", "the province gives it");
+        answer.Content.Headers.ContentDisposition!.FileNameStar.Should().Be("YT-TE13_732_HC-2024-Y.xlsx");
+        (await reviewer.PageAsync(path)).Should().Contain("báo cáo năm 2024");
+    }
+
+    [Fact]
     public async Task File_with_a_fault_is_shown_with_sheet_cell_and_remedy()
     {
         using var officer = await service.SignedInAsync("canbo.26089");

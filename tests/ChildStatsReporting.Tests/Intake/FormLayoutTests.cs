@@ -7,11 +7,26 @@ public sealed class FormLayoutTests
 {
     [Theory]
     [InlineData(1, 120)]
-    [InlineData(2, 160)]
+    [InlineData(2, 167)]
     [InlineData(3, 120)]
-    [InlineData(4, 177)]
+    [InlineData(4, 210)]
     public void Quarter_asks_its_number_of_cells(int quarter, int cellCount) =>
         Given.Form.AskedIn(quarter).Should().HaveCount(cellCount);
+
+    [Theory]
+    [InlineData("q")]
+    [InlineData("h")]
+    [InlineData("y")]
+    public void Ward_is_asked_at_most_130_cells_in_an_ordinary_quarter_and_for_the_plan_only_later(string asking)
+    {
+        Given.Form.AskedIn("q").Count().Should().BeLessThanOrEqualTo(130);
+        Given
+            .Form.SectionsAskedIn(asking)
+            .Any(section => section.Section == "plan")
+            .Should()
+            .Be(asking != "q", "a sheet of which a quarter asks nothing is not handed out");
+        Given.Form.AskedIn(FormDefinition.AskingOf("Y", null)!).Should().BeEmpty();
+    }
 
     [Fact]
     public void Ordinary_quarter_prefills_84_stocks()
@@ -77,7 +92,10 @@ public sealed class FormLayoutTests
     [Fact]
     public void Hash_of_the_layout_is_the_same_in_the_first_and_third_quarter_only()
     {
-        var hashes = Enumerable.Range(1, 4).Select(quarter => FormHash.OfLayout(Given.Form, quarter)).ToList();
+        var hashes = Enumerable
+            .Range(1, 4)
+            .Select(quarter => FormHash.OfLayout(Given.Form, FormDefinition.QuarterKind(quarter)))
+            .ToList();
 
         hashes[0].Should().Be(hashes[2]).And.MatchRegex("^[0-9a-f]{64}$");
         hashes.Distinct().Should().HaveCount(3);
@@ -90,12 +108,12 @@ public sealed class FormLayoutTests
 
         string[] hashes =
         [
-            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", [figure]),
-            FormHash.Of(Given.Form, 3, "26080", "HC-2024-Q3", [figure]),
-            FormHash.Of(Given.Form, 1, "26083", "HC-2024-Q1", [figure]),
-            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", []),
-            FormHash.Of(Given.Form, 1, "26080", "HC-2024-Q1", [figure with { Text = "27" }]),
-            FormHash.OfLayout(Given.Form, 1),
+            FormHash.Of(Given.Form, "q", "26080", "HC-2024-Q1", [figure]),
+            FormHash.Of(Given.Form, "q", "26080", "HC-2024-Q3", [figure]),
+            FormHash.Of(Given.Form, "q", "26083", "HC-2024-Q1", [figure]),
+            FormHash.Of(Given.Form, "q", "26080", "HC-2024-Q1", []),
+            FormHash.Of(Given.Form, "q", "26080", "HC-2024-Q1", [figure with { Text = "27" }]),
+            FormHash.OfLayout(Given.Form, "q"),
         ];
 
         hashes.Distinct().Should().HaveCount(hashes.Length);

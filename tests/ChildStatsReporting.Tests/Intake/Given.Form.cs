@@ -13,13 +13,21 @@ internal static partial class Given
 
     public static FormDefinition Form => LoadedForm.Value;
 
+    /// <summary>The form without one of its sheets.</summary>
+    public static FormDefinition FormWithout(string section) =>
+        Form with
+        {
+            Sections = [.. Form.Sections.Where(known => known.Section != section)],
+            Cells = [.. Form.Cells.Where(cell => cell.Section != section)],
+        };
+
     public static TemplatePeriod Quarter(int quarter)
     {
         var start = new DateOnly(2023, 12, 15).AddMonths(3 * (quarter - 1));
         return new TemplatePeriod(
             quarter,
             $"HC-2024-Q{quarter}",
-            quarter,
+            FormDefinition.QuarterKind(quarter),
             2024,
             start,
             start.AddMonths(3).AddDays(-1),

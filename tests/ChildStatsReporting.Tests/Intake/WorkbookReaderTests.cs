@@ -29,7 +29,7 @@ public sealed class WorkbookReaderTests
         workbook.FormVersion.Should().Be("1");
         workbook.UnitCode.Should().Be("26080");
         workbook.PeriodCode.Should().Be("HC-2024-Q4");
-        workbook.FormHash.Should().Be(FormHash.Of(Given.Form, 4, "26080", "HC-2024-Q4", []));
+        workbook.FormHash.Should().Be(FormHash.Of(Given.Form, "y", "26080", "HC-2024-Q4", []));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class FormLabels
         [
             .. Labels(CoverPage.Fill(content, ""), row => row is >= WorkbookAddress.FormCodeRow and <= LastCoverRow),
             .. content
-                .Form.Sections.OrderBy(section => section.Position)
+                .Form.SectionsAskedIn(content.Period.Asking)
                 .SelectMany(section => Labels(SectionPage.Fill(content, section), _ => true)),
             .. content.Form.HasLists
                 ? Labels(

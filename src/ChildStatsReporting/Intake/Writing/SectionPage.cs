@@ -58,7 +58,7 @@ internal static class SectionPage
     {
         var sheets = content.Form.Sections.ToDictionary(section => section.Section, section => section.SheetName);
         var elements = content.Form.Elements.ToDictionary(element => element.DataElement, StringComparer.Ordinal);
-        foreach (var cell in content.Form.AskedIn(content.Period.Quarter))
+        foreach (var cell in content.Form.AskedIn(content.Period.Asking))
         {
             if (Previous(content, elements[cell.DataElement], cell) is { } stock)
                 yield return new PrefilledFigure(
@@ -111,7 +111,7 @@ internal static class SectionPage
         int number
     )
     {
-        var isAsked = FormDefinition.Asks(cells[0].Frequency, content.Period.Quarter);
+        var isAsked = FormDefinition.Asks(cells[0].Frequency, content.Period.Asking);
         var rows = cells.GroupBy(cell => cell.RowNumber).OrderBy(row => row.Key).ToList();
         var category = Category(content.Form, cells[0]);
         var labelRow = category is null ? rows[0].Key : rows[0].Key - 1;
@@ -191,7 +191,7 @@ internal static class SectionPage
     private static void Check(SheetBuilder sheet, TemplateContent content, FormSection section)
     {
         var columnsOfRow = content
-            .Form.AskedIn(content.Period.Quarter)
+            .Form.AskedIn(content.Period.Asking)
             .Where(cell => cell.Section == section.Section)
             .GroupBy(cell => cell.RowNumber, cell => cell.ColumnNumber)
             .Select(row => (Row: row.Key, First: row.Min(), Last: row.Max()))

@@ -20,7 +20,7 @@ internal static class WorkbookPackage
     {
         var formHash = FormHash.Of(
             content.Form,
-            content.Period.Quarter,
+            content.Period.Asking,
             content.UnitCode,
             content.Period.Code,
             SectionPage.Prefilled(content)
@@ -30,7 +30,7 @@ internal static class WorkbookPackage
         [
             CoverPage.Fill(content, formHash),
             .. content
-                .Form.Sections.OrderBy(section => section.Position)
+                .Form.SectionsAskedIn(content.Period.Asking)
                 .Select(section => SectionPage.Fill(content, section)),
             .. content.Form.HasLists ? [NarrativePage.Fill(content)] : Array.Empty<SheetBuilder>(),
             .. content.Form.Lists.Select(list => ListPage.Fill(content, list)),

@@ -78,7 +78,10 @@ internal sealed class MarkedSheet
         var line = new XElement(main + "row", new XAttribute("r", row));
         var next = rows.FirstOrDefault(other => other.Key > row).Value;
         if (next is null)
-            sheet.Element(main + "sheetData")!.Add(line);
+            (
+                sheet.Element(main + "sheetData")
+                ?? throw new InvalidDataException("A sheet without rows is no sheet of cells.")
+            ).Add(line);
         else
             next.AddBeforeSelf(line);
         return rows[row] = line;
