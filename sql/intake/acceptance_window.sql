@@ -1,18 +1,16 @@
--- Title:       When a period takes returns of a unit
+-- Title:       When a period takes the return of a unit
 -- Source:      design Rules of figures, periods are data
 -- Row:         the period of this code; none when it is not in the calendar
--- Parameters:  @periodCode text, @adminUnitId integer, @today date
+-- Parameters:  @periodCode text, @formCode text, @adminUnitId integer, @today date
 -- Counts:      a school year takes returns from its first day: one comes then and one at its end
 
 select
-    case reporting_period.kind
-        when 'SY' then reporting_period.start_date
-        else reporting_period.opens_on
-    end as opens_on,
-    reporting_period.due_on,
-    coalesce(period_opening.reopened_until, reporting_period.closes_on) as closes_on,
-    period_opening.is_open
+    return_window.opens_on,
+    return_window.due_on,
+    return_window.last_day as closes_on,
+    return_window.is_open
 from reference.reporting_period
-cross join lateral
-    review.period_opening(reporting_period.period_id, @adminUnitId, @today) as period_opening
+cross join lateral review.return_window(
+    reporting_period.period_id, @formCode, @adminUnitId, @today, null
+) as return_window
 where reporting_period.code = @periodCode

@@ -3,7 +3,8 @@
 -- Row:         one run whose files the person of the transaction may read, the oldest first
 -- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
 -- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no
---              remark of a draft that was never returned, no correction of a first report
+--              remark of a draft that was never returned, no correction of a first report, no
+--              due_on where the level does not report the period
 
 select
     report_run.run_id,
@@ -17,6 +18,7 @@ select
     reporting_period.kind as period_kind,
     reporting_period.year,
     reporting_period.quarter,
+    reference.report_due_on(reporting_period.period_id, admin_unit.level) as due_on,
     admin_unit.name as unit_name,
     run_agency.agency_name,
     run_agency.symbol,

@@ -7,7 +7,7 @@
 -- Counts:      the two newest quarters of each regime that have opened; one with @periodCode, the
 --              units with most still to do first; the counts are those of all pages
 -- Null:        @mostRows for all rows; no submission while nothing came, no accepted one until one
---              is; no reopened_until unless reopened
+--              is; no reopened_until unless reopened, no reason unless extended or exempt
 
 with wanted_period as (
 
@@ -39,25 +39,28 @@ select
     wanted_period.code as period_code,
     wanted_period.year,
     wanted_period.quarter,
-    wanted_period.due_on,
-    wanted_period.closes_on,
+    return_status.due_on,
+    return_status.last_day,
     admin_unit.admin_unit_id,
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,
+    return_status.state as standing,
+    return_status.is_received,
+    coalesce(return_status.is_late, false) as is_late,
     newest.submission_id,
     newest.revision,
     newest.state,
-    newest.is_late,
     newest.received_at,
     coalesce(newest.blocking_count, 0) as blocking_count,
     coalesce(newest.warning_count, 0) as warning_count,
     accepted.submission_id as accepted_id,
     accepted.revision as accepted_revision,
-    accepted.is_late as accepted_is_late,
     accepted.received_at as accepted_received_at,
     coalesce(accepted.warning_count, 0) as accepted_warning_count,
-    period_opening.reopened_until,
-    period_opening.is_open,
+    return_status.reopened_until,
+    return_status.extended_until,
+    return_status.term_reason,
+    return_status.is_open,
     (count(*) over ())::integer as unit_count,
     (count(accepted.submission_id) over ())::integer as accepted_count,
     (count(*) filter (where newest.state = 'confirmed') over ())::integer as waiting_count,
@@ -65,41 +68,20 @@ select
         as correction_count,
     (count(*) filter (where newest.state = 'submitted' and accepted.submission_id is null)
         over ())::integer as unconfirmed_count,
-    (count(*) filter (
-        where accepted.submission_id is null
-            and coalesce(newest.state, 'returned') in ('received', 'validated', 'returned')
-    ) over ())::integer as with_ward_count
+    (count(*) filter (where return_status.is_awaited) over ())::integer as with_ward_count,
+    (count(*) filter (where return_status.state = 'exempt') over ())::integer as exempt_count
 
 from wanted_period
-inner join reference.admin_unit
-    on admin_unit.level = 'commune'
-    and wanted_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
-inner join own_unit on own_unit.admin_unit_id = admin_unit.admin_unit_id
-left join lateral (
-    select submission.*
-    from intake.submission
-    where submission.form_code = @formCode
-        and submission.admin_unit_id = admin_unit.admin_unit_id
-        and submission.period_id = wanted_period.period_id
-    order by submission.revision desc
-    limit 1
-) as newest on true
-left join lateral (
-    select submission.*
-    from intake.submission
-    where submission.form_code = @formCode
-        and submission.admin_unit_id = admin_unit.admin_unit_id
-        and submission.period_id = wanted_period.period_id
-        and submission.state = 'accepted'
-    order by submission.revision desc
-    limit 1
-) as accepted on true
-cross join lateral review.period_opening(
-    wanted_period.period_id, admin_unit.admin_unit_id, @today
-) as period_opening
+cross join lateral review.return_status(
+    array[wanted_period.period_id], @formCode, @today
+) as return_status
+inner join own_unit on own_unit.admin_unit_id = return_status.admin_unit_id
+inner join reference.admin_unit on admin_unit.admin_unit_id = return_status.admin_unit_id
+left join intake.submission as newest on newest.submission_id = return_status.submission_id
+left join intake.submission as accepted on accepted.submission_id = return_status.accepted_id
 
-where wanted_period.age <= 2
-    or @periodCode::text is not null
+where return_status.is_expected
+    and (wanted_period.age <= 2 or @periodCode::text is not null)
 
 order by
     wanted_period.end_date desc,
@@ -110,7 +92,11 @@ order by
             array_position(
                 array['returned', 'received', 'validated', 'submitted', 'confirmed'], newest.state
             ),
-            case when newest.state is null then 0 else 6 end
+            case
+                when return_status.state = 'exempt' then 6
+                when newest.state is null then 0
+                else 6
+            end
         )
     end,
     admin_unit.code

@@ -3,14 +3,15 @@
 -- Row:         one commune; none is returned
 -- Parameters:  @runId bigint, @wardForm text
 -- Counts:      a return that was accepted after the instant of the figures is missing in them; it
---              is "accepted_later"
--- Null:        no state when nothing came
+--              is "accepted_later". One that is exempt is missing all the same, with the reason
+-- Null:        no state when nothing came; no reason unless exempt
 
 insert into reports.missing_unit (
     run_id,
     admin_unit_id,
     unit_name,
-    state
+    state,
+    exempt_reason
 )
 select
     report_run.run_id,
@@ -26,7 +27,8 @@ select
             and submission.revision is not null
         order by submission.revision desc
         limit 1
-    )
+    ),
+    case when term.kind = 'exemption' then term.reason end
 
 from reports.report_run
 inner join reports.checklist on checklist.run_id = report_run.run_id
@@ -40,6 +42,9 @@ inner join reference.admin_unit_version
     on admin_unit_version.admin_unit_id = tree_unit.unit_id
     and admin_unit_version.known_from <= report_run.figures_as_at
     and admin_unit_version.known_to > report_run.figures_as_at
+left join lateral review.current_term(
+    report_run.period_id, @wardForm, tree_unit.unit_id, report_run.figures_as_at
+) as term on true
 
 where report_run.run_id = @runId
     and not exists (

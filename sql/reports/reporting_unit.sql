@@ -4,8 +4,9 @@
 -- Parameters:  @runId bigint, @wardForm text
 -- Counts:      the units by the names that were known at the instant of the figures. A return that
 --              the figures hold is accepted, whatever became of it since; one that was accepted
---              after them is "accepted_later"
--- Null:        no state, date and revision when nothing came
+--              after them is "accepted_later". Whether it is late is decided by the days as known
+--              at that instant
+-- Null:        no state, date and revision when nothing came; no exempt_reason unless exempt
 
 with run as (
 
@@ -93,7 +94,8 @@ select
     end as state,
     coalesce(accepted.received_at, newest.received_at) as received_at,
     coalesce(accepted.revision, newest.revision) as revision,
-    coalesce(accepted.is_late, newest.is_late, false) as is_late,
+    coalesce(return_status.is_late, false) as is_late,
+    case when return_status.is_exempt then return_status.term_reason end as exempt_reason,
     accepted.kept_warning_reason,
     accepted.submission_id is not null as is_accepted
 
@@ -120,5 +122,11 @@ left join lateral (
         and line_part.known_to > run.figures_as_at
     limit 1
 ) as accepted on true
+left join lateral review.return_status(
+    array[run.period_id],
+    @wardForm,
+    (run.figures_as_at at time zone 'Asia/Ho_Chi_Minh')::date,
+    run.figures_as_at
+) as return_status on return_status.admin_unit_id = known_unit.admin_unit_id
 
 order by known_unit.code

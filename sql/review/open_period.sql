@@ -1,8 +1,10 @@
--- Title:       Whether a period takes returns of a unit
+-- Title:       Whether a period takes the return of a unit
 -- Source:      docs/workbook.md
--- Row:         one period; is_open by the latest act for the unit or for all, else by the calendar
--- Parameters:  @periodId integer, @adminUnitId integer, @today date
+-- Row:         one period; is_open by the latest act for the unit or for all, else by the calendar,
+--              and by an extension of the unit in any case
+-- Parameters:  @periodId integer, @formCode text, @adminUnitId integer, @today date
 
-select period_opening.is_open
+select return_window.is_open
 
-from review.period_opening(@periodId, @adminUnitId, @today)
+from review.return_window(@periodId, @formCode, @adminUnitId, @today, null)
+    as return_window

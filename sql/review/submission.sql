@@ -9,6 +9,7 @@ select
     submission.state,
     submission.admin_unit_id,
     submission.period_id,
+    submission.form_code,
     submission.received_by,
     submission.submitted_by,
     submission.confirmed_by,

@@ -25,21 +25,17 @@ due_return as (
 
     select
         open_period.code as period_code,
-        coalesce(newest.state, 'missing') as state
+        coalesce(return_status.submission_state, 'missing') as state,
+        return_status.is_received
 
     from open_period
-    inner join reference.admin_unit
-        on admin_unit.level = 'commune'
-        and open_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
-    left join lateral (
-        select submission.state
-        from intake.submission
-        where submission.form_code = @formCode
-            and submission.admin_unit_id = admin_unit.admin_unit_id
-            and submission.period_id = open_period.period_id
-        order by submission.revision desc
-        limit 1
-    ) as newest on true
+    cross join lateral review.return_status(
+        array[open_period.period_id],
+        @formCode,
+        (@now at time zone 'Asia/Ho_Chi_Minh')::date
+    ) as return_status
+
+    where return_status.is_expected
 
 ),
 
@@ -84,7 +80,7 @@ select
     'reported',
     period_code,
     null,
-    count(*) filter (where state in ('submitted', 'confirmed', 'accepted'))
+    count(*) filter (where is_received)
 
 from due_return
 

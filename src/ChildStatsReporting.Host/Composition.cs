@@ -5,6 +5,7 @@ using ChildStatsReporting.Checks;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Mail;
 using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Host.Telemetry;
@@ -120,6 +121,7 @@ public static class Composition
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();
         services.AddSingleton<PeriodGate>();
+        services.AddSingleton<UnitTerms>();
         services.AddSingleton<PlanKeeping>();
         services.AddSingleton<NamedFigures>();
         services.AddSingleton<ReportOrder>();
@@ -139,6 +141,7 @@ public static class Composition
         services.AddSingleton<DraftSigning>();
         services.AddSingleton<DocumentIssue>();
         services.AddSingleton<WorkCall>();
+        services.AddSingleton<MessageNotes>();
         services.AddSingleton(
             new CalendarSettings(
                 configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"],
@@ -179,6 +182,13 @@ public static class Composition
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();
         services.AddSingleton<EnqueuedWork>();
+        services.AddSingleton(provider => new MailSender(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            MailSettings.Read(provider.GetRequiredService<IConfiguration>())
+                ?? throw new OperatorException("Mail:Host chưa đặt: hệ thống không gửi thư điện tử."),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MailSender>>()
+        ));
     }
 
     /// <summary>Three repetitions of what failed or was not answered in time; all of it in three times the longest answer.</summary>

@@ -15,6 +15,7 @@ public sealed record GivenRole(NewAccount? Account, string? Refusal);
 public sealed class AccountActs(ActingDatabase database, AccountRegister register, TimeProvider clock)
 {
     private static readonly string EndedSql = SqlFile.Read("access/ended_assignment.sql");
+    private static readonly string ContactSql = SqlFile.Read("access/contact.sql");
     private static readonly string HeldSql = SqlFile.Read("access/held_assignment.sql");
 
     /// <summary>Gives a person a role, and an account when there is none.</summary>
@@ -146,6 +147,36 @@ public sealed class AccountActs(ActingDatabase database, AccountRegister registe
             isDone => isDone,
             cancellationToken
         );
+
+    /// <summary>States how a person is reached at work. The trail says that it was done, and neither address nor number.</summary>
+    /// <returns>Null when it is done; else why not, in Vietnamese.</returns>
+    public async Task<string?> SetContactAsync(string acting, Contact contact, CancellationToken cancellationToken)
+    {
+        if (contact.Refuse() is { } refusal)
+            return refusal;
+        var isDone = await ActAsync(
+            (acting, "set_contact", contact.UserName, new { }),
+            async connection =>
+                await connection.ExecuteScalarAsync<string>(
+                    new CommandDefinition(
+                        ContactSql,
+                        new
+                        {
+                            contact.UserName,
+                            contact.Email,
+                            contact.Phone,
+                            changedBy = acting,
+                            changedAt = clock.GetUtcNow(),
+                        },
+                        cancellationToken: cancellationToken
+                    )
+                )
+                    is not null,
+            isDone => isDone,
+            cancellationToken
+        );
+        return isDone ? null : AccountRule.Gone;
+    }
 
     /// <summary>One transaction: what is done is in the trail, and what is in the trail was done.</summary>
     private async Task<T> ActAsync<T>(

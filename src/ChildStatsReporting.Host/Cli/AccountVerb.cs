@@ -6,7 +6,7 @@ using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Host.Cli;
 
-/// <summary><c>account add|password</c>: who may sign in. A password is drawn and told once.</summary>
+/// <summary><c>account add|password|contact</c>: who may sign in, and how they are reached. A password is drawn and told once.</summary>
 internal static class AccountVerb
 {
     public static Command Create(VerbRunner runner)
@@ -14,6 +14,7 @@ internal static class AccountVerb
         var command = new Command("account", "Thêm tài khoản và cấp lại mật khẩu.");
         command.Subcommands.Add(Add(runner));
         command.Subcommands.Add(Password(runner));
+        command.Subcommands.Add(ContactOf(runner));
         return command;
     }
 
@@ -118,6 +119,37 @@ internal static class AccountVerb
                                 ? $"Tài khoản {userName}, mật khẩu {account.Password}"
                                 : $"Đã thêm vai trò cho {userName}; mật khẩu giữ nguyên."
                         );
+                        return ExitCode.Done;
+                    },
+                    cancellationToken
+                )
+        );
+        return command;
+    }
+
+    private static Command ContactOf(VerbRunner runner)
+    {
+        var user = User();
+        var email = new Option<string?>("--email") { Description = "Thư điện tử công vụ.", HelpName = "ĐỊA_CHỈ" };
+        var phone = new Option<string?>("--phone") { Description = "Điện thoại cơ quan.", HelpName = "SỐ" };
+        var command = new Command("contact", "Ghi thư điện tử, điện thoại; bỏ trống là xóa.") { user, email, phone };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                runner.RunAsync(
+                    parsed,
+                    async (context, cancellation) =>
+                    {
+                        var userName = parsed.GetRequiredValue(user);
+                        var refusal = await context
+                            .Services.GetRequiredService<AccountActs>()
+                            .SetContactAsync(
+                                context.UserOrLocal,
+                                Contact.Of(userName, parsed.GetValue(email), parsed.GetValue(phone)),
+                                cancellation
+                            );
+                        if (refusal is not null)
+                            return context.Refuse(refusal);
+                        context.Print(new { userName }, $"Đã ghi liên hệ của {userName}.");
                         return ExitCode.Done;
                     },
                     cancellationToken

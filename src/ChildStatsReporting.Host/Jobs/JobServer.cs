@@ -1,4 +1,5 @@
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Host.Mail;
 using ChildStatsReporting.Reference;
 using Hangfire;
 using Hangfire.PostgreSql;
@@ -9,6 +10,7 @@ namespace ChildStatsReporting.Host.Jobs;
 internal static class JobServer
 {
     private const string SweepId = "calendar";
+    private const string MailId = "mail";
 
     /// <summary>Registers the client that enqueues, and the jobs.</summary>
     public static void AddJobs(IServiceCollection services, DatabaseConnections connections)
@@ -42,6 +44,7 @@ internal static class JobServer
         services.AddTransient<RunReportStageJob>();
         services.AddTransient<ValidateSubmissionJob>();
         services.AddTransient<WriteObservationsJob>();
+        services.AddTransient<SendMailJob>();
     }
 
     /// <summary>Registers the server that works. More than four workers buy nothing on two cores.</summary>
@@ -56,7 +59,7 @@ internal static class JobServer
         services.AddHostedService<WorkListener>();
     }
 
-    /// <summary>Looks at the calendar every minute, or as <c>Calendar:SweepCron</c> says, in Vietnam's time.</summary>
+    /// <summary>Looks at the calendar every minute, or as <c>Calendar:SweepCron</c> says, in Vietnam's time; sends e-mails every minute where a server is stated.</summary>
     public static void ScheduleCalendar(IServiceProvider services)
     {
         var cron = services.GetRequiredService<IConfiguration>()["Calendar:SweepCron"] is { Length: > 0 } stated
@@ -70,5 +73,10 @@ internal static class JobServer
                 cron,
                 new RecurringJobOptions { TimeZone = VietnamTime.Zone }
             );
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        if (MailSettings.Read(services.GetRequiredService<IConfiguration>()) is null)
+            jobs.RemoveIfExists(MailId);
+        else
+            jobs.AddOrUpdate<SendMailJob>(MailId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
     }
 }

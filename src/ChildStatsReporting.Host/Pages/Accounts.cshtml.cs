@@ -22,6 +22,7 @@ public sealed class AccountsPage(
     private const int PageRows = 100;
 
     private static readonly string AccountSql = SqlFile.Read("access/listed_account.sql");
+    private static readonly string ContactSql = SqlFile.Read("access/known_contact.sql");
 
     [BindProperty(SupportsGet = true, Name = "tim")]
     public string? Search { get; set; }
@@ -67,6 +68,15 @@ public sealed class AccountsPage(
     [BindProperty]
     public string? LastDay { get; set; }
 
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    /// <summary>How those who are listed are reached, by account.</summary>
+    public IReadOnlyDictionary<string, Contact> Contacts { get; private set; } = new Dictionary<string, Contact>();
+
     /// <summary>The day in Vietnam by the real clock.</summary>
     public DateOnly RealToday => new VietnamTime(realTime).Today;
 
@@ -87,6 +97,7 @@ public sealed class AccountsPage(
             "han" => "Đã đặt ngày cuối của vai trò.",
             "khoa" => "Đã khóa tài khoản. Các phiên đang mở đã kết thúc.",
             "mo-khoa" => "Đã mở khóa tài khoản.",
+            "lien-he" => "Đã ghi thư điện tử, điện thoại.",
             _ => null,
         };
 
@@ -197,6 +208,14 @@ public sealed class AccountsPage(
             cancellationToken
         );
 
+    public async Task<IActionResult> OnPostContactAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseChangeAsync(cancellationToken) is { } refused)
+            return refused;
+        Problem = await acts.SetContactAsync(Acting, Contact.Of(UserName!, Email, Phone), cancellationToken);
+        return Problem is null ? LocalRedirect("/nguoi-dung?xong=lien-he") : await ShowProblemAsync(cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostResetAsync(CancellationToken cancellationToken)
     {
         if (await RefuseChangeAsync(cancellationToken) is { } refused)
@@ -245,6 +264,13 @@ public sealed class AccountsPage(
             skippedRows: Math.Clamp(Number - 1, 0, int.MaxValue / PageRows) * PageRows,
             cancellationToken
         );
+        Contacts = (
+            await transaction.QueryAsync<Contact>(
+                ContactSql,
+                new { userNames = Accounts.Select(account => account.UserName).ToArray() },
+                cancellationToken
+            )
+        ).ToDictionary(contact => contact.UserName, StringComparer.Ordinal);
         var foundCount = Accounts.Count == 0 ? 0 : Accounts[0].FoundCount;
         PageCount = Math.Max(1, (foundCount + PageRows - 1) / PageRows);
         Number = Math.Clamp(Number, 1, PageCount);

@@ -28,6 +28,9 @@ public sealed record DraftReport
 
     public int? Quarter { get; init; }
 
+    /// <summary>Last day for the report of this level; null where the level does not report the period.</summary>
+    public DateOnly? DueOn { get; init; }
+
     public string UnitName { get; init; } = "";
 
     public string AgencyName { get; init; } = "";

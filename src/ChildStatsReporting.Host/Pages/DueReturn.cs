@@ -17,7 +17,8 @@ public sealed record DueReturn
 
     public DateOnly DueOn { get; init; }
 
-    public DateOnly ClosesOn { get; init; }
+    /// <summary>The last day on which this unit's return is taken.</summary>
+    public DateOnly LastDay { get; init; }
 
     public int AdminUnitId { get; init; }
 
@@ -31,7 +32,14 @@ public sealed record DueReturn
 
     public SubmissionState? State { get; init; }
 
-    public bool? IsLate { get; init; }
+    /// <summary>Where the return stands by <c>review.return_status</c>.</summary>
+    public string Standing { get; init; } = "";
+
+    /// <summary>True once it was handed in, unless it was sent back.</summary>
+    public bool IsReceived { get; init; }
+
+    /// <summary>True when it was handed in after the day due.</summary>
+    public bool IsLate { get; init; }
 
     public DateTime? ReceivedAt { get; init; }
 
@@ -44,13 +52,16 @@ public sealed record DueReturn
 
     public int? AcceptedRevision { get; init; }
 
-    public bool? AcceptedIsLate { get; init; }
-
     public DateTime? AcceptedReceivedAt { get; init; }
 
     public int AcceptedWarningCount { get; init; }
 
     public DateOnly? ReopenedUntil { get; init; }
+
+    public DateOnly? ExtendedUntil { get; init; }
+
+    /// <summary>Why it was extended or exempted; null when neither stands.</summary>
+    public string? TermReason { get; init; }
 
     public bool IsOpen { get; init; }
 
@@ -70,10 +81,21 @@ public sealed record DueReturn
     /// <summary>Units that the ward has yet to do something for.</summary>
     public int WithWardCount { get; init; }
 
-    /// <summary>True while the ward still has to do something.</summary>
-    public bool IsWithWard =>
-        AcceptedId is null
-        && State is (null or SubmissionState.Received or SubmissionState.Validated or SubmissionState.Returned);
+    public int ExemptCount { get; init; }
+
+    /// <summary>True when nothing was handed in and the time for it is over.</summary>
+    public bool IsMissed => Standing is "late" or "reopened" or "closed";
+
+    /// <summary>What is to be said beside the state of what came, with a comma before it; empty once it was handed in.</summary>
+    public string StandingVi =>
+        Standing switch
+        {
+            "late" or "closed" => ", quá hạn",
+            "reopened" => $", quá hạn, đã mở lại đến {Shown.Date(ReopenedUntil)}",
+            "extended" => $", được gia hạn đến {Shown.Date(ExtendedUntil)}",
+            "exempt" => ", được miễn báo cáo",
+            _ => "",
+        };
 
     /// <summary>True when something was sent after the revision whose figures count.</summary>
     public bool HasNewerUpload => AcceptedId is not null && AcceptedId != SubmissionId;
@@ -87,15 +109,14 @@ public sealed record DueReturn
                 SubmissionId = AcceptedId,
                 Revision = AcceptedRevision,
                 State = SubmissionState.Accepted,
-                IsLate = AcceptedIsLate,
                 ReceivedAt = AcceptedReceivedAt,
                 BlockingCount = 0,
                 WarningCount = AcceptedWarningCount,
             };
-
-    /// <summary>The last day that counts for this unit.</summary>
-    public DateOnly LastDay => ReopenedUntil ?? ClosesOn;
 }
+
+/// <summary>When an agency of the reviewer reports a quarter, and to whom.</summary>
+public sealed record OwnDeadline(string UnitCode, string UnitName, string Level, string Recipient, DateOnly DueOn);
 
 /// <summary>A quarter that has opened.</summary>
 public sealed record OpenedQuarter(string Code, int Year, int Quarter, DateOnly DueOn, DateOnly ClosesOn);
@@ -124,6 +145,7 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
 {
     private static readonly string ReturnSql = SqlFile.Read("pages/due_return.sql");
     private static readonly string SectorSql = SqlFile.Read("pages/sector_return.sql");
+    private static readonly string DeadlineSql = SqlFile.Read("pages/own_deadline.sql");
     private static readonly string QuarterSql = SqlFile.Read("pages/opened_quarter.sql");
 
     /// <summary>The day in Vietnam by the domain clock.</summary>
@@ -166,6 +188,10 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
             new { wardFormCode = WardReturn.FormCode, periodCode },
             cancellationToken
         );
+
+    /// <summary>When the agencies whose reviewer the person is report a quarter; none where their level does not report.</summary>
+    public Task<IReadOnlyList<OwnDeadline>> DeadlinesAsync(string periodCode, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<OwnDeadline>(DeadlineSql, new { periodCode }, cancellationToken);
 
     public Task<IReadOnlyList<OpenedQuarter>> QuartersAsync(CancellationToken cancellationToken) =>
         transaction.QueryAsync<OpenedQuarter>(

@@ -55,5 +55,5 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, ShownPlan
     private static bool WaitsFor(IReadOnlySet<Right> rights, DueReturn due) =>
         ReviewStep.Awaited(due.State) is { } awaited
         && rights.Contains(awaited)
-        && (due.IsOpen || awaited != Right.SubmitOfOthers);
+        && ((due.IsOpen && due.Standing != "exempt") || awaited != Right.SubmitOfOthers);
 }

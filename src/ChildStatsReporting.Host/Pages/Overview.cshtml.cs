@@ -17,6 +17,9 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
 
     public IReadOnlyList<DueReturn> Returns { get; private set; } = [];
 
+    /// <summary>When the reviewer's own agencies report.</summary>
+    public IReadOnlyList<OwnDeadline> Deadlines { get; private set; } = [];
+
     /// <summary>What other sectors give for the reviewer's own units.</summary>
     public IReadOnlyList<SectorReturn> OfSectors { get; private set; } = [];
 
@@ -42,6 +45,7 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
         Quarter = Quarters.FirstOrDefault(quarter => periodCode is null || quarter.Code == periodCode);
         if (Quarter is null)
             return periodCode is null ? Page() : NotFound();
+        Deadlines = await returns.DeadlinesAsync(Quarter.Code, cancellationToken);
         OfSectors = await returns.OfSectorsAsync(Quarter.Code, cancellationToken);
         Plans = await plans.ChasedAsync(Quarter.Code, cancellationToken);
         Number = Math.Clamp(Number, 1, MostPages);

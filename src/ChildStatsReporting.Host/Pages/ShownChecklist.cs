@@ -83,8 +83,8 @@ public sealed record ChecklistFrame
         YearBeforeKind is { } kind ? PeriodCode.NameOf(kind, YearBeforeYear!.Value, YearBeforeQuarter) : null;
 }
 
-/// <summary>A commune without a return in the figures of a document, and how far its newest one had come: a state, or "accepted_later".</summary>
-public sealed record MissingUnit(string UnitName, string? State)
+/// <summary>A commune without a return in the figures of a document, and how far its newest one had come: a state, or "accepted_later". It has a reason where it is exempt.</summary>
+public sealed record MissingUnit(string UnitName, string? State, string? ExemptReason)
 {
     public string StateVi =>
         State == "accepted_later"

@@ -83,6 +83,7 @@ public sealed record ShownSubmission
             State,
             AdminUnitId,
             PeriodId,
+            FormCode,
             ReceivedBy,
             SubmittedBy,
             ConfirmedBy,

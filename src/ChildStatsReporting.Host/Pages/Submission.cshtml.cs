@@ -191,7 +191,8 @@ public sealed class SubmissionPage(
         var rights = await scope.AtAsync(unitId, cancellationToken);
         MayUpload = rights.Has(Right.Upload) && !Submission.HasLater;
         var isOpen =
-            Submission.State != SubmissionState.Accepted || await gate.IsOpenAsync(periodId, unitId, cancellationToken);
+            Submission.State != SubmissionState.Accepted
+            || await gate.IsOpenAsync(periodId, Submission.FormCode!, unitId, cancellationToken);
         Offered = ReviewRule.Offer(Submission.Reviewed, me!, rights, isOpen);
         return Page();
     }

@@ -44,6 +44,7 @@ public static class TrailFacts
         ["year"] = "năm",
         ["tasks"] = "nhiệm vụ",
         ["views"] = "chỉ tiêu",
+        ["means"] = "cách nhắc",
     };
 
     private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<
@@ -57,6 +58,8 @@ public static class TrailFacts
         [("outcome", "Correcting")] = "lập bản thay thế",
         [("method", "web")] = "trên hệ thống",
         [("method", "signed_scan")] = "bản quét của bản đã ký",
+        [("means", "called")] = "gọi điện",
+        [("means", "texted")] = "nhắn tin",
         [("position", "chair")] = "Chủ tịch",
         [("position", "deputy")] = "Phó Chủ tịch",
     };

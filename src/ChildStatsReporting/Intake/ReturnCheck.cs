@@ -85,6 +85,7 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
                 new
                 {
                     periodCode = period.Code,
+                    formCode = form?.FormCode ?? "",
                     unit.AdminUnitId,
                     today,
                 },
@@ -183,8 +184,8 @@ internal sealed class ReturnCheck(NpgsqlConnection connection)
     private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <param name="OpensOn">First day by the calendar.</param>
-    /// <param name="DueOn">Last day on which a return is not late.</param>
-    /// <param name="ClosesOn">Last day, of the reopening where there is one.</param>
+    /// <param name="DueOn">Last day on which a return is not late, of the extension where there is one.</param>
+    /// <param name="ClosesOn">Last day, of the reopening or the extension where there is one.</param>
     /// <param name="IsOpen">Whether returns are taken today.</param>
     private sealed record AcceptanceWindow(DateOnly OpensOn, DateOnly DueOn, DateOnly ClosesOn, bool IsOpen);
 }

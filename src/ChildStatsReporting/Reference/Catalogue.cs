@@ -16,7 +16,9 @@ public sealed record Catalogue(
     IReadOnlyList<Form> Forms,
     IReadOnlyList<FormSection> FormSections,
     IReadOnlyList<Agency> Agencies,
-    IReadOnlyList<ReportForm> ReportForms
+    IReadOnlyList<ReportForm> ReportForms,
+    IReadOnlyList<ReportingDeadline> ReportingDeadlines,
+    IReadOnlyList<ChasingRule> ChasingRules
 );
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
@@ -55,6 +57,46 @@ public sealed record ReportingPeriod(
     DateOnly OpensOn,
     DateOnly DueOn,
     DateOnly ClosesOn
+);
+
+/// <summary>When the reports of one level are due, for periods that end in a span of time.</summary>
+/// <param name="Regime">HC or TK.</param>
+/// <param name="Level">province, district or commune.</param>
+/// <param name="ValidFrom">First end of a period that it holds for; the smallest date for since ever.</param>
+/// <param name="ValidTo">Last end of a period that it holds for, included.</param>
+/// <param name="WorkingDays">So many working days after the end of the period, at the latest.</param>
+/// <param name="RecipientVi">Who receives the report.</param>
+/// <param name="Source">Keys of <c>docs/legal-basis.md</c>.</param>
+/// <param name="Provenance">How sure it is.</param>
+public sealed record ReportingDeadline(
+    string Regime,
+    string Level,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    int WorkingDays,
+    string RecipientVi,
+    string Source,
+    string Provenance
+);
+
+/// <summary>Who is told what, so many working days after which day.</summary>
+/// <param name="Rule">Code.</param>
+/// <param name="Position">Order of the rules.</param>
+/// <param name="Anchor">opens_on, due_on, last_day, returned or task_due.</param>
+/// <param name="WorkingDays">Working days after the anchor, before it where negative.</param>
+/// <param name="Addressee">ward_officer, ward_approver or signer.</param>
+/// <param name="SubjectVi">Subject of the e-mail.</param>
+/// <param name="TextVi">The text, with names in braces for what it is about.</param>
+/// <param name="Source">What it rests on.</param>
+public sealed record ChasingRule(
+    string Rule,
+    int Position,
+    string Anchor,
+    int WorkingDays,
+    string Addressee,
+    string SubjectVi,
+    string TextVi,
+    string Source
 );
 
 /// <summary>A dimension with its categories in order of print.</summary>

@@ -36,6 +36,8 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         );
         errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
         errors.AddRange(new PeriodCheck(catalogue).Errors());
+        errors.AddRange(new DeadlineCheck(catalogue).Errors());
+        errors.AddRange(new ChasingCheck(catalogue.ChasingRules).Errors());
         return errors;
     }
 
@@ -53,6 +55,12 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             mapping => $"{mapping.FromDimension}={mapping.FromCategory}>{mapping.ToDimension}"
         );
         Unique("reporting_period.csv", catalogue.ReportingPeriods, period => period.Code);
+        Unique("chasing_rule.csv", catalogue.ChasingRules, rule => rule.Rule);
+        Unique(
+            "reporting_deadline.csv",
+            catalogue.ReportingDeadlines,
+            deadline => $"{deadline.Regime}/{deadline.Level}/{deadline.ValidFrom:yyyy-MM-dd}"
+        );
         if (errors.Count > 0)
             return;
         elements = catalogue.DataElements.ToDictionary(element => element.Name, StringComparer.Ordinal);

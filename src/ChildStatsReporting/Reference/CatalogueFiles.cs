@@ -223,6 +223,34 @@ internal sealed class CatalogueFiles(string directory)
                     row.DecimalOr("change_percent", UsualChangePercent),
                     row.DecimalOr("change_least", UsualChangeLeast)
                 )
+            ),
+            Rows(
+                "reporting_deadline.csv",
+                row => new ReportingDeadline(
+                    row.Text("regime"),
+                    row.Text("level"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.Int("working_days"),
+                    row.Text("recipient_vi"),
+                    row.Text("source"),
+                    row.Text("provenance")
+                ),
+                isOptional: true
+            ),
+            Rows(
+                "chasing_rule.csv",
+                row => new ChasingRule(
+                    row.Text("rule"),
+                    row.Int("position"),
+                    row.Text("anchor"),
+                    row.Int("working_days"),
+                    row.Text("addressee"),
+                    row.Text("subject_vi"),
+                    row.Text("text_vi"),
+                    row.Text("source")
+                ),
+                isOptional: true
             )
         );
 

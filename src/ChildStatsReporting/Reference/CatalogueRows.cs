@@ -174,6 +174,21 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 })
             ),
             ("reference/report_form.sql", catalogue.ReportForms),
+            (
+                "reference/reporting_deadline.sql",
+                catalogue.ReportingDeadlines.Select(deadline => new
+                {
+                    deadline.Regime,
+                    deadline.Level,
+                    ValidFrom = First(deadline.ValidFrom),
+                    ValidTo = Last(deadline.ValidTo),
+                    deadline.WorkingDays,
+                    deadline.RecipientVi,
+                    deadline.Source,
+                    deadline.Provenance,
+                })
+            ),
+            ("reference/chasing_rule.sql", catalogue.ChasingRules),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

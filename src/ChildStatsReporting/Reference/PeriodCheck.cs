@@ -3,6 +3,8 @@ namespace ChildStatsReporting.Reference;
 /// <summary>Checks the codes, windows and dates of the periods.</summary>
 internal sealed class PeriodCheck(Catalogue catalogue)
 {
+    private readonly WorkingDays workingDays = WorkingDays.Of(catalogue);
+
     /// <summary>A code of another period, windows out of order, quarters that do not tile a longer period, a due date that nobody works on.</summary>
     public IEnumerable<CatalogueError> Errors() =>
         catalogue.ReportingPeriods.SelectMany((period, index) => Errors(period, index + 1));
@@ -25,16 +27,10 @@ internal sealed class PeriodCheck(Catalogue catalogue)
                 "dates_out_of_order",
                 "ngày bắt đầu, kết thúc, hạn và khóa phải nối tiếp nhau, và kỳ phải mở trước hạn."
             );
-        foreach (var day in new[] { period.DueOn, period.ClosesOn }.Where(day => !IsWorkingDay(day)))
+        foreach (var day in new[] { period.DueOn, period.ClosesOn }.Where(day => !workingDays.Contains(day)))
             yield return Refuse("not_a_working_day", $"{day:yyyy-MM-dd} là ngày nghỉ.");
         if (period.Regime != "NH" && !Tiles(period))
             yield return Refuse("quarters_do_not_tile", "các quý trong kỳ hở, chồng lên nhau hoặc vượt ra ngoài kỳ.");
-    }
-
-    private bool IsWorkingDay(DateOnly day)
-    {
-        var exception = catalogue.Holidays.FirstOrDefault(holiday => holiday.Day == day);
-        return exception?.IsWorkingDay ?? day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
     }
 
     private bool Tiles(ReportingPeriod period)

@@ -129,8 +129,8 @@ internal sealed record UnitFigure(
 
 /// <summary>A commune alive at the tree date with its return, and the units merged whole into it since the year began.</summary>
 /// <remarks>
-/// Null: no state, time and revision when nothing came; no reason when no warning was kept. <see cref="IsAccepted"/> is
-/// true when an accepted revision was in the figures at the run's instant.
+/// Null: no state, time and revision when nothing came; no reason when no warning was kept, no <see cref="ExemptReason"/>
+/// for a unit that is not exempt. <see cref="IsAccepted"/> is true when an accepted revision was in the figures at the run's instant.
 /// </remarks>
 internal sealed record ReportingUnit
 {
@@ -142,6 +142,7 @@ internal sealed record ReportingUnit
     public DateTime? ReceivedAt { get; init; }
     public int? Revision { get; init; }
     public bool IsLate { get; init; }
+    public string? ExemptReason { get; init; }
     public string? KeptWarningReason { get; init; }
     public bool IsAccepted { get; init; }
 }

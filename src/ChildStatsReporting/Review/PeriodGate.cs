@@ -57,9 +57,18 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    /// <summary>Whether the period takes returns of the unit today, by the latest act for the unit or for all.</summary>
+    /// <summary>Whether the period takes the return of the unit today: by the latest act for the unit or for all, and by an extension.</summary>
+    /// <param name="periodId">The period.</param>
+    /// <param name="formCode">Form of the return.</param>
+    /// <param name="adminUnitId">The unit.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
     /// <exception cref="InvalidOperationException">There is no such period.</exception>
-    public async Task<bool> IsOpenAsync(int periodId, int adminUnitId, CancellationToken cancellationToken)
+    public async Task<bool> IsOpenAsync(
+        int periodId,
+        string formCode,
+        int adminUnitId,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var today = new VietnamTime(clock).Today;
@@ -69,6 +78,7 @@ public sealed class PeriodGate(ActingDatabase database, TimeProvider clock, ILog
                     new
                     {
                         periodId,
+                        formCode,
                         adminUnitId,
                         today,
                     },

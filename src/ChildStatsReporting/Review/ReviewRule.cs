@@ -9,6 +9,7 @@ public sealed record ReviewedSubmission(
     SubmissionState State,
     int? AdminUnitId,
     int? PeriodId,
+    string? FormCode,
     string ReceivedBy,
     string? SubmittedBy,
     string? ConfirmedBy,

@@ -47,8 +47,14 @@ public sealed class SubmissionReview(
         // Asked only where it matters: an accepted return goes back while its period is open.
         var isPeriodOpen =
             decision.Action == ReviewAction.Return
-            && submission is { State: SubmissionState.Accepted, PeriodId: { } periodId, AdminUnitId: { } adminUnitId }
-            && await gate.IsOpenAsync(periodId, adminUnitId, cancellationToken);
+            && submission
+                is {
+                    State: SubmissionState.Accepted,
+                    PeriodId: { } periodId,
+                    FormCode: { } formCode,
+                    AdminUnitId: { } adminUnitId
+                }
+            && await gate.IsOpenAsync(periodId, formCode, adminUnitId, cancellationToken);
         var refused =
             ReviewRule.Refuse(submission, decision, rights, isPeriodOpen)
             ?? FreeText.Refuse(decision.Remark, new VietnamTime(clock).Today);

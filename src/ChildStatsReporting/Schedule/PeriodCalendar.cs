@@ -41,7 +41,9 @@ public sealed class PeriodCalendar(
     private static readonly string StepSql = SqlFile.Read("schedule/step.sql");
     private static readonly string DoneSql = SqlFile.Read("schedule/step_done.sql");
     private static readonly string FailedSql = SqlFile.Read("schedule/step_failed.sql");
-    private static readonly string ReminderSql = SqlFile.Read("schedule/reminder.sql");
+    private static readonly string ChaseSql = SqlFile.Read("schedule/chase.sql");
+    private static readonly string MessageSql = SqlFile.Read("schedule/message.sql");
+    private static readonly string TaskMessageSql = SqlFile.Read("schedule/task_message.sql");
 
     /// <summary>Writes down what is due by now and says what waits: steps, unvalidated submissions, unfinished report runs.</summary>
     /// <remarks>
@@ -57,6 +59,7 @@ public sealed class PeriodCalendar(
         var before = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         await connection.ExecuteAsync(StaleSql, new { FigureComputation.EngineVersion });
         await connection.ExecuteAsync(DueSql, new { now, regimes = settings.Regimes.ToArray() });
+        await ChaseAsync(isAsked: false, cancellationToken);
         foreach (var draft in await DraftsAsync(connection))
             await PinAgainAsync(draft, cancellationToken);
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
@@ -108,7 +111,7 @@ public sealed class PeriodCalendar(
                 );
                 return null;
             case "remind":
-                await RemindAsync(step.PeriodId, cancellationToken);
+                await ChaseAsync(isAsked: true, cancellationToken);
                 return null;
             case "close":
                 await gate.ChangeAsync(
@@ -165,19 +168,30 @@ public sealed class PeriodCalendar(
         }
     }
 
-    private async Task RemindAsync(int periodId, CancellationToken cancellationToken)
+    /// <summary>Makes the messages of what units are to be told by now and settles those whose reason is gone.</summary>
+    /// <param name="isAsked">True to look whatever the time; else at most every quarter of an hour, by one worker.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is kept then.</param>
+    private async Task ChaseAsync(bool isAsked, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var count = await connection.ExecuteAsync(
-            ReminderSql,
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        var isTime = await connection.ExecuteScalarAsync<DateTime?>(ChaseSql, new { now }, transaction) is not null;
+        if (!isTime && !isAsked)
+            return;
+        var ofReturns = await connection.QueryAsync<long>(
+            MessageSql,
             new
             {
-                periodId,
                 settings.FormCode,
-                remindedAt = time.GetUtcNow(),
-            }
+                regimes = settings.Regimes.ToArray(),
+                now,
+            },
+            transaction
         );
-        logger.LogInformation("{Count} units have not sent their return for period {PeriodId}", count, periodId);
+        var ofTasks = await connection.QueryAsync<long>(TaskMessageSql, new { now }, transaction);
+        await transaction.CommitAsync(cancellationToken);
+        logger.LogInformation("{Count} new messages to units", ofReturns.Count() + ofTasks.Count());
     }
 
     private async Task RecordFailureAsync(long stepId, Exception failure)

@@ -21,6 +21,15 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     private const string Reopen =
         "insert into review.period_state (period_id, admin_unit_id, state, until_date, reason, user_name, occurred_at) values (1, 101, 'reopened', '2030-01-01', 'x', access.acting(), now())";
 
+    private const string Extend =
+        "insert into review.unit_term (period_id, form_code, admin_unit_id, kind, until_date, reason, user_name, occurred_at, known_from) values (1, 'F', 101, 'extension', '2030-01-01', 'x', access.acting(), now(), now())";
+
+    private const string PassOn =
+        "insert into schedule.message_note (message_id, means, user_name, noted_at) values (21, 'called', access.acting(), now())";
+
+    private const string StateContact =
+        "insert into access.contact (user_name, phone, changed_by, changed_at) values ('officer.a', '02513000000', access.acting(), now())";
+
     private const string Scan =
         "insert into review.signed_scan (submission_id, media_type, byte_count, sha256, signer_name, signer_position, signed_on, uploaded_by, uploaded_at) values (1, 'image/png', 1, 'x', 'L', 'chair', '2024-12-16', access.acting(), now())";
 
@@ -64,6 +73,9 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             { "approver.a", Confirm },
             { "reviewer.d", Accept },
             { "reviewer.d", Reopen },
+            { "reviewer.d", Extend },
+            { "reviewer.d", PassOn },
+            { "admin.d", StateContact },
             { "officer.a", Scan },
             { "signer.d", Sign },
             { "signer.d", SendBack },
@@ -147,6 +159,8 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             insert into reference.reporting_period (period_id, code, regime, kind, year, start_date, end_date, tree_date, opens_on, due_on, closes_on)
             overriding system value select 1, 'T', 'HC', 'Y', 2024, '2024-01-01', '2024-12-31', '2024-12-31', '2024-12-01', '2024-12-30', '2024-12-31'
             where not exists (select from reference.reporting_period where period_id = 1);
+            insert into schedule.message (message_id, rule, position, admin_unit_id, addressee, occasion, subject, body, made_at)
+            overriding system value values (21, 'late', 1, 101, 'ward_officer', 'x', 'x', 'x', now()) on conflict do nothing;
             insert into reports.report_run (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by) overriding system value values
                 (11, 'F', 1, 110, 'official', now(), 1, 'rendered', now(), 'system'), (12, 'F', 1, 110, 'recipients', now(), 1, 'person_signed', now(), 'system') on conflict do nothing
             """,
@@ -213,6 +227,15 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
         "reviewer.d",
         "insert into review.period_state (period_id, state, user_name, occurred_at) values (1, 'closed', access.acting(), now())"
     )]
+    [InlineData(
+        "reviewer.d",
+        "insert into review.unit_term (period_id, form_code, admin_unit_id, kind, reason, user_name, occurred_at, known_from) values (1, 'F', 101, 'exemption', 'x', 'reviewer.e', now(), now())"
+    )]
+    [InlineData(
+        "reviewer.d",
+        "insert into schedule.message_note (message_id, means, user_name, noted_at) values (21, 'called', 'reviewer.e', now())"
+    )]
+    [InlineData("reviewer.d", "update schedule.message set settled_at = now() where message_id = 21")]
     [InlineData(
         "officer.a",
         "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'reviewer.d', 'x', 'thing', '1')"

@@ -99,7 +99,7 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
         await using var owner = new NpgsqlConnection(year.Connections.Owner);
         await owner.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using (var hold = new NpgsqlCommand("lock table schedule.reminder in access exclusive mode", owner))
+        await using (var hold = new NpgsqlCommand("lock table schedule.mail in access exclusive mode", owner))
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using (
             var backup = new ProgramProcess(

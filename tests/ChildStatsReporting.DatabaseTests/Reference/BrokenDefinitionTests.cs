@@ -13,12 +13,26 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Element = "data_element.csv";
     private const string Unit = "admin_unit.csv";
     private const string Period = "reporting_period.csv";
+    private const string Deadline = "reporting_deadline.csv";
+    private const string Chasing = "chasing_rule.csv";
 
     [Theory]
     [InlineData("duplicate_key", Element, "child_population_3_36_month,", "child_population,")]
     [InlineData("duplicate_key", "dimension.csv", "kindergarten_age,", "age_year,")]
     [InlineData("duplicate_key", Period, "HC-2024-Q3,", "HC-2024-Q2,")]
     [InlineData("duplicate_key", Indicator, "A,0103?,", "A,0102?,")]
+    [InlineData("duplicate_key", Deadline, "HC,district,,", "HC,commune,,")]
+    [InlineData("duplicate_key", Chasing, "due_soon,2", "opens,2")]
+    [InlineData("unknown_anchor", Chasing, "opens,1,opens_on,", "opens,1,start,")]
+    [InlineData("unknown_addressee", Chasing, "last_day,1,ward_officer,", "last_day,1,chair,")]
+    [InlineData("unknown_name", Chasing, "kế hoạch {plan} quá hạn", "kế hoạch {period} quá hạn")]
+    [InlineData("figure_in_message", Chasing, "Đã khóa kỳ báo cáo {period}", "Đã khóa, còn 3 vụ, {period}")]
+    [InlineData("unknown_level", Deadline, "HC,district,", "HC,huyen,")]
+    [InlineData("no_working_day_between", Deadline, "TK,commune,,2025-06-30,2,", "TK,commune,,2025-06-30,0,")]
+    [InlineData("overlapping_deadlines", Deadline, "TK,commune,,2025-06-30,", "TK,commune,,2025-07-01,")]
+    [InlineData("deadline_before_level_below", Deadline, "HC,district,,2025-06-30,4,", "HC,district,,2025-06-30,2,")]
+    [InlineData("deadline_disagrees", Deadline, "HC,commune,,2025-06-30,2,", "HC,commune,,2025-06-30,3,")]
+    [InlineData("deadline_disagrees", Deadline, "HC,province,,2025-06-30,7,", "HC,province,,2025-06-30,9,")]
     [InlineData("unknown_category", "dimension_mapping.csv", "age_year,0,age_group,0-2", "age_year,0,age_group,0-9")]
     [InlineData("unknown_category", Indicator, "live_birth{sex=male}", "live_birth{sex=boy}")]
     [InlineData(

@@ -88,6 +88,7 @@ public sealed class PeriodGateTests(LoadedDatabase database) : IClassFixture<Loa
     private async Task<bool> IsOpenAsync(string periodCode, string unitCode) =>
         await Gate.IsOpenAsync(
             await PeriodIdAsync(periodCode),
+            "XP-TE13",
             await database.UnitIdAsync(unitCode, "HC-2024-Q4"),
             TestContext.Current.CancellationToken
         );

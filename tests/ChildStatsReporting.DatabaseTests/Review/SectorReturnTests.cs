@@ -222,7 +222,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
             select is_open
             from unnest(@days::date[]) with ordinality as day (today, position)
             cross join reference.reporting_period
-            cross join lateral review.period_opening(period_id, null, today)
+            cross join lateral review.return_window(period_id, 'GD-TE13', null, today, null)
             where code = @SchoolYear
             order by position
             """,

@@ -107,7 +107,7 @@ public sealed partial class PagedListTests(ServedPages service) : IClassFixture<
                 new
                 {
                     UnitCount = 13,
-                    WithWardCount = all.Count(due => due.IsWithWard),
+                    WithWardCount = all.Count(due => !due.IsReceived),
                     AcceptedCount = all.Count(due => due.AcceptedId is not null),
                 }
             );

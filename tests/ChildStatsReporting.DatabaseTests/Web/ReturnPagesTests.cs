@@ -291,6 +291,58 @@ public sealed partial class ReturnPagesTests(ServedPages service) : IClassFixtur
     }
 
     [Fact]
+    public async Task Reviewer_exempts_a_ward_that_stays_counted_and_takes_it_back()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        (string, string)[] of = [("ky", "HC-2024-Q3"), ("donVi", "26098")];
+
+        var token = await reviewer.TokenAsync("/gia-han?ky=HC-2024-Q3&donVi=26098");
+
+        var silent = await SendAsync("Exempt", " ");
+        var telling = await SendAsync("Exempt", "Gọi số 0912345678 để hỏi");
+        var done = await SendAsync("Exempt", "Mới chia tách");
+        var exempt = await reviewer.PageAsync("/dung-han/HC-2024-Q3");
+        var csv = await reviewer.PageAsync("/dung-han/HC-2024-Q3?handler=Csv");
+        var taken = await SendAsync("Lift", "Nhầm đơn vị");
+        var awaited = await reviewer.PageAsync("/dung-han/HC-2024-Q3");
+
+        (await WebVisitor.TextAsync(silent)).Should().Contain("Phải ghi lý do");
+        (await WebVisitor.TextAsync(telling)).Should().Contain("nhận ra cá nhân");
+        done.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        taken.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        exempt.Should().Contain("Được miễn báo cáo. Lý do: Mới chia tách").And.Contain("/15 (");
+        csv.Should().Contain("HC-2024-Q3,commune,26098,").And.Contain(",Mới chia tách");
+        awaited.Should().NotContain("Mới chia tách");
+        (
+            await service.QueryAsync<string>(
+                "select action || ' ' || object_key from audit.event where object_kind = 'unit_term' order by event_id"
+            )
+        )
+            .Should()
+            .Equal("exempt HC-2024-Q3", "lift HC-2024-Q3");
+
+        Task<HttpResponseMessage> SendAsync(string handler, string reason) =>
+            reviewer.SendAsync($"/gia-han?handler={handler}", token, [.. of, ("Reason", reason)]);
+    }
+
+    [Fact]
+    public async Task Ward_gives_itself_no_time()
+    {
+        using var officer = await service.SignedInAsync("canbo.26080");
+
+        var answer = await officer.SendAsync(
+            "/gia-han?handler=Extend",
+            await officer.TokenAsync("/mat-khau"),
+            ("ky", "HC-2024-Q3"),
+            ("donVi", "26080"),
+            ("Until", "2024-12-31"),
+            ("Reason", "Mất mạng")
+        );
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task Reviewer_reopens_a_quarter_for_one_ward()
     {
         using var reviewer = await service.SignedInAsync("thamdinh1.732");

@@ -33,6 +33,10 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
+        ("/gia-han?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
+        ("/nhac-viec", ["thamdinh1.732"]),
+        ("/dung-han", ["thamdinh1.732"]),
+        ("/dung-han/HC-2024-Q4?handler=Csv", ["thamdinh1.732"]),
         (
             "/ke-hoach",
             ["canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "truongphong.732"]

@@ -28,7 +28,8 @@ public sealed partial class StageTableTests
     private static readonly Dictionary<(string Stage, string Table), string> Exceptions = new()
     {
         [("Intake", "validation.cell_value")] = "a template is filled with the stocks of the quarter before",
-        [("Intake", "review.period_opening")] = "a period that was closed or reopened takes returns by that",
+        [("Intake", "review.return_window")] =
+            "a period that was closed or reopened, or extended, takes returns by that",
         [("Intake", "review.signed_scan")] = "scans are erased together with their submission",
         [("Intake", "review.signed_scan_file")] = "scans are erased together with their submission",
         [("Intake", "aggregation.line_part")] = "lists are erased once every period that counts them was computed",
@@ -44,6 +45,8 @@ public sealed partial class StageTableTests
         [("Reports", "validation.cell_value")] = "a return is printed with its values",
         [("Reports", "validation.finding")] = "a return is printed, and a document signed, with the warnings kept",
         [("Reports", "validation.narrative")] = "texts of the returns stand in documents and prints",
+        [("Reports", "review.current_term")] = "a missing unit is named with the reason for which it is exempt",
+        [("Reports", "review.return_status")] = "whether a return came in time is decided there and nowhere else",
         [("Reports", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Reports", "aggregation.line")] = "a warning stands at the home of its line",
         [("Reports", "aggregation.line_part")] = "a document says which returns are in its figures",

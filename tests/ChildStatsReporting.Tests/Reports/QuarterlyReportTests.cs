@@ -42,6 +42,28 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
+    public void Exempt_commune_is_named_with_the_reason_until_its_return_is_in_the_figures()
+    {
+        var content = GivenReport.Content with
+        {
+            Units =
+            [
+                .. GivenReport.Content.Units.Select(unit =>
+                    unit with
+                    {
+                        IsLate = false,
+                        ExemptReason = "mới chia tách",
+                    }
+                ),
+            ],
+        };
+
+        var text = TextOf(Pdf(content));
+
+        text.Split("được miễn: mới chia tách").Should().HaveCount(2, "the other commune's return is in the figures");
+    }
+
+    [Fact]
     public void Pages_are_A4_upright_in_the_body_and_across_in_the_annexes()
     {
         using var document = PdfDocument.Open(Pdf("official"));

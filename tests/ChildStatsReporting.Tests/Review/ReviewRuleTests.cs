@@ -324,5 +324,5 @@ public sealed class ReviewRuleTests
     ) => ReviewRule.Refuse(submission, new ReviewDecision(1, action, userName, "Sửa"), Of(roles ?? AllRoles), true);
 
     private static ReviewedSubmission Submission(SubmissionState state) =>
-        new(1, state, 1, 1, "uploader", "submitter", "confirmer", 0, 0, false, default, "web", false, false);
+        new(1, state, 1, 1, "XP-TE13", "uploader", "submitter", "confirmer", 0, 0, false, default, "web", false, false);
 }

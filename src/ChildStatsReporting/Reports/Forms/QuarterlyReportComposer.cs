@@ -152,10 +152,17 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                                 ? VietnameseFormat.ShortDate(DateOnly.FromDateTime(VietnamTime(at).DateTime))
                                 : "",
                             unit.Revision is { } revision ? $"{revision}" : "",
-                            unit.IsLate ? template.SubmissionStates["late"] : "",
+                            Remark(unit),
                         ]
             ),
         ];
+
+    /// <summary>An exempt unit stays among those that are expected, and is named with the reason until it sends all the same.</summary>
+    private string Remark(ReportingUnit unit) =>
+        unit.IsLate ? template.SubmissionStates["late"]
+        : unit is { IsAccepted: false, ExemptReason: { } reason }
+            ? Fill(template.SubmissionStates["exempt"], ("reason", reason))
+        : "";
 
     private string NameWithMerged(ReportingUnit unit) =>
         unit.MergedNames.Length == 0

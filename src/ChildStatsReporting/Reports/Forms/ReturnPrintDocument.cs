@@ -95,7 +95,7 @@ internal sealed class ReturnPrintDocument(PrintedContent content, bool isForDepu
             KeepWithNext = true,
         };
         yield return Centred(
-            $"Lần nộp {printed.Revision}{(printed.IsLate ? ", nộp muộn" : "")}. Mã kỳ: {printed.PeriodCode}.",
+            $"Lần nộp {printed.Revision}{(printed.IsLate ? ", tệp đến sau hạn" : "")}. Mã kỳ: {printed.PeriodCode}.",
             Typography.AnnexReference
         );
         if (printed.IsDraft)

@@ -1,0 +1,121 @@
+using System.Globalization;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Schedule;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildStatsReporting.Host.Pages;
+
+/// <summary>A message that still holds, with whom it is for and who passed it on last.</summary>
+/// <remarks>Null: no period for tasks of a plan; no people without an account of that role; no note until somebody passed it on.</remarks>
+public sealed record ChasedMessage
+{
+    public long MessageId { get; init; }
+
+    public string Rule { get; init; } = "";
+
+    public string Addressee { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    public DateTime MadeAt { get; init; }
+
+    public string? PeriodCode { get; init; }
+
+    public int? Year { get; init; }
+
+    public int? Quarter { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public string UnitCode { get; init; } = "";
+
+    public string UnitName { get; init; } = "";
+
+    /// <summary>Names with telephones, parted by semicolons.</summary>
+    public string? People { get; init; }
+
+    public string? NoteMeans { get; init; }
+
+    public DateTime? NotedAt { get; init; }
+
+    public string? NotedBy { get; init; }
+
+    public int MailSentCount { get; init; }
+
+    /// <summary>Why the last e-mail was not taken.</summary>
+    public string? MailError { get; init; }
+
+    public string AddresseeVi =>
+        Addressee switch
+        {
+            "ward_officer" => "Cán bộ",
+            "ward_approver" => "Lãnh đạo xã, phường",
+            _ => "Lãnh đạo cơ quan",
+        };
+}
+
+/// <summary>Who is to be called or written to, with the words to copy: for the reviewer, for the units below.</summary>
+public sealed class ChasingPage(
+    WebTransaction transaction,
+    Scope scope,
+    DueReturns returns,
+    MessageNotes notes,
+    IConfiguration configuration
+) : PageModel
+{
+    private const int MostRows = 500;
+
+    private static readonly string MessageSql = SqlFile.Read("pages/chased_message.sql");
+
+    public IReadOnlyList<ChasedMessage> Messages { get; private set; } = [];
+
+    /// <summary>True where the list is longer than the page.</summary>
+    public bool IsCut => Messages.Count == MostRows;
+
+    /// <summary>True when the service sends e-mails.</summary>
+    public bool SendsMail => configuration["Mail:Host"] is { Length: > 0 };
+
+    /// <summary>One text for the wards of each quarter together: who is asked to send, in one message to a group.</summary>
+    public IEnumerable<(string Title, string Text)> Together =>
+        from message in Messages
+        where message is { PeriodCode: not null, Addressee: "ward_officer" }
+        group message by (message.PeriodCode, message.Year, message.Quarter) into quarter
+        let name = Shown.Quarter(quarter.Key.Quarter, quarter.Key.Year)
+        let units = quarter
+            .GroupBy(message => message.UnitCode)
+            .Select(unit => $"{unit.First().UnitName} (hạn {Shown.Date(unit.First().DueOn)})")
+            .ToList()
+        select (
+            Shown.Capital(name),
+            $"Báo cáo {name}: đề nghị các đơn vị sau gửi trên hệ thống: {string.Join("; ", units)}. Đơn vị nào vướng mắc xin liên hệ người thẩm định."
+        );
+
+    [BindProperty]
+    public long MessageId { get; set; }
+
+    [BindProperty]
+    public string? Means { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await scope.HasAsync(Right.Review, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        Messages = await transaction.QueryAsync<ChasedMessage>(
+            MessageSql,
+            new { today = returns.Today, mostRows = MostRows },
+            cancellationToken
+        );
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await scope.HasAsync(Right.Review, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        return await notes.AddAsync(MessageId, Means, User.Identity!.Name!, cancellationToken)
+            ? LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/nhac-viec#nhac-{MessageId}"))
+            : NotFound();
+    }
+}
