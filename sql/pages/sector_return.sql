@@ -2,8 +2,9 @@
 -- Source:      design Who sends what
 -- Row:         one form that has a workbook and is given by a unit of that level, with its newest
 --              revision
--- Parameters:  @wardFormCode text, @periodCode text
--- Null:        no submission while nothing was entered
+-- Parameters:  @wardFormCode text, @periodCode text, @today date
+-- Null:        no submission while nothing was entered; no agency where the unit has the figures
+--              itself, and no source where none was stated
 
 select
     form.form_code,
@@ -11,7 +12,14 @@ select
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,
     newest.submission_id,
-    newest.state
+    newest.state,
+    reference.agency_asked(form.form_code, admin_unit.admin_unit_id, @today) as agency_asked,
+    return_source.agency_name as source_agency,
+    return_source.number as source_number,
+    return_source.dated_on as source_dated_on,
+    admin_unit.level <> 'commune'
+        and 'commune' = any(form.unit_levels)
+        and not 'cases' = any(form.element_forms) as takes_table
 
 from reference.form
 inner join reference.reporting_period on reporting_period.code = @periodCode
@@ -29,6 +37,7 @@ left join lateral (
     order by submission.revision desc
     limit 1
 ) as newest on true
+left join review.return_source on return_source.submission_id = newest.submission_id
 
 where form.catalogue_version_id = (
         select max(catalogue_version_id)

@@ -223,6 +223,18 @@ internal sealed class CatalogueFiles(string directory)
                     row.DecimalOr("change_percent", UsualChangePercent),
                     row.DecimalOr("change_least", UsualChangeLeast)
                 )
+            ),
+            Rows(
+                "answering_agency.csv",
+                row => new AnsweringAgency(
+                    row.Text("form_code"),
+                    row.Text("unit_level"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.Text("agency_vi"),
+                    row.Text("provenance")
+                ),
+                isOptional: true
             )
         );
 

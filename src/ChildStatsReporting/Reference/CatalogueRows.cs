@@ -174,6 +174,18 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 })
             ),
             ("reference/report_form.sql", catalogue.ReportForms),
+            (
+                "reference/answering_agency.sql",
+                catalogue.AnsweringAgencies.Select(agency => new
+                {
+                    agency.FormCode,
+                    agency.UnitLevel,
+                    ValidFrom = First(agency.ValidFrom),
+                    ValidTo = Last(agency.ValidTo),
+                    agency.AgencyVi,
+                    agency.Provenance,
+                })
+            ),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";
