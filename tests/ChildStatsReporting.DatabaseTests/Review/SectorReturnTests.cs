@@ -1,15 +1,9 @@
 using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Checks;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.DatabaseTests.Intake;
-using ChildStatsReporting.DatabaseTests.Web;
-using ChildStatsReporting.Demo;
+using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Indicators;
-using ChildStatsReporting.Intake;
-using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
-using ChildStatsReporting.Validation;
-using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChildStatsReporting.DatabaseTests.Review;
@@ -20,64 +14,58 @@ namespace ChildStatsReporting.DatabaseTests.Review;
 /// </summary>
 public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<IntakeDatabase>
 {
-    private const string Form = "CA-TE13";
+    private readonly GivenSectorReturn given = new(database);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Police_figure_of_a_city_counts_there_and_above_and_nowhere_below()
     {
-        await new GivenPerson("second", "reviewer", "732").SaveAsync(database.Administrator);
-        var receipt = await database.ReceiveAsync(await FilledAsync("732", figure: 3), IntakeDatabase.Reviewer);
-        (await database.RulesAsync(receipt.SubmissionId)).Should().BeEmpty();
-
-        var outcome = await new SubmissionValidator(
-            database.Worker,
-            database.Time,
-            NullLogger<SubmissionValidator>.Instance
-        ).ValidateAsync(receipt.SubmissionId, Cancellation);
-        var findings = await database.QueryAsync<string>(
-            "select concat(rule, ' ', sheet, ' ', cell) from validation.finding where submission_id = @SubmissionId",
-            new { receipt.SubmissionId }
-        );
-        findings.Should().BeEmpty();
-        outcome.BlockingCount.Should().Be(0);
-
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Submit, IntakeDatabase.Reviewer))
-            .Should()
-            .Be("submitted");
-        var scans = new SignedScans(
-            new ActingDatabase(database.Worker),
-            database.Keys,
-            database.Time,
-            new VietnamTime(database.Time)
-        );
+        var submissionId = await given.ValidatedAsync("732", figure: 3);
         (
-            await scans.ReceiveAsync(
-                new SignedScanUpload(
-                    receipt.SubmissionId,
-                    ScannedPaper.Pdf(),
-                    IntakeDatabase.Reviewer,
-                    "Trần Văn B (giả định)",
-                    IsDeputy: false,
-                    new DateOnly(2024, 12, 9)
-                ),
-                Cancellation
+            await database.QueryAsync<string>(
+                "select rule from validation.finding where submission_id = @submissionId",
+                new { submissionId }
             )
         )
-            .Refusal.Should()
-            .BeNull();
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Accept, IntakeDatabase.Reviewer))
+            .Should()
+            .BeEmpty();
+
+        await new GivenPerson(GivenSectorReturn.Second, "reviewer", "732").SaveAsync(database.Administrator);
+        (await given.DecideAsync(submissionId, ReviewAction.Submit)).Should().Be("submitted");
+        (await given.ScanAsync(submissionId)).Should().BeNull();
+        (await given.DecideAsync(submissionId, ReviewAction.Accept))
             .Should()
             .NotBe("accepted", "who entered it does not accept it");
-        await scans.OpenAsync(receipt.SubmissionId, "second", Cancellation);
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Accept, "second")).Should().Be("accepted");
+        (await given.DecideAsync(submissionId, ReviewAction.Accept, GivenSectorReturn.Second))
+            .Should()
+            .Contain("mở xem bản quét văn bản");
+        await given.Scans.OpenAsync(submissionId, GivenSectorReturn.Second, Cancellation);
+        (await given.DecideAsync(submissionId, ReviewAction.Accept, GivenSectorReturn.Second)).Should().Be("accepted");
 
         await ComputeAsync();
         var figures = (await FiguresAsync()).Where(row => row.Numerator is not null).ToList();
         figures.Select(row => row.Unit).Should().Equal("732", "75");
         figures.Select(row => row.Numerator).Should().Equal("18", "18");
         figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
+
+        var city = await TraceAsync("732");
+        city.Lines.Where(line => line.LeftOut is null)
+            .Select(line => $"{line.Unit} {line.Kind} {line.Numerator:0}")
+            .Should()
+            .Equal("732 unit 18");
+        city.Lines.Where(line => line.LeftOut is not null)
+            .Should()
+            .OnlyContain(line => line.LeftOut == LeftOutReason.Barred && line.Kind == "own");
+        string.Join('\n', new TraceText(city, "Công an", "").Lines())
+            .Should()
+            .Contain("Thành phố Long Khánh (số của chính đơn vị)")
+            .And.Contain("không thu thập ở cấp này, Thành phố Long Khánh có số chung cho cả địa bàn")
+            .And.Contain("nhập từ văn bản số 1234/CATP-ĐTTH ngày 09/12/2024 của Công an thành phố Long Khánh");
+        var ward = await TraceAsync("26080");
+        string.Join('\n', new TraceText(ward, "Công an", "").Lines())
+            .Should()
+            .Contain("giá trị: không thu thập ở cấp này: Thành phố Long Khánh có số chung cho cả địa bàn");
     }
 
     [Fact]
@@ -85,7 +73,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     {
         (await database.WriteAsync("732")).Refusal!.Rule.Should().Be("unit_level");
 
-        var receipt = await database.ReceiveAsync(await FilledAsync("26080", figure: 1), IntakeDatabase.Reviewer);
+        var receipt = await database.ReceiveAsync(await given.FilledAsync("26080", figure: 1), IntakeDatabase.Reviewer);
 
         receipt.Revision.Should().Be(1);
     }
@@ -93,7 +81,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     [Fact]
     public async Task Officer_of_a_ward_sends_nothing_for_the_city()
     {
-        var receipt = await database.ReceiveAsync(await FilledAsync("732", figure: 9));
+        var receipt = await database.ReceiveAsync(await given.FilledAsync("732", figure: 9));
 
         receipt.Revision.Should().BeNull();
         (await database.RulesAsync(receipt.SubmissionId)).Should().Contain("no_right");
@@ -117,6 +105,29 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         );
     }
 
+    /// <summary>The police's cases of one unit, opened up.</summary>
+    private async Task<TracedFigure> TraceAsync(string unitCode)
+    {
+        var (periodId, unitId) = (
+            await database.QueryAsync<(int, int)>(
+                """
+                select period_id, admin_unit_id
+                from reference.reporting_period
+                inner join reference.admin_unit on tree_date between valid_from and valid_to
+                where reporting_period.code = @Quarter and admin_unit.code = @unitCode
+                """,
+                new { IntakeDatabase.Quarter, unitCode }
+            )
+        ).Single();
+        var state = (await new FigureFile(database.Worker).NewestStateAsync(periodId, Cancellation))!;
+        return (
+            await new FigureTrace(database.Worker).OpenAsync(
+                new FigureKey(periodId, state.CatalogueVersionId, unitId, "P", "306", "police_case", "", state.AsAt),
+                Cancellation
+            )
+        )!;
+    }
+
     /// <summary>The police's cases, all forms together, of the province and every unit below it.</summary>
     private async Task<IEnumerable<FigureRow>> FiguresAsync()
     {
@@ -136,48 +147,5 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         return (await figures.RowsAsync(periodId, unitId, state, Cancellation)).Where(row =>
             row is { View: "police_case", Breakdown: "" }
         );
-    }
-
-    private async Task<string> DecideAsync(long submissionId, ReviewAction action, string userName)
-    {
-        var outcome = await new SubmissionReview(
-            database.Worker,
-            new PeriodGate(database.Worker, database.Time, NullLogger<PeriodGate>.Instance),
-            database.Time,
-            NullLogger<SubmissionReview>.Instance
-        ).DecideAsync(
-            new ReviewDecision(submissionId, action, userName, null) { HasComparedScan = true },
-            Cancellation
-        );
-        return outcome.Refusal ?? outcome.State.Code();
-    }
-
-    /// <summary>The sheet of the police with the same figure in each cell of the first element, 0 in all others.</summary>
-    private async Task<byte[]> FilledAsync(string unitCode, int figure)
-    {
-        var template = await new WorkbookTemplate(database.Worker).WriteAsync(
-            new TemplateRequest(Form, unitCode, IntakeDatabase.Quarter, IsInvented: true),
-            Cancellation
-        );
-        template.Refusal.Should().BeNull();
-        var cells = await database.QueryAsync<(int Row, int Column, string Element)>(
-            """
-            select row_number, column_number, data_cell.data_element
-            from reference.form_cell
-            inner join reference.data_cell using (data_cell_id)
-            where form_code = @Form
-            """,
-            new { Form }
-        );
-        using var stream = new MemoryStream();
-        stream.Write(template.Bytes!);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-        {
-            var sheet = DemoSheet.Of(document)["1. Công an"];
-            foreach (var cell in cells)
-                sheet.Set(cell.Row, cell.Column, cell.Element == "police_abuse_case" ? $"{figure}" : "0");
-        }
-
-        return stream.ToArray();
     }
 }
