@@ -5,8 +5,9 @@
 --              timestamptz
 -- Counts:      every line in question, counted or left out, with its zeros; a list gives its number
 --              of rows, never a row itself
--- Null:        no value for a cell that is absent, not applicable or without an accepted return; no
---              unit and period where the line has no such return at all; no sheet for a list
+-- Null:        no "barred_by" of a line that is added up; no value for a cell that is absent, not
+--              applicable or without an accepted return; no unit and period where the line has no
+--              such return at all; no sheet for a list
 
 with wanted_cell as (
 
@@ -54,6 +55,7 @@ select
     traced_line.line_kind,
     traced_line.is_joint,
     traced_line.engine_version,
+    traced_line.barred_by,
     trim_scale(traced_line.stored_numerator) as stored_numerator,
     trim_scale(traced_line.stored_denominator) as stored_denominator,
     coalesce(known_unit.code, part_unit.code) as unit,

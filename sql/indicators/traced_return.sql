@@ -8,7 +8,8 @@
 --              read: from that count, or in a quarter without one from the return itself. Parts of
 --              engine 1 do not name their observations: they are those of the revision
 -- Null:        no submission while none was accepted, and no present state of the newest revision
---              where none came or one was; no presence while nothing was counted
+--              where none came or one was; no presence while nothing was counted; no source of a
+--              return that names none
 
 create temp table traced_return on commit drop as
 
@@ -113,7 +114,10 @@ select
     submission.revision,
     submission.sha256 as file_sha256,
     submission.erased_at,
-    newest_submission.state as present_state
+    newest_submission.state as present_state,
+    return_source.agency_name as source_agency,
+    return_source.number as source_number,
+    return_source.dated_on as source_dated_on
 
 from traced_return
 inner join reference.admin_unit as line_unit
@@ -128,6 +132,8 @@ left join reference.admin_unit_version as known_unit
     and known_unit.known_from <= @asAt
     and known_unit.known_to > @asAt
 left join intake.submission on submission.submission_id = traced_return.submission_id
+left join review.return_source
+    on return_source.submission_id = traced_return.submission_id
 left join lateral (
     select newest.state
     from intake.submission as newest

@@ -5,7 +5,8 @@
 --              text, @view text, @breakdown text, @asAt timestamptz
 -- Counts:      "is_computed" is false where the period has no such figure: one to date in a later
 --              quarter, or in a school year one that is not published by it
--- Null:        no numbers where no unit has the parts; no row when there is no such cell
+-- Null:        no numbers where no unit has the parts; "collected_at" then names the unit above that
+--              gave the figure for all below it, where there is one; no row when there is no such cell
 
 select
     indicator_cell.indicator_cell_id,
@@ -37,6 +38,25 @@ select
         from indicators.wanted_indicator(@periodId, @catalogueVersionId) as wanted_indicator
         where wanted_indicator.indicator_cell_id = indicator_cell.indicator_cell_id
     ) as is_computed,
+    case when figure.numerator is null then (
+        -- The nearest unit above whose own figure stands for all below it.
+        select admin_unit.name
+        from indicators.own_figure
+        inner join aggregation.tree_unit
+            on tree_unit.period_id = @periodId
+            and tree_unit.ancestor_unit_id = own_figure.admin_unit_id
+            and tree_unit.unit_id = @unitId
+            and tree_unit.known_from <= @asAt
+            and tree_unit.known_to > @asAt
+        inner join reference.admin_unit on admin_unit.admin_unit_id = own_figure.admin_unit_id
+        where own_figure.period_id = @periodId
+            and own_figure.indicator_cell_id = indicator_cell.indicator_cell_id
+            and own_figure.admin_unit_id <> @unitId
+            and own_figure.known_from <= @asAt
+            and own_figure.known_to > @asAt
+        order by admin_unit.level, admin_unit.code
+        limit 1
+    ) end as collected_at,
     figure.known_from,
     computation.computation_id,
     computation.engine_version,

@@ -2,10 +2,11 @@
 -- Source:      design Who sends what
 -- Row:         one form that is given by a unit of that level, for one period, with its newest
 --              revision
--- Parameters:  @wardFormCode text, @periodCode text
+-- Parameters:  @wardFormCode text, @periodCode text, @today date
 -- Counts:      the quarter itself, the year that ends with it, and the school year that starts or
 --              ends in it, each with the forms that ask anything of it
--- Null:        no submission while nothing was entered
+-- Null:        no submission while nothing was entered; no agency where the unit has the figures
+--              itself, and no source where none was stated
 
 select
     form.form_code,
@@ -14,7 +15,14 @@ select
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,
     newest.submission_id,
-    newest.state
+    newest.state,
+    reference.agency_asked(form.form_code, admin_unit.admin_unit_id, @today) as agency_asked,
+    return_source.agency_name as source_agency,
+    return_source.number as source_number,
+    return_source.dated_on as source_dated_on,
+    admin_unit.level <> 'commune'
+        and 'commune' = any(form.unit_levels)
+        and not 'cases' = any(form.element_forms) as takes_table
 
 from reference.form
 inner join reference.reporting_period as quarter on quarter.code = @periodCode
@@ -40,6 +48,7 @@ left join lateral (
     order by submission.revision desc
     limit 1
 ) as newest on true
+left join review.return_source on return_source.submission_id = newest.submission_id
 
 where form.catalogue_version_id = (
         select max(catalogue_version_id)

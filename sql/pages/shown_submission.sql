@@ -2,7 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         the submission; none when the person of the transaction does not see it
 -- Parameters:  @submissionId bigint
--- Null:        no unit and period while the file could not be read; names until somebody acted
+-- Null:        no unit and period while the file could not be read; names until somebody acted; no
+--              agency where the unit has the figures itself, and no source where none was stated
 
 select
     submission.submission_id,
@@ -31,13 +32,23 @@ select
     submission.kept_warning_reason,
     later_revision.has_later,
     later_revision.has_later_accepted,
-    submission.erased_at is not null as is_erased
+    submission.erased_at is not null as is_erased,
+    reference.asks_agency(submission.form_code) as asks_source,
+    reference.agency_asked(
+        submission.form_code,
+        submission.admin_unit_id,
+        (submission.received_at at time zone 'Asia/Ho_Chi_Minh')::date
+    ) as agency_asked,
+    return_source.agency_name as source_agency,
+    return_source.number as source_number,
+    return_source.dated_on as source_dated_on
 
 from intake.submission
 inner join intake.later_revision
     on later_revision.submission_id = submission.submission_id
 left join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_unit_id
 left join reference.reporting_period on reporting_period.period_id = submission.period_id
+left join review.return_source on return_source.submission_id = submission.submission_id
 left join access.person as receiver on receiver.user_name = submission.received_by
 
 where submission.submission_id = @submissionId

@@ -2,7 +2,8 @@
 -- Source:      docs/workbook.md
 -- Row:         one submission with who acted on it
 -- Parameters:  @submissionId bigint, @userName text
--- Null:        who submitted and confirmed, and how it was confirmed, is null until then
+-- Null:        who submitted and confirmed, and how it was confirmed, is null until then; no day of
+--              a letter where none was stated
 
 select
     submission.submission_id,
@@ -29,11 +30,14 @@ select
                 from review.signed_scan
                 where signed_scan.submission_id = submission.submission_id
             )
-    ) as has_read_scan
+    ) as has_read_scan,
+    coalesce(reference.asks_agency(submission.form_code), false) as asks_source,
+    return_source.dated_on as source_dated_on
 
 from intake.submission
 inner join intake.later_revision
     on later_revision.submission_id = submission.submission_id
+left join review.return_source on return_source.submission_id = submission.submission_id
 
 where submission.submission_id = @submissionId
 

@@ -115,6 +115,7 @@ public static class Composition
         services.AddSingleton<WorkbookTemplate>();
         services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<UnitTables>();
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<MarkedWorkbook>();
         services.AddSingleton<PreviousValues>();
@@ -127,6 +128,7 @@ public static class Composition
         services.AddSingleton<ReportOrder>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReturnPrint>();
+        services.AddSingleton<RequestLetter>();
         services.AddHttpClient(AuthorityClient).AddStandardResilienceHandler(options => Limit(options, configuration));
         services.AddSingleton(provider =>
             SigningKey.Settings(

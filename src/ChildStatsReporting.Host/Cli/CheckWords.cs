@@ -35,6 +35,8 @@ internal static class CheckWords
         ["revision_without_set"] = "báo cáo đã nhận nhưng chưa có số liệu",
         ["several_sets"] = "một báo cáo được tính nhiều lần",
         ["older_definitions"] = "danh sách đếm theo định nghĩa cũ",
+        ["unit_counts"] = "số của chính đơn vị được tính",
+        ["parts_count"] = "tổng các đơn vị trực thuộc được tính",
         ["empty_span"] = "hết hiệu lực trước khi có hiệu lực",
         ["overlap"] = "hai trạng thái cùng hiệu lực",
     };

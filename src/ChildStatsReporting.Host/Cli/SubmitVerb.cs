@@ -26,12 +26,26 @@ internal static class SubmitVerb
             Description = "Tệp để ghi: chính tệp đó có đánh dấu các lỗi; có thể là thư mục.",
             HelpName = "TỆP",
         };
+        var agency = new Option<string?>("--agency")
+        {
+            Description = "Cơ quan trả lời, cần có với biểu của cơ quan khác.",
+            HelpName = "CƠ_QUAN",
+        };
+        var number = new Option<string?>("--number") { Description = "Số của văn bản trả lời.", HelpName = "SỐ" };
+        var dated = new Option<DateOnly?>("--dated")
+        {
+            Description = "Ngày của văn bản trả lời, như 2024-12-10.",
+            HelpName = "NGÀY",
+        };
         var command = new Command("submit", "Nhận, kiểm tra và gửi báo cáo của một xã, phường.")
         {
             file,
             check,
             reason,
             marked,
+            agency,
+            number,
+            dated,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -42,7 +56,14 @@ internal static class SubmitVerb
                             context,
                             parsed.GetRequiredValue(file),
                             parsed.GetValue(check),
-                            parsed.GetValue(reason),
+                            (
+                                parsed.GetValue(reason),
+                                new ReturnSource(
+                                    parsed.GetValue(agency),
+                                    parsed.GetValue(number),
+                                    parsed.GetValue(dated)
+                                )
+                            ),
                             parsed.GetValue(marked),
                             cancellation
                         ),
@@ -56,7 +77,7 @@ internal static class SubmitVerb
         VerbContext context,
         FileInfo file,
         bool isCheck,
-        string? reason,
+        (string? Reason, ReturnSource Source) stated,
         FileInfo? marked,
         CancellationToken cancellationToken
     )
@@ -93,11 +114,14 @@ internal static class SubmitVerb
             var outcome = await context
                 .Services.GetRequiredService<SubmissionReview>()
                 .DecideAsync(
-                    new ReviewDecision(receipt.SubmissionId, ReviewAction.Submit, context.UserOrLocal, reason),
+                    new ReviewDecision(receipt.SubmissionId, ReviewAction.Submit, context.UserOrLocal, stated.Reason)
+                    {
+                        Source = stated.Source,
+                    },
                     cancellationToken
                 );
             refusal = outcome.Refusal;
-            if (refusal is not null && standing.WarningCount > 0 && string.IsNullOrWhiteSpace(reason))
+            if (refusal is not null && standing.WarningCount > 0 && string.IsNullOrWhiteSpace(stated.Reason))
                 refusal += " Lý do đặt sau --reason.";
             standing = standing with { State = outcome.State };
         }

@@ -52,7 +52,9 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
         if (!Value.IsComputed)
             return "không tính trong kỳ này";
         if (Value.Numerator is null)
-            return "không có";
+            return Value.CollectedAt is { } above
+                ? $"không thu thập ở cấp này: {above} có số chung cho cả địa bàn"
+                : "không có";
         var numerator = Shown(Value.Numerator);
         var times = Value.Multiplier == 1 ? "" : $" × {Numbers.Number(Value.Multiplier)}";
         var value = Value.Value is { } text ? Numbers.Number(Exact(text), Value.Decimals) : "không có";
@@ -183,6 +185,9 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
         line.LeftOut switch
         {
             LeftOutReason.Joint => "báo cáo chung vì chia tách, chỉ có số liệu ở đơn vị gồm mọi bên nhận",
+            LeftOutReason.Barred when line.Parts.All(part => part.State == "no_return") =>
+                $"không thu thập ở cấp này, {line.Parts[0].BarredBy} có số chung cho cả địa bàn",
+            LeftOutReason.Barred => $"có số nhưng không cộng, vì tính theo số của chính {line.Parts[0].BarredBy}",
             LeftOutReason.NoReturn => MissingReturns(line),
             LeftOutReason.AbsentCell => AbsentCells(line),
             _ => $"ghi “x” (không áp dụng): {Elements(line.Parts.Where(part => part.State == "not_applicable"))}",
@@ -248,6 +253,7 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
         return line.Kind switch
         {
             "split" => $"{line.Name} (đã chia tách, cộng riêng)",
+            "unit" => $"{line.Name} (số của chính đơn vị)",
             "own" => line.Name + (others.Count == 0 ? "" : $" (gồm {string.Join(", ", others)} đã nhập vào)"),
             _ => $"Dòng chung vì chia tách: {string.Join(", ", others.Prepend(line.Name))}",
         };
@@ -272,12 +278,17 @@ internal sealed class TraceText(TracedFigure figure, string heading, string brea
             number = numbers[id] = numbers.Count + 1;
             var erased = erasedAt is { } day ? $"; tệp và danh sách đã xóa ngày {Numbers.Instant(day)}" : "";
             files.Add(
-                $"  [{number}] {file.Sha256} — {file.Unit}, {PeriodCode.Parse(file.Period!).Name}, bản {file.Revision}{erased}"
+                $"  [{number}] {file.Sha256} — {file.Unit}, {PeriodCode.Parse(file.Period!).Name}, bản {file.Revision}{SourceOf(id)}{erased}"
             );
         }
 
         return $"[{number}]";
     }
+
+    private string SourceOf(long submissionId) =>
+        figure.Returns.FirstOrDefault(each => each.SubmissionId == submissionId) is { SourceAgency: { } agency } named
+            ? $"; nhập từ văn bản số {named.SourceNumber} ngày {Numbers.Date(named.SourceDatedOn)} của {agency}"
+            : "";
 
     private static IEnumerable<TracedPart> InOrder(IEnumerable<TracedPart> cells) =>
         cells.OrderBy(cell => cell.RowNumber).ThenBy(cell => cell.ColumnNumber);

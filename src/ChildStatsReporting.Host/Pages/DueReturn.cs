@@ -2,6 +2,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 using ChildStatsReporting.Schedule;
 
 namespace ChildStatsReporting.Host.Pages;
@@ -138,14 +139,61 @@ public sealed record SectorReturn
     public long? SubmissionId { get; init; }
 
     public SubmissionState? State { get; init; }
+
+    /// <summary>True when one file may hold the figures of all communes below the unit.</summary>
+    public bool TakesTable { get; init; }
+
+    /// <summary>The agency that is asked; null where the unit has the figures itself.</summary>
+    public string? AgencyAsked { get; init; }
+
+    /// <summary>Agency of the letter that the newest revision was entered from; null where none was stated.</summary>
+    public string? SourceAgency { get; init; }
+
+    public string? SourceNumber { get; init; }
+
+    public DateOnly? SourceDatedOn { get; init; }
+}
+
+/// <summary>A figure that a unit and the units below it gave differently; neither is added to the other.</summary>
+public sealed record UnitDifference
+{
+    public long SubmissionId { get; init; }
+
+    public string UnitName { get; init; } = "";
+
+    public string ElementVi { get; init; } = "";
+
+    public string? BreakdownVi { get; init; }
+
+    public decimal OwnValue { get; init; }
+
+    public decimal PartSum { get; init; }
+
+    /// <summary>Units below that gave a figure.</summary>
+    public int PartCount { get; init; }
+
+    /// <summary>True when the unit's own figure counts, not the sum.</summary>
+    public bool CountsUnit { get; init; }
+
+    /// <summary>How many there are; each row bears it.</summary>
+    public int TotalCount { get; init; }
 }
 
 /// <summary>Reads what is due for the units of the person of the request.</summary>
-public sealed class DueReturns(WebTransaction transaction, CalendarSettings calendar, VietnamTime time)
+public sealed class DueReturns(
+    WebTransaction transaction,
+    CalendarSettings calendar,
+    VietnamTime time,
+    ReportTemplates templates
+)
 {
+    // Enough to see what went wrong.
+    private const int MostDifferences = 50;
+
     private static readonly string ReturnSql = SqlFile.Read("pages/due_return.sql");
     private static readonly string SectorSql = SqlFile.Read("pages/sector_return.sql");
     private static readonly string DeadlineSql = SqlFile.Read("pages/own_deadline.sql");
+    private static readonly string DifferenceSql = SqlFile.Read("pages/unit_difference.sql");
     private static readonly string QuarterSql = SqlFile.Read("pages/opened_quarter.sql");
 
     /// <summary>The day in Vietnam by the domain clock.</summary>
@@ -185,7 +233,31 @@ public sealed class DueReturns(WebTransaction transaction, CalendarSettings cale
     public Task<IReadOnlyList<SectorReturn>> OfSectorsAsync(string periodCode, CancellationToken cancellationToken) =>
         transaction.QueryAsync<SectorReturn>(
             SectorSql,
-            new { wardFormCode = WardReturn.FormCode, periodCode },
+            new
+            {
+                wardFormCode = WardReturn.FormCode,
+                periodCode,
+                today = time.Today,
+            },
+            cancellationToken
+        );
+
+    /// <summary>Counts of the wards beside those of other agencies.</summary>
+    public Task<IReadOnlyList<ShownComparison>> ComparedAsync(string periodCode, CancellationToken cancellationToken) =>
+        ShownComparison.OfAsync(transaction, templates, periodCode, cancellationToken);
+
+    /// <summary>Files of a quarter with a line for each commune, the newest first.</summary>
+    public Task<IReadOnlyList<ShownUnitTable>> TablesAsync(string periodCode, CancellationToken cancellationToken) =>
+        ShownUnitTable.OfAsync(transaction, periodCode, cancellationToken);
+
+    /// <summary>The first figures of a quarter that the reviewer's own units and those below them gave differently.</summary>
+    public Task<IReadOnlyList<UnitDifference>> DifferencesAsync(
+        string periodCode,
+        CancellationToken cancellationToken
+    ) =>
+        transaction.QueryAsync<UnitDifference>(
+            DifferenceSql,
+            new { periodCode, mostRows = MostDifferences },
             cancellationToken
         );
 

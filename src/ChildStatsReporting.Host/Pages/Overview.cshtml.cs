@@ -23,6 +23,15 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
     /// <summary>What other sectors give for the reviewer's own units.</summary>
     public IReadOnlyList<SectorReturn> OfSectors { get; private set; } = [];
 
+    /// <summary>Counts of the wards beside those of other agencies.</summary>
+    public IReadOnlyList<ShownComparison> Comparisons { get; private set; } = [];
+
+    /// <summary>Files with a line for each commune.</summary>
+    public IReadOnlyList<ShownUnitTable> Tables { get; private set; } = [];
+
+    /// <summary>Figures that they and the units below gave differently.</summary>
+    public IReadOnlyList<UnitDifference> Differences { get; private set; } = [];
+
     /// <summary>Plans of the quarter's year with tasks that are overdue or not told of.</summary>
     public IReadOnlyList<ShownPlan> Plans { get; private set; } = [];
 
@@ -47,6 +56,9 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
             return periodCode is null ? Page() : NotFound();
         Deadlines = await returns.DeadlinesAsync(Quarter.Code, cancellationToken);
         OfSectors = await returns.OfSectorsAsync(Quarter.Code, cancellationToken);
+        Comparisons = await returns.ComparedAsync(Quarter.Code, cancellationToken);
+        Tables = await returns.TablesAsync(Quarter.Code, cancellationToken);
+        Differences = await returns.DifferencesAsync(Quarter.Code, cancellationToken);
         Plans = await plans.ChasedAsync(Quarter.Code, cancellationToken);
         Number = Math.Clamp(Number, 1, MostPages);
         Returns = await PageAsync();

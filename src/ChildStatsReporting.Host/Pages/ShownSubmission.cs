@@ -76,6 +76,19 @@ public sealed record ShownSubmission
     /// <summary>True when the file and its lists were erased.</summary>
     public bool IsErased { get; init; }
 
+    /// <summary>True when the form holds the figures of another agency, which come with its letter.</summary>
+    public bool AsksSource { get; init; }
+
+    /// <summary>The agency that is asked; null where the unit has the figures itself.</summary>
+    public string? AgencyAsked { get; init; }
+
+    /// <summary>Agency of the letter or paper that the return was entered from; null where none was stated.</summary>
+    public string? SourceAgency { get; init; }
+
+    public string? SourceNumber { get; init; }
+
+    public DateOnly? SourceDatedOn { get; init; }
+
     /// <summary>As the rules of review see it; whether a person opened its scan is asked when the step is taken.</summary>
     internal ReviewedSubmission Reviewed =>
         new(
@@ -93,12 +106,16 @@ public sealed record ShownSubmission
             ReceivedAt,
             ConfirmationMethod,
             HasLaterRevision: HasLater,
-            HasReadScan: false
+            HasReadScan: false,
+            AsksSource,
+            SourceDatedOn
         );
 
     /// <summary>True when it can be printed to be signed by hand; a draft until it is submitted.</summary>
     public bool IsPrintable =>
         AdminUnitId is not null
+        // What another agency gives is signed on its own letter.
+        && !AsksSource
         && (
             State
                 is SubmissionState.Submitted
@@ -108,6 +125,13 @@ public sealed record ShownSubmission
             || (State == SubmissionState.Validated && BlockingCount == 0)
         );
 }
+
+/// <summary>Fields of a form that state the letter or paper that figures are entered from.</summary>
+/// <param name="Agency">As it was typed, or the agency that is asked.</param>
+/// <param name="Number">As it was typed.</param>
+/// <param name="DatedOn">As a field of a form states a day: 2024-12-16.</param>
+/// <param name="IsNeeded">True for the form of another agency.</param>
+public sealed record SourceFields(string? Agency, string? Number, string? DatedOn, bool IsNeeded);
 
 /// <summary>The scan of a signed print as its page shows it.</summary>
 public sealed record ShownScan

@@ -21,6 +21,18 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
 
     private static readonly string ScanSql = SqlFile.Read("pages/shown_scan.sql");
 
+    /// <summary>As what the paper was signed.</summary>
+    /// <param name="isDeputy">True when a deputy signed.</param>
+    /// <param name="isLetter">True for the letter of another agency.</param>
+    public static string Position(bool isDeputy, bool isLetter) =>
+        (isDeputy, isLetter) switch
+        {
+            (false, false) => "Chủ tịch",
+            (true, false) => "Phó Chủ tịch (ký thay Chủ tịch)",
+            (false, true) => "Người đứng đầu cơ quan",
+            _ => "Cấp phó (ký thay)",
+        };
+
     public long Id { get; private set; }
 
     public ShownSubmission Submission { get; private set; } = new();

@@ -41,6 +41,20 @@ public sealed class SubmissionPage(
     [BindProperty]
     public bool HasComparedScan { get; set; }
 
+    /// <summary>Agency, number and day of the letter or paper that the return was entered from.</summary>
+    [BindProperty]
+    public string? SourceAgency { get; set; }
+
+    [BindProperty]
+    public string? SourceNumber { get; set; }
+
+    /// <summary>As a field of a form states a day: 2024-12-16.</summary>
+    [BindProperty]
+    public string? SourceDatedOn { get; set; }
+
+    /// <summary>True for who enters what came on paper: the form of another agency, or the return of a ward below.</summary>
+    public bool OffersSource { get; private set; }
+
     public ShownSubmission Submission { get; private set; } = new();
 
     /// <summary>Figures that may be right but are unlikely: what who confirms and who accepts looks at first.</summary>
@@ -111,7 +125,11 @@ public sealed class SubmissionPage(
         {
             var remark = action is ReviewAction.Submit or ReviewAction.Return ? Remark : null;
             var outcome = await review.DecideAsync(
-                new ReviewDecision(Id, action, transaction.UserName!, remark) { HasComparedScan = HasComparedScan },
+                new ReviewDecision(Id, action, transaction.UserName!, remark)
+                {
+                    HasComparedScan = HasComparedScan,
+                    Source = new ReturnSource(SourceAgency, SourceNumber, FormDay.Read(SourceDatedOn)),
+                },
                 cancellationToken
             );
             if (outcome.IsDone)
@@ -190,6 +208,8 @@ public sealed class SubmissionPage(
         ];
         var rights = await scope.AtAsync(unitId, cancellationToken);
         MayUpload = rights.Has(Right.Upload) && !Submission.HasLater;
+        OffersSource = Submission.AsksSource || !rights.Has(Right.SubmitOfOthers);
+        SourceAgency ??= Submission.AgencyAsked;
         var isOpen =
             Submission.State != SubmissionState.Accepted
             || await gate.IsOpenAsync(periodId, Submission.FormCode!, unitId, cancellationToken);

@@ -60,7 +60,7 @@ public sealed class TemplatePage(
             "template",
             (
                 "return",
-                FormCode == WardReturn.FormCode ? $"{unitCode} {periodCode}" : $"{FormCode} {unitCode} {periodCode}"
+                FormCode == WardReturn.FormCode ? $"{unitCode} {periodCode}" : $"{unitCode} {periodCode} {FormCode}"
             ),
             cancellationToken
         );

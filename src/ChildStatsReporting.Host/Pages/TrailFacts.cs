@@ -38,6 +38,8 @@ public static class TrailFacts
         ["role"] = "vai trò",
         ["certificate"] = "chứng thư",
         ["number"] = "số",
+        ["agency"] = "cơ quan trả lời",
+        ["datedon"] = "ngày văn bản",
         ["issuedon"] = "ngày ban hành",
         ["skipped"] = "số bỏ cách",
         ["rowcount"] = "số dòng",
@@ -106,7 +108,7 @@ public static class TrailFacts
             "role" when Roles.Of(value) is { } role => role.Name(),
             "audience" => Shown.Audience(value),
             "state" when SubmissionStates.Of(value) is { } state => state.Name(),
-            "untildate" or "signedon" or "issuedon" when FormDay.Read(value) is { } day => Shown.Date(day),
+            "untildate" or "signedon" or "issuedon" or "datedon" when FormDay.Read(value) is { } day => Shown.Date(day),
             _ => Values.GetValueOrDefault((key, value), value),
         };
 }

@@ -26,7 +26,7 @@ public sealed record FigureKey(
 );
 
 /// <summary>A figure with its definition; numbers are invariant text, null where there is none.</summary>
-/// <remarks><c>IsComputed</c> is false where the period has no such figure: one to date in a later quarter, or in a school year one not published by it.</remarks>
+/// <remarks><c>CollectedAt</c> names the unit above that gave the figure for all below it, where there is none here. <c>IsComputed</c> is false where the period has no such figure: one to date in a later quarter, or in a school year one not published by it.</remarks>
 public sealed record TracedValue(
     int IndicatorCellId,
     string Part,
@@ -45,6 +45,7 @@ public sealed record TracedValue(
     int Reported,
     int Expected,
     bool IsComputed,
+    string? CollectedAt,
     DateTime? KnownFrom,
     long? ComputationId,
     int? EngineVersion,

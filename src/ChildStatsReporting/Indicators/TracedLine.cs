@@ -13,7 +13,10 @@ public sealed record TracedPart
     /// <summary>Name of the line's unit as it was known.</summary>
     public string LineUnitName { get; init; } = "";
 
-    /// <summary>own, split, flow or opening; the last two stand for split units and their heirs together.</summary>
+    /// <summary>Unit above whose own figure counts in place of the line; null of a line that is added up.</summary>
+    public string? BarredBy { get; init; }
+
+    /// <summary>own, split, flow, opening (the last two stand for split units and their heirs together) or unit, above the commune.</summary>
     public string LineKind { get; init; } = "";
 
     /// <summary>Code of the unit whose return it is; it may be merged into the line's.</summary>
@@ -106,6 +109,15 @@ public sealed record TracedPart
 /// <summary>A return that a line needs for a figure; no submission while none was accepted.</summary>
 public sealed record TracedReturn
 {
+    /// <summary>Agency of the letter that the return was entered from; null where none was stated.</summary>
+    public string? SourceAgency { get; init; }
+
+    /// <summary>Number and symbol of that letter.</summary>
+    public string? SourceNumber { get; init; }
+
+    /// <summary>Day of that letter.</summary>
+    public DateOnly? SourceDatedOn { get; init; }
+
     /// <summary>Code of the line's unit.</summary>
     public string LineUnit { get; init; } = "";
 
@@ -160,12 +172,15 @@ public enum LeftOutReason
 
     /// <summary>A split unit and its heirs stand together in such a rate.</summary>
     Joint,
+
+    /// <summary>The own figure of a unit above counts in its place.</summary>
+    Barred,
 }
 
 /// <summary>A line at or below the unit with what it gives to a figure.</summary>
 /// <param name="Unit">Code of its unit.</param>
 /// <param name="Name">Name of its unit.</param>
-/// <param name="Kind">own, split, flow or opening.</param>
+/// <param name="Kind">own, split, flow, opening or unit.</param>
 /// <param name="LeftOut">Why it is not in the figure; null when it is.</param>
 /// <param name="Numerator">What it gives to the numerator.</param>
 /// <param name="Denominator">What it gives to the denominator; null for a count.</param>
@@ -212,6 +227,8 @@ public sealed record TracedLine(
     {
         if (parts[0].IsJoint)
             return LeftOutReason.Joint;
+        if (parts[0].BarredBy is not null)
+            return LeftOutReason.Barred;
         if (parts.Any(part => part.State == "no_return"))
             return LeftOutReason.NoReturn;
         if (parts.Any(part => part.State == "absent"))

@@ -208,6 +208,12 @@ public sealed record WorkbookCaps(
     /// <summary>Formulas of a workbook. The form has none; which of them change by themselves is followed from cell to cell.</summary>
     public int Formulas { get; init; } = 20_000;
 
+    /// <summary>True for a table with a line for each commune, whose figures stand in every column.</summary>
+    public bool AsksEveryColumn { get; init; }
+
+    /// <summary>The same for a table with a line for each commune.</summary>
+    public static WorkbookCaps Table => Default with { AsksEveryColumn = true };
+
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
     public static WorkbookCaps Default { get; } =
         new(10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 40_000);

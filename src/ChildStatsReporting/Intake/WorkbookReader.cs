@@ -100,7 +100,9 @@ public static class WorkbookReader
             {
                 Runs = runs,
                 LastAskedColumn =
-                    list is null && name != WorkbookAddress.NarrativeSheet ? FormLayout.CountColumn : int.MaxValue,
+                    list is null && name != WorkbookAddress.NarrativeSheet && !caps.AsksEveryColumn
+                        ? FormLayout.CountColumn
+                        : int.MaxValue,
                 Shapes = isOwn ? SheetShapes.None : SheetShapes.Read(package, entry.Part!),
                 Formulas = parts.Formulas,
             };

@@ -18,7 +18,8 @@ public sealed record Catalogue(
     IReadOnlyList<Agency> Agencies,
     IReadOnlyList<ReportForm> ReportForms,
     IReadOnlyList<ReportingDeadline> ReportingDeadlines,
-    IReadOnlyList<ChasingRule> ChasingRules
+    IReadOnlyList<ChasingRule> ChasingRules,
+    IReadOnlyList<AnsweringAgency> AnsweringAgencies
 );
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
@@ -217,6 +218,17 @@ public sealed record Form(
 
 /// <summary>One sheet of a form.</summary>
 public sealed record FormSection(string FormCode, string Section, string SheetName, string TitleVi, int Position);
+
+/// <summary>Who has the figures of a form for the units of a level, for a span of time (both ends included).</summary>
+/// <remarks>In the name <c>{unit}</c> is the unit and <c>{above}</c> the unit above it.</remarks>
+public sealed record AnsweringAgency(
+    string FormCode,
+    string UnitLevel,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    string AgencyVi,
+    string Provenance
+);
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
 /// <remarks>Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>

@@ -251,6 +251,18 @@ internal sealed class CatalogueFiles(string directory)
                     row.Text("source")
                 ),
                 isOptional: true
+            ),
+            Rows(
+                "answering_agency.csv",
+                row => new AnsweringAgency(
+                    row.Text("form_code"),
+                    row.Text("unit_level"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.Text("agency_vi"),
+                    row.Text("provenance")
+                ),
+                isOptional: true
             )
         );
 

@@ -189,6 +189,17 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 })
             ),
             ("reference/chasing_rule.sql", catalogue.ChasingRules),
+                "reference/answering_agency.sql",
+                catalogue.AnsweringAgencies.Select(agency => new
+                {
+                    agency.FormCode,
+                    agency.UnitLevel,
+                    ValidFrom = First(agency.ValidFrom),
+                    ValidTo = Last(agency.ValidTo),
+                    agency.AgencyVi,
+                    agency.Provenance,
+                })
+            ),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

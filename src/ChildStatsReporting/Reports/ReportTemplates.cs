@@ -17,6 +17,12 @@ public sealed class ReportTemplates(string directory)
     /// <summary>Every indicator that a form prints.</summary>
     public IEnumerable<PrintedView> PrintedViews() => FormViews.Of(directory);
 
+    /// <summary>Counts of two sources that stand side by side.</summary>
+    public IReadOnlyList<SourceComparison> Comparisons() => SourceComparison.ReadAll(directory);
+
+    /// <summary>The letter that asks for a form as it stood on a day; null where there is none.</summary>
+    internal RequestTemplate? Request(string formCode, DateOnly day) => RequestTemplate.Read(directory, formCode, day);
+
     /// <summary>The form as it stood on a day.</summary>
     internal FormTemplate Form(string formCode, DateOnly day) => FormTemplate.Read(directory, formCode, day);
 }

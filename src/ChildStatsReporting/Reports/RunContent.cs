@@ -117,6 +117,7 @@ internal sealed record FigureLine
 }
 
 /// <summary>The total of one view for one unit: the run's own, or a commune below it.</summary>
+/// <remarks>Null: no numbers of a commune for which a unit above gave the figure (<c>IsCollectedAbove</c>).</remarks>
 internal sealed record UnitFigure(
     int AdminUnitId,
     string Key,
@@ -124,7 +125,8 @@ internal sealed record UnitFigure(
     decimal? Value,
     int ReportedCount,
     int ExpectedCount,
-    bool IsWithheld
+    bool IsWithheld,
+    bool IsCollectedAbove = false
 );
 
 /// <summary>A commune alive at the tree date with its return, and the units merged whole into it since the year began.</summary>

@@ -30,6 +30,9 @@ public sealed record ReviewDecision(long SubmissionId, ReviewAction Action, stri
 {
     /// <summary>True when a reviewer states that the hash at the foot of the signed print is that of the file.</summary>
     public bool HasComparedScan { get; init; }
+
+    /// <summary>At submission, the letter or paper that the return was entered from; null where there is none.</summary>
+    public ReturnSource? Source { get; init; }
 }
 
 /// <summary>What came of a decision.</summary>

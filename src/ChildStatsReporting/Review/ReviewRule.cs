@@ -4,6 +4,7 @@ using ChildStatsReporting.Reference;
 namespace ChildStatsReporting.Review;
 
 /// <summary>A submission as the rules of review see it.</summary>
+/// <remarks><c>AsksSource</c>: its form holds the figures of another agency; <c>SourceDatedOn</c>: day of the letter, null while none is stated.</remarks>
 public sealed record ReviewedSubmission(
     long SubmissionId,
     SubmissionState State,
@@ -19,7 +20,9 @@ public sealed record ReviewedSubmission(
     DateTime ReceivedAt,
     string? ConfirmationMethod,
     bool HasLaterRevision,
-    bool HasReadScan
+    bool HasReadScan,
+    bool AsksSource = false,
+    DateOnly? SourceDatedOn = null
 )
 {
     /// <summary>True when the chair confirmed on paper, and the scan of that stands for it.</summary>
@@ -180,10 +183,15 @@ public static class ReviewRule
         {
             ReviewAction.Submit when submission.WarningCount > 0 && string.IsNullOrWhiteSpace(decision.Remark) =>
                 "Báo cáo còn cảnh báo. Hãy sửa tệp và nộp lại, hoặc ghi lý do giữ nguyên.",
+            ReviewAction.Accept when submission is { IsConfirmedByScan: true, HasReadScan: false, AsksSource: true } =>
+                "Số liệu được nhập từ văn bản của cơ quan khác. Hãy mở xem bản quét văn bản trước khi tiếp nhận.",
+            ReviewAction.Accept
+                when submission is { IsConfirmedByScan: true, AsksSource: true } && !decision.HasComparedScan =>
+                "Hãy đối chiếu số liệu trong biểu với văn bản trả lời rồi đánh dấu trước khi tiếp nhận.",
             ReviewAction.Accept when submission is { IsConfirmedByScan: true, HasReadScan: false } =>
                 "Báo cáo được xác nhận bằng bản ký trên giấy. Hãy mở xem bản ký trước khi tiếp nhận.",
             ReviewAction.Accept when submission.IsConfirmedByScan && !decision.HasComparedScan =>
-                "Hãy đối chiếu mã SHA-256 ở chân bản ký với mã của tệp đã nộp (bản của cơ quan khác: đối chiếu số liệu) rồi đánh dấu trước khi tiếp nhận.",
+                "Hãy đối chiếu mã SHA-256 ở chân bản ký với mã của tệp đã nộp (báo cáo nhập từ bản giấy: đối chiếu số liệu) rồi đánh dấu trước khi tiếp nhận.",
             ReviewAction.Return when string.IsNullOrWhiteSpace(decision.Remark) =>
                 "Phải ghi rõ nội dung cần sửa khi trả lại báo cáo.",
             _ => null,

@@ -14,7 +14,7 @@ namespace ChildStatsReporting.Review;
 /// <param name="UserName">Who sends it.</param>
 /// <param name="SignerName">Name of the official who signed.</param>
 /// <param name="IsDeputy">True when a deputy signed for the chair.</param>
-/// <param name="SignedOn">Day beside the signature, in Vietnam; null when it was not stated.</param>
+/// <param name="SignedOn">Day beside the signature, in Vietnam; null when it was not stated. Not read for a letter whose date was stated.</param>
 public sealed record SignedScanUpload(
     long SubmissionId,
     byte[] Bytes,
@@ -63,11 +63,16 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             ) ?? throw new InvalidOperationException($"There is no submission {upload.SubmissionId}.");
         var rights = await UnitRights.OfAsync(connection, upload.UserName, submission.AdminUnitId, cancellationToken);
         var step = ReviewStep.Of(ReviewAction.Confirm);
+        // The letter of another agency was signed on the day that stands on it.
+        var signedOn = submission.AsksSource ? submission.SourceDatedOn : upload.SignedOn;
         var refusal =
             ReviewRule.RefuseScan(submission, upload.UserName, rights)
             ?? ScanStatement.Refuse(
-                upload,
-                rights.Has(Right.SubmitOfOthers)
+                upload with
+                {
+                    SignedOn = signedOn,
+                },
+                rights.Has(Right.SubmitOfOthers) && !submission.AsksSource
                     ? VietnamTime.DateOf(new DateTimeOffset(submission.ReceivedAt, TimeSpan.Zero))
                     : null,
                 vietnam.Today
@@ -79,7 +84,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             await connection.QuerySingleOrDefaultAsync<StoredKey>(Command(KeySql, new { upload.SubmissionId }))
             is not { } stored
         )
-            return new ReviewOutcome(false, submission.State, "Tệp của báo cáo này đã xóa nên không nhận bản ký.");
+            return new ReviewOutcome(false, submission.State, "Tệp của báo cáo này đã xóa nên không nhận bản quét.");
 
         var key = masterKeys.Unwrap(upload.SubmissionId, new WrappedKey(stored.Key, stored.MasterKeyId));
         var cipher = SubmissionCipher.Encrypt(upload.Bytes, key);
@@ -98,7 +103,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
                     sha256,
                     signerName,
                     signerPosition = position,
-                    upload.SignedOn,
+                    signedOn,
                     upload.UserName,
                     uploadedAt = now,
                     cipher.Nonce,
@@ -106,8 +111,9 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
                 }
             )
         );
-        var remark =
-            $"Ký trên giấy: {signerName}, {(upload.IsDeputy ? "Phó Chủ tịch" : "Chủ tịch")}, ngày {upload.SignedOn:dd'/'MM'/'yyyy}";
+        var remark = submission.AsksSource
+            ? $"Kèm bản quét văn bản trả lời ngày {signedOn:dd'/'MM'/'yyyy}; người ký: {signerName}, {(upload.IsDeputy ? "cấp phó ký thay" : "người đứng đầu cơ quan")}"
+            : $"Ký trên giấy: {signerName}, {(upload.IsDeputy ? "Phó Chủ tịch" : "Chủ tịch")}, ngày {signedOn:dd'/'MM'/'yyyy}";
         await connection.ExecuteAsync(
             Command(
                 DecisionSql,
@@ -139,7 +145,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
                     scanId,
                     sha256,
                     position,
-                    upload.SignedOn,
+                    signedOn,
                 }
             ),
         };

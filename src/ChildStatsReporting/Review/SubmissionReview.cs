@@ -23,6 +23,7 @@ public sealed class SubmissionReview(
 {
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string DecisionSql = SqlFile.Read("review/decision.sql");
+    private static readonly string SourceSql = SqlFile.Read("review/return_source.sql");
 
     /// <summary>Takes one step, or says why not.</summary>
     /// <remarks>
@@ -55,9 +56,15 @@ public sealed class SubmissionReview(
                     AdminUnitId: { } adminUnitId
                 }
             && await gate.IsOpenAsync(periodId, formCode, adminUnitId, cancellationToken);
+        var today = new VietnamTime(clock).Today;
         var refused =
             ReviewRule.Refuse(submission, decision, rights, isPeriodOpen)
-            ?? FreeText.Refuse(decision.Remark, new VietnamTime(clock).Today);
+            ?? FreeText.Refuse(decision.Remark, today)
+            ?? (
+                decision.Action == ReviewAction.Submit
+                    ? SourceStatement.Refuse(decision.Source, submission.AsksSource, today)
+                    : null
+            );
         if (refused is { } refusal)
             return new ReviewOutcome(false, submission.State, refusal);
 
@@ -79,6 +86,30 @@ public sealed class SubmissionReview(
     {
         var decidedAt = clock.GetUtcNow();
         var remark = string.IsNullOrWhiteSpace(decision.Remark) ? null : decision.Remark.Trim();
+        var source = decision is { Action: ReviewAction.Submit, Source: { IsEmpty: false } stated }
+            ? stated with
+            {
+                Agency = stated.Agency!.Trim(),
+                Number = stated.Number!.Trim(),
+            }
+            : null;
+        if (source is not null)
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    SourceSql,
+                    new
+                    {
+                        decision.SubmissionId,
+                        source.Agency,
+                        source.Number,
+                        source.DatedOn,
+                        decision.UserName,
+                        decidedAt,
+                    },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            );
         await connection.ExecuteAsync(
             new CommandDefinition(
                 DecisionSql,
@@ -104,7 +135,16 @@ public sealed class SubmissionReview(
             ObjectKey: $"{decision.SubmissionId}"
         )
         {
-            Details = JsonSerializer.Serialize(new { state = step.To, remark }),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    state = step.To,
+                    remark,
+                    agency = source?.Agency,
+                    source?.Number,
+                    source?.DatedOn,
+                }
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
     }

@@ -161,6 +161,7 @@ public sealed class SubmissionValidator(
                 earlierSubmissionIds = received.EarlierSubmissionIds,
             }
         );
+        findings.AddRange(await UnitDifference.FindAsync(submission, connection, transaction, cancellationToken));
         // Of a place that the reading has spoken of, nothing more is said.
         var spoken = refusals
             .All.Where(refusal => refusal is { Severity: Finding.Blocking, Cell: not null })

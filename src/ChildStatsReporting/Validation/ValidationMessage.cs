@@ -145,5 +145,15 @@ internal static class ValidationMessage
     public static string More(int count) =>
         Invariant($"Còn {count} lỗi, cảnh báo nữa không liệt kê. Sửa các lỗi trên rồi gửi lại tệp.");
 
+    public static string UnitDiffers(decimal own, decimal partSum, int partCount, bool countsUnit) =>
+        Invariant(
+            $"Số của cả địa bàn là {own:0}, tổng số của {partCount} đơn vị trực thuộc đã tiếp nhận là {partSum:0}. Hai số không cộng với nhau; số được tính là "
+        )
+        + (
+            countsUnit
+                ? "số của cả địa bàn. Hỏi lại hai bên; nếu giữ nguyên thì ghi lý do."
+                : "tổng của các đơn vị trực thuộc. Hỏi lại hai bên; nếu giữ nguyên thì ghi lý do."
+        );
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

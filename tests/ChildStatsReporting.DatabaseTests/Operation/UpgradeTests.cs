@@ -77,6 +77,7 @@ public sealed class UpgradeTests(DatabaseFixture server)
 
         using var then = new DefinitionFolder()
             .Without("form.csv", "CA-TE13,")
+            .Without("answering_agency.csv", "CA-TE13,")
             .Without("form_section.csv", "CA-TE13,")
             .Without("data_element.csv", "police_")
             .Without("indicator_formula.csv", "P,306,police_");

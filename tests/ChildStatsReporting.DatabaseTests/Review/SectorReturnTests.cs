@@ -1,14 +1,10 @@
 using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Checks;
-using ChildStatsReporting.Database;
 using ChildStatsReporting.DatabaseTests.Intake;
-using ChildStatsReporting.DatabaseTests.Web;
 using ChildStatsReporting.Demo;
+using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Indicators;
-using ChildStatsReporting.Intake;
-using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
-using ChildStatsReporting.Validation;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,9 +16,11 @@ namespace ChildStatsReporting.DatabaseTests.Review;
 /// </summary>
 public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<IntakeDatabase>
 {
-    private const string Police = "CA-TE13";
+    private const string Police = GivenSectorReturn.Form;
     private const string Year = "HC-2024-Y";
     private const string SchoolYear = "NH-2024";
+
+    private readonly GivenSectorReturn given = new(database);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,7 +37,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         string figure
     )
     {
-        await AcceptAsync(await FilledAsync(form, "732", period, element, figure: 3));
+        await AcceptAsync(await given.FilledAsync(form, "732", period, element, figure: 3));
 
         await ComputeAsync(period);
         var figures = (await FiguresAsync(period, view)).Where(row => row.Numerator is not null).ToList();
@@ -49,10 +47,60 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     }
 
     [Fact]
+    public async Task Police_figure_is_entered_by_one_and_accepted_by_another_and_opens_up_to_its_letter()
+    {
+        var submissionId = await given.ValidatedAsync("732", figure: 3);
+        (
+            await database.QueryAsync<string>(
+                "select rule from validation.finding where submission_id = @submissionId",
+                new { submissionId }
+            )
+        )
+            .Should()
+            .BeEmpty();
+
+        await new GivenPerson(GivenSectorReturn.Second, "reviewer", "732").SaveAsync(database.Administrator);
+        (await given.DecideAsync(submissionId, ReviewAction.Submit)).Should().Be("submitted");
+        (await given.ScanAsync(submissionId)).Should().BeNull();
+        (await given.DecideAsync(submissionId, ReviewAction.Accept))
+            .Should()
+            .NotBe("accepted", "who entered it does not accept it");
+        (await given.DecideAsync(submissionId, ReviewAction.Accept, GivenSectorReturn.Second))
+            .Should()
+            .Contain("mở xem bản quét văn bản");
+        await given.Scans.OpenAsync(submissionId, GivenSectorReturn.Second, Cancellation);
+        (await given.DecideAsync(submissionId, ReviewAction.Accept, GivenSectorReturn.Second)).Should().Be("accepted");
+
+        await ComputeAsync(IntakeDatabase.Quarter);
+        var figures = (await FiguresAsync(IntakeDatabase.Quarter, "P/306/police_case")).Where(row => row.Numerator is not null).ToList();
+        figures.Select(row => row.Unit).Should().Equal("732", "75");
+        figures.Select(row => row.Numerator).Should().Equal("18", "18");
+        figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
+
+        var city = await TraceAsync("732");
+        city.Lines.Where(line => line.LeftOut is null)
+            .Select(line => $"{line.Unit} {line.Kind} {line.Numerator:0}")
+            .Should()
+            .Equal("732 unit 18");
+        city.Lines.Where(line => line.LeftOut is not null)
+            .Should()
+            .OnlyContain(line => line.LeftOut == LeftOutReason.Barred && line.Kind == "own");
+        string.Join('\n', new TraceText(city, "Công an", "").Lines())
+            .Should()
+            .Contain("Thành phố Long Khánh (số của chính đơn vị)")
+            .And.Contain("không thu thập ở cấp này, Thành phố Long Khánh có số chung cho cả địa bàn")
+            .And.Contain("nhập từ văn bản số 1234/CATP-ĐTTH ngày 09/12/2024 của Công an thành phố Long Khánh");
+        var ward = await TraceAsync("26080");
+        string.Join('\n', new TraceText(ward, "Công an", "").Lines())
+            .Should()
+            .Contain("giá trị: không thu thập ở cấp này: Thành phố Long Khánh có số chung cho cả địa bàn");
+    }
+
+    [Fact]
     public async Task Quarter_and_year_of_the_health_sector_are_two_returns_with_a_sheet_each()
     {
         await AcceptAsync(
-            await FilledAsync("YT-TE13", "732", IntakeDatabase.Quarter, "immunised_under_one_child", figure: 40)
+            await given.FilledAsync("YT-TE13", "732", IntakeDatabase.Quarter, "immunised_under_one_child", figure: 40)
         );
 
         (await SheetsAsync("YT-TE13", IntakeDatabase.Quarter)).Should().Equal("1. Quý");
@@ -68,12 +116,12 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         (await IsOpenAsync("2024-08-31", "2024-09-01", "2025-06-05", "2025-06-06"))
             .Should()
             .Equal(false, true, true, false);
-        await AcceptAsync(await FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50, ["1. Đầu năm học"]));
+        await AcceptAsync(await given.FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50, ["1. Đầu năm học"]));
         await ComputeAsync(SchoolYear);
         (await OfCityAsync("A/04xx-g")).Denominator.Should().Be("0");
         (await OfCityAsync("A/04xx-d")).Numerator.Should().BeNull("no pupil has left yet");
 
-        await AcceptAsync(await FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50));
+        await AcceptAsync(await given.FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50));
         await ComputeAsync(SchoolYear);
 
         var atTheEnd = await OfCityAsync("A/04xx-d");
@@ -89,7 +137,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         (await database.WriteAsync("732")).Refusal!.Rule.Should().Be("unit_level");
 
         var receipt = await database.ReceiveAsync(
-            await FilledAsync(Police, "26080", IntakeDatabase.Quarter, "police_abuse_case", figure: 1),
+            await given.FilledAsync(Police, "26080", IntakeDatabase.Quarter, "police_abuse_case", figure: 1),
             IntakeDatabase.Reviewer
         );
 
@@ -100,62 +148,15 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     public async Task Officer_of_a_ward_sends_nothing_for_the_city()
     {
         var receipt = await database.ReceiveAsync(
-            await FilledAsync(Police, "732", IntakeDatabase.Quarter, "police_abuse_case", figure: 9)
+            await given.FilledAsync(Police, "732", IntakeDatabase.Quarter, "police_abuse_case", figure: 9)
         );
 
         receipt.Revision.Should().BeNull();
         (await database.RulesAsync(receipt.SubmissionId)).Should().Contain("no_right");
     }
 
-    /// <summary>The reviewer enters it and sends the signed paper; another person accepts it.</summary>
-    private async Task AcceptAsync(byte[] workbook)
-    {
-        await new GivenPerson("second", "reviewer", "732").SaveAsync(database.Administrator);
-        var receipt = await database.ReceiveAsync(workbook, IntakeDatabase.Reviewer);
-        (await database.RulesAsync(receipt.SubmissionId)).Should().BeEmpty();
-
-        var outcome = await new SubmissionValidator(
-            database.Worker,
-            database.Time,
-            NullLogger<SubmissionValidator>.Instance
-        ).ValidateAsync(receipt.SubmissionId, Cancellation);
-        var findings = await database.QueryAsync<string>(
-            "select concat(rule, ' ', sheet, ' ', cell) from validation.finding where submission_id = @SubmissionId",
-            new { receipt.SubmissionId }
-        );
-        findings.Should().BeEmpty();
-        outcome.BlockingCount.Should().Be(0);
-
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Submit, IntakeDatabase.Reviewer))
-            .Should()
-            .Be("submitted");
-        var scans = new SignedScans(
-            new ActingDatabase(database.Worker),
-            database.Keys,
-            database.Time,
-            new VietnamTime(database.Time)
-        );
-        (
-            await scans.ReceiveAsync(
-                new SignedScanUpload(
-                    receipt.SubmissionId,
-                    ScannedPaper.Pdf(),
-                    IntakeDatabase.Reviewer,
-                    "Trần Văn B (giả định)",
-                    IsDeputy: false,
-                    DateOnly.FromDateTime(database.Time.GetUtcNow().Date).AddDays(-1)
-                ),
-                Cancellation
-            )
-        )
-            .Refusal.Should()
-            .BeNull();
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Accept, IntakeDatabase.Reviewer))
-            .Should()
-            .NotBe("accepted", "who entered it does not accept it");
-        await scans.OpenAsync(receipt.SubmissionId, "second", Cancellation);
-        (await DecideAsync(receipt.SubmissionId, ReviewAction.Accept, "second")).Should().Be("accepted");
-    }
+    private async Task AcceptAsync(byte[] workbook) =>
+        await given.AcceptAsync(await given.ValidatedAsync(workbook));
 
     private async Task ComputeAsync(string period)
     {
@@ -196,25 +197,28 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         );
     }
 
-    private async Task<string> DecideAsync(long submissionId, ReviewAction action, string userName)
+    /// <summary>The police's cases of one unit, opened up.</summary>
+    private async Task<TracedFigure> TraceAsync(string unitCode)
     {
-        var outcome = await new SubmissionReview(
-            database.Worker,
-            new PeriodGate(database.Worker, database.Time, NullLogger<PeriodGate>.Instance),
-            database.Time,
-            NullLogger<SubmissionReview>.Instance
-        ).DecideAsync(
-            new ReviewDecision(submissionId, action, userName, null) { HasComparedScan = true },
-            Cancellation
-        );
-        return outcome.Refusal ?? outcome.State.Code();
+        var (periodId, unitId) = (
+            await database.QueryAsync<(int, int)>(
+                """
+                select period_id, admin_unit_id
+                from reference.reporting_period
+                inner join reference.admin_unit on tree_date between valid_from and valid_to
+                where reporting_period.code = @Quarter and admin_unit.code = @unitCode
+                """,
+                new { IntakeDatabase.Quarter, unitCode }
+            )
+        ).Single();
+        var state = (await new FigureFile(database.Worker).NewestStateAsync(periodId, Cancellation))!;
+        return (
+            await new FigureTrace(database.Worker).OpenAsync(
+                new FigureKey(periodId, state.CatalogueVersionId, unitId, "P", "306", "police_case", "", state.AsAt),
+                Cancellation
+            )
+        )!;
     }
-
-    private async Task<WrittenTemplate> WriteAsync(string form, string unitCode, string period) =>
-        await new WorkbookTemplate(database.Worker).WriteAsync(
-            new TemplateRequest(form, unitCode, period, IsInvented: true),
-            Cancellation
-        );
 
     private async Task<IEnumerable<bool>> IsOpenAsync(params string[] days) =>
         await database.QueryAsync<bool>(
@@ -231,7 +235,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
 
     private async Task<string> RefusalAsync(string form, string period)
     {
-        var refusal = (await WriteAsync(form, "732", period)).Refusal!;
+        var refusal = (await given.WriteAsync(form, "732", period)).Refusal!;
         refusal.Rule.Should().Be("period_kind");
         return refusal.Message;
     }
@@ -239,44 +243,9 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     private async Task<IEnumerable<string>> SheetsAsync(string form, string period)
     {
         using var document = SpreadsheetDocument.Open(
-            new MemoryStream((await WriteAsync(form, "732", period)).Bytes!),
+            new MemoryStream((await given.WriteAsync(form, "732", period)).Bytes!),
             isEditable: false
         );
         return DemoSheet.Of(document).Keys.Where(name => char.IsAsciiDigit(name[0])).ToList();
-    }
-
-    /// <summary>The form of a sector with the same figure in each cell of one element, 0 in all others.</summary>
-    private async Task<byte[]> FilledAsync(
-        string form,
-        string unitCode,
-        string period,
-        string element,
-        int figure,
-        IReadOnlyList<string>? only = null
-    )
-    {
-        var template = await WriteAsync(form, unitCode, period);
-        template.Refusal.Should().BeNull();
-        var cells = await database.QueryAsync<(string Sheet, int Row, int Column, string Element)>(
-            """
-            select sheet_name, row_number, column_number, data_cell.data_element
-            from reference.form_cell
-            inner join reference.form_section using (catalogue_version_id, form_code, section)
-            inner join reference.data_cell using (data_cell_id)
-            inner join reference.reporting_period on reporting_period.code = @period
-            where form_code = @form and reference.is_asked(frequency, kind, quarter)
-            """,
-            new { form, period }
-        );
-        using var stream = new MemoryStream();
-        stream.Write(template.Bytes!);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-        {
-            var sheets = DemoSheet.Of(document);
-            foreach (var cell in cells.Where(cell => only?.Contains(cell.Sheet) ?? true))
-                sheets[cell.Sheet].Set(cell.Row, cell.Column, cell.Element == element ? $"{figure}" : "0");
-        }
-
-        return stream.ToArray();
     }
 }

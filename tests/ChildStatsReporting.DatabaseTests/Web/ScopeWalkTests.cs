@@ -30,6 +30,13 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
         ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-ky/tep", []), // The return has facts of a scan and no file of it.
+        ("/cong-van/732/HC-2024-Q4?bieu=CA-TE13", ["thamdinh1.732"]),
+        ("/nhieu-xa/732/HC-2024-Q4?bieu=CA-TE13", ["thamdinh1.732"]),
+        ("/nhieu-xa/732/HC-2024-Q4/mau?bieu=CA-TE13", ["thamdinh1.732"]),
+        // No such file was sent; SectorPagesTests opens them with one.
+        ("/nhieu-xa/ket-qua/1", []),
+        ("/nhieu-xa/ket-qua/1/tep", []),
+        ("/nhieu-xa/ket-qua/1/ban-quet", []),
         ("/tinh-hinh", ["thamdinh1.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),

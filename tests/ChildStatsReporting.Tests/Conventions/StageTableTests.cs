@@ -35,6 +35,7 @@ public sealed partial class StageTableTests
         [("Intake", "aggregation.line_part")] = "lists are erased once every period that counts them was computed",
         [("Review", "intake.submission_key")] = "a scan is kept under the key of its submission",
         [("Indicators", "register.list_state")] = "a figure is traced to the lists it was counted from",
+        [("Indicators", "review.return_source")] = "a figure is traced to the letter that it was entered from",
         [("Disclosure", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Disclosure", "reports.report_run")] = "the run is the order that Disclosure, Reports and Signing carry out",
         [("Disclosure", "reports.run_period")] = "what the order says to print is what is protected",

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Tests.Reports;
@@ -38,6 +39,20 @@ public sealed class FigureReadingTests
 
         reading.Current(asked, Measure.Count).State.Should().Be(CellState.Missing);
         reading.Current(asked with { Frequency = "sy" }, Measure.Count).State.Should().Be(CellState.NotApplicable);
+    }
+
+    [Fact]
+    public void Figure_that_a_unit_above_gave_for_all_is_not_missing()
+    {
+        var line = GivenReport.Count("P", "306", "police_case", null);
+        var figure = new UnitFigure(2, line.Key, null, null, 0, 1, IsWithheld: false, IsCollectedAbove: true);
+
+        reading.OfUnit(line, Measure.Count, figure).State.Should().Be(CellState.NotCollected);
+        reading.OfUnit(line, Measure.Count, figure: null).State.Should().Be(CellState.Missing);
+        reading
+            .OfUnit(line with { Frequency = "sy" }, Measure.Count, figure)
+            .State.Should()
+            .Be(CellState.NotApplicable);
     }
 
     [Fact]

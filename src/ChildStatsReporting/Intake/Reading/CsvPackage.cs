@@ -16,7 +16,8 @@ internal sealed class CsvPackage(
     /// <summary>The file by which such a ZIP is known.</summary>
     public const string CoverFile = "thong_tin.csv";
 
-    private const string CellFile = "du_lieu.csv";
+    /// <summary>The file of the cells of the section sheets.</summary>
+    public const string CellFile = "du_lieu.csv";
 
     private const string NarrativeFile = "thuyet_minh.csv";
 

@@ -36,6 +36,18 @@ internal static class WorkbookPackage
             .. content.Form.Lists.Select(list => ListPage.Fill(content, list)),
             categories,
         ];
+        return Write(sheets, names, formHash);
+    }
+
+    /// <summary>A workbook of sheets that are no form of one unit: without names and hash.</summary>
+    public static byte[] Write(List<SheetBuilder> sheets) => Write(sheets, [], formHash: null);
+
+    private static byte[] Write(
+        List<SheetBuilder> sheets,
+        IReadOnlyList<(string Name, string Range)> names,
+        string? formHash
+    )
+    {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
@@ -48,14 +60,15 @@ internal static class WorkbookPackage
                 new Sheets(sheets.Select(Sheet)),
                 Names(sheets, names)
             );
-            document.AddNewPart<CustomFilePropertiesPart>("rIdProperties").Properties = new Properties(
-                new CustomDocumentProperty(new VTLPWSTR(formHash))
-                {
-                    FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
-                    PropertyId = 2,
-                    Name = WorkbookAddress.HashProperty,
-                }
-            );
+            if (formHash is not null)
+                document.AddNewPart<CustomFilePropertiesPart>("rIdProperties").Properties = new Properties(
+                    new CustomDocumentProperty(new VTLPWSTR(formHash))
+                    {
+                        FormatId = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
+                        PropertyId = 2,
+                        Name = WorkbookAddress.HashProperty,
+                    }
+                );
         }
 
         return Repack(stream.ToArray());

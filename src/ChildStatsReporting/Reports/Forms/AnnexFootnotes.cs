@@ -31,6 +31,8 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             yield return template.Footnotes["signs"];
             if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex))
                 yield return template.Footnotes["withheld"];
+            if (IsAnyCollectedAbove(annex))
+                yield return template.Footnotes["not_collected"];
         }
 
         if (annex.Kind == "figures")
@@ -72,6 +74,11 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
     private bool IsAnyUnitWithheld(AnnexTemplate annex) =>
         (annex.Columns ?? []).Any(column =>
             content.UnitFigures.Any(figure => figure.Key == column.View && figure.IsWithheld)
+        );
+
+    private bool IsAnyCollectedAbove(AnnexTemplate annex) =>
+        (annex.Columns ?? []).Any(column =>
+            content.UnitFigures.Any(figure => figure.Key == column.View && figure.IsCollectedAbove)
         );
 
     private IEnumerable<string> FigureNotes(AnnexTemplate annex, List<FigureLine> lines)

@@ -55,8 +55,9 @@ internal sealed class FigureReading(RunDetail detail)
     }
 
     /// <summary>The total of a view for one unit, in the run's own period.</summary>
-    public FigureCell OfUnit(FigureLine line, Measure measure, UnitFigure? figure) =>
-        Cell(
+    public FigureCell OfUnit(FigureLine line, Measure measure, UnitFigure? figure)
+    {
+        var cell = Cell(
             line with
             {
                 IsWithheld = figure?.IsWithheld ?? false,
@@ -67,6 +68,10 @@ internal sealed class FigureReading(RunDetail detail)
             figure?.Numerator,
             figure?.Value
         );
+        return cell.State == CellState.Missing && figure is { IsCollectedAbove: true }
+            ? new FigureCell(CellState.NotCollected)
+            : cell;
+    }
 
     /// <summary>True when the returns of the run's period ask for every element of the view.</summary>
     public bool IsAsked(FigureLine line) => IsAsked(line, detail.Kind, detail.Quarter);

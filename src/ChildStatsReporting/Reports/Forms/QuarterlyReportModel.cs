@@ -47,7 +47,11 @@ internal sealed record LetterheadModel(
     string NumberLine,
     string Dateline,
     bool IsFilledLater
-);
+)
+{
+    /// <summary>Subject of a letter below its number, ô 5b; null of a document with a title.</summary>
+    public string? Subject { get; init; }
+}
 
 /// <summary>A section of the body.</summary>
 internal sealed record SectionModel(string Heading, IReadOnlyList<ClauseModel> Clauses);
@@ -198,6 +202,9 @@ internal enum CellState
 
     /// <summary>Withheld to protect persons.</summary>
     Withheld,
+
+    /// <summary>A unit above gave the figure for all below it.</summary>
+    NotCollected,
 }
 
 /// <summary>What stands in a cell of figures.</summary>

@@ -18,7 +18,13 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
     /// <summary>More than this many warnings are counted, not printed.</summary>
     private const int MostWarnings = 40;
 
-    private static readonly CellSigns Signs = new(Nil: "0", Missing: "thiếu", NotApplicable: "x", Withheld: "…");
+    private static readonly CellSigns Signs = new(
+        Nil: "0",
+        Missing: "thiếu",
+        NotApplicable: "x",
+        Withheld: "…",
+        NotCollected: "x"
+    );
 
     private static readonly (string Topic, string Heading)[] Topics =
     [

@@ -7,7 +7,8 @@ namespace ChildStatsReporting.Reports.Layout;
 /// <param name="Missing">No figure.</param>
 /// <param name="NotApplicable">Not asked or not published for the period.</param>
 /// <param name="Withheld">Withheld to protect persons.</param>
-internal sealed record CellSigns(string Nil, string Missing, string NotApplicable, string Withheld)
+/// <param name="NotCollected">Not collected of this unit: one above gave it for all.</param>
+internal sealed record CellSigns(string Nil, string Missing, string NotApplicable, string Withheld, string NotCollected)
 {
     /// <summary>What is printed in a cell of a table.</summary>
     public string Text(FigureCell cell) =>
@@ -19,6 +20,7 @@ internal sealed record CellSigns(string Nil, string Missing, string NotApplicabl
             CellState.Missing => Missing,
             CellState.NotApplicable => NotApplicable,
             CellState.Withheld => Withheld,
+            CellState.NotCollected => NotCollected,
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.State, "Not a state of a cell."),
         };
 }

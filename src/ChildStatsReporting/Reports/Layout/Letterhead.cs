@@ -21,7 +21,7 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
             {
                 SpaceAfter = Typography.LetterheadGap,
             },
-            Pair([NumberLine()], [Dateline()]) with
+            Pair([NumberLine(), .. Subject()], [Dateline()]) with
             {
                 SpaceAfter = Typography.TitleSpace,
             },
@@ -31,6 +31,11 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
         model.IsFilledLater
             ? new FillableLine(ReportFields.Number, model.NumberLine, Typography.Number, "Số, ký hiệu của văn bản")
             : Centred(model.NumberLine, Typography.Number);
+
+    private Block[] Subject() =>
+        model.Subject is { } subject
+            ? [Centred(subject, Typography.Subject) with { SpaceBefore = Typography.ParagraphSpace }]
+            : [];
 
     private Block Dateline() =>
         model.IsFilledLater

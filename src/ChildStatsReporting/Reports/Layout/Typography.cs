@@ -44,6 +44,9 @@ internal static class Typography
     /// <summary>Place and date, ô 4: 13–14 italic.</summary>
     public static readonly TextStyle Dateline = new(FontFace.Italic, 13);
 
+    /// <summary>Subject of a letter, ô 5b: 12–13 upright, 6 pt below the number.</summary>
+    public static readonly TextStyle Subject = new(FontFace.Regular, 12);
+
     /// <summary>Type name and subject, ô 5a: 13–14 bold.</summary>
     public static readonly TextStyle Title = new(FontFace.Bold, 14);
 

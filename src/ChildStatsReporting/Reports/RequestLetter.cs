@@ -1,0 +1,103 @@
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Documents.Layout;
+using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports.Forms;
+using Dapper;
+
+namespace ChildStatsReporting.Reports;
+
+/// <summary>What stands on a letter that asks for figures.</summary>
+/// <remarks>Null: no superior where none is printed, no agency asked where the unit has the figures itself.</remarks>
+internal sealed record AskedFigures
+{
+    public string FormCode { get; init; } = "";
+
+    public string FormName { get; init; } = "";
+
+    public string UnitCode { get; init; } = "";
+
+    public string UnitName { get; init; } = "";
+
+    public string PeriodCode { get; init; } = "";
+
+    public string PeriodKind { get; init; } = "";
+
+    public int Year { get; init; }
+
+    public int? Quarter { get; init; }
+
+    public DateOnly StartDate { get; init; }
+
+    public DateOnly EndDate { get; init; }
+
+    public DateOnly DueOn { get; init; }
+
+    public string? AgencyAsked { get; init; }
+
+    public string? SuperiorName { get; init; }
+
+    public string AgencyName { get; init; } = "";
+
+    public string Symbol { get; init; } = "";
+
+    public string PlaceName { get; init; } = "";
+
+    public string AreaName { get; init; } = "";
+
+    public string[] CapacityLines { get; init; } = [];
+
+    public string PlanReference { get; init; } = "";
+}
+
+/// <summary>Writes the letter by which an agency is asked for the figures of a form: a draft to be signed and numbered elsewhere.</summary>
+/// <param name="database">As the role web with the person of the request; it reads definitions only.</param>
+/// <param name="templates">Words and fonts.</param>
+/// <param name="vietnam">The day in Vietnam, by which agencies and words are chosen.</param>
+public sealed class RequestLetter(ActingDatabase database, ReportTemplates templates, VietnamTime vietnam)
+{
+    private static readonly string LetterSql = SqlFile.Read("reports/request_letter.sql");
+
+    /// <summary>Writes it.</summary>
+    /// <param name="formCode">The form.</param>
+    /// <param name="adminUnitId">The unit whose agency asks.</param>
+    /// <param name="period">The period that the figures are of.</param>
+    /// <param name="isInvented">True where the figures of the service are invented: every page says so.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// The file; null when the form is unknown or of the unit itself, has no words, or the unit has no agency today.
+    /// </returns>
+    public async Task<PrintFile?> WriteAsync(
+        string formCode,
+        int adminUnitId,
+        KnownPeriod period,
+        bool isInvented,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var asked = await connection.QuerySingleOrDefaultAsync<AskedFigures>(
+            new CommandDefinition(
+                LetterSql,
+                new
+                {
+                    formCode,
+                    adminUnitId,
+                    period.PeriodId,
+                    today = vietnam.Today,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        if (
+            asked is not { AgencyAsked: not null }
+            || templates.Request(asked.FormCode, vietnam.Today) is not { } template
+        )
+            return null;
+        var document = new RequestLetterDocument(asked, template, isInvented, templates.Fonts).Compose();
+        return new PrintFile(
+            $"cong-van_{asked.FormCode}_{asked.UnitCode}_{asked.PeriodCode}.pdf",
+            PdfWriter.Write(new Layouter(templates.Fonts).Layout(document))
+        );
+    }
+}

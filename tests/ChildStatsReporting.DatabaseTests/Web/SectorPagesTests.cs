@@ -1,0 +1,320 @@
+using System.Net;
+using ChildStatsReporting.Demo;
+using ChildStatsReporting.Reference;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace ChildStatsReporting.DatabaseTests.Web;
+
+/// <summary>What another agency gives, on the pages of the reviewer: the letter, its answer for the city, and one file for all communes. Source: design Who sends what.</summary>
+[Collection(nameof(ServedPages))]
+public sealed class SectorPagesTests(ServedPages service) : IClassFixture<ServedPages>
+{
+    private const string Table = "/nhieu-xa/732/HC-2024-Q4?bieu=CA-TE13";
+    private const string FigureSheet = "Các xã, phường";
+    private const int FirstRow = 7,
+        CodeColumn = 2,
+        FirstColumn = 4;
+
+    private static readonly (string, string)[] Letter =
+    [
+        ("SourceAgency", "Công an thành phố Long Khánh"),
+        ("SourceNumber", "1234/CATP-ĐTTH"),
+        ("SourceDatedOn", "2024-12-15"),
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Letter_and_answer_of_the_police_go_from_the_overview_to_acceptance()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        using var second = await service.SignedInAsync("thamdinh2.732");
+
+        (await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4"))
+            .Should()
+            .Contain("hỏi Công an thành phố Long Khánh")
+            .And.Contain("/cong-van/732/HC-2024-Q4?bieu=CA-TE13")
+            .And.Contain(Table);
+        var letter = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13");
+        letter.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+
+        var path = await ServedPages.UploadAsync(reviewer, await CityAsync(reviewer));
+        (await reviewer.PageAsync(path))
+            .Should()
+            .Contain("Văn bản trả lời của cơ quan có số liệu")
+            .And.Contain("value=\"Công an thành phố Long Khánh\"")
+            .And.NotContain("/ban-in");
+        var unnamed = await reviewer.PostAsync(path + "?handler=Submit", ("Remark", "Đã hỏi lại"));
+        (await WebVisitor.TextAsync(unnamed)).Should().Contain("Hãy ghi cơ quan trả lời");
+        (await reviewer.PostAsync(path + "?handler=Submit", [.. Letter, ("Remark", "Đã hỏi lại")]))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await reviewer.PageAsync(path + "/ban-ky"))
+            .Should()
+            .Contain("Văn bản trả lời của cơ quan khác")
+            .And.Contain("Người đứng đầu cơ quan")
+            .And.NotContain("Chủ tịch")
+            .And.NotContain("SHA-256 của tệp đã nộp");
+        (await ScanAsync(reviewer, path + "/ban-ky")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+
+        (await second.PageAsync(path))
+            .Should()
+            .Contain("số 1234/CATP-ĐTTH ngày 15/12/2024")
+            .And.Contain("khớp với văn bản");
+        await second.GetAsync(path + "/ban-ky/tep");
+        (await second.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4")).Should().Contain("theo văn bản số 1234/CATP-ĐTTH");
+    }
+
+    [Fact]
+    public async Task One_file_takes_the_good_lines_and_says_why_not_the_others()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        using var second = await service.SignedInAsync("thamdinh2.732");
+        var units = new List<string>();
+        var file = await TableAsync(
+            reviewer,
+            (sheet, row, columns) =>
+            {
+                units.Add(sheet.Text(row, CodeColumn));
+                for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                    sheet.Set(
+                        row,
+                        column,
+                        units.Count switch
+                        {
+                            1 or 2 => "0",
+                            // A word where a figure belongs is found by the check of that commune's return.
+                            3 => column == FirstColumn ? "nhiều" : "0",
+                            4 => "1",
+                            _ => "",
+                        }
+                    );
+                if (units.Count == 4)
+                    sheet.Set(row, CodeColumn, "99999");
+            }
+        );
+
+        var answer = await SendAsync(reviewer, file);
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(answer));
+        var path = answer.Headers.Location!.OriginalString;
+        await CheckedAsync(units[..3]);
+        (await reviewer.PageAsync(path))
+            .Should()
+            .Contain("Không vào: không có xã, phường mã “99999”")
+            .And.Contain("Không có số liệu, bỏ qua")
+            .And.Contain("Gửi 2 dòng không còn lỗi");
+
+        (await reviewer.PostAsync(path + "?handler=Submit", ("Remark", "Đã hỏi lại")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (await ScanAsync(reviewer, path + "/ban-quet")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await reviewer.PageAsync(path)).Should().Contain("2 dòng chờ người thẩm định khác tiếp nhận");
+        (await second.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Conflict, "nobody accepts on a letter that he has not opened");
+        (await second.GetAsync(path + "/tep")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await second.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+
+        (
+            await service.QueryAsync<string>(
+                """
+                select concat_ws(' ', code, state, return_source.number)
+                from intake.submission
+                inner join reference.admin_unit using (admin_unit_id)
+                left join review.return_source using (submission_id)
+                where form_code = 'CA-TE13' and code = any(@units)
+                order by code
+                """,
+                new { units = units[..3] }
+            )
+        ).Should().Equal($"{units[0]} accepted 1234/CATP-ĐTTH", $"{units[1]} accepted 1234/CATP-ĐTTH", $"{units[2]} validated");
+    }
+
+    [Fact]
+    public async Task Same_file_again_adds_nothing()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        string? unit = null;
+        var file = await TableAsync(
+            reviewer,
+            (sheet, row, columns) =>
+            {
+                if (row != FirstRow + 5)
+                    return;
+                unit = sheet.Text(row, CodeColumn);
+                for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                    sheet.Set(row, column, "2");
+            }
+        );
+        await SendAsync(reviewer, file);
+        await CheckedAsync([unit!]);
+
+        var again = await SendAsync(reviewer, file);
+
+        (await reviewer.PageAsync(again.Headers.Location!.OriginalString))
+            .Should()
+            .Contain("số liệu như đã nộp trước đây");
+        (
+            await service.QueryAsync<long>(
+                "select count(*) from intake.submission inner join reference.admin_unit using (admin_unit_id) where form_code = 'CA-TE13' and code = @unit",
+                new { unit }
+            )
+        )
+            .Should()
+            .Equal(1);
+    }
+
+    [Theory]
+    [InlineData("formula", "E7")]
+    [InlineData("column", "Không đổi, chèn hay xóa cột")]
+    [InlineData("period", "kỳ HC-2024-Q4")]
+    [InlineData("name", "Không đổi mã, tên đơn vị")]
+    public async Task Table_that_was_changed_is_not_taken(string kind, string message)
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        var file = await TableAsync(
+            reviewer,
+            (sheet, row, columns) =>
+            {
+                if (row != FirstRow)
+                    return;
+                for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                    sheet.Set(row, column, "1");
+                if (kind == "column")
+                    sheet.Set(5, FirstColumn, "1. Công an!D99");
+                if (kind == "period")
+                    sheet.Set(2, 7, "HC-2024-Q3");
+                if (kind == "name")
+                    sheet.Set(row, 3, "Phường khác");
+            },
+            document =>
+            {
+                if (kind == "formula")
+                    document
+                        .WorkbookPart!.WorksheetParts.Single()
+                        .Worksheet.Descendants<Cell>()
+                        .Single(cell => cell.CellReference == "E7")
+                        .CellFormula = new CellFormula("1+1");
+            }
+        );
+
+        var answer = await SendAsync(reviewer, file);
+
+        var text =
+            answer.StatusCode == HttpStatusCode.Redirect
+                ? await reviewer.PageAsync(answer.Headers.Location!.OriginalString)
+                : await WebVisitor.TextAsync(answer);
+        text.Should().Contain(message);
+        text.Should().NotContain("lần nộp 1,");
+    }
+
+    [Fact]
+    public async Task File_without_its_letter_is_not_read()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+
+        var answer = await reviewer.UploadAsync(
+            Table,
+            await TableAsync(reviewer, (_, _, _) => { }),
+            "cac-xa.xlsx",
+            await reviewer.TokenAsync(Table),
+            ("SourceAgency", "Công an")
+        );
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await WebVisitor.TextAsync(answer)).Should().Contain("Hãy ghi số, ký hiệu của văn bản");
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(WebVisitor reviewer, byte[] file) =>
+        await reviewer.UploadAsync(Table, file, "cac-xa.xlsx", await reviewer.TokenAsync(Table), Letter);
+
+    private static async Task<HttpResponseMessage> ScanAsync(WebVisitor reviewer, string path) =>
+        await reviewer.UploadAsync(
+            path,
+            ScannedPaper.Pdf(),
+            "van-ban.pdf",
+            await reviewer.TokenAsync(path),
+            ("SignerName", "Lê Thị Hoa"),
+            ("Position", "chair")
+        );
+
+    /// <summary>The sheet of the city with 1 in each cell, as the reviewer downloads and fills it.</summary>
+    private async Task<byte[]> CityAsync(WebVisitor reviewer)
+    {
+        var template = await reviewer.GetAsync("/mau/732/HC-2024-Q4?bieu=CA-TE13");
+        var places = await service.QueryAsync<(int Row, int Column)>(
+            "select distinct row_number, column_number from reference.form_cell where form_code = 'CA-TE13'"
+        );
+        return await EditedAsync(
+            template,
+            "1. Công an",
+            (sheet, _) =>
+            {
+                foreach (var (row, column) in places)
+                    sheet.Set(row, column, "1");
+            }
+        );
+    }
+
+    /// <summary>The table as the reviewer downloads it, with each line changed.</summary>
+    private async Task<byte[]> TableAsync(
+        WebVisitor reviewer,
+        Action<DemoSheet, int, int> change,
+        Action<SpreadsheetDocument>? changeFile = null
+    )
+    {
+        var template = await reviewer.GetAsync("/nhieu-xa/732/HC-2024-Q4/mau?bieu=CA-TE13");
+        template.StatusCode.Should().Be(HttpStatusCode.OK);
+        var columns = (
+            await service.QueryAsync<int>(
+                "select count(*)::integer from reference.form_cell where form_code = 'CA-TE13' and catalogue_version_id = (select max(catalogue_version_id) from reference.catalogue_version)"
+            )
+        ).Single();
+        return await EditedAsync(
+            template,
+            FigureSheet,
+            (sheet, document) =>
+            {
+                for (var row = FirstRow; sheet.Text(row, CodeColumn).Length > 0; row++)
+                    change(sheet, row, columns);
+                changeFile?.Invoke(document);
+            }
+        );
+    }
+
+    private static async Task<byte[]> EditedAsync(
+        HttpResponseMessage template,
+        string sheet,
+        Action<DemoSheet, SpreadsheetDocument> edit
+    )
+    {
+        using var stream = new MemoryStream();
+        await template.Content.CopyToAsync(stream, Cancellation);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+            edit(DemoSheet.Of(document)[sheet.Normalize()], document);
+        return stream.ToArray();
+    }
+
+    /// <summary>Waits until the returns of these communes were checked.</summary>
+    private async Task CheckedAsync(IReadOnlyCollection<string> units)
+    {
+        for (var waited = 0; waited < 600; waited++)
+        {
+            var waiting = await service.QueryAsync<long>(
+                "select count(*) from intake.submission inner join reference.admin_unit using (admin_unit_id) where form_code = 'CA-TE13' and state = @Received and code = any(@units)",
+                new { Received = SubmissionState.Received.Code(), units = units.ToArray() }
+            );
+            if (waiting.Single() == 0)
+                return;
+            await Task.Delay(100, Cancellation);
+        }
+
+        throw new TimeoutException("The returns were not checked.");
+    }
+}
