@@ -42,7 +42,7 @@ internal sealed record UnitTable(FormDefinition Form, TemplatePeriod Period, IRe
     /// <summary>The columns from <see cref="FirstColumn"/> on.</summary>
     public IReadOnlyList<TableColumn> Columns { get; } =
     [
-        .. Form.AskedIn(Period.Quarter)
+        .. Form.AskedIn(Period.Asking)
             .Select(cell => new TableColumn(
                 Form.Sections.Single(section => section.Section == cell.Section).SheetName,
                 CellAddress.Of(cell.RowNumber, cell.ColumnNumber),
@@ -63,7 +63,7 @@ internal sealed record UnitTable(FormDefinition Form, TemplatePeriod Period, IRe
         sheet.Text(
             TitleRow,
             CodeColumn,
-            $"{Form.NameVi}, {PeriodCode.NameOf("Q", Period.Year, Period.Quarter)}: mỗi xã, phường một dòng",
+            $"{Form.NameVi}, {PeriodCode.Parse(Period.Code).Name}: mỗi xã, phường một dòng",
             SheetStyle.Title
         );
         Key(sheet, KeyColumns.Form, "Biểu", Form.FormCode);

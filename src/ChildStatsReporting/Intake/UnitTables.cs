@@ -211,17 +211,18 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
                 is not { Form: { HasLists: false } form }
             || !form.UnitLevels.Contains("commune")
             || await WorkbookPeriod.FindAsync(connection, key.Period.Code, cancellationToken)
-                is not { Quarter: { } quarter } period
+                is not { } period
+            || period.AskingOf(form) is not { } asking
         )
             return null;
         var units = await connection.QueryAsync<TableUnit>(
             new CommandDefinition(
                 UnitSql,
-                new { key.AdminUnitId, asOf = period.EndDate },
+                new { key.AdminUnitId, asOf = period.TreeDate },
                 cancellationToken: cancellationToken
             )
         );
-        return new UnitTable(form, period.Of(quarter), units.AsList());
+        return new UnitTable(form, period.Of(asking), units.AsList());
     }
 
     private sealed record KeptLine(

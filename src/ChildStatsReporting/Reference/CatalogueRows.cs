@@ -189,6 +189,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 })
             ),
             ("reference/chasing_rule.sql", catalogue.ChasingRules),
+            (
                 "reference/answering_agency.sql",
                 catalogue.AnsweringAgencies.Select(agency => new
                 {
