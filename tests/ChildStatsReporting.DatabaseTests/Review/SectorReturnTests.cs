@@ -25,7 +25,6 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Police, IntakeDatabase.Quarter, "police_abuse_case", "P/306/police_case", "18")]
     [InlineData("PH-TE13", IntakeDatabase.Quarter, "agency_inspected_unit", "P/306/agency_inspected_unit", "18")]
     [InlineData("YT-TE13", Year, "measured_child", "A/02xx-a", "0/6")]
     [InlineData("GD-TE13", SchoolYear, "primary_pupil", "A/04xx-d", "0/6")]
