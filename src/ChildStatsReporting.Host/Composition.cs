@@ -173,6 +173,7 @@ public static class Composition
         services.AddSingleton<RestatedFigures>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<ReportCorrection>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<IssuedFiles>();

@@ -41,6 +41,9 @@ public static class TrailFacts
         ["issuedon"] = "ngày ban hành",
         ["skipped"] = "số bỏ cách",
         ["rowcount"] = "số dòng",
+        ["correctsrunid"] = "thay cho lượt lập số",
+        ["movedfigures"] = "số liệu đã thay đổi",
+        ["wrong"] = "sai từ đầu",
         ["year"] = "năm",
         ["tasks"] = "nhiệm vụ",
     };

@@ -42,6 +42,7 @@ public static class TrailWords
         ["enter_tasks"] = "Nhập nhiệm vụ của kế hoạch",
         ["tell_tasks"] = "Báo cáo tiến độ nhiệm vụ",
         ["order"] = "Lập báo cáo",
+        ["open_correction"] = "Mở dự thảo đính chính",
         ["read_draft"] = "Mở văn bản chờ ký",
         ["person_sign"] = "Ký văn bản",
         ["return_draft"] = "Trả lại văn bản trình ký",

@@ -11,6 +11,9 @@ internal sealed record RunContent(
 {
     /// <summary>The plan that the report tells of; null where the unit stated none for the year, and for what is no quarter.</summary>
     public RunPlan? Plan { get; init; }
+
+    /// <summary>Printed figures that moved since the issued document which the run corrects; empty where it corrects none.</summary>
+    public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }
 
 /// <summary>A run with its period, unit, agency and number.</summary>

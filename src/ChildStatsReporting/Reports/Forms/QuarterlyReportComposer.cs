@@ -54,7 +54,14 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
         );
 
     private IEnumerable<AnnexTemplate> Annexes =>
-        template.Annexes.Where(annex => annex.Kind != "plan" || content.Plan is { Tasks.Count: > 0 });
+        template.Annexes.Where(annex =>
+            annex.Kind switch
+            {
+                "plan" => content.Plan is { Tasks.Count: > 0 },
+                "corrections" => content.Moved.Any(moved => !moved.IsInternal),
+                _ => true,
+            }
+        );
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -62,10 +69,14 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             annex.CirculationMark ?? "",
             $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
             ? VietnameseFormat.Instant(VietnamTime(at)) : VietnameseFormat.UnknownDate)}",
-            Annex(annex, annex.Label ?? "")
+            Annex(annex, annex.Label ?? ""),
+            content.Moved.Any(moved => moved.IsInternal)
+            && template.Annexes.FirstOrDefault(own => own.Kind == "corrections") is { } corrections
+                ? Annex(corrections, annex.Label ?? "", isInternal: true)
+                : null
         );
 
-    private AnnexModel Annex(AnnexTemplate annex, string label) =>
+    private AnnexModel Annex(AnnexTemplate annex, string label, bool isInternal = false) =>
         new(
             label,
             text.Framed(annex.Title),
@@ -83,6 +94,10 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
+                "corrections" => new CorrectionTable(
+                    annex.Heads ?? [],
+                    new CorrectionText(content, template).Rows(isInternal)
+                ),
                 _ => throw new InvalidDataException(
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>The tables of the annexes: indicators by column of time, units by indicator, units by state of their return, and tasks of a plan.</summary>
+/// <summary>The tables of the annexes: indicators by column of time, units by indicator, units by state of their return, tasks of a plan, and figures that moved.</summary>
 internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
 {
     public Table Of(AnnexTable table) =>
@@ -14,6 +14,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             UnitTable units => Units(units),
             SubmissionTable submissions => Submissions(submissions),
             TaskTable tasks => Tasks(tasks),
+            CorrectionTable corrections => Corrections(corrections),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -121,6 +122,34 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         {
             Summary =
                 "Mỗi dòng là một nhiệm vụ của kế hoạch; các cột là ai làm, khi nào, đến đâu, kết quả và khó khăn.",
+        };
+
+    private static Table Corrections(CorrectionTable table) =>
+        new(
+            Typography.CorrectionColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    Centred(row.Number, Typography.Cell),
+                    new TableCell(row.Name, Typography.Cell)
+                    {
+                        Scope = HeaderScope.Row,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
+                    new TableCell(row.Unit, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
+                    Centred(row.Column, Typography.Cell),
+                    .. new[] { row.OldText, row.NewText }.Select(text => new TableCell(text, Typography.Cell)
+                    {
+                        Align = Alignment.Right,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    }),
+                    new TableCell(row.Cause, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
+                ])),
+            ]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một số liệu đã in trong báo cáo được thay thế; các cột là số đã in, số nay có và lý do.",
         };
 
     private static TableRow Heads(IReadOnlyList<string> heads) =>
