@@ -119,6 +119,7 @@ public static class Composition
         services.AddSingleton<PreviousValues>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();
+        services.AddSingleton<ListReading>();
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<PlanKeeping>();
         services.AddSingleton<NamedFigures>();

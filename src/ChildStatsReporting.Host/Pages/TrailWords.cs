@@ -25,6 +25,8 @@ public static class TrailWords
         ["template"] = "Tải biểu mẫu",
         ["mark"] = "Tải tệp đã đánh dấu",
         ["print"] = "In báo cáo để ký",
+        ["state_purpose"] = "Nêu mục đích xem danh sách",
+        ["read_rows"] = "Xem các dòng danh sách",
         ["open_scan"] = "Mở bản ký đã quét",
         ["receive"] = "Nộp tệp",
         ["validate"] = "Kiểm tra tệp",
