@@ -161,6 +161,7 @@ public static class Composition
             PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
         });
         services.AddSingleton<SubmissionErasure>();
+        services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();

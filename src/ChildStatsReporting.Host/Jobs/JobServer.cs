@@ -10,6 +10,11 @@ internal static class JobServer
 {
     private const string SweepId = "calendar";
 
+    private const string RetentionId = "retention";
+
+    /// <summary>When nobody sends and little is read, in Vietnam.</summary>
+    private const int RetentionHour = 2;
+
     /// <summary>Registers the client that enqueues, and the jobs.</summary>
     public static void AddJobs(IServiceCollection services, DatabaseConnections connections)
     {
@@ -38,6 +43,7 @@ internal static class JobServer
         );
         services.AddTransient<RepeatedJobs>();
         services.AddTransient<SweepCalendarJob>();
+        services.AddTransient<RetentionJob>();
         services.AddTransient<RunStepJob>();
         services.AddTransient<RunReportStageJob>();
         services.AddTransient<ValidateSubmissionJob>();
@@ -68,6 +74,14 @@ internal static class JobServer
                 SweepId,
                 job => job.RunAsync(CancellationToken.None),
                 cron,
+                new RecurringJobOptions { TimeZone = VietnamTime.Zone }
+            );
+        services
+            .GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate<RetentionJob>(
+                RetentionId,
+                job => job.RunAsync(CancellationToken.None),
+                Cron.Daily(RetentionHour),
                 new RecurringJobOptions { TimeZone = VietnamTime.Zone }
             );
     }

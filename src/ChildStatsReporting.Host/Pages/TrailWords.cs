@@ -35,6 +35,7 @@ public static class TrailWords
         ["accept"] = "Tiếp nhận báo cáo",
         ["return"] = "Trả lại báo cáo",
         ["erase"] = "Xóa tệp và danh sách",
+        ["erase_purpose"] = "Xóa mục đích xem danh sách",
         ["rewrap_keys"] = "Mã hóa lại khóa của tệp",
         ["open"] = "Mở kỳ báo cáo",
         ["close"] = "Khóa kỳ báo cáo",

@@ -28,6 +28,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             CheckRule(rule, row);
         foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1)))
             CheckPlausibility(rule, row);
+        CheckRetention();
         CheckUse();
         errors.AddRange(
             new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()
@@ -44,6 +45,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         Unique("indicator_formula.csv", catalogue.IndicatorFormulas, view => view.Key);
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
         Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
+        Unique("retention_class.csv", catalogue.RetentionClasses, kept => kept.Name);
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
         Unique(
             "dimension_mapping.csv",
@@ -250,6 +252,26 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             );
         foreach (var text in new[] { rule.Left, rule.Right })
             _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
+    }
+
+    private void CheckRetention()
+    {
+        foreach (var (kept, row) in catalogue.RetentionClasses.Select((kept, index) => (kept, index + 1)))
+        {
+            if (RetentionClass.Known.GetValueOrDefault(kept.Name) != kept.CountedFrom)
+                errors.Add(
+                    new(
+                        "malformed_cell",
+                        "retention_class.csv",
+                        row,
+                        $"{kept.Name}: loại và mốc tính phải là một trong {string.Join("; ", RetentionClass.Known.Select(known => $"{known.Key}, {known.Value}"))}."
+                    )
+                );
+            if (kept.KeepYears is < 1 or > 100)
+                errors.Add(
+                    new("malformed_cell", "retention_class.csv", row, $"{kept.Name}: thời hạn lưu từ 1 đến 100 năm.")
+                );
+        }
     }
 
     private void CheckPlausibility(PlausibilityRule rule, int row)
