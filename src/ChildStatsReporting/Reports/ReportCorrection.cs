@@ -11,7 +11,7 @@ namespace ChildStatsReporting.Reports;
 /// <summary>Opens the one draft that corrects an issued document, when a figure that it prints has to be corrected.</summary>
 /// <remarks>
 /// That is a figure moved by a return accepted since, or by a definition or unit that was marked as wrong from the beginning. A
-/// definition that changed without the mark opens nothing. Source: design Definitions have versions; ADR 15.
+/// definition that changed without the mark opens nothing. Source: docs/adr/0015-what-opens-a-correction.md
 /// </remarks>
 public sealed class ReportCorrection(
     NpgsqlDataSource database,

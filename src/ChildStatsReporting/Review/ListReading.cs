@@ -38,7 +38,7 @@ public sealed record ListOutcome(
 /// <summary>Reads the rows of the lists of a return: the ward its own, its reviewer for a stated purpose and time. Every reading is recorded.</summary>
 /// <remarks>
 /// The policies of the database show no row but in the transaction that records the reading. Rows are personal data: they are in no log
-/// and no event. Source: ADR 3.
+/// and no event. Source: docs/adr/0003-list-rows-without-identity.md
 /// </remarks>
 /// <param name="database">As the role web with the person of the request.</param>
 /// <param name="time">The domain clock, for the trail; how long a purpose holds is counted by the real one.</param>
