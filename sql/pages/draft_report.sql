@@ -1,4 +1,5 @@
--- Title:       Reports that wait for their signer or their clerk
+-- Title:       Reports that wait for their signer or their clerk, and corrections that wait for an
+--              order
 -- Source:      NĐ30 Đ.14–18
 -- Row:         one run whose files the person of the transaction may read, the oldest first
 -- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
@@ -13,6 +14,11 @@ select
     report_run.state,
     report_run.created_at,
     report_run.corrects_run_id,
+    corrected_number.number as corrected_number,
+    corrected_number.agency_symbol as corrected_symbol,
+    corrected_run.issued_on as corrected_on,
+    report_run.is_held,
+    run_agency.signing = 'people' as is_signed_by_people,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,
     reporting_period.kind as period_kind,
@@ -35,6 +41,10 @@ inner join reference.reporting_period on reporting_period.period_id = report_run
 inner join reference.admin_unit on admin_unit.admin_unit_id = report_run.admin_unit_id
 inner join reports.run_agency on run_agency.run_id = report_run.run_id
 left join reference.report_form on report_form.form_code = report_run.form_code
+left join reports.report_run as corrected_run
+    on corrected_run.run_id = report_run.corrects_run_id
+left join signing.document_number as corrected_number
+    on corrected_number.run_id = report_run.corrects_run_id
 left join lateral (
     select
         person_signed_file.signed_by,
@@ -57,7 +67,7 @@ left join access.person as signer on signer.user_name = signature.signed_by
 left join access.person as returner on returner.user_name = returned.returned_by
 
 where report_run.state in ('rendered', 'returned', 'person_signed')
-    and run_agency.signing = 'people'
+    and (run_agency.signing = 'people' or report_run.is_held)
     and (@runId::bigint is null or report_run.run_id = @runId)
     and exists (
         select from reports.rendered_file where rendered_file.run_id = report_run.run_id

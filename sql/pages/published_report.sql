@@ -2,7 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         one file of a published run, the newest document first
 -- Parameters:  @mostRuns integer, @beforeRunId bigint
--- Null:        number and date of a run without a number; @beforeRunId for the newest runs
+-- Null:        number and date of a run without a number; what replaced it while it is current;
+--              @beforeRunId for the newest runs
 
 with newest_run as (
 
@@ -33,6 +34,9 @@ select
     document_number.agency_symbol,
     signed_file.revision,
     signed_file.replaced_by_run_id is null as is_current,
+    later_number.number as replaced_by_number,
+    later_number.agency_symbol as replaced_by_symbol,
+    later_run.issued_on as replaced_on,
     signed_file.file_name,
     octet_length(signed_file.content) as byte_count
 
@@ -44,5 +48,8 @@ inner join reference.admin_unit
     on admin_unit.admin_unit_id = newest_run.admin_unit_id
 left join reference.report_form on report_form.form_code = newest_run.form_code
 left join signing.document_number on document_number.run_id = newest_run.run_id
+left join reports.report_run as later_run on later_run.run_id = signed_file.replaced_by_run_id
+left join signing.document_number as later_number
+    on later_number.run_id = signed_file.replaced_by_run_id
 
 order by newest_run.run_id desc, signed_file.is_signed desc, signed_file.file_name

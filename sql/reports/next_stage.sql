@@ -9,7 +9,7 @@ select
         when 'pinned' then 'Disclosure'
         when 'protected' then 'Reports'
         when 'rendered' then
-            case when not reports.is_signed_by_people(run_id) then 'Signing' end
+            case when not is_held and not reports.is_signed_by_people(run_id) then 'Signing' end
         when 'signed' then 'Publication'
     end as stage
 

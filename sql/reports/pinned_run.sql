@@ -2,7 +2,9 @@
 --              figures
 -- Source:      design The life of a figure
 -- Row:         the run
--- Parameters:  @runId bigint, @figuresAsAt timestamptz, @catalogueVersionId integer
+-- Parameters:  @runId bigint, @figuresAsAt timestamptz, @catalogueVersionId integer,
+--              @isOrdered boolean
+-- Counts:      what a person orders is held no longer
 -- Null:        no row when it was signed meanwhile
 
 with pinned as (
@@ -11,7 +13,8 @@ with pinned as (
     set
         figures_as_at = @figuresAsAt,
         catalogue_version_id = @catalogueVersionId,
-        state = 'pinned'
+        state = 'pinned',
+        is_held = is_held and not @isOrdered
 
     where run_id = @runId
         and state in ('pinned', 'protected', 'rendered', 'returned')
@@ -30,6 +33,13 @@ dropped_cell as (
 dropped_file as (
 
     delete from reports.rendered_file
+    where run_id in (select run_id from pinned)
+
+),
+
+dropped_move as (
+
+    delete from reports.moved_figure
     where run_id in (select run_id from pinned)
 
 )

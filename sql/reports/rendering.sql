@@ -1,9 +1,10 @@
 -- Title:       Take a run for rendering and drop the files of an earlier rendering
 -- Source:      design The life of a figure
--- Row:         the run, when it may be rendered
+-- Row:         the run, when it may be rendered, with the one that it corrects
 -- Parameters:  @runId bigint
 -- Counts:      the lock on the run keeps a second rendering waiting
--- Null:        no row when the run is not protected yet, or is signed
+-- Null:        corrects no run when it is the first; no row when the run is not protected yet, or
+--              is signed
 
 with taken as (
 
@@ -13,7 +14,9 @@ with taken as (
     where run_id = @runId
         and state in ('protected', 'rendered')
 
-    returning run_id
+    returning
+        run_id,
+        corrects_run_id
 
 ),
 
@@ -24,4 +27,8 @@ dropped as (
 
 )
 
-select run_id from taken
+select
+    run_id,
+    corrects_run_id
+
+from taken

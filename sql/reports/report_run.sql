@@ -3,9 +3,9 @@
 -- Row:         the new run
 -- Parameters:  @formCode text, @periodId integer, @unitId integer, @audience text,
 --              @figuresAsAt timestamptz, @catalogueVersionId integer, @correctsRunId bigint,
---              @createdAt timestamptz, @createdBy text
+--              @createdAt timestamptz, @createdBy text, @isOrdered boolean
 -- Counts:      the instant of the figures is a settled one of the database's own clock, by which
---              figures and definitions are published
+--              figures and definitions are published. A correction that no person ordered is held
 -- Null:        corrects no run when it is the first
 
 insert into reports.report_run (
@@ -17,6 +17,7 @@ insert into reports.report_run (
     catalogue_version_id,
     state,
     corrects_run_id,
+    is_held,
     created_at,
     created_by
 )
@@ -29,6 +30,7 @@ values (
     @catalogueVersionId,
     'pinned',
     @correctsRunId,
+    @correctsRunId::bigint is not null and not @isOrdered,
     @createdAt,
     @createdBy
 )

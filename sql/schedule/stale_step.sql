@@ -3,7 +3,7 @@
 -- Row:         one step set back
 -- Parameters:  @engineVersion integer
 -- Counts:      a period is stale exactly when its fingerprint of now is not that of its last
---              computation. A signed report stays; its correction is ordered by a person
+--              computation. A signed report stays; its correction is a run of its own
 -- Null:        none
 
 with computed as (

@@ -4,7 +4,7 @@
 -- Parameters:  @now timestamptz
 -- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
 --              that wait for more than a minute, since each is enqueued when it comes; no run that
---              waits for a signer or a clerk
+--              waits for a signer or a clerk, or is held until a person orders it
 -- Null:        none
 
 select
@@ -58,6 +58,6 @@ select
 from reports.report_run
 
 where state in ('pinned', 'protected', 'rendered', 'signed')
-    and not (state = 'rendered' and reports.is_signed_by_people(run_id))
+    and not (state = 'rendered' and (is_held or reports.is_signed_by_people(run_id)))
 
 order by kind, id

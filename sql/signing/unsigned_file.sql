@@ -3,7 +3,7 @@
 -- Row:         one rendered file
 -- Parameters:  @runId bigint
 -- Counts:      the lock on the run keeps an order that would pin it again waiting
--- Null:        no row when the run is not rendered, signed already or signed by people
+-- Null:        no row when the run is not rendered, signed already, held or signed by people
 
 select
     rendered_file.file_name,
@@ -14,6 +14,7 @@ inner join reports.rendered_file on rendered_file.run_id = report_run.run_id
 
 where report_run.run_id = @runId
     and report_run.state = 'rendered'
+    and not report_run.is_held
     and not reports.is_signed_by_people(report_run.run_id)
 
 order by rendered_file.file_name

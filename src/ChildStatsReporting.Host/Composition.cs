@@ -121,6 +121,7 @@ public static class Composition
         services.AddSingleton<PreviousValues>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();
+        services.AddSingleton<ListReading>();
         services.AddSingleton<PeriodGate>();
         services.AddSingleton<UnitTerms>();
         services.AddSingleton<PlanKeeping>();
@@ -165,6 +166,7 @@ public static class Composition
             PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
         });
         services.AddSingleton<SubmissionErasure>();
+        services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<KeyRewrapping>();
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();
@@ -178,6 +180,7 @@ public static class Composition
         services.AddSingleton<RestatedFigures>();
         services.AddSingleton<DisclosureControl>();
         services.AddSingleton<ReportRenderer>();
+        services.AddSingleton<ReportCorrection>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<ReportSigner>();
         services.AddSingleton<IssuedFiles>();

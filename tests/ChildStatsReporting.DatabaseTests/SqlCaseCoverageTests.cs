@@ -25,6 +25,7 @@ public sealed class SqlCaseCoverageTests
         ["aggregation/statistics.sql"] = "tells the planner what was written; no row depends on it",
         ["aggregation/working_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
         ["aggregation/counting_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
+        ["reports/dropped_reading.sql"] = "drops temporary tables and returns nothing",
         ["reports/order_lock.sql"] = "takes a lock and returns nothing",
         ["signing/register_lock.sql"] = "takes a lock and returns nothing",
     };

@@ -37,6 +37,7 @@ internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRun
         root.Subcommands.Add(ReportVerb.Create(runner));
         root.Subcommands.Add(TraceVerb.Create(runner));
         root.Subcommands.Add(EraseVerb.Create(runner));
+        root.Subcommands.Add(RetentionVerb.Create(runner));
         root.Subcommands.Add(RewrapKeysVerb.Create(runner));
         root.Subcommands.Add(VerifyVerb.Create(runner));
         addOwn?.Invoke(root, runner);

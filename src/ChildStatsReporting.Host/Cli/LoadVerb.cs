@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Host.Cli;
 
@@ -12,12 +13,36 @@ internal static class LoadVerb
         {
             Description = "Thư mục có admin_unit.csv, data_element.csv và các tệp định nghĩa khác.",
         };
-        var command = new Command("load", "Nạp các định nghĩa; có mâu thuẫn thì nêu ra và không nạp gì.") { directory };
+        var wrong = new Option<string[]>("--wrong")
+        {
+            Description =
+                "Định nghĩa mà bản trước sai từ đầu (không phải thay đổi từ một ngày), như indicator:A/0301?, element:child_population, unit:26080; báo cáo đã ban hành có số liệu in bị sai sẽ có dự thảo đính chính.",
+            HelpName = "LOẠI:MÃ",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var reason = new Option<string?>("--reason")
+        {
+            Description = "Vì sao sai từ đầu; được in trong nội dung đính chính, không nêu tên người.",
+            HelpName = "LÝ_DO",
+        };
+        var command = new Command("load", "Nạp các định nghĩa; có mâu thuẫn thì nêu ra và không nạp gì.")
+        {
+            directory,
+            wrong,
+            reason,
+        };
         command.SetAction(
             (parsed, cancellationToken) =>
                 runner.RunAsync(
                     parsed,
-                    (context, cancellation) => RunAsync(context, parsed.GetRequiredValue(directory), cancellation),
+                    (context, cancellation) =>
+                        RunAsync(
+                            context,
+                            parsed.GetRequiredValue(directory),
+                            parsed.GetValue(wrong) ?? [],
+                            parsed.GetValue(reason),
+                            cancellation
+                        ),
                     cancellationToken
                 )
         );
@@ -27,6 +52,8 @@ internal static class LoadVerb
     private static async Task<int> RunAsync(
         VerbContext context,
         DirectoryInfo directory,
+        string[] wrong,
+        string? reason,
         CancellationToken cancellationToken
     )
     {
@@ -34,11 +61,22 @@ internal static class LoadVerb
             return context.Refuse($"{directory.FullName} là một tệp; hãy nêu thư mục có các tệp định nghĩa.");
         if (!directory.Exists)
             return context.Refuse($"Không có thư mục {directory.FullName}.");
+        if (Refuse(context, wrong, reason) is { } refusal)
+            return context.Refuse(refusal);
         try
         {
             var version = await context
                 .Services.GetRequiredService<ReferenceLoader>()
-                .LoadAsync(directory.FullName, context.UserOrLocal, cancellationToken);
+                .LoadAsync(
+                    directory.FullName,
+                    context.UserOrLocal,
+                    [
+                        .. wrong
+                            .Select(mark => mark.Split(':', 2))
+                            .Select(mark => new WrongDefinition(mark[0], mark[1], reason!.Trim())),
+                    ],
+                    cancellationToken
+                );
             context.Print(
                 new { CatalogueVersionId = version, IsNew = version is not null },
                 version is null ? "Bản mới nhất đã có đúng nội dung này." : $"Đã nạp danh mục, bản {version}."
@@ -52,5 +90,22 @@ internal static class LoadVerb
             context.Print(new { refused.Errors });
             return ExitCode.Refused;
         }
+    }
+
+    /// <summary>Why the marks cannot be taken, in Vietnamese; null when they can, and without marks.</summary>
+    private static string? Refuse(VerbContext context, string[] wrong, string? reason)
+    {
+        if (wrong.Length == 0)
+            return reason is null ? null : "Lý do chỉ đi cùng --wrong.";
+        if (string.IsNullOrWhiteSpace(reason))
+            return "Hãy nêu lý do (--reason) vì sao định nghĩa sai từ đầu.";
+        if (
+            wrong.FirstOrDefault(mark =>
+                mark.Split(':', 2) is not ["indicator" or "element" or "unit", { Length: > 0 }]
+            ) is
+            { } unknown
+        )
+            return $"“{unknown}” phải viết như indicator:A/0301?, element:child_population hoặc unit:26080.";
+        return FreeText.Refuse(reason, context.Services.GetRequiredService<VietnamTime>().Today);
     }
 }

@@ -12,6 +12,11 @@ internal static class JobServer
     private const string SweepId = "calendar";
     private const string MailId = "mail";
 
+    private const string RetentionId = "retention";
+
+    /// <summary>When nobody sends and little is read, in Vietnam.</summary>
+    private const int RetentionHour = 2;
+
     /// <summary>Registers the client that enqueues, and the jobs.</summary>
     public static void AddJobs(IServiceCollection services, DatabaseConnections connections)
     {
@@ -40,6 +45,7 @@ internal static class JobServer
         );
         services.AddTransient<RepeatedJobs>();
         services.AddTransient<SweepCalendarJob>();
+        services.AddTransient<RetentionJob>();
         services.AddTransient<RunStepJob>();
         services.AddTransient<RunReportStageJob>();
         services.AddTransient<ValidateSubmissionJob>();
@@ -65,18 +71,22 @@ internal static class JobServer
         var cron = services.GetRequiredService<IConfiguration>()["Calendar:SweepCron"] is { Length: > 0 } stated
             ? stated
             : Cron.Minutely();
-        services
-            .GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<SweepCalendarJob>(
+        var jobs = services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<SweepCalendarJob>(
                 SweepId,
                 job => job.RunAsync(CancellationToken.None),
                 cron,
                 new RecurringJobOptions { TimeZone = VietnamTime.Zone }
             );
-        var jobs = services.GetRequiredService<IRecurringJobManager>();
         if (MailSettings.Read(services.GetRequiredService<IConfiguration>()) is null)
             jobs.RemoveIfExists(MailId);
         else
             jobs.AddOrUpdate<SendMailJob>(MailId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<RetentionJob>(
+                RetentionId,
+                job => job.RunAsync(CancellationToken.None),
+                Cron.Daily(RetentionHour),
+                new RecurringJobOptions { TimeZone = VietnamTime.Zone }
+            );
     }
 }

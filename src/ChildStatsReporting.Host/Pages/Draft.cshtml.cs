@@ -68,6 +68,9 @@ public sealed class DraftPage(
     /// <summary>What the signer is to know; the clerk and the reviewer see it too.</summary>
     public ShownChecklist Checklist { get; private set; } = ShownChecklist.None;
 
+    /// <summary>Printed figures that moved since the document that this one replaces.</summary>
+    public IReadOnlyList<ShownMove> Moves { get; private set; } = [];
+
     public bool MayIssue { get; private set; }
 
     public bool MayRemake { get; private set; }
@@ -170,6 +173,8 @@ public sealed class DraftPage(
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
         Files = await drafts.FilesAsync(Id, cancellationToken);
+        if (Draft.CorrectsRunId is not null)
+            Moves = await drafts.MovesAsync(Id, cancellationToken);
         IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
         Checklist = await ShownChecklist.ReadAsync(transaction, Id, cancellationToken) with
         {
@@ -179,6 +184,7 @@ public sealed class DraftPage(
         MaySign =
             Draft.Awaited == Right.SignReport
             && !IsOutdated
+            && (Draft.CorrectsRunId is null || Moves.Count > 0)
             && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
         MayIssue =
             Draft.Awaited == Right.IssueReport

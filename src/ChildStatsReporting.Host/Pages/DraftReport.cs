@@ -18,6 +18,27 @@ public sealed record DraftReport
 
     public long? CorrectsRunId { get; init; }
 
+    public int? CorrectedNumber { get; init; }
+
+    public string? CorrectedSymbol { get; init; }
+
+    public DateOnly? CorrectedOn { get; init; }
+
+    /// <summary>True for a correction that the calendar opened and nobody has ordered yet.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>False where the service signs once somebody orders it.</summary>
+    public bool IsSignedByPeople { get; init; }
+
+    /// <summary>Number and date of the document that it replaces; null for a first report.</summary>
+    public string? Corrected =>
+        CorrectedNumber is { } number
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{number:00}/{CorrectedSymbol} ngày {Shown.Date(CorrectedOn)}"
+            )
+            : null;
+
     public string? FormVi { get; init; }
 
     public string PeriodCode { get; init; } = "";
@@ -57,7 +78,7 @@ public sealed record DraftReport
     public Right Awaited =>
         State switch
         {
-            "rendered" => Right.SignReport,
+            "rendered" when IsSignedByPeople => Right.SignReport,
             "person_signed" => Right.IssueReport,
             _ => Right.RemakeReport,
         };
@@ -65,6 +86,7 @@ public sealed record DraftReport
     public string StateVi =>
         State switch
         {
+            "rendered" when !IsSignedByPeople => "Chờ ban hành",
             "rendered" => "Chờ ký",
             "returned" => "Người ký trả lại",
             _ => "Chờ văn thư cấp số",
@@ -76,11 +98,45 @@ public sealed record DraftReport
 /// <summary>A rendered file of a draft.</summary>
 public sealed record DraftFile(string FileName, string Sha256, int? PageCount, int ByteCount);
 
+/// <summary>A printed figure that moved since the corrected document, in one column.</summary>
+public sealed record ShownMove
+{
+    public string ViewKey { get; init; } = "";
+
+    public string NameVi { get; init; } = "";
+
+    public string CategoryVi { get; init; } = "";
+
+    public string Measure { get; init; } = "";
+
+    public string UnitName { get; init; } = "";
+
+    public string Slot { get; init; } = "";
+
+    public bool IsInternal { get; init; }
+
+    public string OldText { get; init; } = "";
+
+    public string NewText { get; init; } = "";
+
+    public string Cause { get; init; } = "";
+
+    public string SlotVi =>
+        Slot switch
+        {
+            "to_date" => "Lũy kế",
+            "earlier" => "Cùng kỳ năm trước",
+            "change" => "Tăng/giảm",
+            _ => "Trong kỳ",
+        };
+}
+
 /// <summary>Reads the drafts that the person of the request may see; row-level security decides which.</summary>
 public sealed class DraftReports(WebTransaction transaction)
 {
     private static readonly string DraftSql = SqlFile.Read("pages/draft_report.sql");
     private static readonly string FileSql = SqlFile.Read("pages/draft_file.sql");
+    private static readonly string MovedSql = SqlFile.Read("pages/draft_moved_figure.sql");
     private static readonly string NumberSql = SqlFile.Read("pages/next_number.sql");
 
     /// <summary>All drafts, the oldest first.</summary>
@@ -131,6 +187,10 @@ public sealed class DraftReports(WebTransaction transaction)
     /// <summary>Files of a draft, the document itself first.</summary>
     public Task<IReadOnlyList<DraftFile>> FilesAsync(long runId, CancellationToken cancellationToken) =>
         transaction.QueryAsync<DraftFile>(FileSql, new { runId }, cancellationToken);
+
+    /// <summary>Printed figures that moved since the document that a draft corrects.</summary>
+    public Task<IReadOnlyList<ShownMove>> MovesAsync(long runId, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<ShownMove>(MovedSql, new { runId }, cancellationToken);
 
     /// <summary>The number to propose to the clerk.</summary>
     public Task<int> NextNumberAsync(DraftReport draft, int year, CancellationToken cancellationToken) =>

@@ -34,9 +34,17 @@ public sealed record PublishedFile
 
     public bool IsCurrent { get; init; }
 
+    public int? ReplacedByNumber { get; init; }
+
+    public string? ReplacedBySymbol { get; init; }
+
+    public DateOnly? ReplacedOn { get; init; }
+
     public string FileName { get; init; } = "";
 
     public int ByteCount { get; init; }
+
+    public bool IsCorrection => FileName == ChildStatsReporting.Reports.ReportRenderer.CorrectionFile;
 
     public bool IsCodedFigures => FileName == ChildStatsReporting.Signing.RunName.CodedFigures;
 

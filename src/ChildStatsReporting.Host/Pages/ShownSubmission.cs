@@ -157,6 +157,15 @@ public sealed record ShownScan
     public DateTime UploadedAt { get; init; }
 }
 
+/// <summary>A reading of the rows of the lists by who is not the ward; no instant of a purpose that nobody read for yet.</summary>
+public sealed record ShownListReading(
+    string FullName,
+    string? Purpose,
+    DateTime StatedAt,
+    int DayCount,
+    DateTime? ReadAt
+);
+
 /// <summary>A receipt or a decision.</summary>
 public sealed record ReturnEvent(
     long SubmissionId,

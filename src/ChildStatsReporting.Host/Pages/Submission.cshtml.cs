@@ -22,6 +22,7 @@ public sealed class SubmissionPage(
     private static readonly string EventSql = SqlFile.Read("pages/return_event.sql");
     private static readonly string ValueSql = SqlFile.Read("pages/shown_value.sql");
     private static readonly string ListFindingCountSql = SqlFile.Read("pages/list_finding_count.sql");
+    private static readonly string ReadingSql = SqlFile.Read("pages/list_reading.sql");
     private const int PageRows = 100;
 
     // Far more than are kept of one file.
@@ -92,6 +93,12 @@ public sealed class SubmissionPage(
 
     /// <summary>The file holds the rows of the lists: for who may send it again and reads its lists.</summary>
     public bool MayTakeMarked { get; private set; }
+
+    /// <summary>True for who may read the rows of the lists, a reviewer after stating what for.</summary>
+    public bool MayReadRows { get; private set; }
+
+    /// <summary>Who else read the rows of the lists; for the ward itself.</summary>
+    public IReadOnlyList<ShownListReading> ListReadings { get; private set; } = [];
 
     public string? Problem { get; private set; }
 
@@ -207,6 +214,15 @@ public sealed class SubmissionPage(
                 .GroupBy(value => value.SheetName),
         ];
         var rights = await scope.AtAsync(unitId, cancellationToken);
+        MayReadRows =
+            Submission is { State: not SubmissionState.Received, IsErased: false }
+            && (rights.Has(Right.ReadListRow) || rights.Has(Right.AskListRow));
+        if (rights.Has(Right.ReadListRow))
+            ListReadings = await transaction.QueryAsync<ShownListReading>(
+                ReadingSql,
+                new { submissionId = Id, mostRows = PageRows },
+                cancellationToken
+            );
         MayUpload = rights.Has(Right.Upload) && !Submission.HasLater;
         OffersSource = Submission.AsksSource || !rights.Has(Right.SubmitOfOthers);
         SourceAgency ??= Submission.AgencyAsked;

@@ -30,6 +30,12 @@ public enum Right
     /// <summary>See what a finding of a list found.</summary>
     ReadListFinding,
 
+    /// <summary>Read the rows of the lists of the own unit.</summary>
+    ReadListRow,
+
+    /// <summary>Read the rows of the lists of a unit after stating what for, for some days.</summary>
+    AskListRow,
+
     /// <summary>Download issued reports.</summary>
     ReadReport,
 

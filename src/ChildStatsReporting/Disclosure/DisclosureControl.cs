@@ -38,6 +38,17 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     /// <exception cref="InvalidOperationException">There is no such run, or it is signed.</exception>
     public async Task<int> ProtectAsync(long runId, CancellationToken cancellationToken)
     {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var withheldCount = await ProtectAsync(connection, runId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return withheldCount;
+    }
+
+    /// <summary>Protects a run in a transaction of the caller, whose temporary tables of the reading it leaves behind.</summary>
+    /// <exception cref="InvalidOperationException">There is no such run, or it is signed.</exception>
+    internal async Task<int> ProtectAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
+    {
         CommandDefinition Command(string sql) =>
             new(
                 sql,
@@ -50,8 +61,6 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
                 cancellationToken: cancellationToken
             );
 
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var audience =
             await connection.ExecuteScalarAsync<string?>(Command(ProtectionSql))
             ?? throw new InvalidOperationException(
@@ -67,7 +76,6 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             withheldCount = await connection.ExecuteAsync(Command(CellSql));
         }
 
-        await transaction.CommitAsync(cancellationToken);
         logger.LogInformation(
             "Protected report run {RunId} for {Audience}: {WithheldCount} cells withheld",
             runId,

@@ -35,10 +35,24 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
     /// <param name="reason">Why; it goes into the trail and must name no person.</param>
     /// <param name="userName">A reviewer of the unit, or the local operator.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<ErasureOutcome> EraseAsync(
+    public Task<ErasureOutcome> EraseAsync(
         long submissionId,
         string reason,
         string userName,
+        CancellationToken cancellationToken
+    ) => EraseAsync(submissionId, reason, (userName, IsScheduled: false), cancellationToken);
+
+    /// <summary>The same by the schedule of keeping, whose act is nobody's.</summary>
+    internal Task<ErasureOutcome> EraseDueAsync(
+        long submissionId,
+        string reason,
+        CancellationToken cancellationToken
+    ) => EraseAsync(submissionId, reason, (People.Calendar, IsScheduled: true), cancellationToken);
+
+    private async Task<ErasureOutcome> EraseAsync(
+        long submissionId,
+        string reason,
+        (string UserName, bool IsScheduled) actor,
         CancellationToken cancellationToken
     )
     {
@@ -66,14 +80,20 @@ public sealed class SubmissionErasure(NpgsqlDataSource worker, TimeProvider time
             return Refuse("Đơn vị đang gửi bản sửa trong năm này. Hãy tiếp nhận hoặc trả lại bản đó trước khi xóa.");
         if (submission.UncountedPeriods is { } periods)
             return Refuse($"Chưa tính số liệu của kỳ {periods} từ báo cáo này. Hãy tính trước khi xóa.");
-        var rights = await UnitRights.OfAsync(connection, userName, submission.AdminUnitId, cancellationToken);
-        if (!rights.Has(Right.Erase))
+        var rights = await UnitRights.OfAsync(connection, actor.UserName, submission.AdminUnitId, cancellationToken);
+        if (!actor.IsScheduled && !rights.Has(Right.Erase))
             return Refuse("Chỉ cơ quan tiếp nhận của đơn vị được xóa tệp đã gửi.");
 
         var now = time.GetUtcNow();
         await connection.ExecuteAsync(Command(KeptSql, new { submissionId }));
         var rowCount = await connection.QuerySingleAsync<int>(Command(ErasedSql, new { submissionId, erasedAt = now }));
-        var act = new AuditEvent(now, userName, Action: "erase", ObjectKind: "submission", ObjectKey: $"{submissionId}")
+        var act = new AuditEvent(
+            now,
+            actor.UserName,
+            Action: "erase",
+            ObjectKind: "submission",
+            ObjectKey: $"{submissionId}"
+        )
         {
             Details = JsonSerializer.Serialize(
                 new

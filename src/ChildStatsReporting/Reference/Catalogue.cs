@@ -19,7 +19,8 @@ public sealed record Catalogue(
     IReadOnlyList<ReportForm> ReportForms,
     IReadOnlyList<ReportingDeadline> ReportingDeadlines,
     IReadOnlyList<ChasingRule> ChasingRules,
-    IReadOnlyList<AnsweringAgency> AnsweringAgencies
+    IReadOnlyList<AnsweringAgency> AnsweringAgencies,
+    IReadOnlyList<RetentionClass> RetentionClasses
 );
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
@@ -205,6 +206,33 @@ public sealed record PlausibilityRule(
     string MessageVi,
     string Source
 );
+
+/// <summary>How long something that tells of persons is kept; see <c>reference.retention_class</c>.</summary>
+/// <param name="Name">accepted_return, unaccepted_return, refused_file or stated_purpose.</param>
+/// <param name="NameVi">Its name, as it stands in the trail.</param>
+/// <param name="KeepYears">Whole years.</param>
+/// <param name="CountedFrom">year_closed, received or stated.</param>
+/// <param name="LegalSource">What the time rests on.</param>
+/// <param name="Provenance">How sure that is.</param>
+public sealed record RetentionClass(
+    string Name,
+    string NameVi,
+    int KeepYears,
+    string CountedFrom,
+    string LegalSource,
+    string Provenance
+)
+{
+    /// <summary>The classes with what each is counted from.</summary>
+    public static IReadOnlyDictionary<string, string> Known { get; } =
+        new Dictionary<string, string>
+        {
+            ["accepted_return"] = "year_closed",
+            ["unaccepted_return"] = "received",
+            ["refused_file"] = "received",
+            ["stated_purpose"] = "stated",
+        };
+}
 
 /// <summary>A collection form and its version.</summary>
 public sealed record Form(

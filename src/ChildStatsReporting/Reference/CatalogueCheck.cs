@@ -30,13 +30,13 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             CheckRule(rule, row);
         foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1)))
             CheckPlausibility(rule, row);
-        CheckAgencies();
         CheckUse();
         errors.AddRange(
             new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()
         );
         errors.AddRange(new UnitCheck(catalogue.AdminUnits).Errors());
         errors.AddRange(new PeriodCheck(catalogue).Errors());
+        errors.AddRange(new OfficeCheck(catalogue).Errors());
         errors.AddRange(new DeadlineCheck(catalogue).Errors());
         errors.AddRange(new ChasingCheck(catalogue.ChasingRules).Errors());
         return errors;
@@ -49,6 +49,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         Unique("indicator_formula.csv", catalogue.IndicatorFormulas, view => view.Key);
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
         Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
+        Unique("retention_class.csv", catalogue.RetentionClasses, kept => kept.Name);
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
         Unique(
             "dimension_mapping.csv",
@@ -274,28 +275,6 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             );
         foreach (var text in new[] { rule.Left, rule.Right })
             _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
-    }
-
-    private void CheckAgencies()
-    {
-        foreach (var (agency, row) in catalogue.AnsweringAgencies.Select((agency, index) => (agency, index + 1)))
-        {
-            var form = catalogue.Forms.FirstOrDefault(form => form.FormCode == agency.FormCode);
-            var fault =
-                form is null ? $"biểu {agency.FormCode} không có trong form.csv."
-                : !form.UnitLevels.Contains(agency.UnitLevel)
-                    ? $"biểu {agency.FormCode} không do đơn vị cấp {agency.UnitLevel} gửi."
-                : catalogue.AnsweringAgencies.Any(other =>
-                    !ReferenceEquals(other, agency)
-                    && (other.FormCode, other.UnitLevel) == (agency.FormCode, agency.UnitLevel)
-                    && other.ValidFrom <= agency.ValidTo
-                    && agency.ValidFrom <= other.ValidTo
-                )
-                    ? $"biểu {agency.FormCode} cấp {agency.UnitLevel} có hai cơ quan trong cùng một ngày."
-                : null;
-            if (fault is not null)
-                errors.Add(new("malformed_cell", "answering_agency.csv", row, fault));
-        }
     }
 
     private void CheckPlausibility(PlausibilityRule rule, int row)

@@ -263,6 +263,18 @@ internal sealed class CatalogueFiles(string directory)
                     row.Text("provenance")
                 ),
                 isOptional: true
+            ),
+            Rows(
+                "retention_class.csv",
+                row => new RetentionClass(
+                    row.Text("retention_class"),
+                    row.Text("name_vi"),
+                    row.Int("keep_years"),
+                    row.Text("counted_from"),
+                    row.Text("legal_source"),
+                    row.Text("provenance")
+                ),
+                isOptional: true
             )
         );
 

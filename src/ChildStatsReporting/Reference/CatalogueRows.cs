@@ -201,6 +201,18 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     agency.Provenance,
                 })
             ),
+            (
+                "reference/retention_class.sql",
+                catalogue.RetentionClasses.Select(kept => new
+                {
+                    RetentionClass = kept.Name,
+                    kept.NameVi,
+                    kept.KeepYears,
+                    kept.CountedFrom,
+                    kept.LegalSource,
+                    kept.Provenance,
+                })
+            ),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

@@ -8,6 +8,12 @@ using Npgsql;
 
 namespace ChildStatsReporting.Reference;
 
+/// <summary>A definition that was wrong from the beginning, as who loads its correction says; a change from a date has no mark.</summary>
+/// <param name="Kind">indicator, element or unit.</param>
+/// <param name="Definition">Part, code and view of an indicator (<c>A/0301?/group</c>), or the code of an element or unit.</param>
+/// <param name="Reason">Why it was wrong; it is printed in corrections and names no person.</param>
+public sealed record WrongDefinition(string Kind, string Definition, string Reason);
+
 /// <summary>Loads the definitions of a folder as a new catalogue version.</summary>
 public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time, ILogger<ReferenceLoader> logger)
 {
@@ -20,6 +26,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
     private static readonly string RemovedSql = SqlFile.Read("reference/removed_row.sql");
+    private static readonly string CorrectionSql = SqlFile.Read("reference/definition_correction.sql");
     private static readonly string StatisticsSql = SqlFile.Read("reference/statistics.sql");
     private static readonly string PreparedSql = SqlFile.Read("reference/prepared_version.sql");
     private static readonly string PublishedSql = SqlFile.Read("reference/published_version.sql");
@@ -40,7 +47,21 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     /// <returns>The new version; null when the newest version has this very content.</returns>
     /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
     /// <exception cref="CatalogueException">A definition contradicts another; the message names each.</exception>
-    public async Task<int?> LoadAsync(string directory, string userName, CancellationToken cancellationToken)
+    public Task<int?> LoadAsync(string directory, string userName, CancellationToken cancellationToken) =>
+        LoadAsync(directory, userName, [], cancellationToken);
+
+    /// <summary>The same, marking what was wrong from the beginning: documents that print it are corrected.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="userName">Who loads and marks.</param>
+    /// <param name="wrong">Definitions that this load replaces since they were wrong.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is loaded then.</param>
+    /// <exception cref="CatalogueException">A definition contradicts another, or a marked one is what it was before.</exception>
+    public async Task<int?> LoadAsync(
+        string directory,
+        string userName,
+        IReadOnlyList<WrongDefinition> wrong,
+        CancellationToken cancellationToken
+    )
     {
         var files = new CatalogueFiles(directory);
         var catalogue = files.Read();
@@ -87,10 +108,18 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             ObjectKey: $"{catalogueVersionId}"
         )
         {
-            Details = JsonSerializer.Serialize(new { contentSha256 = files.ContentHash() }),
+            Details = JsonSerializer.Serialize(
+                new
+                {
+                    contentSha256 = files.ContentHash(),
+                    wrong = wrong.Select(mark => $"{mark.Kind}:{mark.Definition} ({mark.Reason})"),
+                }
+            ),
         };
         await act.AddAsync(connection, cancellationToken);
-        await PublishAsync(connection, catalogueVersionId.Value, cancellationToken);
+        var knownFrom = await PublishAsync(connection, catalogueVersionId.Value, cancellationToken);
+        foreach (var mark in wrong)
+            await MarkAsync(connection, (catalogueVersionId.Value, userName, knownFrom), mark);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation(
             "Loaded catalogue version {CatalogueVersionId} from {Directory}",
@@ -118,7 +147,37 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         ]);
     }
 
-    private static async Task PublishAsync(
+    /// <exception cref="CatalogueException">There is no such definition, or it is what it was before.</exception>
+    private static async Task MarkAsync(
+        NpgsqlConnection connection,
+        (int CatalogueVersionId, string UserName, DateTimeOffset KnownFrom) load,
+        WrongDefinition mark
+    )
+    {
+        var marked = await connection.ExecuteAsync(
+            CorrectionSql,
+            new
+            {
+                load.CatalogueVersionId,
+                mark.Kind,
+                mark.Definition,
+                mark.Reason,
+                markedBy = load.UserName,
+                load.KnownFrom,
+            }
+        );
+        if (marked == 0)
+            throw new CatalogueException([
+                new CatalogueError(
+                    "mark_without_change",
+                    "--wrong",
+                    0,
+                    $"Không có {mark.Kind}:{mark.Definition}, hoặc định nghĩa này không khác bản trước nên không có gì sai được sửa."
+                ),
+            ]);
+    }
+
+    private static async Task<DateTimeOffset> PublishAsync(
         NpgsqlConnection connection,
         int catalogueVersionId,
         CancellationToken cancellationToken
@@ -130,5 +189,6 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
                 new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken)
             );
         await connection.ExecuteAsync(StatisticsSql);
+        return knownFrom;
     }
 }

@@ -39,7 +39,8 @@ internal sealed record FormTemplate(
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
     PlanTemplate? Plan = null,
-    StatedTemplate? Stated = null
+    StatedTemplate? Stated = null,
+    CorrectionTemplate? CorrectionContent = null
 )
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
@@ -161,6 +162,30 @@ internal sealed record StatedTemplate(
     string Compared
 );
 
+/// <summary>What a correcting document says of the figures that moved; a form without it prints no table of them.</summary>
+/// <param name="Slots">Names of the columns: own, to_date, earlier, change.</param>
+/// <param name="Nothing">Stands where nothing was or is printed.</param>
+/// <param name="Return">A revision of a unit's return was accepted.</param>
+/// <param name="UnnamedReturn">The same of a sensitive figure, where everybody reads it.</param>
+/// <param name="ReturnGone">The return of then is not accepted any more.</param>
+/// <param name="Definition">A definition was wrong.</param>
+/// <param name="Tree">A unit was wrong.</param>
+/// <param name="Catalogue">A definition changed without having been wrong.</param>
+/// <param name="Units">The units changed without having been wrong.</param>
+/// <param name="Unknown">Another reason.</param>
+internal sealed record CorrectionTemplate(
+    IReadOnlyDictionary<string, string> Slots,
+    string Nothing,
+    string Return,
+    string UnnamedReturn,
+    string ReturnGone,
+    string Definition,
+    string Tree,
+    string Catalogue,
+    string Units,
+    string Unknown
+);
+
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
@@ -173,7 +198,7 @@ internal sealed record ClauseTemplate(
 );
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan, stated: targets and past figures, both left out where there are none.</param>
+/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan; stated: targets and past figures; corrections: figures that moved since the corrected document; the last three left out where there are none.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>

@@ -139,6 +139,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
                     correctsRunId = last?.RunId,
                     createdAt = time.GetUtcNow(),
                     createdBy = userName,
+                    isOrdered = userName != People.Calendar,
                 },
                 cancellationToken: cancellationToken
             )

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Model;
@@ -19,13 +20,16 @@ public sealed class ReportRenderer(
     ILogger<ReportRenderer> logger
 )
 {
+    /// <summary>Name of the file that lists the figures which moved since the corrected document.</summary>
+    public const string CorrectionFile = "dinh-chinh.csv";
+
     private static readonly string RenderingSql = SqlFile.Read("reports/rendering.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
 
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>.</returns>
+    /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>, one more for a run that corrects another.</returns>
     /// <remarks>
     /// Effects: replaces the run's files and its checklist, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
@@ -35,15 +39,20 @@ public sealed class ReportRenderer(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        _ =
-            await connection.ExecuteScalarAsync<long?>(
+        var taken =
+            await connection.QuerySingleOrDefaultAsync<TakenRun>(
                 new CommandDefinition(RenderingSql, new { runId }, cancellationToken: cancellationToken)
             )
             ?? throw new InvalidOperationException(
                 $"Report run {runId} cannot be rendered: it does not exist, is not protected yet, or is signed."
             );
-        var content = await new RunReader(connection).ReadAsync(runId, cancellationToken);
-        var form = templates.Form(content.Detail.FormCode, content.Detail.EndDate);
+        var content = await RunCorrection.ReadAsync(
+            connection,
+            (runId, taken.CorrectsRunId),
+            FormOf,
+            cancellationToken
+        );
+        var form = FormOf(content);
         var document = new QuarterlyReportDocument(
             new QuarterlyReportComposer(content, form).Compose(),
             form.Signs,
@@ -57,6 +66,14 @@ public sealed class ReportRenderer(
             files.Add(await FiguresAsync(content.Detail, cancellationToken));
         }
 
+        if (taken.CorrectsRunId is not null)
+            files.Add(
+                new RenderedFile(
+                    CorrectionFile,
+                    Encoding.UTF8.GetBytes(new CorrectionText(content, form).Csv()),
+                    PageCount: null
+                )
+            );
         foreach (var file in files)
         {
             await connection.ExecuteAsync(
@@ -75,11 +92,14 @@ public sealed class ReportRenderer(
             );
         }
 
+        await RunCorrection.KeepAsync(connection, runId, content.Moved, cancellationToken);
         await DraftChecklist.WriteAsync(connection, runId, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Rendered report run {RunId}: {FileCount} files", runId, files.Count);
         return files.Count;
     }
+
+    private FormTemplate FormOf(RunContent content) => templates.Form(content.Detail.FormCode, content.Detail.EndDate);
 
     private RenderedFile Pdf(string name, Document document)
     {
@@ -101,6 +121,8 @@ public sealed class ReportRenderer(
         );
         return new RenderedFile("figures.csv", bytes.ToArray(), PageCount: null);
     }
+
+    private sealed record TakenRun(long RunId, long? CorrectsRunId);
 
     private sealed record RenderedFile(string Name, byte[] Content, int? PageCount);
 }

@@ -16,6 +16,9 @@ internal sealed record RunContent(
 
     /// <summary>Targets and past figures to compare with; none for the public.</summary>
     public IReadOnlyList<StatedFigure> Stated { get; init; } = [];
+
+    /// <summary>Printed figures that moved since the issued document which the run corrects; empty where it corrects none.</summary>
+    public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }
 
 /// <summary>A run with its period, unit, agency and number.</summary>

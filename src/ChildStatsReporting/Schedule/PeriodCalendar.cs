@@ -30,6 +30,7 @@ public sealed class PeriodCalendar(
     PeriodGate gate,
     FigureComputation figures,
     ReportOrder reports,
+    ReportCorrection corrections,
     CalendarSettings settings,
     ILogger<PeriodCalendar> logger
 )
@@ -37,6 +38,7 @@ public sealed class PeriodCalendar(
     private static readonly string StaleSql = SqlFile.Read("schedule/stale_step.sql");
     private static readonly string DueSql = SqlFile.Read("schedule/due_step.sql");
     private static readonly string DraftSql = SqlFile.Read("schedule/outdated_draft.sql");
+    private static readonly string IssuedSql = SqlFile.Read("schedule/changed_document.sql");
     private static readonly string WaitingSql = SqlFile.Read("schedule/waiting_work.sql");
     private static readonly string StepSql = SqlFile.Read("schedule/step.sql");
     private static readonly string DoneSql = SqlFile.Read("schedule/step_done.sql");
@@ -48,7 +50,8 @@ public sealed class PeriodCalendar(
     /// <summary>Writes down what is due by now and says what waits: steps, unvalidated submissions, unfinished report runs.</summary>
     /// <remarks>
     /// Safe to run at any time and by several workers at once. A document that waits for its signature, and whose figures are others by
-    /// now, is pinned again and so waits to be made again; one that somebody has signed or returned waits for a person.
+    /// now, is pinned again and so waits to be made again; one that somebody has signed or returned waits for a person. An issued one
+    /// whose printed figures are to be corrected gets the one draft that collects all changes until somebody issues it.
     /// </remarks>
     public async Task<IReadOnlyList<WaitingWork>> SweepAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +65,8 @@ public sealed class PeriodCalendar(
         await ChaseAsync(isAsked: false, cancellationToken);
         foreach (var draft in await DraftsAsync(connection))
             await PinAgainAsync(draft, cancellationToken);
+        foreach (var issued in await connection.QueryAsync<Draft>(IssuedSql))
+            await CorrectAsync(issued, cancellationToken);
         var after = await connection.QueryAsync<WaitingWork>(WaitingSql, new { now });
         return [.. before.Union(after)];
     }
@@ -165,6 +170,21 @@ public sealed class PeriodCalendar(
         catch (ReportRefusedException refusal)
         {
             logger.LogWarning(refusal, "The draft of run {RunId} is outdated and cannot be made again", draft.RunId);
+        }
+    }
+
+    private async Task CorrectAsync(Draft issued, CancellationToken cancellationToken)
+    {
+        await using var turn = await WorkTurn.TakeAsync(database, "correction", issued.RunId, cancellationToken);
+        if (!turn.IsTaken)
+            return;
+        try
+        {
+            await corrections.OpenAsync(issued.RunId, cancellationToken);
+        }
+        catch (InvalidOperationException refusal)
+        {
+            logger.LogWarning(refusal, "Whether run {RunId} is to be corrected cannot be told now", issued.RunId);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Signing;
 
@@ -39,6 +40,7 @@ public sealed record RunName(
     /// <param name="storedName">Name in the registry.</param>
     public string Of(string storedName) =>
         storedName == CodedFigures ? $"{Stem}_so-lieu-ma.csv"
+        : storedName == ReportRenderer.CorrectionFile ? $"{Stem}_{ReportRenderer.CorrectionFile}"
         : storedName.EndsWith(Annex, StringComparison.Ordinal) ? Stem + Annex
         : Stem + Path.GetExtension(storedName);
 

@@ -28,6 +28,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
+        // The reviewer is asked what for; rows come after that.
+        ("/ban-nop/{0}/danh-sach", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-ky/tep", []), // The return has facts of a scan and no file of it.
         ("/cong-van/732/HC-2024-Q4?bieu=CA-TE13", ["thamdinh1.732"]),

@@ -51,6 +51,10 @@ public sealed partial class StageTableTests
         [("Reports", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Reports", "aggregation.line")] = "a warning stands at the home of its line",
         [("Reports", "aggregation.line_part")] = "a document says which returns are in its figures",
+        [("Reports", "aggregation.observation")] = "a correction names the return that moved a figure",
+        [("Reports", "aggregation.observation_set")] = "a correction names the return that moved a figure",
+        [("Reports", "aggregation.presence")] = "a blank that became a zero moves a figure too",
+        [("Reports", "aggregation.recount")] = "a correction names the lists that moved a count of keys",
         [("Reports", "signing.document_number")] = "a document prints its number, and that of the one it corrects",
     };
 

@@ -12,6 +12,23 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 
     public IEnumerable<string> Of(AnnexTemplate annex)
     {
+        if (annex.Kind == "corrections")
+        {
+            var text = new CorrectionText(content, template);
+            foreach (var note in annex.Footnotes ?? [])
+                yield return text.Replaced(note);
+            yield return template.Footnotes["signs"];
+            if (
+                content.Moved.Any(moved =>
+                    moved.OldText == template.Signs.Withheld || moved.NewText == template.Signs.Withheld
+                )
+            )
+                yield return template.Footnotes["withheld"];
+            if (detail.IsDemo)
+                yield return template.Footnotes["invented"];
+            yield break;
+        }
+
         var lines = LinesOf(annex);
         foreach (var note in annex.Footnotes ?? [])
             yield return note;

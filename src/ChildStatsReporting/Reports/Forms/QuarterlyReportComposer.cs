@@ -59,6 +59,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             {
                 "plan" => content.Plan is { Tasks.Count: > 0 },
                 "stated" => content.Stated.Count > 0 && new StatedText(content, template).Rows().Count > 0,
+                "corrections" => content.Moved.Any(moved => !moved.IsInternal),
                 _ => true,
             }
         );
@@ -69,10 +70,14 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             annex.CirculationMark ?? "",
             $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
             ? VietnameseFormat.Instant(VietnamTime(at)) : VietnameseFormat.UnknownDate)}",
-            Annex(annex, annex.Label ?? "")
+            Annex(annex, annex.Label ?? ""),
+            content.Moved.Any(moved => moved.IsInternal)
+            && template.Annexes.FirstOrDefault(own => own.Kind == "corrections") is { } corrections
+                ? Annex(corrections, annex.Label ?? "", isInternal: true)
+                : null
         );
 
-    private AnnexModel Annex(AnnexTemplate annex, string label) =>
+    private AnnexModel Annex(AnnexTemplate annex, string label, bool isInternal = false) =>
         new(
             label,
             text.Framed(annex.Title),
@@ -91,6 +96,10 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
                 "stated" => new StatedTable(annex.Heads ?? [], new StatedText(content, template).Rows()),
+                "corrections" => new CorrectionTable(
+                    annex.Heads ?? [],
+                    new CorrectionText(content, template).Rows(isInternal)
+                ),
                 _ => throw new InvalidDataException(
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),

@@ -42,6 +42,15 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
                 {
                     Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
                 },
+                .. separate.Corrections is { } corrections
+                    ?
+                    [
+                        new Section(Typography.Landscape, [.. new AnnexPages(corrections, signs, fonts).Blocks()])
+                        {
+                            Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
+                        },
+                    ]
+                    : (Section[])[],
             ]
         );
     }

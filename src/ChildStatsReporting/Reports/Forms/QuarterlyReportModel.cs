@@ -91,11 +91,13 @@ internal sealed record AnnexModel(
 /// <param name="CirculationMark">LƯU HÀNH NỘI BỘ.</param>
 /// <param name="NumberAndTime">Number, symbol and time of signing.</param>
 /// <param name="Annex">The annex.</param>
+/// <param name="Corrections">Figures of this annex that moved; null where none did.</param>
 internal sealed record InternalAnnexModel(
     string DocumentId,
     string CirculationMark,
     string NumberAndTime,
-    AnnexModel Annex
+    AnnexModel Annex,
+    AnnexModel? Corrections
 );
 
 /// <summary>A table of an annex.</summary>
@@ -128,6 +130,21 @@ internal sealed record StatedRow(
     string OwnMark,
     string Result,
     string Source
+);
+
+/// <summary>Figures that moved since the corrected document in rows; what was printed, what is printed now and why in columns.</summary>
+internal sealed record CorrectionTable(IReadOnlyList<string> Heads, IReadOnlyList<CorrectionRow> Rows)
+    : AnnexTable(Heads);
+
+/// <summary>One figure that moved.</summary>
+internal sealed record CorrectionRow(
+    string Number,
+    string Name,
+    string Unit,
+    string Column,
+    string OldText,
+    string NewText,
+    string Cause
 );
 
 /// <summary>One task; a cell without anything to say is empty.</summary>

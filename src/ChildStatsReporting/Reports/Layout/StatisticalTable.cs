@@ -15,6 +15,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             SubmissionTable submissions => Submissions(submissions),
             TaskTable tasks => Tasks(tasks),
             StatedTable stated => Stated(stated),
+            CorrectionTable corrections => Corrections(corrections),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -152,6 +153,34 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         {
             Summary =
                 "Mỗi dòng là một chỉ tiêu được giao hoặc một số liệu đã công bố; các cột là số đối chiếu, số của báo cáo này và văn bản.",
+        };
+
+    private static Table Corrections(CorrectionTable table) =>
+        new(
+            Typography.CorrectionColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(row => new TableRow([
+                    Centred(row.Number, Typography.Cell),
+                    new TableCell(row.Name, Typography.Cell)
+                    {
+                        Scope = HeaderScope.Row,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
+                    new TableCell(row.Unit, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
+                    Centred(row.Column, Typography.Cell),
+                    .. new[] { row.OldText, row.NewText }.Select(text => new TableCell(text, Typography.Cell)
+                    {
+                        Align = Alignment.Right,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    }),
+                    new TableCell(row.Cause, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
+                ])),
+            ]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một số liệu đã in trong báo cáo được thay thế; các cột là số đã in, số nay có và lý do.",
         };
 
     private static TableRow Heads(IReadOnlyList<string> heads) =>

@@ -216,6 +216,18 @@ internal static class Typography
         Millimetres(42),
     ];
 
+    /// <summary>Number, figure, unit, column, what was printed, what is printed, why.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> CorrectionColumns =
+    [
+        Millimetres(10),
+        ColumnWidth.Share(1),
+        Millimetres(36),
+        Millimetres(24),
+        Millimetres(27),
+        Millimetres(27),
+        Millimetres(62),
+    ];
+
     /// <summary>TT, Chỉ tiêu, Đơn vị tính, Nam, Nữ, Số lượng of a printed return.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ReturnColumns =
     [

@@ -1,0 +1,135 @@
+using static ChildStatsReporting.Reports.FormTemplate;
+
+namespace ChildStatsReporting.Reports.Forms;
+
+/// <summary>Where a figure stands in a document, by which it is found again in another one.</summary>
+/// <param name="View">Part, code and view.</param>
+/// <param name="Breakdown">Breakdown key; empty for the total.</param>
+/// <param name="Measure">Count or rate.</param>
+/// <param name="Slot">own, to_date, earlier or change.</param>
+/// <param name="AdminUnitId">Unit of the figure.</param>
+internal readonly record struct FigurePlace(
+    string View,
+    string Breakdown,
+    Measure Measure,
+    string Slot,
+    int AdminUnitId
+);
+
+/// <summary>A figure as a document prints it.</summary>
+/// <param name="Place">Where.</param>
+/// <param name="Name">Name of the view.</param>
+/// <param name="Category">Dimension and category; empty for the total.</param>
+/// <param name="UnitName">Name of the unit.</param>
+/// <param name="IsInternal">True where only the internal annex prints it.</param>
+/// <param name="Text">What is printed; empty where nothing is.</param>
+internal sealed record PrintedFigure(
+    FigurePlace Place,
+    string Name,
+    string Category,
+    string UnitName,
+    bool IsInternal,
+    string Text
+);
+
+/// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences name.</summary>
+internal sealed class PrintedFigures(RunContent content, FormTemplate template)
+{
+    private readonly FigureReading reading = new(content.Detail);
+    private readonly Dictionary<FigurePlace, PrintedFigure> figures = [];
+
+    /// <summary>The figures by their place.</summary>
+    public IReadOnlyDictionary<FigurePlace, PrintedFigure> All()
+    {
+        foreach (var annex in template.Annexes)
+            AddAnnex(annex, isInternal: false);
+        foreach (var sentence in Sentences())
+            AddSentence(sentence);
+        if (content.Detail.IsOfficial)
+            AddAnnex(template.InternalAnnex, isInternal: true);
+        return figures;
+    }
+
+    private IEnumerable<string> Sentences() =>
+        template.Sections.SelectMany(section => section.Clauses).SelectMany(clause => clause.Sentences ?? []);
+
+    private void AddAnnex(AnnexTemplate annex, bool isInternal)
+    {
+        if (annex.Kind == "figures")
+        {
+            foreach (var line in new FigureRows(content, template).Printed(annex.Parts ?? []))
+            foreach (var measure in FigureReading.MeasuresOf(line))
+            {
+                Add(line, measure, "own", reading.Current(line, measure), isInternal);
+                Add(line, measure, "to_date", reading.ToDate(line, measure), isInternal);
+                Add(line, measure, "earlier", reading.Earlier(line, measure), isInternal);
+                Add(line, measure, "change", reading.Change(line, measure), isInternal);
+            }
+        }
+        else if (annex.Kind == "units")
+            AddUnits(annex, isInternal);
+    }
+
+    private void AddUnits(AnnexTemplate annex, bool isInternal)
+    {
+        var byUnit = content.UnitFigures.ToDictionary(figure => (figure.AdminUnitId, figure.Key));
+        (int Id, string Name)[] units =
+        [
+            .. content.Units.DistinctBy(unit => unit.AdminUnitId).Select(unit => (unit.AdminUnitId, unit.Name)),
+            (content.Detail.AdminUnitId, UnitName),
+        ];
+        foreach (var column in annex.Columns ?? [])
+        {
+            if (Total(column.View, "") is not { } line)
+                continue;
+            var measure = column.Measure == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
+            foreach (var (unitId, unitName) in units)
+                Add(
+                    new FigurePlace(line.Key, "", measure, "own", unitId),
+                    (line, unitName),
+                    reading.OfUnit(line, measure, byUnit.GetValueOrDefault((unitId, line.Key))),
+                    isInternal
+                );
+        }
+    }
+
+    private void AddSentence(string sentence)
+    {
+        foreach (var groups in FormViews.Named().Matches(sentence).Select(match => match.Groups))
+        {
+            if (Total(groups["view"].Value, groups["breakdown"].Value) is not { } line)
+                continue;
+            var measure = groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
+            if (groups["measure"].Value == "to_date")
+                Add(line, measure, "to_date", reading.ToDate(line, measure), isInternal: false);
+            else
+                Add(line, measure, "own", reading.Current(line, measure), isInternal: false);
+        }
+    }
+
+    private FigureLine? Total(string view, string breakdown) =>
+        content.Figures.FirstOrDefault(line => line.Key == view && line.Breakdown == breakdown);
+
+    private string UnitName => Fill(template.TotalName, ("area", content.Detail.AreaName));
+
+    private void Add(FigureLine line, Measure measure, string slot, FigureCell cell, bool isInternal) =>
+        Add(
+            new FigurePlace(line.Key, line.Breakdown!, measure, slot, content.Detail.AdminUnitId),
+            (line, UnitName),
+            cell,
+            isInternal
+        );
+
+    private void Add(FigurePlace place, (FigureLine Line, string UnitName) named, FigureCell cell, bool isInternal) =>
+        figures.TryAdd(
+            place,
+            new PrintedFigure(
+                place,
+                named.Line.NameVi,
+                named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
+                named.UnitName,
+                isInternal,
+                template.Signs.Text(cell)
+            )
+        );
+}

@@ -1,0 +1,167 @@
+using ChildStatsReporting.Demo;
+using ChildStatsReporting.Host;
+using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Review;
+using ChildStatsReporting.Schedule;
+using ChildStatsReporting.Validation;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildStatsReporting.DatabaseTests.Schedule;
+
+/// <summary>A closed quarter whose report the service has signed and published, and what happens to it afterwards.</summary>
+public sealed class IssuedQuarter : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Later = ClosingQuarter.AfterClosing.AddDays(3).AddHours(9);
+
+    private readonly ClosingDatabase database;
+    private readonly ServiceProvider services;
+
+    private IssuedQuarter(ClosingDatabase database)
+    {
+        this.database = database;
+        services = Composition.Build(database.Configuration(), database.Connections);
+    }
+
+    public IServiceProvider Services => services;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Closes the quarter of a copy, computes it and issues its report.</summary>
+    public static async Task<IssuedQuarter> IssueAsync(ClosingQuarter quarter)
+    {
+        var issued = new IssuedQuarter(await quarter.CopyAsync());
+        var clock = issued.services.GetRequiredService<DomainClock>();
+        clock.StartAt(ClosingQuarter.AfterClosing);
+        await issued.WorkAsync();
+        clock.MoveTo(Later);
+        return issued;
+    }
+
+    /// <summary>Does all that waits.</summary>
+    public async Task WorkAsync()
+    {
+        var failures = new List<string>();
+        await new CalendarWork(services.GetRequiredService<PeriodCalendar>(), services).WorkOffAsync(
+            failures.Add,
+            Cancellation
+        );
+        failures.Should().BeEmpty();
+    }
+
+    /// <summary>A ward sends another revision, which is confirmed and accepted.</summary>
+    public async Task ReviseAsync(string unitCode, Func<DemoReturn, DemoReturn> revise)
+    {
+        var ids = await RowAsync<(int PeriodId, int UnitId)>(
+            """
+            select period_id, admin_unit_id from reference.reporting_period, reference.admin_unit
+            where reporting_period.code = 'HC-2024-Q1' and admin_unit.code = @unitCode
+                and reporting_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
+            """,
+            new { unitCode }
+        );
+        await services
+            .GetRequiredService<PeriodGate>()
+            .ChangeAsync(
+                new PeriodChange(
+                    ids.PeriodId,
+                    ids.UnitId,
+                    PeriodAct.Reopen,
+                    DateOnly.FromDateTime(Later.AddDays(10).DateTime),
+                    "Sửa số liệu",
+                    "thamdinh1.732"
+                ),
+                Cancellation
+            );
+        var template = await services
+            .GetRequiredService<WorkbookTemplate>()
+            .WriteAsync(
+                new TemplateRequest(WardReturn.FormCode, unitCode, ClosingQuarter.PeriodCode, IsInvented: true),
+                Cancellation
+            );
+        var file = new SubmittedFile(
+            $"{unitCode}.xlsx",
+            DemoWorkbook.Fill(template.Bytes!, revise(new Demo.DemoYear().Return(unitCode, quarter: 1))),
+            $"canbo.{unitCode}"
+        );
+        var id = (await services.GetRequiredService<SubmissionIntake>().ReceiveAsync(file, Cancellation)).SubmissionId;
+        await services.GetRequiredService<SubmissionValidator>().ValidateAsync(id, Cancellation);
+        foreach (
+            var (action, userName) in new[]
+            {
+                (ReviewAction.Submit, $"canbo.{unitCode}"),
+                (ReviewAction.Confirm, $"lanhdao.{unitCode}"),
+                (ReviewAction.Accept, "thamdinh1.732"),
+            }
+        )
+        {
+            var outcome = await services
+                .GetRequiredService<SubmissionReview>()
+                .DecideAsync(new ReviewDecision(id, action, userName, "Đã rà soát"), Cancellation);
+            outcome.Refusal.Should().BeNull();
+        }
+    }
+
+    /// <summary>The same return with one more gift, and so with one figure that is printed.</summary>
+    public Task ReviseGiftAsync(string unitCode, int more) =>
+        ReviseAsync(
+            unitCode,
+            sent =>
+            {
+                var entries = sent.Entries.ToDictionary();
+                var gift = ("gift_child", "");
+                entries[gift] = $"{int.Parse(entries[gift], System.Globalization.CultureInfo.InvariantCulture) + more}";
+                return sent with { Entries = entries };
+            }
+        );
+
+    /// <summary>Loads definitions.</summary>
+    public Task<int?> LoadAsync(string directory, params WrongDefinition[] wrong) =>
+        services.GetRequiredService<ReferenceLoader>().LoadAsync(directory, "quantri.732", wrong, Cancellation);
+
+    /// <summary>A person orders the report, which the service then signs and publishes.</summary>
+    public async Task OrderAsync()
+    {
+        var order = await services
+            .GetRequiredService<ReportOrder>()
+            .OpenAsync(
+                QuarterlyReport.FormCode,
+                ClosingQuarter.PeriodCode,
+                ClosingQuarter.UnitCode,
+                "official",
+                "thamdinh1.732",
+                Cancellation
+            );
+        (await services.GetRequiredService<ReportRun>().RunAsync(order.RunId, Cancellation)).Should().BeTrue();
+    }
+
+    /// <summary>Each run: its state, whether it is held and what it corrects.</summary>
+    public Task<IReadOnlyList<string>> RunsAsync() =>
+        ListAsync<string>(
+            """
+            select concat_ws(' ', row_number() over (order by run_id), state, case when is_held then 'held' end,
+                'corrects ' || nullif((select count(*) from reports.report_run as earlier where earlier.run_id <= report_run.corrects_run_id), 0))
+            from reports.report_run order by run_id
+            """
+        );
+
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<T>(sql)).AsList();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task<T> RowAsync<T>(string sql, object parameters)
+    {
+        await using var connection = await database.OpenAsync();
+        return await connection.QuerySingleAsync<T>(sql, parameters);
+    }
+}
