@@ -73,20 +73,20 @@ internal static class JobServer
             : Cron.Minutely();
         var jobs = services.GetRequiredService<IRecurringJobManager>();
         jobs.AddOrUpdate<SweepCalendarJob>(
-                SweepId,
-                job => job.RunAsync(CancellationToken.None),
-                cron,
-                new RecurringJobOptions { TimeZone = VietnamTime.Zone }
-            );
+            SweepId,
+            job => job.RunAsync(CancellationToken.None),
+            cron,
+            new RecurringJobOptions { TimeZone = VietnamTime.Zone }
+        );
         if (MailSettings.Read(services.GetRequiredService<IConfiguration>()) is null)
             jobs.RemoveIfExists(MailId);
         else
             jobs.AddOrUpdate<SendMailJob>(MailId, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<RetentionJob>(
-                RetentionId,
-                job => job.RunAsync(CancellationToken.None),
-                Cron.Daily(RetentionHour),
-                new RecurringJobOptions { TimeZone = VietnamTime.Zone }
-            );
+            RetentionId,
+            job => job.RunAsync(CancellationToken.None),
+            Cron.Daily(RetentionHour),
+            new RecurringJobOptions { TimeZone = VietnamTime.Zone }
+        );
     }
 }

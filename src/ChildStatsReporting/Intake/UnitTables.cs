@@ -210,8 +210,7 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
             await FormDefinitionSource.ReadAsync(connection, key.FormCode, cancellationToken)
                 is not { Form: { HasLists: false } form }
             || !form.UnitLevels.Contains("commune")
-            || await WorkbookPeriod.FindAsync(connection, key.Period.Code, cancellationToken)
-                is not { } period
+            || await WorkbookPeriod.FindAsync(connection, key.Period.Code, cancellationToken) is not { } period
             || period.AskingOf(form) is not { } asking
         )
             return null;

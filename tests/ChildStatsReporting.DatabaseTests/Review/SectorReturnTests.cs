@@ -71,7 +71,9 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         (await given.DecideAsync(submissionId, ReviewAction.Accept, GivenSectorReturn.Second)).Should().Be("accepted");
 
         await ComputeAsync(IntakeDatabase.Quarter);
-        var figures = (await FiguresAsync(IntakeDatabase.Quarter, "P/306/police_case")).Where(row => row.Numerator is not null).ToList();
+        var figures = (await FiguresAsync(IntakeDatabase.Quarter, "P/306/police_case"))
+            .Where(row => row.Numerator is not null)
+            .ToList();
         figures.Select(row => row.Unit).Should().Equal("732", "75");
         figures.Select(row => row.Numerator).Should().Equal("18", "18");
         figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
@@ -115,7 +117,9 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         (await IsOpenAsync("2024-08-31", "2024-09-01", "2025-06-05", "2025-06-06"))
             .Should()
             .Equal(false, true, true, false);
-        await AcceptAsync(await given.FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50, ["1. Đầu năm học"]));
+        await AcceptAsync(
+            await given.FilledAsync("GD-TE13", "732", SchoolYear, "primary_pupil", 50, ["1. Đầu năm học"])
+        );
         await ComputeAsync(SchoolYear);
         (await OfCityAsync("A/04xx-g")).Denominator.Should().Be("0");
         (await OfCityAsync("A/04xx-d")).Numerator.Should().BeNull("no pupil has left yet");
@@ -154,8 +158,7 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         (await database.RulesAsync(receipt.SubmissionId)).Should().Contain("no_right");
     }
 
-    private async Task AcceptAsync(byte[] workbook) =>
-        await given.AcceptAsync(await given.ValidatedAsync(workbook));
+    private async Task AcceptAsync(byte[] workbook) => await given.AcceptAsync(await given.ValidatedAsync(workbook));
 
     private async Task ComputeAsync(string period)
     {

@@ -1,5 +1,4 @@
 using ChildStatsReporting.Plan;
-using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Tests.Reports;
