@@ -5,9 +5,9 @@
 --              text, @view text, @breakdown text, @asAt timestamptz
 -- Counts:      "is_computed" is false where the period has no such figure: one to date in a later
 --              quarter, or in a school year one that is not published by it
--- Null:        no numbers where no unit has the parts; "collected_at" then names the unit above that
---              gave the figure for all below it, where there is one; no row when there is no such
---              cell
+-- Null:        no numbers where no unit has the parts; "collected_at" then names the unit above
+--              that gave the figure for all below it, where there is one; no row when there is no
+--              such cell
 
 select
     indicator_cell.indicator_cell_id,
