@@ -45,6 +45,35 @@ public sealed class SectorReturnTests(IntakeDatabase database) : IClassFixture<I
         figures.Should().OnlyContain(row => row.Reported == figures[0].Expected);
     }
 
+    [Theory]
+    [InlineData("PH-TE13", IntakeDatabase.Quarter, "agency_breach_remedied", "warning breach_remedied_within_found")]
+    [InlineData("PH-TE13", IntakeDatabase.Quarter, "agency_fund_spent", "warning agency_spent_within_allotted")]
+    [InlineData("PH-TE13", IntakeDatabase.Quarter, "agency_data_clean", "blocking data_clean_within_check")]
+    [InlineData("YT-TE13", Year, "stunted_child", "blocking stunted_within_measured")]
+    [InlineData("GD-TE13", SchoolYear, "primary_dropout", "blocking primary_dropout_within_pupil")]
+    public async Task Part_that_is_more_than_its_whole_is_found(
+        string form,
+        string period,
+        string element,
+        string finding
+    )
+    {
+        var receipt = await database.ReceiveAsync(
+            await given.FilledAsync(form, "732", period, element, figure: 2),
+            IntakeDatabase.Reviewer
+        );
+
+        await given.ValidateAsync(receipt.SubmissionId);
+        (
+            await database.QueryAsync<string>(
+                "select distinct concat_ws(' ', severity, rule) from validation.finding where submission_id = @SubmissionId",
+                new { receipt.SubmissionId }
+            )
+        )
+            .Should()
+            .Equal(finding);
+    }
+
     [Fact]
     public async Task Police_figure_is_entered_by_one_and_accepted_by_another_and_opens_up_to_its_letter()
     {
