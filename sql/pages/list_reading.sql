@@ -3,8 +3,8 @@
 -- Row:         one reading by somebody who is not the ward, the newest first; a purpose that nobody
 --              read for yet is a row too
 -- Parameters:  @submissionId bigint, @mostRows integer
--- Null:        no instant of a purpose that nobody read for yet; no purpose once its time of keeping
---              is over
+-- Null:        no instant of a purpose that nobody read for yet; no purpose once its time of
+--              keeping is over
 
 select
     coalesce(person.full_name, list_access.user_name) as full_name,

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
@@ -69,6 +70,34 @@ public sealed class CorrectionPagesTests(ServedPages service) : IClassFixture<Se
             .Contain("đã được thay thế")
             .And.Contain("07/BC-LĐTBXH ngày");
     }
+
+    [Fact]
+    public async Task Reviewer_lets_a_held_correction_go_and_nobody_else_does()
+    {
+        var (_, draft) = await GivenCorrectionAsync(number: 61);
+        using var signer = await service.SignedInAsync("truongphong.732");
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        var periodId = await service.QueryAsync<int>(
+            "select period_id from reference.reporting_period where code = 'HC-2024-Q4'"
+        );
+        await service
+            .Services.GetRequiredService<FigureComputation>()
+            .RunAsync(periodId.Single(), TestContext.Current.CancellationToken);
+
+        var refused = await signer.PostAsync($"/trinh-ky/{draft}?handler=Remake");
+        var isHeld = await IsHeldAsync(draft);
+        var ordered = await reviewer.PostAsync($"/trinh-ky/{draft}?handler=Remake");
+
+        refused.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        isHeld.Should().BeTrue();
+        ordered.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await IsHeldAsync(draft)).Should().BeFalse();
+    }
+
+    private async Task<bool> IsHeldAsync(long run) =>
+        (
+            await service.QueryAsync<bool>("select is_held from reports.report_run where run_id = @run", new { run })
+        ).Single();
 
     /// <summary>A published report and a rendered correction of it, as the calendar opens it where the service signs.</summary>
     private async Task<(long Issued, long Draft)> GivenCorrectionAsync(int number)
