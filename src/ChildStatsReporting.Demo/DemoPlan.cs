@@ -101,13 +101,13 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
             $"HC-{Year}-Y",
             Number,
             new DateOnly(Year, 1, 5),
-            [Stated("A/01xx-b", 99, "rate"), Stated("P/306/gift", 3_000), Stated("P/306/activity", 400)],
+            [Stated("A/01xx-b", 99, "rate"), Stated("P/306/gift", 14_000), Stated("P/306/activity", 300)],
             Keeper
         );
 
     /// <summary>What the reports of the year before, typed from paper, printed of two indicators; invented.</summary>
     private static IEnumerable<FigureStatement> PastFigures(int city) =>
-        new (int Quarter, decimal Gifts)[] { (1, 310), (2, 820), (3, 640), (4, 450) }.Select(
+        new (int Quarter, decimal Gifts)[] { (1, 3_050), (2, 3_400), (3, 3_200), (4, 4_500) }.Select(
             past => new FigureStatement(
                 city,
                 StatedFigure.Past,

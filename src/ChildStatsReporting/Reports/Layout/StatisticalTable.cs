@@ -132,9 +132,13 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             [
                 .. table.Rows.Select(row => new TableRow([
                     Centred(row.Number, Typography.Cell),
-                    new TableCell(row.Name, Typography.Cell) { Scope = HeaderScope.Row },
+                    new TableCell(row.Name, Typography.Cell)
+                    {
+                        Scope = HeaderScope.Row,
+                        VerticalAlign = VerticalAlignment.Middle,
+                    },
                     Centred(row.Unit, Typography.Cell),
-                    new TableCell(row.Kind, Typography.CellNote),
+                    new TableCell(row.Kind, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
                     Figure(row.Stated, Typography.Cell),
                     new TableCell($"{signs.Text(row.Own)}{row.OwnMark}", Typography.Cell)
                     {
@@ -146,7 +150,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                         Align = Alignment.Right,
                         VerticalAlign = VerticalAlignment.Middle,
                     },
-                    new TableCell(row.Source, Typography.CellNote),
+                    new TableCell(row.Source, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
                 ])),
             ]
         )
