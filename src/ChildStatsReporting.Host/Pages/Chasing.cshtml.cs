@@ -47,11 +47,13 @@ public sealed record ChasedMessage
     /// <summary>Why the last e-mail was not taken.</summary>
     public string? MailError { get; init; }
 
+    public bool IsForOfficer => Roles.Of(Addressee) == Role.WardOfficer;
+
     public string AddresseeVi =>
-        Addressee switch
+        Roles.Of(Addressee) switch
         {
-            "ward_officer" => "Cán bộ",
-            "ward_approver" => "Lãnh đạo xã, phường",
+            Role.WardOfficer => "Cán bộ",
+            Role.WardApprover => "Lãnh đạo xã, phường",
             _ => "Lãnh đạo cơ quan",
         };
 }
@@ -80,7 +82,7 @@ public sealed class ChasingPage(
     /// <summary>One text for the wards of each quarter together: who is asked to send, in one message to a group.</summary>
     public IEnumerable<(string Title, string Text)> Together =>
         from message in Messages
-        where message is { PeriodCode: not null, Addressee: "ward_officer" }
+        where message.PeriodCode is not null && message.IsForOfficer
         group message by (message.PeriodCode, message.Year, message.Quarter) into quarter
         let name = Shown.Quarter(quarter.Key.Quarter, quarter.Key.Year)
         let units = quarter

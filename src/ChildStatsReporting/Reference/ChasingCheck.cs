@@ -1,11 +1,17 @@
 using System.Text.RegularExpressions;
+using ChildStatsReporting.Access;
 
 namespace ChildStatsReporting.Reference;
 
 /// <summary>Checks the rules by which units are chased: a text names only what a message may name.</summary>
 internal sealed partial class ChasingCheck(IReadOnlyList<ChasingRule> rules)
 {
-    private static readonly string[] Addressees = ["ward_officer", "ward_approver", "signer"];
+    private static readonly string[] Addressees =
+    [
+        Role.WardOfficer.Code(),
+        Role.WardApprover.Code(),
+        Role.Signer.Code(),
+    ];
 
     /// <summary>What a text of an anchor may name: units, periods, days, plans; never a figure or a case.</summary>
     private static readonly Dictionary<string, string[]> NamesOfAnchor = new(StringComparer.Ordinal)

@@ -18,6 +18,8 @@ public sealed class RightsTests
             { Right.Erase, "Reviewer all" },
             { Right.ReadReturn, "WardOfficer all, WardApprover all, Reviewer all" },
             { Right.ReadListFinding, "WardOfficer all, WardApprover all" },
+            { Right.ReadListRow, "WardOfficer own, WardApprover own" },
+            { Right.AskListRow, "Reviewer all" },
             { Right.ReadReport, "Reviewer all, Signer all, Clerk all, ProvinceOfficer all" },
             { Right.ReadDraft, "Reviewer own, Signer own, Clerk own" },
             { Right.SignReport, "Signer own" },
