@@ -37,6 +37,13 @@ switch (args.FirstOrDefault())
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             await new WorkbookBenchmark(database).RunAsync(count > 0 ? count : 130);
         return 0;
+    case "returns":
+        await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
+        {
+            using var benchmark = new ReturnBenchmark(database);
+            return await benchmark.RunAsync(count > 0 ? count : 3_321);
+        }
+
     case "documents":
         await new DocumentBenchmark().RunAsync(4_500);
         return 0;
@@ -45,7 +52,7 @@ switch (args.FirstOrDefault())
             return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
         Console.Error.WriteLine(
-            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements."
+            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | returns [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements."
         );
         return 2;
 }

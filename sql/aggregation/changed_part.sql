@@ -1,4 +1,4 @@
--- Title:       Parts and keyed counts of lines that differ from those known
+-- Title:       Parts of lines that differ from those known
 -- Source:      design The life of a figure
 -- Row:         one row that is new, other or gone
 -- Parameters:  @periodId integer, @isCorrection boolean
@@ -61,60 +61,4 @@ where found.line_unit_id is null
     or (found.submission_id, found.observation_set_id)
         is distinct from (known.submission_id, known.observation_set_id);
 
-create temp table changed_recounted_line on commit drop as
-
-select
-    coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
-    found.presence_id,
-    known.line_unit_id is not null as is_known
-
-from line_count as found
-full join (
-    select recounted_line.*
-    from aggregation.recounted_line
-    where recounted_line.period_id = @periodId
-        and recounted_line.known_to = 'infinity'
-        and (
-            not @isCorrection
-            or recounted_line.line_unit_id in (select line.line_unit_id from line)
-        )
-) as known on known.line_unit_id = found.line_unit_id
-
-where found.presence_id is distinct from known.presence_id
-    -- What was counted before an erasure is kept, though a return may be missing for a while.
-    and (
-        found.line_unit_id is not null
-        or known.line_unit_id not in (select key_line.line_unit_id from key_line where is_kept)
-    );
-
-create temp table changed_recount on commit drop as
-
-select
-    coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
-    coalesce(found.data_cell_id, known.data_cell_id) as data_cell_id,
-    found.value,
-    known.line_unit_id is not null as is_known
-
-from (select * from line_count_cell where sign = 1) as found
-full join (
-    select recount.*
-    from aggregation.recount
-    where recount.period_id = @periodId
-        and recount.known_to = 'infinity'
-        and (
-            not @isCorrection
-            or recount.line_unit_id in (select line.line_unit_id from line)
-        )
-) as known
-    on known.line_unit_id = found.line_unit_id
-    and known.data_cell_id = found.data_cell_id
-
-where found.value is distinct from known.value
-    and (
-        found.line_unit_id is not null
-        or known.line_unit_id not in (select key_line.line_unit_id from key_line where is_kept)
-    );
-
-analyze changed_part;
-analyze changed_recounted_line;
-analyze changed_recount
+analyze changed_part

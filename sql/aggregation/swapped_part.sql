@@ -3,7 +3,59 @@
 -- Row:         the number of units whose return is another one; null where a unit above the commune
 --              has a return of its own: what counts beside it is judged over all lines
 -- Parameters:  @periodId integer, @partPeriodIds integer[]
+-- Counts:      returns are told apart before lines are looked at: few are other ones
 -- Null:        none
+
+-- Returns that are accepted and not known, or known and no longer accepted.
+create temp table other_return on commit drop as
+
+with accepted as materialized (
+
+    select
+        form_code,
+        admin_unit_id,
+        period_id,
+        observation_set_id
+    from aggregation.accepted_set
+    where period_id = any(@partPeriodIds)
+
+),
+
+known as materialized (
+
+    select distinct observation_set_id
+    from aggregation.line_part
+    where period_id = @periodId
+        and known_to = 'infinity'
+        and observation_set_id is not null
+
+)
+
+select
+    form_code::varchar(20) as form_code,
+    admin_unit_id,
+    period_id,
+    observation_set_id
+
+from accepted
+
+where observation_set_id not in (select observation_set_id from known)
+
+union all
+
+select
+    observation_set.form_code,
+    observation_set.admin_unit_id,
+    observation_set.period_id,
+    null
+
+from known
+inner join aggregation.observation_set
+    on observation_set.observation_set_id = known.observation_set_id
+
+where known.observation_set_id not in (select observation_set_id from accepted);
+
+analyze other_return;
 
 create temp table swapped_part on commit drop as
 
@@ -11,19 +63,25 @@ select
     line_part.member_unit_id,
     line_part.unit_id,
     line_part.role::varchar(7) as role,
-    accepted_set.observation_set_id as new_set_id
+    max(other_return.observation_set_id) as new_set_id
 
-from aggregation.line_part
-left join aggregation.accepted_set
-    on accepted_set.form_code = line_part.form_code
-    and accepted_set.admin_unit_id = line_part.unit_id
-    and accepted_set.period_id = line_part.part_period_id
-    and accepted_set.period_id = any(@partPeriodIds)
-
-where line_part.period_id = @periodId
+from other_return
+inner join aggregation.line_part
+    on line_part.period_id = @periodId
     and line_part.known_to = 'infinity'
+    and line_part.unit_id = other_return.admin_unit_id
+    and line_part.form_code = other_return.form_code
+    and line_part.part_period_id = other_return.period_id
     and line_part.role <> 'keys'
-    and line_part.observation_set_id is distinct from accepted_set.observation_set_id;
+
+group by
+    line_part.line_unit_id,
+    line_part.line_kind,
+    line_part.member_unit_id,
+    line_part.unit_id,
+    line_part.form_code,
+    line_part.part_period_id,
+    line_part.role;
 
 select count(distinct unit_id)
 

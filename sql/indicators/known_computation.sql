@@ -14,7 +14,18 @@ select
                 known.calendar_sha256)
                 = (newest.catalogue_sha256, newest.list_sha256, newest.tree_sha256,
                 newest.calendar_sha256),
-        false) as has_same_rules
+        false) as has_same_rules,
+    exists (
+        select
+        from aggregation.recounted_line
+        where recounted_line.period_id = @periodId
+            and recounted_line.known_to = 'infinity'
+    ) or exists (
+        select
+        from aggregation.recount
+        where recount.period_id = @periodId
+            and recount.known_to = 'infinity'
+    ) as has_recounts
 
 from (
     select *

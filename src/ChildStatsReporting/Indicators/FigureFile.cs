@@ -51,18 +51,16 @@ public sealed class FigureFile(NpgsqlDataSource database)
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var parameters = new
-        {
+        await using var command = await CommandAsync(
+            connection,
             periodId,
             unitId,
             state.CatalogueVersionId,
             state.AsAt,
-        };
-        return (
-            await connection.QueryAsync<FigureRow>(
-                new CommandDefinition(FigureSql, parameters, cancellationToken: cancellationToken)
-            )
-        ).AsList();
+            cancellationToken
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return reader.Parse<FigureRow>().AsList();
     }
 
     /// <summary>Writes a row for each view with a formula, each unit alive at the tree date at or below the unit and each breakdown, in byte order.</summary>
@@ -103,12 +101,34 @@ public sealed class FigureFile(NpgsqlDataSource database)
         CancellationToken cancellationToken
     )
     {
-        await using var command = database.CreateCommand(FigureSql);
-        command.CommandTimeout = 0;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = await CommandAsync(
+            connection,
+            periodId,
+            unitId,
+            catalogueVersionId,
+            asAt,
+            cancellationToken
+        );
+        return await FigureCsv.WriteAsync(command, output, cancellationToken);
+    }
+
+    /// <summary>The query, prepared: a connection that holds a prepared statement keeps the plans of functions too when it goes back to its pool.</summary>
+    private static async Task<NpgsqlCommand> CommandAsync(
+        NpgsqlConnection connection,
+        int periodId,
+        int unitId,
+        int catalogueVersionId,
+        DateTimeOffset asAt,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new NpgsqlCommand(FigureSql, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("periodId", periodId);
         command.Parameters.AddWithValue("unitId", unitId);
         command.Parameters.AddWithValue("catalogueVersionId", catalogueVersionId);
         command.Parameters.AddWithValue("asAt", asAt.ToUniversalTime());
-        return await FigureCsv.WriteAsync(command, output, cancellationToken);
+        await command.PrepareAsync(cancellationToken);
+        return command;
     }
 }

@@ -75,6 +75,10 @@ internal static partial class FigureSteps
         "aggregation/changed_part.sql",
     ];
 
+    private static readonly IReadOnlyList<string> ChangedRecount = ["aggregation/changed_recount.sql"];
+
+    private static readonly IReadOnlyList<string> PublishedRecount = ["aggregation/published_recount.sql"];
+
     private static readonly IReadOnlyList<string> PublishedTree =
     [
         "aggregation/published_tree.sql",
@@ -118,6 +122,12 @@ internal static partial class FigureSteps
 
     public static string CorrectedFigureSql { get; } = WithFewStatistics(SqlFile.ReadAll(CorrectedFigures));
 
+    /// <summary>Needed only where the keys of some line are counted for the period, now or as known.</summary>
+    public static string ChangedRecountSql { get; } = SqlFile.ReadAll(ChangedRecount);
+
+    /// <summary>The same.</summary>
+    public static string PublishedRecountSql { get; } = SqlFile.ReadAll(PublishedRecount);
+
     public static string PublishedTreeSql { get; } = SqlFile.ReadAll(PublishedTree);
 
     public static string PublishedSql { get; } = SqlFile.ReadAll(Published);
@@ -133,6 +143,8 @@ internal static partial class FigureSteps
                     .. Recounting,
                     .. WholeFigures,
                     .. CorrectedFigures,
+                    .. ChangedRecount,
+                    .. PublishedRecount,
                     .. PublishedTree,
                     .. Published,
                 ])

@@ -120,8 +120,13 @@ public sealed class IndicatorCalculator(
         if (recountedLines > 0)
             await RunAsync(FigureSteps.RecountingSql, parameters);
         await RunAsync(isCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql, parameters);
+        var isRecounted = recountedLines > 0 || known.HasRecounts;
+        if (isRecounted)
+            await RunAsync(FigureSteps.ChangedRecountSql, parameters);
 
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
+        if (isRecounted)
+            await RunAsync(FigureSteps.PublishedRecountSql, new { periodId, knownFrom });
         if (!isCorrection)
             await RunAsync(FigureSteps.PublishedTreeSql, new { periodId, knownFrom });
         var computation = await connection.QuerySingleAsync<Computation>(
@@ -156,7 +161,12 @@ public sealed class IndicatorCalculator(
             new(sql, values, commandTimeout: 0, cancellationToken: cancellationToken);
     }
 
-    private sealed record KnownComputation(int CatalogueVersionId, string? Fingerprint, bool HasSameRules);
+    private sealed record KnownComputation(
+        int CatalogueVersionId,
+        string? Fingerprint,
+        bool HasSameRules,
+        bool HasRecounts
+    );
 
     private sealed record Computation(long ComputationId, long ChangedCount);
 }
