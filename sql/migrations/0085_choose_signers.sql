@@ -181,10 +181,11 @@ end $$;
 comment on function reports.refuse_signer() is
     'A run is laid before a signer of its agency, chosen when the draft is made.';
 
-create trigger signer_is_of_the_agency before insert on reports.report_run
+-- After the policies, which say first whether the row is written at all.
+create trigger signer_is_of_the_agency after insert on reports.report_run
     for each row when (new.signer_code is not null)
     execute function reports.refuse_signer();
-create trigger signer_stays before update on reports.report_run
+create trigger signer_stays after update on reports.report_run
     for each row when (
         (new.signer_code, new.signer_lines, new.signer_name, new.signer_user)
         is distinct from (old.signer_code, old.signer_lines, old.signer_name, old.signer_user))
@@ -210,5 +211,5 @@ end $$;
 comment on function signing.refuse_signature() is
     'A draft is signed by the signer who was chosen for it and by nobody else.';
 
-create trigger chosen_signer_signs before insert on signing.person_signed_file
+create trigger chosen_signer_signs after insert on signing.person_signed_file
     for each row execute function signing.refuse_signature();

@@ -31,6 +31,9 @@ alter policy web_read on intake.submission
 alter policy web_decide on intake.submission
     using (admin_unit_id in (select access.return_unit_ids()));
 
+alter policy web_read on intake.unit_table
+    using (admin_unit_id in (select access.own_unit_ids_of('reviewer', 'acceptor')));
+
 create or replace function review.may_decide(
     in wanted_submission_id bigint, in wanted_action text)
 returns boolean
@@ -209,5 +212,5 @@ end $$;
 comment on function signing.refuse_number() is
     'Who signed a document does not give it its number.';
 
-create trigger signer_does_not_number before insert or update on signing.document_number
+create trigger signer_does_not_number after insert or update on signing.document_number
     for each row execute function signing.refuse_number();

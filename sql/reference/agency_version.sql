@@ -18,12 +18,13 @@ where agency_version.known_to = 'infinity'
             and (
                 agency.valid_to, agency.superior_name, agency.agency_name, agency.symbol,
                 agency.place_name, agency.area_name, agency.addressee, agency.recipients,
-                agency.plan_reference, agency.provenance
+                agency.plan_reference, agency.provenance, agency.sentence_name
             ) is not distinct from (
                 agency_version.valid_to, agency_version.superior_name, agency_version.agency_name,
                 agency_version.symbol, agency_version.place_name, agency_version.area_name,
                 agency_version.addressee, agency_version.recipients,
-                agency_version.plan_reference, agency_version.provenance
+                agency_version.plan_reference, agency_version.provenance,
+                agency_version.sentence_name
             )
     );
 
@@ -33,6 +34,7 @@ insert into reference.agency_version (
     valid_to,
     superior_name,
     agency_name,
+    sentence_name,
     symbol,
     place_name,
     area_name,
@@ -48,6 +50,7 @@ select
     agency.valid_to,
     agency.superior_name,
     agency.agency_name,
+    agency.sentence_name,
     agency.symbol,
     agency.place_name,
     agency.area_name,

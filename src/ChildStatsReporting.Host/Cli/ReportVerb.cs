@@ -25,7 +25,8 @@ internal static class ReportVerb
         };
         var signer = new Option<string?>("--signer")
         {
-            Description = "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
+            Description =
+                "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
             HelpName = "MÃ",
         };
         UsageWords.TakeOneOf(audience, "official", "recipients");

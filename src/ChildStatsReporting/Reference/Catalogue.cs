@@ -260,13 +260,14 @@ public sealed record AnsweringAgency(
 );
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
-/// <remarks>Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
+/// <remarks>SentenceName has the area and stands within a sentence. Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
 public sealed record Agency(
     string UnitCode,
     DateOnly ValidFrom,
     DateOnly ValidTo,
     string? SuperiorName,
     string AgencyName,
+    string SentenceName,
     string Symbol,
     string PlaceName,
     string AreaName,

@@ -201,6 +201,7 @@ internal sealed class CatalogueFiles(string directory)
                     row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
                     row.TextOrNull("superior_name"),
                     row.Text("agency_name"),
+                    row.Text("sentence_name"),
                     row.Text("symbol"),
                     row.Text("place_name"),
                     row.Text("area_name"),

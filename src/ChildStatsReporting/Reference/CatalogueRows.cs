@@ -161,6 +161,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     ValidTo = Last(agency.ValidTo),
                     agency.SuperiorName,
                     agency.AgencyName,
+                    agency.SentenceName,
                     agency.Symbol,
                     agency.PlaceName,
                     agency.AreaName,

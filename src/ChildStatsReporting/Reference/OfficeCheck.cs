@@ -20,7 +20,8 @@ internal sealed class OfficeCheck(Catalogue catalogue)
             var fault =
                 catalogue.Agencies.All(agency => agency.UnitCode != signer.UnitCode)
                     ? $"đơn vị {signer.UnitCode} không có cơ quan nào trong agency.csv."
-                : signer.CapacityLines.Count == 0 ? $"{signer.SignerCode}: thiếu thể thức đề ký (TRƯỞNG PHÒNG; KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG)."
+                : signer.CapacityLines.Count == 0
+                    ? $"{signer.SignerCode}: thiếu thể thức đề ký (TRƯỞNG PHÒNG; KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG)."
                 : signer.Rank < 1 ? $"{signer.SignerCode}: thứ tự từ 1 trở lên."
                 : signer.ValidTo < signer.ValidFrom ? $"{signer.SignerCode}: ngày cuối trước ngày đầu."
                 : others.Exists(other => other.SignerCode == signer.SignerCode)

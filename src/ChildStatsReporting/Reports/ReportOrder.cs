@@ -212,18 +212,10 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     }
 
     /// <summary>Who may sign a document of an agency that is made today, the head first.</summary>
-    public async Task<IReadOnlyList<AgencySignature>> SignersAsync(
-        string unitCode,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<AgencySignature>> SignersAsync(string unitCode, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await AgencySignature.OfferedAsync(
-            connection,
-            unitCode,
-            new VietnamTime(time).Today,
-            cancellationToken
-        );
+        return await AgencySignature.OfferedAsync(connection, unitCode, new VietnamTime(time).Today, cancellationToken);
     }
 
     /// <summary>What a run was pinned to; null when there is no such run.</summary>

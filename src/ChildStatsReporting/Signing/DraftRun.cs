@@ -50,12 +50,16 @@ internal sealed record DraftRun
     )
     {
         var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(
-            new CommandDefinition(RunSql, new
+            new CommandDefinition(
+                RunSql,
+                new
                 {
                     runId,
                     userName,
                     today,
-                }, cancellationToken: cancellationToken)
+                },
+                cancellationToken: cancellationToken
+            )
         );
         if (run is null)
             return null;

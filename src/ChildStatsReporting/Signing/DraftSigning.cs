@@ -213,13 +213,7 @@ public sealed class DraftSigning(
         CancellationToken cancellationToken
     )
     {
-        var run = await DraftRun.HoldAsync(
-            connection,
-            runId,
-            userName,
-            new VietnamTime(time).Today,
-            cancellationToken
-        );
+        var run = await DraftRun.HoldAsync(connection, runId, userName, new VietnamTime(time).Today, cancellationToken);
         return run switch
         {
             null => (null, "Văn bản này không ký bằng chữ ký cá nhân."),
