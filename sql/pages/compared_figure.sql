@@ -45,7 +45,7 @@ figure as (
     from period
     cross join lateral indicators.figure(
         period.period_id,
-        array(select access.own_unit_ids_of('reviewer')),
+        array(select access.own_unit_ids_of('reviewer', 'acceptor')),
         clock_timestamp()
     ) as figure
     inner join reference.cell_key

@@ -29,9 +29,9 @@ with wanted_period as (
 
 own_unit as (
 
-    select unit_ids_of as admin_unit_id
+    select return_unit_ids as admin_unit_id
 
-    from access.unit_ids_of('ward_officer', 'ward_approver', 'reviewer')
+    from access.return_unit_ids()
 
 )
 

@@ -11,7 +11,7 @@ select
     coalesce(agency.addressee, reporting_deadline.recipient_vi) as recipient,
     reference.report_due_on(reporting_period.period_id, admin_unit.level) as due_on
 
-from access.own_unit_ids_of('reviewer') as own (admin_unit_id)
+from access.own_unit_ids_of('reviewer', 'acceptor') as own (admin_unit_id)
 inner join reference.reporting_period on reporting_period.code = @periodCode
 inner join reference.admin_unit
     on admin_unit.admin_unit_id = own.admin_unit_id

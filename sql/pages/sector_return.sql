@@ -55,7 +55,7 @@ where form.catalogue_version_id = (
         from reference.catalogue_version
     )
     and form.form_code <> @wardFormCode
-    and admin_unit.admin_unit_id in (select access.own_unit_ids_of('reviewer'))
+    and admin_unit.admin_unit_id in (select access.own_unit_ids_of('reviewer', 'acceptor'))
     and exists (
         select
         from reference.form_cell

@@ -41,7 +41,7 @@ inner join reference.data_element
     and data_element.data_element = data_cell.data_element
 
 where submission.state = 'accepted'
-    and submission.admin_unit_id in (select access.own_unit_ids_of('reviewer'))
+    and submission.admin_unit_id in (select access.own_unit_ids_of('reviewer', 'acceptor'))
 
 order by admin_unit.code, data_element.position, data_cell.breakdown
 limit @mostRows

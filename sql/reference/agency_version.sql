@@ -17,14 +17,14 @@ where agency_version.known_to = 'infinity'
             and agency.valid_from = agency_version.valid_from
             and (
                 agency.valid_to, agency.superior_name, agency.agency_name, agency.symbol,
-                agency.place_name, agency.area_name, agency.addressee, agency.capacity_lines,
-                agency.signer_name, agency.recipients, agency.plan_reference, agency.provenance
+                agency.place_name, agency.area_name, agency.addressee, agency.recipients,
+                agency.plan_reference, agency.provenance, agency.sentence_name
             ) is not distinct from (
                 agency_version.valid_to, agency_version.superior_name, agency_version.agency_name,
                 agency_version.symbol, agency_version.place_name, agency_version.area_name,
-                agency_version.addressee, agency_version.capacity_lines,
-                agency_version.signer_name, agency_version.recipients,
-                agency_version.plan_reference, agency_version.provenance
+                agency_version.addressee, agency_version.recipients,
+                agency_version.plan_reference, agency_version.provenance,
+                agency_version.sentence_name
             )
     );
 
@@ -34,12 +34,11 @@ insert into reference.agency_version (
     valid_to,
     superior_name,
     agency_name,
+    sentence_name,
     symbol,
     place_name,
     area_name,
     addressee,
-    capacity_lines,
-    signer_name,
     recipients,
     plan_reference,
     provenance,
@@ -51,12 +50,11 @@ select
     agency.valid_to,
     agency.superior_name,
     agency.agency_name,
+    agency.sentence_name,
     agency.symbol,
     agency.place_name,
     agency.area_name,
     agency.addressee,
-    agency.capacity_lines,
-    agency.signer_name,
     agency.recipients,
     agency.plan_reference,
     agency.provenance,

@@ -1,11 +1,14 @@
 -- Title:       Open a run that corrects an issued one, pinned to an instant
 -- Source:      docs/adr/0015-what-opens-a-correction.md
 -- Row:         the new run, held until a person orders it
--- Parameters:  @runId bigint, @figuresAsAt timestamptz, @createdAt timestamptz, @createdBy text
+-- Parameters:  @runId bigint, @figuresAsAt timestamptz, @today date, @createdAt timestamptz,
+--              @createdBy text
 -- Counts:      the definitions are those that the figures name at the instant; the lock on the
---              issued run lets one correction of it be opened at a time
--- Null:        no row when it is not published, is corrected by a run already, or its period has no
---              figures at the instant
+--              issued run lets one correction of it be opened at a time. It is laid before the same
+--              signer, while in office, else before the head
+-- Null:        no row when it is not published, is corrected by a run already, its period has no
+--              figures at the instant, or nobody is in office to sign; no account of a signer who
+--              has none
 
 with issued as (
 
@@ -30,6 +33,10 @@ insert into reports.report_run (
     state,
     corrects_run_id,
     is_held,
+    signer_code,
+    signer_lines,
+    signer_name,
+    signer_user,
     created_at,
     created_by
 )
@@ -43,6 +50,10 @@ select
     'pinned',
     issued.run_id,
     true,
+    signer.signer_code,
+    signer.capacity_lines,
+    signer.full_name,
+    signer.user_name,
     @createdAt,
     @createdBy
 
@@ -56,6 +67,21 @@ cross join lateral (
     order by computation.computation_id desc
     limit 1
 ) as last_computation
+inner join reference.admin_unit on admin_unit.admin_unit_id = issued.admin_unit_id
+inner join lateral (
+    select
+        offered.signer_code,
+        offered.capacity_lines,
+        offered.full_name,
+        offered.user_name
+    from reference.agency_signer_on(admin_unit.code, @today) as offered
+    order by
+        (offered.signer_code, offered.full_name)
+            is distinct from (issued.signer_code, issued.signer_name),
+        offered.rank,
+        offered.signer_code
+    limit 1
+) as signer on true
 
 where not exists (
     select

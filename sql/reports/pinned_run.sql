@@ -3,9 +3,10 @@
 -- Source:      design The life of a figure
 -- Row:         the run
 -- Parameters:  @runId bigint, @figuresAsAt timestamptz, @catalogueVersionId integer,
+--              @signerCode text, @signerLines text[], @signerName text, @signerUser text,
 --              @isOrdered boolean
 -- Counts:      what a person orders is held no longer
--- Null:        no row when it was signed meanwhile
+-- Null:        no row when it was signed meanwhile; no account of a signer who has none
 
 with pinned as (
 
@@ -14,6 +15,10 @@ with pinned as (
         figures_as_at = @figuresAsAt,
         catalogue_version_id = @catalogueVersionId,
         state = 'pinned',
+        signer_code = @signerCode,
+        signer_lines = @signerLines,
+        signer_name = @signerName,
+        signer_user = @signerUser,
         is_held = is_held and not @isOrdered
 
     where run_id = @runId

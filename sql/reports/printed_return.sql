@@ -31,8 +31,8 @@ select
     compiler.full_name as compiler_name,
     agency.agency_name,
     agency.place_name,
-    agency.capacity_lines,
-    agency.signer_name,
+    signer.capacity_lines,
+    signer.full_name as signer_name,
     access.is_demonstration() as is_demo
 
 from intake.submission
@@ -51,6 +51,14 @@ inner join lateral (
 left join reference.agency
     on agency.unit_code = admin_unit.code
     and reporting_period.end_date between agency.valid_from and agency.valid_to
+left join lateral (
+    select
+        offered.capacity_lines,
+        offered.full_name
+    from reference.agency_signer_on(agency.unit_code, reporting_period.end_date) as offered
+    order by offered.rank, offered.signer_code
+    limit 1
+) as signer on true
 left join access.person as compiler
     on compiler.user_name = coalesce(submission.submitted_by, submission.received_by)
     and exists (

@@ -64,6 +64,7 @@ select
     admin_unit.level as unit_level,
     run_agency.superior_name,
     run_agency.agency_name,
+    run_agency.sentence_name,
     run_agency.symbol,
     run_agency.place_name,
     run_agency.area_name,

@@ -54,9 +54,28 @@ public sealed record ListedRole(Role Role, int UnitId, string UnitCode, string U
 }
 
 /// <summary>What an administrator may not do with accounts.</summary>
-/// <remarks>Four eyes: nobody gives himself a role, and who administers neither reports, reviews, signs nor audits.</remarks>
+/// <remarks>
+/// Four eyes: nobody gives himself a role, and who administers neither reports, reviews, signs nor audits. Who holds one role of a pair
+/// of <see cref="Apart"/> does not hold the other for the same unit; <c>access.refuse_assignment</c> says the same. Any other two
+/// may be one person's: reviewer and clerk, reviewer and signer.
+/// </remarks>
 public static partial class AccountRule
 {
+    /// <summary>Two roles of one unit that are two accounts, with the sentence that says so.</summary>
+    private static readonly IReadOnlyList<(Role One, Role Other, string Sentence)> Apart =
+    [
+        (
+            Role.WardOfficer,
+            Role.WardApprover,
+            "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản."
+        ),
+        (
+            Role.Signer,
+            Role.Clerk,
+            "Người ký và văn thư của một cơ quan phải là hai tài khoản: người ký không tự cấp số, đóng dấu văn bản. Người thẩm định kiêm văn thư thì được."
+        ),
+    ];
+
     /// <summary>Said when somebody was faster.</summary>
     public const string Gone = "Việc này đã được làm rồi, hoặc tài khoản không còn.";
 
@@ -82,7 +101,7 @@ public static partial class AccountRule
             : null;
     }
 
-    /// <summary>Whether a role fits a unit: its level, and who fills in a return is not who confirms it.</summary>
+    /// <summary>Whether a role fits a unit, its level, and the roles that the person holds there.</summary>
     /// <param name="role">The role that is to be given.</param>
     /// <param name="unitCode">Unit of the role.</param>
     /// <param name="unitLevel">Level of the unit.</param>
@@ -98,14 +117,17 @@ public static partial class AccountRule
         var isWards = role is Role.WardOfficer or Role.WardApprover;
         if (isWards && unitLevel != "commune")
             return $"Vai trò “{role.Name()}” chỉ giao ở xã, phường, thị trấn.";
-        if (role is Role.Reviewer or Role.Signer or Role.Clerk && unitLevel == "commune")
+        if (role is Role.Reviewer or Role.Acceptor or Role.Signer or Role.Clerk && unitLevel == "commune")
             return $"Vai trò “{role.Name()}” chỉ giao ở cơ quan cấp trên của xã, phường.";
         if (role == Role.ProvinceOfficer && unitLevel != "province")
             return $"Vai trò “{role.Name()}” chỉ giao ở tỉnh, thành phố trực thuộc trung ương.";
-        var other = role == Role.WardOfficer ? Role.WardApprover : Role.WardOfficer;
-        return isWards && held.Contains((other, unitCode))
-            ? "Cán bộ lập báo cáo và lãnh đạo xác nhận của một đơn vị phải là hai tài khoản."
-            : null;
+        return Apart
+            .Where(pair =>
+                (pair.One == role && held.Contains((pair.Other, unitCode)))
+                || (pair.Other == role && held.Contains((pair.One, unitCode)))
+            )
+            .Select(pair => pair.Sentence)
+            .FirstOrDefault();
     }
 
     /// <summary>Whether an account may be called so; the operator and the calendar are no accounts.</summary>

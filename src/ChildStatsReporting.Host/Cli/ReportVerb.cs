@@ -23,12 +23,19 @@ internal static class ReportVerb
             HelpName = "THƯ_MỤC",
             Required = true,
         };
+        var signer = new Option<string?>("--signer")
+        {
+            Description =
+                "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
+            HelpName = "MÃ",
+        };
         UsageWords.TakeOneOf(audience, "official", "recipients");
         var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.")
         {
             key.Unit,
             key.Period,
             audience,
+            signer,
             output,
         };
         command.SetAction(
@@ -40,7 +47,7 @@ internal static class ReportVerb
                             context,
                             parsed,
                             key,
-                            parsed.GetRequiredValue(audience),
+                            (parsed.GetRequiredValue(audience), parsed.GetValue(signer)),
                             parsed.GetRequiredValue(output),
                             cancellation
                         ),
@@ -54,7 +61,7 @@ internal static class ReportVerb
         VerbContext context,
         ParseResult parsed,
         UnitAndPeriod key,
-        string audience,
+        (string Audience, string? SignerCode) wish,
         DirectoryInfo output,
         CancellationToken cancellationToken
     )
@@ -77,8 +84,9 @@ internal static class ReportVerb
                     QuarterlyReport.FormCode,
                     period.Code,
                     unit.Code,
-                    audience,
+                    wish.Audience,
                     context.UserOrLocal,
+                    wish.SignerCode,
                     cancellationToken
                 );
         }
@@ -107,7 +115,7 @@ internal static class ReportVerb
 
         var names = await DownloadArea.WriteNamedAsync(
             context.Services,
-            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, audience),
+            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, wish.Audience),
             output,
             cancellationToken
         );

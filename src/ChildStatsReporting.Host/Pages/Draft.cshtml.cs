@@ -75,6 +75,19 @@ public sealed class DraftPage(
 
     public bool MayRemake { get; private set; }
 
+    /// <summary>True for a signer of the agency, whoever the draft is laid before.</summary>
+    public bool MayReturn { get; private set; }
+
+    /// <summary>True for a signer of the agency whom the draft is not laid before.</summary>
+    public bool IsForAnotherSigner { get; private set; }
+
+    /// <summary>Who may sign a draft that is made today, the head first.</summary>
+    public IReadOnlyList<AgencySignature> Signers { get; private set; } = [];
+
+    /// <summary>The signer whom the reviewer chooses.</summary>
+    [BindProperty]
+    public string? SignerCode { get; set; }
+
     public bool IsOwnSignature => Draft.SignedBy == transaction.UserName;
 
     public string? Problem { get; private set; }
@@ -134,6 +147,7 @@ public sealed class DraftPage(
                 Draft.UnitCode,
                 Draft.Audience,
                 transaction.UserName!,
+                string.IsNullOrEmpty(SignerCode) ? null : SignerCode,
                 cancellationToken
             );
             await call.CallAsync(new WaitingWork("run", order.RunId), cancellationToken);
@@ -181,11 +195,13 @@ public sealed class DraftPage(
             IsOutdated = IsOutdated,
             IsSigned = Draft.State == "person_signed",
         };
-        MaySign =
+        MayReturn =
             Draft.Awaited == Right.SignReport
             && !IsOutdated
             && (Draft.CorrectsRunId is null || Moves.Count > 0)
             && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
+        MaySign = MayReturn && Draft.SignerUser == transaction.UserName;
+        IsForAnotherSigner = MayReturn && !MaySign;
         MayIssue =
             Draft.Awaited == Right.IssueReport
             && !IsOwnSignature
@@ -193,6 +209,8 @@ public sealed class DraftPage(
         MayRemake =
             Draft.State is "rendered" or "returned"
             && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
+        if (MayRemake)
+            Signers = await orders.SignersAsync(Draft.UnitCode, cancellationToken);
         if (!MayIssue)
             return Page();
         NextNumber = await drafts.NextNumberAsync(Draft, time.Today.Year, cancellationToken);

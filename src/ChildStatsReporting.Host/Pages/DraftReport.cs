@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -59,6 +60,17 @@ public sealed record DraftReport
     public string Symbol { get; init; } = "";
 
     public string UnitCode { get; init; } = "";
+
+    /// <summary>Whom the draft is laid before: code, capacity, name, and the account that alone may sign it.</summary>
+    public string? SignerCode { get; init; }
+
+    public string[] CapacityLines { get; init; } = [];
+
+    public string ChosenName { get; init; } = "";
+
+    public string? SignerUser { get; init; }
+
+    public string ChosenTitle => AgencySignature.TitleOf(CapacityLines, ChosenName);
 
     public string? SignedBy { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
 
     private const int MostPages = 1_000;
 
+    /// <summary>True for a reviewer, who also asks, enters and reopens; who only accepts finds the returns here.</summary>
+    public bool Handles { get; private set; }
+
     public IReadOnlyList<OpenedQuarter> Quarters { get; private set; } = [];
 
     public OpenedQuarter? Quarter { get; private set; }
@@ -48,8 +51,9 @@ public sealed class OverviewPage(DueReturns returns, ShownPlans plans, Scope sco
 
     public async Task<IActionResult> OnGetAsync(string? periodCode, CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.Review, cancellationToken))
+        if (!await scope.HasAsync(Right.Accept, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
+        Handles = await scope.HasAsync(Right.Review, cancellationToken);
         Quarters = await returns.QuartersAsync(cancellationToken);
         Quarter = Quarters.FirstOrDefault(quarter => periodCode is null || quarter.Code == periodCode);
         if (Quarter is null)

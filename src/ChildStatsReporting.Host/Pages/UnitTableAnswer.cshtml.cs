@@ -34,11 +34,14 @@ public sealed class UnitTableAnswerPage(
     /// <summary>True for who sent the file: somebody else accepts its lines.</summary>
     public bool IsMine => Table.ReceivedBy == transaction.UserName;
 
-    public int ToSubmit => Lines.Count(line => line.IsToSubmit);
+    /// <summary>True for a reviewer, who also sends the lines and the scan.</summary>
+    private bool Sends { get; set; }
+
+    public int ToSubmit => !Sends ? 0 : Lines.Count(line => line.IsToSubmit);
 
     public bool HasWarnings => Lines.Any(line => line is { IsToSubmit: true, WarningCount: > 0 });
 
-    public int ToScan => Lines.Count(line => line.IsToScan);
+    public int ToScan => !Sends ? 0 : Lines.Count(line => line.IsToScan);
 
     public int ToAccept => Lines.Count(line => line.IsToAccept);
 
@@ -143,10 +146,11 @@ public sealed class UnitTableAnswerPage(
     {
         if (
             await ShownUnitTable.FindAsync(transaction, id, cancellationToken) is not { } found
-            || !await scope.MayAsync(Right.Review, found.AdminUnitId, cancellationToken)
+            || !await scope.MayAsync(Right.Accept, found.AdminUnitId, cancellationToken)
         )
             return NotFound();
         Table = found;
+        Sends = await scope.MayAsync(Right.Review, found.AdminUnitId, cancellationToken);
         Lines = await found.LinesAsync(transaction, cancellationToken);
         return null;
     }

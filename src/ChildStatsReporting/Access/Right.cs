@@ -18,7 +18,10 @@ public enum Right
     /// <summary>Confirm a submitted return.</summary>
     Confirm,
 
-    /// <summary>Accept or return a return; open, close or reopen a period for a unit; see who is late.</summary>
+    /// <summary>Accept a return that another one entered, or send it back.</summary>
+    Accept,
+
+    /// <summary>Open, close or reopen a period for a unit; see who is late.</summary>
     Review,
 
     /// <summary>Destroy the file and the list rows of a return whose time of keeping is over.</summary>

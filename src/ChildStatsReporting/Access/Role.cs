@@ -16,6 +16,9 @@ public enum Role
     /// <summary>Accepts returns or sends them back, at the agency above the wards.</summary>
     Reviewer,
 
+    /// <summary>Head or deputy of the agency above the wards who accepts returns and does nothing else with them.</summary>
+    Acceptor,
+
     /// <summary>Signs the reports of an agency.</summary>
     Signer,
 
@@ -57,6 +60,7 @@ public static class Roles
             Role.WardOfficer => "Cán bộ cấp xã",
             Role.WardApprover => "Lãnh đạo cấp xã",
             Role.Reviewer => "Người thẩm định",
+            Role.Acceptor => "Lãnh đạo tiếp nhận",
             Role.Signer => "Người ký",
             Role.Clerk => "Văn thư",
             Role.ProvinceOfficer => "Cán bộ cấp tỉnh",

@@ -16,6 +16,7 @@ public sealed record Catalogue(
     IReadOnlyList<Form> Forms,
     IReadOnlyList<FormSection> FormSections,
     IReadOnlyList<Agency> Agencies,
+    IReadOnlyList<AgencySigner> AgencySigners,
     IReadOnlyList<ReportForm> ReportForms,
     IReadOnlyList<ReportingDeadline> ReportingDeadlines,
     IReadOnlyList<ChasingRule> ChasingRules,
@@ -259,23 +260,44 @@ public sealed record AnsweringAgency(
 );
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
-/// <remarks>Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
+/// <remarks>SentenceName has the area and stands within a sentence. Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
 public sealed record Agency(
     string UnitCode,
     DateOnly ValidFrom,
     DateOnly ValidTo,
     string? SuperiorName,
     string AgencyName,
+    string SentenceName,
     string Symbol,
     string PlaceName,
     string AreaName,
     string Addressee,
-    IReadOnlyList<string> CapacityLines,
-    string SignerName,
     IReadOnlyList<string> Recipients,
     string PlanReference,
     string Provenance,
     string Signing
+);
+
+/// <summary>Somebody who may sign the documents of an agency, for a span of time (both ends included).</summary>
+/// <param name="UnitCode">Unit of the agency.</param>
+/// <param name="SignerCode">What is typed to choose this one.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidTo">Last day.</param>
+/// <param name="Rank">1 for the head; the lowest of a day signs where nobody chooses.</param>
+/// <param name="CapacityLines">Lines above the signature.</param>
+/// <param name="FullName">Name under it.</param>
+/// <param name="UserName">Account that signs here; null for somebody who has none.</param>
+/// <param name="Provenance">Where the row was read.</param>
+public sealed record AgencySigner(
+    string UnitCode,
+    string SignerCode,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    int Rank,
+    IReadOnlyList<string> CapacityLines,
+    string FullName,
+    string? UserName,
+    string Provenance
 );
 
 /// <summary>A report that the service makes, and the kinds of period it is made for.</summary>

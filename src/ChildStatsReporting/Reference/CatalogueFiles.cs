@@ -201,16 +201,29 @@ internal sealed class CatalogueFiles(string directory)
                     row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
                     row.TextOrNull("superior_name"),
                     row.Text("agency_name"),
+                    row.Text("sentence_name"),
                     row.Text("symbol"),
                     row.Text("place_name"),
                     row.Text("area_name"),
                     row.Text("addressee"),
-                    row.List("capacity_lines", '|'),
-                    row.Text("signer_name"),
                     row.List("recipients", '|'),
                     row.Text("plan_reference"),
                     row.Text("provenance"),
                     row.Text("signing")
+                )
+            ),
+            Rows(
+                "agency_signer.csv",
+                row => new AgencySigner(
+                    row.Text("unit_code"),
+                    row.Text("signer_code"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.Int("rank"),
+                    row.List("capacity_lines", '|'),
+                    row.Text("full_name"),
+                    row.TextOrNull("user_name"),
+                    row.Text("provenance")
                 )
             ),
             Rows(

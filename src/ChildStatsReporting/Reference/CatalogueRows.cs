@@ -161,16 +161,30 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     ValidTo = Last(agency.ValidTo),
                     agency.SuperiorName,
                     agency.AgencyName,
+                    agency.SentenceName,
                     agency.Symbol,
                     agency.PlaceName,
                     agency.AreaName,
                     agency.Addressee,
-                    agency.CapacityLines,
-                    agency.SignerName,
                     agency.Recipients,
                     agency.PlanReference,
                     agency.Provenance,
                     agency.Signing,
+                })
+            ),
+            (
+                "reference/agency_signer.sql",
+                catalogue.AgencySigners.Select(signer => new
+                {
+                    signer.UnitCode,
+                    signer.SignerCode,
+                    ValidFrom = First(signer.ValidFrom),
+                    ValidTo = Last(signer.ValidTo),
+                    signer.Rank,
+                    signer.CapacityLines,
+                    signer.FullName,
+                    signer.UserName,
+                    signer.Provenance,
                 })
             ),
             ("reference/report_form.sql", catalogue.ReportForms),

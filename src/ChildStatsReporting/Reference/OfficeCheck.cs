@@ -1,9 +1,55 @@
 namespace ChildStatsReporting.Reference;
 
-/// <summary>Finds contradictions in what offices go by: who answers a form, and how long things are kept.</summary>
+/// <summary>Finds contradictions in what offices go by: who signs, who answers a form, and how long things are kept.</summary>
 internal sealed class OfficeCheck(Catalogue catalogue)
 {
-    public IEnumerable<CatalogueError> Errors() => Agencies().Concat(Retention());
+    public IEnumerable<CatalogueError> Errors() => Signers().Concat(Agencies()).Concat(Retention());
+
+    private IEnumerable<CatalogueError> Signers()
+    {
+        foreach (var (signer, row) in catalogue.AgencySigners.Select((signer, index) => (signer, index + 1)))
+        {
+            var others = catalogue
+                .AgencySigners.Where(other =>
+                    !ReferenceEquals(other, signer)
+                    && other.UnitCode == signer.UnitCode
+                    && other.ValidFrom <= signer.ValidTo
+                    && signer.ValidFrom <= other.ValidTo
+                )
+                .ToList();
+            var fault =
+                catalogue.Agencies.All(agency => agency.UnitCode != signer.UnitCode)
+                    ? $"đơn vị {signer.UnitCode} không có cơ quan nào trong agency.csv."
+                : signer.CapacityLines.Count == 0
+                    ? $"{signer.SignerCode}: thiếu thể thức đề ký (TRƯỞNG PHÒNG; KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG)."
+                : signer.Rank < 1 ? $"{signer.SignerCode}: thứ tự từ 1 trở lên."
+                : signer.ValidTo < signer.ValidFrom ? $"{signer.SignerCode}: ngày cuối trước ngày đầu."
+                : others.Exists(other => other.SignerCode == signer.SignerCode)
+                    ? $"người ký {signer.SignerCode} của đơn vị {signer.UnitCode} có hai dòng cho cùng một ngày."
+                : others.Exists(other => other.Rank == signer.Rank)
+                    ? $"đơn vị {signer.UnitCode} có hai người ký thứ tự {signer.Rank} trong cùng một ngày."
+                : null;
+            if (fault is not null)
+                yield return new("malformed_cell", "agency_signer.csv", row, fault);
+        }
+
+        foreach (var (agency, row) in catalogue.Agencies.Select((agency, index) => (agency, index + 1)))
+        {
+            if (
+                !catalogue.AgencySigners.Any(signer =>
+                    signer.UnitCode == agency.UnitCode
+                    && signer.ValidFrom <= agency.ValidTo
+                    && agency.ValidFrom <= signer.ValidTo
+                )
+            )
+                yield return new(
+                    "malformed_cell",
+                    "agency.csv",
+                    row,
+                    $"cơ quan của đơn vị {agency.UnitCode} không có người ký nào trong agency_signer.csv."
+                );
+        }
+    }
 
     private IEnumerable<CatalogueError> Agencies()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Disclosure;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -44,6 +45,7 @@ public sealed class ReportCorrection(
                     {
                         runId,
                         figuresAsAt,
+                        today = new VietnamTime(time).Today,
                         createdAt = time.GetUtcNow(),
                         createdBy = People.Calendar,
                     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Layout;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -55,12 +56,31 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <remarks>Effects: one run and one audit event, or none when the issued report still holds. Ordering again is safe.</remarks>
     /// <exception cref="ReportRefusedException">The report cannot be made; see <see cref="ReportRefusal"/>.</exception>
+    public Task<OrderedRun> OpenAsync(
+        string formCode,
+        string periodCode,
+        string unitCode,
+        string audience,
+        string userName,
+        CancellationToken cancellationToken
+    ) => OpenAsync(formCode, periodCode, unitCode, audience, userName, signerCode: null, cancellationToken);
+
+    /// <summary>Orders a report that is laid before a chosen signer.</summary>
+    /// <param name="formCode">Such as BC-TE13-Q.</param>
+    /// <param name="periodCode">Such as HC-2024-Q4.</param>
+    /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
+    /// <param name="audience">official or recipients.</param>
+    /// <param name="userName">Who orders; "system" for the calendar.</param>
+    /// <param name="signerCode">A signer of the agency who is in office; null for who stood for the draft before, else the head.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
+    /// <exception cref="ReportRefusedException">The report cannot be made; see <see cref="ReportRefusal"/>.</exception>
     public async Task<OrderedRun> OpenAsync(
         string formCode,
         string periodCode,
         string unitCode,
         string audience,
         string userName,
+        string? signerCode,
         CancellationToken cancellationToken
     )
     {
@@ -114,6 +134,12 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         var outcome = await DecideAsync(connection, last, cancellationToken);
         if (outcome == OrderOutcome.AlreadyIssued)
             return new OrderedRun(last!.RunId, outcome);
+        var signer = await AgencySignature.ChosenAsync(
+            connection,
+            (unitCode, new VietnamTime(time).Today),
+            (signerCode, last?.RunId),
+            cancellationToken
+        );
 
         // The definitions are those that the figures name at this very instant, not those of the question above.
         var figuresAsAt = await Publishing.ReadingInstantAsync(database, cancellationToken);
@@ -137,6 +163,10 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
                     figuresAsAt,
                     catalogueVersionId,
                     correctsRunId = last?.RunId,
+                    signer.SignerCode,
+                    signerLines = signer.CapacityLines,
+                    signerName = signer.FullName,
+                    signerUser = signer.UserName,
                     createdAt = time.GetUtcNow(),
                     createdBy = userName,
                     isOrdered = userName != People.Calendar,
@@ -163,6 +193,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
                     unitCode,
                     audience,
                     outcome = $"{outcome}",
+                    signer = signer.SignerCode,
                 }
             ),
         };
@@ -178,6 +209,13 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
             audience
         );
         return new OrderedRun(runId, outcome);
+    }
+
+    /// <summary>Who may sign a document of an agency that is made today, the head first.</summary>
+    public async Task<IReadOnlyList<AgencySignature>> SignersAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await AgencySignature.OfferedAsync(connection, unitCode, new VietnamTime(time).Today, cancellationToken);
     }
 
     /// <summary>What a run was pinned to; null when there is no such run.</summary>

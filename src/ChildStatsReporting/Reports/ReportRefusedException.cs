@@ -29,6 +29,9 @@ public enum ReportRefusal
 
     /// <summary>Figures changed after signing, but the signed report is not published yet.</summary>
     NotPublishedYet,
+
+    /// <summary>The chosen signer is not in office, or nobody who may sign for the agency is.</summary>
+    NoSigner,
 }
 
 /// <summary>A report was asked for that cannot be made; the message says why and what to do, in Vietnamese.</summary>

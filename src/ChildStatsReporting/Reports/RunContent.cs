@@ -49,6 +49,10 @@ internal sealed record RunDetail
     public string UnitLevel { get; init; } = "";
     public string? SuperiorName { get; init; }
     public string AgencyName { get; init; } = "";
+
+    /// <summary>Name of the agency with its area, within a sentence.</summary>
+    public string SentenceName { get; init; } = "";
+
     public string Symbol { get; init; } = "";
     public string PlaceName { get; init; } = "";
     public string AreaName { get; init; } = "";

@@ -42,19 +42,19 @@ public sealed record ReviewStep(
         ),
         new(
             ReviewAction.Accept,
-            Right.Review,
+            Right.Accept,
             [SubmissionState.Confirmed],
             SubmissionState.Accepted,
             "tiếp nhận",
-            "người thẩm định của cơ quan cấp trên"
+            "người thẩm định, lãnh đạo tiếp nhận của cơ quan cấp trên"
         ),
         new(
             ReviewAction.Return,
-            Right.Review,
+            Right.Accept,
             [SubmissionState.Submitted, SubmissionState.Confirmed, SubmissionState.Accepted],
             SubmissionState.Returned,
             "trả lại",
-            "người thẩm định của cơ quan cấp trên"
+            "người thẩm định, lãnh đạo tiếp nhận của cơ quan cấp trên"
         ),
     ];
 

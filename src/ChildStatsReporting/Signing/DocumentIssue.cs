@@ -107,7 +107,13 @@ public sealed class DocumentIssue(
         CancellationToken cancellationToken
     )
     {
-        var run = await DraftRun.HoldAsync(connection, request.RunId, request.UserName, cancellationToken);
+        var run = await DraftRun.HoldAsync(
+            connection,
+            request.RunId,
+            request.UserName,
+            new VietnamTime(time).Today,
+            cancellationToken
+        );
         if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal)
             return (null, null, refusal);
         var register = await connection.QuerySingleAsync<RegisterState>(

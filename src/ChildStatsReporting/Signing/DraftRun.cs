@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reports;
 using Dapper;
 using Npgsql;
 
@@ -18,6 +19,17 @@ internal sealed record DraftRun
     public string AgencyName { get; init; } = "";
     public string PlaceName { get; init; } = "";
     public string? FullName { get; init; }
+
+    /// <summary>Whom the draft is laid before: capacity, name, and the account that alone may sign it.</summary>
+    public string[] CapacityLines { get; init; } = [];
+    public string SignerName { get; init; } = "";
+    public string? SignerUser { get; init; }
+
+    public string SignerTitle => AgencySignature.TitleOf(CapacityLines, SignerName);
+
+    /// <summary>False once the time of the chosen signer is over.</summary>
+    public bool IsSignerInOffice { get; init; }
+
     public string? SignedBy { get; init; }
     public DateTime? SignedAt { get; init; }
 
@@ -33,11 +45,21 @@ internal sealed record DraftRun
         NpgsqlConnection connection,
         long runId,
         string userName,
+        DateOnly today,
         CancellationToken cancellationToken
     )
     {
         var run = await connection.QuerySingleOrDefaultAsync<DraftRun>(
-            new CommandDefinition(RunSql, new { runId, userName }, cancellationToken: cancellationToken)
+            new CommandDefinition(
+                RunSql,
+                new
+                {
+                    runId,
+                    userName,
+                    today,
+                },
+                cancellationToken: cancellationToken
+            )
         );
         if (run is null)
             return null;

@@ -37,7 +37,7 @@ public sealed class DraftSigning(
     private static readonly string StateSql = SqlFile.Read("signing/draft_state.sql");
     private static readonly string ReturnSql = SqlFile.Read("signing/returned_draft.sql");
 
-    /// <summary>Fills the name of the person into the document and signs it; the run then waits for the clerk.</summary>
+    /// <summary>Signs the document as the signer whom it is laid before; the run then waits for the clerk.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="userName">Who signs; the password has been asked again by the caller.</param>
     /// <param name="readSha256">Hash of the document that the person read; another one is not signed.</param>
@@ -57,14 +57,15 @@ public sealed class DraftSigning(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
-        if (run is null)
-            return SigningOutcome.Refused(refusal!);
+        refusal ??= RefuseSigner(run!, userName);
+        if (refusal is not null)
+            return SigningOutcome.Refused(refusal);
         var own = await OwnFilesAsync(connection, runId);
         if (RefuseFiles(own, readSha256) is { } refused)
             return SigningOutcome.Refused(refused);
         if (await orders.IsOutdatedAsync(runId, cancellationToken))
             return SigningOutcome.Refused(Outdated);
-        var (device, locked) = OpenKey(run, userName, secret);
+        var (device, locked) = OpenKey(run!, userName, secret);
         if (device is null)
             return SigningOutcome.Refused(locked!);
         if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } wrong)
@@ -73,7 +74,7 @@ public sealed class DraftSigning(
         try
         {
             foreach (var file in own)
-                signed.Add((file, await SignAsync(file.Content, run, device, cancellationToken)));
+                signed.Add((file, await SignAsync(file.Content, run!, device, cancellationToken)));
         }
         catch (Exception exception)
             when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
@@ -84,8 +85,9 @@ public sealed class DraftSigning(
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
-        if (run is null)
-            return SigningOutcome.Refused(refusal!);
+        refusal ??= RefuseSigner(run!, userName);
+        if (refusal is not null)
+            return SigningOutcome.Refused(refusal);
         if (RefuseFiles(await OwnFilesAsync(connection, runId), readSha256) is { } changed)
             return SigningOutcome.Refused(changed);
         if (await orders.IsOutdatedAsync(runId, cancellationToken))
@@ -119,6 +121,19 @@ public sealed class DraftSigning(
         logger.LogInformation("Run {RunId} is signed by a person and waits for its number", runId);
         return SigningOutcome.Done;
     }
+
+    /// <summary>Why this signer of the agency does not sign this draft: it is laid before another one, or his time is over.</summary>
+    private static string? RefuseSigner(DraftRun run, string userName) =>
+        run switch
+        {
+            { SignerUser: null } =>
+                $"Văn bản này trình {run.SignerTitle}, người không có tài khoản để ký trên phần mềm. Hãy lập lại văn bản và chọn người ký khác.",
+            _ when run.SignerUser != userName =>
+                $"Văn bản này trình {run.SignerTitle}; chỉ người đó được ký. Muốn người khác ký thì lập lại văn bản và chọn người ký.",
+            { IsSignerInOffice: false } =>
+                "Thời hạn ký của người ký đã chọn đã hết. Hãy lập lại văn bản và chọn người ký khác.",
+            _ => null,
+        };
 
     private static async Task<List<DraftedFile>> OwnFilesAsync(NpgsqlConnection connection, long runId) =>
         [
@@ -191,14 +206,14 @@ public sealed class DraftSigning(
         return SigningOutcome.Done;
     }
 
-    private static async Task<(DraftRun? Run, string? Refusal)> HoldAsync(
+    private async Task<(DraftRun? Run, string? Refusal)> HoldAsync(
         NpgsqlConnection connection,
         long runId,
         string userName,
         CancellationToken cancellationToken
     )
     {
-        var run = await DraftRun.HoldAsync(connection, runId, userName, cancellationToken);
+        var run = await DraftRun.HoldAsync(connection, runId, userName, new VietnamTime(time).Today, cancellationToken);
         return run switch
         {
             null => (null, "Văn bản này không ký bằng chữ ký cá nhân."),
@@ -217,11 +232,14 @@ public sealed class DraftSigning(
         CancellationToken cancellationToken
     )
     {
-        var named = PdfFormFiller.Fill(
-            content,
-            new Dictionary<string, string> { [ReportFields.SignerName] = run.FullName ?? "" },
-            templates.Fonts
-        );
+        // A draft of before the signer was chosen with it has the line of the name still empty.
+        var named = PdfFormFiller.EmptyLines(content).Contains(ReportFields.SignerName)
+            ? PdfFormFiller.Fill(
+                content,
+                new Dictionary<string, string> { [ReportFields.SignerName] = run.SignerName },
+                templates.Fonts
+            )
+            : content;
         var options = new SigningOptions
         {
             SigningTime = settings.RealTime.GetUtcNow(),

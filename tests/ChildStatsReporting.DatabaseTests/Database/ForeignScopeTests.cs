@@ -72,6 +72,7 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             { "officer.a", Submit },
             { "approver.a", Confirm },
             { "reviewer.d", Accept },
+            { "acceptor.d", Accept },
             { "reviewer.d", Reopen },
             { "reviewer.d", Extend },
             { "reviewer.d", PassOn },
@@ -103,6 +104,7 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
                 "approver.a",
                 "reviewer.d",
                 "reviewer.e",
+                "acceptor.d",
                 "signer.d",
                 "signer.e",
                 "clerk.d",
@@ -142,11 +144,11 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
                 (100, 'P', 'P', 'province', null, 't'), (110, 'D', 'D', 'district', 'P', 't'), (120, 'E', 'E', 'district', 'P', 't'),
                 (101, 'A', 'A', 'commune', 'D', 't'), (102, 'B', 'B', 'commune', 'E', 't') on conflict do nothing;
             insert into access.person (user_name, full_name)
-            select name, name from unnest(array['officer.a', 'officer.b', 'approver.a', 'reviewer.d', 'reviewer.e', 'signer.d', 'signer.e', 'clerk.d', 'admin.d', 'admin.e', 'auditor.d', 'ended.a']) as name
+            select name, name from unnest(array['officer.a', 'officer.b', 'approver.a', 'reviewer.d', 'reviewer.e', 'acceptor.d', 'signer.d', 'signer.e', 'clerk.d', 'admin.d', 'admin.e', 'auditor.d', 'ended.a']) as name
             on conflict do nothing;
             insert into access.assignment (user_name, role, unit_code, admin_unit_id, valid_to) values
                 ('officer.a', 'ward_officer', 'A', 101, 'infinity'), ('officer.b', 'ward_officer', 'B', 102, 'infinity'), ('approver.a', 'ward_approver', 'A', 101, 'infinity'),
-                ('reviewer.d', 'reviewer', 'D', 110, 'infinity'), ('reviewer.e', 'reviewer', 'E', 120, 'infinity'), ('signer.d', 'signer', 'D', 110, 'infinity'),
+                ('reviewer.d', 'reviewer', 'D', 110, 'infinity'), ('reviewer.e', 'reviewer', 'E', 120, 'infinity'), ('acceptor.d', 'acceptor', 'D', 110, 'infinity'), ('signer.d', 'signer', 'D', 110, 'infinity'),
                 ('signer.e', 'signer', 'P', 100, 'infinity'), ('clerk.d', 'clerk', 'D', 110, 'infinity'), ('admin.d', 'catalogue_administrator', 'P', 100, 'infinity'),
                 ('admin.e', 'catalogue_administrator', 'E', 120, 'infinity'), ('auditor.d', 'auditor', 'D', 110, 'infinity'), ('ended.a', 'ward_officer', 'A', 101, '2020-01-01'),
                 ('ended.a', 'reviewer', 'D', 110, '2020-01-01'), ('ended.a', 'clerk', 'D', 110, '2020-01-01'), ('ended.a', 'catalogue_administrator', 'P', 100, '2020-01-01') on conflict do nothing;
@@ -161,8 +163,9 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             where not exists (select from reference.reporting_period where period_id = 1);
             insert into schedule.message (message_id, rule, position, admin_unit_id, addressee, occasion, subject, body, made_at)
             overriding system value values (21, 'late', 1, 101, 'ward_officer', 'x', 'x', 'x', now()) on conflict do nothing;
-            insert into reports.report_run (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by) overriding system value values
-                (11, 'F', 1, 110, 'official', now(), 1, 'rendered', now(), 'system'), (12, 'F', 1, 110, 'recipients', now(), 1, 'person_signed', now(), 'system') on conflict do nothing
+            insert into reports.report_run (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by, signer_user) overriding system value values
+                (11, 'F', 1, 110, 'official', now(), 1, 'rendered', now(), 'system', 'signer.d'),
+                (12, 'F', 1, 110, 'recipients', now(), 1, 'person_signed', now(), 'system', 'signer.d') on conflict do nothing
             """,
             connection
         );

@@ -78,7 +78,7 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
     public async Task Load_takes_its_instant_last()
     {
         using var folder = new DefinitionFolder();
-        folder.Change("agency.csv", "Nguyễn Văn A", "Nguyễn Văn B");
+        folder.Change("agency.csv", "Lưu: VT, TE", "Lưu: VT, TH");
         await using var connection = await figures.Worker.OpenConnectionAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await Publishing.TakeAsync(connection, Cancellation);
@@ -94,7 +94,7 @@ public sealed class PublishingTests(FigureDatabase figures) : IClassFixture<Figu
                 """
                 select catalogue_version.known_from > @released and agency_version.known_from = catalogue_version.known_from
                 from reference.catalogue_version
-                inner join reference.agency_version on signer_name like 'Nguyễn Văn B%'
+                inner join reference.agency_version on 'Lưu: VT, TH' = any (recipients)
                 where catalogue_version_id = @version
                 """,
                 new { released, version }

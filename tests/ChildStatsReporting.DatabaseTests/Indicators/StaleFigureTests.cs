@@ -100,7 +100,9 @@ public sealed class StaleFigureTests(FigureDatabase figures) : IClassFixture<Fig
     public async Task Loaded_agency_makes_nothing_stale()
     {
         using var definitions = new DefinitionFolder();
-        definitions.Change("agency.csv", "TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG");
+        definitions
+            .Change("agency.csv", "Lưu: VT, TE", "Lưu: VT, TH")
+            .Change("agency_signer.csv", "Lê Ngọc Lan", "Lê Ngọc Liên");
         await figures.LoadAsync(definitions.Path);
 
         (await StaleAsync()).Should().BeEmpty();

@@ -44,6 +44,13 @@ public sealed class UpgradeTests(DatabaseFixture server)
         await using var worker = new NpgsqlConnection(database.Worker);
         await VerifyIssuedAsync(worker, services);
         await VerifyTracedAsync(worker, services);
+        (
+            await worker.QueryAsync<string>(
+                "select distinct concat_ws(' / ', signer_code, array_to_string(signer_lines, ' / '), signer_name, signer_user) from reports.report_run"
+            )
+        )
+            .Should()
+            .Equal("head / TRƯỞNG PHÒNG / Nguyễn Văn A (giả định) / truongphong.732");
         var before = await RestoredDatabase.FiguresAsync(services, "HC-2024-Q4");
         var period = (
             await services.GetRequiredService<UnitDirectory>().FindPeriodAsync("HC-2024-Q4", cancellationToken)

@@ -15,6 +15,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Period = "reporting_period.csv";
     private const string Deadline = "reporting_deadline.csv";
     private const string Chasing = "chasing_rule.csv";
+    private const string Signers = "agency_signer.csv";
 
     [Theory]
     [InlineData("duplicate_key", Element, "child_population_3_36_month,", "child_population,")]
@@ -52,6 +53,12 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_cell", Indicator, "population,,1,0,sex", "population,,0,0,sex")]
     [InlineData("malformed_cell", Period, "2024-09-14", "14/09/2024")]
     [InlineData("malformed_cell", "validation_rule.csv", ",<=,child_population,", ",<,child_population,")]
+    [InlineData("malformed_cell", Signers, "732,pho-truong-phong,", "733,pho-truong-phong,")]
+    [InlineData("malformed_cell", Signers, "732,pho-truong-phong-2,", "732,truong-phong,")]
+    [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,2,")]
+    [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,0,")]
+    [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2019-05-31,3,")]
+    [InlineData("malformed_cell", "agency.csv", "75,2025-07-01,", "79,2025-07-01,")]
     [InlineData("malformed_formula", Indicator, "live_birth{sex=male}", "live_birth{sex=male")]
     [InlineData("malformed_formula", Indicator, "average(population)", "previous(population)")]
     [InlineData("unknown_breakdown", Indicator, "live_birth{sex=male}", "live_birth{age_year=0}")]

@@ -102,7 +102,8 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("", "agency.csv", "Nguyễn Văn A", "Nguyễn Văn B")]
+    [InlineData("", "agency.csv", "Lưu: VT, TE", "Lưu: VT, TH")]
+    [InlineData("", "agency_signer.csv", "Lê Ngọc Lan", "Lê Ngọc Liên")]
     [InlineData("", "validation_rule.csv", ",warning,", ",blocking,")]
     [InlineData("", "admin_unit.csv", "Phường Xuân Hoà", "Phường Xuân Hòa")]
     [InlineData("tree", "admin_unit.csv", "2024-10-31,26134|26122", "2024-10-31,26122")]

@@ -37,7 +37,7 @@ public sealed class KnownDefinitionTests(FigureDatabase figures) : IClassFixture
         "2027-09-01,2028-05-01,2028-06-02,2028-06-07"
     )]
     [InlineData("holiday", "holiday.csv", "Tết Dương lịch", "Tết dương lịch")]
-    [InlineData("agency", "agency.csv", "Nguyễn Văn A", "Nguyễn Văn B")]
+    [InlineData("agency", "agency.csv", "Lưu: VT, TE", "Lưu: VT, TH")]
     public async Task Load_writes_a_new_state_of_the_changed_row_only(
         string table,
         string file,

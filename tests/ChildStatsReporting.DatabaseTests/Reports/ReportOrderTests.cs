@@ -171,8 +171,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var before = await PrintedAsync(run.RunId);
         using var folder = new DefinitionFolder();
         folder
-            .Change("agency.csv", "Nguyễn Văn A", "Trần Thị B")
-            .Change("agency.csv", "Nguyễn Văn A", "Trần Thị B")
+            .Change("agency_signer.csv", "Lê Ngọc Lan", "Trần Thị B")
             .Change("admin_unit.csv", "26083,Phường Xuân Hoà", "26083,Phường Xuân Hòa Mới");
         await city.LoadAsync(folder.Path);
 
@@ -180,7 +179,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
         (await PrintedAsync(run.RunId))
             .Should()
-            .Be(before.Replace("Nguyễn Văn A", "Trần Thị B").Replace("Phường Xuân Hoà", "Phường Xuân Hòa Mới"))
+            .Be(before.Replace("Lê Ngọc Lan", "Trần Thị B").Replace("Phường Xuân Hoà", "Phường Xuân Hòa Mới"))
             .And.NotBe(before);
         await city.LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
     }

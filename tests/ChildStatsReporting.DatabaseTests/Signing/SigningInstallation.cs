@@ -66,8 +66,8 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
                     new("Signing:TestKeyFolder", Path.Combine(folder.FullName, "keys")),
                     new("Signing:AuthoritySeconds", "2"),
                     new("Logging:LogLevel:Default", "Critical"),
-                    .. settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)),
                 ])
+                .AddInMemoryCollection(settings.Select(each => new KeyValuePair<string, string?>(each.Key, each.Value)))
                 .Build(),
             database.Connections
         );
@@ -92,11 +92,17 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
         ];
     }
 
-    /// <summary>A report of the city without returns, rendered and not signed yet.</summary>
+    /// <summary>A report without returns, rendered and not signed yet.</summary>
     /// <param name="services">The pipeline.</param>
     /// <param name="periodCode">Its period; each test takes one of its own.</param>
     /// <param name="signing">service or people.</param>
-    public async Task<long> RenderedAsync(ServiceProvider services, string periodCode, string signing = "service")
+    /// <param name="unitCode">Its unit.</param>
+    public async Task<long> RenderedAsync(
+        ServiceProvider services,
+        string periodCode,
+        string signing = "service",
+        string unitCode = "732"
+    )
     {
         await ExecuteAsync("update reference.agency set signing = @signing", new { signing });
         var periodId = await ScalarAsync<int>(
@@ -106,7 +112,7 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
         await services.GetRequiredService<FigureComputation>().RunAsync(periodId, Cancellation);
         var order = await services
             .GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, Cancellation);
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, unitCode, "recipients", People.Calendar, Cancellation);
         var run = services.GetRequiredService<ReportRun>();
         await run.RunAsync(ReportStage.Disclosure, order.RunId, Cancellation);
         await run.RunAsync(ReportStage.Reports, order.RunId, Cancellation);

@@ -55,7 +55,10 @@ public sealed class OfferedStepTests(ServedPages service) : IClassFixture<Served
         (await sender.PageAsync(path)).Should().Contain(Scan);
         await approver.PostAsync(path + "?handler=Confirm");
 
-        (await sender.PageAsync(path)).Should().NotContain(Accept).And.Contain("người thẩm định khác tiếp nhận");
+        (await sender.PageAsync(path))
+            .Should()
+            .NotContain(Accept)
+            .And.Contain("người thẩm định khác hoặc lãnh đạo tiếp nhận");
         (await other.PageAsync(path)).Should().Contain(Accept);
     }
 

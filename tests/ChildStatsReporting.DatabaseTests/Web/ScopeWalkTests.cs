@@ -25,12 +25,12 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/kiem-tra", ServedPages.UserNames),
         ("/nop-bao-cao", ["canbo.26080", "canbo.26077", "thamdinh1.732"]),
         ("/mau/26080/HC-2024-Q4", ["canbo.26080"]),
-        ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
-        ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
+        ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
         // The reviewer is asked what for; rows come after that.
         ("/ban-nop/{0}/danh-sach", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
-        ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/ban-ky/tep", []), // The return has facts of a scan and no file of it.
         ("/cong-van/732/HC-2024-Q4?bieu=CA-TE13", ["thamdinh1.732"]),
         ("/nhieu-xa/732/HC-2024-Q4?bieu=CA-TE13", ["thamdinh1.732"]),
@@ -39,8 +39,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/nhieu-xa/ket-qua/1", []),
         ("/nhieu-xa/ket-qua/1/tep", []),
         ("/nhieu-xa/ket-qua/1/ban-quet", []),
-        ("/tinh-hinh", ["thamdinh1.732"]),
-        ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732"]),
+        ("/tinh-hinh", ["thamdinh1.732", "phophong.732"]),
+        ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732", "phophong.732"]),
         ("/mo-lai?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
         ("/gia-han?ky=HC-2024-Q4&donVi=26080", ["thamdinh1.732"]),
         ("/nhac-viec", ["thamdinh1.732"]),
@@ -48,16 +48,27 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/dung-han/HC-2024-Q4?handler=Csv", ["thamdinh1.732"]),
         (
             "/ke-hoach",
-            ["canbo.26080", "lanhdao.26080", "canbo.26077", "lanhdao.26077", "thamdinh1.732", "truongphong.732"]
+            [
+                "canbo.26080",
+                "lanhdao.26080",
+                "canbo.26077",
+                "lanhdao.26077",
+                "thamdinh1.732",
+                "truongphong.732",
+                "phophong.732",
+            ]
         ),
         // No plan was entered; PlanPagesTests opens them with one.
         ("/ke-hoach/732/2024", []),
         ("/ke-hoach/732/2024/nhap", []),
         ("/ke-hoach/732/2024/bao-cao", []),
         ("/ke-hoach/732/doi-chieu", ["thamdinh1.732"]),
-        ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
-        ("/phat-hanh/{1}/BC-TE13-Q_732.pdf", ["thamdinh1.732", "truongphong.732", "vanthu.732", "so.75"]),
-        ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "vanthu.732"]),
+        ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]),
+        (
+            "/phat-hanh/{1}/BC-TE13-Q_732.pdf",
+            ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]
+        ),
+        ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732"]),
         // The report was issued by the service itself: it never was a draft for people.
         ("/trinh-ky/{1}", []),
         ("/trinh-ky/{1}/BC-TE13-Q_732.pdf", []),

@@ -69,6 +69,63 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
         (await reviewer.PageAsync("/tinh-hinh/HC-2024-Q4")).Should().Contain("theo văn bản số 1234/CATP-ĐTTH");
     }
 
+    /// <summary>An agency with one officer: what he entered for another is accepted by the deputy head, who can do nothing else with it.</summary>
+    [Fact]
+    public async Task Deputy_head_accepts_what_the_one_officer_entered_for_the_police()
+    {
+        using var officer = await service.SignedInAsync("thamdinh1.732");
+        using var deputy = await service.SignedInAsync("phophong.732");
+        var path = await ServedPages.UploadAsync(officer, await CityAsync(officer, "2"));
+        (await deputy.PostAsync(path + "?handler=Submit", [.. Letter, ("Remark", "Đã hỏi lại")]))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Forbidden, "only who entered it sends it");
+        await officer.PostAsync(path + "?handler=Submit", [.. Letter, ("Remark", "Đã hỏi lại")]);
+        (await ScanAsync(officer, path + "/ban-ky")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+
+        await officer.GetAsync(path + "/ban-ky/tep");
+        var own = await officer.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true"));
+        (await WebVisitor.TextAsync(own)).Should().Contain("Người đã nộp tệp không được tiếp nhận báo cáo đó");
+        (await officer.PageAsync(path)).Should().Contain("người thẩm định khác hoặc lãnh đạo tiếp nhận");
+
+        (await deputy.PageAsync("/tinh-hinh/HC-2024-Q4"))
+            .Should()
+            .Contain($"href=\"{path}\"")
+            .And.NotContain("/cong-van/")
+            .And.NotContain("/nop-bao-cao")
+            .And.NotContain("/mo-lai");
+        (await deputy.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Conflict, "nobody accepts on a letter that he has not opened");
+        await deputy.GetAsync(path + "/ban-ky/tep");
+        (await deputy.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+
+        (
+            await service.QueryAsync<string>(
+                "select concat_ws(' ', state, received_by, decided_by) from intake.submission where submission_id = @id",
+                new { id = long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture) }
+            )
+        )
+            .Should()
+            .Equal("accepted thamdinh1.732 phophong.732");
+    }
+
+    [Theory]
+    [InlineData("/nop-bao-cao")]
+    [InlineData("/mau/732/HC-2024-Q4?bieu=CA-TE13")]
+    [InlineData("/cong-van/732/HC-2024-Q4?bieu=CA-TE13")]
+    [InlineData(Table)]
+    [InlineData("/mo-lai?ky=HC-2024-Q4&donVi=26080")]
+    [InlineData("/gia-han?ky=HC-2024-Q4&donVi=26080")]
+    [InlineData("/nhac-viec")]
+    public async Task Who_only_accepts_enters_asks_and_reopens_nothing(string page)
+    {
+        using var deputy = await service.SignedInAsync("phophong.732");
+
+        (await deputy.GetAsync(page)).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task One_file_takes_the_good_lines_and_says_why_not_the_others()
     {
@@ -244,8 +301,8 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             ("Position", "chair")
         );
 
-    /// <summary>The sheet of the city with 1 in each cell, as the reviewer downloads and fills it.</summary>
-    private async Task<byte[]> CityAsync(WebVisitor reviewer)
+    /// <summary>The sheet of the city with one figure in each cell, as the reviewer downloads and fills it.</summary>
+    private async Task<byte[]> CityAsync(WebVisitor reviewer, string figure = "1")
     {
         var template = await reviewer.GetAsync("/mau/732/HC-2024-Q4?bieu=CA-TE13");
         var places = await service.QueryAsync<(int Row, int Column)>(
@@ -257,7 +314,7 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             (sheet, _) =>
             {
                 foreach (var (row, column) in places)
-                    sheet.Set(row, column, "1");
+                    sheet.Set(row, column, figure);
             }
         );
     }

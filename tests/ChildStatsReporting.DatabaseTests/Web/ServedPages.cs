@@ -33,6 +33,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
         "thamdinh1.732",
         "thamdinh2.732",
         "truongphong.732",
+        "phophong.732",
         "vanthu.732",
         "so.75",
         "danhmuc.75",

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.DatabaseTests.Reports;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Reports;
@@ -63,7 +63,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
                     SignatureProfile.BaselineB
                 )
             );
-        (await TextAsync(file))
+        (await PdfText.ReadAsync(file))
             .Should()
             .Contain($"Số: {number:00}/BC-LĐTBXH")
             .And.Contain("ngày 16 tháng 12 năm 2024")
@@ -313,20 +313,30 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     }
 
     [Fact]
-    public async Task Who_signed_does_not_number_even_when_a_clerk_too()
+    public async Task Who_signed_does_not_number_even_when_a_clerk_by_now()
     {
         var draft = await DraftAsync("HC-2024-Q1", "recipients");
         using var signer = await service.SignedInAsync(Signer);
         await SignAsync(signer, draft);
+        await SetLastDayAsync("2001-01-01");
         await GiveAsync(Signer, "clerk", "732");
         try
         {
-            var page = await signer.PageAsync($"/trinh-ky/{draft}");
-            var answer = await IssueAsync(signer, draft, await NextNumberAsync());
+            using var clerk = await service.SignedInAsync(Signer);
+            var page = await clerk.PageAsync($"/trinh-ky/{draft}");
+            var answer = await IssueAsync(clerk, draft, await NextNumberAsync());
+            var number = () =>
+                service.ExecuteAsync(
+                    "insert into signing.document_number (agency_symbol, unit_code, year, number, run_id, allocated_at, allocated_by) values ('BC-LĐTBXH', '732', 2024, 99999, @draft, now(), @Signer)",
+                    new { draft, Signer }
+                );
 
             page.Should().NotContain("handler=Issue").And.Contain("do văn thư khác làm");
             (await WebVisitor.TextAsync(answer)).Should().Contain("Người đã ký văn bản không được cấp số");
             (await StateAsync(draft)).Should().Be("person_signed");
+            (await number.Should().ThrowAsync<PostgresException>())
+                .Which.MessageText.Should()
+                .Contain("was signed by truongphong.732", "whoever writes");
         }
         finally
         {
@@ -334,6 +344,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
                 "delete from access.assignment where user_name = @Signer and role = 'clerk'",
                 new { Signer }
             );
+            await SetLastDayAsync("infinity");
         }
     }
 
@@ -497,6 +508,12 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
             await service.QueryAsync<(long RunId, DateTime At)>("select run_id, figures_as_at from reports.report_run")
         ).ToDictionary(run => run.RunId, run => run.At);
 
+    private Task SetLastDayAsync(string lastDay) =>
+        service.ExecuteAsync(
+            "update access.assignment set valid_to = @lastDay::date where user_name = @Signer and role = 'signer'",
+            new { Signer, lastDay }
+        );
+
     private Task GiveAsync(string userName, string role, string unitCode) =>
         service.ExecuteAsync(
             "insert into access.assignment (user_name, role, unit_code) values (@userName, @role, @unitCode)",
@@ -553,17 +570,4 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         );
 
     private TrustProfile Trust() => SigningKey.Trust(service.Services.GetRequiredService<IConfiguration>());
-
-    private static async Task<string> TextAsync(byte[] pdf)
-    {
-        Assert.SkipUnless(File.Exists("/usr/bin/pdftotext"), "pdftotext is not installed.");
-        var path = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(path, pdf, TestContext.Current.CancellationToken);
-        using var process = Process.Start(
-            new ProcessStartInfo("/usr/bin/pdftotext", ["-layout", path, "-"]) { RedirectStandardOutput = true }
-        )!;
-        var text = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        File.Delete(path);
-        return text;
-    }
 }

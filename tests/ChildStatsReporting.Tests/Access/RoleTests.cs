@@ -11,6 +11,7 @@ public sealed partial class RoleTests
     [InlineData(Role.WardOfficer, "ward_officer", "Cán bộ cấp xã")]
     [InlineData(Role.WardApprover, "ward_approver", "Lãnh đạo cấp xã")]
     [InlineData(Role.Reviewer, "reviewer", "Người thẩm định")]
+    [InlineData(Role.Acceptor, "acceptor", "Lãnh đạo tiếp nhận")]
     [InlineData(Role.Signer, "signer", "Người ký")]
     [InlineData(Role.Clerk, "clerk", "Văn thư")]
     [InlineData(Role.ProvinceOfficer, "province_officer", "Cán bộ cấp tỉnh")]

@@ -36,6 +36,7 @@ internal static class GivenReport
             AgencyName = "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
             Symbol = "BC-LĐTBXH",
             PlaceName = "Long Khánh",
+            SentenceName = "Phòng Lao động - Thương binh và Xã hội thành phố Long Khánh",
             AreaName = "thành phố Long Khánh",
             Addressee = "Sở Lao động - Thương binh và Xã hội tỉnh Đồng Nai",
             CapacityLines = ["TRƯỞNG PHÒNG"],

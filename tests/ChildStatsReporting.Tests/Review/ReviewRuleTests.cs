@@ -306,7 +306,7 @@ public sealed class ReviewRuleTests
     [InlineData(SubmissionState.Validated, Right.SubmitOfOthers)]
     [InlineData(SubmissionState.Returned, Right.SubmitOfOthers)]
     [InlineData(SubmissionState.Submitted, Right.Confirm)]
-    [InlineData(SubmissionState.Confirmed, Right.Review)]
+    [InlineData(SubmissionState.Confirmed, Right.Accept)]
     [InlineData(SubmissionState.Accepted, null)]
     [InlineData(SubmissionState.Superseded, null)]
     public void State_tells_who_is_waited_for(SubmissionState? state, Right? right) =>

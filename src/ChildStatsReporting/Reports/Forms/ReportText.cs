@@ -25,6 +25,7 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
             text,
             ("period", Period(content.Detail)),
             ("period_upper", Period(content.Detail).ToUpperInvariant()),
+            ("agency", content.Detail.SentenceName),
             ("area", content.Detail.AreaName),
             ("plan", content.Detail.PlanReference),
             ("start", VietnameseFormat.LongDate(content.Detail.StartDate)),

@@ -29,7 +29,7 @@ internal sealed class SignatureBlock(SignatureModel model)
     private const string AgencyText = "Chữ ký số của cơ quan";
 
     private string AltText =>
-        model.IsFilledLater
+        model.SignerName.Length == 0
             ? $"Chữ ký số của {model.CapacityLines[^1]}"
             : $"Chữ ký số của {model.CapacityLines[^1]}: {model.SignerName}";
 
@@ -62,10 +62,12 @@ internal sealed class SignatureBlock(SignatureModel model)
                 Typography.SignatureRoom.Height,
                 AltText
             ),
-            new Paragraph(model.SignerName, Typography.Signer) { Align = Alignment.Center },
+            Name(),
         ];
 
-    /// <summary>The agency's field at the left of the person's; the name is known when somebody signs.</summary>
+    private Paragraph Name() => new(model.SignerName, Typography.Signer) { Align = Alignment.Center };
+
+    /// <summary>The agency's field at the left of the person's; a letter does not know yet who signs it.</summary>
     private List<Block> PersonAndAgency() =>
         [
             new Columns([
@@ -92,6 +94,8 @@ internal sealed class SignatureBlock(SignatureModel model)
                     ]
                 ),
             ]),
-            new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký"),
+            model.SignerName.Length == 0
+                ? new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký")
+                : Name(),
         ];
 }
