@@ -231,8 +231,8 @@ internal sealed record AnnexTemplate(
 /// <summary>One numbered line of a plan with the figures that tell of it.</summary>
 /// <param name="Number">As printed in the plan.</param>
 /// <param name="Title">Its subject.</param>
-/// <param name="Views">Part, code and view of each figure that is not a count of the wards, in order.</param>
-/// <param name="Wards">The same of the wards' counts.</param>
+/// <param name="Views">Part, code and view of each figure whose name says whose it is, in order.</param>
+/// <param name="Wards">The same of figures of which the report adds that they are the wards'.</param>
 /// <param name="Remark">Why nothing is collected, or where else figures of it stand.</param>
 internal sealed record PlanLineTemplate(
     string Number,

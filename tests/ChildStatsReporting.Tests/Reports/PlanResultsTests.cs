@@ -127,7 +127,7 @@ public sealed class PlanResultsTests
             };
 
         Annex(With(Lines(2))).Should().Contain("Tiêu chí: Tiêu chí 1: 2");
-        Annex(With(Lines(null))).Should().MatchRegex(@"Tiêu chí tự chấm \(c\) \(xã, phường\) lượt thiếu");
+        Annex(With(Lines(null))).Should().MatchRegex(@"Tiêu chí tự chấm \(c\) lượt thiếu");
     }
 
     private static string Annex(RunContent content)

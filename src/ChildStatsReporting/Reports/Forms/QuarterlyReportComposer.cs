@@ -8,8 +8,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
 {
     private readonly RunDetail detail = content.Detail;
     private readonly ReportText text = new(content, template);
-    private readonly IReadOnlyList<StatedRow> stated =
-        content.Stated.Count == 0 ? [] : new StatedText(content, template).Rows();
+    private readonly Lazy<IReadOnlyList<StatedRow>> stated = new(() => new StatedText(content, template).Rows());
 
     public QuarterlyReportModel Compose() =>
         new(
@@ -60,7 +59,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             annex.Kind switch
             {
                 "plan" => content.Plan is { Tasks.Count: > 0 },
-                "stated" => stated.Count > 0,
+                "stated" => stated.Value.Count > 0,
                 "compared" => new ComparedText(content, template).Table(annex) is not null,
                 "corrections" => content.Moved.Any(moved => !moved.IsInternal),
                 _ => true,
@@ -98,7 +97,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
-                "stated" => new StatedTable(annex.Heads ?? [], stated),
+                "stated" => new StatedTable(annex.Heads ?? [], stated.Value),
                 "results" => new ResultTable(
                     annex.Heads ?? [],
                     new PlanResults(content, template).Rows(annex.Lines ?? [])
