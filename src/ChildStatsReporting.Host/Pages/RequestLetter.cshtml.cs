@@ -28,7 +28,7 @@ public sealed class RequestLetterPage(
             return StatusCode(StatusCodes.Status403Forbidden);
         if (await directory.FindPeriodAsync(periodCode, cancellationToken) is not { } period)
             return NotFound();
-        var (unit, refusal) = await directory.FindUnitAsync(unitCode, period.EndDate, cancellationToken);
+        var (unit, refusal) = await directory.FindUnitAsync(unitCode, period.TreeDate, cancellationToken);
         if (unit is null)
         {
             Problem = refusal!.Message;
