@@ -1,4 +1,5 @@
--- Title:       Destroy the key, the list rows, the typed texts and the scans of a submission
+-- Title:       Destroy the key, the list rows, the typed texts, the scans of a submission and the file of
+--              all communes that it came in
 -- Source:      docs/erasure.md
 -- Row:         how many list rows were destroyed
 -- Parameters:  @submissionId bigint, @erasedAt timestamptz
@@ -50,6 +51,16 @@ destroyed_scan as (
         select signed_scan.scan_id
         from review.signed_scan
         where signed_scan.submission_id = @submissionId
+    )
+),
+
+-- The file that it came in with other communes' lines holds its figures too.
+destroyed_table as (
+    delete from intake.unit_table_file
+    where unit_table_id in (
+        select unit_table_line.unit_table_id
+        from intake.unit_table_line
+        where unit_table_line.submission_id = @submissionId
     )
 ),
 

@@ -24,7 +24,12 @@ select
     unit_table.dated_on as source_dated_on,
     unit_table.received_by,
     person.full_name as receiver_name,
-    unit_table.received_at
+    unit_table.received_at,
+    exists (
+        select
+        from intake.unit_table_file
+        where unit_table_file.unit_table_id = unit_table.unit_table_id
+    ) as has_file
 
 from intake.unit_table
 inner join reference.admin_unit on admin_unit.admin_unit_id = unit_table.admin_unit_id

@@ -48,6 +48,9 @@ public sealed record ShownUnitTable
 
     public DateTime ReceivedAt { get; init; }
 
+    /// <summary>True for who sent it while its bytes are kept.</summary>
+    public bool HasFile { get; init; }
+
     /// <summary>Reads one; null when the person of the request does not see it.</summary>
     internal static Task<ShownUnitTable?> FindAsync(
         WebTransaction transaction,

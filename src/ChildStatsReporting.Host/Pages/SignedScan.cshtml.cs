@@ -61,16 +61,10 @@ public sealed class SignedScanPage(WebTransaction transaction, Scope scope, Sign
             return refused;
         if (await scans.OpenAsync(id, User.Identity!.Name!, HttpContext.RequestAborted) is not { } scan)
             return NotFound();
-        var extension = scan.MediaType switch
-        {
-            "application/pdf" => "pdf",
-            "image/png" => "png",
-            _ => "jpg",
-        };
         return File(
             scan.Bytes,
             scan.MediaType,
-            $"ban-ky_{Submission.UnitCode}_{Submission.PeriodCode}_lan-{Submission.Revision}.{extension}"
+            $"ban-ky_{Submission.UnitCode}_{Submission.PeriodCode}_lan-{Submission.Revision}.{scan.Extension}"
         );
     }
 

@@ -32,6 +32,7 @@ public static class TrailWords
         ["read_rows"] = "Xem các dòng danh sách",
         ["open_scan"] = "Mở bản ký đã quét",
         ["receive"] = "Nộp tệp",
+        ["open_table"] = "Tải tệp chung của các xã, phường như đã nộp",
         ["receive_table"] = "Nộp tệp chung của các xã, phường",
         ["validate"] = "Kiểm tra tệp",
         ["submit"] = "Gửi báo cáo",

@@ -113,7 +113,7 @@ public sealed class UnitTablePage(
         if (
             !await scope.HasAsync(Right.Review, cancellationToken)
             || await directory.FindPeriodAsync(periodCode, cancellationToken) is not { } period
-            || (await directory.FindUnitAsync(unitCode, period.EndDate, cancellationToken)).Unit is not { } unit
+            || (await directory.FindUnitAsync(unitCode, period.TreeDate, cancellationToken)).Unit is not { } unit
             || !await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken)
             || await tables.WriteAsync(FormCode, unit.AdminUnitId, period, cancellationToken) is not { } template
         )

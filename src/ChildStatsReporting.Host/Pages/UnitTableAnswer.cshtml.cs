@@ -1,4 +1,5 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
@@ -13,6 +14,7 @@ public sealed class UnitTableAnswerPage(
     Scope scope,
     SubmissionReview review,
     SignedScans scans,
+    UnitTables tables,
     WorkCall call
 ) : PageModel
 {
@@ -61,13 +63,17 @@ public sealed class UnitTableAnswerPage(
             shown = await scans.OpenAsync(line.SubmissionId!.Value, transaction.UserName!, cancellationToken) ?? shown;
         if (shown is null)
             return NotFound();
-        var extension = shown.MediaType switch
-        {
-            "application/pdf" => "pdf",
-            "image/png" => "png",
-            _ => "jpg",
-        };
-        return File(shown.Bytes, shown.MediaType, $"van-ban_{Table.FormCode}_{Table.PeriodCode}.{extension}");
+        return File(shown.Bytes, shown.MediaType, $"van-ban_{Table.FormCode}_{Table.PeriodCode}.{shown.Extension}");
+    }
+
+    /// <summary>Hands the file as it came to who sent it.</summary>
+    public async Task<IActionResult> OnGetGocAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(id, cancellationToken) is { } refused)
+            return refused;
+        return await tables.OpenAsync(id, transaction.UserName!, cancellationToken) is { } sent
+            ? File(sent.Bytes, "application/octet-stream", sent.FileName)
+            : NotFound();
     }
 
     public async Task<IActionResult> OnPostSubmitAsync(long id, CancellationToken cancellationToken)

@@ -208,6 +208,9 @@ public sealed record WorkbookCaps(
     /// <summary>Formulas of a workbook. The form has none; which of them change by themselves is followed from cell to cell.</summary>
     public int Formulas { get; init; } = 20_000;
 
+    /// <summary>True for a Word file, which is kept and not read.</summary>
+    public bool IsWord { get; init; }
+
     /// <summary>True for a table with a line for each commune, whose figures stand in every column.</summary>
     public bool AsksEveryColumn { get; init; }
 

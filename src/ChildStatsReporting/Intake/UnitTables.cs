@@ -37,16 +37,30 @@ public sealed record SentUnitTable(
 /// <param name="Refusal">Why it is none, in Vietnamese; null when its lines were read.</param>
 public sealed record UnitTableReceipt(long? UnitTableId, IReadOnlyList<long> Received, string? Refusal);
 
+/// <summary>Such a file as it came.</summary>
+/// <param name="FileName">Name as it was sent, without folders.</param>
+/// <param name="Bytes">As they came.</param>
+public sealed record SentTable(string FileName, byte[] Bytes);
+
 /// <summary>Hands out and takes in one file for all communes: every line becomes a return of its commune, by the same rules as any other.</summary>
 /// <param name="database">As the role worker, or as the role web with the person of the request.</param>
 /// <param name="time">The domain clock.</param>
 /// <param name="intake">Receives each line as the file of its commune.</param>
+/// <param name="masterKeys">Open the key of the return under which the file is kept.</param>
 /// <remarks>Source: design Who sends what.</remarks>
-public sealed class UnitTables(ActingDatabase database, TimeProvider time, SubmissionIntake intake)
+public sealed class UnitTables(
+    ActingDatabase database,
+    TimeProvider time,
+    SubmissionIntake intake,
+    MasterKeys masterKeys
+)
 {
     private static readonly string UnitSql = SqlFile.Read("intake/table_unit.sql");
     private static readonly string TableSql = SqlFile.Read("intake/unit_table.sql");
     private static readonly string LineSql = SqlFile.Read("intake/unit_table_line.sql");
+    private static readonly string KeySql = SqlFile.Read("intake/unit_table_key.sql");
+    private static readonly string FileSql = SqlFile.Read("intake/unit_table_file.sql");
+    private static readonly string KeptSql = SqlFile.Read("intake/kept_unit_table.sql");
 
     /// <summary>The empty file of a form and quarter with the communes at or below a unit; null for a form with lists, or without a workbook.</summary>
     public async Task<WrittenTemplate?> WriteAsync(
@@ -70,14 +84,13 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
     /// <exception cref="NpgsqlException">The database is out of reach; lines received until then stay, and are repetitions the next time.</exception>
     public async Task<UnitTableReceipt> ReceiveAsync(SentUnitTable sent, CancellationToken cancellationToken)
     {
-        var reading = WorkbookReader.Read(sent.Bytes, WorkbookCaps.Table, cancellationToken);
-        if (reading.Refusals.Count > 0 || reading.Workbook is null)
-            return Refused(reading.Refusals[0].Message);
+        var (workbook, unreadable) = Read(sent, cancellationToken);
+        if (workbook is null)
+            return Refused(unreadable!);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var table = await FindAsync(connection, (sent.FormCode, sent.AdminUnitId, sent.Period), cancellationToken);
         if (table is null)
             return Refused($"Biểu {FormCheck.Shorten(sent.FormCode)} không có tệp chung cho các xã, phường.");
-        var workbook = reading.Workbook;
         var expected = (
             table.Form.FormCode,
             table.Form.FormVersion.ToString(CultureInfo.InvariantCulture),
@@ -101,6 +114,47 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
             [.. kept.Where(line => line.IsWaiting).Select(line => line.SubmissionId!.Value)],
             null
         );
+    }
+
+    /// <summary>The bytes of a file as they came, for who sent it, and records the opening; null when there is none, or no longer.</summary>
+    /// <exception cref="CryptographicException">The master key is missing, or a byte was changed.</exception>
+    public async Task<SentTable?> OpenAsync(long unitTableId, string userName, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (
+            await connection.QuerySingleOrDefaultAsync<KeptTable>(
+                new CommandDefinition(
+                    KeptSql,
+                    new { unitTableId, userName },
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+            is not { } kept
+        )
+            return null;
+        var key = masterKeys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId));
+        var bytes = new SubmissionCipher(key, kept.Nonce, kept.Ciphertext).Decrypt();
+        await new AuditEvent(time.GetUtcNow(), userName, "open_table", "unit_table", $"{unitTableId}")
+        {
+            Details = JsonSerializer.Serialize(new { kept.Sha256 }),
+        }.AddAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new SentTable(kept.FileName, bytes);
+    }
+
+    private static (SubmittedWorkbook? Workbook, string? Refusal) Read(
+        SentUnitTable sent,
+        CancellationToken cancellationToken
+    )
+    {
+        if (UnitTableCsv.Is(sent.FileName, sent.Bytes))
+            return UnitTableCsv.Read(sent.Bytes, WorkbookCaps.Table);
+        var reading = WorkbookReader.Read(sent.Bytes, WorkbookCaps.Table, cancellationToken);
+        return reading.Refusals.Count > 0 || reading.Workbook is null
+            ? (null, reading.Refusals[0].Message)
+            : (reading.Workbook, null);
     }
 
     private static UnitTableReceipt Refused(string reason) => new(null, [], reason);
@@ -174,6 +228,7 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
                     cancellationToken: cancellationToken
                 )
             );
+        await KeepFileAsync(connection, unitTableId, sent.Bytes, lines, cancellationToken);
         await new AuditEvent(
             receivedAt,
             sent.UserName,
@@ -200,6 +255,42 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
         return unitTableId;
     }
 
+    /// <summary>Under the key of one of its returns, so that nothing of it is left to open when they are erased.</summary>
+    private async Task KeepFileAsync(
+        NpgsqlConnection connection,
+        long unitTableId,
+        byte[] bytes,
+        IReadOnlyList<KeptLine> lines,
+        CancellationToken cancellationToken
+    )
+    {
+        var submissionIds = lines.Select(line => line.SubmissionId).OfType<long>().ToArray();
+        if (
+            await connection.QuerySingleOrDefaultAsync<ReturnKey>(
+                new CommandDefinition(KeySql, new { submissionIds }, cancellationToken: cancellationToken)
+            )
+            is not { } kept
+        )
+            return;
+        var cipher = SubmissionCipher.Encrypt(
+            bytes,
+            masterKeys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId))
+        );
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                FileSql,
+                new
+                {
+                    unitTableId,
+                    kept.SubmissionId,
+                    cipher.Nonce,
+                    cipher.Ciphertext,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+    }
+
     private static async Task<UnitTable?> FindAsync(
         NpgsqlConnection connection,
         (string FormCode, int AdminUnitId, KnownPeriod Period) key,
@@ -223,6 +314,18 @@ public sealed class UnitTables(ActingDatabase database, TimeProvider time, Submi
         );
         return new UnitTable(form, period.Of(asking), units.AsList());
     }
+
+    private sealed record ReturnKey(long SubmissionId, byte[] Key, string? MasterKeyId);
+
+    private sealed record KeptTable(
+        string FileName,
+        string Sha256,
+        long SubmissionId,
+        byte[] Nonce,
+        byte[] Ciphertext,
+        byte[] Key,
+        string? MasterKeyId
+    );
 
     private sealed record KeptLine(
         int RowNumber,

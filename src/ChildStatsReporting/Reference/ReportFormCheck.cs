@@ -6,7 +6,7 @@ namespace ChildStatsReporting.Reference;
 /// <param name="View">Part, code and view, as in <see cref="IndicatorFormula.Key"/>.</param>
 /// <param name="Breakdown">Such as sex=male; empty for the total.</param>
 /// <param name="IsRate">True where its rate is printed and not its first measure.</param>
-public sealed record PrintedView(string FormCode, string Place, string View, string Breakdown, bool IsRate);
+public sealed record PrintedView(string FormCode, string Place, string View, string? Breakdown, bool IsRate);
 
 /// <summary>Checks that the catalogue has whatever the report forms print: a report could not be made without.</summary>
 internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedView> printedViews)
@@ -37,8 +37,8 @@ internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedVi
         : view.Numerator is null ? "dòng này chưa có công thức; ghi cột numerator, hoặc bỏ chỉ tiêu khỏi biểu"
         : printed.IsRate && view.Denominator is null
             ? "không có mẫu số nên không có tỷ lệ; ghi cột denominator, hoặc sửa biểu"
-        : expansion is not null && !HasBreakdown(view, printed.Breakdown, expansion)
-            ? $"không có {(printed.Breakdown.Length == 0 ? "số chung" : printed.Breakdown)}; sửa cột disaggregations, hoặc sửa biểu"
+        : expansion is not null && printed.Breakdown is { } breakdown && !HasBreakdown(view, breakdown, expansion)
+            ? $"không có {(breakdown.Length == 0 ? "số chung" : breakdown)}; sửa cột disaggregations, hoặc sửa biểu"
         : null;
 
     private static bool HasBreakdown(IndicatorFormula view, string breakdown, FormulaExpansion expansion) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChildStatsReporting.Reports.Layout;
 
 namespace ChildStatsReporting.Reports;
@@ -34,7 +35,6 @@ internal sealed record FormTemplate(
     string MergedName,
     string RateName,
     string DimensionName,
-    IReadOnlyDictionary<string, string> GroupOfPart,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
@@ -43,6 +43,10 @@ internal sealed record FormTemplate(
     CorrectionTemplate? CorrectionContent = null
 )
 {
+    /// <summary>Counts of two sources that annexes set side by side; no part of the file of the form.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SourceComparison> Comparisons { get; init; } = [];
+
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -76,7 +80,10 @@ internal sealed record FormTemplate(
             ?? throw new FileNotFoundException(
                 $"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}."
             );
-        return Parse(File.ReadAllText(Path.Combine(inForce.FullName, "form.json")));
+        return Parse(File.ReadAllText(Path.Combine(inForce.FullName, "form.json"))) with
+        {
+            Comparisons = SourceComparison.ReadAll(directory),
+        };
     }
 
     /// <summary>The form of a file.</summary>
@@ -198,7 +205,7 @@ internal sealed record ClauseTemplate(
 );
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators in rows; units: units in rows; submissions: state of the returns; plan: tasks of the plan; stated: targets and past figures; corrections: figures that moved since the corrected document; the last three left out where there are none.</param>
+/// <param name="Kind">figures: indicators in rows; results: figures by the lines of a plan; compared: two sources side by side; units: units in rows; submissions: state of the returns; plan: tasks of the plan; stated: targets and past figures; corrections: figures that moved since the corrected document; the last three left out where there are none.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>
@@ -206,6 +213,8 @@ internal sealed record ClauseTemplate(
 /// <param name="Footnotes">Its own footnotes.</param>
 /// <param name="Label">Own label; null where annexes are counted.</param>
 /// <param name="CirculationMark">Mark of circulation of a file of its own.</param>
+/// <param name="Lines">Lines of the plan, for results.</param>
+/// <param name="Comparison">Which two sources, for compared.</param>
 internal sealed record AnnexTemplate(
     string Kind,
     string Title,
@@ -214,7 +223,23 @@ internal sealed record AnnexTemplate(
     IReadOnlyList<ColumnTemplate>? Columns = null,
     IReadOnlyList<string>? Footnotes = null,
     string? Label = null,
-    string? CirculationMark = null
+    string? CirculationMark = null,
+    IReadOnlyList<PlanLineTemplate>? Lines = null,
+    string? Comparison = null
+);
+
+/// <summary>One numbered line of a plan with the figures that tell of it.</summary>
+/// <param name="Number">As printed in the plan.</param>
+/// <param name="Title">Its subject.</param>
+/// <param name="Views">Part, code and view of each figure whose name says whose it is, in order.</param>
+/// <param name="Wards">The same of figures of which the report adds that they are the wards'.</param>
+/// <param name="Remark">Why nothing is collected, or where else figures of it stand.</param>
+internal sealed record PlanLineTemplate(
+    string Number,
+    string Title,
+    IReadOnlyList<string>? Views = null,
+    IReadOnlyList<string>? Wards = null,
+    string? Remark = null
 );
 
 /// <summary>One column of an annex by units.</summary>

@@ -3,7 +3,7 @@ using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Reports;
 
-/// <summary>The indicators that the sentences and columns of the forms name.</summary>
+/// <summary>The indicators that the sentences, columns and lines of the forms name.</summary>
 internal static partial class FormViews
 {
     /// <summary>Those of every form in all its versions; an earlier one prints the corrections of earlier periods.</summary>
@@ -40,6 +40,13 @@ internal static partial class FormViews
                     "",
                     column.Measure == "rate"
                 );
+            foreach (
+                var view in form
+                    .Annexes.SelectMany(annex => annex.Lines ?? [])
+                    .SelectMany(line => (line.Views ?? []).Concat(line.Wards ?? []))
+                    .Distinct()
+            )
+                yield return new PrintedView(form.FormCode, Place($"\"{view}\""), view, Breakdown: null, IsRate: false);
         }
     }
 

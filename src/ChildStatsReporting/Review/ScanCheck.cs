@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ChildStatsReporting.Documents.Verification;
+using ChildStatsReporting.Intake;
 
 namespace ChildStatsReporting.Review;
 
@@ -8,9 +9,12 @@ namespace ChildStatsReporting.Review;
 /// <param name="Refusal">Why it is not kept, in Vietnamese; null when it is.</param>
 internal sealed record CheckedScan(string? MediaType, string? Refusal);
 
-/// <summary>Tells a scan from a hostile file by its bytes alone. A picture's head is read for its size; no picture is decoded.</summary>
+/// <summary>Tells a scan, or a letter in Word, from a hostile file by its bytes alone. A picture's head is read for its size; no picture is decoded.</summary>
 internal static class ScanCheck
 {
+    /// <summary>A Word file: a letter of another agency, never a signed print.</summary>
+    public const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     /// <summary>Longest scan, in bytes.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
 
@@ -24,7 +28,7 @@ internal static class ScanCheck
 
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    public static CheckedScan Check(byte[] bytes) =>
+    public static CheckedScan Check(byte[] bytes, CancellationToken cancellationToken) =>
         bytes switch
         {
             { Length: 0 } => Refuse("Tệp trống. Hãy chọn bản quét của báo cáo đã ký."),
@@ -34,6 +38,9 @@ internal static class ScanCheck
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => CheckPdf(bytes),
             [0xFF, 0xD8, 0xFF, ..] => CheckPicture("image/jpeg", JpegSize(bytes)),
             _ when bytes.AsSpan().StartsWith(PngStart) => CheckPicture("image/png", PngSize(bytes)),
+            _ when WordFile.Is(bytes) => WordFile.Refuse(bytes, cancellationToken) is { } refusal
+                ? Refuse(refusal)
+                : new CheckedScan(WordType, null),
             _ => Refuse("Tệp không phải bản quét PDF, JPEG hoặc PNG. Hãy quét lại, hoặc chụp rõ cả trang rồi gửi ảnh."),
         };
 

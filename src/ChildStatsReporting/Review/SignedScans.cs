@@ -10,7 +10,7 @@ namespace ChildStatsReporting.Review;
 
 /// <summary>A scan of the signed print, with what the sender states about it.</summary>
 /// <param name="SubmissionId">The submission that it confirms.</param>
-/// <param name="Bytes">PDF, JPEG or PNG.</param>
+/// <param name="Bytes">PDF, JPEG or PNG; of the letter of another agency also a Word file.</param>
 /// <param name="UserName">Who sends it.</param>
 /// <param name="SignerName">Name of the official who signed.</param>
 /// <param name="IsDeputy">True when a deputy signed for the chair.</param>
@@ -25,9 +25,20 @@ public sealed record SignedScanUpload(
 );
 
 /// <summary>The bytes of a scan.</summary>
-/// <param name="MediaType">application/pdf, image/jpeg or image/png.</param>
+/// <param name="MediaType">application/pdf, image/jpeg, image/png or that of a Word file.</param>
 /// <param name="Bytes">As they came.</param>
-public sealed record OpenedScan(string MediaType, byte[] Bytes);
+public sealed record OpenedScan(string MediaType, byte[] Bytes)
+{
+    /// <summary>Ending of a file name, without the dot.</summary>
+    public string Extension =>
+        MediaType switch
+        {
+            "application/pdf" => "pdf",
+            "image/png" => "png",
+            ScanCheck.WordType => "docx",
+            _ => "jpg",
+        };
+}
 
 /// <summary>Confirms a submitted return by the scan of its signed print, and opens the scan for those who may read the return.</summary>
 /// <param name="database">As the role worker, or as the role web with the person of the request.</param>
@@ -38,6 +49,9 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
 {
     /// <summary>Longest scan, in bytes.</summary>
     public const int MostBytes = ScanCheck.MostBytes;
+
+    private const string WordIsNoPrint =
+        "Bản ký phải là bản quét của tờ giấy đã ký (PDF, JPEG hoặc PNG); tệp Word chỉ nhận cho văn bản trả lời của cơ quan khác.";
 
     private static readonly string SubmissionSql = SqlFile.Read("review/submission.sql");
     private static readonly string KeySql = SqlFile.Read("review/submission_key.sql");
@@ -54,7 +68,7 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ReviewOutcome> ReceiveAsync(SignedScanUpload upload, CancellationToken cancellationToken)
     {
-        var scan = ScanCheck.Check(upload.Bytes);
+        var scan = ScanCheck.Check(upload.Bytes, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var submission =
@@ -77,7 +91,8 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
                     : null,
                 vietnam.Today
             )
-            ?? scan.Refusal;
+            ?? scan.Refusal
+            ?? (scan.MediaType == ScanCheck.WordType && !submission.AsksSource ? WordIsNoPrint : null);
         if (refusal is not null)
             return new ReviewOutcome(false, submission.State, refusal);
         if (

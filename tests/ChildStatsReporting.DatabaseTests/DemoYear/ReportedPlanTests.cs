@@ -47,6 +47,47 @@ public sealed class ReportedPlanTests(PlayedYear year)
             .And.Contain("Số 24/BC-LĐTBXH, 20/12/2023");
 
     [Fact]
+    public async Task Figures_of_the_plan_stand_under_the_numbers_of_their_lines()
+    {
+        var text = await TextAsync("HC-2024-Q4");
+        var annex = text[
+            text.IndexOf("KẾT QUẢ THEO TỪNG MỤC CỦA KẾ HOẠCH QUÝ IV NĂM 2024", StringComparison.Ordinal)..
+        ];
+
+        string[] heads = ["II.1. ", "II.3. ", "II.4. ", "II.5. ", "II.6. ", "II.7. ", "II.8. ", "II.9. ", "II.10. "];
+        heads
+            .Select(head => annex.IndexOf(head, StringComparison.Ordinal))
+            .Should()
+            .BeInAscendingOrder()
+            .And.NotContain(-1);
+        annex
+            .Should()
+            .MatchRegex(@"II\.3\. Tháng hành động vì trẻ em Số hoạt động trong Tháng.{0,60}hoạt động x [\d.]+ x x")
+            .And.MatchRegex(@"Số điểm có nguy cơ.{0,80} điểm x [\d.]+")
+            .And.MatchRegex(@"Loại hoạt động: Diễn đàn trẻ em: \d");
+    }
+
+    [Fact]
+    public async Task What_a_quarter_does_not_ask_is_named_and_has_no_row()
+    {
+        var text = await TextAsync("HC-2024-Q3");
+        var annex = text[text.IndexOf("KẾT QUẢ THEO TỪNG MỤC CỦA KẾ HOẠCH QUÝ III", StringComparison.Ordinal)..];
+
+        annex
+            .Should()
+            .Contain("Không thu thập kỳ này (chỉ quý IV): Số hoạt động trong Tháng hành động vì trẻ em")
+            .And.Contain("Không thu thập kỳ này (chỉ quý II, quý IV): Số, tỷ lệ trẻ em được đăng ký thường trú");
+    }
+
+    [Fact]
+    public async Task Counts_of_the_wards_stand_beside_those_of_the_police_with_the_words() =>
+        (await TextAsync("HC-2024-Q4"))
+            .Should()
+            .Contain("SỐ LIỆU CỦA XÃ, PHƯỜNG BÊN CẠNH SỐ LIỆU CỦA CÔNG AN QUÝ IV NĂM 2024")
+            .And.MatchRegex(@"Số vụ xâm hại trẻ em \(vụ\) \d+ \S+ \d+ \S+")
+            .And.Contain("không cộng, không lấy số này thay số kia");
+
+    [Fact]
     public async Task Report_of_a_year_without_a_plan_says_so() =>
         (await TextAsync("HC-2023-Q4")).Should().Contain("Chưa có nhiệm vụ của kế hoạch năm 2023 trên hệ thống.");
 

@@ -1,11 +1,34 @@
 using System.Globalization;
 using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace ChildStatsReporting.DatabaseTests.Web;
 
-/// <summary>A PDF as a scanner makes it: one page that is one picture.</summary>
+/// <summary>A paper as it comes: scanned, or as its Word file.</summary>
 public static class ScannedPaper
 {
+    /// <summary>A letter in Word.</summary>
+    /// <param name="hasMacro">True for a program in it.</param>
+    public static byte[] Word(bool hasMacro = false)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new Document(
+                new Body(new Paragraph(new Run(new Text("Số: 1234/CATP-ĐTTH"))))
+            );
+            if (hasMacro)
+                document
+                    .MainDocumentPart!.AddNewPart<VbaProjectPart>("application/vnd.ms-office.vbaProject", "rIdMacro")
+                    .FeedData(new MemoryStream([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A PDF as a scanner makes it: one page that is one picture.</summary>
     public static byte[] Pdf()
     {
         string[] bodies =

@@ -38,6 +38,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         // No such file was sent; SectorPagesTests opens them with one.
         ("/nhieu-xa/ket-qua/1", []),
         ("/nhieu-xa/ket-qua/1/tep", []),
+        ("/nhieu-xa/ket-qua/1/goc", []),
         ("/nhieu-xa/ket-qua/1/ban-quet", []),
         ("/tinh-hinh", ["thamdinh1.732", "phophong.732"]),
         ("/tinh-hinh/HC-2024-Q4", ["thamdinh1.732", "phophong.732"]),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using ChildStatsReporting.Demo;
 using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml.Packaging;
@@ -228,6 +230,113 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
     }
 
     [Theory]
+    [InlineData(';', 7)]
+    [InlineData(',', 8)]
+    public async Task Table_saved_as_CSV_is_taken_and_given_back_as_it_came_to_who_sent_it(char separator, int place)
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        using var second = await service.SignedInAsync("thamdinh2.732");
+        string? unit = null;
+        var file = AsCsv(
+            await TableAsync(
+                reviewer,
+                (sheet, row, columns) =>
+                {
+                    if (row != FirstRow + place)
+                        return;
+                    unit = sheet.Text(row, CodeColumn);
+                    for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                        sheet.Set(row, column, "1");
+                }
+            ),
+            separator
+        );
+
+        var answer = await reviewer.UploadAsync(Table, file, "cac-xa.csv", await reviewer.TokenAsync(Table), Letter);
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(answer));
+        var path = answer.Headers.Location!.OriginalString;
+        await CheckedAsync([unit!]);
+
+        (await reviewer.PageAsync(path)).Should().Contain("lần nộp 1, 0 lỗi").And.Contain("tải lại tệp như đã nộp");
+        var kept = await reviewer.GetAsync(path + "/goc");
+        kept.Content.Headers.ContentDisposition!.FileName.Should().Be("cac-xa.csv");
+        (await kept.Content.ReadAsByteArrayAsync(Cancellation)).Should().Equal(file);
+        (await second.PageAsync(path)).Should().NotContain("tải lại tệp như đã nộp");
+        (await second.GetAsync(path + "/goc")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (
+            await service.QueryAsync<string>(
+                "select concat_ws(' ', action, user_name) from audit.event where object_kind = 'unit_table' and object_key = @key order by event_id",
+                new { key = path.Split('/')[^1] }
+            )
+        )
+            .Should()
+            .Equal("receive_table thamdinh1.732", "open_table thamdinh1.732");
+        (
+            await service.QueryAsync<bool>(
+                "select position(@start in ciphertext) > 0 from intake.unit_table_file where unit_table_id = @id",
+                new { start = file[..16], id = long.Parse(path.Split('/')[^1], CultureInfo.InvariantCulture) }
+            )
+        )
+            .Should()
+            .Equal(false);
+    }
+
+    [Fact]
+    public async Task Letter_in_Word_is_kept_for_the_entry_as_it_came_and_one_with_a_program_is_not()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        using var second = await service.SignedInAsync("thamdinh2.732");
+        string? unit = null;
+        var file = await TableAsync(
+            reviewer,
+            (sheet, row, columns) =>
+            {
+                if (row != FirstRow + 9)
+                    return;
+                unit = sheet.Text(row, CodeColumn);
+                for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                    sheet.Set(row, column, "0");
+            }
+        );
+        var path = (await SendAsync(reviewer, file)).Headers.Location!.OriginalString;
+        await CheckedAsync([unit!]);
+        (await reviewer.PostAsync(path + "?handler=Submit", ("Remark", "Đã hỏi lại")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+
+        var refused = await ScanAsync(reviewer, path + "/ban-quet", ScannedPaper.Word(hasMacro: true));
+        (await WebVisitor.TextAsync(refused)).Should().Contain("Tệp Word có macro");
+        var letter = ScannedPaper.Word();
+        (await ScanAsync(reviewer, path + "/ban-quet", letter)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        var opened = await second.GetAsync(path + "/tep");
+
+        opened.Content.Headers.ContentDisposition!.DispositionType.Should().Be("attachment");
+        opened.Content.Headers.ContentDisposition.FileName.Should().EndWith(".docx");
+        (await opened.Content.ReadAsByteArrayAsync(Cancellation)).Should().Equal(letter);
+        (await second.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
+            .StatusCode.Should()
+            .Be(HttpStatusCode.Redirect);
+        (
+            await service.QueryAsync<string>(
+                "select state from intake.submission inner join reference.admin_unit using (admin_unit_id) where form_code = 'CA-TE13' and code = @unit",
+                new { unit }
+            )
+        )
+            .Should()
+            .Equal("accepted");
+    }
+
+    [Fact]
+    public async Task School_year_is_asked_of_the_units_of_its_first_day()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+
+        var table = await reviewer.PageAsync("/nhieu-xa/26074/NH-2024?bieu=GD-TE13");
+
+        table.Should().Contain("/nhieu-xa/26074/NH-2024/mau?bieu=GD-TE13");
+    }
+
+    [Theory]
     [InlineData("formula", "E7")]
     [InlineData("column", "Không đổi, chèn hay xóa cột")]
     [InlineData("period", "kỳ HC-2024-Q4")]
@@ -291,11 +400,11 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
     private static async Task<HttpResponseMessage> SendAsync(WebVisitor reviewer, byte[] file) =>
         await reviewer.UploadAsync(Table, file, "cac-xa.xlsx", await reviewer.TokenAsync(Table), Letter);
 
-    private static async Task<HttpResponseMessage> ScanAsync(WebVisitor reviewer, string path) =>
+    private static async Task<HttpResponseMessage> ScanAsync(WebVisitor reviewer, string path, byte[]? letter = null) =>
         await reviewer.UploadAsync(
             path,
-            ScannedPaper.Pdf(),
-            "van-ban.pdf",
+            letter ?? ScannedPaper.Pdf(),
+            letter is null ? "van-ban.pdf" : "van-ban.docx",
             await reviewer.TokenAsync(path),
             ("SignerName", "Lê Thị Hoa"),
             ("Position", "chair")
@@ -343,6 +452,33 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
                 changeFile?.Invoke(document);
             }
         );
+    }
+
+    /// <summary>The sheet as an office program saves it: UTF-8 with a mark, and quotes where a cell holds the separator.</summary>
+    private static byte[] AsCsv(byte[] workbook, char separator)
+    {
+        using var stream = new MemoryStream(workbook);
+        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
+        var sheet = DemoSheet.Of(document)[FigureSheet.Normalize()];
+        var (rows, columns) = (FirstRow, FirstColumn);
+        while (sheet.Text(rows, CodeColumn).Length > 0)
+            rows++;
+        while (sheet.Text(5, columns).Length > 0)
+            columns++;
+        var text = string.Concat(
+            Enumerable
+                .Range(1, rows - 1)
+                .Select(row =>
+                    string.Join(
+                        separator,
+                        Enumerable
+                            .Range(1, columns - 1)
+                            .Select(column => sheet.Text(row, column))
+                            .Select(cell => cell.Contains(separator, StringComparison.Ordinal) ? $"\"{cell}\"" : cell)
+                    ) + "\r\n"
+                )
+        );
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)];
     }
 
     private static async Task<byte[]> EditedAsync(

@@ -27,6 +27,7 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         "/nhieu-xa/732/HC-2024-Q4/mau?bieu=CA-TE13",
         "/nhieu-xa/ket-qua/1",
         "/nhieu-xa/ket-qua/1/tep",
+        "/nhieu-xa/ket-qua/1/goc",
         "/nhieu-xa/ket-qua/1/ban-quet",
         "/tinh-hinh",
         "/tinh-hinh/HC-2024-Q4",

@@ -94,6 +94,7 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
     [InlineData("text", HttpStatusCode.UnprocessableEntity, "không phải bản quét")]
     [InlineData("empty", HttpStatusCode.UnprocessableEntity, "Tệp trống")]
     [InlineData("zip", HttpStatusCode.UnprocessableEntity, "không phải bản quét")]
+    [InlineData("word", HttpStatusCode.UnprocessableEntity, "tệp Word chỉ nhận cho văn bản trả lời")]
     [InlineData("script", HttpStatusCode.UnprocessableEntity, "JavaScript")]
     [InlineData("tiny", HttpStatusCode.UnprocessableEntity, "Ảnh quá nhỏ")]
     [InlineData("long", HttpStatusCode.RequestEntityTooLarge, "lớn hơn 20 MB")]
@@ -117,6 +118,7 @@ public sealed class SignedPrintTests(ServedPages service) : IClassFixture<Served
                 "script" => Encoding.Latin1.GetBytes(
                     "%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(x)>>>>endobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Size 2/Root 1 0 R>>\nstartxref\n74\n%%EOF\n"
                 ),
+                "word" => ScannedPaper.Word(),
                 "tiny" => Png(20, 20),
                 _ => new byte[(20 * 1024 * 1024) + 1],
             }

@@ -212,7 +212,78 @@ internal static class GivenReport
         };
         foreach (var view in (string[])["activity", "attendance", "gift", "fund"])
             yield return Count("P", "306", view, 20, "lượt");
+        foreach (var line in PlanLines())
+            yield return line;
     }
+
+    /// <summary>Figures of the agency, of the police, and of what is asked at half-year and year.</summary>
+    private static IEnumerable<FigureLine> PlanLines()
+    {
+        yield return Count("P", "306", "agency_meeting", 4, "cuộc") with
+        {
+            MinLevel = "district",
+        };
+        foreach (
+            var (kind, name) in new (string, string)[] { ("regular", "Họp định kỳ"), ("extraordinary", "Họp đột xuất") }
+        )
+            yield return Category(
+                Count("P", "306", "agency_meeting", kind == "regular" ? 4 : 0, "cuộc") with
+                {
+                    MinLevel = "district",
+                },
+                "meeting_kind",
+                "Loại cuộc họp",
+                kind,
+                name
+            );
+        yield return Count("P", "306", "agency_fund", null, "đồng") with
+        {
+            MinLevel = "district",
+        };
+        yield return Count("P", "306", "action_month", 9, "hoạt động") with
+        {
+            Frequency = "y",
+        };
+        yield return OnlyToDate(Count("P", "306", "hazard", 31, "điểm")) with
+        {
+            Frequency = "h",
+        };
+        yield return Count("P", "306", "police_case", 5, "vụ") with
+        {
+            MinLevel = "district",
+        };
+        yield return Category(
+            Count("P", "306", "police_case", 2, "vụ") with
+            {
+                MinLevel = "district",
+            },
+            "abuse_form",
+            "Hình thức xâm hại",
+            "violence",
+            "Bạo lực"
+        );
+        yield return OnlyToDate(Count("P", "306", "police_child", 6)) with
+        {
+            MinLevel = "district",
+        };
+        yield return Count("P", "306", "police_prosecuted_case", null, "vụ") with
+        {
+            MinLevel = "district",
+        };
+    }
+
+    /// <summary>A view that has figures of the year so far and none of the quarter.</summary>
+    private static FigureLine OnlyToDate(FigureLine line) =>
+        line with
+        {
+            HasToDateRule = true,
+            Numerator = null,
+            Value = null,
+            EarlierNumerator = null,
+            EarlierValue = null,
+            CountChange = null,
+            ValueChange = null,
+        };
 
     private static FigureLine Category(
         FigureLine line,

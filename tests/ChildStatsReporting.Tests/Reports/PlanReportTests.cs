@@ -25,7 +25,7 @@ public sealed class PlanReportTests
         var text = PrintedText.Of(GivenReport.Content with { Plan = Plan() });
 
         text.Should()
-            .Contain("Phụ lục V TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ IV NĂM 2024")
+            .Contain("Phụ lục VII TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ IV NĂM 2024")
             .And.Contain("Xã, phường: 1 đang thực hiện, 1 chưa có báo cáo")
             .And.Contain("Phường Xuân An: Thiếu địa điểm")
             .And.Contain("Nội dung nhiệm vụ ghi theo nguồn thứ cấp");

@@ -31,6 +31,13 @@ internal static partial class PrintedText
             );
     }
 
+    /// <summary>Every figure that the report prints, by its place.</summary>
+    public static IReadOnlyDictionary<FigurePlace, PrintedFigure> Figures(RunContent content) =>
+        new PrintedFigures(
+            content,
+            new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")).Form("BC-TE13-Q", content.Detail.EndDate)
+        ).All();
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 }

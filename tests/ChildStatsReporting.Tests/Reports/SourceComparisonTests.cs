@@ -19,6 +19,7 @@ public sealed class SourceComparisonTests
         comparisons
             .SelectMany(comparison => comparison.Pairs)
             .SelectMany(pair => new[] { pair.Wards, pair.Agency })
+            .Concat(comparisons.SelectMany(comparison => comparison.Alone ?? []).Select(alone => alone.Agency))
             .Should()
             .BeSubsetOf(counts);
         comparisons

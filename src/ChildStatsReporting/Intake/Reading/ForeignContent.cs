@@ -114,7 +114,7 @@ internal static class ForeignContent
     /// <exception cref="RefusedException">The file is of another kind, or there are more relations than a cap.</exception>
     public static void CheckPackage(PackageGate package, WorkbookCaps caps)
     {
-        CheckTypes(package);
+        CheckTypes(package, caps);
         var count = 0;
         foreach (var name in package.Names.Where(name => name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
         {
@@ -132,7 +132,7 @@ internal static class ForeignContent
         }
     }
 
-    private static void CheckTypes(PackageGate package)
+    private static void CheckTypes(PackageGate package, WorkbookCaps caps)
     {
         using var xml = package.Xml(PackageGate.ContentTypes);
         while (xml.Read())
@@ -142,6 +142,8 @@ internal static class ForeignContent
             var refusal = Array
                 .Find(ContentTypes, known => type.Contains(known.Part, StringComparison.OrdinalIgnoreCase))
                 .Refusal;
+            if (caps.IsWord && refusal == Refuse.OtherOffice)
+                continue;
             // What is no workbook of this kind at all holds nothing that could be read any further.
             if (refusal == Refuse.BinaryFormat || refusal == Refuse.OtherOffice)
                 throw new RefusedException(refusal);

@@ -32,6 +32,13 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         var lines = LinesOf(annex);
         foreach (var note in annex.Footnotes ?? [])
             yield return note;
+        if (annex.Kind == "compared")
+        {
+            foreach (var words in new ComparedText(content, template).Words(annex))
+                yield return words;
+            yield return ToDateNote();
+        }
+
         if (annex.Kind == "plan")
         {
             foreach (var note in new PlanText(content, template).Footnotes())
@@ -52,7 +59,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
                 yield return template.Footnotes["not_collected"];
         }
 
-        if (annex.Kind == "figures")
+        if (annex.Kind is "figures" or "results")
         {
             foreach (var note in FigureNotes(annex, lines))
                 yield return note;
@@ -79,6 +86,11 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         annex.Kind switch
         {
             "figures" => [.. new FigureRows(content, template).Printed(annex.Parts ?? [])],
+            "results" =>
+            [
+                .. new PlanResults(content, template).Printed(annex.Lines ?? []).Select(figure => figure.Line),
+            ],
+            "compared" => [.. new ComparedText(content, template).Printed(annex).Select(figure => figure.Line)],
             "units" =>
             [
                 .. (annex.Columns ?? []).Select(column =>
@@ -106,11 +118,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             template.Footnotes[isFull ? "coverage_full" : "coverage_partial"],
             ("expected", $"{expected}")
         );
-        yield return Fill(
-            template.Footnotes[detail.HasToDate ? "to_date" : "to_date_missing"],
-            ("start", VietnameseFormat.LongDate(detail.ToDateStart ?? detail.StartDate)),
-            ("end", VietnameseFormat.LongDate(detail.EndDate))
-        );
+        yield return ToDateNote();
         var earlier = detail.EarlierYear is { } year ? PeriodCode.NameOf(detail.Kind, year, detail.Quarter) : "";
         yield return Fill(
             template.Footnotes[
@@ -126,6 +134,13 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         if (unknown.Count > 0)
             yield return Fill(template.Footnotes["unknown"], ("codes", string.Join(", ", unknown)));
     }
+
+    private string ToDateNote() =>
+        Fill(
+            template.Footnotes[detail.HasToDate ? "to_date" : "to_date_missing"],
+            ("start", VietnameseFormat.LongDate(detail.ToDateStart ?? detail.StartDate)),
+            ("end", VietnameseFormat.LongDate(detail.EndDate))
+        );
 
     private string ColumnCoverage(AnnexTemplate annex)
     {

@@ -76,8 +76,15 @@ internal sealed class FigureReading(RunDetail detail)
     /// <summary>True when the returns of the run's period ask for every element of the view.</summary>
     public bool IsAsked(FigureLine line) => IsAsked(line, detail.Kind, detail.Quarter);
 
+    /// <summary>The same of the run's period or of the year so far.</summary>
+    public bool IsCollected(FigureLine line) =>
+        IsAsked(line) || (detail.ToDateKind is { } kind && IsAsked(line, kind, kind == "Q" ? detail.Quarter : null));
+
     /// <summary>True when a rate of this kind of period is printed.</summary>
     public bool IsPublished(FigureLine line) => IsPublished(line.Publish, detail.Kind);
+
+    /// <summary>True when a rate of the year so far is printed.</summary>
+    public bool IsPublishedToDate(FigureLine line) => detail.ToDateKind is { } kind && IsPublished(line.Publish, kind);
 
     private static FigureCell Cell(
         FigureLine line,

@@ -52,7 +52,8 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         );
     }
 
-    private bool Reaches(string minLevel) => Rank(content.Detail.UnitLevel) >= Rank(minLevel);
+    /// <summary>True when the run's unit is of the level from which something is printed.</summary>
+    public bool Reaches(string minLevel) => Rank(content.Detail.UnitLevel) >= Rank(minLevel);
 
     private static int Rank(string level) =>
         level switch
@@ -62,12 +63,10 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             _ => 2,
         };
 
-    private string? GroupOf(FigureLine line)
-    {
-        if (line.GroupNameVi is not { } name)
-            return template.GroupOfPart.GetValueOrDefault(line.Part);
-        return $"{line.GroupCode?.Replace("?", "", StringComparison.Ordinal)}. {name.Replace("[I]", "", StringComparison.Ordinal).Trim()}";
-    }
+    private static string? GroupOf(FigureLine line) =>
+        line.GroupNameVi is { } name
+            ? $"{line.GroupCode?.Replace("?", "", StringComparison.Ordinal)}. {name.Replace("[I]", "", StringComparison.Ordinal).Trim()}"
+            : null;
 
     private IEnumerable<FigureRow> Measured(List<FigureLine> lines, Measure measure, int number)
     {
@@ -102,7 +101,8 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         }
     }
 
-    private FigureRow Row(FigureRowKind kind, FigureLine line, Measure measure, string number, string name) =>
+    /// <summary>One measure of one line.</summary>
+    public FigureRow Row(FigureRowKind kind, FigureLine line, Measure measure, string number, string name) =>
         new(
             kind,
             number,
@@ -116,13 +116,14 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             Note(kind, line, measure)
         );
 
-    private string UnitOf(FigureLine line, Measure measure) =>
+    /// <summary>Unit of a measure.</summary>
+    public string UnitOf(FigureLine line, Measure measure) =>
         measure == Measure.Count
             ? line.CountUnit ?? ""
             : template.RateUnits.GetValueOrDefault(line.Key, template.RateUnit);
 
     /// <summary>What the reader must know about this row: how far it is covered, compared, asked and published.</summary>
-    private string Note(FigureRowKind kind, FigureLine line, Measure measure)
+    public string Note(FigureRowKind kind, FigureLine line, Measure measure)
     {
         List<string> notes = [];
         if (kind != FigureRowKind.Category && measure == Measure.Rate && !reading.IsPublished(line))
@@ -154,6 +155,10 @@ internal sealed class DefinitionMarks(FormTemplate template)
     /// <summary>The code with the mark of the weaker of name and formula; a verified one has none.</summary>
     public string CodeWithMark(FigureLine line) =>
         template.Provenance.GetValueOrDefault(Weaker(line)) is { } mark ? $"{line.Code} ({mark[0]})" : line.Code;
+
+    /// <summary>The same of the name, where no code is printed.</summary>
+    public string NameWithMark(FigureLine line) =>
+        template.Provenance.GetValueOrDefault(Weaker(line)) is { } mark ? $"{line.NameVi} ({mark[0]})" : line.NameVi;
 
     /// <summary>The explanation of the marks used by these lines; null when none is.</summary>
     public string? Explain(IEnumerable<FigureLine> lines)

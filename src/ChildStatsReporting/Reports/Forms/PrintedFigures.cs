@@ -59,16 +59,36 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         {
             foreach (var line in new FigureRows(content, template).Printed(annex.Parts ?? []))
             foreach (var measure in FigureReading.MeasuresOf(line))
-            {
-                Add(line, measure, "own", reading.Current(line, measure), isInternal);
-                Add(line, measure, "to_date", reading.ToDate(line, measure), isInternal);
-                Add(line, measure, "earlier", reading.Earlier(line, measure), isInternal);
-                Add(line, measure, "change", reading.Change(line, measure), isInternal);
-            }
+                AddSlots(line, measure, ["own", "to_date", "earlier", "change"], isInternal);
         }
         else if (annex.Kind == "units")
             AddUnits(annex, isInternal);
+        else if (annex.Kind == "results")
+        {
+            foreach (var (line, measure, slots) in new PlanResults(content, template).Printed(annex.Lines ?? []))
+                AddSlots(line, measure, slots, isInternal);
+        }
+        else if (annex.Kind == "compared")
+        {
+            foreach (var (line, measure, slots) in new ComparedText(content, template).Printed(annex))
+                AddSlots(line, measure, slots, isInternal);
+        }
     }
+
+    private void AddSlots(FigureLine line, Measure measure, IEnumerable<string> slots, bool isInternal)
+    {
+        foreach (var slot in slots)
+            Add(line, measure, slot, CellOf(line, measure, slot), isInternal);
+    }
+
+    private FigureCell CellOf(FigureLine line, Measure measure, string slot) =>
+        slot switch
+        {
+            "own" => reading.Current(line, measure),
+            "to_date" => reading.ToDate(line, measure),
+            "earlier" => reading.Earlier(line, measure),
+            _ => reading.Change(line, measure),
+        };
 
     private void AddUnits(AnnexTemplate annex, bool isInternal)
     {

@@ -8,6 +8,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
 {
     private readonly RunDetail detail = content.Detail;
     private readonly ReportText text = new(content, template);
+    private readonly Lazy<IReadOnlyList<StatedRow>> stated = new(() => new StatedText(content, template).Rows());
 
     public QuarterlyReportModel Compose() =>
         new(
@@ -58,7 +59,8 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             annex.Kind switch
             {
                 "plan" => content.Plan is { Tasks.Count: > 0 },
-                "stated" => content.Stated.Count > 0 && new StatedText(content, template).Rows().Count > 0,
+                "stated" => stated.Value.Count > 0,
+                "compared" => new ComparedText(content, template).Table(annex) is not null,
                 "corrections" => content.Moved.Any(moved => !moved.IsInternal),
                 _ => true,
             }
@@ -95,7 +97,12 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
-                "stated" => new StatedTable(annex.Heads ?? [], new StatedText(content, template).Rows()),
+                "stated" => new StatedTable(annex.Heads ?? [], stated.Value),
+                "results" => new ResultTable(
+                    annex.Heads ?? [],
+                    new PlanResults(content, template).Rows(annex.Lines ?? [])
+                ),
+                "compared" => new ComparedText(content, template).Table(annex)!,
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Layout;
 
 namespace ChildStatsReporting.Reports.Forms;
 
-/// <summary>The quarterly report as pages: an upright body, annexes across, each numbered on its own.</summary>
+/// <summary>The quarterly report as pages: an upright body, annexes upright or across, each numbered on its own.</summary>
 internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSigns signs, FontFamily fonts)
 {
     private readonly PageHeader header = new(model.InventedMark);
@@ -16,7 +16,7 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
             [
                 new Section(Typography.Portrait, [.. Content()]) { Header = header.Blocks },
                 .. model.Annexes.Select(annex => new Section(
-                    Typography.Landscape,
+                    annex.Table.IsUpright ? Typography.Portrait : Typography.Landscape,
                     new AnnexPages(annex, signs, fonts).Blocks()
                 )
                 {

@@ -101,10 +101,33 @@ internal sealed record InternalAnnexModel(
 );
 
 /// <summary>A table of an annex.</summary>
-internal abstract record AnnexTable(IReadOnlyList<string> Heads);
+internal abstract record AnnexTable(IReadOnlyList<string> Heads)
+{
+    /// <summary>True where its page stands upright.</summary>
+    public virtual bool IsUpright => false;
+}
 
 /// <summary>Indicators in rows, nine columns.</summary>
 internal sealed record FigureTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows) : AnnexTable(Heads);
+
+/// <summary>Figures by the lines of a plan in rows; the period, the year so far, the year before and the change in columns.</summary>
+internal sealed record ResultTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows) : AnnexTable(Heads)
+{
+    public override bool IsUpright => true;
+}
+
+/// <summary>Counts of two sources in rows; both in the period and in the year so far in columns.</summary>
+internal sealed record ComparedTable(IReadOnlyList<string> Heads, IReadOnlyList<ComparedRow> Rows) : AnnexTable(Heads)
+{
+    public override bool IsUpright => true;
+}
+
+/// <summary>One count of two sources.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Name">What is counted.</param>
+/// <param name="Cells">Wards and agency in the period, then both in the year so far.</param>
+/// <param name="Split">What the agency's is split into, in words; empty for nothing.</param>
+internal sealed record ComparedRow(string Number, string Name, IReadOnlyList<FigureCell> Cells, string Split);
 
 /// <summary>Units in rows, indicators in columns.</summary>
 internal sealed record UnitTable(IReadOnlyList<string> Heads, IReadOnlyList<UnitRow> Rows) : AnnexTable(Heads);
@@ -175,6 +198,9 @@ internal enum FigureRowKind
 
     /// <summary>One category.</summary>
     Category,
+
+    /// <summary>Words about the row above, or about the line of a plan.</summary>
+    Remark,
 }
 
 /// <summary>One row of a table of indicators; a group or dimension has a name only.</summary>

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>One annex on pages across: label, title, reference, table, footnotes and the closing sign.</summary>
+/// <summary>One annex: label, title, reference, table, footnotes and the closing sign.</summary>
 internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily fonts)
 {
     /// <summary>The sign that ends a text.</summary>

@@ -11,6 +11,8 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         table switch
         {
             FigureTable figures => Figures(figures),
+            ResultTable results => Results(results),
+            ComparedTable compared => Compared(compared),
             UnitTable units => Units(units),
             SubmissionTable submissions => Submissions(submissions),
             TaskTable tasks => Tasks(tasks),
@@ -28,6 +30,112 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         {
             Summary =
                 "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
+        };
+
+    private Table Results(ResultTable table) =>
+        new(
+            [
+                ColumnWidth.Share(1),
+                ColumnWidth.Points(Typography.ResultUnit),
+                .. Enumerable
+                    .Range(0, table.Heads.Count - 2)
+                    .Select(column =>
+                        ColumnWidth.Points(
+                            table
+                                .Rows.Select(row => WidthOf(signs.Text(CellsOf(row)[column])))
+                                .Append(Typography.LeastResult)
+                                .Max()
+                        )
+                    ),
+            ],
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.Select(
+                    (row, index) =>
+                        Result(row, index + 1 < table.Rows.Count ? table.Rows[index + 1].Kind : FigureRowKind.Group)
+                ),
+            ]
+        )
+        {
+            HorizontalPadding = Typography.CellPadding,
+            Summary =
+                "Mỗi dòng là một số liệu của một mục kế hoạch; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
+        };
+
+    private TableRow Result(FigureRow row, FigureRowKind next)
+    {
+        if (row.Kind is FigureRowKind.Group or FigureRowKind.Remark)
+        {
+            var isLine = row.Kind == FigureRowKind.Group;
+            return new TableRow([
+                new TableCell(row.Name, isLine ? Typography.CellBold : Typography.CellNote)
+                {
+                    ColSpan = 2 + CellsOf(row).Length,
+                    Fill = isLine ? Typography.HeadFill : null,
+                    LeftIndent = isLine ? 0 : Typography.CellIndent,
+                    Scope = isLine ? HeaderScope.Row : HeaderScope.Default,
+                },
+            ])
+            {
+                KeepWithNext = isLine,
+            };
+        }
+
+        return new TableRow([
+            new TableCell(row.Name, Typography.Cell)
+            {
+                Scope = HeaderScope.Row,
+                VerticalAlign = VerticalAlignment.Middle,
+                LeftIndent = row.Kind == FigureRowKind.Measure ? Typography.CellIndent : 0,
+            },
+            Centred(row.Unit, Typography.CellNote),
+            .. CellsOf(row).Select(cell => Figure(cell, Typography.Cell)),
+        ])
+        {
+            KeepWithNext = next is FigureRowKind.Measure or FigureRowKind.Remark,
+        };
+    }
+
+    private static FigureCell[] CellsOf(FigureRow row) => [row.Current, row.ToDate, row.Earlier, row.Change];
+
+    private double WidthOf(string text) => fonts.WidthOf(text, Typography.CellBold) + 2 * Typography.CellPadding;
+
+    private Table Compared(ComparedTable table) =>
+        new(
+            Typography.ComparedColumns,
+            [Heads(table.Heads)],
+            [
+                .. table.Rows.SelectMany(row =>
+                    (TableRow[])
+                        [
+                            new TableRow([
+                                Centred(row.Number, Typography.Cell),
+                                new TableCell(row.Name, Typography.Cell)
+                                {
+                                    Scope = HeaderScope.Row,
+                                    VerticalAlign = VerticalAlignment.Middle,
+                                },
+                                .. row.Cells.Select(cell => Figure(cell, Typography.Cell)),
+                            ])
+                            {
+                                KeepWithNext = row.Split.Length > 0,
+                            },
+                            .. row.Split.Length == 0
+                                ? (TableRow[])[]
+                                :
+                                [
+                                    new TableRow([
+                                        new TableCell("", Typography.CellNote),
+                                        new TableCell(row.Split, Typography.CellNote) { ColSpan = 1 + row.Cells.Count },
+                                    ]),
+                                ],
+                        ]
+                ),
+            ]
+        )
+        {
+            Summary =
+                "Mỗi dòng là một số đếm của hai nguồn đặt cạnh nhau, không cộng; các cột là hai nguồn trong kỳ và lũy kế.",
         };
 
     private Table Units(UnitTable table)

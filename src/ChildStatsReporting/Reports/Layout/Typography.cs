@@ -172,6 +172,23 @@ internal static class Typography
         Millimetres(26),
     ];
 
+    /// <summary>ĐVT of the figures by lines of a plan.</summary>
+    public static readonly double ResultUnit = Length.Millimetres(17);
+
+    /// <summary>Least width of their columns of figures; wide sums take of the room of the names.</summary>
+    public static readonly double LeastResult = Length.Millimetres(19);
+
+    /// <summary>TT, what is counted, then wards and agency twice.</summary>
+    public static readonly IReadOnlyList<ColumnWidth> ComparedColumns =
+    [
+        Millimetres(10),
+        ColumnWidth.Share(1),
+        Millimetres(24),
+        Millimetres(24),
+        Millimetres(24),
+        Millimetres(24),
+    ];
+
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
     public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (
         Length.Millimetres(9),
