@@ -109,7 +109,14 @@ internal sealed class DemoRunner(
     {
         await sweep.RunAsync(cancellationToken);
         await Patience.UntilAsync(
-            async () => (await calendar.SweepAsync(cancellationToken)).Count == 0,
+            async () =>
+            {
+                // What a job leads to may wait for the calendar again: a report that was issued gets a correcting draft.
+                var waiting = await calendar.SweepAsync(cancellationToken);
+                foreach (var work in waiting)
+                    await sweep.HandOnAsync(work, cancellationToken);
+                return waiting.Count == 0;
+            },
             $"everything due by {clock.GetUtcNow():u} is done",
             cancellationToken
         );

@@ -59,13 +59,15 @@ internal sealed class SectorFigures(DemoDraw draw, DemoQuarter quarter)
 
         Share("primary_pupil", 6, 10, 99);
         Share("lower_secondary_pupil", 11, 14, 97);
-        figures.Set("school", "", 38);
-        figures.Set("school_with_counselling", "", 29 + (quarter.Year - 2023));
-        figures.Set("school_disability_ready", "", 21 + (quarter.Year - 2023));
-        figures.Set("education_facility", "", 61);
-        figures.Set("facility_with_sanitation", "", 60);
-        figures.SetBySex("disabled_child_wanting_education", sex => 96 - (sex * 14));
-        figures.SetBySex("disabled_child_in_education", sex => 88 - (sex * 13));
+        var villages = unitCodes.SelectMany(code => DemoWard.CoveredBy(code, quarter)).Sum(ward => ward.Villages);
+        var (schools, facilities) = (villages * 4 / 9, villages * 7 / 9);
+        figures.Set("school", "", schools);
+        figures.Set("school_with_counselling", "", schools * 3 / 4);
+        figures.Set("school_disability_ready", "", schools * 5 / 9);
+        figures.Set("education_facility", "", facilities);
+        figures.Set("facility_with_sanitation", "", facilities - (facilities / 20));
+        figures.SetBySex("disabled_child_wanting_education", sex => Children(unitCodes, sex, 3, 15) * 5 / 1000);
+        figures.SetBySex("disabled_child_in_education", sex => Children(unitCodes, sex, 3, 15) * 45 / 10_000);
         if (!isEnded)
             return figures;
         Share("primary_final_cohort", 10, 10, 99);
