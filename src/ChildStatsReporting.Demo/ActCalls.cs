@@ -165,12 +165,7 @@ internal sealed class ActCalls(
         var (key, refusal) = await FindAsync(act, cancellationToken);
         if (key is not var (unit, period))
             return refusal;
-        var newest = await lookup.FindNewestAsync(
-            act.Form,
-            unit.AdminUnitId,
-            period.PeriodId,
-            cancellationToken
-        );
+        var newest = await lookup.FindNewestAsync(act.Form, unit.AdminUnitId, period.PeriodId, cancellationToken);
         return receipt.IsDuplicate || newest?.SubmissionId == receipt.SubmissionId
             ? null
             : "Tệp là báo cáo của đơn vị hoặc kỳ khác với dòng này.";

@@ -65,9 +65,7 @@ internal static class ActFile
     public static async Task WriteAsync(string path, IEnumerable<DemoAct> acts, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        foreach (
-            var fields in acts.Select(act => act.Fields).Prepend([.. DemoAct.Columns, .. DemoAct.MoreColumns])
-        )
+        foreach (var fields in acts.Select(act => act.Fields).Prepend([.. DemoAct.Columns, .. DemoAct.MoreColumns]))
             text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
         await File.WriteAllTextAsync(path, text.ToString(), cancellationToken);
     }

@@ -125,12 +125,7 @@ internal sealed class DemoFolder(
                 Number = paper.Number,
                 Dated = day,
             },
-            DemoStepKind.Confirm => act with
-            {
-                Dated = day,
-                Scan = ScanOf(step),
-                Signer = paper.SignerName,
-            },
+            DemoStepKind.Confirm => act with { Dated = day, Scan = ScanOf(step), Signer = paper.SignerName },
             _ => act,
         };
     }

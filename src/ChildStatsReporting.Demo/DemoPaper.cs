@@ -28,15 +28,13 @@ public sealed record DemoPaper(string Agency, string Number, DateOnly DatedOn, s
         foreach (var line in lines)
             text.Append(CultureInfo.InvariantCulture, $" ({Plain(line)}) Tj T*");
         text.Append(" ET");
-        return Pdf(
-            [
-                "<</Type/Catalog/Pages 2 0 R>>",
-                "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-                $"<</Length {text.Length.ToString(CultureInfo.InvariantCulture)}>>\nstream\n{text}\nendstream",
-                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            ]
-        );
+        return Pdf([
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            $"<</Length {text.Length.ToString(CultureInfo.InvariantCulture)}>>\nstream\n{text}\nendstream",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]);
     }
 
     /// <summary>Letters that the page's font has, none of which ends a string of a PDF.</summary>

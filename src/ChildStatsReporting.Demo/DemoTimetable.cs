@@ -49,7 +49,7 @@ internal static class DemoTimetable
         var paper =
             unitCode == DemoWard.OnPaper && window.Quarter is (DemoYear.ReformYear, 2)
                 ? new DemoPaper(
-                    $"UBND {DemoWard.NameOf(unitCode, window.Quarter)}",
+                    "UBND xã Bàu Trâm",
                     "37/BC-UBND",
                     DateOnly.FromDateTime(sentAt.Date).AddDays(-1),
                     "Bùi Ngọc Thảo (giả định)"
@@ -105,7 +105,10 @@ internal static class DemoTimetable
                     Remark = CorrectionRemark,
                 };
             if (isCorrected && attempt > 1)
-                yield return Step(decidedAt.AddHours(4), DemoStepKind.Calendar, null, 0) with { UnitCode = null };
+                yield return Step(decidedAt.AddHours(4), DemoStepKind.Calendar, null, 0) with
+                {
+                    UnitCode = null,
+                };
             sentAt = decidedAt.AddHours(4);
         }
 

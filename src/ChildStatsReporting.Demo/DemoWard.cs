@@ -126,7 +126,5 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
 
     /// <summary>Name of a reporting unit with its type at a quarter's end.</summary>
     public static string NameOf(string unitCode, DemoQuarter quarter) =>
-        quarter.IsReformed
-            ? Reformed[unitCode].Name
-            : All.Concat(Beyond).Single(ward => ward.Code == unitCode).Name;
+        quarter.IsReformed ? Reformed[unitCode].Name : All.Concat(Beyond).Single(ward => ward.Code == unitCode).Name;
 }

@@ -25,7 +25,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
     public DemoYear? Earlier => year > FirstYear ? new(seed, year - 1) : null;
 
     /// <summary>The years that the demonstration plays, in their order.</summary>
-    public static IReadOnlyList<DemoYear> Played() => 
+    public static IReadOnlyList<DemoYear> Played() =>
         [new(year: FirstYear), new(year: LastYear), new(year: ReformYear)];
 
     /// <summary>Codes of the units that report for a quarter.</summary>

@@ -146,8 +146,16 @@ internal sealed class SectorFigures(DemoDraw draw, DemoQuarter quarter)
     {
         var figures = new DemoFigures();
         var isBusy = quarter.Number == 2 ? 2 : 1;
-        Each("agency_meeting", "meeting_kind", (index, _) => index == 0 ? 1 : draw.Between(0, 1, quarter.Number, "meeting"));
-        Each("agency_inspection", "inspection_topic", (index, code) => draw.Between(0, 1 + index % 2, quarter.Number, code));
+        Each(
+            "agency_meeting",
+            "meeting_kind",
+            (index, _) => index == 0 ? 1 : draw.Between(0, 1, quarter.Number, "meeting")
+        );
+        Each(
+            "agency_inspection",
+            "inspection_topic",
+            (index, code) => draw.Between(0, 1 + index % 2, quarter.Number, code)
+        );
         Each("agency_inspected_unit", "inspection_topic", (_, code) => Inspections(code) * 3);
         Each("agency_breach_found", "inspection_topic", (_, code) => Inspections(code) * 2);
         Each("agency_breach_remedied", "inspection_topic", (_, code) => Inspections(code));

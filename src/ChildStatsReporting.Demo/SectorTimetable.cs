@@ -58,7 +58,15 @@ internal static class SectorTimetable
                         ? [.. wards.Select(code => (code, figures.HealthOfYear([code])))]
                         : [],
             };
-            yield return new("HM-TE13", Province, ofYear, figures.Hiv, $"Sở Y tế {ProvinceName}", "SYT-NVY", window.DueOn);
+            yield return new(
+                "HM-TE13",
+                Province,
+                ofYear,
+                figures.Hiv,
+                $"Sở Y tế {ProvinceName}",
+                "SYT-NVY",
+                window.DueOn
+            );
             yield return School(quarter.Year, isEnded: false, new DateOnly(quarter.Year, 10, 10));
         }
 
@@ -99,11 +107,17 @@ internal static class SectorTimetable
         );
         var (first, second) = ($"thamdinh1.{sent.Unit}", $"thamdinh2.{sent.Unit}");
         var enteredAt = DemoTimetable.At(sent.Day, 14, place * 7);
-        yield return Step(enteredAt, DemoStepKind.Receive, first) with { Fill = sent.Fill(window.Quarter) };
+        yield return Step(enteredAt, DemoStepKind.Receive, first) with
+        {
+            Fill = sent.Fill(window.Quarter),
+        };
         // Before anybody needs the result; meanwhile the other letters are entered.
         var sentAt = DemoTimetable.At(sent.Day, 15, place * 7);
         yield return Step(sentAt, DemoStepKind.Validate, null);
-        yield return Step(sentAt.AddMinutes(1), DemoStepKind.Submit, first) with { Remark = KeptBecause(sent) };
+        yield return Step(sentAt.AddMinutes(1), DemoStepKind.Submit, first) with
+        {
+            Remark = KeptBecause(sent),
+        };
         yield return Step(sentAt.AddMinutes(2), DemoStepKind.Confirm, first);
         yield return Step(sentAt.AddDays(1), DemoStepKind.Accept, second);
 
@@ -142,7 +156,10 @@ internal static class SectorTimetable
             Lines.Count == 0
                 ? template => DemoWorkbook.Fill(template, Content(Unit, Figures(), quarter))
                 : template =>
-                    DemoWorkbook.FillTable(template, [.. Lines.Select(line => Content(line.Unit, line.Figures, quarter))]);
+                    DemoWorkbook.FillTable(
+                        template,
+                        [.. Lines.Select(line => Content(line.Unit, line.Figures, quarter))]
+                    );
 
         private DemoReturn Content(string unit, DemoFigures figures, DemoQuarter quarter) =>
             new(

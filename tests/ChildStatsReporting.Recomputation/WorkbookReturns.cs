@@ -41,7 +41,9 @@ internal sealed class WorkbookReturns
             foreach (var read in ReturnsOf(path))
             {
                 if (returns.Of(read.Unit, read.Period, read.Form) is not null)
-                    throw new InvalidDataException($"Two files for {read.Unit} and {read.Period}: only one is accepted.");
+                    throw new InvalidDataException(
+                        $"Two files for {read.Unit} and {read.Period}: only one is accepted."
+                    );
                 returns.Accept(read);
             }
         }

@@ -47,7 +47,9 @@ public sealed class DemoTimetableTests
     [Fact]
     public void Every_unit_and_quarter_is_accepted_once() =>
         steps
-            .Where(step => step is { Kind: DemoStepKind.Accept, FormCode: "XP-TE13" } && step.Chapter == step.PeriodCode)
+            .Where(step =>
+                step is { Kind: DemoStepKind.Accept, FormCode: "XP-TE13" } && step.Chapter == step.PeriodCode
+            )
             .Select(step => (step.UnitCode, step.PeriodCode))
             .Should()
             .OnlyHaveUniqueItems()
@@ -107,7 +109,11 @@ public sealed class DemoTimetableTests
         steps
             .Where(step =>
                 step.Paper is null
-                && step.Kind is DemoStepKind.Submit or DemoStepKind.Confirm or DemoStepKind.Accept or DemoStepKind.Return
+                && step.Kind
+                    is DemoStepKind.Submit
+                        or DemoStepKind.Confirm
+                        or DemoStepKind.Accept
+                        or DemoStepKind.Return
             )
             .GroupBy(step => (step.UnitCode, step.PeriodCode, step.Attempt))
             .Should()
