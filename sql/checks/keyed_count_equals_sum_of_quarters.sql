@@ -192,16 +192,21 @@ list_fact as (
 
 ),
 
+-- A line that is not complete names the keys of another too, and its rows count there.
 named_prefix as (
 
     select distinct
-        part.line_unit_id,
+        line_part.line_unit_id,
         aggregation.unit_of_prefix(prefix, reporting_period.tree_date) as owner_unit_id
-    from part
+    from aggregation.line_part
     inner join aggregation.observation_set
-        on observation_set.observation_set_id = part.observation_set_id
+        on observation_set.observation_set_id = line_part.observation_set_id
     cross join unnest(observation_set.foreign_prefixes) as prefix
-    inner join reference.reporting_period on reporting_period.period_id = @periodId
+    inner join reference.reporting_period on reporting_period.period_id = line_part.period_id
+
+    where line_part.period_id = @periodId
+        and line_part.role = 'sum'
+        and line_part.known_to = 'infinity'
 
 )
 

@@ -16,18 +16,21 @@ internal sealed class ActCalls(
     ReferenceLoader loader,
     UnitDirectory directory,
     SubmissionIntake intake,
+    UnitTables tables,
     SubmissionValidator validator,
     SubmissionFindings findings,
     SubmissionLookup lookup,
     SubmissionReview review,
     SubmissionErasure erasure,
-    PeriodGate gate
+    ScannedPapers papers,
+    PeriodGate gate,
+    UnitTerms terms
 )
 {
     private static readonly string AcceptedSql = SqlFile.Read("demo/newest_accepted_submission.sql");
 
-    /// <summary>What each file that was played became, so that a later act may name it.</summary>
-    private readonly Dictionary<string, long> submissions = new(StringComparer.Ordinal);
+    /// <summary>What each file that was played became, line by line, so that a later act may name it.</summary>
+    private readonly Dictionary<string, IReadOnlyList<long>> submissions = new(StringComparer.Ordinal);
 
     /// <summary>Makes the call.</summary>
     /// <param name="folder">Folder that is played.</param>
@@ -40,14 +43,17 @@ internal sealed class ActCalls(
             "load" => await LoadAsync(folder, act, cancellationToken),
             "check" => await ReceiveAsync(folder, act, isSubmitted: false, cancellationToken),
             "submit" => await ReceiveAsync(folder, act, isSubmitted: true, cancellationToken),
+            "table" => await ReceiveTableAsync(folder, act, cancellationToken),
+            "confirm" when act.Scan.Length > 0 => await ScanAsync(folder, act, cancellationToken),
             "confirm" => await DecideAsync(act, ReviewAction.Confirm, cancellationToken),
-            "accept" => await DecideAsync(act, ReviewAction.Accept, cancellationToken),
+            "accept" => await AcceptAsync(act, cancellationToken),
             "return" => await DecideAsync(act, ReviewAction.Return, cancellationToken),
+            "exempt" => await ExemptAsync(act, cancellationToken),
             "close" => await ChangeAsync(act, PeriodAct.Close, null, act.Remark, cancellationToken),
             "reopen" => await ReopenAsync(act, cancellationToken),
             "erase" => await EraseAsync(act, cancellationToken),
             _ =>
-                $"Không có việc “{act.Act}”; các việc: check, submit, confirm, accept, return, reopen, close, erase, load.",
+                $"Không có việc “{act.Act}”; các việc: check, submit, table, confirm, accept, return, exempt, reopen, close, erase, load.",
         };
 
     private async Task<string?> LoadAsync(string folder, DemoAct act, CancellationToken cancellationToken)
@@ -83,30 +89,69 @@ internal sealed class ActCalls(
             new SubmittedFile(Path.GetFileName(path), bytes, UserOf(act)),
             cancellationToken
         );
-        submissions[act.File] = receipt.SubmissionId;
+        submissions[act.File] = [receipt.SubmissionId];
         if (receipt.Revision is not null && await OtherReturnAsync(act, receipt, cancellationToken) is { } other)
             return other;
         if (receipt.State == SubmissionState.Received)
             await validator.ValidateAsync(receipt.SubmissionId, cancellationToken);
         var standing = await lookup.StandingOfAsync(receipt.SubmissionId, cancellationToken);
         if (receipt.Revision is null || (isSubmitted && standing.BlockingCount > 0))
-        {
-            var found = await findings.OfAsync(receipt.SubmissionId, cancellationToken);
-            return string.Join(
-                ' ',
-                found
-                    .Where(finding => finding.Severity == "blocking")
-                    .Select(finding =>
-                        $"LỖI {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"
-                    )
-                    .Prepend("Tệp không gửi được:")
-            );
-        }
+            return await FaultsAsync(receipt.SubmissionId, cancellationToken);
 
         return isSubmitted
             ? await DecideAsync(receipt.SubmissionId, act, ReviewAction.Submit, cancellationToken)
             : null;
     }
+
+    /// <summary>Receives one file of all communes and hands in each of its lines.</summary>
+    private async Task<string?> ReceiveTableAsync(string folder, DemoAct act, CancellationToken cancellationToken)
+    {
+        if (PathIn(folder, act.File) is not { } path || !File.Exists(path))
+            return $"Không có tệp “{act.File}”.";
+        var (key, refusal) = await FindAsync(act, cancellationToken);
+        if (key is not var (unit, period))
+            return refusal;
+        if (act.DatedOn is not { } datedOn)
+            return "Cột dated phải là ngày của văn bản, như 2024-12-16.";
+        var receipt = await tables.ReceiveAsync(
+            new SentUnitTable(
+                act.Form,
+                unit.AdminUnitId,
+                period,
+                Path.GetFileName(path),
+                await File.ReadAllBytesAsync(path, cancellationToken),
+                UserOf(act),
+                act.Agency,
+                act.Number,
+                datedOn
+            ),
+            cancellationToken
+        );
+        if (receipt.Refusal is not null)
+            return receipt.Refusal;
+        submissions[act.File] = receipt.Received;
+        foreach (var submissionId in receipt.Received)
+        {
+            await validator.ValidateAsync(submissionId, cancellationToken);
+            if ((await lookup.StandingOfAsync(submissionId, cancellationToken)).BlockingCount > 0)
+                return await FaultsAsync(submissionId, cancellationToken);
+            if (await DecideAsync(submissionId, act, ReviewAction.Submit, cancellationToken) is { } refused)
+                return refused;
+        }
+
+        return null;
+    }
+
+    private async Task<string> FaultsAsync(long submissionId, CancellationToken cancellationToken) =>
+        string.Join(
+            ' ',
+            (await findings.OfAsync(submissionId, cancellationToken))
+                .Where(finding => finding.Severity == "blocking")
+                .Select(finding =>
+                    $"LỖI {finding.Place ?? finding.Sheet + (finding.Cell is null ? "" : "!" + finding.Cell)} [{finding.Rule}] {finding.Message}"
+                )
+                .Prepend("Tệp không gửi được:")
+        );
 
     /// <summary>The reason against a file that is of another unit or period than its row says.</summary>
     private async Task<string?> OtherReturnAsync(
@@ -120,33 +165,57 @@ internal sealed class ActCalls(
         var (key, refusal) = await FindAsync(act, cancellationToken);
         if (key is not var (unit, period))
             return refusal;
-        var newest = await lookup.FindNewestAsync(
-            WardReturn.FormCode,
-            unit.AdminUnitId,
-            period.PeriodId,
-            cancellationToken
-        );
+        var newest = await lookup.FindNewestAsync(act.Form, unit.AdminUnitId, period.PeriodId, cancellationToken);
         return receipt.IsDuplicate || newest?.SubmissionId == receipt.SubmissionId
             ? null
             : "Tệp là báo cáo của đơn vị hoặc kỳ khác với dòng này.";
     }
 
-    private async Task<string?> DecideAsync(DemoAct act, ReviewAction action, CancellationToken cancellationToken)
+    private Task<string?> DecideAsync(DemoAct act, ReviewAction action, CancellationToken cancellationToken) =>
+        EachAsync(act, id => DecideAsync(id, act, action, cancellationToken), cancellationToken);
+
+    /// <summary>Opens the scan, where there is one, and accepts.</summary>
+    private Task<string?> AcceptAsync(DemoAct act, CancellationToken cancellationToken) =>
+        EachAsync(
+            act,
+            async id =>
+            {
+                await papers.OpenAsync(id, UserOf(act), cancellationToken);
+                return await DecideAsync(id, act, ReviewAction.Accept, cancellationToken);
+            },
+            cancellationToken
+        );
+
+    private async Task<string?> ScanAsync(string folder, DemoAct act, CancellationToken cancellationToken)
     {
-        var (submissionId, refusal) = await SubmissionAsync(
+        if (PathIn(folder, act.Scan) is not { } path || !File.Exists(path))
+            return $"Không có tệp “{act.Scan}”.";
+        var scan = await File.ReadAllBytesAsync(path, cancellationToken);
+        return await EachAsync(
+            act,
+            id => papers.SendAsync(id, (scan, act.Signer, act.DatedOn), UserOf(act), cancellationToken),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Does it with the return that the act is about, or with each line of its file, until one is refused.</summary>
+    private async Task<string?> EachAsync(
+        DemoAct act,
+        Func<long, Task<string?>> doAsync,
+        CancellationToken cancellationToken
+    )
+    {
+        var (ids, refusal) = await SubmissionsAsync(
             act,
             async (unit, period) =>
                 (
-                    await lookup.FindNewestAsync(
-                        WardReturn.FormCode,
-                        unit.AdminUnitId,
-                        period.PeriodId,
-                        cancellationToken
-                    )
+                    await lookup.FindNewestAsync(act.Form, unit.AdminUnitId, period.PeriodId, cancellationToken)
                 )?.SubmissionId,
             cancellationToken
         );
-        return submissionId is { } id ? await DecideAsync(id, act, action, cancellationToken) : refusal;
+        foreach (var id in ids)
+            refusal ??= await doAsync(id);
+        return refusal;
     }
 
     private async Task<string?> DecideAsync(
@@ -158,20 +227,27 @@ internal sealed class ActCalls(
     {
         var remark = act.Remark.Length == 0 ? null : act.Remark;
         return (
-            await review.DecideAsync(new ReviewDecision(submissionId, action, UserOf(act), remark), cancellationToken)
+            await review.DecideAsync(
+                new ReviewDecision(submissionId, action, UserOf(act), remark)
+                {
+                    Source = act.Source,
+                    HasComparedScan = true,
+                },
+                cancellationToken
+            )
         ).Refusal;
     }
 
     private async Task<string?> EraseAsync(DemoAct act, CancellationToken cancellationToken)
     {
-        var (submissionId, refusal) = await SubmissionAsync(
+        var (ids, refusal) = await SubmissionsAsync(
             act,
             async (unit, period) =>
             {
                 await using var connection = await worker.OpenConnectionAsync(cancellationToken);
                 var parameters = new
                 {
-                    formCode = WardReturn.FormCode,
+                    formCode = act.Form,
                     unit.AdminUnitId,
                     period.PeriodId,
                 };
@@ -181,9 +257,9 @@ internal sealed class ActCalls(
             },
             cancellationToken
         );
-        return submissionId is { } id
-            ? (await erasure.EraseAsync(id, act.Remark, UserOf(act), cancellationToken)).Refusal
-            : refusal;
+        foreach (var id in ids)
+            refusal ??= (await erasure.EraseAsync(id, act.Remark, UserOf(act), cancellationToken)).Refusal;
+        return refusal;
     }
 
     /// <summary>"2024-12-31 reason": returns are taken again to the end of that day.</summary>
@@ -227,8 +303,29 @@ internal sealed class ActCalls(
         ).Refusal;
     }
 
-    /// <summary>The submission of the file that the act names, else what its unit and period lead to.</summary>
-    private async Task<(long? SubmissionId, string? Refusal)> SubmissionAsync(
+    private async Task<string?> ExemptAsync(DemoAct act, CancellationToken cancellationToken)
+    {
+        var (key, refusal) = await FindAsync(act, cancellationToken);
+        return key is var (unit, period)
+            ? (
+                await terms.ChangeAsync(
+                    new TermChange(
+                        period,
+                        act.Form,
+                        unit.AdminUnitId,
+                        TermAct.Exempt,
+                        UntilDate: null,
+                        act.Remark,
+                        UserOf(act)
+                    ),
+                    cancellationToken
+                )
+            ).Refusal
+            : refusal;
+    }
+
+    /// <summary>The submissions of the file that the act names, else the one that its unit and period lead to.</summary>
+    private async Task<(IReadOnlyList<long> SubmissionIds, string? Refusal)> SubmissionsAsync(
         DemoAct act,
         Func<KnownUnit, KnownPeriod, Task<long?>> find,
         CancellationToken cancellationToken
@@ -237,13 +334,13 @@ internal sealed class ActCalls(
         if (act.File.Length > 0)
             return submissions.TryGetValue(act.File, out var known)
                 ? (known, null)
-                : (null, $"Tệp “{act.File}” chưa được nộp ở dòng nào phía trên.");
+                : ([], $"Tệp “{act.File}” chưa được nộp ở dòng nào phía trên.");
         var (key, refusal) = await FindAsync(act, cancellationToken);
         if (key is not var (unit, period))
-            return (null, refusal);
+            return ([], refusal);
         return await find(unit, period) is { } found
-            ? (found, null)
-            : (null, $"{unit.Name} chưa có báo cáo kỳ {period.Code} để làm việc này.");
+            ? ([found], null)
+            : ([], $"{unit.Name} chưa có báo cáo kỳ {period.Code} để làm việc này.");
     }
 
     private async Task<((KnownUnit Unit, KnownPeriod Period)? Key, string? Refusal)> FindAsync(

@@ -1,4 +1,5 @@
 using System.Text;
+using ChildStatsReporting.Intake;
 using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Demo;
@@ -44,19 +45,27 @@ internal static class ActFile
                 Text("remark")
             )
             {
+                Form = Text("form") is { Length: > 0 } form ? form : WardReturn.FormCode,
+                Agency = Text("agency"),
+                Number = Text("number"),
+                Dated = Text("dated"),
+                Scan = Text("scan"),
+                Signer = Text("signer"),
                 Row = row,
             };
         }
 
-        // A row that ends early has its last fields empty.
+        // A row that ends early has its last fields empty, and a file of before lacks the last columns.
         string Text(string column) =>
-            places[column] < reader.RowFieldCount ? reader.GetString(places[column]).Trim().Normalize() : "";
+            places.TryGetValue(column, out var place) && place < reader.RowFieldCount
+                ? reader.GetString(place).Trim().Normalize()
+                : "";
     }
 
     public static async Task WriteAsync(string path, IEnumerable<DemoAct> acts, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        foreach (var fields in acts.Select(act => act.Fields).Prepend(DemoAct.Columns))
+        foreach (var fields in acts.Select(act => act.Fields).Prepend([.. DemoAct.Columns, .. DemoAct.MoreColumns]))
             text.AppendJoin(',', fields.Select(Quoted)).Append('\n');
         await File.WriteAllTextAsync(path, text.ToString(), cancellationToken);
     }

@@ -158,9 +158,10 @@ internal sealed class ActPlayer(
     {
         Role? asked = act.Act switch
         {
+            "check" or "submit" or "confirm" when act.IsEntered => Role.Reviewer,
             "check" or "submit" => Role.WardOfficer,
             "confirm" => Role.WardApprover,
-            "accept" or "return" or "close" or "reopen" or "erase" => Role.Reviewer,
+            "table" or "accept" or "return" or "exempt" or "close" or "reopen" or "erase" => Role.Reviewer,
             _ => null,
         };
         if (asked is not { } role || act.User is "" or People.LocalOperator or People.Calendar)

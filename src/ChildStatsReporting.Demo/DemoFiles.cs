@@ -5,8 +5,12 @@ namespace ChildStatsReporting.Demo;
 
 /// <summary>Downloads and fills the workbooks of a quarter beside the play, on all processors.</summary>
 /// <remarks>A template needs the accepted returns of the quarter before and nothing of its own quarter.</remarks>
-internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directory, SubmissionLookup lookup)
-    : IDisposable
+internal sealed class DemoFiles(
+    WorkbookTemplate template,
+    UnitTables tables,
+    UnitDirectory directory,
+    SubmissionLookup lookup
+) : IDisposable
 {
     private readonly CancellationTokenSource ending = new();
     private readonly SemaphoreSlim processors = new(Environment.ProcessorCount);
@@ -18,9 +22,10 @@ internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directo
         foreach (var step in steps.Where(step => step.Kind == DemoStepKind.Receive))
         {
             var period = (await directory.FindPeriodAsync(step.PeriodCode, cancellationToken))!;
-            var unit = (await directory.FindUnitAsync(step.UnitCode!, period.EndDate, cancellationToken)).Unit!;
+            var sender = step.IsTable ? step.Lines[0] : step.UnitCode!;
+            var unit = (await directory.FindUnitAsync(sender, period.EndDate, cancellationToken)).Unit!;
             var newest = await lookup.FindNewestAsync(
-                WardReturn.FormCode,
+                step.FormCode,
                 unit.AdminUnitId,
                 period.PeriodId,
                 cancellationToken
@@ -43,20 +48,30 @@ internal sealed class DemoFiles(WorkbookTemplate template, UnitDirectory directo
         ending.Dispose();
     }
 
-    private async Task<byte[]> FillAsync(DemoStep step, CancellationToken cancellationToken)
+    /// <summary>The file as it is filled in, made again from the definitions.</summary>
+    public async Task<byte[]> FillAsync(DemoStep step, CancellationToken cancellationToken)
     {
         await processors.WaitAsync(cancellationToken);
         try
         {
-            var workbook = await template.WriteAsync(
-                new TemplateRequest(WardReturn.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true),
-                cancellationToken
-            );
-            return step.Fill!(workbook.Bytes ?? throw new InvalidOperationException(workbook.Refusal!.Message));
+            var workbook = step.IsTable
+                ? await TableAsync(step, cancellationToken)
+                : await template.WriteAsync(
+                    new TemplateRequest(step.FormCode, step.UnitCode!, step.PeriodCode, IsInvented: true),
+                    cancellationToken
+                );
+            return step.Fill!(workbook?.Bytes ?? throw new InvalidOperationException(workbook?.Refusal?.Message));
         }
         finally
         {
             processors.Release();
         }
+    }
+
+    private async Task<WrittenTemplate?> TableAsync(DemoStep step, CancellationToken cancellationToken)
+    {
+        var period = (await directory.FindPeriodAsync(step.PeriodCode, cancellationToken))!;
+        var unit = (await directory.FindUnitAsync(step.UnitCode!, period.EndDate, cancellationToken)).Unit!;
+        return await tables.WriteAsync(step.FormCode, unit.AdminUnitId, period, cancellationToken);
     }
 }

@@ -12,12 +12,18 @@ namespace ChildStatsReporting.Demo;
 /// <param name="worker">Data source of the role worker, on a database where the demonstration was played.</param>
 /// <param name="masterKeys">Open the keys of the files.</param>
 /// <param name="directory">Finds the periods.</param>
-internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys, UnitDirectory directory)
+/// <param name="files">Makes the files of all communes again: what was received of them are their lines.</param>
+internal sealed class DemoFolder(
+    NpgsqlDataSource worker,
+    MasterKeys masterKeys,
+    UnitDirectory directory,
+    DemoFiles files
+)
 {
     private const string Definitions = "definitions";
     private static readonly string FileSql = SqlFile.Read("demo/received_file.sql");
 
-    /// <summary>Writes the folder; the workbooks are the bytes that were received.</summary>
+    /// <summary>Writes the folder; the workbooks of a unit are the bytes that were received.</summary>
     /// <returns>How many workbooks were written.</returns>
     public async Task<int> WriteAsync(string folder, string referenceDirectory, CancellationToken cancellationToken)
     {
@@ -26,11 +32,17 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
             File.Copy(file, Path.Combine(folder, Definitions, Path.GetFileName(file)), overwrite: true);
 
         var steps = DemoYear.Played().SelectMany(year => year.Steps()).ToList();
-        foreach (var step in steps.Where(step => step.Kind == DemoStepKind.Receive))
+        foreach (var step in steps)
         {
-            var path = Path.Combine(folder, PathOf(step));
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, await BytesAsync(step, cancellationToken), cancellationToken);
+            if (step.Kind == DemoStepKind.Receive)
+                await WriteAsync(
+                    PathOf(step),
+                    step.IsTable
+                        ? await files.FillAsync(step, cancellationToken)
+                        : await BytesAsync(step, cancellationToken)
+                );
+            else if (step is { Kind: DemoStepKind.Confirm, Paper: { } paper })
+                await WriteAsync(ScanOf(step), paper.Scan());
         }
 
         await ActFile.WriteAsync(
@@ -39,6 +51,13 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
             cancellationToken
         );
         return steps.Count(step => step.Kind == DemoStepKind.Receive);
+
+        async Task WriteAsync(string file, byte[] bytes)
+        {
+            var path = Path.Combine(folder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, bytes, cancellationToken);
+        }
     }
 
     private async Task<IEnumerable<DemoAct>> ActsAsync(
@@ -52,39 +71,37 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
         ];
         var submitted = steps
             .Where(step => step.Kind == DemoStepKind.Submit)
-            .ToDictionary(step => (step.UnitCode, step.PeriodCode, step.Attempt), step => step.Remark ?? "");
+            .ToDictionary(KeyOf, step => step.Remark ?? "");
         foreach (var step in steps)
         {
             var name = step.Kind switch
             {
-                DemoStepKind.Receive => submitted.ContainsKey((step.UnitCode, step.PeriodCode, step.Attempt))
-                    ? "submit"
-                    : "check",
+                DemoStepKind.Receive when step.IsTable => "table",
+                DemoStepKind.Receive => submitted.ContainsKey(KeyOf(step)) ? "submit" : "check",
                 DemoStepKind.Confirm => "confirm",
                 DemoStepKind.Accept => "accept",
                 DemoStepKind.Return => "return",
+                DemoStepKind.Reopen => "reopen",
+                DemoStepKind.Exempt => "exempt",
                 _ => null,
             };
             if (name is null)
                 continue;
             var isFile = step.Kind == DemoStepKind.Receive;
-            var remark = isFile
-                ? submitted.GetValueOrDefault((step.UnitCode, step.PeriodCode, step.Attempt))
-                : step.Remark;
-            acts.Add(
-                (
-                    step.At,
-                    Act(
-                        step.At,
-                        name,
-                        step.UnitCode!,
-                        step.PeriodCode,
-                        isFile ? PathOf(step) : "",
-                        step.UserName!,
-                        remark ?? ""
-                    )
-                )
-            );
+            var remark = isFile ? submitted.GetValueOrDefault(KeyOf(step)) : step.Remark;
+            var act = Act(
+                step.At,
+                name,
+                step.UnitCode!,
+                step.PeriodCode,
+                isFile || step.IsTable ? PathOf(step) : "",
+                step.UserName!,
+                remark ?? ""
+            ) with
+            {
+                Form = step.FormCode,
+            };
+            acts.Add((step.At, step.Paper is { } paper ? WithPaper(act, step, paper) : act));
         }
 
         foreach (var code in steps.Select(step => step.PeriodCode).Distinct())
@@ -95,6 +112,28 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
 
         return acts.OrderBy(act => act.At).Select(act => act.Act);
     }
+
+    /// <summary>The paper of a step: the letter where the return is handed in, the scan where it is confirmed.</summary>
+    private static DemoAct WithPaper(DemoAct act, DemoStep step, DemoPaper paper)
+    {
+        var day = paper.DatedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return step.Kind switch
+        {
+            DemoStepKind.Receive when paper.Source is not null => act with
+            {
+                Agency = paper.Agency,
+                Number = paper.Number,
+                Dated = day,
+            },
+            DemoStepKind.Confirm => act with { Dated = day, Scan = ScanOf(step), Signer = paper.SignerName },
+            _ => act,
+        };
+    }
+
+    private static (string Form, string? Unit, string Period, int Attempt) KeyOf(DemoStep step) =>
+        (step.FormCode, step.UnitCode, step.PeriodCode, step.Attempt);
+
+    private static string ScanOf(DemoStep step) => Path.ChangeExtension(PathOf(step), null) + "_van-ban.pdf";
 
     private static DemoAct Act(
         DateTimeOffset at,
@@ -126,7 +165,7 @@ internal sealed class DemoFolder(NpgsqlDataSource worker, MasterKeys masterKeys,
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         var parameters = new
         {
-            formCode = WardReturn.FormCode,
+            step.FormCode,
             step.UnitCode,
             step.PeriodCode,
             revision = step.Attempt,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
@@ -5,21 +6,21 @@ using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Demo;
 
-/// <summary>Where an entry of the ward return stands.</summary>
+/// <summary>Where an entry of a return stands.</summary>
 internal sealed record DemoPlace(string SheetName, int Row, int Column);
 
 /// <summary>
-/// The ward return as the built-in definitions lay it out: places of entries and names of categories.
+/// A form as the built-in definitions lay it out: places of entries and names of categories.
 /// </summary>
 internal sealed class DemoForm
 {
-    private static readonly Lazy<DemoForm> Loaded = new(() => new DemoForm());
+    private static readonly ConcurrentDictionary<string, Lazy<DemoForm>> Loaded = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<(string Code, string Name)>> categories;
     private readonly Dictionary<(string Element, string Breakdown), DemoPlace> places;
     private readonly HashSet<string> flows;
 
-    private DemoForm()
+    private DemoForm(string formCode)
     {
         categories = Rows("dimension")
             .ToDictionary(
@@ -31,9 +32,12 @@ internal sealed class DemoForm
                         .Select(pair => (pair[0], pair[^1]))
                         .ToList()
             );
-        var elements = Rows("data_element").Where(row => row["form"] == "ward").ToList();
+        var kinds = Rows("form").Single(row => row["form_code"] == formCode)["element_forms"].Split(';');
+        var elements = Rows("data_element")
+            .Where(row => kinds.Contains(row["form"]) && row["section"].Length > 0)
+            .ToList();
         flows = elements.Where(row => row["kind"] == "flow").Select(row => row["data_element"]).ToHashSet();
-        var sections = Rows("form_section").Where(row => row["form_code"] == WardReturn.FormCode).ToList();
+        var sections = Rows("form_section").Where(row => row["form_code"] == formCode).ToList();
         SheetNames = [.. sections.Select(row => row["sheet_name"])];
         EventSheetNames =
         [
@@ -67,7 +71,12 @@ internal sealed class DemoForm
 
     public IReadOnlyDictionary<(string Element, string Breakdown), DemoPlace> Places => places;
 
-    public static DemoForm Current => Loaded.Value;
+    /// <summary>The ward return.</summary>
+    public static DemoForm Current => Of(WardReturn.FormCode);
+
+    /// <summary>A form by its code.</summary>
+    public static DemoForm Of(string formCode) =>
+        Loaded.GetOrAdd(formCode, code => new Lazy<DemoForm>(() => new DemoForm(code))).Value;
 
     public bool IsFlow(string element) => flows.Contains(element);
 

@@ -9,6 +9,9 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
     {
         var wards = DemoWard.CoveredBy(unitCode, quarter);
         var codes = wards.Select(ward => ward.Code).ToHashSet();
+        // The open cases of the unit that was split go on at the first of its heirs.
+        if (quarter.IsReformed && unitCode == DemoWard.FirstHeir)
+            codes.Add(DemoWard.Split);
         var cases = DemoStory.Cases.Where(story => codes.Contains(story.Unit) && story.StandsIn(quarter)).ToList();
         return
         [
@@ -33,7 +36,7 @@ internal sealed class DemoLists(DemoForm form, DemoDraw draw)
             new(
                 "Tai nạn, thương tích",
                 0,
-                unitCode == DemoWard.Nil
+                unitCode == DemoWard.Nil && !quarter.IsReformed
                     ? []
                     : [.. wards.SelectMany(ward => DemoInjuries.Of(draw, ward, quarter)).Select(InjuryRow)]
             ),

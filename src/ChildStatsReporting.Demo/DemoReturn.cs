@@ -1,8 +1,10 @@
+using ChildStatsReporting.Intake;
+
 namespace ChildStatsReporting.Demo;
 
-/// <summary>What a ward fills into its workbook.</summary>
+/// <summary>What a ward, or whoever enters it for another, fills into a workbook.</summary>
 /// <param name="UnitCode">The reporting unit.</param>
-/// <param name="Quarter">The quarter it is about.</param>
+/// <param name="Quarter">The quarter it is about, or in which it was given.</param>
 /// <param name="Entries">
 /// Text of each entry by element and full breakdown: digits become numbers, anything else stays text; what is not
 /// named stays as the template has it.
@@ -17,7 +19,11 @@ public sealed record DemoReturn(
     bool IsNil,
     IReadOnlyList<string> Texts,
     IReadOnlyList<DemoList> Lists
-);
+)
+{
+    /// <summary>Form of the return.</summary>
+    public string FormCode { get; init; } = WardReturn.FormCode;
+}
 
 /// <summary>What a ward fills into one list.</summary>
 /// <param name="SheetName">Sheet of the list.</param>

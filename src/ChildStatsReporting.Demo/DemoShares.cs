@@ -66,5 +66,23 @@ internal sealed record DemoShares(
         88
     );
 
-    public static DemoShares Of(int year) => year == DemoYear.LastYear ? Last : Earlier;
+    private static readonly DemoShares Later = Last with
+    {
+        Assisted = [57, 72, 84, 95],
+        Consulted = (24, 41),
+        Aware = (33, 57),
+        Participating = (15, 28),
+        RegisteredPerThousand = 988,
+        InsuredPerThousand = 980,
+        PopulationPerThousand = 1008,
+        HazardsRemedied = (64, 88),
+    };
+
+    public static DemoShares Of(int year) =>
+        year switch
+        {
+            < DemoYear.LastYear => Earlier,
+            DemoYear.LastYear => Last,
+            _ => Later,
+        };
 }

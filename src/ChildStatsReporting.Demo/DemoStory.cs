@@ -1,7 +1,7 @@
 namespace ChildStatsReporting.Demo;
 
 /// <summary>
-/// The cases, decisions and accidents of both years, all invented; docs/demo.md says what each of 2024 is there to show.
+/// The cases, decisions and accidents of all years, all invented; docs/demo.md says what each of 2024 is there to show.
 /// </summary>
 internal static class DemoStory
 {
@@ -12,6 +12,7 @@ internal static class DemoStory
     public static IReadOnlyList<DemoCase> Cases { get; } =
     [
         .. DemoStoryBefore.Cases,
+        .. DemoStoryAfter.Cases,
         // First quarter
         new(
             "26098",
@@ -167,7 +168,7 @@ internal static class DemoStory
             "2024-10-2",
             "sexual",
             "online",
-            ["verifying"],
+            ["verifying", "criminal"],
             2,
             [
                 new(1, "female", 15, ["sexual"], ["intercourse"], 4),
@@ -181,7 +182,7 @@ internal static class DemoStory
             "2024-11-1",
             "other",
             "unknown",
-            ["verifying"],
+            ["verifying", "verifying", "no_action"],
             0,
             [new(2, "female", 2, ["other"], [], 5)]
         ),
@@ -203,7 +204,7 @@ internal static class DemoStory
             "2024-12-1",
             "violence",
             "family",
-            ["verifying"],
+            ["verifying", "administrative"],
             1,
             [new(3, "male", 0, ["violence", "neglect"], [], 5)]
         ),
@@ -212,6 +213,7 @@ internal static class DemoStory
     public static IReadOnlyList<DemoDecision> Decisions { get; } =
     [
         .. DemoStoryBefore.Decisions,
+        .. DemoStoryAfter.Decisions,
         new("26098", 1, 1, 1, "2024-02-1", ViolenceArticle, "person", "fine", 15_000_000, "district_chair", "executed"),
         new("26095", 1, 1, 1, "2024-03-1", CareArticle, "person", "warning", 0, "commune_chair", "executed"),
         new(

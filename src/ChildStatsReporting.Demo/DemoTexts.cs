@@ -19,10 +19,12 @@ internal static class DemoTexts
                 ? "Trong kỳ địa bàn không phát sinh vụ việc, tai nạn, thương tích và các sự kiện phải báo cáo."
                 : "Đã tổ chức các hoạt động truyền thông tại khu dân cư và trường học; "
                     + "trẻ em có hoàn cảnh đặc biệt được theo dõi, trợ giúp.",
-            quarter.IsMerged && unitName.EndsWith("Xuân An", StringComparison.Ordinal)
+            quarter.IsReformed
+                ? "Từ ngày 01/07/2025 đơn vị được sắp xếp lại, báo cáo thẳng lên tỉnh; số liệu là của toàn đơn vị mới trong cả quý."
+            : quarter.IsMerged && unitName.EndsWith("Xuân An", StringComparison.Ordinal)
                 ? "Từ ngày 01/11/2024 phường tiếp nhận địa bàn phường Xuân Trung và phường Xuân Thanh; "
                     + "số liệu là của toàn phường mới trong cả quý."
-                : "Số liệu của một số khu dân cư gửi chậm do người làm công tác trẻ em kiêm nhiệm.",
+            : "Số liệu của một số khu dân cư gửi chậm do người làm công tác trẻ em kiêm nhiệm.",
             "Đề nghị phòng chuyên môn tập huấn cách ghi biểu và hỗ trợ tài liệu truyền thông.",
             $"Tiếp tục {Tasks[quarter.Number % 4]}; cập nhật kết quả xử lý các vụ việc còn đang xác minh.",
         ];

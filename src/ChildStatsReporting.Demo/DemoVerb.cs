@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ChildStatsReporting.Demo;
 
-/// <summary><c>demo</c>: plays 2023 and 2024, or the acts of a folder; <c>--reset</c> begins again from an empty database.</summary>
+/// <summary><c>demo</c>: plays 2023, 2024 and 2025 to its third quarter, or the acts of a folder; <c>--reset</c> begins again from an empty database.</summary>
 internal static class DemoVerb
 {
     public static Command Create(VerbRunner runner)
@@ -26,7 +26,7 @@ internal static class DemoVerb
         };
         var command = new Command(
             "demo",
-            "Trình diễn các năm 2023 và 2024 của Long Khánh bằng báo cáo giả định, hoặc các việc của một thư mục."
+            "Trình diễn năm 2023, 2024 và ba quý đầu năm 2025 của Long Khánh bằng báo cáo giả định, hoặc các việc của một thư mục."
         )
         {
             reset,
@@ -106,8 +106,9 @@ internal static class DemoVerb
         if (target is null)
             return played;
         await using var services = Composition.Build(configuration, database.Connections);
+        using var files = ActivatorUtilities.CreateInstance<DemoFiles>(services);
         var count = await ActivatorUtilities
-            .CreateInstance<DemoFolder>(services)
+            .CreateInstance<DemoFolder>(services, files)
             .WriteAsync(target.FullName, Deployed.ReferenceDirectory, cancellationToken);
         tell($"Đã ghi {count} tệp báo cáo và {ActFile.Name} vào {target.FullName}.");
         return played;
@@ -119,7 +120,8 @@ internal static class DemoVerb
         CancellationToken cancellationToken
     )
     {
-        var calls = ActivatorUtilities.CreateInstance<ActCalls>(context.Services);
+        var papers = ActivatorUtilities.CreateInstance<ScannedPapers>(context.Services);
+        var calls = ActivatorUtilities.CreateInstance<ActCalls>(context.Services, papers);
         var work = ActivatorUtilities.CreateInstance<CalendarWork>(context.Services);
         var player = ActivatorUtilities.CreateInstance<ActPlayer>(context.Services, calls, work);
         var refusal = await player.PlayAsync(

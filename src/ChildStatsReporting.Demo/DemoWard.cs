@@ -34,6 +34,18 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
     /// <summary>Had no disaster: relief is not applicable to it.</summary>
     public const string WithoutDisaster = "26077";
 
+    /// <summary>On paper in the second quarter of 2025: the reviewer enters it with the scan.</summary>
+    public const string OnPaper = "26107";
+
+    /// <summary>Its return of the first quarter of 2025 is corrected after the report was issued.</summary>
+    public const string CorrectedLater = "26086";
+
+    /// <summary>Xuân Tâm, of another district: its area goes to two communes on 01/07/2025.</summary>
+    public const string Split = "26449";
+
+    /// <summary>The heir of <see cref="Split"/> with the lowest code.</summary>
+    public const string FirstHeir = "26359";
+
     /// <summary>Takes in <see cref="MergedInto26080"/> on 01/11/2024.</summary>
     public const string Merged = "26080";
 
@@ -60,16 +72,59 @@ internal sealed record DemoWard(string Code, string Name, int Population, int Vi
         new("26113", "Xã Hàng Gòn", 8_400, 5),
     ];
 
-    /// <summary>The wards that report for a quarter: 14 of 15, 13 where one is missing, and 12 of 13 after the merger.</summary>
-    public static IEnumerable<DemoWard> Reporting(DemoQuarter quarter) =>
-        All.Where(ward => ward.Code != Silent && !(ward.Code == Missing && quarter is (2023, 3)))
-            .Where(ward => !quarter.IsMerged || !MergedInto26080.Contains(ward.Code));
+    /// <summary>
+    /// Units beyond the city that 2025 needs: one merged into a commune of the former city, the one that is split, and
+    /// its heirs as they are since then.
+    /// </summary>
+    private static IReadOnlyList<DemoWard> Beyond { get; } =
+    [
+        new("26323", "Xã Xuân Thiện", 9_300, 4),
+        new(Split, "Xã Xuân Tâm", 15_400, 6),
+        new(FirstHeir, "Xã Xuân Đông", 31_000, 9),
+        new("26446", "Xã Xuân Hòa", 33_500, 11),
+    ];
+
+    /// <summary>The communes that report since 01/07/2025, and what went whole into them; the heirs of the split unit are their own.</summary>
+    private static IReadOnlyDictionary<string, (string Name, string[] Parts)> Reformed { get; } =
+        new Dictionary<string, (string, string[])>
+        {
+            ["26080"] = ("Phường Long Khánh", ["26071", "26074", "26077", "26080", "26083", "26086", "26107"]),
+            ["26089"] = ("Phường Bình Lộc", ["26089", "26095", "26323"]),
+            ["26098"] = ("Phường Bảo Vinh", ["26092", "26098"]),
+            ["26104"] = ("Phường Xuân Lập", ["26101", "26104"]),
+            ["26113"] = ("Phường Hàng Gòn", ["26110", "26113"]),
+            [FirstHeir] = ("Xã Xuân Đông", [FirstHeir]),
+            ["26446"] = ("Xã Xuân Hòa", ["26446"]),
+        };
+
+    /// <summary>
+    /// Codes of the units that report for a quarter: 14 of 15 wards, 13 where one is missing, 12 of 13 after the merger; in
+    /// 2025 with the unit that is split, and from its third quarter seven communes of the province.
+    /// </summary>
+    public static IEnumerable<string> Reporting(DemoQuarter quarter) =>
+        quarter.IsReformed
+            ? Reformed.Keys
+            : OfCity(quarter)
+                .Where(code => code != Silent && !(code == Missing && quarter is (2023, 3)))
+                .Concat(quarter.Year == DemoYear.ReformYear ? [Split] : []);
+
+    /// <summary>Codes of the wards of the city that stand at a quarter's end, up to 30/06/2025.</summary>
+    public static IReadOnlyList<string> OfCity(DemoQuarter quarter) =>
+        [.. All.Select(ward => ward.Code).Where(code => !quarter.IsMerged || !MergedInto26080.Contains(code))];
 
     /// <summary>The wards of old whose figures a return covers: the unit's own, and those merged into it.</summary>
     public static IReadOnlyList<DemoWard> CoveredBy(string unitCode, DemoQuarter quarter) =>
         [
-            .. All.Where(ward =>
-                ward.Code == unitCode || (quarter.IsMerged && unitCode == Merged && MergedInto26080.Contains(ward.Code))
-            ),
+            .. All.Concat(Beyond)
+                .Where(ward =>
+                    quarter.IsReformed
+                        ? Reformed[unitCode].Parts.Contains(ward.Code)
+                        : ward.Code == unitCode
+                            || (quarter.IsMerged && unitCode == Merged && MergedInto26080.Contains(ward.Code))
+                ),
         ];
+
+    /// <summary>Name of a reporting unit with its type at a quarter's end.</summary>
+    public static string NameOf(string unitCode, DemoQuarter quarter) =>
+        quarter.IsReformed ? Reformed[unitCode].Name : All.Concat(Beyond).Single(ward => ward.Code == unitCode).Name;
 }

@@ -12,6 +12,12 @@ public static class DemoWorkbook
 {
     private const string Ticked = "☑";
 
+    // The file of all communes, as docs/workbook.md lays it out.
+    private const string TableSheet = "Các xã, phường";
+    private const int TableAddressRow = 5;
+    private const int TableCodeColumn = 2;
+    private const int FirstTableColumn = 4;
+
     // The zip format cannot hold an earlier day; a fixed one makes the same content the same bytes.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -36,9 +42,37 @@ public static class DemoWorkbook
         return Repacked(stream);
     }
 
+    /// <summary>The filled file of all communes: a line for each that has entries, the others stay blank.</summary>
+    /// <param name="template">Bytes of the empty file; not changed.</param>
+    /// <param name="contents">The returns of the communes, of one form and period.</param>
+    public static byte[] FillTable(byte[] template, IReadOnlyList<DemoReturn> contents)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(template);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var sheet = DemoSheet.Of(document)[TableSheet];
+            var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var column = FirstTableColumn; sheet.Text(TableAddressRow, column) is { Length: > 0 } place; column++)
+                columns[place] = column;
+            for (var row = FormLayout.FirstEntryRow; sheet.Text(row, TableCodeColumn) is { Length: > 0 } code; row++)
+            {
+                if (contents.FirstOrDefault(one => one.UnitCode == code) is not { } content)
+                    continue;
+                foreach (var (cell, text) in content.Entries)
+                {
+                    var place = DemoForm.Of(content.FormCode).Places[cell];
+                    sheet.Set(row, columns[$"{place.SheetName}!{CellAddress.Of(place.Row, place.Column)}"], text);
+                }
+            }
+        }
+
+        return Repacked(stream);
+    }
+
     private static void FillSections(IReadOnlyDictionary<string, DemoSheet> sheets, DemoReturn content)
     {
-        var form = DemoForm.Current;
+        var form = DemoForm.Of(content.FormCode);
         foreach (var (cell, text) in content.Entries)
         {
             var place = form.Places[cell];

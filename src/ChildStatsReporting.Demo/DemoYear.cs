@@ -4,14 +4,17 @@ namespace ChildStatsReporting.Demo;
 
 /// <summary>The returns of a year for Long Khánh: invented figures, the same for the same seed.</summary>
 /// <param name="seed">Seed of all draws.</param>
-/// <param name="year">2023 or 2024.</param>
+/// <param name="year">2023 to 2025.</param>
 public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYear.LastYear)
 {
     /// <summary>Seed of the published demonstration.</summary>
     public const int DefaultSeed = 2024;
 
-    /// <summary>The year that is told in full; the one before is there to be compared with.</summary>
+    /// <summary>The year that is told in full; the one before is there to be compared with, the next for the new province.</summary>
     public const int LastYear = 2024;
+
+    /// <summary>The year in which the communes begin to report to the province; told to its third quarter.</summary>
+    public const int ReformYear = LastYear + 1;
 
     private const int FirstYear = LastYear - 1;
 
@@ -22,17 +25,18 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
     public DemoYear? Earlier => year > FirstYear ? new(seed, year - 1) : null;
 
     /// <summary>The years that the demonstration plays, in their order.</summary>
-    public static IReadOnlyList<DemoYear> Played() => [new(year: FirstYear), new(year: LastYear)];
+    public static IReadOnlyList<DemoYear> Played() =>
+        [new(year: FirstYear), new(year: LastYear), new(year: ReformYear)];
 
-    /// <summary>Codes of the units that report for a quarter: 14, and 12 after the merger; 13 in the third quarter of 2023.</summary>
+    /// <summary>Codes of the units that report for a quarter.</summary>
     /// <param name="quarter">1 to 4.</param>
-    /// <param name="year">2023 or 2024.</param>
+    /// <param name="year">2023 to 2025.</param>
     public static IReadOnlyList<string> ReportingUnits(int quarter, int year = LastYear) =>
-        [.. DemoWard.Reporting(new DemoQuarter(year, quarter)).Select(ward => ward.Code)];
+        [.. DemoWard.Reporting(new DemoQuarter(year, quarter))];
 
-    /// <summary>The quarters of the year.</summary>
+    /// <summary>The quarters of the year that are played.</summary>
     public IReadOnlyList<DemoQuarter> Quarters =>
-        [.. Enumerable.Range(1, 4).Select(number => new DemoQuarter(year, number))];
+        [.. Enumerable.Range(1, year == ReformYear ? 3 : 4).Select(number => new DemoQuarter(year, number))];
 
     /// <summary>The return that is accepted in the end.</summary>
     /// <param name="unitCode">A reporting unit.</param>
@@ -63,12 +67,17 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
                 With(accepted, Tenfold(accepted, "participation_attendance", "activity_kind=communication")),
                 accepted,
             ],
+            // Two digits changed places, which was found when the report had been issued.
+            (ReformYear, DemoWard.CorrectedLater, 1) => [With(accepted, ("gift_child", "", "237")), accepted],
             _ => [accepted],
         };
     }
 
-    /// <summary>All steps of the four quarters in the order of their time.</summary>
+    /// <summary>All steps of the quarters in the order of their time.</summary>
     public IReadOnlyList<DemoStep> Steps() => DemoTimetable.Of(this, draw);
+
+    /// <summary>What is entered of a return of another agency, or of the agency itself, for a quarter.</summary>
+    internal SectorFigures Sector(DemoQuarter quarter) => new(draw.Of(quarter.Year), quarter);
 
     /// <summary>Why a unit keeps the warnings of a file; null where it should have none.</summary>
     /// <param name="unitCode">The unit.</param>
@@ -90,7 +99,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
         var quarter = new DemoQuarter(year, number);
         var wards = DemoWard.CoveredBy(unitCode, quarter);
         var figures = DemoFigures.Sum([.. wards.Select(ward => FiguresOf(ward, quarter))]);
-        if (wards.Count > 1)
+        if (wards.Count > 1 && number == 4)
         {
             // One commune counts once, and its recognition has to be decided anew.
             figures.Set("commune_with_play_area", "", 1);
@@ -98,7 +107,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
             PlanFigures.Appraise(figures, wards.Count);
         }
 
-        var isNil = unitCode == DemoWard.Nil;
+        var isNil = unitCode == DemoWard.Nil && !quarter.IsReformed;
         var entries = figures
             .Values.Where(cell => !(isNil && form.IsFlow(cell.Key.Element)))
             .ToDictionary(cell => cell.Key, cell => cell.Value.ToString(CultureInfo.InvariantCulture));
@@ -108,7 +117,7 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
                 entries[("disaster_relieved_child", $"sex={sex}")] = "x";
         }
 
-        var name = DemoWard.All.Single(ward => ward.Code == unitCode).Name;
+        var name = DemoWard.NameOf(unitCode, quarter);
         return new DemoReturn(
             unitCode,
             quarter,

@@ -74,7 +74,9 @@ internal static class PlayVerb
         await host.StartAsync(cancellationToken);
         if (web is not null)
             await web.StartAsync(cancellationToken);
-        tell("Đồng hồ nghiệp vụ chạy theo các ngày của năm 2023 và 2024; chữ ký và chứng thư theo đồng hồ thật.");
+        tell(
+            "Đồng hồ nghiệp vụ chạy theo các ngày từ năm 2023 đến quý III năm 2025; chữ ký và chứng thư theo đồng hồ thật."
+        );
         JobServer.ScheduleCalendar(host.Services);
         var runner = ActivatorUtilities.CreateInstance<DemoRunner>(host.Services);
         await DiskSpace.WatchAsync(

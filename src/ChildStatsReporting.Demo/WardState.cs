@@ -6,7 +6,7 @@ namespace ChildStatsReporting.Demo;
 /// <param name="SpecialNew">Put on the list in the quarter, by sex.</param>
 /// <param name="SpecialExit">Taken off the list in the quarter, by sex.</param>
 /// <remarks>
-/// 2024 is told forward from its first quarter. 2023 is told backward from it, so that what 2023 ends with is what 2024
+/// 2024 and 2025 are told forward from the first quarter of 2024. 2023 is told backward from it, so that what 2023 ends with is what 2024
 /// begins with and 2024 does not depend on the year before.
 /// </remarks>
 internal sealed record WardState(int[][] Children, int[][] Special, int[] SpecialNew, int[] SpecialExit)
@@ -28,8 +28,8 @@ internal sealed record WardState(int[][] Children, int[][] Special, int[] Specia
     public static WardState At(DemoDraw draw, DemoWard ward, DemoQuarter quarter)
     {
         var state = First(draw.Of(Known.Year), ward);
-        for (var number = 2; quarter.Year == Known.Year && number <= quarter.Number; number++)
-            state = state.Next(draw, ward, number);
+        for (var next = Known.Next; next.Ordinal <= quarter.Ordinal; next = next.Next)
+            state = state.Next(draw.Of(next.Year), ward, next.Number);
         for (var ordinal = Known.Ordinal; ordinal > quarter.Ordinal; ordinal--)
             state = state.Before(draw.Of(quarter.Year), ward, ordinal - Known.Ordinal + 5);
         return state;

@@ -44,8 +44,7 @@ public sealed record InjuryRow(string Sex, string Age, string Cause, string Plac
 
 /// <summary>An accepted return of one unit for one period and form. It is never changed once it was handed over.</summary>
 /// <remarks>
-/// The unit is the one of that code alive at the period's tree date. A return of a unit above the commune is kept and
-/// not read yet.
+/// The unit is the one of that code alive at the period's tree date; it may stand above the commune.
 /// </remarks>
 public sealed class AcceptedReturn
 {

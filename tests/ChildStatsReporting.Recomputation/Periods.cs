@@ -26,13 +26,15 @@ public sealed record Period(
 
     internal bool Holds(DateOnly day) => Start <= day && day <= End;
 
-    /// <summary>Whether a return for this quarter asks an element of that frequency.</summary>
-    internal bool Asks(string frequency) =>
-        frequency switch
+    /// <summary>Whether a return for this period asks an element: the quarters, or the period's own return.</summary>
+    internal bool Asks(DataElement element) =>
+        (element.Frequency, element.TimeRule) switch
         {
-            "q" => true,
-            "h" => Quarter is 2 or 4,
-            "y" => Quarter == 4,
+            ("sy", _) => IsSchoolYear,
+            ("y", "own") => Kind == "Y",
+            ("q", _) => IsQuarter,
+            ("h", _) => Quarter is 2 or 4,
+            ("y", _) => Quarter == 4,
             _ => false,
         };
 }

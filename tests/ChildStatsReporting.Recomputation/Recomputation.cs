@@ -46,7 +46,10 @@ public sealed class Recomputation(Catalogue catalogue, Units units, Periods peri
     private readonly ConcurrentDictionary<Period, PeriodLines> lines = [];
 
     /// <summary>Reads everything there is; the figures of any period and unit can then be asked.</summary>
-    /// <param name="files">Folder of the accepted workbooks, one file for a unit and a period.</param>
+    /// <param name="files">
+    /// Folder of the accepted workbooks, one file for a unit, period and form; or one that <c>demo --files</c> wrote, whose
+    /// acts.csv tells which of its files were accepted.
+    /// </param>
     /// <param name="reference">Folder of the definitions, as they are loaded.</param>
     public static Recomputation Read(string files, string reference)
     {

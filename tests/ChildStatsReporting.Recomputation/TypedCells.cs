@@ -6,8 +6,6 @@ namespace ChildStatsReporting.Recomputing;
 /// <summary>Reads the typed cells of the section sheets: what was reported, by element and full breakdown.</summary>
 internal sealed class TypedCells
 {
-    public const string FormCode = "XP-TE13";
-
     private const int FirstRow = 7;
     private const int MaleColumn = 4;
     private const int CountColumn = 6;
@@ -15,44 +13,74 @@ internal sealed class TypedCells
     private const NumberStyles StoredNumber = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private readonly Catalogue catalogue;
-    private readonly Dictionary<string, string> sheetOfSection;
+    private readonly ILookup<string, (string Section, string SheetName)> sheetsOfForm;
 
     public TypedCells(Catalogue catalogue, string reference)
     {
         this.catalogue = catalogue;
-        sheetOfSection = CsvText
+        sheetsOfForm = CsvText
             .ReadFile(reference, "form_section.csv")
-            .Where(line => line["form_code"] == FormCode)
-            .ToDictionary(line => line["section"], line => line["sheet_name"].Normalize());
+            .ToLookup(line => line["form_code"], line => (line["section"], line["sheet_name"].Normalize()));
     }
 
-    public IReadOnlyDictionary<(string, string), Figure> Read(IReadOnlyDictionary<string, Sheet> sheets, Period quarter)
+    /// <summary>What a workbook of one unit reports.</summary>
+    public IReadOnlyDictionary<(string, string), Figure> Read(
+        string form,
+        IReadOnlyDictionary<string, Sheet> sheets,
+        Period period
+    ) =>
+        PlacesOf(form)
+            // What a period does not ask is hidden on the sheet, or has no sheet, and is no figure.
+            .Where(place => period.Asks(place.Element))
+            .ToDictionary(
+                place => (place.Element.Name, place.Breakdown),
+                place => Reported(sheets[place.SheetName], place.Element, place.Row, place.Column)
+            );
+
+    /// <summary>What the lines of one file for all communes report, by the code of the commune; a line without figures says nothing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<(string, string), Figure>> ReadLines(
+        string form,
+        Sheet table,
+        Period period
+    )
     {
-        var cells = new Dictionary<(string, string), Figure>();
-        foreach (var (section, sheetName) in sheetOfSection)
+        const int addressRow = 5;
+        const int codeColumn = 2;
+        const int firstColumn = 4;
+        var columns = new Dictionary<string, int>();
+        for (var column = firstColumn; table[addressRow, column].Length > 0; column++)
+            columns.Add(table[addressRow, column], column);
+        var places = PlacesOf(form)
+            .Where(place => period.Asks(place.Element))
+            .Select(place =>
+                (Cell: (place.Element.Name, place.Breakdown), Column: columns[$"{place.SheetName}!{Address(place)}"])
+            )
+            .ToList();
+        var lines = new Dictionary<string, IReadOnlyDictionary<(string, string), Figure>>();
+        for (var row = FirstRow; table[row, codeColumn] is { Length: > 0 } code; row++)
+        {
+            var cells = places.ToDictionary(place => place.Cell, place => Entry(table, row, place.Column));
+            if (cells.Values.Any(figure => !figure.IsMissing))
+                lines.Add(code, cells);
+        }
+
+        return lines;
+    }
+
+    private static string Address(Place place) => $"{(char)('A' + place.Column - 1)}{place.Row}";
+
+    private IEnumerable<Place> PlacesOf(string form)
+    {
+        foreach (var (section, sheetName) in sheetsOfForm[form])
         {
             var row = FirstRow;
             foreach (var element in catalogue.Elements.Values.Where(e => e.Section == section).OrderBy(e => e.Position))
             {
                 foreach (var place in Places(element, row))
-                {
-                    // What a quarter does not ask is hidden on the sheet and no figure.
-                    if (quarter.Asks(element.Frequency))
-                    {
-                        cells[(element.Name, place.Breakdown)] = Reported(
-                            sheets[sheetName],
-                            element,
-                            place.Row,
-                            place.Column
-                        );
-                    }
-                }
-
+                    yield return new Place(element, place.Breakdown, sheetName, place.Row, place.Column);
                 row += RowCount(element);
             }
         }
-
-        return cells;
     }
 
     /// <summary>What an entry cell says.</summary>
@@ -119,4 +147,6 @@ internal sealed class TypedCells
             }
         }
     }
+
+    private sealed record Place(DataElement Element, string Breakdown, string SheetName, int Row, int Column);
 }

@@ -2,9 +2,8 @@ using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Host.Serving;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Recomputing;
 using ChildStatsReporting.Reference;
-using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,7 @@ using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
-/// <summary>The demonstration's two years, played once through the whole line with their jobs; the tests of the years read them.</summary>
+/// <summary>The demonstration's years, played once through the whole line with their jobs; the tests of the years read them.</summary>
 public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("played-year").FullName;
@@ -24,8 +23,11 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
 
     public IServiceProvider Services => host.Services;
 
-    /// <summary>Folder with the accepted workbooks, as they came.</summary>
-    public string AcceptedFiles => folder;
+    /// <summary>Folder of every workbook that was played, with acts.csv.</summary>
+    public string History => Path.Combine(folder, "history");
+
+    /// <summary>Every figure again, from that folder.</summary>
+    public Recomputation Recomputed { get; private set; } = null!;
 
     /// <summary>Folder with the definitions that were loaded.</summary>
     public static string Reference => Deployed.ReferenceDirectory;
@@ -43,10 +45,14 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
         host = ServiceHost.BuildWorker(configuration, Connections);
         await host.StartAsync();
         await PlayAsync();
-        await WriteAcceptedFilesAsync();
+        using var files = ActivatorUtilities.CreateInstance<DemoFiles>(Services);
+        await ActivatorUtilities
+            .CreateInstance<DemoFolder>(Services, files)
+            .WriteAsync(History, Reference, CancellationToken.None);
+        Recomputed = Recomputation.Read(History, Reference);
     }
 
-    /// <summary>Plays both years; what was played is left alone.</summary>
+    /// <summary>Plays the years; what was played is left alone.</summary>
     public async Task PlayAsync()
     {
         var clock = Services.GetRequiredService<DomainClock>();
@@ -73,37 +79,6 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
         host.Dispose();
         await Worker.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task WriteAcceptedFilesAsync()
-    {
-        await using var connection = await Worker.OpenConnectionAsync();
-        var files = await connection.QueryAsync<(
-            long Id,
-            string Name,
-            byte[] Key,
-            string MasterKeyId,
-            byte[] Nonce,
-            byte[] Ciphertext
-        )>(
-            """
-            select
-                submission.submission_id, submission.file_name, submission_key.key, submission_key.master_key_id, submission_file.nonce, submission_file.ciphertext
-            from intake.submission
-            inner join intake.submission_key using (submission_id)
-            inner join intake.submission_file using (submission_id)
-            where submission.state = 'accepted'
-            """
-        );
-        var keys = host.Services.GetRequiredService<MasterKeys>();
-        foreach (var file in files)
-        {
-            var key = keys.Unwrap(file.Id, new WrappedKey(file.Key, file.MasterKeyId));
-            await File.WriteAllBytesAsync(
-                Path.Combine(folder, file.Name),
-                new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt()
-            );
-        }
     }
 }
 

@@ -20,7 +20,15 @@ public sealed class ActFileTests : IDisposable
                 "canbo",
                 "giữ cảnh báo, \"đã rà soát\"\nhai dòng"
             ),
-            new("2024-12-17T08:00:00+07:00", "close", "", "HC-2024-Q4", "", "system", ""),
+            new("2024-12-17T08:00:00+07:00", "close", "", "HC-2024-Q4", "", "system", "")
+            {
+                Form = "CA-TE13",
+                Agency = "Công an tỉnh Đồng Nai",
+                Number = "12/CAT",
+                Dated = "2024-12-16",
+                Scan = "a/b.pdf",
+                Signer = "Trần Văn B",
+            },
         ];
         await ActFile.WriteAsync(PathOf("acts.csv"), acts, TestContext.Current.CancellationToken);
 

@@ -60,6 +60,22 @@ public sealed class DemoYearTests
     }
 
     [Fact]
+    public void Communes_of_the_former_city_report_with_the_heirs_of_the_split_unit_from_the_third_quarter_of_2025()
+    {
+        var later = new DemoYear(year: DemoYear.ReformYear);
+
+        later.Quarters.Should().HaveCount(3);
+        DemoYear.ReportingUnits(2, 2025).Should().HaveCount(13).And.Contain(DemoWard.Split);
+        DemoYear
+            .ReportingUnits(3, 2025)
+            .Should()
+            .Equal("26080", "26089", "26098", "26104", "26113", DemoWard.FirstHeir, "26446");
+        later.Return("26098", 3).Lists[0].Rows.Select(row => row[0]).Should().Contain("26092-25-V001");
+        later.Return(DemoWard.FirstHeir, 3).Lists[0].Rows.Select(row => row[0]).Should().Equal("26449-25-V001");
+        later.Return("26104", 3).IsNil.Should().BeFalse("it holds a ward with events");
+    }
+
+    [Fact]
     public void City_has_about_171000_inhabitants_of_whom_a_quarter_are_children()
     {
         var children = DemoYear.ReportingUnits(3).Sum(code => Sum(code, 3, "child_population"));
