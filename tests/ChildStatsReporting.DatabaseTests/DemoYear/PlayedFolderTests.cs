@@ -2,7 +2,6 @@ using ChildStatsReporting.DatabaseTests.Operation;
 using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
