@@ -1,5 +1,5 @@
--- Title:       Destroy the key, the list rows, the typed texts, the scans of a submission and the file of
---              all communes that it came in
+-- Title:       Destroy the key, the list rows, the typed texts and the scans of a submission, and
+--              the file of all communes that it came in
 -- Source:      docs/erasure.md
 -- Row:         how many list rows were destroyed
 -- Parameters:  @submissionId bigint, @erasedAt timestamptz
