@@ -1,9 +1,10 @@
--- Title:       What wards are to be told of overdue tasks of a plan
+-- Title:       What wards and agencies are to be told of overdue tasks of a plan
 -- Source:      KH306
 -- Row:         one new message; those whose tasks are done or withdrawn are settled
 -- Parameters:  @now timestamptz
--- Counts:      tasks that wards tell of, whose last day is over by the working days of the rule, of
---              this year and the last; one message for all tasks of a plan with the same last day
+-- Counts:      tasks whose last day is over by the working days of the rule, of this year and the
+--              last: a ward is told of those that wards tell of, the agency of its own; one message
+--              for all tasks of a plan with the same last day
 -- Null:        none; a message that exists gives no row
 
 with recursive today as (
@@ -32,17 +33,21 @@ due_task as (
 
     select
         newest_task.*,
-        chasing_rule.rule
+        chasing_rule.rule,
+        chasing_rule.anchor = 'agency_task_due' as is_own
 
     from today
     cross join newest_task
     inner join reference.chasing_rule
-        on chasing_rule.anchor = 'task_due'
+        on newest_task.told_by in ('both', case chasing_rule.anchor
+            when 'task_due' then 'wards'
+            when 'agency_task_due' then 'agency'
+        end)
         and reference.working_day_after(newest_task.due_on, chasing_rule.working_days)
             <= today.day
 
-    where not newest_task.is_withdrawn
-        and newest_task.told_by in ('wards', 'both')
+    where chasing_rule.anchor in ('task_due', 'agency_task_due')
+        and not newest_task.is_withdrawn
 
 ),
 
@@ -52,7 +57,8 @@ below as (
         plan_unit.admin_unit_id as plan_unit_id,
         admin_unit.admin_unit_id,
         admin_unit.code,
-        admin_unit.level
+        admin_unit.level,
+        true as is_agency
 
     from (select distinct due_task.admin_unit_id from due_task) as plan_unit
     cross join today
@@ -67,7 +73,8 @@ below as (
         below.plan_unit_id,
         child.admin_unit_id,
         child.code,
-        child.level
+        child.level,
+        false as is_agency
 
     from below
     cross join today
@@ -120,7 +127,8 @@ told as (
     from due_task
     inner join below
         on below.plan_unit_id = due_task.admin_unit_id
-        and below.level = 'commune'
+        and below.is_agency = due_task.is_own
+        and (below.is_agency or below.level = 'commune')
     left join newest_word
         on newest_word.plan_unit_id = due_task.admin_unit_id
         and newest_word.year = due_task.year

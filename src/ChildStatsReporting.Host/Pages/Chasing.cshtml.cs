@@ -54,6 +54,7 @@ public sealed record ChasedMessage
         {
             Role.WardOfficer => "Cán bộ",
             Role.WardApprover => "Lãnh đạo xã, phường",
+            Role.Reviewer => "Người theo dõi ở cơ quan",
             _ => "Lãnh đạo cơ quan",
         };
 }
