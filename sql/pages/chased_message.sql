@@ -2,8 +2,9 @@
 -- Source:      design People
 -- Row:         one message that still holds, the last of its unit, return and addressee
 -- Parameters:  @today date, @mostRows integer
--- Counts:      by the state of now: a unit that has sent since the calendar looked is left out.
---              A signer is shown with the unit above that he signs for
+-- Counts:      by the state of now: a unit that has sent, or told that its tasks are done, since
+--              the calendar looked is left out. A signer is shown with the unit above
+--              that he signs for
 -- Null:        no due_on for tasks of a plan; no people without an account of that role; no note
 --              until somebody passed it on; no mail_error unless the last attempt failed
 
@@ -121,8 +122,13 @@ left join lateral (
 ) as note on true
 left join access.person as noter on noter.user_name = note.user_name
 
-where current_message.period_id is null
-    or status.period_id is not null
+where status.period_id is not null
+    or (current_message.admin_unit_id, current_message.occasion) in (
+        select
+            chased.admin_unit_id,
+            chased.plan_unit_id || ' ' || chased.year || ' ' || chased.due_on
+        from plan.chased_unit(@today) as chased
+    )
 
 order by
     reporting_period.end_date desc nulls last,
