@@ -4,8 +4,8 @@
 -- Parameters:  @formCode text, @regimes text[], @periodCode text, @year integer, @today date
 -- Counts:      by review.return_status; the form of every ward by quarter, each other form also by
 --              the year that ends with the quarter and the school year that starts or ends in it.
---              A form that several levels may give is asked of the unit above the communes, once,
---              unless it gave none and a commune did: then of its communes. Completeness is received
+--              A form that several levels may give is asked of the unit above the communes, once;
+--              where that gave none and a commune did, of its communes. Completeness is received
 --              over expected, timeliness on time over expected. An exempt unit is expected, and
 --              missing while it sent nothing
 -- Null:        @periodCode for all quarters of @year that have opened; no state of several units

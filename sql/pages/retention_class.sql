@@ -3,8 +3,8 @@
 -- Row:         one class of the newest definitions, in the order of the life of a return
 -- Parameters:  @today date, @untilDate date
 -- Counts:      items of the units of the administrator or auditor; due_count: from tomorrow until
---              the day; overdue_count: until today, which waits for the next night or for what still
---              counts it
+--              the day; overdue_count: until today, which waits for the next night or for what
+--              still counts it
 -- Null:        next_due_on when nothing is kept; last_destroyed_at while nothing was destroyed
 
 with item as materialized (

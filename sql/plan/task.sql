@@ -1,7 +1,7 @@
 -- Title:       Tasks in the plans of agencies, as known at an instant
 -- Source:      KH306
 -- Row:         one task of one asked plan, in the order of print
--- Parameters:  @unitIds integer[] and @years integer[], one pair for each plan; @knownAt timestamptz
+-- Parameters:  @unitIds integer[], @years integer[] (a pair for each plan), @knownAt timestamptz
 -- Counts:      the newest statement of each number; a task that was withdrawn has no row
 -- Null:        @knownAt for what is known now; due_on of a task that goes on all year
 

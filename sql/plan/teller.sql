@@ -1,7 +1,7 @@
 -- Title:       Units that tell how far they are with the tasks of plans
 -- Source:      KH306
 -- Row:         the agency's own unit, and each commune below it, at the tree date of a quarter
--- Parameters:  @unitIds integer[] and @periodIds integer[], one pair for each plan; @isForAll boolean
+-- Parameters:  @unitIds integer[], @periodIds integer[] (a pair for each plan), @isForAll boolean
 -- Counts:      all of them, or those of which the person of the transaction reads what they told
 -- Null:        none
 

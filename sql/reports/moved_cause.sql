@@ -2,7 +2,7 @@
 -- Source:      docs/adr/0015-what-opens-a-correction.md
 -- Row:         one cause of one moved figure: "return", a return counts that is not the one of
 --              then and states a cell of the formula otherwise; "definition", "mapping", "calendar"
---              or "tree", marked as wrong from the beginning; "catalogue" or "units", changed without that mark
+--              or "tree", marked as wrong from the beginning; "catalogue", "units", not so marked
 -- Parameters:  none; the temporary tables of moved_return.sql
 -- Counts:      keyed cells move with any return whose lists are counted in the period, where the
 --              kept count of the cell moved

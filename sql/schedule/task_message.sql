@@ -2,9 +2,9 @@
 -- Source:      KH306
 -- Row:         one new message; those whose tasks are done or withdrawn are settled
 -- Parameters:  @now timestamptz
--- Counts:      units of plan.overdue_unit once the working days of the rule are over: a ward is told
---              of what wards tell of, the agency of its own; one message for all tasks of a plan
---              with the same last day
+-- Counts:      units of plan.overdue_unit once the working days of the rule are over: a ward is
+--              told of what wards tell of, the agency of its own; one message for all tasks of a
+--              plan with the same last day
 -- Null:        none; a message that exists gives no row
 
 with today as (
