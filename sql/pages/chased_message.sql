@@ -2,12 +2,13 @@
 -- Source:      design People
 -- Row:         one message that still holds, the last of its unit, return and addressee
 -- Parameters:  @today date, @mostRows integer
--- Counts:      by the state of now: a unit that has sent since the calendar looked is left out.
---              A signer is shown with the unit above that he signs for
+-- Counts:      by the state of now: a unit that has sent, or told that its tasks are done, since
+--              the calendar looked is left out. A signer is shown with the unit above
+--              that he signs for
 -- Null:        no due_on for tasks of a plan; no people without an account of that role; no note
 --              until somebody passed it on; no mail_error unless the last attempt failed
 
-with recursive current_message as (
+with current_message as (
 
     select distinct on (
         message.admin_unit_id, message.period_id, message.form_code, message.addressee,
@@ -54,57 +55,21 @@ status as materialized (
 
 people as materialized (
 
-    select * from access.chased_people()
-
-),
-
-above as (
-
-    select distinct
-        admin_unit.admin_unit_id as chased_unit_id,
-        admin_unit.admin_unit_id,
-        admin_unit.parent_code,
-        admin_unit.valid_from,
-        admin_unit.valid_to,
-        0 as distance
-
-    from current_message
-    inner join reference.admin_unit
-        on admin_unit.admin_unit_id = current_message.admin_unit_id
-
-    union
-
     select
-        above.chased_unit_id,
-        parent.admin_unit_id,
-        parent.parent_code,
-        parent.valid_from,
-        parent.valid_to,
-        above.distance + 1
+        chased_people.chased_unit_id,
+        chased_people.role,
+        string_agg(
+            chased_people.full_name || coalesce(' – ' || chased_people.phone, ''),
+            '; ' order by chased_people.full_name
+        ) as names
 
-    from above
-    inner join reference.admin_unit as parent
-        on parent.code = above.parent_code
-        and parent.valid_from <= above.valid_to
-        and parent.valid_to >= above.valid_from
+    from access.chased_people(
+        array(select distinct asked.admin_unit_id from current_message as asked)
+    ) as chased_people
 
-),
-
-told_person as (
-
-    select
-        above.chased_unit_id,
-        people.role,
-        people.full_name,
-        people.phone,
-        rank() over (
-            partition by above.chased_unit_id, people.role order by above.distance
-        ) as nearness
-
-    from above
-    inner join people
-        on people.admin_unit_id = above.admin_unit_id
-        and (above.distance = 0 or people.role = 'signer')
+    group by
+        chased_people.chased_unit_id,
+        chased_people.role
 
 )
 
@@ -120,15 +85,7 @@ select
     status.due_on,
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,
-    (
-        select string_agg(
-            told_person.full_name || coalesce(' – ' || told_person.phone, ''),
-            '; ' order by told_person.full_name)
-        from told_person
-        where told_person.chased_unit_id = current_message.admin_unit_id
-            and told_person.role = current_message.addressee
-            and told_person.nearness = 1
-    ) as people,
+    people.names as people,
     note.means as note_means,
     note.noted_at,
     coalesce(noter.full_name, note.user_name) as noted_by,
@@ -153,6 +110,9 @@ left join status
     on status.period_id = current_message.period_id
     and status.form_code = current_message.form_code
     and status.admin_unit_id = current_message.admin_unit_id
+left join people
+    on people.chased_unit_id = current_message.admin_unit_id
+    and people.role = current_message.addressee
 left join lateral (
     select message_note.*
     from schedule.message_note
@@ -162,8 +122,13 @@ left join lateral (
 ) as note on true
 left join access.person as noter on noter.user_name = note.user_name
 
-where current_message.period_id is null
-    or status.period_id is not null
+where status.period_id is not null
+    or (current_message.admin_unit_id, current_message.occasion) in (
+        select
+            chased.admin_unit_id,
+            chased.plan_unit_id || ' ' || chased.year || ' ' || chased.due_on
+        from plan.chased_unit(@today) as chased
+    )
 
 order by
     reporting_period.end_date desc nulls last,

@@ -1,12 +1,12 @@
--- Title:       Plans of units for a year, as known at an instant
+-- Title:       Plans of units for years, as known at an instant
 -- Source:      KH306
--- Row:         one asked unit that has stated a plan
--- Parameters:  @unitIds integer[], @year integer, @knownAt timestamptz
+-- Row:         one asked unit and year of which it has stated a plan
+-- Parameters:  @unitIds integer[], @years integer[], @knownAt timestamptz
 -- Counts:      the newest statement under any span of time of the unit
 -- Null:        @knownAt for what is known now; issued_on where the date is not known; a unit
 --              without a plan has no row
 
-select distinct on (same.asked_unit_id)
+select distinct on (same.asked_unit_id, plan.year)
     same.asked_unit_id as admin_unit_id,
     plan.year,
     plan.number,
@@ -18,10 +18,11 @@ select distinct on (same.asked_unit_id)
 from reference.same_units(@unitIds) as same
 inner join plan.plan on plan.admin_unit_id = same.admin_unit_id
 
-where plan.year = @year
+where plan.year = any(@years)
     and (@knownAt::timestamptz is null or plan.known_from <= @knownAt)
 
 order by
     same.asked_unit_id,
+    plan.year,
     plan.known_from desc,
     plan.plan_id desc

@@ -1,37 +1,50 @@
--- Title:       How far units are with the tasks of a plan at the end of a quarter
+-- Title:       How far units are with the tasks of plans at the end of a quarter
 -- Source:      KH306
 -- Row:         one task and unit that has told, by the latest quarter that it told for
--- Parameters:  @unitId integer, @year integer, @periodId integer, @knownAt timestamptz
+-- Parameters:  @unitIds integer[], @years integer[] and @periodIds integer[], one of each for each
+--              plan; @knownAt timestamptz
 -- Counts:      the newest statement for the latest quarter that ends with or before the asked one,
 --              under every span of time of the unit that told; told again counts once
 -- Null:        @knownAt for what is known now; a unit that never told of a task has no row
 
 with asked as (
 
-    select end_date from reference.reporting_period where period_id = @periodId
+    select
+        asked_plan.unit_id,
+        asked_plan.year,
+        reporting_period.end_date
+
+    from unnest(@unitIds::integer[], @years::integer[], @periodIds::integer[])
+        as asked_plan (unit_id, year, period_id)
+    inner join reference.reporting_period
+        on reporting_period.period_id = asked_plan.period_id
 
 ),
 
 told as (
 
     select
+        asked.unit_id as agency_unit_id,
         task_state.*,
         reporting_period.code as period_code,
         reporting_period.end_date
 
     from asked
-    cross join reference.same_units(array[@unitId]) as agency
-    inner join plan.task_state on task_state.plan_unit_id = agency.admin_unit_id
+    cross join lateral reference.same_units(array[asked.unit_id]) as agency
+    inner join plan.task_state
+        on task_state.plan_unit_id = agency.admin_unit_id
+        and task_state.year = asked.year
     inner join reference.reporting_period
         on reporting_period.period_id = task_state.period_id
 
-    where task_state.year = @year
-        and reporting_period.end_date <= asked.end_date
+    where reporting_period.end_date <= asked.end_date
         and (@knownAt::timestamptz is null or task_state.known_from <= @knownAt)
 
 )
 
-select distinct on (told.task_number, same.admin_unit_id)
+select distinct on (told.agency_unit_id, told.year, told.task_number, same.admin_unit_id)
+    told.agency_unit_id as plan_unit_id,
+    told.year,
     told.task_number,
     same.admin_unit_id,
     told.period_id,
@@ -47,6 +60,8 @@ inner join reference.same_units(array(select told.admin_unit_id from told)) as s
     on same.asked_unit_id = told.admin_unit_id
 
 order by
+    told.agency_unit_id,
+    told.year,
     told.task_number,
     same.admin_unit_id,
     told.end_date desc,

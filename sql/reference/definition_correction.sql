@@ -4,7 +4,8 @@
 -- Parameters:  @catalogueVersionId integer, @kind text, @definition text, @reason text,
 --              @markedBy text, @knownFrom timestamptz
 -- Counts:      an indicator by any of its columns; an element by its own and by what is counted of
---              it from the lists; a unit by what this load changed of it
+--              it from the lists; a mapping by what falls into the dimension; a unit or a period by
+--              what this load changed of it
 -- Null:        no row where there is no such definition, or this load left it as it was
 
 with earlier_version as (
@@ -48,6 +49,26 @@ stated as (
     where @kind = 'element'
         and data_element.data_element = @definition
 
+    union all
+
+    select
+        dimension_mapping.catalogue_version_id,
+        jsonb_agg(
+            array[
+                dimension_mapping.from_dimension,
+                dimension_mapping.from_category,
+                dimension_mapping.to_category
+            ]
+            order by dimension_mapping.from_dimension, dimension_mapping.from_category
+        )
+
+    from reference.dimension_mapping
+
+    where @kind = 'mapping'
+        and dimension_mapping.to_dimension = @definition
+
+    group by dimension_mapping.catalogue_version_id
+
 ),
 
 changed as (
@@ -72,6 +93,17 @@ changed as (
     where @kind = 'unit'
         and admin_unit_version.code = @definition
         and @knownFrom in (admin_unit_version.known_from, admin_unit_version.known_to)
+
+    union all
+
+    select
+
+    from reference.reporting_period_version
+
+    where @kind = 'period'
+        and reporting_period_version.code = @definition
+        and @knownFrom in (
+            reporting_period_version.known_from, reporting_period_version.known_to)
 
 )
 

@@ -1,8 +1,8 @@
 -- Title:       Why figures moved between an issued document and the run that corrects it
 -- Source:      docs/adr/0015-what-opens-a-correction.md
 -- Row:         one cause of one moved figure: "return", a return counts that is not the one of
---              then and states a cell of the formula otherwise; "definition" or "tree", marked as
---              wrong from the beginning; "catalogue" or "units", changed without that mark
+--              then and states a cell of the formula otherwise; "definition", "mapping", "calendar"
+--              or "tree", marked as wrong from the beginning; "catalogue", "units", not so marked
 -- Parameters:  none; the temporary tables of moved_return.sql
 -- Counts:      keyed cells move with any return whose lists are counted in the period, where the
 --              kept count of the cell moved
@@ -116,35 +116,6 @@ mark as materialized (
 
 ),
 
-marked as (
-
-    select distinct
-        moved_cell.position,
-        case when mark.kind = 'unit' then 'tree' else 'definition' end as kind,
-        mark.definition,
-        mark.reason
-
-    from pg_temp.moved_cell
-    inner join mark
-        on (mark.kind = 'indicator' and mark.definition = moved_cell.view_key)
-        or (mark.kind = 'element' and exists (
-            select
-            from pg_temp.moved_part
-            where moved_part.position = moved_cell.position
-                and moved_part.data_element = mark.definition
-        ))
-        or (mark.kind = 'unit' and exists (
-            select
-            from pg_temp.moved_line
-            inner join pg_temp.moved_tree using (unit_id, period_id)
-            inner join reference.admin_unit on admin_unit.admin_unit_id = moved_line.tree_unit_id
-            where moved_line.unit_id = moved_cell.unit_id
-                and moved_line.period_id = moved_cell.period_id
-                and admin_unit.code = mark.definition
-        ))
-
-),
-
 redefined as (
 
     select distinct
@@ -171,20 +142,70 @@ redefined as (
 
 ),
 
+marked as (
+
+    select distinct
+        moved_cell.position,
+        case mark.kind
+            when 'unit' then 'tree'
+            when 'mapping' then 'mapping'
+            when 'period' then 'calendar'
+            else 'definition'
+        end as kind,
+        mark.definition,
+        mark.reason
+
+    from pg_temp.moved_cell
+    inner join mark
+        on (mark.kind = 'indicator' and mark.definition = moved_cell.view_key)
+        or (mark.kind = 'element' and exists (
+            select
+            from pg_temp.moved_part
+            where moved_part.position = moved_cell.position
+                and moved_part.data_element = mark.definition
+        ))
+        or (mark.kind = 'unit' and exists (
+            select
+            from pg_temp.moved_line
+            inner join pg_temp.moved_tree using (unit_id, period_id)
+            inner join reference.admin_unit on admin_unit.admin_unit_id = moved_line.tree_unit_id
+            where moved_line.unit_id = moved_cell.unit_id
+                and moved_line.period_id = moved_cell.period_id
+                and admin_unit.code = mark.definition
+        ))
+        -- The breakdown or the formula names the dimension that the mapping leads to.
+        or (mark.kind = 'mapping'
+            and (moved_cell.position, 'catalogue') in (select position, kind from redefined)
+            and (
+                ';' || moved_cell.breakdown like '%;' || mark.definition || '=%'
+                or exists (
+                    select
+                    from reference.indicator_formula
+                    where indicator_formula.catalogue_version_id = moved_cell.catalogue_version_id
+                        and concat_ws('/', indicator_formula.part, indicator_formula.code,
+                            nullif(indicator_formula.view, '')) = moved_cell.view_key
+                        and concat(indicator_formula.numerator, indicator_formula.denominator)
+                            ~ ('[{;]' || mark.definition || '=')
+                )
+            ))
+        or (mark.kind = 'period' and exists (
+            select
+            from reference.reporting_period as own
+            inner join reference.reporting_period as part
+                on part.regime = own.regime
+                and part.start_date >= own.start_date
+                and part.end_date <= own.end_date
+            where own.period_id = moved_cell.period_id
+                and part.code = mark.definition
+        ))
+
+),
+
 cause (position, kind, unit_name, period_code, form_code, revision, accepted_at, definition,
     reason) as (
 
-    select
-        caused.position,
-        caused.kind,
-        admin_unit.name,
-        reporting_period.code,
-        caused.form_code,
-        submission.revision,
-        submission.accepted_at,
-        null,
-        null
-
+    select caused.position, caused.kind, admin_unit.name, reporting_period.code,
+        caused.form_code, submission.revision, submission.accepted_at, null, null
     from caused
     inner join reference.admin_unit on admin_unit.admin_unit_id = caused.return_unit_id
     inner join reference.reporting_period

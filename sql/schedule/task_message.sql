@@ -1,133 +1,35 @@
--- Title:       What wards are to be told of overdue tasks of a plan
+-- Title:       What wards and agencies are to be told of overdue tasks of a plan
 -- Source:      KH306
 -- Row:         one new message; those whose tasks are done or withdrawn are settled
 -- Parameters:  @now timestamptz
--- Counts:      tasks that wards tell of, whose last day is over by the working days of the rule, of
---              this year and the last; one message for all tasks of a plan with the same last day
+-- Counts:      units of plan.overdue_unit once the working days of the rule are over: a ward is
+--              told of what wards tell of, the agency of its own; one message for all tasks of a
+--              plan with the same last day
 -- Null:        none; a message that exists gives no row
 
-with recursive today as (
+with today as (
 
     select (@now::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date as day
 
 ),
 
-newest_task as (
-
-    select distinct on (task.admin_unit_id, task.year, task.number) task.*
-
-    from today
-    inner join plan.task on task.year >= extract(year from today.day) - 1
-
-    order by
-        task.admin_unit_id,
-        task.year,
-        task.number,
-        task.known_from desc,
-        task.task_id desc
-
-),
-
-due_task as (
-
-    select
-        newest_task.*,
-        chasing_rule.rule
-
-    from today
-    cross join newest_task
-    inner join reference.chasing_rule
-        on chasing_rule.anchor = 'task_due'
-        and reference.working_day_after(newest_task.due_on, chasing_rule.working_days)
-            <= today.day
-
-    where not newest_task.is_withdrawn
-        and newest_task.told_by in ('wards', 'both')
-
-),
-
-below as (
-
-    select
-        plan_unit.admin_unit_id as plan_unit_id,
-        admin_unit.admin_unit_id,
-        admin_unit.code,
-        admin_unit.level
-
-    from (select distinct due_task.admin_unit_id from due_task) as plan_unit
-    cross join today
-    cross join lateral reference.same_units(array[plan_unit.admin_unit_id]) as same
-    inner join reference.admin_unit
-        on admin_unit.admin_unit_id = same.admin_unit_id
-        and today.day between admin_unit.valid_from and admin_unit.valid_to
-
-    union
-
-    select
-        below.plan_unit_id,
-        child.admin_unit_id,
-        child.code,
-        child.level
-
-    from below
-    cross join today
-    inner join reference.admin_unit as child
-        on child.parent_code = below.code
-        and today.day between child.valid_from and child.valid_to
-
-),
-
-newest_word as (
-
-    select distinct on (
-        task_state.plan_unit_id, task_state.year, task_state.task_number, same.admin_unit_id
-    )
-        task_state.plan_unit_id,
-        task_state.year,
-        task_state.task_number,
-        same.admin_unit_id,
-        task_state.state
-
-    from plan.task_state
-    inner join reference.reporting_period
-        on reporting_period.period_id = task_state.period_id
-    inner join reference.same_units(
-        array(select distinct asked.admin_unit_id from plan.task_state as asked)
-    ) as same
-        on same.asked_unit_id = task_state.admin_unit_id
-
-    order by
-        task_state.plan_unit_id,
-        task_state.year,
-        task_state.task_number,
-        same.admin_unit_id,
-        reporting_period.end_date desc,
-        task_state.known_from desc,
-        task_state.task_state_id desc
-
-),
-
 told as (
 
-    select distinct
-        due_task.rule,
-        due_task.admin_unit_id as plan_unit_id,
-        due_task.year,
-        due_task.due_on,
-        below.admin_unit_id,
-        due_task.admin_unit_id || ' ' || due_task.year || ' ' || due_task.due_on as occasion
+    select
+        chasing_rule.rule,
+        overdue.plan_unit_id,
+        overdue.year,
+        overdue.due_on,
+        overdue.admin_unit_id,
+        overdue.plan_unit_id || ' ' || overdue.year || ' ' || overdue.due_on as occasion
 
-    from due_task
-    inner join below
-        on below.plan_unit_id = due_task.admin_unit_id
-        and below.level = 'commune'
-    left join newest_word
-        on newest_word.plan_unit_id = due_task.admin_unit_id
-        and newest_word.year = due_task.year
-        and newest_word.task_number = due_task.number
-        and newest_word.admin_unit_id = below.admin_unit_id
-
-    where coalesce(newest_word.state, '') not in ('done', 'dropped')
+    from today
+    cross join lateral plan.overdue_unit(today.day) as overdue
+    inner join reference.chasing_rule
+        on chasing_rule.anchor
+            = case when overdue.is_own then 'agency_task_due' else 'task_due' end
+        and reference.working_day_after(overdue.due_on, chasing_rule.working_days)
+            <= today.day
 
 ),
 

@@ -118,6 +118,7 @@ public static class Composition
         services.AddSingleton<UnitTables>();
         services.AddSingleton<SubmissionLookup>();
         services.AddSingleton<MarkedWorkbook>();
+        services.AddSingleton<ReturnFile>();
         services.AddSingleton<PreviousValues>();
         services.AddSingleton<SubmissionReview>();
         services.AddSingleton<SignedScans>();

@@ -2,15 +2,16 @@ using Microsoft.Playwright;
 
 namespace ChildStatsReporting.BrowserTests;
 
-/// <summary>A task of the city's plan that is overdue: the ward and the agency see it, the ward tells that it is done, and it is chased no more.</summary>
+/// <summary>A task of the city's plan that is overdue: the ward and the agency see it, it is chased, the ward tells that it is done, and it is chased no more.</summary>
 [Collection(nameof(Installation))]
 public sealed class PlanStoryTests(Installation service, Chromium chromium) : IClassFixture<Installation>
 {
     private const string Overdue = "1 nhiệm vụ quá hạn";
+    private const string Ward = "Phường Phú Bình (26086)";
     private const string Result = "Đã tổ chức một diễn đàn cho 120 trẻ em";
 
     [Fact]
-    public async Task Overdue_task_is_told_and_done()
+    public async Task Overdue_task_is_chased_told_and_done()
     {
         chromium.SkipWithout();
         await SetUpAsync();
@@ -18,8 +19,12 @@ public sealed class PlanStoryTests(Installation service, Chromium chromium) : IC
 
         await EnterAsync();
         await SeeOverdueAsync();
+        // The calendar looks every quarter of an hour whom to chase.
+        await service.StartAsync("2024-12-16T09:00:00+07:00");
+        await ChaseAsync();
         await TellAsync();
         await SeeDoneAsync();
+        await SeeChasedNoMoreAsync();
     }
 
     private async Task SetUpAsync()
@@ -57,6 +62,37 @@ public sealed class PlanStoryTests(Installation service, Chromium chromium) : IC
         await Steps.SeeAsync(page, "Phường Phú Bình");
         await Chromium.LookAsync(page, "tham-dinh-nhiem-vu-qua-han");
     }
+
+    /// <summary>The agency finds the words to copy, and notes that it has called.</summary>
+    private async Task ChaseAsync()
+    {
+        var page = await service.SignInAsync("thamdinh.732");
+        await Steps.UntilAsync(page, "/nhac-viec", MessageTo(page, Ward));
+        var message = MessageTo(page, Ward);
+        await Assertions.Expect(message).ToContainTextAsync("Nguyễn Thị Cán Bộ");
+        (await message.GetByLabel("Lời nhắn").InputValueAsync())
+            .Should()
+            .StartWith("Phường Phú Bình: có nhiệm vụ của kế hoạch 306/KH-UBND quá hạn 30/11/2024")
+            .And.NotContain("diễn đàn");
+        await Chromium.LookAsync(page, "tham-dinh-nhac-nhiem-vu");
+        await message.GetByRole(AriaRole.Button, new() { Name = "Đã gọi" }).ClickAsync();
+        await Assertions.Expect(MessageTo(page, Ward)).ToContainTextAsync("Đã gọi lúc 16/12/2024");
+    }
+
+    private async Task SeeChasedNoMoreAsync()
+    {
+        var page = await service.SignInAsync("thamdinh.732");
+        await page.GotoAsync("/nhac-viec");
+        await Assertions.Expect(MessageTo(page, "Phường Xuân An (26080)")).ToBeVisibleAsync();
+        await Assertions.Expect(MessageTo(page, Ward)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The card with what the officer of a ward is told of tasks.</summary>
+    private static ILocator MessageTo(IPage page, string ward) =>
+        page.Locator("section.card")
+            .Filter(new() { HasText = ward })
+            .Filter(new() { HasText = "Cán bộ:" })
+            .Filter(new() { HasText = "có nhiệm vụ của kế hoạch" });
 
     /// <summary>The officer comes to the overdue task from the list of what is to be done.</summary>
     private async Task TellAsync()

@@ -16,7 +16,7 @@ internal static class LoadVerb
         var wrong = new Option<string[]>("--wrong")
         {
             Description =
-                "Định nghĩa mà bản trước sai từ đầu (không phải thay đổi từ một ngày), như indicator:A/0301?, element:child_population, unit:26080; báo cáo đã ban hành có số liệu in bị sai sẽ có dự thảo đính chính.",
+                "Định nghĩa mà bản trước sai từ đầu (không phải thay đổi từ một ngày), như indicator:A/0301?, element:child_population, mapping:age_group, period:HC-2024-Q1, unit:26080; báo cáo đã ban hành có số liệu in bị sai sẽ có dự thảo đính chính.",
             HelpName = "LOẠI:MÃ",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -99,13 +99,15 @@ internal static class LoadVerb
             return reason is null ? null : "Lý do chỉ đi cùng --wrong.";
         if (string.IsNullOrWhiteSpace(reason))
             return "Hãy nêu lý do (--reason) vì sao định nghĩa sai từ đầu.";
+        if (wrong.Any(mark => mark.StartsWith("agency:", StringComparison.Ordinal)))
+            return "Cơ quan không làm đổi số liệu nào được in nên không có bản đính chính số liệu; sai tên cơ quan, nơi nhận, người ký thì nạp lại rồi lập lại văn bản.";
         if (
             wrong.FirstOrDefault(mark =>
-                mark.Split(':', 2) is not ["indicator" or "element" or "unit", { Length: > 0 }]
+                mark.Split(':', 2) is not ["indicator" or "element" or "unit" or "mapping" or "period", { Length: > 0 }]
             ) is
             { } unknown
         )
-            return $"“{unknown}” phải viết như indicator:A/0301?, element:child_population hoặc unit:26080.";
+            return $"“{unknown}” phải viết như indicator:A/0301?, element:child_population, mapping:age_group, period:HC-2024-Q1 hoặc unit:26080.";
         return FreeText.Refuse(reason, context.Services.GetRequiredService<VietnamTime>().Today);
     }
 }

@@ -96,13 +96,13 @@ internal static class PlanVerb
         if (unit is null)
             return context.Refuse(refusal!.Message);
         var keeping = context.Services.GetRequiredService<PlanKeeping>();
+        var entry = new TaskEntry(unit.AdminUnitId, statement.Year, read.Tasks, context.UserOrLocal);
+        if (keeping.Refuse(entry) is { } refused)
+            return context.Refuse(refused);
         var stated = await keeping.StateAsync(statement with { AdminUnitId = unit.AdminUnitId }, cancellationToken);
         if (!stated.IsDone)
             return context.Refuse(stated.Refusal!);
-        var entered = await keeping.EnterAsync(
-            new TaskEntry(unit.AdminUnitId, statement.Year, read.Tasks, context.UserOrLocal),
-            cancellationToken
-        );
+        var entered = await keeping.EnterAsync(entry, cancellationToken);
         if (!entered.IsDone)
             return context.Refuse(entered.Refusal!);
         context.Print(

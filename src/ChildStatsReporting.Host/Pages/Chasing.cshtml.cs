@@ -54,6 +54,7 @@ public sealed record ChasedMessage
         {
             Role.WardOfficer => "Cán bộ",
             Role.WardApprover => "Lãnh đạo xã, phường",
+            Role.Reviewer => "Người theo dõi ở cơ quan",
             _ => "Lãnh đạo cơ quan",
         };
 }
@@ -79,8 +80,26 @@ public sealed class ChasingPage(
     /// <summary>True when the service sends e-mails.</summary>
     public bool SendsMail => configuration["Mail:Host"] is { Length: > 0 };
 
-    /// <summary>One text for the wards of each quarter together: who is asked to send, in one message to a group.</summary>
+    /// <summary>One text for the wards of each quarter together, and one for those that owe tasks, in one message to a group.</summary>
     public IEnumerable<(string Title, string Text)> Together =>
+        Owing.Count == 0
+            ? OfQuarters
+            : OfQuarters.Append(
+                (
+                    "Nhiệm vụ kế hoạch",
+                    $"Nhiệm vụ kế hoạch quá hạn: đề nghị các đơn vị sau báo cáo tiến độ trên hệ thống, mục Kế hoạch: {string.Join("; ", Owing)}."
+                )
+            );
+
+    private List<string> Owing =>
+        [
+            .. Messages
+                .Where(message => message.PeriodCode is null && message.IsForOfficer)
+                .Select(message => message.UnitName)
+                .Distinct(),
+        ];
+
+    private IEnumerable<(string Title, string Text)> OfQuarters =>
         from message in Messages
         where message.PeriodCode is not null && message.IsForOfficer
         group message by (message.PeriodCode, message.Year, message.Quarter) into quarter

@@ -9,15 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
 
-/// <summary>How complete and timely the returns of one unit, form and quarter are; of a unit above the commune, those of all below.</summary>
-/// <remarks>Null: no state, days and reason above the commune; no day of what was not handed in.</remarks>
+/// <summary>How complete and timely the returns of one form and period are: of a unit that is asked, or of all asked at or below one.</summary>
+/// <remarks>Null: no state, days and reason of several returns together; no day of what was not handed in.</remarks>
 public sealed record Completeness
 {
     public string PeriodCode { get; init; } = "";
-
-    public int Year { get; init; }
-
-    public int Quarter { get; init; }
 
     public string Level { get; init; } = "";
 
@@ -54,7 +50,7 @@ public sealed record Completeness
     /// <summary>On time over expected, likewise.</summary>
     public decimal TimelyRate => Percent(OnTimeCount);
 
-    /// <summary>The state in Vietnamese; empty above the commune.</summary>
+    /// <summary>The state in Vietnamese; empty for several returns together.</summary>
     public string StateVi =>
         State switch
         {

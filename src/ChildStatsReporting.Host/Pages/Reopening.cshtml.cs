@@ -1,4 +1,3 @@
-using ChildStatsReporting.Access;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Lets one unit send its return again until a stated day.</summary>
-public sealed class ReopeningPage(Scope scope, UnitDirectory directory, PeriodGate gate, DueReturns returns) : PageModel
+public sealed class ReopeningPage(ReviewedReturns reviewed, PeriodGate gate, DueReturns returns) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ky")]
     public string? PeriodCode { get; set; }
@@ -63,15 +62,7 @@ public sealed class ReopeningPage(Scope scope, UnitDirectory directory, PeriodGa
 
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.Review, cancellationToken))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        if (await directory.FindPeriodAsync(PeriodCode ?? "", cancellationToken) is not { Kind: "Q" } period)
-            return NotFound();
-        if ((await directory.FindUnitAsync(UnitCode ?? "", period.EndDate, cancellationToken)).Unit is not { } unit)
-            return NotFound();
-        (Period, Unit) = (period, unit);
-        return await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken)
-            ? null
-            : StatusCode(StatusCodes.Status403Forbidden);
+        (var refused, Period, Unit) = await reviewed.FindAsync(PeriodCode, UnitCode, cancellationToken);
+        return refused;
     }
 }

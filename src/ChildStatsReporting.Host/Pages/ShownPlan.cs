@@ -81,7 +81,7 @@ public sealed class ShownPlans(
     {
         var plans = await ReadableAsync(cancellationToken);
         return plans.FirstOrDefault(plan => plan.UnitCode == unitCode && plan.Year == year) is { } found
-            ? await ShowAsync(found, await returns.QuartersAsync(cancellationToken), periodCode, cancellationToken)
+            ? (await ShowAsync([found], periodCode, cancellationToken))[0]
             : null;
     }
 
@@ -95,46 +95,83 @@ public sealed class ShownPlans(
             .Where(plan => plan.MayKeep || plan.IsWard)
             .Where(plan => year is { } asked ? plan.Year == asked : plan.Year >= Today.Year - 1)
             .ToList();
-        if (meant.Count == 0)
-            return [];
-        var quarters = await returns.QuartersAsync(cancellationToken);
-        List<ShownPlan> chased = [];
-        foreach (var plan in meant)
-            chased.Add(await ShowAsync(plan, quarters, periodCode, cancellationToken));
-
-        return [.. chased.Where(plan => plan.Quarters.Count > 0 && (plan.Overdue.Count > 0 || plan.Untold.Count > 0))];
+        return
+        [
+            .. (await ShowAsync(meant, periodCode, cancellationToken)).Where(plan =>
+                plan.Quarters.Count > 0 && (plan.Overdue.Count > 0 || plan.Untold.Count > 0)
+            ),
+        ];
     }
 
-    private async Task<ShownPlan> ShowAsync(
-        ReadablePlan plan,
-        IReadOnlyList<OpenedQuarter> opened,
+    /// <summary>However many plans there are, the same few questions.</summary>
+    private async Task<IReadOnlyList<ShownPlan>> ShowAsync(
+        List<ReadablePlan> plans,
         string? periodCode,
         CancellationToken cancellationToken
     )
     {
-        var quarters = opened.Where(quarter => quarter.Year == plan.Year).ToList();
-        var code =
-            (quarters.FirstOrDefault(quarter => quarter.Code == periodCode) ?? quarters.FirstOrDefault())?.Code
-            ?? $"{calendar.Regimes[0]}-{plan.Year}-Q1";
-        if (await directory.FindPeriodAsync(code, cancellationToken) is not { } period)
-            return new ShownPlan(plan, [], null, [], [], new Dictionary<int, WorkPlan>());
-        var tellers = await PlanReading.TellersAsync(transaction, plan.AdminUnitId, period.PeriodId, cancellationToken);
-        // An earlier quarter is shown as it was at its end; today counts for the newest.
-        var day = quarters.Count > 0 && code == quarters[0].Code ? Today : period.EndDate.AddDays(1);
-        var tasks = await PlanReading.ProgressAsync(
+        if (plans.Count == 0)
+            return [];
+        var opened = await returns.QuartersAsync(cancellationToken);
+        var periods = new Dictionary<int, KnownPeriod>();
+        foreach (var year in plans.Select(plan => plan.Year).Distinct())
+        {
+            var quarters = Quarters(year);
+            var code =
+                (quarters.FirstOrDefault(quarter => quarter.Code == periodCode) ?? quarters.FirstOrDefault())?.Code
+                ?? $"{calendar.Regimes[0]}-{year}-Q1";
+            if (await directory.FindPeriodAsync(code, cancellationToken) is { } period)
+                periods[year] = period;
+        }
+
+        var known = plans.Where(plan => periods.ContainsKey(plan.Year)).ToList();
+        var progress = await PlanReading.ProgressAsync(
             transaction,
-            (plan.AdminUnitId, plan.Year),
-            tellers,
-            period.PeriodId,
-            day,
+            [
+                .. known.Select(plan => new AskedPlan(
+                    plan.AdminUnitId,
+                    plan.Year,
+                    periods[plan.Year].PeriodId,
+                    DayOf(periods[plan.Year])
+                )),
+            ],
             cancellationToken
         );
         var ownPlans = await PlanReading.PlansAsync(
             transaction,
-            tellers.Where(teller => !teller.IsAgency).Select(teller => teller.AdminUnitId),
-            plan.Year,
+            progress
+                .SelectMany(plan => plan.Tellers)
+                .Where(teller => !teller.IsAgency)
+                .Select(teller => teller.AdminUnitId)
+                .Distinct(),
+            periods.Keys,
             cancellationToken
         );
-        return new ShownPlan(plan, quarters, period, tellers, tasks, ownPlans.ToDictionary(own => own.AdminUnitId));
+        return
+        [
+            .. plans.Select(plan =>
+                known.IndexOf(plan) is var index and >= 0
+                    ? new ShownPlan(
+                        plan,
+                        Quarters(plan.Year),
+                        periods[plan.Year],
+                        progress[index].Tellers,
+                        progress[index].Tasks,
+                        ownPlans
+                            .Where(own => own.Year == plan.Year && IsOf(progress[index], own))
+                            .ToDictionary(own => own.AdminUnitId)
+                    )
+                    : new ShownPlan(plan, [], null, [], [], new Dictionary<int, WorkPlan>())
+            ),
+        ];
+
+        List<OpenedQuarter> Quarters(int year) => [.. opened.Where(quarter => quarter.Year == year)];
+
+        // An earlier quarter is shown as it was at its end; today counts for the newest.
+        DateOnly DayOf(KnownPeriod period) =>
+            Quarters(period.Year).FirstOrDefault()?.Code == period.Code ? Today : period.EndDate.AddDays(1);
+
+        static bool IsOf(PlanProgress plan, WorkPlan own) =>
+            plan.Tellers.Any(teller => !teller.IsAgency && teller.AdminUnitId == own.AdminUnitId);
     }
 }

@@ -91,6 +91,13 @@ public sealed class SubmissionPage(
 
     public bool MayUpload { get; private set; }
 
+    /// <summary>What the link to the file says; null where there is none to be had.</summary>
+    public string? FileLink =>
+        Submission.ReceivedBy == transaction.UserName ? (Submission.IsErased ? null : "Tải tệp đã nộp")
+        : Submission is { AdminUnitId: not null, State: not SubmissionState.Received }
+            ? "Tải tệp không kèm các dòng danh sách"
+        : null;
+
     /// <summary>The file holds the rows of the lists: for who may send it again and reads its lists.</summary>
     public bool MayTakeMarked { get; private set; }
 

@@ -20,6 +20,7 @@ public static class TrailFacts
         ["sha256"] = "mã SHA-256",
         ["contentsha256"] = "mã SHA-256 của danh mục",
         ["bytecount"] = "số byte",
+        ["isemptied"] = "không kèm các dòng danh sách",
         ["isduplicate"] = "trùng tệp đã nộp",
         ["state"] = "trạng thái",
         ["refusals"] = "lý do không nhận",

@@ -27,6 +27,7 @@ public static class TrailWords
         ["template"] = "Tải biểu mẫu",
         ["request"] = "Tải công văn đề nghị cung cấp số liệu",
         ["mark"] = "Tải tệp đã đánh dấu",
+        ["hand_out"] = "Tải tệp của lần nộp",
         ["print"] = "In báo cáo để ký",
         ["state_purpose"] = "Nêu mục đích xem danh sách",
         ["read_rows"] = "Xem các dòng danh sách",

@@ -1,4 +1,3 @@
-using ChildStatsReporting.Access;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Gives one unit more time for its return, exempts it, or takes that back.</summary>
-public sealed class UnitTermPage(Scope scope, UnitDirectory directory, UnitTerms terms, VietnamTime time) : PageModel
+public sealed class UnitTermPage(ReviewedReturns reviewed, UnitTerms terms, VietnamTime time) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "ky")]
     public string? PeriodCode { get; set; }
@@ -69,19 +68,12 @@ public sealed class UnitTermPage(Scope scope, UnitDirectory directory, UnitTerms
 
     private async Task<IActionResult?> RefuseAsync(CancellationToken cancellationToken)
     {
-        if (!await scope.HasAsync(Right.Review, cancellationToken))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        if (await directory.FindPeriodAsync(PeriodCode ?? "", cancellationToken) is not { Kind: "Q" } period)
+        (var refused, Period, Unit) = await reviewed.FindAsync(PeriodCode, UnitCode, cancellationToken);
+        if (refused is not null)
+            return refused;
+        if (Unit.Level != "commune")
             return NotFound();
-        if (
-            (await directory.FindUnitAsync(UnitCode ?? "", period.EndDate, cancellationToken)).Unit
-            is not { Level: "commune" } unit
-        )
-            return NotFound();
-        if (!await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        (Period, Unit) = (period, unit);
-        Window = (await terms.FindAsync(period.PeriodId, WardReturn.FormCode, unit.AdminUnitId, cancellationToken))!;
+        Window = (await terms.FindAsync(Period.PeriodId, WardReturn.FormCode, Unit.AdminUnitId, cancellationToken))!;
         return null;
     }
 }

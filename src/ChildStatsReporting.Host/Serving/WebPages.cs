@@ -62,6 +62,7 @@ public static class WebPages
         ));
         services.AddScoped<Scope>();
         services.AddScoped<DueReturns>();
+        services.AddScoped<ReviewedReturns>();
         services.AddScoped<ShownPlans>();
         Readiness.Add(services);
         services.AddScoped<DraftReports>();

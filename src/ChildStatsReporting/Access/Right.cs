@@ -63,6 +63,9 @@ public enum Right
     /// <summary>Read the trail.</summary>
     ReadTrail,
 
+    /// <summary>See how long what tells of persons is kept, what is due and what was destroyed.</summary>
+    ReadRetention,
+
     /// <summary>See plans, their tasks and how far the own units are with them.</summary>
     ReadPlan,
 

@@ -61,7 +61,9 @@ public static class Rights
         new(Role.ProvinceOfficer, Right.ReadReport, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.SteerJobs, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.ManageAccounts, Reach.OwnAndBelow),
+        new(Role.CatalogueAdministrator, Right.ReadRetention, Reach.OwnAndBelow),
         new(Role.Auditor, Right.ReadTrail, Reach.OwnAndBelow),
+        new(Role.Auditor, Right.ReadRetention, Reach.OwnAndBelow),
     ];
 
     /// <summary>The rights that a role gives for some unit.</summary>

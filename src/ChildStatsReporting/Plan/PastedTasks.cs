@@ -58,6 +58,9 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
         ]);
     }
 
+    /// <summary>A term without the days that it names: a last day of years ago is nobody's birth date.</summary>
+    internal static string WithoutDays(string term) => Day().Replace(term, " ");
+
     /// <summary>The last day of a term as plans print it; null for one that names no day, quarter or month.</summary>
     /// <remarks>Of several the last counts: "Quý I và quý III" ends with September. A quarter is one of the calendar.</remarks>
     public static DateOnly? LastDay(string term, int year)

@@ -109,6 +109,9 @@ public sealed class PlanKeeping(ActingDatabase database, TimeProvider clock)
             cancellationToken
         );
 
+    /// <summary>Why tasks could not be entered, whoever enters them; null where they could.</summary>
+    public string? Refuse(TaskEntry entry) => PlanRules.Refuse(entry, Today);
+
     /// <summary>States tasks of the plan of an agency.</summary>
     public Task<PlanOutcome> EnterAsync(TaskEntry entry, CancellationToken cancellationToken) =>
         ActAsync(
@@ -273,20 +276,14 @@ public sealed class PlanKeeping(ActingDatabase database, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var asked = new
-        {
-            unitId = report.PlanUnitId,
-            report.Year,
-            report.Period.PeriodId,
-            knownAt = (DateTime?)null,
-            isForAll = true,
-        };
-        var tellers = await connection.QueryAsync<PlanTeller>(Command(PlanReading.TellerSql, asked, cancellationToken));
+        var (tellers, all) = await PlanReading.AllAsync(
+            connection,
+            new AskedPlan(report.PlanUnitId, report.Year, report.Period.PeriodId, report.Period.EndDate),
+            cancellationToken
+        );
         if (tellers.FirstOrDefault(teller => teller.AdminUnitId == report.AdminUnitId) is not { } teller)
             return "Đơn vị này không thuộc phạm vi của kế hoạch ở kỳ này.";
-        var tasks = (
-            await connection.QueryAsync<PlanTask>(Command(PlanReading.TaskSql, asked, cancellationToken))
-        ).ToDictionary(task => task.Number);
+        var tasks = all.ToDictionary(task => task.Number);
         foreach (var word in report.Words)
         {
             if (!tasks.TryGetValue(word.Number, out var task))

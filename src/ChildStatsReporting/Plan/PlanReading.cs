@@ -27,12 +27,22 @@ public sealed record ReadablePlan(
     bool IsWard
 );
 
+/// <summary>A plan that is asked for, at the end of a quarter.</summary>
+/// <param name="UnitId">Unit of the agency.</param>
+/// <param name="Year">Year of the plan.</param>
+/// <param name="PeriodId">The quarter.</param>
+/// <param name="Day">Day by which a task is judged overdue.</param>
+public sealed record AskedPlan(int UnitId, int Year, int PeriodId, DateOnly Day);
+
+/// <summary>How far a plan is: the units that tell, the agency's own first, and the tasks in the order of print.</summary>
+public sealed record PlanProgress(IReadOnlyList<PlanTeller> Tellers, IReadOnlyList<TaskProgress> Tasks);
+
 /// <summary>Reads plans and how far their tasks are: for pages what the person reads, for a report as known at its instant.</summary>
 public static class PlanReading
 {
-    internal static readonly string PlanSql = SqlFile.Read("plan/plan.sql");
-    internal static readonly string TaskSql = SqlFile.Read("plan/task.sql");
-    internal static readonly string TellerSql = SqlFile.Read("plan/teller.sql");
+    private static readonly string PlanSql = SqlFile.Read("plan/plan.sql");
+    private static readonly string TaskSql = SqlFile.Read("plan/task.sql");
+    private static readonly string TellerSql = SqlFile.Read("plan/teller.sql");
     private static readonly string StateSql = SqlFile.Read("plan/told_state.sql");
     private static readonly string ReadableSql = SqlFile.Read("plan/readable_plan.sql");
     private static readonly string FigureSql = SqlFile.Read("plan/stated_figure.sql");
@@ -44,55 +54,69 @@ public static class PlanReading
         CancellationToken cancellationToken
     ) => transaction.QueryAsync<ReadablePlan>(ReadableSql, null, cancellationToken);
 
-    /// <summary>Plans of units for a year; a unit that stated none is not among them.</summary>
+    /// <summary>Plans of units for years; a unit that stated none is not among them.</summary>
     public static Task<IReadOnlyList<WorkPlan>> PlansAsync(
         WebTransaction transaction,
         IEnumerable<int> unitIds,
-        int year,
+        IEnumerable<int> years,
         CancellationToken cancellationToken
-    ) => transaction.QueryAsync<WorkPlan>(PlanSql, PlansAsked([.. unitIds], year, null), cancellationToken);
+    ) => transaction.QueryAsync<WorkPlan>(PlanSql, PlansAsked([.. unitIds], [.. years], null), cancellationToken);
 
-    /// <summary>Units whose word on the tasks the person of the request reads, the agency's own first.</summary>
-    public static Task<IReadOnlyList<PlanTeller>> TellersAsync(
-        WebTransaction transaction,
-        int unitId,
-        int periodId,
-        CancellationToken cancellationToken
-    ) =>
-        transaction.QueryAsync<PlanTeller>(
-            TellerSql,
-            new
-            {
-                unitId,
-                periodId,
-                isForAll = false,
-            },
-            cancellationToken
-        );
-
-    /// <summary>The tasks of a plan at the end of a quarter, in the order of print.</summary>
-    /// <param name="transaction">Of the person of the request.</param>
-    /// <param name="plan">Unit of the agency, and year.</param>
-    /// <param name="tellers">Units that are looked at.</param>
-    /// <param name="periodId">The quarter.</param>
-    /// <param name="day">Day by which a task is judged overdue.</param>
+    /// <summary>How far plans are, each at the end of its quarter, in the order asked: one question for all of them.</summary>
+    /// <param name="transaction">Of the person of the request, who reads what the units shown have told.</param>
+    /// <param name="plans">The plans.</param>
     /// <param name="cancellationToken">Stops the question.</param>
-    public static async Task<IReadOnlyList<TaskProgress>> ProgressAsync(
+    public static async Task<IReadOnlyList<PlanProgress>> ProgressAsync(
         WebTransaction transaction,
-        (int UnitId, int Year) plan,
-        IReadOnlyList<PlanTeller> tellers,
-        int periodId,
-        DateOnly day,
+        IReadOnlyList<AskedPlan> plans,
         CancellationToken cancellationToken
     )
     {
-        var asked = Asked(plan.UnitId, plan.Year, periodId, null);
-        return TaskProgress.Of(
-            await transaction.QueryAsync<PlanTask>(TaskSql, asked, cancellationToken),
-            tellers,
-            await transaction.QueryAsync<ToldState>(StateSql, asked, cancellationToken),
-            periodId,
-            day
+        var asked = Asked(plans, null);
+        var tellers = (await transaction.QueryAsync<TellerRow>(TellerSql, asked, cancellationToken)).ToLookup(
+            row => (row.PlanUnitId, row.PeriodId),
+            row => row.Teller
+        );
+        var tasks = (await transaction.QueryAsync<PlanTask>(TaskSql, asked, cancellationToken)).ToLookup(task =>
+            (task.PlanUnitId, task.Year)
+        );
+        var told = (await transaction.QueryAsync<ToldState>(StateSql, asked, cancellationToken)).ToLookup(state =>
+            (state.PlanUnitId, state.Year)
+        );
+        return
+        [
+            .. plans.Select(plan =>
+            {
+                PlanTeller[] own = [.. tellers[(plan.UnitId, plan.PeriodId)]];
+                return new PlanProgress(
+                    own,
+                    TaskProgress.Of(
+                        [.. tasks[(plan.UnitId, plan.Year)]],
+                        own,
+                        told[(plan.UnitId, plan.Year)],
+                        plan.PeriodId,
+                        plan.Day
+                    )
+                );
+            }),
+        ];
+    }
+
+    /// <summary>Everybody who tells of a plan at a quarter, and its tasks, whoever asks.</summary>
+    internal static async Task<(List<PlanTeller> Tellers, List<PlanTask> Tasks)> AllAsync(
+        NpgsqlConnection connection,
+        AskedPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = Asked([plan], null, isForAll: true);
+        return (
+            [
+                .. (await connection.QueryAsync<TellerRow>(Command(TellerSql, asked, cancellationToken))).Select(row =>
+                    row.Teller
+                ),
+            ],
+            (await connection.QueryAsync<PlanTask>(Command(TaskSql, asked, cancellationToken))).AsList()
         );
     }
 
@@ -105,7 +129,7 @@ public static class PlanReading
         CancellationToken cancellationToken
     )
     {
-        var asked = Asked(plan.UnitId, plan.Year, at.PeriodId, at.KnownAt);
+        var asked = Asked([new AskedPlan(plan.UnitId, plan.Year, at.PeriodId, at.Day)], at.KnownAt);
         return TaskProgress.Of(
             (await connection.QueryAsync<PlanTask>(Command(TaskSql, asked, cancellationToken))).AsList(),
             tellers,
@@ -125,7 +149,7 @@ public static class PlanReading
     ) =>
         (
             await connection.QueryAsync<WorkPlan>(
-                Command(PlanSql, PlansAsked(unitIds, year, knownAt), cancellationToken)
+                Command(PlanSql, PlansAsked(unitIds, [year], knownAt), cancellationToken)
             )
         ).AsList();
 
@@ -164,21 +188,22 @@ public static class PlanReading
             knownAt = Utc(knownAt),
         };
 
-    private static object PlansAsked(int[] unitIds, int year, DateTime? knownAt) =>
+    private static object PlansAsked(int[] unitIds, int[] years, DateTime? knownAt) =>
         new
         {
             unitIds,
-            year,
+            years,
             knownAt = Utc(knownAt),
         };
 
-    private static object Asked(int unitId, int year, int periodId, DateTime? knownAt) =>
+    private static object Asked(IReadOnlyList<AskedPlan> plans, DateTime? knownAt, bool isForAll = false) =>
         new
         {
-            unitId,
-            year,
-            periodId,
+            unitIds = plans.Select(plan => plan.UnitId).ToArray(),
+            years = plans.Select(plan => plan.Year).ToArray(),
+            periodIds = plans.Select(plan => plan.PeriodId).ToArray(),
             knownAt = Utc(knownAt),
+            isForAll,
         };
 
     private static DateTime? Utc(DateTime? instant) =>
@@ -186,4 +211,16 @@ public static class PlanReading
 
     private static CommandDefinition Command(string sql, object parameters, CancellationToken cancellationToken) =>
         new(sql, parameters, cancellationToken: cancellationToken);
+
+    private sealed record TellerRow(
+        int PlanUnitId,
+        int PeriodId,
+        int AdminUnitId,
+        string Code,
+        string Name,
+        bool IsAgency
+    )
+    {
+        public PlanTeller Teller => new(AdminUnitId, Code, Name, IsAgency);
+    }
 }

@@ -34,8 +34,16 @@ internal static class PlanRules
                 return $"Nhiệm vụ {task.Number}: mỗi ô tối đa 2.000 ký tự.";
             if (task.DueOn is { } due && (due.Year < entry.Year - 1 || due.Year > entry.Year + 1))
                 return $"Nhiệm vụ {task.Number}: thời hạn không thuộc năm {entry.Year}.";
+            string[] scanned =
+            [
+                task.Content,
+                task.Lead,
+                task.Coworkers,
+                PastedTasks.WithoutDays(task.DueText),
+                task.Product,
+            ];
             if (
-                texts.Select(text => FreeText.Refuse(text, today)).FirstOrDefault(refusal => refusal is not null) is
+                scanned.Select(text => FreeText.Refuse(text, today)).FirstOrDefault(refusal => refusal is not null) is
                 { } named
             )
                 return $"Nhiệm vụ {task.Number}: {named}";

@@ -21,6 +21,12 @@ public sealed record WorkPlan(
 /// <summary>A task in the plan of an agency, as last stated.</summary>
 public sealed record PlanTask
 {
+    /// <summary>Unit of the agency whose plan it stands in; 0 while it is being entered.</summary>
+    public int PlanUnitId { get; init; }
+
+    /// <summary>Year of that plan; 0 likewise.</summary>
+    public int Year { get; init; }
+
     /// <summary>Number as printed.</summary>
     public string Number { get; init; } = "";
 
@@ -67,6 +73,12 @@ public sealed record PlanTeller(int AdminUnitId, string Code, string Name, bool 
 /// <summary>What a unit told last of a task, for the quarter of <see cref="PeriodId"/>.</summary>
 public sealed record ToldState
 {
+    /// <summary>Unit of the agency whose plan the task stands in.</summary>
+    public int PlanUnitId { get; init; }
+
+    /// <summary>Year of that plan.</summary>
+    public int Year { get; init; }
+
     /// <summary>Number of the task.</summary>
     public string TaskNumber { get; init; } = "";
 

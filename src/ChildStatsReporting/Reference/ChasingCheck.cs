@@ -10,6 +10,7 @@ internal sealed partial class ChasingCheck(IReadOnlyList<ChasingRule> rules)
     [
         Role.WardOfficer.Code(),
         Role.WardApprover.Code(),
+        Role.Reviewer.Code(),
         Role.Signer.Code(),
     ];
 
@@ -21,6 +22,7 @@ internal sealed partial class ChasingCheck(IReadOnlyList<ChasingRule> rules)
         ["last_day"] = ["unit", "period", "due", "last_day"],
         ["returned"] = ["unit", "period", "due", "last_day"],
         ["task_due"] = ["unit", "due", "plan"],
+        ["agency_task_due"] = ["unit", "due", "plan"],
     };
 
     /// <summary>An unknown anchor, addressee or name in a text, or a digit that could be a figure.</summary>

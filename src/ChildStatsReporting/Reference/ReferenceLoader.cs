@@ -9,8 +9,8 @@ using Npgsql;
 namespace ChildStatsReporting.Reference;
 
 /// <summary>A definition that was wrong from the beginning, as who loads its correction says; a change from a date has no mark.</summary>
-/// <param name="Kind">indicator, element or unit.</param>
-/// <param name="Definition">Part, code and view of an indicator (<c>A/0301?/group</c>), or the code of an element or unit.</param>
+/// <param name="Kind">indicator, element, unit, mapping or period.</param>
+/// <param name="Definition">Part, code and view of an indicator (<c>A/0301?/group</c>), the code of an element, unit or period, or the dimension that a mapping leads to.</param>
 /// <param name="Reason">Why it was wrong; it is printed in corrections and names no person.</param>
 public sealed record WrongDefinition(string Kind, string Definition, string Reason);
 

@@ -187,6 +187,8 @@ internal sealed record CorrectionTemplate(
     string UnnamedReturn,
     string ReturnGone,
     string Definition,
+    string Mapping,
+    string Calendar,
     string Tree,
     string Catalogue,
     string Units,

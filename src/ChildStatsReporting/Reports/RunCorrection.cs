@@ -41,7 +41,7 @@ internal sealed record MovedCause
     public bool IsSensitive { get; init; }
 
     /// <summary>True for what corrects a document; what a catalogue changed without a mark does not.</summary>
-    public bool Opens => Kind is "return" or "definition" or "tree";
+    public bool Opens => Kind is "return" or "definition" or "mapping" or "calendar" or "tree";
 }
 
 /// <summary>Reads a run beside the issued one that it corrects.</summary>

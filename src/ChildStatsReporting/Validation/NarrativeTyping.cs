@@ -13,7 +13,8 @@ internal static class NarrativeTyping
     /// <summary>Longest text, in characters. Source: docs/workbook.md.</summary>
     public const int MostCharacters = 1000;
 
-    private static readonly string[] Topics = ["direction", "result", "shortcoming", "proposal", "next_task"];
+    /// <summary>Codes of the texts in the order of the sheet.</summary>
+    public static readonly string[] Topics = ["direction", "result", "shortcoming", "proposal", "next_task"];
 
     /// <summary>The texts that may be kept; one that breaks a rule is a finding and is not kept.</summary>
     public static IReadOnlyList<Narrative> Read(

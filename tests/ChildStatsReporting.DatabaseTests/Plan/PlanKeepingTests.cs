@@ -284,9 +284,9 @@ public sealed class PlanKeepingTests(LoadedDatabase database) : IClassFixture<Lo
         await using var connection = await database.Database.Worker.OpenConnectionAsync(Cancellation);
         var asked = new
         {
-            unitId = city,
-            year = 2024,
-            quarter.PeriodId,
+            unitIds = new[] { city },
+            years = new[] { 2024 },
+            periodIds = new[] { quarter.PeriodId },
             knownAt,
         };
         var task = (await connection.QueryAsync<PlanTask>(SqlFile.Read("plan/task.sql"), asked)).Single(task =>

@@ -167,6 +167,61 @@ public sealed class CorrectionTests(ClosingQuarter quarter)
     }
 
     [Fact]
+    public async Task Mapping_marked_as_wrong_opens_a_draft_of_the_figures_that_it_breaks_down()
+    {
+        await using var issued = await IssuedQuarter.IssueAsync(quarter);
+        using var folder = new DefinitionFolder();
+
+        await issued.LoadAsync(
+            folder.Change("dimension_mapping.csv", "age_year,2,age_group,0-2", "age_year,2,age_group,3-5").Path,
+            new WrongDefinition("mapping", "age_group", "xếp nhầm trẻ hai tuổi")
+        );
+        await issued.WorkAsync();
+
+        (await issued.RunsAsync()).Should().Equal("1 published", "2 rendered held corrects 1");
+        var moves = await issued.ListAsync<string>(
+            "select concat_ws(' | ', breakdown, cause) from reports.moved_figure order by position"
+        );
+        moves
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(move =>
+                move.Contains("age_group=", StringComparison.Ordinal)
+                && move.EndsWith("cách gộp nhóm age_group sai từ đầu: xếp nhầm trẻ hai tuổi", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact]
+    public async Task Period_marked_as_wrong_opens_a_draft()
+    {
+        await using var issued = await IssuedQuarter.IssueAsync(quarter);
+        using var folder = new DefinitionFolder();
+
+        await issued.LoadAsync(
+            folder
+                .Change(
+                    "reporting_period.csv",
+                    "HC-2024-Q1,HC,Q,2024,1,2023-12-15,2024-03-14,2024-03-14",
+                    "HC-2024-Q1,HC,Q,2024,1,2023-12-15,2024-03-14,2024-11-01"
+                )
+                .Path,
+            new WrongDefinition("period", "HC-2024-Q1", "ghi nhầm ngày của cây đơn vị")
+        );
+        await issued.WorkAsync();
+
+        (await issued.RunsAsync()).Should().Equal("1 published", "2 rendered held corrects 1");
+        (await issued.ListAsync<string>(MovesSql))
+            .Should()
+            .NotBeEmpty()
+            .And.Contain(move =>
+                move.EndsWith(
+                    "lịch của kỳ HC-2024-Q1 sai từ đầu: ghi nhầm ngày của cây đơn vị",
+                    StringComparison.Ordinal
+                )
+            );
+    }
+
+    [Fact]
     public async Task Mark_on_what_a_load_leaves_as_it_was_is_refused_and_nothing_is_loaded()
     {
         await using var issued = await IssuedQuarter.IssueAsync(quarter);
@@ -183,6 +238,8 @@ public sealed class CorrectionTests(ClosingQuarter quarter)
                 ("indicator", "P/306/fund"),
                 ("element", "gift_child"),
                 ("unit", "26083"),
+                ("mapping", "age_group"),
+                ("period", "HC-2024-Q1"),
                 ("indicator", "X/1"),
             }
         )

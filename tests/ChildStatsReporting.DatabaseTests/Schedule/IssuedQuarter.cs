@@ -5,6 +5,7 @@ using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
+using ChildStatsReporting.Signing;
 using ChildStatsReporting.Validation;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,9 +31,12 @@ public sealed class IssuedQuarter : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Closes the quarter of a copy, computes it and issues its report.</summary>
-    public static async Task<IssuedQuarter> IssueAsync(ClosingQuarter quarter)
+    /// <param name="quarter">The quarter.</param>
+    /// <param name="signing">people where a person signs and a clerk numbers; the report then waits for them.</param>
+    public static async Task<IssuedQuarter> IssueAsync(ClosingQuarter quarter, string signing = "service")
     {
         var issued = new IssuedQuarter(await quarter.CopyAsync());
+        await issued.ExecuteAsync("update reference.agency set signing = @signing", new { signing });
         var clock = issued.services.GetRequiredService<DomainClock>();
         clock.StartAt(ClosingQuarter.AfterClosing);
         await issued.WorkAsync();
@@ -104,7 +108,7 @@ public sealed class IssuedQuarter : IAsyncDisposable
         }
     }
 
-    /// <summary>The same return with one more gift, and so with one figure that is printed.</summary>
+    /// <summary>The same return with more gifts, and so with one figure that is printed.</summary>
     public Task ReviseGiftAsync(string unitCode, int more) =>
         ReviseAsync(
             unitCode,
@@ -117,12 +121,65 @@ public sealed class IssuedQuarter : IAsyncDisposable
             }
         );
 
+    /// <summary>The same return with more perpetrators in its first case.</summary>
+    public Task RevisePerpetratorsAsync(string unitCode, int more) =>
+        ReviseAsync(
+            unitCode,
+            sent =>
+                sent with
+                {
+                    Lists =
+                    [
+                        .. sent.Lists.Select(list =>
+                            list.SheetName == ListSheet.AbuseCase.SheetName
+                                ? list with
+                                {
+                                    Rows = [WithMore(list.Rows[0], more), .. list.Rows.Skip(1)],
+                                }
+                                : list
+                        ),
+                    ],
+                }
+        );
+
+    private static string[] WithMore(IReadOnlyList<string> row, int more)
+    {
+        var changed = row.ToArray();
+        // After the key, the half-month, the form, the setting and the outcome.
+        changed[5] = $"{int.Parse(changed[5], System.Globalization.CultureInfo.InvariantCulture) + more}";
+        return changed;
+    }
+
     /// <summary>Loads definitions.</summary>
     public Task<int?> LoadAsync(string directory, params WrongDefinition[] wrong) =>
         services.GetRequiredService<ReferenceLoader>().LoadAsync(directory, "quantri.732", wrong, Cancellation);
 
+    /// <summary>The head signs the newest run with his own key, the clerk numbers, seals and issues it.</summary>
+    /// <param name="number">Its number in the register.</param>
+    public async Task SignByPeopleAsync(int number)
+    {
+        var runId = (await ListAsync<long>("select max(run_id) from reports.report_run")).Single();
+        var hash = (
+            await ListAsync<string>(
+                $"select sha256 from reports.rendered_file where run_id = {runId} and file_name = 'BC-TE13-Q_732_HC-2024-Q1.pdf'"
+            )
+        ).Single();
+        var signed = await services
+            .GetRequiredService<DraftSigning>()
+            .SignAsync(runId, "truongphong.732", hash, secret: null, Cancellation);
+        signed.Should().Be(new SigningOutcome(true, null));
+        var issued = await services
+            .GetRequiredService<DocumentIssue>()
+            .IssueAsync(
+                new IssueRequest(runId, number, DateOnly.FromDateTime(Later.DateTime), "vanthu.732"),
+                Cancellation
+            );
+        issued.Should().Be(new SigningOutcome(true, null));
+    }
+
     /// <summary>A person orders the report, which the service then signs and publishes.</summary>
-    public async Task OrderAsync()
+    /// <param name="audience">official or recipients.</param>
+    public async Task OrderAsync(string audience = "official")
     {
         var order = await services
             .GetRequiredService<ReportOrder>()
@@ -130,7 +187,7 @@ public sealed class IssuedQuarter : IAsyncDisposable
                 QuarterlyReport.FormCode,
                 ClosingQuarter.PeriodCode,
                 ClosingQuarter.UnitCode,
-                "official",
+                audience,
                 "thamdinh1.732",
                 Cancellation
             );
@@ -157,6 +214,12 @@ public sealed class IssuedQuarter : IAsyncDisposable
     {
         await services.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    private async Task ExecuteAsync(string sql, object parameters)
+    {
+        await using var connection = await database.OpenAsync();
+        await connection.ExecuteAsync(sql, parameters);
     }
 
     private async Task<T> RowAsync<T>(string sql, object parameters)

@@ -28,6 +28,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
+        ("/ban-nop/{0}/tep", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         // The reviewer is asked what for; rows come after that.
         ("/ban-nop/{0}/danh-sach", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
@@ -75,6 +76,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/trinh-ky/{1}/BC-TE13-Q_732.pdf", []),
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
+        ("/luu-tru", ["danhmuc.75", "kiemtoan.75"]),
         ("/cong-viec", ["danhmuc.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];

@@ -16,7 +16,9 @@ internal static class WorkbookPackage
 
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
-    public static byte[] Write(TemplateContent content)
+    /// <param name="content">What the workbook shows before anybody fills it in.</param>
+    /// <param name="filled">What is written into its entry cells.</param>
+    public static byte[] Write(TemplateContent content, params IReadOnlyCollection<FilledCell> filled)
     {
         var formHash = FormHash.Of(
             content.Form,
@@ -36,6 +38,9 @@ internal static class WorkbookPackage
             .. content.Form.Lists.Select(list => ListPage.Fill(content, list)),
             categories,
         ];
+        foreach (var sheet in sheets)
+        foreach (var cell in filled.Where(cell => cell.Sheet == sheet.Name))
+            cell.WriteTo(sheet);
         return Write(sheets, names, formHash);
     }
 

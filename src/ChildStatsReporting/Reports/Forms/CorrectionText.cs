@@ -57,8 +57,14 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
                         ("date", VietnameseFormat.ShortDate(VietnamTime.DateOf(Instant(at))))
                     ),
                     "return" => Fill(Words.ReturnGone, ("unit", cause.UnitName ?? ""), ("period", PeriodName(cause))),
-                    "definition" or "tree" => Fill(
-                        cause.Kind == "tree" ? Words.Tree : Words.Definition,
+                    "definition" or "mapping" or "calendar" or "tree" => Fill(
+                        cause.Kind switch
+                        {
+                            "tree" => Words.Tree,
+                            "mapping" => Words.Mapping,
+                            "calendar" => Words.Calendar,
+                            _ => Words.Definition,
+                        },
                         ("definition", cause.Definition ?? ""),
                         ("reason", cause.Reason?.TrimEnd('.') ?? "")
                     ),
