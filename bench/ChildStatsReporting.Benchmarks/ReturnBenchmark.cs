@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ChildStatsReporting.Aggregation;
 using ChildStatsReporting.Checks;
-using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Intake;
