@@ -92,6 +92,7 @@ public sealed class DemoTimetableTests
                 "YT-TE13 732",
                 "YT-TE13 xã",
                 "GD-TE13 732",
+                "GD-TE13 xã",
                 "HM-TE13 75"
             );
 
