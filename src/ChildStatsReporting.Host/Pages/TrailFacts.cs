@@ -38,7 +38,7 @@ public static class TrailFacts
         ["role"] = "vai trò",
         ["certificate"] = "chứng thư",
         ["number"] = "số",
-        ["signer"] = "người ký",
+        ["signercode"] = "người ký",
         ["agency"] = "cơ quan trả lời",
         ["datedon"] = "ngày văn bản",
         ["issuedon"] = "ngày ban hành",
