@@ -45,6 +45,14 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
             ),
             TestContext.Current.CancellationToken
         );
+        var signers = Path.Combine(definitions, "agency_signer.csv");
+        var named = await File.ReadAllTextAsync(signers, TestContext.Current.CancellationToken);
+        named.Should().Contain("Lê Ngọc Lan (giả định)");
+        await File.WriteAllTextAsync(
+            signers,
+            named.Replace("Lê Ngọc Lan (giả định)", "Hoàng Văn Trưởng Phòng", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         await service.RunAsync("load", definitions);
         await service.AddAsync("quantri.75", "Đỗ Văn Quản Trị", "catalogue_administrator", "75");
         await service.AddAsync("lanhdao.26080", "Trần Văn Lãnh Đạo", "ward_approver", Ward);
@@ -147,7 +155,7 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
         await LookAsync(page, "nguoi-ky-van-ban");
         await page.GetByLabel("Nhập lại mật khẩu của bạn").FillAsync(service.PasswordOf("truongphong.732"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Ký văn bản" }).ClickAsync();
-        await Steps.SeeAsync(page, "Hoàng Văn Trưởng Phòng, ");
+        await Steps.SeeAsync(page, "TRƯỞNG PHÒNG: Hoàng Văn Trưởng Phòng, đã ký lúc");
         return draft;
     }
 

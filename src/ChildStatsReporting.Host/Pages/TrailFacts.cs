@@ -39,6 +39,7 @@ public static class TrailFacts
         ["role"] = "vai trò",
         ["certificate"] = "chứng thư",
         ["number"] = "số",
+        ["signercode"] = "người ký",
         ["agency"] = "cơ quan trả lời",
         ["datedon"] = "ngày văn bản",
         ["issuedon"] = "ngày ban hành",

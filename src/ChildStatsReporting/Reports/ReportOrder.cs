@@ -193,7 +193,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
                     unitCode,
                     audience,
                     outcome = $"{outcome}",
-                    signer = signer.SignerCode,
+                    signerCode = signer.SignerCode,
                 }
             ),
         };

@@ -63,7 +63,7 @@ public sealed class ChosenSignerTests(ServedPages service) : IClassFixture<Serve
         (await reviewer.PageAsync("/trinh-ky")).Should().Contain("PHÓ TRƯỞNG PHÒNG: Vũ Minh Hà (giả định), đã ký lúc");
         (
             await service.QueryAsync<string>(
-                "select details ->> 'signer' from audit.event where action = 'order' and object_key = @key order by event_id",
+                "select details ->> 'signerCode' from audit.event where action = 'order' and object_key = @key order by event_id",
                 new { key = $"{draft}" }
             )
         )

@@ -94,6 +94,7 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             .Contain($"href=\"{path}\"")
             .And.NotContain("/cong-van/")
             .And.NotContain("/nop-bao-cao")
+            .And.NotContain("/gia-han")
             .And.NotContain("/mo-lai");
         (await deputy.PostAsync(path + "?handler=Accept", ("HasComparedScan", "true")))
             .StatusCode.Should()

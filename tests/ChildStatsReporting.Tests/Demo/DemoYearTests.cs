@@ -142,10 +142,13 @@ public sealed class DemoYearTests
         var people = DemoPerson.All();
 
         people.Should().OnlyContain(person => person.FullName.EndsWith("(giả định)", StringComparison.Ordinal));
+        people.Select(person => (person.UserName, person.Role, person.UnitCode)).Should().OnlyHaveUniqueItems();
         people
+            .Select(person => (person.UserName, person.FullName))
+            .Distinct()
             .Select(person => person.UserName)
             .Should()
-            .OnlyHaveUniqueItems()
+            .OnlyHaveUniqueItems("a person with two offices has one name")
             .And.Contain(
                 DemoYear.Played().SelectMany(one => one.Steps()).Select(step => step.UserName).OfType<string>()
             );
