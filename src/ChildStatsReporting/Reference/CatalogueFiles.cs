@@ -200,7 +200,7 @@ internal sealed class CatalogueFiles(string directory)
                     row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
                     row.TextOrNull("superior_name"),
                     row.Text("agency_name"),
-                    row.Text("sentence_name"),
+                    row.TextOr("sentence_name", row.Text("agency_name")),
                     row.Text("symbol"),
                     row.Text("place_name"),
                     row.Text("area_name"),
@@ -211,20 +211,7 @@ internal sealed class CatalogueFiles(string directory)
                     row.Text("signing")
                 )
             ),
-            Rows(
-                "agency_signer.csv",
-                row => new AgencySigner(
-                    row.Text("unit_code"),
-                    row.Text("signer_code"),
-                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
-                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
-                    row.Int("rank"),
-                    row.List("capacity_lines", '|'),
-                    row.Text("full_name"),
-                    row.TextOrNull("user_name"),
-                    row.Text("provenance")
-                )
-            ),
+            Signers(),
             Rows(
                 "report_form.csv",
                 row => new ReportForm(
@@ -289,6 +276,38 @@ internal sealed class CatalogueFiles(string directory)
                 isOptional: true
             )
         );
+
+    /// <summary>Folders from before the file name one signer with each agency.</summary>
+    private List<AgencySigner> Signers() =>
+        File.Exists(Path.Combine(directory, "agency_signer.csv"))
+            ? Rows(
+                "agency_signer.csv",
+                row => new AgencySigner(
+                    row.Text("unit_code"),
+                    row.Text("signer_code"),
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    row.Int("rank"),
+                    row.List("capacity_lines", '|'),
+                    row.Text("full_name"),
+                    row.TextOrNull("user_name"),
+                    row.Text("provenance")
+                )
+            )
+            : Rows(
+                "agency.csv",
+                row => new AgencySigner(
+                    row.Text("unit_code"),
+                    "head",
+                    row.DateOrNull("valid_from") ?? DateOnly.MinValue,
+                    row.DateOrNull("valid_to") ?? DateOnly.MaxValue,
+                    1,
+                    row.List("capacity_lines", '|'),
+                    row.Text("signer_name"),
+                    null,
+                    row.Text("provenance")
+                )
+            );
 
     /// <param name="fileName">The file.</param>
     /// <param name="toRecord">One of its rows.</param>

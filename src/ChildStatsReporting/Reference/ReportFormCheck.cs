@@ -4,7 +4,7 @@ namespace ChildStatsReporting.Reference;
 /// <param name="FormCode">Code of the form.</param>
 /// <param name="Place">File and line where the form names it.</param>
 /// <param name="View">Part, code and view, as in <see cref="IndicatorFormula.Key"/>.</param>
-/// <param name="Breakdown">Such as sex=male; empty for the total.</param>
+/// <param name="Breakdown">Such as sex=male; empty for the total; null in a line of a plan, which leaves out what the catalogue does not have.</param>
 /// <param name="IsRate">True where its rate is printed and not its first measure.</param>
 public sealed record PrintedView(string FormCode, string Place, string View, string? Breakdown, bool IsRate);
 
@@ -33,7 +33,8 @@ internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedVi
     }
 
     private static string? Lack(IndicatorFormula? view, PrintedView printed, FormulaExpansion? expansion) =>
-        view is null ? "tệp không có dòng này; thêm lại dòng, hoặc bỏ chỉ tiêu khỏi biểu"
+        view is null && printed.Breakdown is null ? null
+        : view is null ? "tệp không có dòng này; thêm lại dòng, hoặc bỏ chỉ tiêu khỏi biểu"
         : view.Numerator is null ? "dòng này chưa có công thức; ghi cột numerator, hoặc bỏ chỉ tiêu khỏi biểu"
         : printed.IsRate && view.Denominator is null
             ? "không có mẫu số nên không có tỷ lệ; ghi cột denominator, hoặc sửa biểu"

@@ -35,7 +35,7 @@ internal static class InventedDefinitions
     public static void Write(string folder, InventedCatalogue catalogue, TreeState tree, InventedCalendar calendar)
     {
         File.Copy(Path.Combine(Real, "holiday.csv"), Path.Combine(folder, "holiday.csv"));
-        foreach (var name in new[] { "agency", "report_form", "validation_rule", "form_section" })
+        foreach (var name in new[] { "agency", "agency_signer", "report_form", "validation_rule", "form_section" })
             Save(folder, name, File.ReadLines(Path.Combine(Real, $"{name}.csv")).First(), []);
         File.WriteAllText(Path.Combine(folder, "reporting_period.csv"), calendar.Text);
         Save(

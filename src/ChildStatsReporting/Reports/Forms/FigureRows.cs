@@ -129,7 +129,9 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         if (kind != FigureRowKind.Category && measure == Measure.Rate && !reading.IsPublished(line))
             notes.Add(template.Notes[$"publish_{line.Publish}"]);
         else if (kind != FigureRowKind.Category && line.Numerator is null && !reading.IsAsked(line))
-            notes.Add(template.Notes["not_asked"]);
+            notes.Add(
+                template.Notes[reading.ToDate(line, measure).State is CellState.Figure ? "to_date_only" : "not_asked"]
+            );
         var isShown = reading.Current(line, measure).State is CellState.Figure;
         if (isShown && line.ReportedCount is { } reported and > 0 && reported < line.ExpectedCount)
             notes.Add(
@@ -139,8 +141,12 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         {
             if (reading.Change(line, measure).State != CellState.Change)
                 notes.Add(template.Notes["not_compared"]);
-            else if (line.ComparedCount < (line.ReportedCount ?? line.ExpectedCount))
-                notes.Add(Fill(template.Notes["compared"], ("compared", $"{line.ComparedCount}")));
+            // None is compared where both are figures that the unit above the communes gave itself.
+            else if (
+                line.ComparedCount is { } compared and > 0
+                && compared < (line.ReportedCount ?? line.ExpectedCount)
+            )
+                notes.Add(Fill(template.Notes["compared"], ("compared", $"{compared}")));
         }
 
         return string.Join("; ", notes);
