@@ -2,8 +2,8 @@
 -- Source:      design Readings, observations and owners
 -- Row:         one row that is new, other or gone
 -- Parameters:  @periodId integer, @isCorrection boolean
--- Counts:      a correction looks at its own lines only; run where a line's keys are counted for the
---              period, now or as known
+-- Counts:      a correction looks at its own lines only; run where the keys of a line are counted
+--              for the period, now or as known
 -- Null:        none
 
 create temp table changed_recounted_line on commit drop as

@@ -50,7 +50,7 @@ internal static class ActFile
                 Number = Text("number"),
                 Dated = Text("dated"),
                 Scan = Text("scan"),
-                Signer = Text("signer"),
+                Signer = Text("signed_by"),
                 Row = row,
             };
         }
