@@ -28,7 +28,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/ban-nop/{0}", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/ban-in", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         ("/ban-nop/{0}/danh-dau", ["canbo.26080"]),
-        ("/ban-nop/{0}/tep", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
+        ("/ban-nop/{0}/tep", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
         // The reviewer is asked what for; rows come after that.
         ("/ban-nop/{0}/danh-sach", ["canbo.26080", "lanhdao.26080", "thamdinh1.732"]),
         ("/ban-nop/{0}/ban-ky", ["canbo.26080", "lanhdao.26080", "thamdinh1.732", "phophong.732"]),
