@@ -4,8 +4,8 @@
 -- Row:         one indicator cell
 -- Parameters:  @runId bigint
 -- Counts:      a commune of today takes part when every commune merged whole into it that lived at
---              the
---              end of the earlier period has its figure; a unit without communes is compared itself
+--              the end of the earlier period has its figure; a unit without communes is compared
+--              itself
 -- Null:        no change where none takes part; no change of a rate with a zero denominator
 
 create temp table run_change on commit drop as
@@ -43,16 +43,20 @@ earlier_unit as (
 
 ),
 
+-- Own and earlier figures of a commune or of the run's unit side by side: joined, the two would be
+-- looked for row by row.
 side as (
 
     select
         run_value.indicator_cell_id,
         run_value.unit_id,
-        run_value.is_commune,
-        run_value.slot,
-        count(*) as unit_count,
-        sum(run_value.numerator) as numerator,
-        sum(run_value.denominator) as denominator
+        bool_or(run_value.is_commune) filter (where run_value.slot = 'own') as is_commune,
+        sum(run_value.numerator) filter (where run_value.slot = 'own') as numerator,
+        sum(run_value.denominator) filter (where run_value.slot = 'own') as denominator,
+        count(*) filter (where run_value.slot = 'earlier') as earlier_unit_count,
+        sum(run_value.numerator) filter (where run_value.slot = 'earlier') as earlier_numerator,
+        sum(run_value.denominator) filter (where run_value.slot = 'earlier')
+            as earlier_denominator
 
     from pg_temp.run_value
 
@@ -61,40 +65,29 @@ side as (
 
     group by
         run_value.indicator_cell_id,
-        run_value.unit_id,
-        run_value.is_commune,
-        run_value.slot
+        run_value.unit_id
 
 ),
 
 compared as (
 
-    select
-        own_side.indicator_cell_id,
-        own_side.is_commune,
-        own_side.numerator,
-        own_side.denominator,
-        earlier_side.numerator as earlier_numerator,
-        earlier_side.denominator as earlier_denominator
+    select side.*
 
-    from side as own_side
-    inner join side as earlier_side
-        on earlier_side.slot = 'earlier'
-        and earlier_side.indicator_cell_id = own_side.indicator_cell_id
-        and earlier_side.unit_id = own_side.unit_id
+    from side
     inner join earlier_unit
-        on earlier_unit.alive_unit_id = own_side.unit_id
-        and earlier_unit.unit_count = earlier_side.unit_count
+        on earlier_unit.alive_unit_id = side.unit_id
+        and earlier_unit.unit_count = side.earlier_unit_count
 
-    where own_side.slot = 'own'
+    where side.is_commune is not null
 
 ),
 
 has_commune as (
 
     select distinct indicator_cell_id
-    from side
-    where is_commune
+    from pg_temp.run_value
+    where slot in ('own', 'earlier')
+        and is_commune
 
 ),
 
