@@ -2,8 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         true or false
 -- Parameters:  @runId bigint
--- Counts:      the run's period, the year to date and the year before, where they were computed
---              since; a value that changed and changed back is no change
+-- Counts:      the run's period, the year to date and the year before; a value that changed and
+--              changed back is no change
 -- Null:        none
 
 with run as (
@@ -31,13 +31,6 @@ shown_unit as (
     inner join reports.shown_period
         on shown_period.run_id = run.run_id
         and shown_period.period_id = tree_unit.period_id
-
-    where exists (
-        select
-        from indicators.computation
-        where computation.period_id = tree_unit.period_id
-            and computation.started_at > run.figures_as_at
-    )
 
     group by tree_unit.period_id
 
