@@ -26,7 +26,8 @@ internal sealed record DemoAct(
     public static IReadOnlyList<string> Columns { get; } = ["at", "act", "unit", "period", "file", "user", "remark"];
 
     /// <summary>Columns that it may have, after those: the form and the paper that a return was entered from.</summary>
-    public static IReadOnlyList<string> MoreColumns { get; } = ["form", "agency", "number", "dated", "scan", "signed_by"];
+    public static IReadOnlyList<string> MoreColumns { get; } =
+    ["form", "agency", "number", "dated", "scan", "signed_by"];
 
     /// <summary>Form of the return; the ward's where nothing stands.</summary>
     public string Form { get; init; } = WardReturn.FormCode;
