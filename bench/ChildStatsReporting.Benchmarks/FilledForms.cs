@@ -3,7 +3,6 @@ using ChildStatsReporting.Demo;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Dapper;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.Benchmarks;
 
@@ -11,7 +10,7 @@ namespace ChildStatsReporting.Benchmarks;
 internal sealed class FilledForms(BenchmarkDatabase database)
 {
     private readonly WorkbookTemplate template = new(database.Worker);
-    private readonly Dictionary<(string Form, string Period), List<AskedCell>> asked = [];
+    private readonly Dictionary<(string Form, string Period), List<(string Element, string Breakdown)>> asked = [];
 
     /// <summary>Codes of the units of a level alive at the period's tree date.</summary>
     public async Task<IReadOnlyList<string>> UnitsAsync(string periodCode, string level)
@@ -31,18 +30,20 @@ internal sealed class FilledForms(BenchmarkDatabase database)
         );
         var bytes = written.Bytes ?? throw new InvalidOperationException(written.Refusal!.Message);
         var number = int.Parse(unitCode, CultureInfo.InvariantCulture) % 1000;
-        return formCode == WardReturn.FormCode
-            ? DemoWorkbook.Fill(bytes, Ward(unitCode, number, periodCode))
-            : Numbered(bytes, await AskedAsync(formCode, periodCode), 1 + (number % 9));
+        var period = PeriodCode.Parse(periodCode);
+        return DemoWorkbook.Fill(
+            bytes,
+            formCode == WardReturn.FormCode
+                ? Ward(unitCode, number, period)
+                : await NumberedAsync(formCode, unitCode, 1 + (number % 9), period)
+        );
     }
 
     /// <summary>A ward of the demonstration's 2024 under another code and in another year.</summary>
-    private static DemoReturn Ward(string unitCode, int number, string periodCode)
+    private static DemoReturn Ward(string unitCode, int number, PeriodCode period)
     {
-        var (year, quarter) = (int.Parse(periodCode[3..7], CultureInfo.InvariantCulture), periodCode[^1] - '0');
-        var units = DemoYear.ReportingUnits(quarter);
-        var model = units[number % units.Count];
-        var content = new DemoYear(number / units.Count + 1).Return(model, quarter);
+        var units = DemoYear.ReportingUnits(period.Quarter!.Value);
+        var content = new DemoYear(number / units.Count + 1).Return(units[number % units.Count], period.Quarter.Value);
         return content with
         {
             UnitCode = unitCode,
@@ -65,49 +66,37 @@ internal sealed class FilledForms(BenchmarkDatabase database)
             : text;
 
         string Shifted(string lastDigits) =>
-            (int.Parse(lastDigits, CultureInfo.InvariantCulture) + year - DemoYear.LastYear).ToString(
+            (int.Parse(lastDigits, CultureInfo.InvariantCulture) + period.Year - DemoYear.LastYear).ToString(
                 CultureInfo.InvariantCulture
             );
     }
 
-    private static byte[] Numbered(byte[] bytes, IReadOnlyList<AskedCell> cells, int number)
+    private async Task<DemoReturn> NumberedAsync(string formCode, string unitCode, int number, PeriodCode period)
     {
-        using var stream = new MemoryStream();
-        stream.Write(bytes);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        return new DemoReturn(
+            unitCode,
+            new DemoQuarter(period.Year, period.Quarter ?? 4),
+            (await AskedAsync(formCode, $"{period}")).ToDictionary(cell => cell, _ => text),
+            IsNil: false,
+            Texts: [],
+            Lists: []
+        )
         {
-            var sheets = DemoSheet.Of(document);
-            foreach (var cell in cells)
-                sheets[cell.SheetName]
-                    .Set(cell.RowNumber, cell.ColumnNumber, number.ToString(CultureInfo.InvariantCulture));
-            foreach (var sheet in cells.Select(cell => cell.SheetName).Distinct())
-                sheets[sheet].Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, "☑");
-        }
-
-        return stream.ToArray();
+            FormCode = formCode,
+        };
     }
 
-    private async Task<List<AskedCell>> AskedAsync(string formCode, string periodCode)
+    private async Task<List<(string Element, string Breakdown)>> AskedAsync(string formCode, string periodCode)
     {
         if (asked.TryGetValue((formCode, periodCode), out var cells))
             return cells;
-        string[] frequencies = (periodCode[..2], periodCode[^2..]) switch
-        {
-            ("NH", _) => ["sy"],
-            (_, "-Y") => [LayoutElement.OwnYear],
-            (_, "Q2") => ["q", "h"],
-            (_, "Q4") => ["q", "h", "y"],
-            _ => ["q"],
-        };
         await using var connection = await database.Worker.OpenConnectionAsync();
-        cells = (
-            await connection.QueryAsync<AskedCell>(
+        return asked[(formCode, periodCode)] = (
+            await connection.QueryAsync<(string Element, string Breakdown)>(
                 BenchmarkInput.Sql("returns/asked_cell.sql"),
-                new { formCode, frequencies }
+                new { formCode, periodCode }
             )
         ).AsList();
-        return asked[(formCode, periodCode)] = cells;
     }
-
-    private sealed record AskedCell(string SheetName, int RowNumber, int ColumnNumber);
 }

@@ -1,20 +1,18 @@
--- Title:       Cells that a form asks by the return itself
+-- Title:       Cells that a return of a form asks
 -- Source:      none
--- Row:         one cell with its sheet
--- Parameters:  @formCode text, @frequencies text[]
+-- Row:         one cell
+-- Parameters:  @formCode text, @periodCode text
 
 select
-    form_section.sheet_name,
-    form_cell.row_number,
-    form_cell.column_number
+    data_cell.data_element,
+    data_cell.breakdown
 
-from reference.form_cell
-inner join reference.form_section
-    on form_section.catalogue_version_id = form_cell.catalogue_version_id
-    and form_section.form_code = form_cell.form_code
-    and form_section.section = form_cell.section
-
-where form_cell.catalogue_version_id
+from reference.reporting_period
+inner join reference.form_cell
+    on form_cell.catalogue_version_id
         = (select max(catalogue_version_id) from reference.catalogue_version)
     and form_cell.form_code = @formCode
-    and form_cell.frequency = any(@frequencies)
+    and reference.is_asked(form_cell.frequency, reporting_period.kind, reporting_period.quarter)
+inner join reference.data_cell on data_cell.data_cell_id = form_cell.data_cell_id
+
+where reporting_period.code = @periodCode
