@@ -1,5 +1,6 @@
 using System.Text;
 using ChildStatsReporting.Intake.Reading;
+using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Intake;
 
@@ -31,8 +32,7 @@ internal static class UnitTableCsv
             return (null, "Tệp không phải là CSV. Hãy lưu tệp mẫu ở dạng “CSV UTF-8” rồi gửi lại.");
         foreach (var separator in Separators)
         {
-            var (rows, refusal) = Split(text, separator, caps);
-            if (refusal is null && IsTable(rows))
+            if (Split(text, separator, caps) is { } rows && IsTable(rows))
                 return Place(rows, caps);
         }
 
@@ -88,52 +88,34 @@ internal static class UnitTableCsv
         );
     }
 
-    /// <summary>Records and their fields; a field between quotes may hold the separator, line breaks and doubled quotes.</summary>
-    private static (List<List<string>> Rows, string? Refusal) Split(string text, char separator, WorkbookCaps caps)
+    /// <summary>Records and their fields; null for what is no such CSV, or longer than any table.</summary>
+    private static List<List<string>>? Split(string text, char separator, WorkbookCaps caps)
     {
-        List<List<string>> rows = [];
-        List<string> row = [];
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var index = 0; index < text.Length; index++)
+        try
         {
-            var letter = text[index];
-            if (isQuoted)
+            using var limited = new FieldLimit(new StringReader(text), UnitTable.SheetName);
+            using var reader = CsvDataReader.Create(
+                limited,
+                new CsvDataReaderOptions
+                {
+                    HasHeaders = false,
+                    Delimiter = separator,
+                    MaxBufferSize = 1 << 20,
+                }
+            );
+            List<List<string>> rows = [];
+            while (reader.Read())
             {
-                if (letter != '"')
-                    field.Append(letter);
-                else if (index + 1 < text.Length && text[index + 1] == '"')
-                    field.Append(text[++index]);
-                else
-                    isQuoted = false;
+                if (rows.Count == caps.Rows || reader.RowFieldCount > caps.Columns)
+                    return null;
+                rows.Add([.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)]);
             }
-            else if (letter == '"' && field.Length == 0)
-                isQuoted = true;
-            else if (letter == separator)
-                EndField();
-            else if (letter == '\n')
-                EndRow();
-            else if (letter != '\r')
-                field.Append(letter);
-            if (rows.Count > caps.Rows || row.Count > caps.Columns)
-                return ([], "too long");
+
+            return rows;
         }
-
-        if (field.Length > 0 || row.Count > 0)
-            EndRow();
-        return isQuoted ? ([], "open quote") : (rows, null);
-
-        void EndField()
+        catch (Exception broken) when (broken is CsvFormatException or CsvRecordTooLargeException or RefusedException)
         {
-            row.Add(field.ToString());
-            field.Clear();
-        }
-
-        void EndRow()
-        {
-            EndField();
-            rows.Add(row);
-            row = [];
+            return null;
         }
     }
 }
