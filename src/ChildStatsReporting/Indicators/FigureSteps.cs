@@ -75,10 +75,6 @@ internal static partial class FigureSteps
         "aggregation/changed_part.sql",
     ];
 
-    private static readonly IReadOnlyList<string> ChangedRecount = ["aggregation/changed_recount.sql"];
-
-    private static readonly IReadOnlyList<string> PublishedRecount = ["aggregation/published_recount.sql"];
-
     private static readonly IReadOnlyList<string> PublishedTree =
     [
         "aggregation/published_tree.sql",
@@ -123,10 +119,10 @@ internal static partial class FigureSteps
     public static string CorrectedFigureSql { get; } = WithFewStatistics(SqlFile.ReadAll(CorrectedFigures));
 
     /// <summary>Needed only where the keys of some line are counted for the period, now or as known.</summary>
-    public static string ChangedRecountSql { get; } = SqlFile.ReadAll(ChangedRecount);
+    public static string ChangedRecountSql { get; } = SqlFile.Read("aggregation/changed_recount.sql");
 
     /// <summary>The same.</summary>
-    public static string PublishedRecountSql { get; } = SqlFile.ReadAll(PublishedRecount);
+    public static string PublishedRecountSql { get; } = SqlFile.Read("aggregation/published_recount.sql");
 
     public static string PublishedTreeSql { get; } = SqlFile.ReadAll(PublishedTree);
 
@@ -143,8 +139,8 @@ internal static partial class FigureSteps
                     .. Recounting,
                     .. WholeFigures,
                     .. CorrectedFigures,
-                    .. ChangedRecount,
-                    .. PublishedRecount,
+                    "aggregation/changed_recount.sql",
+                    "aggregation/published_recount.sql",
                     .. PublishedTree,
                     .. Published,
                 ])

@@ -10,21 +10,20 @@ internal sealed class ComparedText(RunContent content, FormTemplate template)
     private readonly FigureRows figures = new(content, template);
     private readonly PlanResults results = new(content, template);
 
-    /// <summary>Null where the definitions, or the level of the unit, have no count of the other agency.</summary>
-    public ComparedTable? Table(AnnexTemplate annex)
+    /// <summary>False where the definitions, or the level of the unit, have no count of the other agency.</summary>
+    public bool HasCounts(AnnexTemplate annex) => CountsOf(Of(annex)).Any();
+
+    public ComparedTable Table(AnnexTemplate annex)
     {
         var comparison = Of(annex);
-        var rows = RowsOf(comparison).ToList();
-        return rows.Count == 0
-            ? null
-            : new ComparedTable(
-                [
-                    .. (annex.Heads ?? []).Select(head =>
-                        Fill(head, ("wards", comparison.WardHead), ("agency", comparison.AgencyHead))
-                    ),
-                ],
-                rows
-            );
+        return new ComparedTable(
+            [
+                .. (annex.Heads ?? []).Select(head =>
+                    Fill(head, ("wards", comparison.WardHead), ("agency", comparison.AgencyHead))
+                ),
+            ],
+            [.. RowsOf(comparison)]
+        );
     }
 
     /// <summary>Why the two differ.</summary>

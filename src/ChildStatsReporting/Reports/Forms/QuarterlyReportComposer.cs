@@ -60,7 +60,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             {
                 "plan" => content.Plan is { Tasks.Count: > 0 },
                 "stated" => stated.Value.Count > 0,
-                "compared" => new ComparedText(content, template).Table(annex) is not null,
+                "compared" => new ComparedText(content, template).HasCounts(annex),
                 "corrections" => content.Moved.Any(moved => !moved.IsInternal),
                 _ => true,
             }
@@ -102,7 +102,7 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                     annex.Heads ?? [],
                     new PlanResults(content, template).Rows(annex.Lines ?? [])
                 ),
-                "compared" => new ComparedText(content, template).Table(annex)!,
+                "compared" => new ComparedText(content, template).Table(annex),
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)
