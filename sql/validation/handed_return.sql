@@ -9,7 +9,6 @@ select
     submission.form_code,
     submission.received_by,
     submission.file_name,
-    submission.erased_at is not null as is_erased,
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,
     reporting_period.code as period_code

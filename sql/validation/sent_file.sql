@@ -1,4 +1,4 @@
--- Title:       The encrypted file of a submission, to be opened and marked
+-- Title:       The encrypted file of a submission, to be opened
 -- Source:      docs/workbook.md
 -- Row:         the submission with its file
 -- Parameters:  @submissionId bigint

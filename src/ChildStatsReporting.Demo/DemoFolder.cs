@@ -177,8 +177,12 @@ internal sealed class DemoFolder(
             ?? throw new InvalidOperationException(
                 $"Revision {step.Attempt} of {step.UnitCode} for {step.PeriodCode} is not in the database, or it was erased."
             );
-        var key = masterKeys.Unwrap(file.SubmissionId, new WrappedKey(file.Key, file.MasterKeyId));
-        return new SubmissionCipher(key, file.Nonce, file.Ciphertext).Decrypt();
+        return masterKeys.Open(
+            file.SubmissionId,
+            new WrappedKey(file.Key, file.MasterKeyId),
+            file.Nonce,
+            file.Ciphertext
+        );
     }
 
     private sealed record KeptFile(long SubmissionId, byte[] Key, string MasterKeyId, byte[] Nonce, byte[] Ciphertext);

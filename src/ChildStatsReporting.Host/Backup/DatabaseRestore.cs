@@ -128,7 +128,7 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
             if (
                 !Opens(
                     () =>
-                        Decrypted(
+                        masterKeys.Open(
                             row.SubmissionId,
                             new WrappedKey(row.Key, row.MasterKeyId),
                             row.Nonce,
@@ -142,9 +142,6 @@ internal sealed class DatabaseRestore(DatabaseConnections connections, MasterKey
 
         return faults;
     }
-
-    private byte[] Decrypted(long submissionId, WrappedKey key, byte[] nonce, byte[] ciphertext) =>
-        new SubmissionCipher(masterKeys!.Unwrap(submissionId, key), nonce, ciphertext).Decrypt();
 
     private static bool Opens(Func<byte[]> open, string? sha256 = null)
     {

@@ -84,6 +84,15 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
         return secret;
     }
 
+    /// <summary>Gives a file back that is encrypted under the key of a submission.</summary>
+    /// <param name="submissionId">The submission.</param>
+    /// <param name="wrapped">Its key as stored.</param>
+    /// <param name="nonce">Nonce of the file.</param>
+    /// <param name="ciphertext">The file as stored.</param>
+    /// <exception cref="CryptographicException">The master key is missing, or the key or a byte is another one.</exception>
+    public byte[] Open(long submissionId, WrappedKey wrapped, byte[] nonce, byte[] ciphertext) =>
+        new SubmissionCipher(Unwrap(submissionId, wrapped), nonce, ciphertext).Decrypt();
+
     private static string Subject(long submissionId) =>
         "submission:" + submissionId.ToString(CultureInfo.InvariantCulture);
 }

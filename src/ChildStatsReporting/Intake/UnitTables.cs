@@ -134,8 +134,12 @@ public sealed class UnitTables(
             is not { } kept
         )
             return null;
-        var key = masterKeys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId));
-        var bytes = new SubmissionCipher(key, kept.Nonce, kept.Ciphertext).Decrypt();
+        var bytes = masterKeys.Open(
+            kept.SubmissionId,
+            new WrappedKey(kept.Key, kept.MasterKeyId),
+            kept.Nonce,
+            kept.Ciphertext
+        );
         await new AuditEvent(time.GetUtcNow(), userName, "open_table", "unit_table", $"{unitTableId}")
         {
             Details = JsonSerializer.Serialize(new { kept.Sha256 }),

@@ -185,8 +185,12 @@ public sealed class SignedScans(ActingDatabase database, MasterKeys masterKeys, 
             await connection.QuerySingleOrDefaultAsync<KeptScan>(Command(KeptSql, new { submissionId })) is not { } kept
         )
             return null;
-        var key = masterKeys.Unwrap(submissionId, new WrappedKey(kept.Key, kept.MasterKeyId));
-        var bytes = new SubmissionCipher(key, kept.Nonce, kept.Ciphertext).Decrypt();
+        var bytes = masterKeys.Open(
+            submissionId,
+            new WrappedKey(kept.Key, kept.MasterKeyId),
+            kept.Nonce,
+            kept.Ciphertext
+        );
         var now = clock.GetUtcNow();
         await connection.ExecuteAsync(
             Command(

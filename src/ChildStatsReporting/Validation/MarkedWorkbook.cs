@@ -29,7 +29,6 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
 
     private const string CsvType = "text/csv; charset=utf-8";
 
-    private static readonly string FileSql = SqlFile.Read("validation/marked_file.sql");
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
 
     /// <summary>Marks the file of one submission and adds the act to the trail, in one transaction.</summary>
@@ -40,20 +39,24 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var sent = await connection.QuerySingleOrDefaultAsync<SentFile>(Command(FileSql));
-        if (sent is null)
+        if (await SentFile.FindAsync(connection, submissionId, cancellationToken) is not { } sent)
             return Refuse("Không có bản nộp này.");
-        if (sent.Key is null || sent.ErasedAt is not null)
-            return Refuse(
-                "Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy."
-            );
+        if (sent.IsErased)
+            return Refuse(SentFile.Erased);
         if (sent.State == SubmissionState.Received)
             return Refuse("Tệp đang được kiểm tra. Hãy tải lại sau ít phút.");
 
-        var findings = (await connection.QueryAsync<SubmissionFinding>(Command(FindingSql))).AsList();
-        var key = masterKeys.Unwrap(submissionId, new WrappedKey(sent.Key, sent.MasterKeyId));
-        var bytes = new SubmissionCipher(key, sent.Nonce, sent.Ciphertext).Decrypt();
-        var marked = Mark(submissionId, sent, bytes, findings, cancellationToken);
+        var findings = (
+            await connection.QueryAsync<SubmissionFinding>(
+                new CommandDefinition(
+                    FindingSql,
+                    SubmissionFinding.Asked(submissionId),
+                    transaction,
+                    cancellationToken: cancellationToken
+                )
+            )
+        ).AsList();
+        var marked = Mark(submissionId, sent, sent.Open(masterKeys, submissionId), findings, cancellationToken);
         if (marked.Refusal is not null)
             return marked;
 
@@ -70,9 +73,6 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         await act.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return marked;
-
-        CommandDefinition Command(string sql) =>
-            new(sql, SubmissionFinding.Asked(submissionId), transaction, cancellationToken: cancellationToken);
     }
 
     private static MarkedFile Mark(
@@ -96,25 +96,4 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
     }
 
     private static MarkedFile Refuse(string refusal) => new(null, null, null, refusal);
-
-    private sealed record SentFile
-    {
-        public SubmissionState State { get; init; }
-
-        public string? FormCode { get; init; }
-
-        public string? UnitCode { get; init; }
-
-        public string? PeriodCode { get; init; }
-
-        public DateTime? ErasedAt { get; init; }
-
-        public byte[]? Key { get; init; }
-
-        public string? MasterKeyId { get; init; }
-
-        public byte[] Nonce { get; init; } = [];
-
-        public byte[] Ciphertext { get; init; } = [];
-    }
 }

@@ -30,7 +30,6 @@ public sealed class ReturnFile(ActingDatabase database, TimeProvider time, Maste
     private const int CountRow = WorkbookAddress.NilTickRow + 1;
 
     private static readonly string ReturnSql = SqlFile.Read("validation/handed_return.sql");
-    private static readonly string FileSql = SqlFile.Read("validation/marked_file.sql");
     private static readonly string CellSql = SqlFile.Read("validation/handed_cell.sql");
     private static readonly string ListSql = SqlFile.Read("validation/handed_list.sql");
 
@@ -90,19 +89,10 @@ public sealed class ReturnFile(ActingDatabase database, TimeProvider time, Maste
         CancellationToken cancellationToken
     )
     {
-        var sent = await connection.QuerySingleOrDefaultAsync<EncryptedFile>(
-            new CommandDefinition(FileSql, new { submissionId }, cancellationToken: cancellationToken)
-        );
-        if (handed.IsErased || sent is not { Key: { } wrapped })
-            return Refuse(
-                "Tệp và danh sách của lần nộp này đã xóa theo quy định nên không tải lại được. Hãy dùng tệp đang giữ trên máy."
-            );
-        var key = masterKeys.Unwrap(submissionId, new WrappedKey(wrapped, sent.MasterKeyId));
-        return new HandedFile(
-            handed.FileName,
-            new SubmissionCipher(key, sent.Nonce, sent.Ciphertext).Decrypt(),
-            Refusal: null
-        );
+        var sent = await SentFile.FindAsync(connection, submissionId, cancellationToken);
+        return sent is { IsErased: false }
+            ? new HandedFile(handed.FileName, sent.Open(masterKeys, submissionId), Refusal: null)
+            : Refuse(SentFile.Erased);
     }
 
     private static async Task<HandedFile> EmptiedAsync(
@@ -207,23 +197,10 @@ public sealed class ReturnFile(ActingDatabase database, TimeProvider time, Maste
 
         public string FileName { get; init; } = "";
 
-        public bool IsErased { get; init; }
-
         public string? UnitCode { get; init; }
 
         public string? UnitName { get; init; }
 
         public string? PeriodCode { get; init; }
-    }
-
-    private sealed record EncryptedFile
-    {
-        public byte[]? Key { get; init; }
-
-        public string? MasterKeyId { get; init; }
-
-        public byte[] Nonce { get; init; } = [];
-
-        public byte[] Ciphertext { get; init; } = [];
     }
 }
