@@ -55,4 +55,6 @@ select
     alive_unit_id = run_unit_id as is_run_unit,
     is_commune
 
-from lineage
+from lineage;
+
+analyze pg_temp.run_unit

@@ -37,10 +37,27 @@ own_cell as (
 
     where position(';' in indicator_cell.breakdown) = 0
 
+),
+
+-- Figures are read once for each slot of this run, whatever other runs there are.
+figure as materialized (
+
+    select
+        run_period.slot,
+        figure.*
+
+    from run
+    inner join reports.run_period on run_period.run_id = @runId
+    cross join lateral indicators.figure(
+        run_period.period_id,
+        array(select run_unit.unit_id from pg_temp.run_unit),
+        run.figures_as_at
+    ) as figure
+
 )
 
 select
-    run_period.slot,
+    figure.slot,
     own_cell.indicator_cell_id,
     run_unit.alive_unit_id as unit_id,
     run_unit.is_run_unit,
@@ -50,13 +67,7 @@ select
     figure.value,
     figure.reported_count
 
-from run
-inner join reports.run_period on run_period.run_id = run.run_id
-cross join lateral indicators.figure(
-    run_period.period_id,
-    array(select run_unit.unit_id from pg_temp.run_unit),
-    run.figures_as_at
-) as figure
+from figure
 inner join pg_temp.run_unit on run_unit.unit_id = figure.admin_unit_id
 inner join reference.cell_key
     on cell_key.indicator_cell_id = figure.indicator_cell_id
@@ -64,4 +75,6 @@ inner join own_cell
     on own_cell.part = cell_key.part
     and own_cell.code = cell_key.code
     and own_cell.view = cell_key.view
-    and own_cell.breakdown = cell_key.breakdown
+    and own_cell.breakdown = cell_key.breakdown;
+
+analyze pg_temp.run_value

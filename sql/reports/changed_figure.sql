@@ -36,55 +36,184 @@ shown_unit as (
 
 ),
 
-shown_figure as (
+-- The definitions that figures of communes are read by change with a computation only.
+redefined as (
 
-    select
-        shown_unit.period_id,
-        moment.is_now,
-        figure.admin_unit_id,
-        cell_key.part,
-        cell_key.code,
-        cell_key.view,
-        cell_key.breakdown,
-        figure.numerator,
-        figure.denominator,
-        figure.value,
-        figure.reported_count
+    select shown_unit.period_id
 
     from run
     cross join shown_unit
     cross join lateral (
-        values (false, run.figures_as_at), (true, clock_timestamp())
-    ) as moment (is_now, as_at)
-    cross join lateral indicators.figure(
-        shown_unit.period_id, shown_unit.unit_ids, moment.as_at) as figure
-    inner join reference.cell_key on cell_key.indicator_cell_id = figure.indicator_cell_id
+        values (run.figures_as_at), (clock_timestamp())
+    ) as moment (as_at)
+    cross join lateral (
+        select
+            computation.catalogue_version_id,
+            computation.engine_version
+
+        from indicators.computation
+
+        where computation.period_id = shown_unit.period_id
+            and computation.started_at <= moment.as_at
+            and computation.finished_at is not null
+
+        order by computation.computation_id desc
+
+        limit 1
+    ) as pinned
+
+    group by shown_unit.period_id
+
+    having count(distinct (pinned.catalogue_version_id, pinned.engine_version)) > 1
+        or count(*) = 1
+
+),
+
+changed_line as (
+
+    select
+        line_part.period_id,
+        line_part.line_unit_id
+
+    from run
+    cross join shown_unit
+    inner join aggregation.line_part
+        on line_part.period_id = shown_unit.period_id
+        and line_part.line_unit_id = any(shown_unit.unit_ids)
+        and (
+            line_part.known_from > run.figures_as_at
+            or (line_part.known_to > run.figures_as_at and line_part.known_to <> 'infinity')
+        )
+
+    union
+
+    select
+        line.period_id,
+        line.line_unit_id
+
+    from run
+    cross join shown_unit
+    inner join aggregation.line
+        on line.period_id = shown_unit.period_id
+        and line.line_unit_id = any(shown_unit.unit_ids)
+        and (
+            line.known_from > run.figures_as_at
+            or (line.known_to > run.figures_as_at and line.known_to <> 'infinity')
+        )
+
+    union
+
+    select
+        recounted_line.period_id,
+        recounted_line.line_unit_id
+
+    from run
+    cross join shown_unit
+    inner join aggregation.recounted_line
+        on recounted_line.period_id = shown_unit.period_id
+        and recounted_line.line_unit_id = any(shown_unit.unit_ids)
+        and (
+            recounted_line.known_from > run.figures_as_at
+            or (recounted_line.known_to > run.figures_as_at
+                and recounted_line.known_to <> 'infinity')
+        )
+
+    union
+
+    select
+        shown_unit.period_id,
+        line_unit_id
+
+    from redefined
+    inner join shown_unit on shown_unit.period_id = redefined.period_id
+    cross join lateral unnest(shown_unit.unit_ids) as line_unit_id
+
+),
+
+reread as (
+
+    select
+        period_id,
+        array_agg(line_unit_id) as unit_ids
+
+    from changed_line
+
+    group by period_id
+
+),
+
+shown_figure as (
+
+    select
+        indicator_value.period_id,
+        indicator_value.admin_unit_id,
+        indicator_value.indicator_cell_id,
+        indicator_value.numerator,
+        indicator_value.denominator,
+        indicator_value.value,
+        indicator_value.reported_count
+
+    from run
+    cross join shown_unit
+    inner join indicators.indicator_value
+        on indicator_value.period_id = shown_unit.period_id
+        and indicator_value.admin_unit_id = any(shown_unit.unit_ids)
+        and (
+            -- Shown then and no more, or shown now and not then.
+            (indicator_value.known_from <= run.figures_as_at
+                and indicator_value.known_to > run.figures_as_at
+                and indicator_value.known_to <= clock_timestamp())
+            or (indicator_value.known_from > run.figures_as_at
+                and indicator_value.known_from <= clock_timestamp()
+                and indicator_value.known_to > clock_timestamp())
+        )
+
+    union all
+
+    select
+        reread.period_id,
+        figure.admin_unit_id,
+        figure.indicator_cell_id,
+        figure.numerator,
+        figure.denominator,
+        figure.value,
+        null
+
+    from run
+    cross join reread
+    cross join lateral (
+        values (run.figures_as_at), (clock_timestamp())
+    ) as moment (as_at)
+    cross join lateral indicators.commune_figure(
+        reread.period_id, reread.unit_ids, moment.as_at) as figure
 
 )
 
 select exists (
 
     select
-        period_id,
-        admin_unit_id,
-        part,
-        code,
-        view,
-        breakdown
+        shown_figure.period_id,
+        shown_figure.admin_unit_id,
+        cell_key.part,
+        cell_key.code,
+        cell_key.view,
+        cell_key.breakdown
 
     from shown_figure
+    inner join reference.cell_key
+        on cell_key.indicator_cell_id = shown_figure.indicator_cell_id
 
     group by
-        period_id,
-        admin_unit_id,
-        part,
-        code,
-        view,
-        breakdown,
-        numerator,
-        denominator,
-        value,
-        reported_count
+        shown_figure.period_id,
+        shown_figure.admin_unit_id,
+        cell_key.part,
+        cell_key.code,
+        cell_key.view,
+        cell_key.breakdown,
+        shown_figure.numerator,
+        shown_figure.denominator,
+        shown_figure.value,
+        shown_figure.reported_count
 
     having count(*) <> 2
 

@@ -27,12 +27,12 @@ unit_count as (
 
 ),
 
--- What a unit above gave for all below it is not collected of its communes.
+-- What a unit above gave for all below it is not collected of its communes, but for those that
+-- have a figure.
 collected_above as (
 
-    select distinct
+    select
         commune.unit_id,
-        concat_ws('/', cell_key.part, cell_key.code, nullif(cell_key.view, '')) as key,
         own_cell.indicator_cell_id
 
     from run
@@ -63,6 +63,16 @@ collected_above as (
     inner join reference.indicator_cell as own_cell
         on own_cell.indicator_formula_id = indicator_formula.indicator_formula_id
         and own_cell.breakdown = ''
+
+    except
+
+    select
+        run_value.unit_id,
+        run_value.indicator_cell_id
+
+    from pg_temp.run_value
+
+    where run_value.slot = 'own'
 
 )
 
@@ -98,7 +108,8 @@ union all
 
 select
     collected_above.unit_id,
-    collected_above.key,
+    concat_ws('/', indicator_formula.part, indicator_formula.code,
+        nullif(indicator_formula.view, '')),
     null,
     null,
     0,
@@ -108,12 +119,10 @@ select
 
 from collected_above
 inner join unit_count on unit_count.ancestor_unit_id = collected_above.unit_id
-left join pg_temp.run_value
-    on run_value.slot = 'own'
-    and run_value.unit_id = collected_above.unit_id
-    and run_value.indicator_cell_id = collected_above.indicator_cell_id
-
-where run_value.unit_id is null
+inner join reference.indicator_cell
+    on indicator_cell.indicator_cell_id = collected_above.indicator_cell_id
+inner join reference.indicator_formula
+    on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
 
 order by
     admin_unit_id,

@@ -79,7 +79,7 @@ compared as (
 
 ),
 
-inhabitant as (
+inhabitant as materialized (
 
     select coalesce(
         (select sum(value) from figure where data_element = 'population'),

@@ -111,8 +111,10 @@ internal sealed class DemoRunner(
         await Patience.UntilAsync(
             async () =>
             {
-                // What a job leads to may wait for the calendar again: a report that was issued gets a correcting draft.
-                var waiting = await calendar.SweepAsync(cancellationToken);
+                // What the jobs lead to may wait for the calendar again: a report that was issued gets a correcting draft.
+                var waiting = await calendar.WaitingAsync(cancellationToken);
+                if (waiting.Count == 0)
+                    waiting = await calendar.SweepAsync(cancellationToken);
                 foreach (var work in waiting)
                     await sweep.HandOnAsync(work, cancellationToken);
                 return waiting.Count == 0;

@@ -71,6 +71,19 @@ public sealed class PeriodCalendar(
         return [.. before.Union(after)];
     }
 
+    /// <summary>What waits for a worker by now; unlike a sweep it writes nothing down.</summary>
+    public async Task<IReadOnlyList<WaitingWork>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return
+        [
+            .. await connection.QueryAsync<WaitingWork>(
+                new CommandDefinition(WaitingSql, new { now }, cancellationToken: cancellationToken)
+            ),
+        ];
+    }
+
     /// <summary>Does one step, unless it is done or another worker is at it.</summary>
     /// <returns>True when this call did it, so that something new may wait; false when there was nothing to do.</returns>
     public async Task<bool> RunStepAsync(long stepId, CancellationToken cancellationToken)
