@@ -44,7 +44,7 @@ where observation_set_id not in (select observation_set_id from known)
 union all
 
 select
-    observation_set.form_code,
+    observation_set.form_code::varchar(20),
     observation_set.admin_unit_id,
     observation_set.period_id,
     null

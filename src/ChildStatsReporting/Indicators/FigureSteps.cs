@@ -55,12 +55,14 @@ internal static partial class FigureSteps
         "indicators/pattern_lack.sql",
         "indicators/line_group.sql",
         "indicators/home_cell.sql",
-        "indicators/unit_indicator.sql",
+        "indicators/home_total.sql",
     ];
 
     private static readonly IReadOnlyList<string> WholeFigures =
     [
         .. RollingUp,
+        "indicators/own_figure.sql",
+        "indicators/unit_indicator.sql",
         "indicators/changed_indicator.sql",
         "aggregation/changed_part.sql",
         "aggregation/changed_tree.sql",
