@@ -167,6 +167,7 @@ public static class Composition
         {
             PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
         });
+        services.AddSingleton<CatalogueTrial>();
         services.AddSingleton<SubmissionErasure>();
         services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<KeyRewrapping>();

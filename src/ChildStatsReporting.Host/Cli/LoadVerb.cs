@@ -27,11 +27,17 @@ internal static class LoadVerb
             Description = "Vì sao sai từ đầu; được in trong nội dung đính chính, không nêu tên người.",
             HelpName = "LÝ_DO",
         };
+        var isTrial = new Option<bool>("--dry-run")
+        {
+            Description =
+                "Không nạp: so với bản mới nhất, tính thử rồi bỏ, và nêu dòng, chỉ tiêu, biểu, kỳ, số liệu nào sẽ thay đổi.",
+        };
         var command = new Command("load", "Nạp các định nghĩa; có mâu thuẫn thì nêu ra và không nạp gì.")
         {
             source,
             wrong,
             reason,
+            isTrial,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -43,6 +49,7 @@ internal static class LoadVerb
                             parsed.GetRequiredValue(source),
                             parsed.GetValue(wrong) ?? [],
                             parsed.GetValue(reason),
+                            parsed.GetValue(isTrial),
                             cancellation
                         ),
                     cancellationToken
@@ -56,9 +63,12 @@ internal static class LoadVerb
         FileInfo file,
         string[] wrong,
         string? reason,
+        bool isTrial,
         CancellationToken cancellationToken
     )
     {
+        if (isTrial && wrong.Length > 0)
+            return context.Refuse("--wrong chỉ dùng khi nạp, không đi cùng --dry-run.");
         if (!file.Exists && !Directory.Exists(file.FullName))
             return context.Refuse($"Không có tệp hay thư mục {file.FullName}.");
         if (Refuse(context, wrong, reason) is { } refusal)
@@ -71,6 +81,15 @@ internal static class LoadVerb
                     cancellationToken
                 )
                 : DefinitionSource.OfFolder(file.FullName);
+            if (isTrial)
+            {
+                var effect = await context
+                    .Services.GetRequiredService<CatalogueTrial>()
+                    .RunAsync(source, cancellationToken);
+                context.Print(effect, CatalogueEffectText.Lines(effect));
+                return ExitCode.Done;
+            }
+
             var version = await context
                 .Services.GetRequiredService<ReferenceLoader>()
                 .LoadAsync(
