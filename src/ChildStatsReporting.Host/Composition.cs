@@ -112,6 +112,7 @@ public static class Composition
     {
         services.AddSingleton<People>();
         services.AddSingleton<UnitDirectory>();
+        services.AddSingleton<DefinitionArchive>();
         services.AddSingleton<WorkbookTemplate>();
         services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
@@ -166,6 +167,7 @@ public static class Composition
         {
             PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
         });
+        services.AddSingleton<CatalogueTrial>();
         services.AddSingleton<SubmissionErasure>();
         services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<KeyRewrapping>();

@@ -11,7 +11,7 @@ public sealed class Trail([FromKeyedServices(Composition.Web)] NpgsqlDataSource 
     private static readonly string PersonSql = SqlFile.Read("access/acting_person.sql");
 
     /// <param name="userName">A known account; never what somebody merely typed.</param>
-    /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template or download.</param>
+    /// <param name="action">sign_in, sign_in_failed, sign_out, change_password, template, catalogue or download.</param>
     /// <param name="what">Kind and key of the thing acted upon.</param>
     public async Task AddAsync(
         string userName,

@@ -25,6 +25,7 @@ internal sealed class CommandLine(VerbRunner runner, Action<RootCommand, VerbRun
         root.Subcommands.Add(MigrateVerb.Create(runner));
         root.Subcommands.Add(BackupVerb.Create(runner));
         root.Subcommands.Add(RestoreVerb.Create(runner));
+        root.Subcommands.Add(CatalogueVerb.Create(runner));
         root.Subcommands.Add(LoadVerb.Create(runner));
         root.Subcommands.Add(AccountVerb.Create(runner));
         root.Subcommands.Add(TemplateVerb.Create(runner));

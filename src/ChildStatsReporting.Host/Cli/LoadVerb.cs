@@ -1,17 +1,19 @@
 using System.CommandLine;
+using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Host.Cli;
 
-/// <summary><c>load DIR</c>: brings the definitions to the state of a folder of CSV files.</summary>
+/// <summary><c>load</c>: brings the definitions to the state of a folder of CSV files or of a workbook that <c>catalogue</c> wrote.</summary>
 internal static class LoadVerb
 {
     public static Command Create(VerbRunner runner)
     {
-        var directory = new Argument<DirectoryInfo>("THƯ_MỤC")
+        var source = new Argument<FileInfo>("TỆP_HOẶC_THƯ_MỤC")
         {
-            Description = "Thư mục có admin_unit.csv, data_element.csv và các tệp định nghĩa khác.",
+            Description =
+                "Tệp Excel do lệnh catalogue ghi rồi sửa, hoặc thư mục có admin_unit.csv, data_element.csv và các tệp định nghĩa khác.",
         };
         var wrong = new Option<string[]>("--wrong")
         {
@@ -25,11 +27,17 @@ internal static class LoadVerb
             Description = "Vì sao sai từ đầu; được in trong nội dung đính chính, không nêu tên người.",
             HelpName = "LÝ_DO",
         };
+        var isTrial = new Option<bool>("--dry-run")
+        {
+            Description =
+                "Không nạp: so với bản mới nhất, tính thử rồi bỏ, và nêu dòng, chỉ tiêu, biểu, kỳ, số liệu nào sẽ thay đổi.",
+        };
         var command = new Command("load", "Nạp các định nghĩa; có mâu thuẫn thì nêu ra và không nạp gì.")
         {
-            directory,
+            source,
             wrong,
             reason,
+            isTrial,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -38,9 +46,10 @@ internal static class LoadVerb
                     (context, cancellation) =>
                         RunAsync(
                             context,
-                            parsed.GetRequiredValue(directory),
+                            parsed.GetRequiredValue(source),
                             parsed.GetValue(wrong) ?? [],
                             parsed.GetValue(reason),
+                            parsed.GetValue(isTrial),
                             cancellation
                         ),
                     cancellationToken
@@ -51,24 +60,40 @@ internal static class LoadVerb
 
     private static async Task<int> RunAsync(
         VerbContext context,
-        DirectoryInfo directory,
+        FileInfo file,
         string[] wrong,
         string? reason,
+        bool isTrial,
         CancellationToken cancellationToken
     )
     {
-        if (File.Exists(directory.FullName))
-            return context.Refuse($"{directory.FullName} là một tệp; hãy nêu thư mục có các tệp định nghĩa.");
-        if (!directory.Exists)
-            return context.Refuse($"Không có thư mục {directory.FullName}.");
+        if (isTrial && wrong.Length > 0)
+            return context.Refuse("--wrong chỉ dùng khi nạp, không đi cùng --dry-run.");
+        if (!file.Exists && !Directory.Exists(file.FullName))
+            return context.Refuse($"Không có tệp hay thư mục {file.FullName}.");
         if (Refuse(context, wrong, reason) is { } refusal)
             return context.Refuse(refusal);
         try
         {
+            var source = file.Exists
+                ? CatalogueWorkbook.Read(
+                    await File.ReadAllBytesAsync(file.FullName, cancellationToken),
+                    cancellationToken
+                )
+                : DefinitionSource.OfFolder(file.FullName);
+            if (isTrial)
+            {
+                var effect = await context
+                    .Services.GetRequiredService<CatalogueTrial>()
+                    .RunAsync(source, cancellationToken);
+                context.Print(effect, CatalogueEffectText.Lines(effect));
+                return ExitCode.Done;
+            }
+
             var version = await context
                 .Services.GetRequiredService<ReferenceLoader>()
                 .LoadAsync(
-                    directory.FullName,
+                    source,
                     context.UserOrLocal,
                     [
                         .. wrong

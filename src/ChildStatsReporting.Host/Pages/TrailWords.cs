@@ -49,6 +49,7 @@ public static class TrailWords
         ["extend"] = "Gia hạn nộp báo cáo",
         ["exempt"] = "Miễn báo cáo",
         ["lift"] = "Bỏ gia hạn, bỏ miễn báo cáo",
+        ["catalogue"] = "Tải danh mục",
         ["load"] = "Nạp danh mục",
         ["state_plan"] = "Ghi kế hoạch",
         ["enter_tasks"] = "Nhập nhiệm vụ của kế hoạch",

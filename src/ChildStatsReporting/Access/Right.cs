@@ -66,6 +66,9 @@ public enum Right
     /// <summary>See how long what tells of persons is kept, what is due and what was destroyed.</summary>
     ReadRetention,
 
+    /// <summary>See the newest definitions and take them away as a workbook.</summary>
+    ReadCatalogue,
+
     /// <summary>See plans, their tasks and how far the own units are with them.</summary>
     ReadPlan,
 

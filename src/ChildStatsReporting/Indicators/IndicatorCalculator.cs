@@ -7,6 +7,22 @@ using Npgsql;
 
 namespace ChildStatsReporting.Indicators;
 
+/// <summary>A figure that other definitions would change.</summary>
+/// <param name="UnitCode">Code of the unit.</param>
+/// <param name="UnitName">Name of the unit.</param>
+/// <param name="Key">Part, code and view of the indicator.</param>
+/// <param name="Breakdown">Empty for the total.</param>
+/// <param name="ValueBefore">The value known now; null where there is none.</param>
+/// <param name="ValueAfter">The value then; null where there is none.</param>
+public sealed record TriedFigure(
+    string UnitCode,
+    string UnitName,
+    string Key,
+    string Breakdown,
+    decimal? ValueBefore,
+    decimal? ValueAfter
+);
+
 /// <summary>Computes every indicator view for every unit above the commune and every breakdown of a period.</summary>
 public sealed class IndicatorCalculator(
     NpgsqlDataSource database,
@@ -28,6 +44,8 @@ public sealed class IndicatorCalculator(
     private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
     private static readonly string FingerprintSql = SqlFile.Read("indicators/fingerprint.sql");
     private static readonly string KnownSql = SqlFile.Read("indicators/known_computation.sql");
+    private static readonly string TriedPeriodSql = SqlFile.Read("indicators/tried_period.sql");
+    private static readonly string TriedFigureSql = SqlFile.Read("indicators/tried_figure.sql");
     private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
 
     /// <summary>Computes the values of one period, unless they rest on the same as the last time.</summary>
@@ -107,22 +125,14 @@ public sealed class IndicatorCalculator(
             && await connection.ExecuteScalarAsync<long?>(
                 Command(FigureSteps.SwappedSql, new { periodId, partPeriodIds })
             ) <= MostCorrectedUnits;
-        var parameters = new
-        {
-            periodId,
-            known.CatalogueVersionId,
-            partPeriodIds,
-            isCorrection,
-        };
-        var recountedLines = await connection.ExecuteScalarAsync<long>(
-            Command(isCorrection ? FigureSteps.CorrectedLineSql : FigureSteps.WholeLineSql, parameters)
+        var recountedLines = await FindChangesAsync(
+            connection,
+            new Step(periodId, known.CatalogueVersionId, partPeriodIds, isCorrection),
+            cancellationToken
         );
-        if (recountedLines > 0)
-            await RunAsync(FigureSteps.RecountingSql, parameters);
-        await RunAsync(isCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql, parameters);
         var isRecounted = recountedLines > 0 || known.HasRecounts;
         if (isRecounted)
-            await RunAsync(FigureSteps.ChangedRecountSql, parameters);
+            await RunAsync(FigureSteps.ChangedRecountSql, new { periodId, isCorrection });
 
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
         if (isRecounted)
@@ -160,6 +170,71 @@ public sealed class IndicatorCalculator(
         CommandDefinition Command(string sql, object values) =>
             new(sql, values, commandTimeout: 0, cancellationToken: cancellationToken);
     }
+
+    /// <summary>Periods that have figures, the latest end first.</summary>
+    internal static async Task<IReadOnlyList<(int PeriodId, string Code)>> KnownPeriodsAsync(
+        NpgsqlConnection connection
+    ) => [.. await connection.QueryAsync<(int, string)>(TriedPeriodSql)];
+
+    /// <summary>Which figures of a period the newest definitions of a transaction would change; nothing is stored.</summary>
+    /// <remarks>
+    /// All of the period is computed from the observations that are there. What returns have changed since the last computation is among
+    /// it. None where the definitions are those that the figures rest on.
+    /// </remarks>
+    internal async Task<IReadOnlyList<TriedFigure>> TryAsync(
+        NpgsqlConnection connection,
+        int periodId,
+        CancellationToken cancellationToken
+    )
+    {
+        var known = await connection.QuerySingleAsync<KnownComputation>(
+            KnownSql,
+            new { periodId, FigureSteps.EngineVersion }
+        );
+        if (known.HasSameRules)
+            return [];
+        await FindChangesAsync(
+            connection,
+            new Step(
+                periodId,
+                known.CatalogueVersionId,
+                await aggregator.PartPeriodsAsync(periodId, cancellationToken),
+                IsCorrection: false
+            ),
+            cancellationToken
+        );
+        return
+        [
+            .. await connection.QueryAsync<TriedFigure>(
+                new CommandDefinition(TriedFigureSql, new { periodId }, cancellationToken: cancellationToken)
+            ),
+        ];
+    }
+
+    /// <summary>Fills the working tables with what differs from the figures that are known.</summary>
+    /// <returns>How many lines' keys were counted.</returns>
+    private static async Task<long> FindChangesAsync(
+        NpgsqlConnection connection,
+        Step step,
+        CancellationToken cancellationToken
+    )
+    {
+        var recountedLines = await connection.ExecuteScalarAsync<long>(
+            Command(step.IsCorrection ? FigureSteps.CorrectedLineSql : FigureSteps.WholeLineSql)
+        );
+        if (recountedLines > 0)
+            await connection.ExecuteAsync(Command(FigureSteps.RecountingSql));
+        await connection.ExecuteAsync(
+            Command(step.IsCorrection ? FigureSteps.CorrectedFigureSql : FigureSteps.WholeFigureSql)
+        );
+        return recountedLines;
+
+        CommandDefinition Command(string sql) =>
+            new(sql, step, commandTimeout: 0, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>What every step of a computation is told.</summary>
+    private sealed record Step(int PeriodId, int CatalogueVersionId, int[] PartPeriodIds, bool IsCorrection);
 
     private sealed record KnownComputation(
         int CatalogueVersionId,

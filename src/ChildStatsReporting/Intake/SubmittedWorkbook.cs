@@ -217,6 +217,20 @@ public sealed record WorkbookCaps(
     /// <summary>The same for a table with a line for each commune.</summary>
     public static WorkbookCaps Table => Default with { AsksEveryColumn = true };
 
+    /// <summary>True where every filled cell is read, since there is no form around the entries.</summary>
+    public bool ReadsEveryCell { get; init; }
+
+    /// <summary>For the definitions: a country has 14,000 units, each a row of eight columns.</summary>
+    public static WorkbookCaps Definitions =>
+        Default with
+        {
+            Rows = 50_000,
+            FilledCells = 400_000,
+            Characters = 20_000_000,
+            ReadsEveryCell = true,
+            AsksEveryColumn = true,
+        };
+
     /// <summary>A full template has about 4,000 filled cells and 2 MB unfolded; these leave room for any office program.</summary>
     public static WorkbookCaps Default { get; } =
         new(10 * 1024 * 1024, 2_000, 64L * 1024 * 1024, 10_000, 256, 32_767, 40_000);

@@ -107,7 +107,12 @@ public static class WorkbookReader
                 Formulas = parts.Formulas,
             };
             var sheet = new SheetCells(source, left);
-            var found = sheet.Read(xml, isOwn ? (_, _) => false : IsEntry(name, list));
+            var found = sheet.Read(
+                xml,
+                isOwn ? (_, _) => false
+                    : caps.ReadsEveryCell ? (_, _) => true
+                    : IsEntry(name, list)
+            );
             left = left with
             {
                 FilledCells = left.FilledCells - found.Count - sheet.Labels.Count,

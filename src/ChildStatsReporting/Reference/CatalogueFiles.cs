@@ -1,23 +1,35 @@
 using System.Security.Cryptography;
 using System.Text;
-using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Reference;
 
-/// <summary>Reads the definitions from a folder of CSV files; the file is named as the table.</summary>
-internal sealed class CatalogueFiles(string directory)
+/// <summary>Reads the definitions from their tables; the file is named as the table.</summary>
+internal sealed class CatalogueFiles(DefinitionSource source)
 {
+    /// <summary>The CSV files of a folder.</summary>
+    public CatalogueFiles(string directory)
+        : this(DefinitionSource.OfFolder(directory)) { }
+
     /// <summary>What is told before signing where a folder from before these columns does not say it.</summary>
     private const decimal UsualChangePercent = 30,
         UsualChangeLeast = 5;
 
-    private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, DefinitionTable> tables = new(StringComparer.Ordinal);
 
-    /// <summary>SHA-256 of each file read, with line ends as LF.</summary>
-    public IReadOnlyDictionary<string, string> FileHashes => fileHashes;
+    /// <summary>What was read, in the order of the names.</summary>
+    public IEnumerable<DefinitionTable> Tables => tables.Values;
 
-    /// <summary>SHA-256 over names and hashes of all files read.</summary>
-    public string ContentHash() => Hash(string.Join('\n', fileHashes.Select(file => $"{file.Key} {file.Value}")));
+    /// <summary>SHA-256 of each table read.</summary>
+    public IReadOnlyDictionary<string, string> FileHashes =>
+        tables.ToDictionary(table => table.Key, table => table.Value.Sha256());
+
+    /// <summary>SHA-256 over names and hashes of all tables read.</summary>
+    public string ContentHash() =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(string.Join('\n', tables.Select(table => $"{table.Key} {table.Value.Sha256()}")))
+            )
+        );
 
     /// <exception cref="CatalogueException">A file is missing or no CSV, or a cell is not of its column's kind.</exception>
     public Catalogue Read() =>
@@ -279,7 +291,7 @@ internal sealed class CatalogueFiles(string directory)
 
     /// <summary>Folders from before the file name one signer with each agency.</summary>
     private List<AgencySigner> Signers() =>
-        File.Exists(Path.Combine(directory, "agency_signer.csv"))
+        source.Find("agency_signer.csv") is not null
             ? Rows(
                 "agency_signer.csv",
                 row => new AgencySigner(
@@ -314,37 +326,13 @@ internal sealed class CatalogueFiles(string directory)
     /// <param name="isOptional">True for a file that folders from before it do not have: they have no such rows.</param>
     private List<T> Rows<T>(string fileName, Func<CatalogueRow, T> toRecord, bool isOptional = false)
     {
-        var path = Path.Combine(directory, fileName);
-        if (isOptional && !File.Exists(path))
-            return [];
-        if (!File.Exists(path))
-            throw new CatalogueException([
-                new CatalogueError("missing_file", fileName, 0, "Thư mục không có tệp này."),
-            ]);
-        var text = File.ReadAllText(path, Encoding.UTF8).ReplaceLineEndings("\n");
-        fileHashes[fileName] = Hash(text);
-        try
-        {
-            using var csv = CsvDataReader.Create(new StringReader(text));
-            var rows = new List<T>();
-            while (csv.Read())
-                rows.Add(toRecord(new CatalogueRow(csv, fileName)));
-            return rows;
-        }
-        catch (Exception broken)
-            when (broken is CsvFormatException or CsvMissingHeadersException or CsvRecordTooLargeException)
-        {
-            var row = (broken as CsvFormatException)?.RowNumber ?? 0;
-            throw new CatalogueException([
-                new CatalogueError(
-                    "malformed_file",
-                    fileName,
-                    row,
-                    "Tệp không phải CSV đúng cách: thiếu dòng tiêu đề, dấu ngoặc kép không khép hoặc một dòng quá dài."
-                ),
-            ]);
-        }
+        if (source.Find(fileName) is not { } table)
+            return isOptional
+                ? []
+                : throw new CatalogueException([
+                    new CatalogueError("missing_file", fileName, 0, "Không có tệp, hoặc trang tính, của bảng này."),
+                ]);
+        tables[fileName] = table;
+        return [.. Enumerable.Range(0, table.Rows.Count).Select(row => toRecord(new CatalogueRow(table, row)))];
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

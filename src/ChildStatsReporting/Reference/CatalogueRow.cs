@@ -1,28 +1,21 @@
 using System.Globalization;
-using Sylvan.Data.Csv;
 
 namespace ChildStatsReporting.Reference;
 
-/// <summary>One row of a definition file; each accessor names file, row and column when a cell is not of its kind.</summary>
-internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
+/// <summary>One row of definitions; each accessor names file, row and column when a cell is not of its kind.</summary>
+/// <param name="table">The table.</param>
+/// <param name="index">Which of its rows, from 0.</param>
+internal sealed class CatalogueRow(DefinitionTable table, int index)
 {
-    public int Number => csv.RowNumber;
+    // A comma between digits would be taken for thousands: 12,5 is not 125.
+    private const NumberStyles Exact = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    public string? TextOrNull(string column)
-    {
-        int ordinal;
-        try
-        {
-            ordinal = csv.GetOrdinal(column);
-        }
-        catch (IndexOutOfRangeException)
-        {
-            throw Wrong(column, "tệp thiếu cột này");
-        }
+    public int Number => index + 1;
 
-        var text = csv.GetString(ordinal).Normalize().Trim();
-        return text.Length == 0 ? null : text;
-    }
+    public string? TextOrNull(string column) =>
+        Ordinal(column) is not { } ordinal ? throw Wrong(column, "tệp thiếu cột này")
+        : table.Rows[index][ordinal] is { Length: > 0 } text ? text
+        : null;
 
     /// <summary>For a column that a file made before it was thought of does not have.</summary>
     public string TextOr(string column, string otherwise) => (Has(column) ? TextOrNull(column) : null) ?? otherwise;
@@ -38,14 +31,24 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
 
     public decimal? DecimalOrNull(string column) =>
         TextOrNull(column) is not { } text ? null
-        : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number
+        : decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong(column, $"“{text}” không phải số (phần thập phân viết sau dấu chấm)");
 
     /// <summary>A number in a column that folders from before it do not have.</summary>
     public decimal DecimalOr(string column, decimal usual) => (Has(column) ? DecimalOrNull(column) : null) ?? usual;
 
-    private bool Has(string column) =>
-        Enumerable.Range(0, csv.FieldCount).Any(ordinal => csv.GetName(ordinal) == column);
+    private bool Has(string column) => Ordinal(column) is not null;
+
+    private int? Ordinal(string column)
+    {
+        for (var ordinal = 0; ordinal < table.Columns.Count; ordinal++)
+        {
+            if (table.Columns[ordinal] == column)
+                return ordinal;
+        }
+
+        return null;
+    }
 
     public DateOnly? DateOrNull(string column) =>
         TextOrNull(column) is not { } text ? null
@@ -75,5 +78,5 @@ internal sealed class CatalogueRow(CsvDataReader csv, string fileName)
         ];
 
     private CatalogueException Wrong(string column, string why) =>
-        new([new CatalogueError("malformed_cell", fileName, Number, $"Cột {column}: {why}.")]);
+        new([new CatalogueError("malformed_cell", table.File, Number, $"Cột {column}: {why}.")]);
 }

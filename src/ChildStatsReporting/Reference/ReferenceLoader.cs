@@ -14,7 +14,7 @@ namespace ChildStatsReporting.Reference;
 /// <param name="Reason">Why it was wrong; it is printed in corrections and names no person.</param>
 public sealed record WrongDefinition(string Kind, string Definition, string Reason);
 
-/// <summary>Loads the definitions of a folder as a new catalogue version.</summary>
+/// <summary>Loads definitions as a new catalogue version.</summary>
 public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time, ILogger<ReferenceLoader> logger)
 {
     private static readonly JsonSerializerOptions SnakeCase = new()
@@ -24,6 +24,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     };
 
     private static readonly string LockSql = SqlFile.Read("reference/loading_lock.sql");
+    private static readonly string KeptSql = SqlFile.Read("reference/definition_file.sql");
     private static readonly string VersionSql = SqlFile.Read("reference/catalogue_version.sql");
     private static readonly string RemovedSql = SqlFile.Read("reference/removed_row.sql");
     private static readonly string CorrectionSql = SqlFile.Read("reference/definition_correction.sql");
@@ -43,63 +44,56 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     /// <summary>What the report forms print of the catalogue; none where no reports are made.</summary>
     public Func<IEnumerable<PrintedView>> PrintedViews { get; init; } = () => [];
 
-    /// <summary>Checks and loads the CSV files of <paramref name="directory"/>; nothing is loaded unless all of it can be.</summary>
-    /// <returns>The new version; null when the newest version has this very content.</returns>
-    /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
+    /// <summary>Loads the CSV files of a folder, marking nothing as wrong.</summary>
     /// <exception cref="CatalogueException">A definition contradicts another; the message names each.</exception>
     public Task<int?> LoadAsync(string directory, string userName, CancellationToken cancellationToken) =>
-        LoadAsync(directory, userName, [], cancellationToken);
+        LoadAsync(DefinitionSource.OfFolder(directory), userName, [], cancellationToken);
 
-    /// <summary>The same, marking what was wrong from the beginning: documents that print it are corrected.</summary>
-    /// <param name="directory">The folder.</param>
+    /// <summary>Checks and loads definitions; nothing is loaded unless all of it can be.</summary>
+    /// <param name="source">The definitions.</param>
     /// <param name="userName">Who loads and marks.</param>
-    /// <param name="wrong">Definitions that this load replaces since they were wrong.</param>
+    /// <param name="wrong">Definitions that this load replaces since they were wrong: documents that print them are corrected.</param>
     /// <param name="cancellationToken">Stops the work; nothing is loaded then.</param>
-    /// <exception cref="CatalogueException">A definition contradicts another, or a marked one is what it was before.</exception>
+    /// <returns>The new version; null when the newest version has this very content.</returns>
+    /// <remarks>Published last, at one instant; see <see cref="Publishing"/>. Effects: a version with all its rows, one audit event.</remarks>
+    /// <exception cref="CatalogueException">
+    /// A definition contradicts another, a marked one is what it was before, or another version was loaded since the one that was changed.
+    /// </exception>
     public async Task<int?> LoadAsync(
-        string directory,
+        DefinitionSource source,
         string userName,
         IReadOnlyList<WrongDefinition> wrong,
         CancellationToken cancellationToken
     )
     {
-        var files = new CatalogueFiles(directory);
-        var catalogue = files.Read();
-        var errors = new CatalogueCheck(catalogue, PrintedViews()).Errors();
-        if (errors.Count > 0)
-            throw new CatalogueException(errors);
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            return await LoadReadAsync(source, userName, wrong, cancellationToken);
+        }
+        catch (CatalogueException refused)
+        {
+            throw new CatalogueException(source.Located(refused.Errors));
+        }
+    }
 
+    private async Task<int?> LoadReadAsync(
+        DefinitionSource source,
+        string userName,
+        IReadOnlyList<WrongDefinition> wrong,
+        CancellationToken cancellationToken
+    )
+    {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(LockSql);
-        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
-            VersionSql,
-            new
-            {
-                loadedAt = time.GetUtcNow(),
-                loadedBy = userName,
-                contentSha256 = files.ContentHash(),
-                fileSha256 = JsonSerializer.Serialize(files.FileHashes),
-            }
-        );
-        if (catalogueVersionId is null)
-            return null;
-
-        foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
+        var files = await PrepareAsync(connection, source, userName, cancellationToken);
+        if (files.VersionId is not { } catalogueVersionId)
         {
-            var json = JsonSerializer.Serialize(rows, SnakeCase);
-            try
-            {
-                await connection.ExecuteAsync(SqlFile.Read(sqlPath), new { catalogueVersionId, rows = json });
-            }
-            catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                throw await InUseAsync(connection, Path.GetFileNameWithoutExtension(sqlPath) + ".csv", json, inUse);
-            }
+            // A version from before texts were kept has its texts from now on.
+            await transaction.CommitAsync(cancellationToken);
+            return null;
         }
 
-        await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
         var act = new AuditEvent(
             time.GetUtcNow(),
             userName,
@@ -111,31 +105,139 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             Details = JsonSerializer.Serialize(
                 new
                 {
-                    contentSha256 = files.ContentHash(),
+                    contentSha256 = files.Files.ContentHash(),
                     wrong = wrong.Select(mark => $"{mark.Kind}:{mark.Definition} ({mark.Reason})"),
                 }
             ),
         };
         await act.AddAsync(connection, cancellationToken);
-        var knownFrom = await PublishAsync(connection, catalogueVersionId.Value, cancellationToken);
+        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
+        await PublishAsync(connection, catalogueVersionId, knownFrom, cancellationToken);
+        await connection.ExecuteAsync(StatisticsSql);
         foreach (var mark in wrong)
-            await MarkAsync(connection, (catalogueVersionId.Value, userName, knownFrom), mark);
+            await MarkAsync(connection, (catalogueVersionId, userName, knownFrom), mark);
         await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation(
-            "Loaded catalogue version {CatalogueVersionId} from {Directory}",
-            catalogueVersionId,
-            directory
-        );
+        logger.LogInformation("Loaded catalogue version {CatalogueVersionId}", catalogueVersionId);
         return catalogueVersionId;
     }
 
-    private static async Task<CatalogueException> InUseAsync(
+    /// <summary>Loads definitions into a transaction that is taken back, and says what differs from the newest version.</summary>
+    /// <param name="connection">In the transaction.</param>
+    /// <param name="source">The definitions.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What differs; null when the newest version has this very content.</returns>
+    /// <remarks>No audit event, no lock but that of loads: nobody waits for a trial but another load.</remarks>
+    /// <exception cref="CatalogueException">The definitions would be refused, or the newest version is from before its texts were kept.</exception>
+    internal async Task<TriedLoad?> TryAsync(
         NpgsqlConnection connection,
-        string file,
-        string rows,
-        PostgresException inUse
+        DefinitionSource source,
+        CancellationToken cancellationToken
     )
     {
+        try
+        {
+            var newest = await DefinitionArchive.NewestAsync(connection, cancellationToken);
+            var files = await PrepareAsync(connection, source, People.LocalOperator, cancellationToken);
+            if (files.VersionId is not { } catalogueVersionId)
+                return null;
+            if (newest is { Tables: null })
+                throw new CatalogueException([
+                    new CatalogueError(
+                        "texts_not_kept",
+                        "catalogue",
+                        0,
+                        "Bản mới nhất được nạp khi chương trình chưa giữ nguyên văn nên không so sánh được; hãy nạp lại một lần thư mục của bản đó."
+                    ),
+                ]);
+            await PublishAsync(
+                connection,
+                catalogueVersionId,
+                await TriedLoad.InstantAsync(connection),
+                cancellationToken
+            );
+            return await TriedLoad.ReadAsync(
+                connection,
+                catalogueVersionId,
+                DefinitionDifference.Between(newest?.Tables ?? [], files.Files.Tables)
+            );
+        }
+        catch (CatalogueException refused)
+        {
+            throw new CatalogueException(source.Located(refused.Errors));
+        }
+    }
+
+    /// <summary>Checks definitions and writes a version with all its rows; no id when the newest version has this very content.</summary>
+    private async Task<(CatalogueFiles Files, int? VersionId)> PrepareAsync(
+        NpgsqlConnection connection,
+        DefinitionSource source,
+        string userName,
+        CancellationToken cancellationToken
+    )
+    {
+        var files = new CatalogueFiles(source);
+        var catalogue = files.Read();
+        var errors = new CatalogueCheck(catalogue, PrintedViews()).Errors();
+        if (errors.Count > 0)
+            throw new CatalogueException(errors);
+        await connection.ExecuteAsync(LockSql);
+        await KeepAsync(connection, files);
+        var newest = await DefinitionArchive.NewestAsync(connection, cancellationToken);
+        var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
+            VersionSql,
+            new
+            {
+                loadedAt = time.GetUtcNow(),
+                loadedBy = userName,
+                contentSha256 = files.ContentHash(),
+                fileSha256 = JsonSerializer.Serialize(files.FileHashes),
+            }
+        );
+        if (catalogueVersionId is null)
+            return (files, null);
+        if (source.BasedOn is { } basedOn && basedOn != newest?.ContentSha256)
+            throw new CatalogueException([
+                new CatalogueError(
+                    "outdated_workbook",
+                    "catalogue",
+                    0,
+                    "Từ khi tải tệp này về, danh mục đã có bản mới. Hãy tải lại danh mục rồi sửa trên tệp mới, để không xóa mất thay đổi của người khác."
+                ),
+            ]);
+        foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
+        {
+            var json = JsonSerializer.Serialize(rows, SnakeCase);
+            try
+            {
+                await connection.ExecuteAsync(SqlFile.Read(sqlPath), new { catalogueVersionId, rows = json });
+            }
+            catch (PostgresException inUse) when (inUse.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+            {
+                throw await InUseAsync(Path.GetFileNameWithoutExtension(sqlPath) + ".csv", json, inUse);
+            }
+        }
+
+        await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
+        return (files, catalogueVersionId);
+    }
+
+    private static Task<int> KeepAsync(NpgsqlConnection connection, CatalogueFiles files)
+    {
+        var tables = files.Tables.ToList();
+        return connection.ExecuteAsync(
+            KeptSql,
+            new
+            {
+                hashes = tables.ConvertAll(table => table.Sha256()),
+                contents = tables.ConvertAll(table => table.Text()),
+            }
+        );
+    }
+
+    /// <summary>Which rows are missed; asked beside the transaction, which the refused row has ended.</summary>
+    private async Task<CatalogueException> InUseAsync(string file, string rows, PostgresException inUse)
+    {
+        await using var connection = await database.OpenConnectionAsync();
         var removed = string.Join("; ", await connection.QueryAsync<string>(RemovedSql, new { file, rows }));
         return new CatalogueException([
             new CatalogueError(
@@ -177,18 +279,16 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             ]);
     }
 
-    private static async Task<DateTimeOffset> PublishAsync(
+    private static async Task PublishAsync(
         NpgsqlConnection connection,
         int catalogueVersionId,
+        DateTimeOffset knownFrom,
         CancellationToken cancellationToken
     )
     {
-        var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
         foreach (var sql in KnownSql.Append(PublishedSql))
             await connection.ExecuteAsync(
                 new CommandDefinition(sql, new { catalogueVersionId, knownFrom }, cancellationToken: cancellationToken)
             );
-        await connection.ExecuteAsync(StatisticsSql);
-        return knownFrom;
     }
 }

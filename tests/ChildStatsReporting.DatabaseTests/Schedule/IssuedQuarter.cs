@@ -33,9 +33,16 @@ public sealed class IssuedQuarter : IAsyncDisposable
     /// <summary>Closes the quarter of a copy, computes it and issues its report.</summary>
     /// <param name="quarter">The quarter.</param>
     /// <param name="signing">people where a person signs and a clerk numbers; the report then waits for them.</param>
-    public static async Task<IssuedQuarter> IssueAsync(ClosingQuarter quarter, string signing = "service")
+    /// <param name="prepare">What is done before the quarter closes.</param>
+    public static async Task<IssuedQuarter> IssueAsync(
+        ClosingQuarter quarter,
+        string signing = "service",
+        Func<IServiceProvider, Task>? prepare = null
+    )
     {
         var issued = new IssuedQuarter(await quarter.CopyAsync());
+        if (prepare is not null)
+            await prepare(issued.services);
         await issued.ExecuteAsync("update reference.agency set signing = @signing", new { signing });
         var clock = issued.services.GetRequiredService<DomainClock>();
         clock.StartAt(ClosingQuarter.AfterClosing);
@@ -152,7 +159,9 @@ public sealed class IssuedQuarter : IAsyncDisposable
 
     /// <summary>Loads definitions.</summary>
     public Task<int?> LoadAsync(string directory, params WrongDefinition[] wrong) =>
-        services.GetRequiredService<ReferenceLoader>().LoadAsync(directory, "quantri.732", wrong, Cancellation);
+        services
+            .GetRequiredService<ReferenceLoader>()
+            .LoadAsync(DefinitionSource.OfFolder(directory), "quantri.732", wrong, Cancellation);
 
     /// <summary>The head signs the newest run with his own key, the clerk numbers, seals and issues it.</summary>
     /// <param name="number">Its number in the register.</param>

@@ -77,6 +77,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/luu-tru", ["danhmuc.75", "kiemtoan.75"]),
+        ("/danh-muc", ["danhmuc.75"]),
+        ("/danh-muc?handler=File", ["danhmuc.75"]),
         ("/cong-viec", ["danhmuc.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];

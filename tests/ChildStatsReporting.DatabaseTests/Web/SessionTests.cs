@@ -41,6 +41,8 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         "/gia-han?ky=HC-2024-Q4&donVi=26080",
         "/nhac-viec",
         "/luu-tru",
+        "/danh-muc",
+        "/danh-muc?handler=File",
         "/dung-han",
         "/dung-han/HC-2024-Q4?handler=Csv",
         "/phat-hanh",

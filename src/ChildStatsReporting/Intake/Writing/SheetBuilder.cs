@@ -34,6 +34,12 @@ internal sealed class SheetBuilder(string name)
 
     public string? Footer { get; set; }
 
+    /// <summary>False for a sheet in which every cell may be changed and rows added.</summary>
+    public bool IsProtected { get; set; } = true;
+
+    /// <summary>How cells look that nobody has written yet.</summary>
+    public SheetStyle NewCells { get; set; }
+
     public bool IsVeryHidden { get; set; }
 
     /// <summary>Texts written so far, from the top.</summary>
@@ -89,16 +95,17 @@ internal sealed class SheetBuilder(string name)
         if (Widths.Count > 0)
             sheet.Append(new Columns(Widths.Select(Column)));
         sheet.Append(new SheetData(_rows.Select(pair => Row(pair.Key, pair.Value))));
-        sheet.Append(
-            new SheetProtection
-            {
-                Sheet = true,
-                Objects = true,
-                Scenarios = true,
-                FormatColumns = false,
-                FormatRows = false,
-            }
-        );
+        if (IsProtected)
+            sheet.Append(
+                new SheetProtection
+                {
+                    Sheet = true,
+                    Objects = true,
+                    Scenarios = true,
+                    FormatColumns = false,
+                    FormatRows = false,
+                }
+            );
         if (_merged.Count > 0)
             sheet.Append(
                 new MergeCells(_merged.Select(range => new MergeCell { Reference = range }))
@@ -157,14 +164,19 @@ internal sealed class SheetBuilder(string name)
         return row;
     }
 
-    private static Column Column(double width, int index) =>
-        new()
+    private Column Column(double width, int index)
+    {
+        var column = new Column
         {
             Min = (uint)index + 1,
             Max = (uint)index + 1,
             Width = width,
             CustomWidth = true,
         };
+        if (NewCells != SheetStyle.Plain)
+            column.Style = (uint)NewCells;
+        return column;
+    }
 
     private SheetView View(bool isFirst)
     {
