@@ -12,7 +12,8 @@ begin
     -- As migration 0096 says for databases that were made before; a restored one does not have it.
     execute format('alter database %I set jit = off', current_database());
     -- The queue need not wait for the disk: the calendar's sweep enqueues again what a crash takes.
-    execute format('alter role jobs in database %I set synchronous_commit = off', current_database());
+    execute format(
+        'alter role jobs in database %I set synchronous_commit = off', current_database());
 end $$;
 
 create schema if not exists hangfire authorization jobs;
