@@ -55,6 +55,7 @@ public sealed partial class StageTableTests
         [("Reports", "aggregation.observation_set")] = "a correction names the return that moved a figure",
         [("Reports", "aggregation.presence")] = "a blank that became a zero moves a figure too",
         [("Reports", "aggregation.recount")] = "a correction names the lists that moved a count of keys",
+        [("Reports", "aggregation.recounted_line")] = "a commune whose keys were counted again may show another figure",
         [("Reports", "signing.document_number")] = "a document prints its number, and that of the one it corrects",
     };
 
