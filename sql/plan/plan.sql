@@ -2,7 +2,8 @@
 -- Source:      KH306
 -- Row:         one asked unit and year of which it has stated a plan
 -- Parameters:  @unitIds integer[], @years integer[], @knownAt timestamptz
--- Counts:      the newest statement under any span of time of the unit
+-- Counts:      the newest statement under any span of time of the unit; what a return states
+--              counts while it is the accepted one
 -- Null:        @knownAt for what is known now; issued_on where the date is not known; a unit
 --              without a plan has no row
 
@@ -19,7 +20,11 @@ from reference.same_units(@unitIds) as same
 inner join plan.plan on plan.admin_unit_id = same.admin_unit_id
 
 where plan.year = any(@years)
-    and (@knownAt::timestamptz is null or plan.known_from <= @knownAt)
+    and case
+        when @knownAt::timestamptz is null then plan.known_to = 'infinity'
+        else plan.known_from <= @knownAt
+            and (plan.known_to > @knownAt or plan.known_to = 'infinity')
+    end
 
 order by
     same.asked_unit_id,

@@ -4,7 +4,8 @@
 -- Parameters:  @unitIds integer[], @years integer[] and @periodIds integer[], one of each for each
 --              plan; @knownAt timestamptz
 -- Counts:      the newest statement for the latest quarter that ends with or before the asked one,
---              under every span of time of the unit that told; told again counts once
+--              under every span of time of the unit that told; told again counts once; what a
+--              return says counts while it is the accepted one
 -- Null:        @knownAt for what is known now; a unit that never told of a task has no row
 
 with asked as (
@@ -38,7 +39,11 @@ told as (
         on reporting_period.period_id = task_state.period_id
 
     where reporting_period.end_date <= asked.end_date
-        and (@knownAt::timestamptz is null or task_state.known_from <= @knownAt)
+        and case
+            when @knownAt::timestamptz is null then task_state.known_to = 'infinity'
+            else task_state.known_from <= @knownAt
+                and (task_state.known_to > @knownAt or task_state.known_to = 'infinity')
+        end
 
 )
 

@@ -2,7 +2,7 @@
 -- Source:      design Who sends what
 -- Row:         the form, the unit and the period, with the agency that asks on that day
 -- Parameters:  @formCode text, @adminUnitId integer, @periodId integer, @today date
--- Counts:      the head of the day signs; the unit is called as on that day
+-- Counts:      the unit is called as on that day
 -- Null:        no row where the unit has no agency of its own on that day; no agency asked where
 --              the unit has the figures itself
 
@@ -24,7 +24,6 @@ select
     agency.symbol,
     agency.place_name,
     agency.area_name,
-    coalesce(signer.capacity_lines, '{}') as capacity_lines,
     agency.plan_reference
 
 from reference.form
@@ -35,12 +34,6 @@ inner join reference.reporting_period on reporting_period.period_id = @periodId
 inner join reference.agency
     on agency.unit_code = admin_unit.code
     and @today between agency.valid_from and agency.valid_to
-left join lateral (
-    select offered.capacity_lines
-    from reference.agency_signer_on(admin_unit.code, @today) as offered
-    order by offered.rank, offered.signer_code
-    limit 1
-) as signer on true
 
 where form.catalogue_version_id = (
         select max(catalogue_version_id)

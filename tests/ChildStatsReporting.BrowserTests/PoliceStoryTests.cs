@@ -32,7 +32,15 @@ public sealed class PoliceStoryTests(Installation service, Chromium chromium) : 
         await page.GotoAsync(Overview);
         await Steps.SeeAsync(page, "hỏi Công an thành phố Long Khánh");
         await Chromium.LookAsync(page, "tham-dinh-nganh-khac");
-        (await Steps.DownloadAsync(page, "công văn đề nghị")).Should().StartWith("%PDF"u8.ToArray());
+        await page.GetByRole(AriaRole.Link, new() { Name = "công văn đề nghị" }).First.ClickAsync();
+        await page.GetByLabel("Người ký công văn").SelectOptionAsync("pho-truong-phong");
+        var letter = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Tải công văn (PDF)" }).ClickAsync()
+        );
+        (await File.ReadAllBytesAsync(await letter.PathAsync(), TestContext.Current.CancellationToken))
+            .Should()
+            .StartWith("%PDF"u8.ToArray());
+        await page.GotoAsync(Overview);
         var sheet = Filled(await Steps.DownloadAsync(page, "biểu trống CA-TE13"));
 
         await page.GotoAsync("/nop-bao-cao");

@@ -22,6 +22,15 @@ public sealed class RequestLetterPage(
     [BindProperty(SupportsGet = true, Name = "bieu")]
     public string FormCode { get; set; } = "";
 
+    /// <summary>Code of who is to sign; empty while the person has still to choose.</summary>
+    [BindProperty(SupportsGet = true, Name = "nguoiKy")]
+    public string? SignerCode { get; set; }
+
+    /// <summary>Who may sign it today, the head first.</summary>
+    public IReadOnlyList<AgencySignature> Signers { get; private set; } = [];
+
+    public string UnitName { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(string unitCode, string periodCode, CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.Review, cancellationToken))
@@ -38,7 +47,30 @@ public sealed class RequestLetterPage(
         if (!await scope.MayAsync(Right.Review, unit.AdminUnitId, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         var isInvented = await people.DemoInstantAsync(cancellationToken) is not null;
-        if (await letter.WriteAsync(FormCode, unit.AdminUnitId, period, isInvented, cancellationToken) is not { } file)
+        UnitName = unit.Name;
+        Signers = await letter.SignersAsync(FormCode, unit.AdminUnitId, period, cancellationToken);
+        // Where there is one, there is nothing to choose.
+        if (string.IsNullOrEmpty(SignerCode) && Signers.Count > 1)
+            return Page();
+        PrintFile? file;
+        try
+        {
+            file = await letter.WriteAsync(
+                FormCode,
+                unit.AdminUnitId,
+                period,
+                string.IsNullOrEmpty(SignerCode) ? null : SignerCode,
+                isInvented,
+                cancellationToken
+            );
+        }
+        catch (ReportRefusedException refused)
+        {
+            Problem = refused.Message;
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+        }
+
+        if (file is null)
         {
             Problem =
                 "Không có công văn cho biểu này: biểu do chính đơn vị lập, chưa có mẫu công văn, hoặc đơn vị không có cơ quan ban hành trong danh mục.";

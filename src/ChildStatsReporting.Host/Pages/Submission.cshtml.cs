@@ -1,5 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Schedule;
@@ -76,6 +77,9 @@ public sealed class SubmissionPage(
     public IReadOnlyList<ReturnEvent> Events { get; private set; } = [];
 
     public IReadOnlyList<IGrouping<string, ShownValue>> Values { get; private set; } = [];
+
+    /// <summary>What the revision says of the tasks of plans and of the unit's own plan.</summary>
+    public ReturnedWords Tasks { get; private set; } = new([], null);
 
     /// <summary>Units whose figures of the quarter before were added up; empty for a ward that did not merge.</summary>
     public IReadOnlyList<string> MergedNames { get; private set; } = [];
@@ -204,6 +208,7 @@ public sealed class SubmissionPage(
             },
             cancellationToken
         );
+        Tasks = await ReturnedWords.ReadAsync(transaction, Id, cancellationToken);
         var previous = await previousValues.OfAsync(Submission.FormCode!, unitId, periodId, cancellationToken);
         MergedNames = previous.MergedNames;
         Values =

@@ -78,7 +78,14 @@ public static partial class FormCheck
                 );
         }
 
-        string[] known = [.. sheets, WorkbookAddress.CategorySheet, WorkbookAddress.FindingSheet];
+        // Workbooks handed out before there was a plan have no sheet of tasks.
+        string[] known =
+        [
+            .. sheets,
+            .. form.HasLists ? [WorkbookAddress.PlanSheet] : Array.Empty<string>(),
+            WorkbookAddress.CategorySheet,
+            WorkbookAddress.FindingSheet,
+        ];
         foreach (var group in workbook.SheetNames.GroupBy(WorkbookReader.SheetKey))
         {
             var own = known.FirstOrDefault(name => WorkbookReader.SheetKey(name) == group.Key);
@@ -227,6 +234,7 @@ public static partial class FormCheck
                 && (
                     asked.Contains((cell.Sheet, cell.RowNumber, cell.ColumnNumber))
                     || cell.ColumnNumber == WorkbookAddress.ValueColumn
+                    || cell.Sheet == WorkbookAddress.PlanSheet && PlanPage.IsWord(cell.ColumnNumber)
                 )
             )
             .Select(cell => (cell.Sheet, cell.Address));

@@ -1,3 +1,5 @@
+using ChildStatsReporting.Plan;
+
 namespace ChildStatsReporting.Intake;
 
 /// <summary>The period of a workbook.</summary>
@@ -51,6 +53,9 @@ public sealed record TemplateContent(
     bool IsInvented
 )
 {
+    /// <summary>Tasks that plans ask of the unit, with its own plan; empty for a unit without tasks.</summary>
+    public AskedTasks Tasks { get; init; } = new([], null);
+
     /// <summary>Name of the file: form, unit and period.</summary>
     public string FileName => $"{Form.FormCode}_{UnitCode}_{Period.Code}.xlsx";
 }

@@ -108,10 +108,13 @@ public sealed class UnitTables(
             kept.Add(await TakeAsync(line, table, sent.UserName, cancellationToken));
         if (kept.Count == 0)
             return Refused("Tệp không có dòng nào.");
-        var unitTableId = await KeepAsync(connection, sent, kept, cancellationToken);
+        var (unitTableId, refusedId) = await KeepAsync(connection, sent, kept, cancellationToken);
         return new UnitTableReceipt(
             unitTableId,
-            [.. kept.Where(line => line.IsWaiting).Select(line => line.SubmissionId!.Value)],
+            [
+                .. kept.Where(line => line.IsWaiting).Select(line => line.SubmissionId!.Value),
+                .. refusedId is { } waiting ? [waiting] : Array.Empty<long>(),
+            ],
             null
         );
     }
@@ -184,7 +187,7 @@ public sealed class UnitTables(
         );
     }
 
-    private async Task<long> KeepAsync(
+    private async Task<(long UnitTableId, long? RefusedId)> KeepAsync(
         NpgsqlConnection connection,
         SentUnitTable sent,
         IReadOnlyList<KeptLine> lines,
@@ -232,7 +235,18 @@ public sealed class UnitTables(
                     cancellationToken: cancellationToken
                 )
             );
-        await KeepFileAsync(connection, unitTableId, sent.Bytes, lines, cancellationToken);
+        var submissionIds = lines.Select(line => line.SubmissionId).OfType<long>().ToArray();
+        long? refusedId =
+            submissionIds.Length == 0
+                ? await KeepRefusedAsync(connection, sent, (sha256, receivedAt), cancellationToken)
+                : null;
+        await KeepFileAsync(
+            connection,
+            unitTableId,
+            sent.Bytes,
+            refusedId is { } only ? [only] : submissionIds,
+            cancellationToken
+        );
         await new AuditEvent(
             receivedAt,
             sent.UserName,
@@ -256,7 +270,39 @@ public sealed class UnitTables(
             ),
         }.AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return unitTableId;
+        return (unitTableId, refusedId);
+    }
+
+    /// <summary>A file no line of which went in is kept as any other that cannot be taken: with a key of its own and the reason.</summary>
+    /// <returns>The submission without form, unit and period that it is kept as.</returns>
+    private async Task<long> KeepRefusedAsync(
+        NpgsqlConnection connection,
+        SentUnitTable sent,
+        (string Sha256, DateTimeOffset ReceivedAt) coming,
+        CancellationToken cancellationToken
+    )
+    {
+        var record = new SubmissionRecord(connection, masterKeys);
+        var file = new ReceivedFile(
+            new RepeatedText(new VietnamTime(time).Today).FileName(sent.FileName),
+            sent.Bytes,
+            coming.Sha256,
+            coming.ReceivedAt,
+            sent.UserName,
+            IsCsv: false
+        );
+        var receipt = await record.AddAsync(file, key: null, formHash: null, cancellationToken);
+        await record.KeepRefusalsAsync(
+            receipt.SubmissionId,
+            [
+                new FileRefusal(
+                    "no_line_taken",
+                    $"Không dòng nào của tệp chung biểu {sent.FormCode}, kỳ {sent.Period.Code} được nhận. Xem lý do từng dòng ở trang kết quả của tệp chung, sửa rồi nộp lại ở trang đó."
+                ),
+            ],
+            cancellationToken
+        );
+        return receipt.SubmissionId;
     }
 
     /// <summary>Under the key of one of its returns, so that nothing of it is left to open when they are erased.</summary>
@@ -264,11 +310,10 @@ public sealed class UnitTables(
         NpgsqlConnection connection,
         long unitTableId,
         byte[] bytes,
-        IReadOnlyList<KeptLine> lines,
+        long[] submissionIds,
         CancellationToken cancellationToken
     )
     {
-        var submissionIds = lines.Select(line => line.SubmissionId).OfType<long>().ToArray();
         if (
             await connection.QuerySingleOrDefaultAsync<ReturnKey>(
                 new CommandDefinition(KeySql, new { submissionIds }, cancellationToken: cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Intake.Writing;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Intake;
@@ -100,7 +101,9 @@ public static class WorkbookReader
             {
                 Runs = runs,
                 LastAskedColumn =
-                    list is null && name != WorkbookAddress.NarrativeSheet && !caps.AsksEveryColumn
+                    list is null
+                    && name is not (WorkbookAddress.NarrativeSheet or WorkbookAddress.PlanSheet)
+                    && !caps.AsksEveryColumn
                         ? FormLayout.CountColumn
                         : int.MaxValue,
                 Shapes = isOwn ? SheetShapes.None : SheetShapes.Read(package, entry.Part!),
@@ -236,6 +239,7 @@ public static class WorkbookReader
             WorkbookAddress.CoverSheet => (_, _) => false,
             WorkbookAddress.NarrativeSheet => (row, column) =>
                 row >= WorkbookAddress.FirstNarrativeRow && column >= WorkbookAddress.ValueColumn,
+            WorkbookAddress.PlanSheet => PlanPage.IsKept,
             _ => (row, column) =>
                 IsTick(row, column, list)
                 || row >= FormLayout.FirstEntryRow

@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake.Writing;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
@@ -89,7 +90,12 @@ public sealed class WorkbookTemplate(ActingDatabase database)
                 : [],
             [.. line.Select(part => part.Code).Distinct(StringComparer.Ordinal)],
             request.IsInvented
-        );
+        )
+        {
+            Tasks = form.HasLists
+                ? await AskedTasks.ReadAsync(connection, unit.AdminUnitId, period.PeriodId, cancellationToken)
+                : new AskedTasks([], null),
+        };
         return new WrittenTemplate(content.FileName, WorkbookPackage.Write(content), null);
     }
 

@@ -116,9 +116,16 @@ public static class PlanReading
                     row.Teller
                 ),
             ],
-            (await connection.QueryAsync<PlanTask>(Command(TaskSql, asked, cancellationToken))).AsList()
+            await TasksAsync(connection, [plan], cancellationToken)
         );
     }
+
+    /// <summary>Tasks of plans as stated last, each plan's in the order of print.</summary>
+    internal static async Task<List<PlanTask>> TasksAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<AskedPlan> plans,
+        CancellationToken cancellationToken
+    ) => (await connection.QueryAsync<PlanTask>(Command(TaskSql, Asked(plans, null), cancellationToken))).AsList();
 
     /// <summary>The same for a report: everybody's word, as known at an instant.</summary>
     internal static async Task<IReadOnlyList<TaskProgress>> ProgressAsync(

@@ -79,12 +79,38 @@ internal static class PlanRules
         : statement.IssuedOn > today ? "Ngày của văn bản chưa đến."
         : FreeText.Refuse(statement.Number, today);
 
-    private static string? Refuse(TaskWord word, DateOnly today) =>
-        word.State is null ? "hãy chọn tình trạng."
-        : word.Result is { Length: > LongestText } || word.Obstacle is { Length: > LongestText }
-            ? "mỗi ô tối đa 1.000 ký tự."
-        : word.State == TaskState.Done && string.IsNullOrWhiteSpace(word.Result) ? "đã hoàn thành thì phải ghi kết quả."
-        : word.State == TaskState.Dropped && string.IsNullOrWhiteSpace(word.Obstacle)
-            ? "không thực hiện thì phải ghi lý do ở ô khó khăn, vướng mắc."
-        : FreeText.Refuse(word.Result, today) ?? FreeText.Refuse(word.Obstacle, today);
+    /// <summary>What is wrong with a word on a task, the first of each part; on pages and in workbooks the same.</summary>
+    public static IEnumerable<BrokenWord> Broken(TaskWord word, DateOnly today)
+    {
+        if (word.State is null)
+            yield return new(WordPart.State, "task_state", "hãy chọn tình trạng.");
+        else if (word.State == TaskState.Done && string.IsNullOrWhiteSpace(word.Result))
+            yield return new(WordPart.Result, "task_result", "đã hoàn thành thì phải ghi kết quả.");
+        else if (word.State == TaskState.Dropped && string.IsNullOrWhiteSpace(word.Obstacle))
+            yield return new(
+                WordPart.Obstacle,
+                "task_obstacle",
+                "không thực hiện thì phải ghi lý do ở ô khó khăn, vướng mắc."
+            );
+        foreach (var (part, text) in new[] { (WordPart.Result, word.Result), (WordPart.Obstacle, word.Obstacle) })
+        {
+            if (text is { Length: > LongestText })
+                yield return new(part, "text_too_long", "mỗi ô tối đa 1.000 ký tự.");
+            else if (FreeText.Refuse(text, today) is { } named)
+                yield return new(part, "identifier", named);
+        }
+    }
+
+    private static string? Refuse(TaskWord word, DateOnly today) => Broken(word, today).FirstOrDefault()?.Message;
 }
+
+/// <summary>A part of what is told of a task.</summary>
+internal enum WordPart
+{
+    State,
+    Result,
+    Obstacle,
+}
+
+/// <summary>What is wrong with a part of a word on a task, in Vietnamese.</summary>
+internal sealed record BrokenWord(WordPart Part, string Rule, string Message);

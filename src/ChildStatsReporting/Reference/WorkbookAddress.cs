@@ -9,6 +9,9 @@ public static class WorkbookAddress
     /// <summary>Name of the sheet with the five texts.</summary>
     public const string NarrativeSheet = "Thuyết minh";
 
+    /// <summary>Name of the sheet with the tasks that plans ask of the unit; a unit without tasks has none.</summary>
+    public const string PlanSheet = "Nhiệm vụ kế hoạch";
+
     /// <summary>Name of the very hidden sheet with the values of the drop-downs.</summary>
     public const string CategorySheet = "_danhmuc";
 
@@ -44,6 +47,12 @@ public static class WorkbookAddress
 
     /// <summary>Row of the headings.</summary>
     public const int HeadingRow = 6;
+
+    /// <summary>Row of the number of the unit's own plan, on the sheet of tasks.</summary>
+    public const int OwnPlanRow = 3;
+
+    /// <summary>Row of the date of the unit's own plan, on the sheet of tasks.</summary>
+    public const int OwnPlanDateRow = 4;
 
     /// <summary>First row of the five texts.</summary>
     public const int FirstNarrativeRow = 4;

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Reports;
@@ -8,6 +9,7 @@ internal sealed record PrintedContent(
     IReadOnlyList<PrintedSheet> Sheets,
     IReadOnlyList<PrintedCell> Cells,
     IReadOnlyList<PrintedText> Texts,
+    ReturnedWords Tasks,
     IReadOnlyList<PrintedListFigure> ListFigures,
     IReadOnlyList<PrintedWarning> Warnings
 );

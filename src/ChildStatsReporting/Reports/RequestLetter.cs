@@ -4,6 +4,7 @@ using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Forms;
 using Dapper;
+using Npgsql;
 
 namespace ChildStatsReporting.Reports;
 
@@ -45,8 +46,6 @@ internal sealed record AskedFigures
 
     public string AreaName { get; init; } = "";
 
-    public string[] CapacityLines { get; init; } = [];
-
     public string PlanReference { get; init; } = "";
 }
 
@@ -58,46 +57,83 @@ public sealed class RequestLetter(ActingDatabase database, ReportTemplates templ
 {
     private static readonly string LetterSql = SqlFile.Read("reports/request_letter.sql");
 
+    /// <summary>Who may sign it today, the head first; nobody where there is no such letter.</summary>
+    /// <param name="formCode">The form.</param>
+    /// <param name="adminUnitId">The unit whose agency asks.</param>
+    /// <param name="period">The period that the figures are of.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public async Task<IReadOnlyList<AgencySignature>> SignersAsync(
+        string formCode,
+        int adminUnitId,
+        KnownPeriod period,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await FindAsync(connection, (formCode, adminUnitId, period), cancellationToken) is var (asked, _)
+            ? await AgencySignature.OfferedAsync(connection, asked.UnitCode, vietnam.Today, cancellationToken)
+            : [];
+    }
+
     /// <summary>Writes it.</summary>
     /// <param name="formCode">The form.</param>
     /// <param name="adminUnitId">The unit whose agency asks.</param>
     /// <param name="period">The period that the figures are of.</param>
+    /// <param name="signerCode">Who is to sign it; null for the head.</param>
     /// <param name="isInvented">True where the figures of the service are invented: every page says so.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
     /// The file; null when the form is unknown or of the unit itself, has no words, or the unit has no agency today.
     /// </returns>
+    /// <exception cref="ReportRefusedException">The chosen one may not sign today, or nobody may.</exception>
     public async Task<PrintFile?> WriteAsync(
         string formCode,
         int adminUnitId,
         KnownPeriod period,
+        string? signerCode,
         bool isInvented,
         CancellationToken cancellationToken
     )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (
+            await FindAsync(connection, (formCode, adminUnitId, period), cancellationToken) is not var (asked, template)
+        )
+            return null;
+        var signer = await AgencySignature.ChosenAsync(
+            connection,
+            (asked.UnitCode, vietnam.Today),
+            (signerCode, KeptRunId: null),
+            cancellationToken
+        );
+        var document = new RequestLetterDocument(asked, template, signer, isInvented, templates.Fonts).Compose();
+        return new PrintFile(
+            $"cong-van_{asked.FormCode}_{asked.UnitCode}_{asked.PeriodCode}.pdf",
+            PdfWriter.Write(new Layouter(templates.Fonts).Layout(document))
+        );
+    }
+
+    private async Task<(AskedFigures Asked, RequestTemplate Template)?> FindAsync(
+        NpgsqlConnection connection,
+        (string FormCode, int AdminUnitId, KnownPeriod Period) letter,
+        CancellationToken cancellationToken
+    )
+    {
         var asked = await connection.QuerySingleOrDefaultAsync<AskedFigures>(
             new CommandDefinition(
                 LetterSql,
                 new
                 {
-                    formCode,
-                    adminUnitId,
-                    period.PeriodId,
+                    letter.FormCode,
+                    letter.AdminUnitId,
+                    letter.Period.PeriodId,
                     today = vietnam.Today,
                 },
                 cancellationToken: cancellationToken
             )
         );
-        if (
-            asked is not { AgencyAsked: not null }
-            || templates.Request(asked.FormCode, vietnam.Today) is not { } template
-        )
-            return null;
-        var document = new RequestLetterDocument(asked, template, isInvented, templates.Fonts).Compose();
-        return new PrintFile(
-            $"cong-van_{asked.FormCode}_{asked.UnitCode}_{asked.PeriodCode}.pdf",
-            PdfWriter.Write(new Layouter(templates.Fonts).Layout(document))
-        );
+        return asked is { AgencyAsked: not null } && templates.Request(asked.FormCode, vietnam.Today) is { } template
+            ? (asked, template)
+            : null;
     }
 }

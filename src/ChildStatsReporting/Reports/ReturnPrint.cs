@@ -1,6 +1,7 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Pdf;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Forms;
 using Dapper;
@@ -46,6 +47,7 @@ public sealed class ReturnPrint(ActingDatabase database, ReportTemplates templat
             await ReadAsync<PrintedSheet>(SheetSql),
             await ReadAsync<PrintedCell>(CellSql),
             await ReadAsync<PrintedText>(TextSql),
+            await ReturnedWords.ReadAsync(connection, submissionId, cancellationToken),
             await ReadAsync<PrintedListFigure>(ListSql),
             await ReadAsync<PrintedWarning>(WarningSql)
         );

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 using Dapper;
@@ -28,7 +29,7 @@ public sealed class SubmissionReview(
     /// <summary>Takes one step, or says why not.</summary>
     /// <remarks>
     /// A step writes the decision, the new state and an audit event in one transaction. Accepting a revision makes the
-    /// one accepted before superseded. A refused step writes nothing.
+    /// one accepted before superseded, and what it says of the tasks of plans the word of its unit. A refused step writes nothing.
     /// </remarks>
     /// <exception cref="InvalidOperationException">There is no such submission.</exception>
     public async Task<ReviewOutcome> DecideAsync(ReviewDecision decision, CancellationToken cancellationToken)
@@ -147,5 +148,7 @@ public sealed class SubmissionReview(
             ),
         };
         await act.AddAsync(connection, cancellationToken);
+        if (decision.Action is ReviewAction.Accept or ReviewAction.Return)
+            await ReturnedWords.TakeAsync(connection, decision.SubmissionId, cancellationToken);
     }
 }

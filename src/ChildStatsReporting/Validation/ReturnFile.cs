@@ -3,6 +3,7 @@ using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Writing;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
@@ -129,6 +130,7 @@ public sealed class ReturnFile(ActingDatabase database, TimeProvider time, Maste
         var lists = await connection.QueryAsync<HandedList>(
             new CommandDefinition(ListSql, new { submissionId }, cancellationToken: cancellationToken)
         );
+        var told = await ReturnedWords.ReadAsync(connection, submissionId, cancellationToken);
         var content = new TemplateContent(
             form,
             handed.UnitCode!,
@@ -138,12 +140,41 @@ public sealed class ReturnFile(ActingDatabase database, TimeProvider time, Maste
             CarriedRows: [],
             KeyCodes: [handed.UnitCode!],
             isInvented
-        );
+        )
+        {
+            Tasks = new AskedTasks([.. told.Words.Select(Task)], told.OwnPlan),
+        };
         return new HandedFile(
             $"{Path.GetFileNameWithoutExtension(content.FileName)}_khong-danh-sach.xlsx",
-            WorkbookPackage.Write(content, [.. cells.Select(Cell), .. lists.SelectMany(List)]),
+            WorkbookPackage.Write(content, [.. cells.Select(Cell), .. Words(told), .. lists.SelectMany(List)]),
             Refusal: null
         );
+    }
+
+    private static AskedTask Task(ReturnedWord word) =>
+        new(word.PlanUnitId, word.PlanNumber ?? "", word.TaskNumber, word.Content ?? "", DueText: "");
+
+    private static IEnumerable<FilledCell> Words(ReturnedWords told)
+    {
+        if (told.Words.Count == 0)
+            yield break;
+        if (told.OwnPlan is { } plan)
+        {
+            yield return Word(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
+            if (plan.IssuedOn is { } day)
+                yield return Word(WorkbookAddress.OwnPlanDateRow, WorkbookAddress.ValueColumn, CoverPage.Day(day));
+        }
+
+        foreach (var (index, word) in told.Words.Index())
+        {
+            var row = FormLayout.FirstEntryRow + index;
+            yield return Word(row, PlanPage.StateColumn, PlanPage.States[(int)word.Reached]);
+            yield return Word(row, PlanPage.ResultColumn, word.Result);
+            yield return Word(row, PlanPage.ObstacleColumn, word.Obstacle);
+        }
+
+        static FilledCell Word(int row, int column, string text) =>
+            new(WorkbookAddress.PlanSheet, row, column, null, text) { Style = SheetStyle.EntryLong };
     }
 
     private static FilledCell Cell(HandedCell cell) =>

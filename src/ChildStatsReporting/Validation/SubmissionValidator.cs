@@ -1,5 +1,6 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -116,7 +117,7 @@ public sealed class SubmissionValidator(
     }
 
     /// <returns>The cells of the file.</returns>
-    private static async Task<IReadOnlyList<ReceivedCell>> CheckAsync(
+    private async Task<IReadOnlyList<ReceivedCell>> CheckAsync(
         LockedSubmission submission,
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -183,10 +184,32 @@ public sealed class SubmissionValidator(
                 ).Select(broken => broken.AsFinding())
             );
 
+        async Task CheckTasksAsync()
+        {
+            var asked = await AskedTasks.ReadAsync(
+                connection,
+                submission.AdminUnitId!.Value,
+                submission.PeriodId!.Value,
+                cancellationToken
+            );
+            var typing = new PlanTyping(
+                asked.Tasks,
+                submission.PeriodYear!.Value,
+                new VietnamTime(clock).Today,
+                findings
+            );
+            await store.KeepAsync(typing.Read(received.Cells), cancellationToken);
+        }
+
         async Task CheckListsAsync()
         {
             if (!unread.Contains(WorkbookAddress.NarrativeSheet))
                 await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
+            if (
+                !unread.Contains(WorkbookAddress.PlanSheet)
+                && received.Cells.Any(cell => cell.Sheet == WorkbookAddress.PlanSheet)
+            )
+                await CheckTasksAsync();
             var context = new ListContext(
                 submission.UnitCode!,
                 received.LineUnitCodes,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Plan;
 using Dapper;
 using Npgsql;
 
@@ -12,6 +13,8 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
     private static readonly string FindingSql = SqlFile.Read("validation/finding.sql");
     private static readonly string CellValueSql = SqlFile.Read("validation/cell_value.sql");
     private static readonly string NarrativeSql = SqlFile.Read("validation/narrative.sql");
+    private static readonly string TaskWordSql = SqlFile.Read("validation/task_word.sql");
+    private static readonly string OwnPlanSql = SqlFile.Read("validation/own_plan.sql");
     private static readonly string ListStateSql = SqlFile.Read("validation/list_state.sql");
     private static readonly string AbuseCaseSql = SqlFile.Read("validation/abuse_case.sql");
     private static readonly string AbusedChildSql = SqlFile.Read("validation/abused_child.sql");
@@ -32,6 +35,15 @@ internal sealed class ValidatedReturn(NpgsqlConnection connection, NpgsqlTransac
 
     public Task KeepAsync(IReadOnlyList<Narrative> narratives, CancellationToken cancellationToken) =>
         InsertAsync(NarrativeSql, narratives, cancellationToken);
+
+    public async Task KeepAsync(
+        (IReadOnlyList<ReceivedWord> Words, IReadOnlyList<OwnPlan> OwnPlan) told,
+        CancellationToken cancellationToken
+    )
+    {
+        await InsertAsync(TaskWordSql, told.Words, cancellationToken);
+        await InsertAsync(OwnPlanSql, told.OwnPlan, cancellationToken);
+    }
 
     public async Task KeepAsync(TypedLists lists, CancellationToken cancellationToken)
     {

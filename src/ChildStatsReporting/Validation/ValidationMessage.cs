@@ -73,6 +73,16 @@ internal static class ValidationMessage
     public const string CaseFormNotSuffered =
         "Hình thức chính của vụ việc không được đánh dấu ở trẻ em nào của vụ việc. Kiểm tra lại hình thức.";
 
+    public const string TaskUnknown =
+        "Số này không phải nhiệm vụ mà kế hoạch hiện giao cho đơn vị (đã bỏ, đổi số, hoặc ô đã bị sửa). Xóa trắng tình trạng, kết quả, khó khăn của dòng, hoặc tải lại biểu mẫu và chép sang.";
+    public const string TaskRepeated = "Nhiệm vụ này đã ghi ở dòng trên. Mỗi nhiệm vụ chỉ ghi một dòng.";
+    public const string TextUnreadable =
+        "Nội dung ô không đọc được đúng như đang hiện (lỗi, công thức chưa tính, bị ẩn, bị che hoặc gộp với ô khác). Bỏ gộp ô, gõ lại bằng chữ rồi gửi lại.";
+    public const string PlanDate = "Không phải là ngày. Ghi ngày, tháng, năm như 15/01/2024.";
+
+    public static string TaskState(IReadOnlyList<string> states) =>
+        $"Không phải là tình trạng của nhiệm vụ. Chọn một trong: {string.Join(", ", states)}.";
+
     public static string FormulaCell(string value) =>
         $"Ô có công thức; hệ thống đọc kết quả đã lưu là {value}. Kiểm tra con số này; nên gõ thẳng con số.";
 

@@ -140,6 +140,18 @@ public sealed class AgencyOfTheDayTests(SigningInstallation installation) : ICla
     ) => (await LetterAsync("CA-TE13", unitCode, periodCode, today) is not null).Should().Be(isWritten);
 
     [Theory]
+    [InlineData(null, "TRƯỞNG PHÒNG", "Lê Ngọc Lan")]
+    [InlineData("pho-truong-phong", "KT. TRƯỞNG PHÒNG.*PHÓ TRƯỞNG PHÒNG", "Vũ Minh Hà")]
+    public async Task Letter_stands_above_the_name_of_the_chosen_signer(
+        string? signerCode,
+        string capacity,
+        string name
+    ) =>
+        (await LetterAsync("CA-TE13", "732", "HC-2025-Q2", "2025-06-30", signerCode))
+            .Should()
+            .MatchRegex($"{capacity}.*{name}");
+
+    [Theory]
     [InlineData("HC-2025-Q2", "732", "TRƯỞNG PHÒNG")]
     [InlineData("HC-2025-Q3", "75", "GIÁM ĐỐC")]
     public async Task Head_signs_where_nobody_chooses(string periodCode, string unitCode, string capacity)
@@ -160,7 +172,13 @@ public sealed class AgencyOfTheDayTests(SigningInstallation installation) : ICla
 
     private ServiceProvider ServicesOn(string today) => installation.Services(("Clock:Now", $"{today}T09:00:00+07:00"));
 
-    private async Task<string?> LetterAsync(string form, string unitCode, string periodCode, string today)
+    private async Task<string?> LetterAsync(
+        string form,
+        string unitCode,
+        string periodCode,
+        string today,
+        string? signerCode = null
+    )
     {
         await using var services = ServicesOn(today);
         var directory = services.GetRequiredService<UnitDirectory>();
@@ -168,7 +186,7 @@ public sealed class AgencyOfTheDayTests(SigningInstallation installation) : ICla
         var (unit, _) = await directory.FindUnitAsync(unitCode, period.TreeDate, Cancellation);
         var letter = await services
             .GetRequiredService<RequestLetter>()
-            .WriteAsync(form, unit!.AdminUnitId, period, isInvented: true, Cancellation);
+            .WriteAsync(form, unit!.AdminUnitId, period, signerCode, isInvented: true, Cancellation);
         return letter is null ? null : Joined(await PdfText.ReadAsync(letter.Bytes));
     }
 

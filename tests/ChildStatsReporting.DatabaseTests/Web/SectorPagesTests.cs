@@ -38,7 +38,12 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             .Contain("hỏi Công an thành phố Long Khánh")
             .And.Contain("/cong-van/732/HC-2024-Q4?bieu=CA-TE13")
             .And.Contain(Table);
-        var letter = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13");
+        (await reviewer.PageAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13"))
+            .Should()
+            .Contain("TRƯỞNG PHÒNG: Lê Ngọc Lan")
+            .And.Contain("KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG: Vũ Minh Hà")
+            .And.NotContain("Đỗ Quang Phúc");
+        var letter = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13&nguoiKy=pho-truong-phong");
         letter.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
 
         var path = await ServedPages.UploadAsync(reviewer, await CityAsync(reviewer));
@@ -112,6 +117,17 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
         )
             .Should()
             .Equal("accepted thamdinh1.732 phophong.732");
+    }
+
+    [Fact]
+    public async Task Letter_is_not_made_for_who_may_not_sign_that_day()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+
+        var answer = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13&nguoiKy=pho-truong-phong-2");
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await WebVisitor.TextAsync(answer)).Should().Contain("không còn thẩm quyền ký");
     }
 
     [Theory]
@@ -379,6 +395,42 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
                 : await WebVisitor.TextAsync(answer);
         text.Should().Contain(message);
         text.Should().NotContain("lần nộp 1,");
+    }
+
+    [Fact]
+    public async Task File_no_line_of_which_went_in_is_kept_and_given_back_to_who_sent_it()
+    {
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        using var second = await service.SignedInAsync("thamdinh2.732");
+        var file = await TableAsync(
+            reviewer,
+            (sheet, row, columns) =>
+            {
+                if (row != FirstRow + 2)
+                    return;
+                sheet.Set(row, 3, "Phường nào đó");
+                for (var column = FirstColumn; column < FirstColumn + columns; column++)
+                    sheet.Set(row, column, "1");
+            }
+        );
+
+        var path = (await SendAsync(reviewer, file)).Headers.Location!.OriginalString;
+        var again = (await SendAsync(reviewer, file)).Headers.Location!.OriginalString;
+
+        (await reviewer.PageAsync(path)).Should().Contain("Không vào: ").And.Contain("tải lại tệp như đã nộp");
+        foreach (var sent in new[] { path, again })
+            (await (await reviewer.GetAsync(sent + "/goc")).Content.ReadAsByteArrayAsync(Cancellation))
+                .Should()
+                .Equal(file);
+        (await second.GetAsync(path + "/goc")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (
+            await service.QueryAsync<string>(
+                "select concat_ws(' ', rule, received_by, form_code, revision) from intake.refusal inner join intake.submission using (submission_id) where rule = 'no_line_taken' and sha256 = encode(sha256(@file), 'hex') order by submission_id",
+                new { file }
+            )
+        )
+            .Should()
+            .Equal("no_line_taken thamdinh1.732", "no_line_taken thamdinh1.732");
     }
 
     [Fact]

@@ -35,7 +35,6 @@ public sealed class RequestLetterTests
         Symbol = "BC-LĐTBXH",
         PlaceName = "Long Khánh",
         AreaName = "thành phố Long Khánh",
-        CapacityLines = ["TRƯỞNG PHÒNG"],
         PlanReference = "Kế hoạch số 306/KH-UBND",
     };
 
@@ -54,7 +53,8 @@ public sealed class RequestLetterTests
             .And.Contain("14/12/2024")
             .And.Contain("trước ngày 17/12/2024")
             .And.Contain("./.")
-            .And.Contain("TRƯỞNG PHÒNG")
+            .And.Contain("KT. TRƯỞNG PHÒNG")
+            .And.Contain("Vũ Minh Hà")
             .And.Contain("Như trên")
             .And.NotContain("{")
             .And.NotContain("GIẢ ĐỊNH");
@@ -84,6 +84,7 @@ public sealed class RequestLetterTests
                 FormCode = formCode,
             },
             template,
+            new AgencySignature { CapacityLines = ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"], FullName = "Vũ Minh Hà" },
             isInvented,
             fonts
         ).Compose();

@@ -3,6 +3,7 @@ using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
@@ -62,6 +63,18 @@ public sealed class ReturnPrintTests
                 ),
         ],
         [new("result", "Kết quả 😀 tốt: ăn, ở, học hành của trẻ được bảo đảm.")],
+        new(
+            [
+                new()
+                {
+                    TaskNumber = "II.12",
+                    Content = "Tổ chức diễn đàn",
+                    State = "in_progress",
+                    Obstacle = "Chưa có địa điểm.",
+                },
+            ],
+            new OwnPlan("15/KH-UBND", new DateOnly(2024, 1, 20))
+        ),
         [
             new("abuse_case", IsNil: true, 0, "Số vụ xâm hại trẻ em trong kỳ", "vụ", 0),
             new("injury", IsNil: false, 0, "Số trường hợp tai nạn, thương tích", "trường hợp", null),
@@ -92,6 +105,18 @@ public sealed class ReturnPrintTests
             .And.Contain("Từ 15/9/2024 đến hết 14/12/2024")
             .And.Contain("Quý IV năm 2024 – Phường Xuân An (mã 26080)")
             .And.Contain("Lần nộp 2");
+    }
+
+    [Fact]
+    public void Tasks_are_printed_with_their_state_and_the_own_plan_and_without_them_there_is_no_heading()
+    {
+        TextOf(Pdf(Content))
+            .Should()
+            .Contain("Nhiệm vụ kế hoạch")
+            .And.Contain("Kế hoạch của đơn vị: số 15/KH-UBND ngày 20/01/2024.")
+            .And.Contain("II.12. Tổ chức diễn đàn (đang thực hiện)")
+            .And.Contain("Kết quả: (không ghi) Khó khăn, vướng mắc: Chưa có địa điểm.");
+        TextOf(Pdf(Content with { Tasks = new([], null) })).Should().NotContain("Nhiệm vụ kế hoạch");
     }
 
     [Fact]

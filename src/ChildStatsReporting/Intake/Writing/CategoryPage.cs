@@ -35,6 +35,8 @@ internal static class CategoryPage
             );
         }
 
+        if (content.Tasks.Tasks.Count > 0)
+            Add(NamedRange.TaskState, PlanPage.States);
         const int firstRow = FormLayout.FirstEntryRow;
         if (content.Form.HasLists)
             names.Add(

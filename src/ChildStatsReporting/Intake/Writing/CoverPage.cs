@@ -94,5 +94,6 @@ internal static class CoverPage
         sheet.Text(row, WorkbookAddress.ValueColumn, value, SheetStyle.FieldValue);
     }
 
-    private static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    /// <summary>A day as officials write it.</summary>
+    public static string Day(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 }

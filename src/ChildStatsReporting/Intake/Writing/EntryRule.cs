@@ -94,6 +94,7 @@ internal static class NamedRange
     public const string HalfMonth = "dm_half_month";
     public const string KeyCode = "dm_key_code";
     public const string CaseKey = "dm_case_key";
+    public const string TaskState = "dm_task_state";
 
     public static string Category(string dimension) => $"dm_{dimension}";
 }

@@ -24,6 +24,8 @@ internal static class FormLabels
                     row => row < WorkbookAddress.FirstNarrativeRow + NarrativePage.Count
                 )
                 : [],
+            // Tasks may have been stated anew while workbooks are out; a row is known by its number, wherever it stands.
+            .. content.Form.HasLists ? Labels(PlanPage.Fill(content), row => row <= WorkbookAddress.HeadingRow) : [],
             // Rows of a list may be sorted, their numbers with them.
             .. content.Form.Lists.SelectMany(list =>
                 Labels(ListPage.Fill(content, list), row => row <= WorkbookAddress.HeadingRow)

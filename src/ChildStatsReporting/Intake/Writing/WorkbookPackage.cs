@@ -35,6 +35,7 @@ internal static class WorkbookPackage
                 .Form.SectionsAskedIn(content.Period.Asking)
                 .Select(section => SectionPage.Fill(content, section)),
             .. content.Form.HasLists ? [NarrativePage.Fill(content)] : Array.Empty<SheetBuilder>(),
+            .. content.Tasks.Tasks.Count > 0 ? [PlanPage.Fill(content)] : Array.Empty<SheetBuilder>(),
             .. content.Form.Lists.Select(list => ListPage.Fill(content, list)),
             categories,
         ];

@@ -11,6 +11,7 @@ namespace ChildStatsReporting.Reports.Forms;
 internal sealed class RequestLetterDocument(
     AskedFigures asked,
     RequestTemplate template,
+    AgencySignature signer,
     bool isInvented,
     FontFamily fonts
 )
@@ -64,7 +65,8 @@ internal sealed class RequestLetterDocument(
             Subject = Words(template.Subject),
         };
 
-    private SignatureModel Signature() => new(asked.CapacityLines, "", template.Recipients, IsFilledLater: true);
+    private SignatureModel Signature() =>
+        new(signer.CapacityLines, signer.FullName, template.Recipients, IsFilledLater: true);
 
     private string Words(string text) =>
         Fill(

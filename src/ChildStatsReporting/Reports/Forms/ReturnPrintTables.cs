@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reports.Layout;
 
 namespace ChildStatsReporting.Reports.Forms;
@@ -47,6 +48,7 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
         [
             .. content.Sheets.SelectMany(Section),
             .. content.Texts.Count > 0 || content.ListFigures.Count > 0 ? Texts() : [],
+            .. content.Tasks.IsEmpty ? [] : Tasks(),
             .. content.ListFigures.Count > 0 ? ListCounts() : [],
             .. Warnings(),
         ];
@@ -153,6 +155,36 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
                 Role = ParagraphRole.Heading2,
             };
             yield return text is null ? Text("(không ghi)") : Text(fonts.Printable(text, Typography.Cell));
+        }
+    }
+
+    private IEnumerable<Block> Tasks()
+    {
+        yield return Heading("Nhiệm vụ kế hoạch");
+        if (content.Tasks.OwnPlan is { } plan)
+            yield return Text(
+                fonts.Printable(
+                    $"Kế hoạch của đơn vị: số {plan.Number}{(plan.IssuedOn is { } day ? $" ngày {VietnameseFormat.ShortDate(day)}" : "")}.",
+                    Typography.Cell
+                )
+            );
+        foreach (var word in content.Tasks.Words)
+        {
+            yield return new Paragraph(
+                fonts.Printable($"{word.TaskNumber}. {word.Content} ({word.Reached.Name()})", Typography.CellBold),
+                Typography.CellBold
+            )
+            {
+                KeepWithNext = true,
+                SpaceBefore = Typography.ParagraphSpace,
+                Role = ParagraphRole.Heading2,
+            };
+            yield return Text(
+                fonts.Printable(
+                    $"Kết quả: {(word.Result.Length == 0 ? "(không ghi)" : word.Result)}{(word.Obstacle.Length == 0 ? "" : $" Khó khăn, vướng mắc: {word.Obstacle}")}",
+                    Typography.Cell
+                )
+            );
         }
     }
 
