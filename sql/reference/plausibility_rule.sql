@@ -8,30 +8,42 @@ insert into reference.plausibility_rule (
     catalogue_version_id,
     rule,
     comparison,
+    against,
     data_elements,
     except_elements,
     factor,
     least,
+    least_periods,
     message_vi,
-    source
+    source,
+    breaks,
+    keeps
 )
 select
     @catalogueVersionId,
     loaded.rule,
     loaded.comparison,
+    loaded.against,
     loaded.data_elements,
     loaded.except_elements,
     loaded.factor,
     loaded.least,
+    loaded.least_periods,
     loaded.message_vi,
-    loaded.source
+    loaded.source,
+    loaded.breaks,
+    loaded.keeps
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     rule text,
     comparison text,
+    against text,
     data_elements text[],
     except_elements text[],
     factor numeric,
     least numeric,
+    least_periods integer,
     message_vi text,
-    source text
+    source text,
+    breaks numeric[],
+    keeps numeric[]
 )

@@ -14,7 +14,9 @@ insert into reference.validation_rule (
     right_factor,
     disaggregations,
     message_vi,
-    source
+    source,
+    breaks,
+    keeps
 )
 select
     @catalogueVersionId,
@@ -26,7 +28,9 @@ select
     loaded.right_factor,
     loaded.disaggregations,
     loaded.message_vi,
-    loaded.source
+    loaded.source,
+    loaded.breaks,
+    loaded.keeps
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     rule text,
     severity text,
@@ -36,5 +40,7 @@ from jsonb_to_recordset(@rows::jsonb) as loaded (
     right_factor numeric,
     disaggregations text[],
     message_vi text,
-    source text
+    source text,
+    breaks numeric[],
+    keeps numeric[]
 )

@@ -1,15 +1,16 @@
 -- Title:       Rules between cells that a return breaks
 -- Source:      docs/workbook.md
--- Row:         one broken rule under one breakdown, as a finding at its first cell on the left
+-- Row:         one broken rule under one breakdown, as a finding at its first cell, of the left
+--              side before the right one; at the list where no cell of the form is in it
 -- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
---              @previousSubmissionIds bigint[]
+--              @previousSubmissionIds bigint[], @listSheets text (a JSON object of list to sheet)
 -- Counts:      x adds nothing; validation.figure_before says what an earlier figure is
 -- Null:        no row where a cell is missing, where a side is nothing but x, or where an earlier
 --              return is needed and none was given
 
 with
 
-current_value as (
+own_value as (
 
     select
         data_cell_id,
@@ -18,6 +19,35 @@ current_value as (
     from validation.cell_value
 
     where submission_id = @submissionId
+
+    union all
+
+    select
+        data_cell_id,
+        value
+
+    from validation.list_value(@submissionId)
+
+),
+
+current_value as (
+
+    select
+        data_cell_id,
+        value,
+        true as is_own
+
+    from own_value
+
+    union all
+
+    -- A cell has one form; what this return leaves out is not filled in from another one of it.
+    select
+        figure_elsewhere.data_cell_id,
+        figure_elsewhere.value,
+        false as is_own
+
+    from validation.figure_elsewhere(@submissionId) as figure_elsewhere
 
 ),
 
@@ -45,13 +75,17 @@ part as (
             when rule_instance_part.is_previous then previous_value.data_cell_id
             else current_value.data_cell_id
         end is not null as is_reported,
+        not rule_instance_part.is_previous and current_value.is_own as is_own,
         form_section.sheet_name,
+        list_count.list,
         row_number() over (
-            partition by
-                rule_instance_part.rule_instance_id,
+            partition by rule_instance_part.rule_instance_id
+            order by
+                rule_instance_part.is_previous or form_section.position is null,
                 rule_instance_part.side,
-                rule_instance_part.is_previous
-            order by form_section.position, form_cell.row_number, form_cell.column_number
+                form_section.position,
+                form_cell.row_number,
+                form_cell.column_number
         ) as place,
         form_cell.row_number,
         form_cell.column_number
@@ -77,6 +111,13 @@ part as (
         and form_section.form_code = form_cell.form_code
         and form_section.section = form_cell.section
 
+    left join reference.data_cell
+        on data_cell.data_cell_id = rule_instance_part.data_cell_id
+
+    left join reference.list_count
+        on list_count.catalogue_version_id = rule_instance.catalogue_version_id
+        and list_count.data_element = data_cell.data_element
+
     where rule_instance.catalogue_version_id = @catalogueVersionId
 
 ),
@@ -87,13 +128,14 @@ side_sum as (
         rule_instance_id,
         sum(value) filter (where side = 'l') as left_sum,
         sum(value) filter (where side = 'r') as right_sum,
-        count(*) filter (where side = 'r') as right_part_count
+        count(*) filter (where side = 'r') as right_part_count,
+        min(list) filter (where is_own) as list
 
     from part
 
     group by rule_instance_id
 
-    having bool_and(is_reported)
+    having bool_and(is_reported) and bool_or(is_own)
 
 ),
 
@@ -107,6 +149,7 @@ broken_instance as (
         validation_rule.severity,
         validation_rule.message_vi,
         side_sum.left_sum,
+        side_sum.list,
         right_side.right_sum
 
     from side_sum
@@ -157,10 +200,10 @@ breakdown_name as (
 select
     broken_instance.rule,
     broken_instance.severity,
-    part.sheet_name as sheet,
+    coalesce(part.sheet_name, (@listSheets::jsonb) ->> broken_instance.list) as sheet,
     part.row_number,
     part.column_number,
-    part.value::text as found,
+    case when part.sheet_name is not null then part.value::text end as found,
     coalesce(breakdown_name.name_vi, '') || replace(
         replace(broken_instance.message_vi, '{left}', broken_instance.left_sum::text),
         '{right}',
@@ -171,8 +214,6 @@ from broken_instance
 
 left join part
     on part.rule_instance_id = broken_instance.rule_instance_id
-    and part.side = 'l'
-    and not part.is_previous
     and part.place = 1
 
 left join breakdown_name

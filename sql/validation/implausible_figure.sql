@@ -2,16 +2,20 @@
 -- Source:      docs/workbook.md
 -- Row:         one broken rule of plausibility, a warning at the cell or the first of its element
 -- Parameters:  @submissionId bigint, @catalogueVersionId integer, @formCode text,
---              @previousSubmissionIds bigint[], @earlierSubmissionIds bigint[]
--- Counts:      an element is compared cell by cell, and as a whole where no cell of it is named; x
---              adds nothing; validation.figure_before says what an earlier figure is
+--              @previousSubmissionIds bigint[], @earlierSubmissionIds bigint[], @against text
+-- Counts:      the rules against the period before or a year before, whose returns are the previous
+--              ones; an element cell by cell, and as a whole where no cell of it is named; x adds
+--              nothing; validation.figure_before says what an earlier figure is
 -- Null:        no row where a figure or the one it is compared with is missing
 
 with
 
 plausibility_rule as (
 
-    select * from reference.plausibility_rule where catalogue_version_id = @catalogueVersionId
+    select *
+    from reference.plausibility_rule
+    where catalogue_version_id = @catalogueVersionId
+        and against = @against
 
 ),
 
@@ -231,10 +235,6 @@ select
     row_number,
     column_number,
     value::text as found,
-    replace(
-        replace(message_vi, '{value}', replace(to_char(value, 'FM999,999,999,999,990'), ',', '.')),
-        '{reference}',
-        replace(to_char(reference, 'FM999,999,999,999,990'), ',', '.')
-    ) as message
+    validation.filled(message_vi, array['value', 'reference'], array[value, reference]) as message
 from found
 order by sheet_name nulls first, row_number, column_number, rule

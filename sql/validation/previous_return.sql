@@ -1,7 +1,8 @@
--- Title:       Accepted returns of the quarter before
+-- Title:       Accepted returns of the quarter before, or of the same one a year before
 -- Source:      docs/workbook.md
--- Row:         one unit of the line that was alive at the tree date of the quarter before
--- Parameters:  @adminUnitIds integer[], @wholeFlags boolean[], @periodId integer, @formCode text
+-- Row:         one unit of the line that was alive at the tree date of that quarter
+-- Parameters:  @adminUnitIds integer[], @wholeFlags boolean[], @periodId integer, @formCode text,
+--              @isYearBefore boolean
 -- Null:        submission_id is null while the unit has no accepted return
 
 with
@@ -28,7 +29,11 @@ previous_period as (
     inner join reference.reporting_period as earlier_period
         on earlier_period.regime = this_period.regime
         and earlier_period.kind = this_period.kind
-        and earlier_period.end_date = this_period.start_date - 1
+        and case
+            when @isYearBefore then earlier_period.year = this_period.year - 1
+                and earlier_period.quarter is not distinct from this_period.quarter
+            else earlier_period.end_date = this_period.start_date - 1
+        end
 
     where this_period.period_id = @periodId
 

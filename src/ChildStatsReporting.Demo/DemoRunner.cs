@@ -30,6 +30,9 @@ internal sealed class DemoRunner(
     /// <summary>Domain time of the first act: before the first period opens.</summary>
     public static readonly DateTimeOffset Beginning = new(2023, 2, 27, 8, 0, 0, TimeSpan.FromHours(7));
 
+    /// <summary>A sweep asks much more than what waits; jobs that wait for one are few.</summary>
+    private const int LooksBetweenSweeps = 25;
+
     private static readonly string SigningSql = SqlFile.Read("demo/agency_signing.sql");
 
     /// <summary>When the calendar has closed a period.</summary>
@@ -108,12 +111,15 @@ internal sealed class DemoRunner(
     private async Task WorkOffAsync(CancellationToken cancellationToken)
     {
         await sweep.RunAsync(cancellationToken);
+        var looks = 0;
         await Patience.UntilAsync(
             async () =>
             {
-                // What the jobs lead to may wait for the calendar again: a report that was issued gets a correcting draft.
+                // What the jobs lead to may wait for the calendar again: a report that was issued gets a correcting draft,
+                // and one that found figures older than its returns waits until the sweep has them made again.
+                looks++;
                 var waiting = await calendar.WaitingAsync(cancellationToken);
-                if (waiting.Count == 0)
+                if (waiting.Count == 0 || looks % LooksBetweenSweeps == 0)
                     waiting = await calendar.SweepAsync(cancellationToken);
                 foreach (var work in waiting)
                     await sweep.HandOnAsync(work, cancellationToken);

@@ -114,10 +114,7 @@ internal static class SectorTimetable
         // Before anybody needs the result; meanwhile the other letters are entered.
         var sentAt = DemoTimetable.At(sent.Day, 15, place * 7);
         yield return Step(sentAt, DemoStepKind.Validate, null);
-        yield return Step(sentAt.AddMinutes(1), DemoStepKind.Submit, first) with
-        {
-            Remark = KeptBecause(sent),
-        };
+        yield return Step(sentAt.AddMinutes(1), DemoStepKind.Submit, first);
         yield return Step(sentAt.AddMinutes(2), DemoStepKind.Confirm, first);
         yield return Step(sentAt.AddDays(1), DemoStepKind.Accept, second);
 
@@ -130,12 +127,6 @@ internal static class SectorTimetable
                 Lines = [.. sent.Lines.Select(line => line.Unit)],
             };
     }
-
-    /// <summary>Why warnings are kept: what is counted since the year began falls in its first quarter.</summary>
-    private static string? KeptBecause(Sent sent) =>
-        sent is { Form: "CA-TE13", Period: "HC-2025-Q1" }
-            ? "Số lũy kế tính lại từ đầu năm nên quý I thấp hơn quý IV năm trước."
-            : null;
 
     /// <summary>What was sent for a unit, or in one file for the communes of one.</summary>
     private sealed record Sent(

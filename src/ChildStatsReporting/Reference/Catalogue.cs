@@ -193,20 +193,36 @@ public sealed record ValidationRule(
     decimal RightFactor,
     IReadOnlyList<string> Disaggregations,
     string MessageVi,
-    string Source
+    string Source,
+    IReadOnlyList<decimal> Breaks,
+    IReadOnlyList<decimal> Keeps
 );
 
 /// <summary>What makes a figure unlikely; see <c>reference.plausibility_rule</c>.</summary>
 public sealed record PlausibilityRule(
     string Rule,
     string Comparison,
+    string Against,
     IReadOnlyList<string> DataElements,
     IReadOnlyList<string> ExceptElements,
     decimal Factor,
     decimal Least,
+    int? LeastPeriods,
     string MessageVi,
-    string Source
-);
+    string Source,
+    IReadOnlyList<decimal> Breaks,
+    IReadOnlyList<decimal> Keeps
+)
+{
+    /// <summary>The figure is compared with that of the period before.</summary>
+    public const string PeriodBefore = "period_before";
+
+    /// <summary>The figure is compared with that of the same period a year before.</summary>
+    public const string YearBefore = "year_before";
+
+    /// <summary>The comparison with the median of what the unit gave before.</summary>
+    public const string Outlier = "outlier";
+}
 
 /// <summary>How long something that tells of persons is kept; see <c>reference.retention_class</c>.</summary>
 /// <param name="Name">accepted_return, unaccepted_return, refused_file or stated_purpose.</param>

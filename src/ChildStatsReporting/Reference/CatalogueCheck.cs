@@ -28,8 +28,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             CheckView(view);
         foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1)))
             CheckRule(rule, row);
-        foreach (var (rule, row) in catalogue.PlausibilityRules.Select((rule, index) => (rule, index + 1)))
-            CheckPlausibility(rule, row);
+        errors.AddRange(new PlausibilityCheck(catalogue.PlausibilityRules, elements).Errors());
         CheckUse();
         errors.AddRange(
             new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()
@@ -273,32 +272,23 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
                     $"{rule.Rule}: {dimension} không có trong dimension.csv."
                 )
             );
-        foreach (var text in new[] { rule.Left, rule.Right })
-            _ = Terms("validation_rule.csv", row, rule.Rule, text, isRule: true);
-    }
-
-    private void CheckPlausibility(PlausibilityRule rule, int row)
-    {
-        if (rule.Comparison is not ("rise" or "appear" or "fall" or "population" or "limit" or "unchanged" or "nil"))
+        var terms = new[] { rule.Left, rule.Right }
+            .SelectMany(text => Terms("validation_rule.csv", row, rule.Rule, text, isRule: true))
+            .ToList();
+        var forms = terms
+            .SelectMany(term =>
+                catalogue.Forms.Where(form => form.ElementForms.Contains(elements[term.DataElement].Form))
+            )
+            .Distinct()
+            .ToList();
+        // What another agency gave is no reason to refuse a return.
+        if (forms.Count > 1 && rule.Severity != "warning")
             errors.Add(
                 new(
-                    "malformed_cell",
-                    "plausibility_rule.csv",
+                    "blocking_across_forms",
+                    "validation_rule.csv",
                     row,
-                    $"{rule.Rule}: kiểu so sánh là rise, appear, fall, population, limit, unchanged hoặc nil."
-                )
-            );
-        foreach (
-            var element in rule
-                .DataElements.Concat(rule.ExceptElements)
-                .Where(element => !elements.ContainsKey(element))
-        )
-            errors.Add(
-                new(
-                    "unknown_element",
-                    "plausibility_rule.csv",
-                    row,
-                    $"{rule.Rule}: {element} không có trong data_element.csv."
+                    $"{rule.Rule}: so sánh giữa các biểu {string.Join(", ", forms.Select(form => form.FormCode))} chỉ được là cảnh báo (warning)."
                 )
             );
     }

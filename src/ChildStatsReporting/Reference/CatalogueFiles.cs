@@ -166,7 +166,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.DecimalOrNull("right_factor") ?? 1,
                     row.List("disaggregations", ';'),
                     row.Text("message_vi"),
-                    row.Text("source")
+                    row.Text("source"),
+                    row.DecimalsOrNone("breaks"),
+                    row.DecimalsOrNone("keeps")
                 )
             ),
             Rows(
@@ -174,12 +176,16 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                 row => new PlausibilityRule(
                     row.Text("rule"),
                     row.Text("comparison"),
+                    row.TextOr("against", PlausibilityRule.PeriodBefore),
                     row.List("data_elements", ';'),
                     row.List("except_elements", ';'),
                     row.DecimalOrNull("factor") ?? 1,
                     row.DecimalOrNull("least") ?? 0,
+                    row.IntOrNone("least_periods"),
                     row.Text("message_vi"),
-                    row.Text("source")
+                    row.Text("source"),
+                    row.DecimalsOrNone("breaks"),
+                    row.DecimalsOrNone("keeps")
                 ),
                 isOptional: true
             ),

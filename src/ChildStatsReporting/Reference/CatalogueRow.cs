@@ -37,6 +37,23 @@ internal sealed class CatalogueRow(DefinitionTable table, int index)
     /// <summary>A number in a column that folders from before it do not have.</summary>
     public decimal DecimalOr(string column, decimal usual) => (Has(column) ? DecimalOrNull(column) : null) ?? usual;
 
+    /// <summary>A whole number in a column that folders from before it do not have.</summary>
+    public int? IntOrNone(string column) => Has(column) ? IntOrNull(column) : null;
+
+    /// <summary>Numbers parted by semicolons, in a column that folders from before it do not have.</summary>
+    public IReadOnlyList<decimal> DecimalsOrNone(string column) =>
+        !Has(column)
+            ? []
+            :
+            [
+                .. List(column, ';')
+                    .Select(text =>
+                        decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out var number)
+                            ? number
+                            : throw Wrong(column, $"“{text}” không phải số (phần thập phân viết sau dấu chấm)")
+                    ),
+            ];
+
     private bool Has(string column) => Ordinal(column) is not null;
 
     private int? Ordinal(string column)

@@ -132,6 +132,8 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     rule.Disaggregations,
                     rule.MessageVi,
                     rule.Source,
+                    rule.Breaks,
+                    rule.Keeps,
                 })
             ),
             (

@@ -17,9 +17,15 @@ internal sealed record RunContent(
     /// <summary>Targets and past figures to compare with; none for the public.</summary>
     public IReadOnlyList<StatedFigure> Stated { get; init; } = [];
 
+    /// <summary>Why returns of other forms than the communes' own kept warnings; those stand with their unit.</summary>
+    public IReadOnlyList<KeptReason> KeptReasons { get; init; } = [];
+
     /// <summary>Printed figures that moved since the issued document which the run corrects; empty where it corrects none.</summary>
     public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }
+
+/// <summary>Why a return in the figures kept its warnings, in the words of who entered it.</summary>
+internal sealed record KeptReason(string UnitName, string FormName, string Reason);
 
 /// <summary>A run with its period, unit, agency and number.</summary>
 /// <remarks>Null: no number and date until one is allocated; no longer or earlier period where none was computed.</remarks>

@@ -45,6 +45,26 @@ internal sealed record PreviousReturns(IReadOnlyList<LineUnit> Line, IReadOnlyLi
                 )
             )
         ).AsList();
+        return await ReadAsync(connection, transaction, returned, line, isYearBefore: false, cancellationToken);
+    }
+
+    /// <summary>The same for the period of the same name a year before.</summary>
+    public Task<PreviousReturns> YearBeforeAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        (string FormCode, int AdminUnitId, int PeriodId) returned,
+        CancellationToken cancellationToken
+    ) => ReadAsync(connection, transaction, returned, Line, isYearBefore: true, cancellationToken);
+
+    private static async Task<PreviousReturns> ReadAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction? transaction,
+        (string FormCode, int AdminUnitId, int PeriodId) returned,
+        IReadOnlyList<LineUnit> line,
+        bool isYearBefore,
+        CancellationToken cancellationToken
+    )
+    {
         var parts = (
             await connection.QueryAsync<PreviousReturn>(
                 new CommandDefinition(
@@ -55,6 +75,7 @@ internal sealed record PreviousReturns(IReadOnlyList<LineUnit> Line, IReadOnlyLi
                         wholeFlags = line.Select(unit => unit.IsWhole).ToArray(),
                         returned.PeriodId,
                         returned.FormCode,
+                        isYearBefore,
                     },
                     transaction,
                     cancellationToken: cancellationToken

@@ -28,6 +28,7 @@ internal sealed record ReceivedReturn(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<string> LineUnitCodes,
     long[] PreviousSubmissionIds,
+    long[] YearBeforeSubmissionIds,
     long[] EarlierSubmissionIds
 )
 {
@@ -58,12 +59,9 @@ internal sealed record ReceivedReturn(
             );
         }
 
-        var previous = await PreviousReturns.ReadAsync(
-            connection,
-            transaction,
-            (submission.FormCode, submission.AdminUnitId.Value, submission.PeriodId.Value),
-            cancellationToken
-        );
+        var returned = (submission.FormCode, submission.AdminUnitId.Value, submission.PeriodId.Value);
+        var previous = await PreviousReturns.ReadAsync(connection, transaction, returned, cancellationToken);
+        var yearBefore = await previous.YearBeforeAsync(connection, transaction, returned, cancellationToken);
         var line = new
         {
             adminUnitIds = previous.Line.Select(unit => unit.AdminUnitId).ToArray(),
@@ -79,6 +77,7 @@ internal sealed record ReceivedReturn(
             await ReadRowsAsync<Category>(CategorySql),
             [.. previous.Line.Select(unit => unit.Code)],
             previous.SubmissionIds,
+            yearBefore.SubmissionIds,
             [.. earlier]
         );
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Plan;
@@ -28,7 +29,11 @@ public sealed class SubmissionValidator(
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
     private static readonly string ImplausibleSql = SqlFile.Read("validation/implausible_figure.sql");
+    private static readonly string OutlyingSql = SqlFile.Read("validation/outlying_figure.sql");
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
+    private static readonly string ListSheets = JsonSerializer.Serialize(
+        ListSheet.All.ToDictionary(list => list.List, list => list.SheetName)
+    );
 
     /// <summary>Validates one submission in one transaction.</summary>
     /// <remarks>
@@ -139,6 +144,8 @@ public sealed class SubmissionValidator(
             periodEnd
         ).Read(received.Cells, findings);
         await store.KeepAsync(values, cancellationToken);
+        if (submission.HasLists)
+            await CheckListsAsync();
         await FindAsync(
             BrokenRuleSql,
             new
@@ -147,19 +154,19 @@ public sealed class SubmissionValidator(
                 submission.CatalogueVersionId,
                 submission.FormCode,
                 previousSubmissionIds = received.PreviousSubmissionIds,
+                listSheets = ListSheets,
             }
         );
-        if (submission.HasLists)
-            await CheckListsAsync();
+        await CompareAsync(PlausibilityRule.PeriodBefore, received.PreviousSubmissionIds);
+        if (received.YearBeforeSubmissionIds.Length > 0)
+            await CompareAsync(PlausibilityRule.YearBefore, received.YearBeforeSubmissionIds);
         await FindAsync(
-            ImplausibleSql,
+            OutlyingSql,
             new
             {
                 submission.SubmissionId,
                 submission.CatalogueVersionId,
                 submission.FormCode,
-                previousSubmissionIds = received.PreviousSubmissionIds,
-                earlierSubmissionIds = received.EarlierSubmissionIds,
             }
         );
         findings.AddRange(await UnitDifference.FindAsync(submission, connection, transaction, cancellationToken));
@@ -174,6 +181,20 @@ public sealed class SubmissionValidator(
                 .ToList()
         );
         return received.Cells;
+
+        Task CompareAsync(string against, long[] previousSubmissionIds) =>
+            FindAsync(
+                ImplausibleSql,
+                new
+                {
+                    submission.SubmissionId,
+                    submission.CatalogueVersionId,
+                    submission.FormCode,
+                    previousSubmissionIds,
+                    earlierSubmissionIds = received.EarlierSubmissionIds,
+                    against,
+                }
+            );
 
         async Task FindAsync(string sql, object parameters) =>
             findings.AddRange(

@@ -87,6 +87,7 @@ public sealed class UpgradeTests(DatabaseFixture server)
             .Without("answering_agency.csv", "CA-TE13,")
             .Without("form_section.csv", "CA-TE13,")
             .Without("data_element.csv", "police_")
+            .Without("validation_rule.csv", "police_")
             .Without("indicator_formula.csv", "P,306,police_");
         WithoutPlan(then);
         var version = await services

@@ -15,6 +15,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Period = "reporting_period.csv";
     private const string Deadline = "reporting_deadline.csv";
     private const string Chasing = "chasing_rule.csv";
+    private const string Plausibility = "plausibility_rule.csv";
     private const string Signers = "agency_signer.csv";
 
     [Theory]
@@ -53,6 +54,16 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_cell", Indicator, "population,,1,0,sex", "population,,0,0,sex")]
     [InlineData("malformed_cell", Period, "2024-09-14", "14/09/2024")]
     [InlineData("malformed_cell", "validation_rule.csv", ",<=,child_population,", ",<,child_population,")]
+    [InlineData(
+        "blocking_across_forms",
+        "validation_rule.csv",
+        "primary_within_6_10,warning",
+        "primary_within_6_10,blocking"
+    )]
+    [InlineData("malformed_cell", Plausibility, "tenfold_rise,rise,,", "tenfold_rise,jump,,")]
+    [InlineData("malformed_cell", Plausibility, "nil_after_events,nil,,", "nil_after_events,nil,year_before,")]
+    [InlineData("malformed_cell", Plausibility, ",6,20,6,", ",6,20,5,")]
+    [InlineData("sensitive_outlier", Plausibility, "outlier,outlier,,", "outlier,outlier,,child_marriage;")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong,", "733,pho-truong-phong,")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong-2,", "732,truong-phong,")]
     [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,2,")]

@@ -92,6 +92,32 @@ public sealed class PlausibilityTests(LoadedDatabase database) : IClassFixture<L
     }
 
     [Fact]
+    public async Task Figure_of_ten_times_that_of_the_year_before_is_a_warning()
+    {
+        await new GivenReturn(database, "26011", "HC-2023-Q4").With("gift_child", "40").AcceptAsync();
+        await Quarter("Q3", "26011").With("gift_child", "400").AcceptAsync();
+
+        var found = await FoundAsync(Quarter("Q4", "26011").With("gift_child", "400"));
+
+        found.Single(finding => finding.Rule == "year_rise").Message.Should().Contain("(400)").And.Contain("(40)");
+        found.Should().NotContain(finding => finding.Rule == "seasonal_rise");
+    }
+
+    [Fact]
+    public async Task Figure_far_from_all_that_the_unit_gave_is_a_warning()
+    {
+        string[] earlier = ["2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"];
+        foreach (var (quarter, births) in earlier.Zip(["15", "17", "13", "15", "16", "15"]))
+            await new GivenReturn(database, "26116", $"HC-{quarter}").With("live_birth", births).AcceptAsync();
+
+        var found = await FoundAsync(Quarter("Q4", "26116").With("live_birth", "37", "sex=female"));
+
+        var finding = found.Single(finding => finding.Rule == "outlier");
+        finding.Found.Should().Be("37");
+        finding.Message.Should().Contain("6 kỳ trước").And.Contain("trung vị là 15, thường từ 0 đến 35");
+    }
+
+    [Fact]
     public async Task Every_box_ticked_after_a_quarter_with_events_is_a_warning()
     {
         await Quarter("Q3", "26110").With("live_birth", "7").AcceptAsync();

@@ -164,16 +164,30 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             );
     }
 
-    /// <summary>A reason is in the words of a ward; only those who handle the report read it.</summary>
+    /// <summary>A reason is in free words, which may state a figure; only those who handle the report read it.</summary>
     private IEnumerable<string> KeptWarnings()
     {
-        var kept = content.Units.Where(unit => unit is { IsAccepted: true, KeptWarningReason: not null }).ToList();
+        var kept = content
+            .Units.Where(unit => unit is { IsAccepted: true, KeptWarningReason: not null })
+            .Select(unit => (Unit: unit.Name, unit.Name, Reason: unit.KeptWarningReason!))
+            .Concat(
+                content.KeptReasons.Select(each =>
+                    (Unit: each.UnitName, Name: $"{each.UnitName} ({each.FormName})", each.Reason)
+                )
+            )
+            .ToList();
         if (kept.Count == 0)
             return [];
         return detail.IsOfficial
-            ? kept.Select(unit =>
-                Fill(template.Footnotes["kept_warning"], ("unit", unit.Name), ("reason", unit.KeptWarningReason!))
+            ? kept.Select(each =>
+                Fill(template.Footnotes["kept_warning"], ("unit", each.Name), ("reason", each.Reason))
             )
-            : [Fill(template.Footnotes["kept_warning_count"], ("count", $"{kept.Count}"))];
+            :
+            [
+                Fill(
+                    template.Footnotes["kept_warning_count"],
+                    ("count", $"{kept.Select(each => each.Unit).Distinct().Count()}")
+                ),
+            ];
     }
 }
