@@ -36,7 +36,8 @@ shown_unit as (
 
 ),
 
--- The definitions that figures of communes are read by change with a computation only.
+-- The definitions that figures of communes are read by change with a computation only; figures
+-- of communes were stored before they were read.
 redefined as (
 
     select shown_unit.period_id
@@ -177,7 +178,7 @@ shown_figure as (
         figure.numerator,
         figure.denominator,
         figure.value,
-        null
+        1
 
     from run
     cross join reread

@@ -1,6 +1,7 @@
 -- Title:       Reasons for warnings that were kept in returns of other forms
 -- Source:      design The life of a figure
--- Row:         one return of the run's own period in its figures, with the name of its unit and form
+-- Row:         one return of the run's own period in its figures, with the name of its unit and
+--              form
 -- Parameters:  @runId bigint, @wardForm text
 -- Counts:      the units by the names that were known at the instant of the figures
 -- Null:        a return without a reason has no row

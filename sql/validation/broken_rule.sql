@@ -10,7 +10,7 @@
 
 with
 
-own_value as (
+own_value as materialized (
 
     select
         data_cell_id,
@@ -30,7 +30,7 @@ own_value as (
 
 ),
 
-current_value as (
+current_value as materialized (
 
     select
         data_cell_id,
@@ -51,7 +51,7 @@ current_value as (
 
 ),
 
-previous_value as (
+previous_value as materialized (
 
     select
         data_cell_id,

@@ -66,7 +66,7 @@ compared as (
 
 ),
 
-own_return as (
+own_return as materialized (
 
     select earlier.submission_id
     from intake.submission
@@ -84,27 +84,45 @@ own_return as (
 
 ),
 
+-- The rules ask for a history: without one nothing is looked up.
+past_value as (
+
+    select
+        own_return.submission_id,
+        figure.data_element,
+        figure.data_cell_id,
+        cell_value.value
+    from own_return
+    inner join validation.cell_value
+        on cell_value.submission_id = own_return.submission_id
+        and cell_value.value is not null
+    inner join figure on figure.data_cell_id = cell_value.data_cell_id
+    where (select count(*) from own_return) >= (
+        select min(least_periods)
+        from reference.plausibility_rule
+        where catalogue_version_id = @catalogueVersionId
+            and comparison = 'outlier'
+    )
+
+),
+
 past as (
 
     select
-        compared.data_element,
-        compared.data_cell_id,
-        own_return.submission_id,
-        sum(cell_value.value) as value
-    from own_return
-    cross join compared
-    inner join figure
-        on figure.data_element = compared.data_element
-        and compared.data_cell_id in (0, figure.data_cell_id)
-    inner join validation.cell_value
-        on cell_value.submission_id = own_return.submission_id
-        and cell_value.data_cell_id = figure.data_cell_id
-        and cell_value.value is not null
-    group by
-        compared.data_element,
-        compared.data_cell_id,
-        compared.cell_count,
-        own_return.submission_id
+        data_element,
+        data_cell_id,
+        value
+    from past_value
+    union all
+    select
+        past_value.data_element,
+        0,
+        sum(past_value.value)
+    from past_value
+    inner join compared
+        on compared.data_element = past_value.data_element
+        and compared.data_cell_id = 0
+    group by past_value.data_element, past_value.submission_id, compared.cell_count
     having count(*) = compared.cell_count
 
 ),
@@ -115,6 +133,7 @@ middle as (
         data_element,
         data_cell_id,
         count(*) as period_count,
+        array_agg(value) as past_values,
         percentile_cont(0.5) within group (order by value)::numeric as median
     from past
     group by data_element, data_cell_id
@@ -128,13 +147,14 @@ usual as (
         middle.data_cell_id,
         middle.period_count,
         middle.median,
-        percentile_cont(0.5) within group (order by abs(past.value - middle.median))::numeric
-            as distance
+        spread.distance
     from middle
-    inner join past
-        on past.data_element = middle.data_element
-        and past.data_cell_id = middle.data_cell_id
-    group by middle.data_element, middle.data_cell_id, middle.period_count, middle.median
+    cross join lateral (
+        select
+            percentile_cont(0.5) within group (order by abs(past_value - middle.median))::numeric
+                as distance
+        from unnest(middle.past_values) as past_value
+    ) as spread
 
 ),
 
