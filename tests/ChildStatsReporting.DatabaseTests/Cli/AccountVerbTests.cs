@@ -105,7 +105,7 @@ public sealed class AccountVerbTests(FigureDatabase figures) : IClassFixture<Fig
 
         (await RunAsync("load", missing)).Should().Be(ExitCode.Refused);
 
-        errors.ToString().Should().Be($"Không có thư mục {missing}.{Environment.NewLine}");
+        errors.ToString().Should().Be($"Không có tệp hay thư mục {missing}.{Environment.NewLine}");
         output.ToString().Should().BeEmpty();
     }
 
