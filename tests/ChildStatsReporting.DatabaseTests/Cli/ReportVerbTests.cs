@@ -78,44 +78,6 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
         await VerifyAsync(Path.Combine(output, names.First(name => name.EndsWith(".pdf", StringComparison.Ordinal))));
     }
 
-    [Fact]
-    public async Task Signer_is_chosen_by_his_code()
-    {
-        await figures.ExecuteAsync(
-            "insert into access.person (user_name, full_name, is_demo) values ('nguoi.gia', 'Người Giả Định', true) on conflict do nothing"
-        );
-        var report = (string signer) =>
-            RestoredDatabase.RunAsync(
-                figures.Connections,
-                Path.Combine(folder.FullName, "keys"),
-                "report",
-                "--unit",
-                "75",
-                "--period",
-                "HC-2025-Q3",
-                "--audience",
-                "recipients",
-                "--signer",
-                signer,
-                "--out",
-                Path.Combine(folder.FullName, "signer")
-            );
-
-        var (unknown, sentence) = await report("truong-phong");
-        var (done, said) = await report("pho-giam-doc");
-
-        unknown.Should().Be(ExitCode.Refused);
-        sentence.Should().Contain("Không có người ký “truong-phong”").And.Contain("giam-doc (GIÁM ĐỐC: ");
-        done.Should().Be(ExitCode.Done, said);
-        (
-            await figures.QueryAsync<string>(
-                "select array_to_string(signer_lines, ' / ') || ': ' || signer_name from reports.report_run inner join reference.admin_unit using (admin_unit_id) where code = '75'"
-            )
-        )
-            .Should()
-            .Equal("KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC: Trần Thị B (giả định)");
-    }
-
     /// <summary>What was issued is accepted; the same signatures in a file that nobody registered are not, in words and in codes.</summary>
     private async Task VerifyAsync(string issued)
     {
