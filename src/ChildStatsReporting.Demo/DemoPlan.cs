@@ -19,9 +19,6 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
     /// <summary>Has held no forum by the end of the year: the task is overdue there.</summary>
     public const string Overdue = "26092";
 
-    /// <summary>Tells of its tasks, and states its own plan, in its workbooks; the others on the page.</summary>
-    public const string ByWorkbook = Overdue;
-
     private const string City = "732";
     private const string Number = "306/KH-UBND";
     private const string Keeper = "thamdinh1.732";
@@ -45,7 +42,7 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
         {
             place++;
             var ward = await UnitAsync(code, period, cancellationToken);
-            if (quarter == 1 && code != ByWorkbook && !played.Contains(("plan", ward)))
+            if (quarter == 1 && !played.Contains(("plan", ward)))
                 Check(
                     await keeping.StateAsync(
                         new PlanStatement(
@@ -77,16 +74,6 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
             );
         }
     }
-
-    /// <summary>What the workbook of a unit tells; empty where it is told on the page. There was no plan yet when those of the first quarter were handed out.</summary>
-    public static IReadOnlyList<TaskWord> InWorkbook(string unitCode, DemoQuarter quarter) =>
-        unitCode == ByWorkbook && quarter is (Year, > 1)
-            ? [.. Tasks.Where(task => task.IsAskedOfWards).Select(task => Word(task.Number, unitCode, quarter.Number))]
-            : [];
-
-    /// <summary>The own plan that the workbook of a unit states, once.</summary>
-    public static OwnPlan? OwnInWorkbook(string unitCode, DemoQuarter quarter) =>
-        unitCode == ByWorkbook && quarter is (Year, 2) ? new OwnPlan("16/KH-UBND", new DateOnly(Year, 1, 14)) : null;
 
     /// <summary>What a unit tells of a task at the end of a quarter.</summary>
     public static TaskWord Word(string number, string unitCode, int quarter)

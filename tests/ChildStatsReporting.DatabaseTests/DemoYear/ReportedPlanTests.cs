@@ -39,31 +39,6 @@ public sealed class ReportedPlanTests(PlayedYear year)
     }
 
     [Fact]
-    public async Task One_ward_tells_and_states_its_own_plan_in_its_workbooks()
-    {
-        await using var connection = await year.Worker.OpenConnectionAsync(Cancellation);
-        var told = await connection.QueryAsync<string>(
-            """
-            select concat_ws(' ', admin_unit.code, reporting_period.code, count(*))
-            from plan.task_state
-            inner join reference.admin_unit using (admin_unit_id)
-            inner join reference.reporting_period using (period_id)
-            where task_state.submission_id is not null and task_state.known_to = 'infinity'
-            group by admin_unit.code, reporting_period.code, reporting_period.end_date
-            order by reporting_period.end_date
-            """
-        );
-        var plans = await connection.QueryAsync<string>(
-            "select concat_ws(' ', code, number, issued_on) from plan.plan inner join reference.admin_unit using (admin_unit_id) where submission_id is not null"
-        );
-
-        var count = DemoPlan.Tasks.Count(task => task.IsAskedOfWards);
-        told.Should().Equal($"26092 HC-2024-Q2 {count}", $"26092 HC-2024-Q3 {count}", $"26092 HC-2024-Q4 {count}");
-        plans.Should().Equal("26092 16/KH-UBND 2024-01-14");
-        (await TextAsync("HC-2024-Q4")).Should().Contain("Xã Bảo Quang: Chưa bố trí được địa điểm");
-    }
-
-    [Fact]
     public async Task Report_sets_targets_and_past_figures_beside_its_own() =>
         (await TextAsync("HC-2024-Q4"))
             .Should()
