@@ -11,6 +11,7 @@ with run as (
     select
         run_id,
         figures_as_at,
+        clock_timestamp() as asked_at,
         admin_unit_id
 
     from reports.report_run
@@ -45,7 +46,7 @@ redefined as (
     from run
     cross join shown_unit
     cross join lateral (
-        values (run.figures_as_at), (clock_timestamp())
+        values (run.figures_as_at), (run.asked_at)
     ) as moment (as_at)
     cross join lateral (
         select
@@ -70,53 +71,52 @@ redefined as (
 
 ),
 
+known_line as (
+
+    select
+        period_id,
+        line_unit_id,
+        known_from,
+        known_to
+
+    from aggregation.line_part
+
+    union all
+
+    select
+        period_id,
+        line_unit_id,
+        known_from,
+        known_to
+
+    from aggregation.line
+
+    union all
+
+    select
+        period_id,
+        line_unit_id,
+        known_from,
+        known_to
+
+    from aggregation.recounted_line
+
+),
+
 changed_line as (
 
     select
-        line_part.period_id,
-        line_part.line_unit_id
+        known_line.period_id,
+        known_line.line_unit_id
 
     from run
     cross join shown_unit
-    inner join aggregation.line_part
-        on line_part.period_id = shown_unit.period_id
-        and line_part.line_unit_id = any(shown_unit.unit_ids)
+    inner join known_line
+        on known_line.period_id = shown_unit.period_id
+        and known_line.line_unit_id = any(shown_unit.unit_ids)
         and (
-            line_part.known_from > run.figures_as_at
-            or (line_part.known_to > run.figures_as_at and line_part.known_to <> 'infinity')
-        )
-
-    union
-
-    select
-        line.period_id,
-        line.line_unit_id
-
-    from run
-    cross join shown_unit
-    inner join aggregation.line
-        on line.period_id = shown_unit.period_id
-        and line.line_unit_id = any(shown_unit.unit_ids)
-        and (
-            line.known_from > run.figures_as_at
-            or (line.known_to > run.figures_as_at and line.known_to <> 'infinity')
-        )
-
-    union
-
-    select
-        recounted_line.period_id,
-        recounted_line.line_unit_id
-
-    from run
-    cross join shown_unit
-    inner join aggregation.recounted_line
-        on recounted_line.period_id = shown_unit.period_id
-        and recounted_line.line_unit_id = any(shown_unit.unit_ids)
-        and (
-            recounted_line.known_from > run.figures_as_at
-            or (recounted_line.known_to > run.figures_as_at
-                and recounted_line.known_to <> 'infinity')
+            known_line.known_from > run.figures_as_at
+            or (known_line.known_to > run.figures_as_at and known_line.known_to <> 'infinity')
         )
 
     union
@@ -163,10 +163,10 @@ shown_figure as (
             -- Shown then and no more, or shown now and not then.
             (indicator_value.known_from <= run.figures_as_at
                 and indicator_value.known_to > run.figures_as_at
-                and indicator_value.known_to <= clock_timestamp())
+                and indicator_value.known_to <= run.asked_at)
             or (indicator_value.known_from > run.figures_as_at
-                and indicator_value.known_from <= clock_timestamp()
-                and indicator_value.known_to > clock_timestamp())
+                and indicator_value.known_from <= run.asked_at
+                and indicator_value.known_to > run.asked_at)
         )
 
     union all
@@ -183,7 +183,7 @@ shown_figure as (
     from run
     cross join reread
     cross join lateral (
-        values (run.figures_as_at), (clock_timestamp())
+        values (run.figures_as_at), (run.asked_at)
     ) as moment (as_at)
     cross join lateral indicators.commune_figure(
         reread.period_id, reread.unit_ids, moment.as_at) as figure

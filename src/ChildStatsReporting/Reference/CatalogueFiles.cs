@@ -15,19 +15,19 @@ internal sealed class CatalogueFiles(DefinitionSource source)
         UsualChangeLeast = 5;
 
     private readonly SortedDictionary<string, DefinitionTable> tables = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
 
     /// <summary>What was read, in the order of the names.</summary>
     public IEnumerable<DefinitionTable> Tables => tables.Values;
 
     /// <summary>SHA-256 of each table read.</summary>
-    public IReadOnlyDictionary<string, string> FileHashes =>
-        tables.ToDictionary(table => table.Key, table => table.Value.Sha256());
+    public IReadOnlyDictionary<string, string> FileHashes => fileHashes;
 
     /// <summary>SHA-256 over names and hashes of all tables read.</summary>
     public string ContentHash() =>
         Convert.ToHexStringLower(
             SHA256.HashData(
-                Encoding.UTF8.GetBytes(string.Join('\n', tables.Select(table => $"{table.Key} {table.Value.Sha256()}")))
+                Encoding.UTF8.GetBytes(string.Join('\n', fileHashes.Select(file => $"{file.Key} {file.Value}")))
             )
         );
 
@@ -339,6 +339,7 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     new CatalogueError("missing_file", fileName, 0, "Không có tệp, hoặc trang tính, của bảng này."),
                 ]);
         tables[fileName] = table;
+        fileHashes[fileName] = table.Sha256();
         return [.. Enumerable.Range(0, table.Rows.Count).Select(row => toRecord(new CatalogueRow(table, row)))];
     }
 }

@@ -136,11 +136,10 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     {
         try
         {
-            var newest = await DefinitionArchive.NewestAsync(connection, cancellationToken);
             var files = await PrepareAsync(connection, source, People.LocalOperator, cancellationToken);
             if (files.VersionId is not { } catalogueVersionId)
                 return null;
-            if (newest is { Tables: null })
+            if (files.Newest is { Tables: null })
                 throw new CatalogueException([
                     new CatalogueError(
                         "texts_not_kept",
@@ -158,7 +157,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             return await TriedLoad.ReadAsync(
                 connection,
                 catalogueVersionId,
-                DefinitionDifference.Between(newest?.Tables ?? [], files.Files.Tables)
+                DefinitionDifference.Between(files.Newest?.Tables ?? [], files.Files.Tables)
             );
         }
         catch (CatalogueException refused)
@@ -167,8 +166,8 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         }
     }
 
-    /// <summary>Checks definitions and writes a version with all its rows; no id when the newest version has this very content.</summary>
-    private async Task<(CatalogueFiles Files, int? VersionId)> PrepareAsync(
+    /// <summary>Checks definitions and writes a version with all its rows, beside the newest one until now; no id when that has this very content.</summary>
+    private async Task<(CatalogueFiles Files, WrittenDefinitions? Newest, int? VersionId)> PrepareAsync(
         NpgsqlConnection connection,
         DefinitionSource source,
         string userName,
@@ -181,8 +180,9 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         if (errors.Count > 0)
             throw new CatalogueException(errors);
         await connection.ExecuteAsync(LockSql);
-        await KeepAsync(connection, files);
+        // Before the texts of this load are kept, so that they are not taken for those of the version before.
         var newest = await DefinitionArchive.NewestAsync(connection, cancellationToken);
+        await KeepAsync(connection, files);
         var catalogueVersionId = await connection.QuerySingleOrDefaultAsync<int?>(
             VersionSql,
             new
@@ -194,7 +194,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             }
         );
         if (catalogueVersionId is null)
-            return (files, null);
+            return (files, newest, null);
         if (source.BasedOn is { } basedOn && basedOn != newest?.ContentSha256)
             throw new CatalogueException([
                 new CatalogueError(
@@ -218,7 +218,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         }
 
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
-        return (files, catalogueVersionId);
+        return (files, newest, catalogueVersionId);
     }
 
     private static Task<int> KeepAsync(NpgsqlConnection connection, CatalogueFiles files)
@@ -228,7 +228,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             KeptSql,
             new
             {
-                hashes = tables.ConvertAll(table => table.Sha256()),
+                hashes = tables.ConvertAll(table => files.FileHashes[table.File]),
                 contents = tables.ConvertAll(table => table.Text()),
             }
         );
