@@ -4,7 +4,10 @@
 -- Parameters:  none
 -- Null:        none
 
-select reporting_period.period_id
+select
+    reporting_period.period_id,
+    reporting_period.code,
+    reporting_period.end_date
 
 from reference.reporting_period
 

@@ -1,5 +1,4 @@
 using ChildStatsReporting.Intake;
-using ChildStatsReporting.Plan;
 
 namespace ChildStatsReporting.Demo;
 
@@ -22,12 +21,6 @@ public sealed record DemoReturn(
     IReadOnlyList<DemoList> Lists
 )
 {
-    /// <summary>What is told of the tasks of the plan, in the workbook; empty where the unit tells it on the page.</summary>
-    public IReadOnlyList<TaskWord> Words { get; init; } = [];
-
-    /// <summary>The unit's own plan, where the workbook states it.</summary>
-    public OwnPlan? OwnPlan { get; init; }
-
     /// <summary>Form of the return.</summary>
     public string FormCode { get; init; } = WardReturn.FormCode;
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
 using ChildStatsReporting.Intake;
-using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -39,9 +37,6 @@ public static class DemoWorkbook
                     .Set(WorkbookAddress.FirstNarrativeRow + i, WorkbookAddress.ValueColumn, content.Texts[i]);
             foreach (var list in content.Lists)
                 FillList(sheets[list.SheetName], list);
-            // Without tasks there is no sheet of them.
-            if (sheets.TryGetValue(WorkbookAddress.PlanSheet, out var tasks))
-                FillTasks(tasks, content);
         }
 
         return Repacked(stream);
@@ -89,31 +84,6 @@ public static class DemoWorkbook
             sheets[name].Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
             sheets[name].Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
-    }
-
-    private static void FillTasks(DemoSheet sheet, DemoReturn content)
-    {
-        const int numberColumn = 1;
-        const int stateColumn = 4;
-        if (content.OwnPlan is { } plan)
-        {
-            sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
-            sheet.Set(
-                WorkbookAddress.OwnPlanDateRow,
-                WorkbookAddress.ValueColumn,
-                plan.IssuedOn?.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture) ?? ""
-            );
-        }
-
-        for (var row = FormLayout.FirstEntryRow; sheet.Text(row, numberColumn) is { Length: > 0 } number; row++)
-        {
-            if (content.Words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
-                continue;
-            var name = state.Name();
-            sheet.Set(row, stateColumn, char.ToUpperInvariant(name[0]) + name[1..]);
-            sheet.Set(row, stateColumn + 1, word.Result ?? "");
-            sheet.Set(row, stateColumn + 2, word.Obstacle ?? "");
-        }
     }
 
     private static void FillList(DemoSheet sheet, DemoList list)

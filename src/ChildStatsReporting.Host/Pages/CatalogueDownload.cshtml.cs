@@ -10,8 +10,6 @@ namespace ChildStatsReporting.Host.Pages;
 /// <summary>The newest definitions: what there is of each kind, and all of it as a workbook; nothing is changed here.</summary>
 public sealed class CatalogueDownloadPage(Scope scope, DefinitionArchive archive, Trail trail) : PageModel
 {
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>The newest version; null before the first load.</summary>
     public WrittenDefinitions? Newest { get; private set; }
 
@@ -42,6 +40,6 @@ public sealed class CatalogueDownloadPage(Scope scope, DefinitionArchive archive
             ("catalogue_version", $"{newest.CatalogueVersionId}"),
             cancellationToken
         );
-        return File(CatalogueWorkbook.Write(newest), WorkbookType, CatalogueWorkbook.FileName(newest));
+        return File(CatalogueWorkbook.Write(newest), WorkbookTemplate.MediaType, CatalogueWorkbook.FileName(newest));
     }
 }

@@ -19,8 +19,6 @@ public sealed class TemplatePage(
     Trail trail
 ) : PageModel
 {
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public string? Problem { get; private set; }
 
     /// <summary>Code of the form; the ward return where none is named.</summary>
@@ -64,6 +62,6 @@ public sealed class TemplatePage(
             ),
             cancellationToken
         );
-        return File(bytes, WorkbookType, written.FileName);
+        return File(bytes, WorkbookTemplate.MediaType, written.FileName);
     }
 }

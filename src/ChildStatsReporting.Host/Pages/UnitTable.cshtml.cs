@@ -27,8 +27,6 @@ public sealed class UnitTablePage(
     VietnamTime time
 ) : PageModel
 {
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly string AgencySql = SqlFile.Read("pages/agency_asked.sql");
 
     public string UnitCode { get; private set; } = "";
@@ -59,7 +57,7 @@ public sealed class UnitTablePage(
             ("return", $"{UnitCode} {Period!.Code} {FormCode}"),
             HttpContext.RequestAborted
         );
-        return File(bytes, WorkbookType, template.FileName);
+        return File(bytes, WorkbookTemplate.MediaType, template.FileName);
     }
 
     public async Task<IActionResult> OnPostAsync(string unitCode, string periodCode)

@@ -44,7 +44,7 @@ public sealed class IndicatorCalculator(
     private static readonly string UnlockSql = SqlFile.Read("aggregation/period_unlock.sql");
     private static readonly string FingerprintSql = SqlFile.Read("indicators/fingerprint.sql");
     private static readonly string KnownSql = SqlFile.Read("indicators/known_computation.sql");
-    private static readonly string TriedPeriodSql = SqlFile.Read("indicators/tried_period.sql");
+    private static readonly string ComputedPeriodSql = SqlFile.Read("indicators/computed_period.sql");
     private static readonly string TriedFigureSql = SqlFile.Read("indicators/tried_figure.sql");
     private static readonly string StatisticsSql = SqlFile.Read("aggregation/statistics.sql");
 
@@ -174,7 +174,14 @@ public sealed class IndicatorCalculator(
     /// <summary>Periods that have figures, the latest end first.</summary>
     internal static async Task<IReadOnlyList<(int PeriodId, string Code)>> KnownPeriodsAsync(
         NpgsqlConnection connection
-    ) => [.. await connection.QueryAsync<(int, string)>(TriedPeriodSql)];
+    ) =>
+        [
+            .. from period in await connection.QueryAsync<(int PeriodId, string Code, DateOnly EndDate)>(
+                ComputedPeriodSql
+            )
+            orderby period.EndDate descending
+            select (period.PeriodId, period.Code),
+        ];
 
     /// <summary>Which figures of a period the newest definitions of a transaction would change; nothing is stored.</summary>
     /// <remarks>

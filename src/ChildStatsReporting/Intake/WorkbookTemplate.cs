@@ -24,6 +24,9 @@ public sealed record WrittenTemplate(string? FileName, byte[]? Bytes, UnitRefusa
 /// <remarks>Reads rows of the lists: only the worker's data source may be passed in, and handing out is the caller's duty.</remarks>
 public sealed class WorkbookTemplate(ActingDatabase database)
 {
+    /// <summary>Media type of a workbook.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static readonly string LineSql = SqlFile.Read("intake/unit_line.sql");
     private static readonly string StockSql = SqlFile.Read("intake/previous_stock.sql");
 

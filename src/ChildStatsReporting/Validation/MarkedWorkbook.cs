@@ -25,8 +25,6 @@ public sealed record MarkedFile(string? FileName, string? MediaType, byte[]? Byt
 /// <param name="masterKeys">Open the keys of the files.</param>
 public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, MasterKeys masterKeys)
 {
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private const string CsvType = "text/csv; charset=utf-8";
 
     private static readonly string FindingSql = SqlFile.Read("validation/finding_of_submission.sql");
@@ -89,7 +87,7 @@ public sealed class MarkedWorkbook(ActingDatabase database, TimeProvider time, M
         if (FindingFile.IsFor(bytes, cancellationToken))
             return new MarkedFile($"{name}_ket-qua.csv", CsvType, FindingFile.Write(findings), null);
         return WorkbookMarks.Add(bytes, findings, cancellationToken) is { } marked
-            ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookType, marked, null)
+            ? new MarkedFile($"{name}_da-danh-dau.xlsx", WorkbookTemplate.MediaType, marked, null)
             : Refuse(
                 "Tệp này không đánh dấu được vì không đọc được như một tệp Excel, có macro, liên kết hay tệp nhúng, hoặc quá lớn. Hãy xem kết quả kiểm tra trên trang của lần nộp."
             );

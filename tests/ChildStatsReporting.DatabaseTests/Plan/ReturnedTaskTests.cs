@@ -1,9 +1,12 @@
 using System.Net;
 using ChildStatsReporting.DatabaseTests.Reports;
 using ChildStatsReporting.DatabaseTests.Web;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Intake.Writing;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.DatabaseTests.Plan;
 
@@ -78,14 +81,10 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
         using var officer = await service.SignedInAsync("canbo.26080");
         using var approver = await service.SignedInAsync("lanhdao.26080");
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        var file = await service.FilledAsync(
-            "26080",
-            content =>
-                content with
-                {
-                    Words = [Done("II.12", "Đã tổ chức một diễn đàn")],
-                    OwnPlan = new OwnPlan("21/KH-UBND", new DateOnly(2024, 1, 22)),
-                }
+        var file = WithTasks(
+            await service.FilledAsync("26080"),
+            new OwnPlan("21/KH-UBND", new DateOnly(2024, 1, 22)),
+            Done("II.12", "Đã tổ chức một diễn đàn")
         );
 
         var path = await SubmittedAsync(officer, file);
@@ -162,10 +161,7 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         var path = await SubmittedAsync(
             officer,
-            await service.FilledAsync(
-                "26086",
-                content => content with { Words = [Done("II.12", "Đã tổ chức một diễn đàn")] }
-            )
+            WithTasks(await service.FilledAsync("26086"), null, Done("II.12", "Đã tổ chức một diễn đàn"))
         );
 
         var handed = await reviewer.GetAsync(path + "/tep");
@@ -185,6 +181,41 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
 
     private static TaskWord Done(string number, string result) => new(number, TaskState.Done, result, null);
 
+    /// <summary>A filled workbook in which the ward tells of tasks, and of its own plan where there is one.</summary>
+    private static byte[] WithTasks(byte[] file, OwnPlan? plan, params TaskWord[] words)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var sheet = DemoSheet.Of(document)[WorkbookAddress.PlanSheet];
+            if (plan is not null)
+            {
+                sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
+                sheet.Set(
+                    WorkbookAddress.OwnPlanDateRow,
+                    WorkbookAddress.ValueColumn,
+                    $"{plan.IssuedOn:dd'/'MM'/'yyyy}"
+                );
+            }
+
+            for (
+                var row = FormLayout.FirstEntryRow;
+                sheet.Text(row, PlanPage.NumberColumn) is { Length: > 0 } number;
+                row++
+            )
+            {
+                if (words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
+                    continue;
+                sheet.Set(row, PlanPage.StateColumn, PlanPage.States[(int)state]);
+                sheet.Set(row, PlanPage.ResultColumn, word.Result ?? "");
+                sheet.Set(row, PlanPage.ObstacleColumn, word.Obstacle ?? "");
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     private static SubmittedWorkbook Read(byte[] file) =>
         WorkbookReader.Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
 
@@ -192,10 +223,7 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
     {
         using var approver = await service.SignedInAsync($"lanhdao.{unitCode}");
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        var path = await SubmittedAsync(
-            officer,
-            await service.FilledAsync(unitCode, content => content with { Words = words })
-        );
+        var path = await SubmittedAsync(officer, WithTasks(await service.FilledAsync(unitCode), null, words));
         await approver.PostAsync(path + "?handler=Confirm");
         var accepted = await reviewer.PostAsync(path + "?handler=Accept");
         accepted.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(accepted));

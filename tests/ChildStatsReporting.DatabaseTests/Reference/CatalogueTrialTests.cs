@@ -136,6 +136,17 @@ public sealed class CatalogueTrialTests(FigureDatabase figures) : IClassFixture<
         effect.Periods.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Periods_with_figures_are_tried_from_the_latest_end()
+    {
+        await figures.ComputeAsync("HC-2024-Q3");
+        await figures.ComputeAsync("HC-2024-Y");
+
+        var effect = await TryAsync(await WithMoreGiftsAsync());
+
+        effect.Periods.Select(period => period.PeriodCode).Should().Equal(Quarter, "HC-2024-Y", "HC-2024-Q3");
+    }
+
     private async Task<CatalogueSheets> WithMoreGiftsAsync() =>
         (await DownloadAsync()).Change("Công thức", "numerator", "gift_child", "gift_child + activity_count");
 
