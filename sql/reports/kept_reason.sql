@@ -10,32 +10,6 @@ with run as (
 
     select * from reports.report_run where run_id = @runId
 
-),
-
-held_return as (
-
-    select distinct line_part.submission_id
-
-    from run
-    inner join aggregation.line_part
-        on line_part.period_id = run.period_id
-        and line_part.part_period_id = run.period_id
-        and line_part.submission_id is not null
-        and line_part.known_from <= run.figures_as_at
-        and line_part.known_to > run.figures_as_at
-    left join aggregation.line
-        on line.period_id = line_part.period_id
-        and line.line_unit_id = line_part.line_unit_id
-        and line.line_kind = line_part.line_kind
-        and line.known_from <= run.figures_as_at
-        and line.known_to > run.figures_as_at
-    inner join aggregation.tree_unit
-        on tree_unit.period_id = run.period_id
-        and tree_unit.ancestor_unit_id = run.admin_unit_id
-        and tree_unit.unit_id in (line_part.line_unit_id, line.home_unit_id)
-        and tree_unit.known_from <= run.figures_as_at
-        and tree_unit.known_to > run.figures_as_at
-
 )
 
 select
@@ -44,7 +18,7 @@ select
     submission.kept_warning_reason as reason
 
 from run
-cross join held_return
+inner join reports.held_return on held_return.run_id = @runId
 inner join intake.submission
     on submission.submission_id = held_return.submission_id
     and submission.form_code <> @wardForm

@@ -21,28 +21,7 @@ plausibility_rule as (
 
 figure as (
 
-    select
-        cell_value.data_cell_id,
-        data_cell.data_element,
-        data_element.kind,
-        cell_value.value,
-        form_section.sheet_name,
-        form_cell.row_number,
-        form_cell.column_number
-    from validation.cell_value
-    inner join reference.data_cell on data_cell.data_cell_id = cell_value.data_cell_id
-    inner join reference.data_element
-        on data_element.catalogue_version_id = @catalogueVersionId
-        and data_element.data_element = data_cell.data_element
-    inner join reference.form_cell
-        on form_cell.catalogue_version_id = @catalogueVersionId
-        and form_cell.form_code = @formCode
-        and form_cell.data_cell_id = cell_value.data_cell_id
-    inner join reference.form_section
-        on form_section.catalogue_version_id = @catalogueVersionId
-        and form_section.form_code = @formCode
-        and form_section.section = form_cell.section
-    where cell_value.submission_id = @submissionId
+    select * from validation.placed_figure(@submissionId, @catalogueVersionId, @formCode)
 
 ),
 

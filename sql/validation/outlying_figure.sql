@@ -12,30 +12,10 @@ with
 
 figure as (
 
-    select
-        cell_value.data_cell_id,
-        data_cell.data_element,
-        cell_value.value,
-        form_section.sheet_name,
-        form_section.position,
-        form_cell.row_number,
-        form_cell.column_number
-    from validation.cell_value
-    inner join reference.data_cell on data_cell.data_cell_id = cell_value.data_cell_id
-    inner join reference.data_element
-        on data_element.catalogue_version_id = @catalogueVersionId
-        and data_element.data_element = data_cell.data_element
-        and data_element.sensitivity < 2
-    inner join reference.form_cell
-        on form_cell.catalogue_version_id = @catalogueVersionId
-        and form_cell.form_code = @formCode
-        and form_cell.data_cell_id = cell_value.data_cell_id
-    inner join reference.form_section
-        on form_section.catalogue_version_id = @catalogueVersionId
-        and form_section.form_code = @formCode
-        and form_section.section = form_cell.section
-    where cell_value.submission_id = @submissionId
-        and cell_value.value is not null
+    select *
+    from validation.placed_figure(@submissionId, @catalogueVersionId, @formCode)
+    where sensitivity < 2
+        and value is not null
 
 ),
 
@@ -57,9 +37,9 @@ compared as (
         0,
         count(*)::integer,
         sum(value),
-        (array_agg(sheet_name order by position, row_number, column_number))[1],
-        (array_agg(row_number order by position, row_number, column_number))[1],
-        (array_agg(column_number order by position, row_number, column_number))[1]
+        (array_agg(sheet_name order by section_position, row_number, column_number))[1],
+        (array_agg(row_number order by section_position, row_number, column_number))[1],
+        (array_agg(column_number order by section_position, row_number, column_number))[1]
     from figure
     group by data_element
     having count(*) > 1
