@@ -44,6 +44,8 @@ switch (args.FirstOrDefault())
             return await benchmark.RunAsync(count > 0 ? count : 3_321);
         }
 
+    case "disclosure":
+        return DisclosureBenchmark.Run();
     case "documents":
         await new DocumentBenchmark().RunAsync(4_500);
         return 0;
@@ -52,7 +54,7 @@ switch (args.FirstOrDefault())
             return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
         Console.Error.WriteLine(
-            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | returns [FILES] | documents | pages [SECONDS], with --explain for the plans of slow statements."
+            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | returns [FILES] | disclosure | documents | pages [SECONDS], with --explain for the plans of slow statements."
         );
         return 2;
 }

@@ -55,6 +55,7 @@ member as (
         on part.indicator_cell_id = total.indicator_cell_id
         and part.side = total.side
         and not part.is_run_unit
+        and part.is_printed
 
 )
 

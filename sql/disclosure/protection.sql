@@ -26,6 +26,20 @@ dropped_cell as (
 
 ),
 
+dropped_given_figure as (
+
+    delete from disclosure.given_figure
+    where run_id in (select run_id from taken)
+
+),
+
+dropped_given_sum as (
+
+    delete from disclosure.given_sum
+    where run_id in (select run_id from taken)
+
+),
+
 dropped_file as (
 
     delete from reports.rendered_file

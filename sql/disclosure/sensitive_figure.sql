@@ -1,9 +1,10 @@
--- Title:       Figures of a run that rest on elements of the highest sensitivity
+-- Title:       Figures of a run that a rule of disclosure is about
 -- Source:      design Disclosure
 -- Row:         one side of one printed cell, for one unit and one period that the report shows
--- Parameters:  @runId bigint, @leastCount integer, @leastDecisions integer
+-- Parameters:  @runId bigint
 -- Counts:      a side is known by the data cells it adds up, so that one number printed under two
---              indicators is one quantity. A sum of money rests on the decisions of its list.
+--              indicators is one quantity. A sum of money rests on the decisions of its list. What
+--              has no rule is withheld
 -- Null:        a side without a value has no row; decisions that are missing count as none
 
 create temp table sensitive_figure on commit drop as
@@ -21,6 +22,7 @@ element as (
         data_element.unit,
         data_element.dimensions,
         data_element.sensitivity,
+        data_element.time_rule = 'sum' and list_count.list is null as tiles,
         list_count.list
 
     from run
@@ -67,8 +69,7 @@ quantity as (
             indicator_cell_part.moment, indicator_cell_part.weight)) as decision_quantity,
         max(element.sensitivity) as sensitivity,
         bool_or(element.unit = 'đồng') as is_money,
-        min(element.list) as list,
-        min(element.unit) as unit
+        bool_and(element.tiles) as tiles
 
     from run
     inner join reference.indicator_formula
@@ -88,6 +89,7 @@ quantity as (
 
 ),
 
+-- Earlier communes that are one of today add up to its number.
 side_value as (
 
     select
@@ -97,24 +99,28 @@ side_value as (
         quantity.*,
         indicator_cell.indicator_formula_id,
         indicator_cell.breakdown,
+        -- What a report prints: breakdowns for its own unit, totals for the communes below it.
+        run_value.is_run_unit or (
+            indicator_cell.breakdown = ''
+            and indicator_formula.min_level = 'commune'
+            and run_value.slot = 'own'
+        ) as is_printed,
         sum(case quantity.side when 'n' then run_value.numerator else run_value.denominator end)
             as amount
 
     from run
     cross join pg_temp.run_value
-    inner join quantity on quantity.indicator_cell_id = run_value.indicator_cell_id
+    inner join quantity
+        on quantity.indicator_cell_id = run_value.indicator_cell_id
+        and quantity.sensitivity > 0
     inner join reference.indicator_cell
         on indicator_cell.indicator_cell_id = run_value.indicator_cell_id
     inner join reference.indicator_formula
         on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
         and indicator_formula.catalogue_version_id = run.catalogue_version_id
 
-    -- What a report prints: breakdowns for its own unit, totals for the communes below it.
     where run_value.is_run_unit
-        or (run_value.is_commune
-            and indicator_cell.breakdown = ''
-            and indicator_formula.min_level = 'commune'
-            and run_value.slot = 'own')
+        or run_value.is_commune
 
     group by
         run_value.slot,
@@ -126,54 +132,86 @@ side_value as (
         quantity.decision_quantity,
         quantity.sensitivity,
         quantity.is_money,
-        quantity.list,
-        quantity.unit,
+        quantity.tiles,
         indicator_cell.indicator_formula_id,
-        indicator_cell.breakdown
+        indicator_cell.breakdown,
+        indicator_formula.min_level
 
 ),
 
-decision_count as (
+judged as (
 
     select
-        slot,
-        unit_id,
-        quantity,
-        max(amount) as decision_count
+        side_value.*,
+        run_period.period_id,
+        case
+            when side_value.breakdown = '' then coalesce(disclosure_rule.totals, 'withheld')
+            else coalesce(disclosure_rule.breakdowns, 'withheld')
+        end as shows,
+        disclosure_rule.least_count,
+        disclosure_rule.least_decisions,
+        coalesce(disclosure_rule.least_width, 1) as least_width,
+        side_value.is_money
+            and side_value.amount > 0
+            and coalesce(decision.amount, 0) < disclosure_rule.least_decisions as rests_on_few,
+        not disclosure_rule.shows_one_category
+            and side_value.amount > 0
+            and side_value.amount = total.amount as is_one_category
 
     from side_value
+    cross join run
+    inner join reports.run_period
+        on run_period.run_id = run.run_id
+        and run_period.slot = side_value.slot
+    inner join reference.admin_unit on admin_unit.admin_unit_id = side_value.unit_id
+    left join reference.disclosure_rule
+        on disclosure_rule.catalogue_version_id = run.catalogue_version_id
+        and disclosure_rule.sensitivity = side_value.sensitivity
+        and disclosure_rule.level = admin_unit.level
+        and disclosure_rule.audience = run.audience
+    left join lateral (
+        select max(counted.amount) as amount
+        from side_value as counted
+        where side_value.is_money
+            and counted.slot = side_value.slot
+            and counted.unit_id = side_value.unit_id
+            and counted.quantity = side_value.decision_quantity
+    ) as decision on true
+    left join side_value as total
+        on total.slot = side_value.slot
+        and total.unit_id = side_value.unit_id
+        and total.indicator_formula_id = side_value.indicator_formula_id
+        and total.side = side_value.side
+        and total.breakdown = ''
+        and side_value.breakdown <> ''
 
-    group by
-        slot,
-        unit_id,
-        quantity
+    where side_value.amount is not null
 
 )
 
 select
-    side_value.slot,
-    side_value.unit_id,
-    side_value.is_run_unit,
-    side_value.indicator_cell_id,
-    side_value.indicator_formula_id,
-    side_value.side,
-    side_value.breakdown,
-    side_value.quantity,
-    side_value.list,
-    side_value.unit,
-    side_value.amount,
+    slot,
+    period_id,
+    unit_id,
+    is_run_unit,
+    is_printed,
+    indicator_cell_id,
+    indicator_formula_id,
+    side,
+    breakdown,
+    quantity,
+    tiles,
+    amount,
+    least_width,
     case
-        when side_value.is_money then coalesce(decision_count.decision_count, 0)
-        else side_value.amount
-    end as basis,
-    case when side_value.is_money then @leastDecisions::integer else @leastCount::integer end
-        as least_basis
+        when rests_on_few then 'sensitive'
+        when shows = 'stand' then 'stands'
+        when shows = 'withheld' then 'sensitive'
+        when amount > 0 and not is_money and amount < least_count then 'sensitive'
+        when is_one_category then 'sensitive'
+        else 'open'
+    end as state
 
-from side_value
-left join decision_count
-    on decision_count.slot = side_value.slot
-    and decision_count.unit_id = side_value.unit_id
-    and decision_count.quantity = side_value.decision_quantity
+from judged;
 
-where side_value.sensitivity >= 2
-    and side_value.amount is not null
+analyze sensitive_figure

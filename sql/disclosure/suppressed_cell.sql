@@ -24,6 +24,8 @@ inner join pg_temp.withheld_figure
     on withheld_figure.unit_id = sensitive_figure.unit_id
     and withheld_figure.quantity = sensitive_figure.quantity
 
+where sensitive_figure.is_printed
+
 group by
     sensitive_figure.unit_id,
     sensitive_figure.indicator_cell_id

@@ -170,7 +170,8 @@ internal static class TraceVerb
         reason switch
         {
             null => null,
-            "primary" => "báo cáo này không công bố số đó (“…”): số nhỏ, có thể làm lộ đời tư của trẻ em",
-            _ => "báo cáo này không công bố số đó (“…”): từ số đó tính ra được một số nhỏ khác",
+            "primary" =>
+                "báo cáo này không công bố số đó (“…”): quy tắc công bố không cho nơi nhận thấy số đó vì có thể làm lộ đời tư của trẻ em",
+            _ => "báo cáo này không công bố số đó (“…”): từ số đó suy ra được một số khác không công bố",
         };
 }

@@ -7,26 +7,24 @@ namespace ChildStatsReporting.Disclosure;
 
 /// <summary>Decides which figures of a report run are withheld from its audience.</summary>
 /// <remarks>
-/// <c>official</c>, the chain that handles, sees everything. From <c>recipients</c>, everybody in Nơi nhận, a small
-/// figure of an element of sensitivity 2 is withheld, and with it any figure from which it could be computed: by
-/// subtraction within a printed sum, by another indicator that rests on the same cells, or by another period of the
-/// same row. Source: design Disclosure.
+/// <c>official</c>, the chain that handles, sees everything. From other audiences is withheld what a rule of
+/// <c>reference.disclosure_rule</c> says, and with it what would give it away: by subtraction within a printed sum, by what overlaps,
+/// by another period, by what the audience was given before, or by what a commune knows of itself. Source: design Disclosure.
 /// </remarks>
 public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<DisclosureControl> logger)
 {
-    /// <summary>Least count of persons or cases that is shown; 1 to 4 are withheld, 0 is shown. This project's own: no Vietnamese number is known.</summary>
-    private const int LeastCount = 5;
-
-    /// <summary>Least number of decisions that a shown sum of fines rests on.</summary>
-    private const int LeastDecisions = 3;
-
     private static readonly string ProtectionSql = SqlFile.Read("disclosure/protection.sql");
-    private static readonly string UnitSql = SqlFile.Read("disclosure/run_unit.sql");
-    private static readonly string ValueSql = SqlFile.Read("disclosure/run_value.sql");
-    private static readonly string SensitiveSql = SqlFile.Read("disclosure/sensitive_figure.sql");
-    private static readonly string SumSql = SqlFile.Read("disclosure/printed_sum.sql");
-    private static readonly string SmallSql = SqlFile.Read("disclosure/small_figure.sql");
-    private static readonly string GivingSql = SqlFile.Read("disclosure/giving_figure.sql");
+    private static readonly string ReadingSql = SqlFile.ReadAll([
+        "disclosure/run_unit.sql",
+        "disclosure/run_value.sql",
+        "disclosure/sensitive_figure.sql",
+        "disclosure/printed_sum.sql",
+    ]);
+    private static readonly string LinkedCellSql = SqlFile.Read("disclosure/linked_cell.sql");
+    private static readonly string LinkedSumSql = SqlFile.Read("disclosure/linked_sum.sql");
+    private static readonly string OwnShareSql = SqlFile.Read("disclosure/own_share.sql");
+    private static readonly string WithheldSql = SqlFile.Read("disclosure/withheld_figure.sql");
+    private static readonly string GivenSql = SqlFile.Read("disclosure/given_figure.sql");
     private static readonly string CellSql = SqlFile.Read("disclosure/suppressed_cell.sql");
     private static readonly string ReasonSql = SqlFile.Read("disclosure/withheld_cell.sql");
 
@@ -50,32 +48,20 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     internal async Task<int> ProtectAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {
         CommandDefinition Command(string sql) =>
-            new(
-                sql,
-                new
-                {
-                    runId,
-                    leastCount = LeastCount,
-                    leastDecisions = LeastDecisions,
-                },
-                cancellationToken: cancellationToken
-            );
+            new(sql, new { runId }, commandTimeout: 0, cancellationToken: cancellationToken);
 
         var audience =
             await connection.ExecuteScalarAsync<string?>(Command(ProtectionSql))
             ?? throw new InvalidOperationException(
                 $"Report run {runId} cannot be protected: it does not exist, or is signed."
             );
-        var withheldCount = 0;
-        if (audience != "official")
-        {
-            foreach (var sql in (string[])[UnitSql, ValueSql, SensitiveSql, SumSql, SmallSql])
-                await connection.ExecuteAsync(Command(sql));
-            // Each round adds at least one figure or is the last.
-            while (await connection.ExecuteScalarAsync<int>(Command(GivingSql)) > 0) { }
-            withheldCount = await connection.ExecuteAsync(Command(CellSql));
-        }
+        if (audience == "official")
+            return 0;
 
+        await connection.ExecuteAsync(Command(ReadingSql));
+        await WithholdAsync(connection, runId, cancellationToken);
+        await connection.ExecuteAsync(Command(GivenSql));
+        var withheldCount = await connection.ExecuteAsync(Command(CellSql));
         logger.LogInformation(
             "Protected report run {RunId} for {Audience}: {WithheldCount} cells withheld",
             runId,
@@ -83,6 +69,71 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             withheldCount
         );
         return withheldCount;
+    }
+
+    /// <summary>Chooses what is withheld among the sensitive figures that a transaction has read.</summary>
+    internal async Task<ProtectedTable> WithholdAsync(
+        NpgsqlConnection connection,
+        long runId,
+        CancellationToken cancellationToken
+    )
+    {
+        CommandDefinition Command(string sql, object values) => new(sql, values, cancellationToken: cancellationToken);
+
+        var cells = (await connection.QueryAsync<CellRow>(Command(LinkedCellSql, new { runId }))).AsList();
+        var sums = await connection.QueryAsync<SumRow>(Command(LinkedSumSql, new { runId }));
+        var shares = await connection.QueryAsync<OwnShare>(Command(OwnShareSql, new { }));
+
+        // One figure is one quantity of one unit; what only an earlier report gave is decided already.
+        var figures = cells.Select(cell => (cell.UnitId, cell.Quantity)).Distinct().ToList();
+        var figureOf = figures
+            .Select((figure, index) => (figure, index))
+            .ToDictionary(pair => pair.figure, pair => pair.index);
+        var table = new LinkedTable(
+            [
+                .. cells.Select(cell => new LinkedCell(
+                    figureOf[(cell.UnitId, cell.Quantity)],
+                    cell.Amount,
+                    Enum.Parse<LinkedCellState>(cell.State, ignoreCase: true),
+                    cell.LeastWidth,
+                    cell.UnitBelowId
+                )),
+            ],
+            [
+                .. sums.GroupBy(sum => (sum.SumKey, sum.IsExact))
+                    .Select(group => new LinkedSum(
+                        [.. group.Select(sum => new LinkedTerm(sum.Cell, sum.Sign))],
+                        group.Key.IsExact
+                    )),
+            ],
+            [.. shares]
+        );
+        var chosen = Protection.Protect(table);
+        var isSensitive = new bool[figures.Count];
+        foreach (var cell in table.Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
+            isSensitive[cell.Figure] = true;
+        var current = cells.Where(cell => cell.IsCurrent).Select(cell => (cell.UnitId, cell.Quantity)).ToHashSet();
+        var withheld = figures.Where(figure => current.Contains(figure) && chosen.Withheld[figureOf[figure]]).ToList();
+        await connection.ExecuteAsync(
+            Command(
+                WithheldSql,
+                new
+                {
+                    unitIds = withheld.Select(figure => figure.UnitId).ToArray(),
+                    quantities = withheld.Select(figure => figure.Quantity).ToArray(),
+                    reasons = withheld
+                        .Select(figure => isSensitive[figureOf[figure]] ? "primary" : "complementary")
+                        .ToArray(),
+                }
+            )
+        );
+        if (chosen.Remaining.Count > 0)
+            logger.LogWarning(
+                "Report run {RunId}: {Count} withheld figures can be narrowed down by figures that must stand",
+                runId,
+                chosen.Remaining.Count
+            );
+        return chosen;
     }
 
     /// <summary>Why a cell is withheld in a run: primary, a small count itself; complementary, it would give one away; null, shown.</summary>
@@ -107,4 +158,17 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             )
         );
     }
+
+    private sealed record CellRow(
+        int Cell,
+        int UnitId,
+        string Quantity,
+        decimal Amount,
+        bool IsCurrent,
+        int LeastWidth,
+        string State,
+        int? UnitBelowId
+    );
+
+    private sealed record SumRow(string SumKey, int Cell, int Sign, bool IsExact);
 }

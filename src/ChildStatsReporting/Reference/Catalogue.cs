@@ -21,7 +21,9 @@ public sealed record Catalogue(
     IReadOnlyList<ReportingDeadline> ReportingDeadlines,
     IReadOnlyList<ChasingRule> ChasingRules,
     IReadOnlyList<AnsweringAgency> AnsweringAgencies,
-    IReadOnlyList<RetentionClass> RetentionClasses
+    IReadOnlyList<RetentionClass> RetentionClasses,
+    IReadOnlyList<DisclosureRule> DisclosureRules,
+    IReadOnlyList<DisclosureBound> DisclosureBounds
 );
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
@@ -250,6 +252,33 @@ public sealed record RetentionClass(
             ["stated_purpose"] = "stated",
         };
 }
+
+/// <summary>What an audience may see of elements of a class at a level; see <c>reference.disclosure_rule</c>.</summary>
+public sealed record DisclosureRule(
+    int Sensitivity,
+    string Level,
+    string Audience,
+    string Totals,
+    string Breakdowns,
+    int LeastCount,
+    int LeastDecisions,
+    int LeastWidth,
+    bool ShowsOneCategory,
+    string Source,
+    string Provenance
+);
+
+/// <summary>A view whose figures are each at most a figure of another view; see <c>reference.disclosure_bound</c>.</summary>
+public sealed record DisclosureBound(
+    string Part,
+    string Code,
+    string View,
+    string TotalPart,
+    string TotalCode,
+    string TotalView,
+    string TotalBreakdown,
+    bool Covers
+);
 
 /// <summary>A collection form and its version.</summary>
 public sealed record Form(

@@ -38,6 +38,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         errors.AddRange(new OfficeCheck(catalogue).Errors());
         errors.AddRange(new DeadlineCheck(catalogue).Errors());
         errors.AddRange(new ChasingCheck(catalogue.ChasingRules).Errors());
+        errors.AddRange(new DisclosureCheck(catalogue).Errors());
         return errors;
     }
 
@@ -49,6 +50,11 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
         Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
         Unique("retention_class.csv", catalogue.RetentionClasses, kept => kept.Name);
+        Unique(
+            "disclosure_rule.csv",
+            catalogue.DisclosureRules,
+            rule => $"{rule.Sensitivity}/{rule.Level}/{rule.Audience}"
+        );
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
         Unique(
             "dimension_mapping.csv",

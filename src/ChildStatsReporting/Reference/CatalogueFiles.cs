@@ -292,6 +292,37 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Text("provenance")
                 ),
                 isOptional: true
+            ),
+            Rows(
+                "disclosure_rule.csv",
+                row => new DisclosureRule(
+                    row.Int("sensitivity"),
+                    row.Text("level"),
+                    row.Text("audience"),
+                    row.Text("totals"),
+                    row.Text("breakdowns"),
+                    row.Int("least_count"),
+                    row.Int("least_decisions"),
+                    row.Int("least_width"),
+                    row.Flag("shows_one_category"),
+                    row.Text("source"),
+                    row.Text("provenance")
+                ),
+                isOptional: true
+            ),
+            Rows(
+                "disclosure_bound.csv",
+                row => new DisclosureBound(
+                    row.Text("part"),
+                    row.Text("code"),
+                    row.TextOrNull("view") ?? "",
+                    row.Text("total_part"),
+                    row.Text("total_code"),
+                    row.TextOrNull("total_view") ?? "",
+                    row.TextOrNull("total_breakdown") ?? "",
+                    row.Flag("covers")
+                ),
+                isOptional: true
             )
         );
 

@@ -229,6 +229,8 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     kept.Provenance,
                 })
             ),
+            ("reference/disclosure_rule.sql", catalogue.DisclosureRules),
+            ("reference/disclosure_bound.sql", catalogue.DisclosureBounds),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

@@ -1,6 +1,8 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Host.Database;
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChildStatsReporting.DatabaseTests.Disclosure;
 
@@ -26,8 +28,9 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         await connection.ExecuteAsync(
             """
             create temp table sensitive_figure (
-                slot text, unit_id integer, is_run_unit boolean, indicator_cell_id integer, indicator_formula_id integer, side text,
-                breakdown text, quantity text, list text, unit text, amount numeric, basis numeric, least_basis integer)
+                slot text, period_id integer, unit_id integer, is_run_unit boolean, is_printed boolean, indicator_cell_id integer,
+                indicator_formula_id integer, side text, breakdown text, quantity text, tiles boolean, amount numeric, least_width integer,
+                state text);
             """
         );
         var lines = await File.ReadAllTextAsync(Path.Combine(Root, folder, "figures.csv"), cancellationToken);
@@ -39,13 +42,15 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         )
             await import.WriteAsync(lines.AsMemory(), cancellationToken);
 
+        await connection.ExecuteAsync(
+            """
+            create temp table run_unit as
+            select distinct unit_id, unit_id as alive_unit_id, is_run_unit, not is_run_unit as is_commune from sensitive_figure
+            """
+        );
         await connection.ExecuteAsync(SqlFile.Read("disclosure/printed_sum.sql"));
-        await connection.ExecuteAsync(SqlFile.Read("disclosure/small_figure.sql"));
-        for (
-            var round = 0;
-            round < 20 && await connection.ExecuteScalarAsync<int>(SqlFile.Read("disclosure/giving_figure.sql")) > 0;
-            round++
-        ) { }
+        var control = new DisclosureControl(database.Worker, NullLogger<DisclosureControl>.Instance);
+        await control.WithholdAsync(connection, runId: 0, cancellationToken);
 
         var withheld = await connection.QueryAsync<string>(
             "select concat_ws(',', unit_id, quantity, reason) from withheld_figure order by unit_id, quantity"

@@ -99,7 +99,7 @@ internal sealed class FigureReading(RunDetail detail)
             return new FigureCell(CellState.NotApplicable);
         if (numerator is null)
             return new FigureCell(IsAsked(line, kind, quarter) ? CellState.Missing : CellState.NotApplicable);
-        if (line.IsWithheld && numerator != 0)
+        if (line.IsWithheld)
             return new FigureCell(CellState.Withheld);
         return (measure == Measure.Count ? numerator : value) is { } known
             ? FigureCell.Of(known, DecimalsOf(line, measure))

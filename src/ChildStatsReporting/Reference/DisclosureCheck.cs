@@ -1,0 +1,76 @@
+namespace ChildStatsReporting.Reference;
+
+/// <summary>Checks that every class, level and audience has one rule of disclosure, and that bounds name views that there are.</summary>
+internal sealed class DisclosureCheck(Catalogue catalogue)
+{
+    private const string RuleFile = "disclosure_rule.csv";
+    private const string BoundFile = "disclosure_bound.csv";
+
+    private static readonly string[] Levels = ["commune", "district", "province"];
+    private static readonly string[] Audiences = ["recipients", "public"];
+    private static readonly string[] Shows = ["stand", "open", "withheld"];
+
+    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds());
+
+    private IEnumerable<CatalogueError> Rules()
+    {
+        foreach (var (rule, row) in catalogue.DisclosureRules.Select((rule, index) => (rule, index + 1)))
+        {
+            var fault =
+                rule.Sensitivity is < 0 or > 2 ? "lớp nhạy cảm từ 0 đến 2"
+                : !Levels.Contains(rule.Level) ? $"cấp phải là một trong {string.Join(", ", Levels)}"
+                : !Audiences.Contains(rule.Audience) ? $"nơi nhận phải là một trong {string.Join(", ", Audiences)}"
+                : !Shows.Contains(rule.Totals) || !Shows.Contains(rule.Breakdowns)
+                    ? $"tổng số và phân tổ phải là một trong {string.Join(", ", Shows)}"
+                : new[] { rule.LeastCount, rule.LeastDecisions, rule.LeastWidth }.Any(number => number is < 0 or > 1000)
+                    ? "các ngưỡng từ 0 đến 1000"
+                : null;
+            if (fault is not null)
+                yield return new("malformed_cell", RuleFile, row, $"{Key(rule)}: {fault}.");
+        }
+    }
+
+    /// <summary>A file with rules has them all, so that nothing is shown, or withheld, because a row was forgotten.</summary>
+    private IEnumerable<CatalogueError> Gaps()
+    {
+        if (catalogue.DisclosureRules.Count == 0)
+            yield break;
+        var stated = catalogue.DisclosureRules.Select(Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var sensitivity in catalogue.DataElements.Select(element => element.Sensitivity).Distinct().Order())
+        foreach (var level in Levels)
+        foreach (var audience in Audiences)
+        {
+            if (!stated.Contains($"{sensitivity}/{level}/{audience}"))
+                yield return new(
+                    "missing_rule",
+                    RuleFile,
+                    catalogue.DisclosureRules.Count,
+                    $"thiếu dòng {sensitivity}/{level}/{audience}: lớp nhạy cảm, cấp, nơi nhận."
+                );
+        }
+    }
+
+    private IEnumerable<CatalogueError> Bounds()
+    {
+        var views = catalogue.IndicatorFormulas.Select(view => (view.Part, view.Code, view.View)).ToHashSet();
+        foreach (var (bound, row) in catalogue.DisclosureBounds.Select((bound, index) => (bound, index + 1)))
+        {
+            if (!views.Contains((bound.Part, bound.Code, bound.View)))
+                yield return new(
+                    "unknown_view",
+                    BoundFile,
+                    row,
+                    $"{bound.Part}/{bound.Code}/{bound.View} không có trong indicator_formula.csv."
+                );
+            else if (!views.Contains((bound.TotalPart, bound.TotalCode, bound.TotalView)))
+                yield return new(
+                    "unknown_view",
+                    BoundFile,
+                    row,
+                    $"{bound.TotalPart}/{bound.TotalCode}/{bound.TotalView} không có trong indicator_formula.csv."
+                );
+        }
+    }
+
+    private static string Key(DisclosureRule rule) => $"{rule.Sensitivity}/{rule.Level}/{rule.Audience}";
+}
