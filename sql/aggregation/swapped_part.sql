@@ -7,8 +7,12 @@
 -- Null:        none
 
 -- Returns that are accepted and not known, or known and no longer accepted.
-create temp table other_return on commit drop as
-
+insert into other_return (
+    form_code,
+    admin_unit_id,
+    period_id,
+    observation_set_id
+)
 with accepted as materialized (
 
     select
@@ -32,7 +36,7 @@ known as materialized (
 )
 
 select
-    form_code::varchar(20) as form_code,
+    form_code,
     admin_unit_id,
     period_id,
     observation_set_id
@@ -44,7 +48,7 @@ where observation_set_id not in (select observation_set_id from known)
 union all
 
 select
-    observation_set.form_code::varchar(20),
+    observation_set.form_code,
     observation_set.admin_unit_id,
     observation_set.period_id,
     null
@@ -57,12 +61,16 @@ where known.observation_set_id not in (select observation_set_id from accepted);
 
 analyze other_return;
 
-create temp table swapped_part on commit drop as
-
+insert into swapped_part (
+    member_unit_id,
+    unit_id,
+    role,
+    new_set_id
+)
 select
     line_part.member_unit_id,
     line_part.unit_id,
-    line_part.role::varchar(7) as role,
+    line_part.role,
     max(other_return.observation_set_id) as new_set_id
 
 from other_return
