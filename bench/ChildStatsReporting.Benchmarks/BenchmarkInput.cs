@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Indicators;
 using Dapper;
 using Npgsql;
 
@@ -11,6 +12,9 @@ internal sealed class BenchmarkInput(DatabaseConnections connections, Func<Task>
     public NpgsqlDataSource Owner { get; } = Unhurried(connections.Owner!);
 
     public NpgsqlDataSource Worker { get; } = Unhurried(connections.Worker);
+
+    /// <summary>Connections of computations, as the service has them.</summary>
+    public NpgsqlDataSource Computing { get; } = Unhurried(WorkingTables.KeptIn(connections.Worker));
 
     /// <summary>A file of this project.</summary>
     public static string Sql(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sql", file));
@@ -45,6 +49,7 @@ internal sealed class BenchmarkInput(DatabaseConnections connections, Func<Task>
     {
         await Owner.DisposeAsync();
         await Worker.DisposeAsync();
+        await Computing.DisposeAsync();
         await drop();
     }
 

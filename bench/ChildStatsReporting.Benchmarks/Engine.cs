@@ -19,10 +19,11 @@ internal static class Engine
 
     /// <summary>Computes every figure of a period that the service stores.</summary>
     public static Task ComputeAsync(BenchmarkInput input, int periodId) =>
-        new IndicatorCalculator(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance).ComputeAsync(
-            periodId,
-            CancellationToken.None
-        );
+        new IndicatorCalculator(
+            input.Computing,
+            Aggregator(input),
+            NullLogger<IndicatorCalculator>.Instance
+        ).ComputeAsync(periodId, CancellationToken.None);
 
     /// <summary>Empties what <see cref="ComputeAsync"/> stored, so that it can be done again on the same observations.</summary>
     public static Task ForgetAsync(BenchmarkInput input) => input.RunAsync("engine/forgotten.sql");
@@ -31,7 +32,7 @@ internal static class Engine
     public static Task UnchangedAsync(BenchmarkInput input, int periodId) =>
         new FigureComputation(
             Aggregator(input),
-            new(input.Worker, Aggregator(input), NullLogger<IndicatorCalculator>.Instance),
+            new(input.Computing, Aggregator(input), NullLogger<IndicatorCalculator>.Instance),
             new(input.Worker, NullLogger<FigureChecks>.Instance)
         ).RunAsync(periodId, CancellationToken.None);
 

@@ -5,14 +5,25 @@
 -- Counts:      a correction looks at its own lines only
 -- Null:        none
 
-create temp table changed_part on commit drop as
-
+insert into changed_part (
+    line_unit_id,
+    line_kind,
+    member_unit_id,
+    form_code,
+    role,
+    unit_id,
+    part_period_id,
+    submission_id,
+    observation_set_id,
+    is_found,
+    is_known
+)
 select
     coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
-    coalesce(found.line_kind, known.line_kind)::varchar(7) as line_kind,
+    coalesce(found.line_kind, known.line_kind) as line_kind,
     coalesce(found.member_unit_id, known.member_unit_id) as member_unit_id,
-    coalesce(found.form_code, known.form_code)::varchar(20) as form_code,
-    coalesce(found.role, known.role)::varchar(7) as role,
+    coalesce(found.form_code, known.form_code) as form_code,
+    coalesce(found.role, known.role) as role,
     coalesce(found.unit_id, known.unit_id) as unit_id,
     coalesce(found.part_period_id, known.part_period_id) as part_period_id,
     found.submission_id,

@@ -6,8 +6,7 @@
 --              for the period, now or as known
 -- Null:        none
 
-create temp table changed_recounted_line on commit drop as
-
+insert into changed_recounted_line (line_unit_id, presence_id, is_known)
 select
     coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
     found.presence_id,
@@ -32,8 +31,12 @@ where found.presence_id is distinct from known.presence_id
         or known.line_unit_id not in (select key_line.line_unit_id from key_line where is_kept)
     );
 
-create temp table changed_recount on commit drop as
-
+insert into changed_recount (
+    line_unit_id,
+    data_cell_id,
+    value,
+    is_known
+)
 select
     coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
     coalesce(found.data_cell_id, known.data_cell_id) as data_cell_id,

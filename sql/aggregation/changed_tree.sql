@@ -4,8 +4,12 @@
 -- Parameters:  @periodId integer
 -- Null:        none
 
-create temp table changed_tree on commit drop as
-
+insert into changed_tree (
+    ancestor_unit_id,
+    unit_id,
+    is_commune,
+    is_known
+)
 select
     coalesce(period_tree.ancestor_unit_id, known.ancestor_unit_id) as ancestor_unit_id,
     coalesce(period_tree.unit_id, known.unit_id) as unit_id,
@@ -27,8 +31,14 @@ full join (
 
 where period_tree.is_commune is distinct from known.is_commune;
 
-create temp table changed_line on commit drop as
-
+insert into changed_line (
+    line_unit_id,
+    line_kind,
+    home_unit_id,
+    reported_count,
+    joint_kinds,
+    is_known
+)
 select
     coalesce(found.line_unit_id, known.line_unit_id) as line_unit_id,
     coalesce(found.line_kind, known.line_kind) as line_kind,

@@ -6,8 +6,7 @@
 --              the lines that stand together with any of them
 -- Null:        none
 
-create temp table corrected_unit on commit drop as
-
+insert into corrected_unit (unit_id)
 with recursive known_part as not materialized (
 
     select *
@@ -83,7 +82,10 @@ reach as (
 
 )
 
-select unit_id from reach;
+select unit_id
+from reach
+-- A key may name a unit that there is not.
+where unit_id is not null;
 
 analyze corrected_unit;
 

@@ -6,8 +6,7 @@
 --              split unit; "opening" also where only its opening stock is needed
 -- Null:        none
 
-create temp table joint_split on commit drop as
-
+insert into joint_split (line_kind, split_unit_id, line_unit_id)
 with recursive split_kind as (
 
     select distinct

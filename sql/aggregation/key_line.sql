@@ -8,8 +8,15 @@
 --              line still has are read all the same, since their keys may be another line's
 -- Null:        none
 
-create temp table key_state on commit drop as
-
+insert into key_state (
+    line_unit_id,
+    is_read,
+    is_kept,
+    is_complete,
+    is_erased,
+    is_counted,
+    is_bereft
+)
 with wanted_period as (
 
     select * from reference.reporting_period where period_id = @periodId
@@ -146,8 +153,7 @@ group by sum_part.line_unit_id, wanted_period.kind;
 -- What an erased list of the line itself would add can only be what was kept: in a quarter, where
 -- nothing was counted for the period, the observations of its return. What an erased list of
 -- another line would add to it nobody knows, unless it was counted before.
-create temp table key_line on commit drop as
-
+insert into key_line (line_unit_id, is_complete, is_kept)
 select
     line_unit_id,
     is_complete,
@@ -160,19 +166,5 @@ where (is_read and not is_kept and not is_erased)
 
 analyze key_state;
 analyze key_line;
-
--- Their counts, where there are such lines.
-create temp table line_count (
-    line_unit_id integer not null,
-    presence_id  integer,
-    is_kept      boolean not null
-) on commit drop;
-
-create temp table line_count_cell (
-    line_unit_id integer not null,
-    data_cell_id integer not null,
-    value        bigint not null,
-    sign         integer not null
-) on commit drop;
 
 select count(*) from key_line

@@ -25,8 +25,7 @@ where recount.period_id = @periodId
 analyze line_count_cell;
 
 -- The homes of these lines with every unit above them.
-create temp table period_tree on commit drop as
-
+insert into period_tree (ancestor_unit_id, unit_id, is_commune)
 select
     tree_unit.ancestor_unit_id,
     tree_unit.unit_id,

@@ -6,8 +6,13 @@
 --              day before the period, with its own whole predecessors
 -- Null:        none
 
-create temp table line_member on commit drop as
-
+insert into line_member (
+    line_unit_id,
+    is_split,
+    unit_id,
+    valid_from,
+    valid_to
+)
 with recursive wanted_period as (
 
     select * from reference.reporting_period where period_id = @periodId

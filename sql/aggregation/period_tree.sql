@@ -4,8 +4,12 @@
 -- Parameters:  @periodId integer
 -- Null:        none
 
-create temp table period_tree on commit drop as
-
+insert into period_tree (
+    ancestor_unit_id,
+    unit_id,
+    is_commune,
+    distance
+)
 with recursive alive_unit as (
 
     select

@@ -6,8 +6,12 @@
 --              at the end of a quarter of the period (has_flow), or the day before it (has_opening)
 -- Null:        none
 
-create temp table split_heir on commit drop as
-
+insert into split_heir (
+    split_unit_id,
+    heir_unit_id,
+    has_flow,
+    has_opening
+)
 with recursive wanted_period as (
 
     select * from reference.reporting_period where period_id = @periodId

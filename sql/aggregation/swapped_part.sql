@@ -6,63 +6,67 @@
 -- Counts:      returns are told apart before lines are looked at: few are other ones
 -- Null:        none
 
--- Returns that are accepted and not known, or known and no longer accepted.
-create temp table other_return on commit drop as
+-- Returns that are accepted and not known, or known and no longer accepted. A return is known in
+-- several roles and lines, and few are other ones, so these are made distinct after the comparison.
+insert into other_return (
+    form_code,
+    admin_unit_id,
+    period_id,
+    observation_set_id
+)
+with accepted as (
 
-with accepted as materialized (
-
-    select
-        form_code,
-        admin_unit_id,
-        period_id,
-        observation_set_id
+    select observation_set_id
     from aggregation.accepted_set
     where period_id = any(@partPeriodIds)
 
 ),
 
-known as materialized (
+known as (
 
-    select distinct observation_set_id
+    select observation_set_id
     from aggregation.line_part
     where period_id = @periodId
         and known_to = 'infinity'
         and observation_set_id is not null
 
+),
+
+other as (
+
+    select distinct
+        accepted.observation_set_id as accepted_set_id,
+        known.observation_set_id as known_set_id
+    from accepted
+    full join known on known.observation_set_id = accepted.observation_set_id
+    where accepted.observation_set_id is null
+        or known.observation_set_id is null
+
 )
 
 select
-    form_code::varchar(20) as form_code,
-    admin_unit_id,
-    period_id,
-    observation_set_id
-
-from accepted
-
-where observation_set_id not in (select observation_set_id from known)
-
-union all
-
-select
-    observation_set.form_code::varchar(20),
+    observation_set.form_code,
     observation_set.admin_unit_id,
     observation_set.period_id,
-    null
+    other.accepted_set_id
 
-from known
+from other
 inner join aggregation.observation_set
-    on observation_set.observation_set_id = known.observation_set_id
-
-where known.observation_set_id not in (select observation_set_id from accepted);
+    on observation_set.observation_set_id
+        = coalesce(other.accepted_set_id, other.known_set_id);
 
 analyze other_return;
 
-create temp table swapped_part on commit drop as
-
+insert into swapped_part (
+    member_unit_id,
+    unit_id,
+    role,
+    new_set_id
+)
 select
     line_part.member_unit_id,
     line_part.unit_id,
-    line_part.role::varchar(7) as role,
+    line_part.role,
     max(other_return.observation_set_id) as new_set_id
 
 from other_return
@@ -94,11 +98,12 @@ having not exists (
             and line.line_kind = 'unit'
             and line.known_to = 'infinity'
     )
+    -- One that is known has such a line.
     and not exists (
         select
-        from aggregation.accepted_set
+        from other_return
         inner join reference.admin_unit
-            on admin_unit.admin_unit_id = accepted_set.admin_unit_id
-        where accepted_set.period_id = any(@partPeriodIds)
+            on admin_unit.admin_unit_id = other_return.admin_unit_id
+        where other_return.observation_set_id is not null
             and admin_unit.level <> 'commune'
     )

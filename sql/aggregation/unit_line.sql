@@ -6,8 +6,7 @@
 --              communes below it, for formulas that need both
 -- Null:        no revision while none is accepted and its observations written
 
-create temp table unit_form on commit drop as
-
+insert into unit_form (unit_id, form_code)
 select distinct
     period_tree.unit_id,
     accepted_set.form_code

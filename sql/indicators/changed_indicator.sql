@@ -5,8 +5,16 @@
 -- Counts:      a correction looks at its own rows only
 -- Null:        no numerator where the row is gone; no value where the denominator is zero
 
-create temp table changed_indicator on commit drop as
-
+insert into changed_indicator (
+    admin_unit_id,
+    indicator_cell_id,
+    numerator,
+    denominator,
+    value,
+    reported_count,
+    line_count,
+    is_known
+)
 with known as not materialized (
 
     select

@@ -6,8 +6,14 @@
 --              unit gave a figure itself is never corrected, so nothing is barred
 -- Null:        a row without lines is gone; no denominator for a count
 
-create temp table unit_indicator on commit drop as
-
+insert into unit_indicator (
+    admin_unit_id,
+    indicator_cell_id,
+    numerator,
+    denominator,
+    line_count,
+    reported_count
+)
 with difference as materialized (
 
     select

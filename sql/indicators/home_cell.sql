@@ -7,8 +7,15 @@
 -- Null:        a cell without a number has no row: a stated zero and a not applicable add nothing
 
 -- The observations that are read, by the home in which they count and the roles they are read in.
-create temp table read_source on commit drop as
-
+insert into read_source (
+    observation_set_id,
+    sign,
+    source_key,
+    home_unit_id,
+    effect_key,
+    is_opening,
+    roles
+)
 with read_set as (
 
     select
@@ -42,14 +49,13 @@ select
     home_unit_id,
     effect_key,
     is_opening,
-    roles::varchar(40) as roles
+    roles
 
 from read_set;
 
 analyze read_source;
 
-create temp table source_cell on commit drop as
-
+insert into source_cell (source_key, data_cell_id, value)
 select
     read_source.source_key,
     observation.data_cell_id,
@@ -64,8 +70,13 @@ group by read_source.source_key, observation.data_cell_id;
 
 analyze source_cell;
 
-create temp table home_cell on commit drop as
-
+insert into home_cell (
+    home_unit_id,
+    effect_key,
+    data_cell_id,
+    moment,
+    value
+)
 with source as (
 
     select distinct
@@ -138,7 +149,7 @@ select
     home_unit_id,
     effect_key,
     data_cell_id,
-    moment::varchar(7) as moment,
+    moment,
     sum(value)::bigint as value
 
 from stated

@@ -6,8 +6,15 @@
 --              have every part
 -- Null:        no row where no line has the parts; no denominator for a count
 
-create temp table home_total on commit drop as
-
+insert into home_total (
+    home_unit_id,
+    is_unit,
+    indicator_cell_id,
+    numerator,
+    denominator,
+    line_count,
+    reported_count
+)
 with unit_effect as (
 
     select distinct effect_key

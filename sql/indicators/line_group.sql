@@ -6,8 +6,14 @@
 --              commune with returns of their own apart
 -- Null:        none
 
-create temp table line_group on commit drop as
-
+insert into line_group (
+    line_key,
+    home_unit_id,
+    reported_count,
+    sign,
+    effect_key,
+    is_unit
+)
 with effect as (
 
     select

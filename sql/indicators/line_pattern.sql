@@ -6,8 +6,7 @@
 --              once for all of them
 -- Null:        none
 
-create temp table line_pattern on commit drop as
-
+insert into line_pattern (line_key, pattern_key)
 with stated as (
 
     select
@@ -33,8 +32,13 @@ from stated;
 analyze line_pattern;
 
 -- One line stands for each pattern; its key is the pattern's.
-create temp table pattern_part on commit drop as
-
+insert into pattern_part (
+    pattern_key,
+    form_code,
+    role,
+    presence_id,
+    counts_keys
+)
 select
     part.line_key as pattern_key,
     part.form_code,

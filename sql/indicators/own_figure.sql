@@ -6,8 +6,7 @@
 -- Null:        none
 
 -- A unit's own figure counts where nobody below it has one, or where the definition prefers it.
-create temp table own_figure on commit drop as
-
+insert into own_figure (unit_id, indicator_cell_id)
 select
     own.home_unit_id as unit_id,
     own.indicator_cell_id
@@ -41,8 +40,12 @@ where is_unit
     );
 
 -- What is not rolled up, since a unit on the way, or at its end, counts its own figure.
-create temp table barred_sum on commit drop as
-
+insert into barred_sum (
+    home_unit_id,
+    ancestor_unit_id,
+    indicator_cell_id,
+    is_unit
+)
 select distinct
     home_total.home_unit_id,
     above.ancestor_unit_id,

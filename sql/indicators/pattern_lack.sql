@@ -9,8 +9,12 @@
 
 -- The cells that a pattern lacks: absent in one return is absent, not applicable in all of them is
 -- not applicable.
-create temp table pattern_gap on commit drop as
-
+insert into pattern_gap (
+    pattern_key,
+    data_cell_id,
+    moment,
+    is_absent
+)
 with read_part as (
 
     select
@@ -106,8 +110,7 @@ having bool_or(gap.is_absent)
 
 analyze pattern_gap;
 
-create temp table pattern_lack on commit drop as
-
+insert into pattern_lack (pattern_key, indicator_cell_id)
 with pattern as (
 
     select

@@ -4,19 +4,25 @@
 -- Parameters:  @periodId integer, @catalogueVersionId integer
 -- Null:        none
 
-create temp table period_cell on commit drop as
+insert into period_cell (
+    data_cell_id,
+    form_code,
+    role,
+    moment,
+    is_system
+)
 select
     data_cell_id,
-    form_code::varchar(20) as form_code,
-    role::varchar(7) as role,
-    moment::varchar(7) as moment,
+    form_code,
+    role,
+    moment,
     is_system
 from indicators.period_cell(@periodId, @catalogueVersionId);
 
-create temp table wanted_indicator on commit drop as
+insert into wanted_indicator (indicator_cell_id, line_class, is_rate)
 select
     indicator_cell_id,
-    line_class::varchar(7) as line_class,
+    line_class,
     is_rate
 from indicators.wanted_indicator(@periodId, @catalogueVersionId);
 

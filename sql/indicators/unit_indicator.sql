@@ -5,8 +5,14 @@
 -- Counts:      the sums of each home, rolled up the tree
 -- Null:        no row where no line has the parts; no denominator for a count
 
-create temp table unit_indicator on commit drop as
-
+insert into unit_indicator (
+    admin_unit_id,
+    indicator_cell_id,
+    numerator,
+    denominator,
+    line_count,
+    reported_count
+)
 select
     period_tree.ancestor_unit_id as admin_unit_id,
     home_total.indicator_cell_id,

@@ -33,6 +33,9 @@ public static class Composition
     /// <summary>Key of the clock that signatures state; it is never moved.</summary>
     public const string RealTime = "real";
 
+    /// <summary>Key of the data source of the role worker in which figures are computed, and nothing else is done.</summary>
+    private const string Figures = "figures";
+
     /// <summary>Name of what asks the authorities of time stamps and of certificates.</summary>
     private const string AuthorityClient = "authority";
 
@@ -60,6 +63,10 @@ public static class Composition
     {
         DapperMapping.Apply();
         services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
+        services.AddKeyedSingleton(
+            Figures,
+            (provider, _) => DataSource(provider, Figures, WorkingTables.KeptIn(connections.Worker))
+        );
         services.AddSingleton(provider => new ActingDatabase(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(Clock(configuration["Clock:Now"]));
         AddTime(services);
@@ -174,7 +181,11 @@ public static class Composition
         services.AddSingleton<SubmissionValidator>();
         services.AddSingleton<SubmissionFindings>();
         services.AddSingleton<CountAggregator>();
-        services.AddSingleton<IndicatorCalculator>();
+        services.AddSingleton(provider => new IndicatorCalculator(
+            provider.GetRequiredKeyedService<NpgsqlDataSource>(Figures),
+            provider.GetRequiredService<CountAggregator>(),
+            provider.GetRequiredService<ILogger<IndicatorCalculator>>()
+        ));
         services.AddSingleton<FigureChecks>();
         services.AddSingleton<FigureComputation>();
         services.AddSingleton<FigureFile>();

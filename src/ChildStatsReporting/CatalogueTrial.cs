@@ -53,7 +53,7 @@ public sealed class CatalogueTrial(
         var periods = new List<TriedPeriod>();
         foreach (var period in computed)
         {
-            // The working tables of one period go before those of the next are made.
+            // What the working tables hold of one period goes before the next fills them.
             await transaction.SaveAsync("period", cancellationToken);
             var figures = await calculator.TryAsync(connection, period.PeriodId, cancellationToken);
             await transaction.RollbackAsync("period", cancellationToken);

@@ -24,6 +24,7 @@ public sealed class SqlCaseCoverageTests
         ["aggregation/planner_setting.sql"] = "tells the planner what it may use and returns nothing",
         ["aggregation/statistics.sql"] = "tells the planner what was written; no row depends on it",
         ["aggregation/working_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
+        ["indicators/working_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
         ["aggregation/counting_table.sql"] = "makes empty tables, which the cases of the steps after it fill",
         ["reports/dropped_reading.sql"] = "drops temporary tables and returns nothing",
         ["reports/order_lock.sql"] = "takes a lock and returns nothing",

@@ -17,7 +17,6 @@ internal static partial class FigureSteps
     private static readonly IReadOnlyList<string> WholeLines =
     [
         "aggregation/planner_setting.sql",
-        "aggregation/working_table.sql",
         "aggregation/period_tree.sql",
         "aggregation/line_member.sql",
         "aggregation/split_heir.sql",
@@ -32,7 +31,6 @@ internal static partial class FigureSteps
     private static readonly IReadOnlyList<string> CorrectedLines =
     [
         "aggregation/planner_setting.sql",
-        "aggregation/working_table.sql",
         "aggregation/corrected_line.sql",
         "aggregation/key_line.sql",
     ];
@@ -135,6 +133,7 @@ internal static partial class FigureSteps
         JsonSerializer.Serialize(
             CountAggregator
                 .Steps.Concat([
+                    .. WorkingTables.Files,
                     "aggregation/swapped_part.sql",
                     .. WholeLines,
                     .. CorrectedLines,

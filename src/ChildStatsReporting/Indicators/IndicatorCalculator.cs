@@ -64,6 +64,7 @@ public sealed class IndicatorCalculator(
         var partPeriodIds = await aggregator.PartPeriodsAsync(periodId, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(PartitionSql, new { partPeriodIds });
+        await WorkingTables.EnsureAsync(connection, cancellationToken);
         // Another computation may hold the lock for as long as it takes.
         await connection.ExecuteAsync(
             new CommandDefinition(LockSql, new { periodId }, commandTimeout: 0, cancellationToken: cancellationToken)
@@ -200,6 +201,7 @@ public sealed class IndicatorCalculator(
         );
         if (known.HasSameRules)
             return [];
+        await WorkingTables.EnsureAsync(connection, cancellationToken);
         await FindChangesAsync(
             connection,
             new Step(

@@ -17,6 +17,9 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public NpgsqlDataSource Worker => database.Worker;
 
+    /// <summary>As <see cref="Worker"/>, by connections that keep their working tables.</summary>
+    public NpgsqlDataSource Computing { get; private set; } = null!;
+
     public NpgsqlDataSource Web => database.Web;
 
     public NpgsqlDataSource Administrator => database.Administrator;
@@ -27,7 +30,7 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
 
     public FigureChecks Checks => new(Worker, NullLogger<FigureChecks>.Instance);
 
-    public IndicatorCalculator Calculator => new(Worker, Aggregator, NullLogger<IndicatorCalculator>.Instance);
+    public IndicatorCalculator Calculator => new(Computing, Aggregator, NullLogger<IndicatorCalculator>.Instance);
 
     private CountAggregator Aggregator => new(Worker, NullLogger<CountAggregator>.Instance);
 
@@ -36,10 +39,15 @@ public sealed class FigureDatabase(DatabaseFixture server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
+        Computing = NpgsqlDataSource.Create(WorkingTables.KeptIn(Connections.Worker));
         await LoadAsync(Path.Combine(SourceTree.Root!, "sql", "reference"));
     }
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Computing.DisposeAsync();
+        await database.DisposeAsync();
+    }
 
     /// <summary>Loads the definitions of a folder.</summary>
     public Task<int?> LoadAsync(string folder) =>

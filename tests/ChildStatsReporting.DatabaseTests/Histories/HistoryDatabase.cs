@@ -25,7 +25,7 @@ internal sealed class HistoryDatabase : IAsyncDisposable
     {
         this.copy = copy;
         computing = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(copy.Connections.Worker)
+            new NpgsqlConnectionStringBuilder(WorkingTables.KeptIn(copy.Connections.Worker))
             {
                 ApplicationName = ComputingName,
             }.ConnectionString

@@ -1,4 +1,5 @@
 using ChildStatsReporting.DatabaseTests.Aggregation;
+using Dapper;
 
 namespace ChildStatsReporting.DatabaseTests.Indicators;
 
@@ -38,6 +39,48 @@ public sealed class FigureComputationTests(FigureDatabase figures) : IClassFixtu
 
         changedCount.Should().Be(0);
         (await ContentAsync()).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task Connection_keeps_its_working_tables_and_nothing_in_them()
+    {
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 3));
+        await figures.ComputeAsync(Quarter);
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 8));
+        await figures.ComputeAsync(Quarter);
+
+        await using var connection = await figures.Computing.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var tables = (
+            await connection.QueryAsync<(string Name, long ByteCount, bool HasLongValues)>(
+                """
+                select relname::text, pg_relation_size(oid), reltoastrelid <> 0 from pg_class
+                where relnamespace = pg_my_temp_schema() and relkind = 'r'
+                """
+            )
+        ).AsList();
+        tables.Select(table => table.Name).Should().Contain(["line", "part", "unit_indicator", "changed_part"]);
+        tables.Should().OnlyContain(table => table.ByteCount == 0);
+        tables.Should().OnlyContain(table => !table.HasLongValues, "a table with long values is three to empty");
+    }
+
+    [Fact]
+    public async Task Figures_are_the_same_after_a_computation_that_was_taken_back()
+    {
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 3));
+        await figures.ComputeAsync(Quarter);
+        await using (
+            var connection = await figures.Computing.OpenConnectionAsync(TestContext.Current.CancellationToken)
+        )
+        {
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await connection.ExecuteAsync(
+                "insert into home_cell select home_unit_id, 1, 1, 'closing', 99 from aggregation.line"
+            );
+        }
+        await figures.AcceptAsync(GivenAccepted.Return("26077", Quarter).With("gift_child", 8));
+        await figures.ComputeAsync(Quarter);
+
+        (await figures.FigureAsync(Quarter, "732", "P/306/gift")).Should().Be("8 = 8; 1 of 13");
     }
 
     [Fact]
