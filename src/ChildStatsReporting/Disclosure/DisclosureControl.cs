@@ -128,7 +128,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             )
         );
         if (chosen.Remaining.Count > 0)
-            logger.LogWarning(
+            logger.LogInformation(
                 "Report run {RunId}: {Count} withheld figures can be narrowed down by figures that must stand",
                 runId,
                 chosen.Remaining.Count

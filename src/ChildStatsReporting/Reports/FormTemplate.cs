@@ -35,6 +35,7 @@ internal sealed record FormTemplate(
     string MergedName,
     string RateName,
     string DimensionName,
+    string DimensionWithheld,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,

@@ -88,15 +88,17 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
 
         foreach (var dimension in lines.Where(line => line.Dimension is not null).GroupBy(line => line.Dimension))
         {
+            // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
+            var isWithheld = dimension.All(line => line.IsWithheld);
             yield return FigureRow.Named(
                 FigureRowKind.Dimension,
                 "",
                 Fill(
-                    template.DimensionName,
+                    isWithheld ? template.DimensionWithheld : template.DimensionName,
                     ("dimension", Layout.VietnameseFormat.WithinSentence(dimension.First().DimensionNameVi ?? ""))
                 )
             );
-            foreach (var line in dimension)
+            foreach (var line in dimension.Where(_ => !isWithheld))
                 yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
         }
     }
