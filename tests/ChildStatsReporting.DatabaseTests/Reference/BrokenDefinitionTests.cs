@@ -16,6 +16,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Deadline = "reporting_deadline.csv";
     private const string Chasing = "chasing_rule.csv";
     private const string Plausibility = "plausibility_rule.csv";
+    private const string Disclosure = "disclosure_rule.csv";
     private const string Signers = "agency_signer.csv";
 
     [Theory]
@@ -70,6 +71,13 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,0,")]
     [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2019-05-31,3,")]
     [InlineData("malformed_cell", "agency.csv", "75,2025-07-01,", "79,2025-07-01,")]
+    [InlineData("duplicate_key", Disclosure, "2,district,recipients,", "2,province,recipients,")]
+    [InlineData("malformed_cell", Disclosure, "2,district,recipients,stand,", "2,district,recipients,always,")]
+    [InlineData("malformed_cell", Disclosure, "2,district,recipients,", "2,district,official,")]
+    [InlineData("malformed_cell", Disclosure, "2,province,public,stand,open,10,", "2,province,public,stand,open,1001,")]
+    [InlineData("missing_rule", Disclosure, "1,province,public,stand,open,0,0,4,yes,quy định của dự án,own\n", "")]
+    [InlineData("unknown_view", "disclosure_bound.csv", "B,0101,form,", "B,0101,shape,")]
+    [InlineData("unknown_view", "disclosure_bound.csv", ",P,306,police_child,", ",P,306,police_children,")]
     [InlineData("malformed_formula", Indicator, "live_birth{sex=male}", "live_birth{sex=male")]
     [InlineData("malformed_formula", Indicator, "average(population)", "previous(population)")]
     [InlineData("unknown_breakdown", Indicator, "live_birth{sex=male}", "live_birth{age_year=0}")]
