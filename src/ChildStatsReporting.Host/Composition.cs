@@ -244,7 +244,7 @@ public static class Composition
             .Build();
 
     /// <summary>Jobs ask the same long statements of small returns, whose plans take longer than their work: a connection keeps them.</summary>
-    private static string Prepared(string connectionString)
+    internal static string Prepared(string connectionString)
     {
         var connection = new NpgsqlConnectionStringBuilder(connectionString) { AutoPrepareMinUsages = 2 };
         if (!connection.ShouldSerialize("Max Auto Prepare"))
