@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.Demo;
 
@@ -18,28 +16,20 @@ public static class DemoWorkbook
     private const int TableCodeColumn = 2;
     private const int FirstTableColumn = 4;
 
-    // The zip format cannot hold an earlier day; a fixed one makes the same content the same bytes.
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>The filled workbook. The same template and content give the same bytes.</summary>
     /// <param name="template">Bytes of the template of that unit and quarter; not changed.</param>
     /// <param name="content">What is filled in.</param>
     public static byte[] Fill(byte[] template, DemoReturn content)
     {
-        using var stream = new MemoryStream();
-        stream.Write(template);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-        {
-            var sheets = DemoSheet.Of(document);
-            FillSections(sheets, content);
-            for (var i = 0; i < content.Texts.Count; i++)
-                sheets[WorkbookAddress.NarrativeSheet]
-                    .Set(WorkbookAddress.FirstNarrativeRow + i, WorkbookAddress.ValueColumn, content.Texts[i]);
-            foreach (var list in content.Lists)
-                FillList(sheets[list.SheetName], list);
-        }
-
-        return Repacked(stream);
+        var package = new DemoPackage(template);
+        FillSections(package, content);
+        for (var i = 0; i < content.Texts.Count; i++)
+            package
+                .Sheet(WorkbookAddress.NarrativeSheet)
+                .Set(WorkbookAddress.FirstNarrativeRow + i, WorkbookAddress.ValueColumn, content.Texts[i]);
+        foreach (var list in content.Lists)
+            FillList(package.Sheet(list.SheetName), list);
+        return package.ToBytes();
     }
 
     /// <summary>The filled file of all communes: a line for each that has entries, the others stay blank.</summary>
@@ -47,43 +37,39 @@ public static class DemoWorkbook
     /// <param name="contents">The returns of the communes, of one form and period.</param>
     public static byte[] FillTable(byte[] template, IReadOnlyList<DemoReturn> contents)
     {
-        using var stream = new MemoryStream();
-        stream.Write(template);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        var package = new DemoPackage(template);
+        var sheet = package.Sheet(TableSheet);
+        var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var column = FirstTableColumn; sheet.Text(TableAddressRow, column) is { Length: > 0 } place; column++)
+            columns[place] = column;
+        for (var row = FormLayout.FirstEntryRow; sheet.Text(row, TableCodeColumn) is { Length: > 0 } code; row++)
         {
-            var sheet = DemoSheet.Of(document)[TableSheet];
-            var columns = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var column = FirstTableColumn; sheet.Text(TableAddressRow, column) is { Length: > 0 } place; column++)
-                columns[place] = column;
-            for (var row = FormLayout.FirstEntryRow; sheet.Text(row, TableCodeColumn) is { Length: > 0 } code; row++)
+            if (contents.FirstOrDefault(one => one.UnitCode == code) is not { } content)
+                continue;
+            foreach (var (cell, text) in content.Entries)
             {
-                if (contents.FirstOrDefault(one => one.UnitCode == code) is not { } content)
-                    continue;
-                foreach (var (cell, text) in content.Entries)
-                {
-                    var place = DemoForm.Of(content.FormCode).Places[cell];
-                    sheet.Set(row, columns[$"{place.SheetName}!{CellAddress.Of(place.Row, place.Column)}"], text);
-                }
+                var place = DemoForm.Of(content.FormCode).Places[cell];
+                sheet.Set(row, columns[$"{place.SheetName}!{CellAddress.Of(place.Row, place.Column)}"], text);
             }
         }
 
-        return Repacked(stream);
+        return package.ToBytes();
     }
 
-    private static void FillSections(IReadOnlyDictionary<string, DemoSheet> sheets, DemoReturn content)
+    private static void FillSections(DemoPackage package, DemoReturn content)
     {
         var form = DemoForm.Of(content.FormCode);
         foreach (var (cell, text) in content.Entries)
         {
             var place = form.Places[cell];
-            sheets[place.SheetName].Set(place.Row, place.Column, text);
+            package.Sheet(place.SheetName).Set(place.Row, place.Column, text);
         }
 
         // A sheet of which the quarter asks nothing is not in the template.
-        foreach (var name in form.SheetNames.Where(sheets.ContainsKey))
-            sheets[name].Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
+        foreach (var name in form.SheetNames.Where(package.SheetNames.Contains))
+            package.Sheet(name).Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
-            sheets[name].Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
+            package.Sheet(name).Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
     }
 
     private static void FillList(DemoSheet sheet, DemoList list)
@@ -114,24 +100,5 @@ public static class DemoWorkbook
         }
 
         throw new InvalidOperationException($"The list has no room below row {ListSheet.LastRow}.");
-    }
-
-    private static byte[] Repacked(MemoryStream package)
-    {
-        using var packed = new MemoryStream();
-        using (var source = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true))
-        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in source.Entries)
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = EntryTime;
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return packed.ToArray();
     }
 }

@@ -6,6 +6,7 @@ using ChildStatsReporting.Host.Serving;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Signing;
+using Npgsql;
 
 namespace ChildStatsReporting.Demo;
 
@@ -67,7 +68,7 @@ internal static class PlayVerb
         if (database.Folder is { } folder)
             DiskSpace.Need(folder, DiskSpace.ForNewCluster);
         var settings = ForPlay(configuration);
-        using var host = ServiceHost.BuildWorker(settings, database.Connections);
+        using var host = ServiceHost.BuildWorker(settings, WithoutWaiting(database));
         using var web = wish.IsOnce ? null : ServiceHost.BuildWeb(settings, database.Connections.Web, tell, host);
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);
         await Composition.JoinDemoClockAsync(host.Services, cancellationToken);
@@ -107,6 +108,18 @@ internal static class PlayVerb
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Hangfire"] = "None" })
             .AddConfiguration(configuration)
             .Build();
+
+    /// <summary>On a server of its own the play does not wait for the disk: what a crash loses of the last moment is played again.</summary>
+    private static DatabaseConnections WithoutWaiting(RunningDatabase database) =>
+        database.Folder is null
+            ? database.Connections
+            : database.Connections with
+            {
+                Worker = new NpgsqlConnectionStringBuilder(database.Connections.Worker)
+                {
+                    Options = "-c synchronous_commit=off",
+                }.ConnectionString,
+            };
 
     private static async Task<IReadOnlyList<string>> WriteReportAsync(
         IServiceProvider services,

@@ -42,6 +42,9 @@ public static class Composition
     /// <summary>Longest answer to one question to an authority, in seconds, unless <c>Signing:AuthoritySeconds</c> says otherwise.</summary>
     private const double UsualAuthoritySeconds = 10;
 
+    /// <summary>Statements whose plans a connection keeps: more than jobs ask often.</summary>
+    private const int PreparedStatements = 200;
+
     /// <summary>A container for a verb or a test: the pipeline, and a log to standard error.</summary>
     public static ServiceProvider Build(IConfiguration configuration, DatabaseConnections connections)
     {
@@ -62,7 +65,7 @@ public static class Composition
     )
     {
         DapperMapping.Apply();
-        services.AddSingleton(provider => DataSource(provider, "worker", connections.Worker));
+        services.AddSingleton(provider => DataSource(provider, "worker", Prepared(connections.Worker)));
         services.AddKeyedSingleton(
             Figures,
             (provider, _) => DataSource(provider, Figures, WorkingTables.KeptIn(connections.Worker))
@@ -250,6 +253,15 @@ public static class Composition
             .ConfigureTracing(TelemetrySetup.NameSpans)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .Build();
+
+    /// <summary>Jobs ask the same long statements of small returns, whose plans take longer than their work: a connection keeps them.</summary>
+    internal static string Prepared(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { AutoPrepareMinUsages = 2 };
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+            connection.MaxAutoPrepare = PreparedStatements;
+        return connection.ConnectionString;
+    }
 
     private static void AddTime(IServiceCollection services)
     {

@@ -88,9 +88,8 @@ public sealed class PoliceStoryTests(Installation service, Chromium chromium) : 
     /// <summary>The sheet with 1 in each cell that may be written in.</summary>
     private static byte[] Filled(byte[] template)
     {
-        using var stream = new MemoryStream();
-        stream.Write(template);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        var package = new DemoPackage(template);
+        using (var document = SpreadsheetDocument.Open(new MemoryStream(template), isEditable: false))
         {
             var workbook = document.WorkbookPart!;
             var formats = workbook.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
@@ -104,11 +103,11 @@ public sealed class PoliceStoryTests(Installation service, Chromium chromium) : 
                 .Select(cell => CellAddress.Parse(cell.CellReference!.Value)!.Value)
                 .Where(place => place.Row >= FormLayout.FirstEntryRow && place.Column >= FormLayout.MaleColumn)
                 .ToList();
-            var sheet = DemoSheet.Of(document)["1. Công an"];
+            var sheet = package.Sheet("1. Công an");
             foreach (var place in places)
                 sheet.Set(place.Row, place.Column, "1");
         }
 
-        return stream.ToArray();
+        return package.ToBytes();
     }
 }

@@ -1,23 +1,29 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ChildStatsReporting.Reference;
 
 /// <summary>Place of a cell on its sheet, written as workbooks write it: D12.</summary>
 /// <param name="Row">From 1.</param>
 /// <param name="Column">From 1.</param>
-public readonly partial record struct CellAddress(int Row, int Column)
+public readonly record struct CellAddress(int Row, int Column)
 {
+    private const int MostLetters = 3;
+    private const int MostDigits = 7;
+
     /// <summary>The address in text; null for anything but one to three capital letters and a row from 1.</summary>
-    public static CellAddress? Parse(string? text)
+    /// <remarks>Read for every cell of every file.</remarks>
+    public static CellAddress? Parse(ReadOnlySpan<char> text)
     {
-        var match = Pattern().Match(text ?? "");
-        return match.Success
-            ? new CellAddress(
-                int.Parse(match.Groups["row"].ValueSpan, CultureInfo.InvariantCulture),
-                match.Groups["column"].Value.Aggregate(0, (sum, letter) => sum * 26 + (letter - 'A' + 1))
-            )
-            : null;
+        var letters = text.IndexOfAnyExceptInRange('A', 'Z');
+        if (letters is < 1 or > MostLetters)
+            return null;
+        var digits = text[letters..];
+        if (digits.Length > MostDigits || digits[0] == '0' || digits.ContainsAnyExceptInRange('0', '9'))
+            return null;
+        var column = 0;
+        foreach (var letter in text[..letters])
+            column = column * 26 + (letter - 'A' + 1);
+        return new CellAddress(int.Parse(digits, CultureInfo.InvariantCulture), column);
     }
 
     /// <summary>Address of a cell.</summary>
@@ -34,7 +40,4 @@ public readonly partial record struct CellAddress(int Row, int Column)
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Letters(Column)}{Row}");
-
-    [GeneratedRegex(@"^(?<column>[A-Z]{1,3})(?<row>[1-9][0-9]{0,6})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

@@ -25,6 +25,7 @@ public sealed class SubmissionValidator(
     ILogger<SubmissionValidator> logger
 )
 {
+    private static readonly string KeptPlanSql = SqlFile.Read("validation/kept_plan.sql");
     private static readonly string SubmissionSql = SqlFile.Read("validation/submission.sql");
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
@@ -55,6 +56,9 @@ public sealed class SubmissionValidator(
     {
         await using var connection = await worker.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(KeptPlanSql, transaction: transaction, cancellationToken: cancellationToken)
+        );
         var submission =
             await connection.QuerySingleOrDefaultAsync<LockedSubmission>(
                 new CommandDefinition(

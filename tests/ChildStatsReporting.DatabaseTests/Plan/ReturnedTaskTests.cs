@@ -6,7 +6,6 @@ using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Writing;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
-using DocumentFormat.OpenXml.Packaging;
 
 namespace ChildStatsReporting.DatabaseTests.Plan;
 
@@ -184,36 +183,28 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
     /// <summary>A filled workbook in which the ward tells of tasks, and of its own plan where there is one.</summary>
     private static byte[] WithTasks(byte[] file, OwnPlan? plan, params TaskWord[] words)
     {
-        using var stream = new MemoryStream();
-        stream.Write(file);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        var package = new DemoPackage(file);
+        var sheet = package.Sheet(WorkbookAddress.PlanSheet);
+        if (plan is not null)
         {
-            var sheet = DemoSheet.Of(document)[WorkbookAddress.PlanSheet];
-            if (plan is not null)
-            {
-                sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
-                sheet.Set(
-                    WorkbookAddress.OwnPlanDateRow,
-                    WorkbookAddress.ValueColumn,
-                    $"{plan.IssuedOn:dd'/'MM'/'yyyy}"
-                );
-            }
-
-            for (
-                var row = FormLayout.FirstEntryRow;
-                sheet.Text(row, PlanPage.NumberColumn) is { Length: > 0 } number;
-                row++
-            )
-            {
-                if (words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
-                    continue;
-                sheet.Set(row, PlanPage.StateColumn, PlanPage.States[(int)state]);
-                sheet.Set(row, PlanPage.ResultColumn, word.Result ?? "");
-                sheet.Set(row, PlanPage.ObstacleColumn, word.Obstacle ?? "");
-            }
+            sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
+            sheet.Set(WorkbookAddress.OwnPlanDateRow, WorkbookAddress.ValueColumn, $"{plan.IssuedOn:dd'/'MM'/'yyyy}");
         }
 
-        return stream.ToArray();
+        for (
+            var row = FormLayout.FirstEntryRow;
+            sheet.Text(row, PlanPage.NumberColumn) is { Length: > 0 } number;
+            row++
+        )
+        {
+            if (words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
+                continue;
+            sheet.Set(row, PlanPage.StateColumn, PlanPage.States[(int)state]);
+            sheet.Set(row, PlanPage.ResultColumn, word.Result ?? "");
+            sheet.Set(row, PlanPage.ObstacleColumn, word.Obstacle ?? "");
+        }
+
+        return package.ToBytes();
     }
 
     private static SubmittedWorkbook Read(byte[] file) =>

@@ -6,7 +6,6 @@ using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using ChildStatsReporting.Validation;
-using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChildStatsReporting.DatabaseTests.Review;
@@ -56,16 +55,10 @@ internal sealed class GivenSectorReturn(IntakeDatabase database)
             """,
             new { form, period }
         );
-        using var stream = new MemoryStream();
-        stream.Write(template.Bytes!);
-        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-        {
-            var sheets = DemoSheet.Of(document);
-            foreach (var cell in cells.Where(cell => only?.Contains(cell.Sheet) ?? true))
-                sheets[cell.Sheet].Set(cell.Row, cell.Column, cell.Element == element ? $"{figure}" : "0");
-        }
-
-        return stream.ToArray();
+        var package = new DemoPackage(template.Bytes!);
+        foreach (var cell in cells.Where(cell => only?.Contains(cell.Sheet) ?? true))
+            package.Sheet(cell.Sheet).Set(cell.Row, cell.Column, cell.Element == element ? $"{figure}" : "0");
+        return package.ToBytes();
     }
 
     /// <summary>A sheet that was received and validated; gives its submission.</summary>

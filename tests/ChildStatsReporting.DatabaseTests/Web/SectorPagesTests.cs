@@ -473,7 +473,7 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
         return await EditedAsync(
             template,
             "1. Công an",
-            (sheet, _) =>
+            sheet =>
             {
                 foreach (var (row, column) in places)
                     sheet.Set(row, column, figure);
@@ -498,21 +498,19 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
         return await EditedAsync(
             template,
             FigureSheet,
-            (sheet, document) =>
+            sheet =>
             {
                 for (var row = FirstRow; sheet.Text(row, CodeColumn).Length > 0; row++)
                     change(sheet, row, columns);
-                changeFile?.Invoke(document);
-            }
+            },
+            changeFile
         );
     }
 
     /// <summary>The sheet as an office program saves it: UTF-8 with a mark, and quotes where a cell holds the separator.</summary>
     private static byte[] AsCsv(byte[] workbook, char separator)
     {
-        using var stream = new MemoryStream(workbook);
-        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
-        var sheet = DemoSheet.Of(document)[FigureSheet.Normalize()];
+        var sheet = new DemoPackage(workbook).Sheet(FigureSheet.Normalize());
         var (rows, columns) = (FirstRow, FirstColumn);
         while (sheet.Text(rows, CodeColumn).Length > 0)
             rows++;
@@ -537,13 +535,16 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
     private static async Task<byte[]> EditedAsync(
         HttpResponseMessage template,
         string sheet,
-        Action<DemoSheet, SpreadsheetDocument> edit
+        Action<DemoSheet> edit,
+        Action<SpreadsheetDocument>? editFile = null
     )
     {
+        var package = new DemoPackage(await template.Content.ReadAsByteArrayAsync(Cancellation));
+        edit(package.Sheet(sheet.Normalize()));
         using var stream = new MemoryStream();
-        await template.Content.CopyToAsync(stream, Cancellation);
+        stream.Write(package.ToBytes());
         using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
-            edit(DemoSheet.Of(document)[sheet.Normalize()], document);
+            editFile?.Invoke(document);
         return stream.ToArray();
     }
 

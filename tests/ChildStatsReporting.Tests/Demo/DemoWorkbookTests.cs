@@ -81,10 +81,5 @@ public sealed class DemoWorkbookTests
         }
     }
 
-    private static DemoSheet Sheet(byte[] bytes, string name)
-    {
-        using var stream = new MemoryStream(bytes);
-        using var document = SpreadsheetDocument.Open(stream, isEditable: false);
-        return DemoSheet.Of(document)[name];
-    }
+    private static DemoSheet Sheet(byte[] bytes, string name) => new DemoPackage(bytes).Sheet(name);
 }

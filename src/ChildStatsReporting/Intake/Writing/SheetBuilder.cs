@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -9,7 +11,11 @@ namespace ChildStatsReporting.Intake.Writing;
 /// <summary>One sheet while it is being filled; turned into a part at the end.</summary>
 internal sealed class SheetBuilder(string name)
 {
-    private readonly SortedDictionary<int, SortedDictionary<int, Cell>> _rows = [];
+    private const string Prefix = "x";
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static readonly XmlWriterSettings Utf8 = new() { Encoding = new UTF8Encoding(false) };
+
+    private readonly SortedDictionary<int, SortedDictionary<int, CellContent>> _rows = [];
     private readonly Dictionary<int, double> _heights = [];
     private readonly HashSet<int> _hiddenRows = [];
     private readonly List<string> _merged = [];
@@ -46,25 +52,17 @@ internal sealed class SheetBuilder(string name)
     public IEnumerable<(int RowNumber, int ColumnNumber, string Text, SheetStyle Style)> Texts =>
         from row in _rows
         from cell in row.Value
-        where cell.Value.InlineString is not null
-        select (row.Key, cell.Key, cell.Value.InlineString!.Text!.Text, (SheetStyle)cell.Value.StyleIndex!.Value);
+        where cell.Value.Text is not null
+        select (row.Key, cell.Key, cell.Value.Text, cell.Value.Style);
 
-    public void Blank(int row, int column, SheetStyle style) => Put(row, column, new Cell(), style);
+    public void Blank(int row, int column, SheetStyle style) => Put(row, column, new CellContent(null, null, style));
 
-    public void Text(int row, int column, string? text, SheetStyle style)
-    {
-        if (text is null)
-        {
-            Blank(row, column, style);
-            return;
-        }
-
-        var inline = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
-        Put(row, column, new Cell { DataType = CellValues.InlineString, InlineString = inline }, style);
-    }
+    /// <summary>A text; a blank for null.</summary>
+    public void Text(int row, int column, string? text, SheetStyle style) =>
+        Put(row, column, new CellContent(text, null, style));
 
     public void Number(int row, int column, decimal number, SheetStyle style) =>
-        Put(row, column, new Cell { CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) }, style);
+        Put(row, column, new CellContent(null, number, style));
 
     /// <summary>Makes a row as high as a text needs in a column of the given width.</summary>
     public void FitHeight(int row, string text, double width, double pointsPerLine = 15)
@@ -87,81 +85,96 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Writes the sheet. Elements stand in the order the schema asks.</summary>
     public void Build(WorksheetPart part, bool isFirst)
     {
-        var sheet = new Worksheet(
-            new SheetProperties(new PageSetupProperties { FitToPage = true }),
-            new SheetViews(View(isFirst)),
-            new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true }
-        );
-        if (Widths.Count > 0)
-            sheet.Append(new Columns(Widths.Select(Column)));
-        sheet.Append(new SheetData(_rows.Select(pair => Row(pair.Key, pair.Value))));
-        if (IsProtected)
-            sheet.Append(
-                new SheetProtection
-                {
-                    Sheet = true,
-                    Objects = true,
-                    Scenarios = true,
-                    FormatColumns = false,
-                    FormatRows = false,
-                }
-            );
-        if (_merged.Count > 0)
-            sheet.Append(
-                new MergeCells(_merged.Select(range => new MergeCell { Reference = range }))
-                {
-                    Count = (uint)_merged.Count,
-                }
-            );
-        if (_validations.Count > 0)
-            sheet.Append(new DataValidations(_validations) { Count = (uint)_validations.Count });
-        sheet.Append(
-            new PrintOptions { HorizontalCentered = true },
-            new PageMargins
-            {
-                Left = 0.5,
-                Right = 0.4,
-                Top = 0.5,
-                Bottom = 0.6,
-                Header = 0.3,
-                Footer = 0.3,
-            },
-            new PageSetup
-            {
-                PaperSize = 9,
-                Orientation = IsLandscape ? OrientationValues.Landscape : OrientationValues.Portrait,
-                FitToWidth = 1,
-                FitToHeight = 0,
-            }
-        );
-        if (Footer is not null)
-            sheet.Append(new HeaderFooter(new OddFooter($"&L{Footer}&RTrang &P/&N")));
-        if (_notes.Count > 0)
-            sheet.Append(CommentShapes.Write(part, _notes));
-        part.Worksheet = sheet;
+        using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
+        using var writer = XmlWriter.Create(stream, Utf8);
+        writer.WriteStartDocument();
+        writer.WriteStartElement(Prefix, "worksheet", Main);
+        foreach (var element in BeforeCells(isFirst))
+            element.WriteTo(writer);
+        WriteCells(writer);
+        foreach (var element in AfterCells(part))
+            element.WriteTo(writer);
+        writer.WriteEndElement();
     }
 
-    private void Put(int row, int column, Cell cell, SheetStyle style)
+    private IEnumerable<OpenXmlElement> BeforeCells(bool isFirst)
     {
-        cell.CellReference = CellAddress.Of(row, column);
-        cell.StyleIndex = (uint)style;
+        yield return new SheetProperties(new PageSetupProperties { FitToPage = true });
+        yield return new SheetViews(View(isFirst));
+        yield return new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true };
+        if (Widths.Count > 0)
+            yield return new Columns(Widths.Select(Column));
+    }
+
+    private IEnumerable<OpenXmlElement> AfterCells(WorksheetPart part)
+    {
+        if (IsProtected)
+            yield return new SheetProtection
+            {
+                Sheet = true,
+                Objects = true,
+                Scenarios = true,
+                FormatColumns = false,
+                FormatRows = false,
+            };
+        if (_merged.Count > 0)
+            yield return new MergeCells(_merged.Select(range => new MergeCell { Reference = range }))
+            {
+                Count = (uint)_merged.Count,
+            };
+        if (_validations.Count > 0)
+            yield return new DataValidations(_validations) { Count = (uint)_validations.Count };
+        yield return new PrintOptions { HorizontalCentered = true };
+        yield return new PageMargins
+        {
+            Left = 0.5,
+            Right = 0.4,
+            Top = 0.5,
+            Bottom = 0.6,
+            Header = 0.3,
+            Footer = 0.3,
+        };
+        yield return new PageSetup
+        {
+            PaperSize = 9,
+            Orientation = IsLandscape ? OrientationValues.Landscape : OrientationValues.Portrait,
+            FitToWidth = 1,
+            FitToHeight = 0,
+        };
+        if (Footer is not null)
+            yield return new HeaderFooter(new OddFooter($"&L{Footer}&RTrang &P/&N"));
+        if (_notes.Count > 0)
+            yield return CommentShapes.Write(part, _notes);
+    }
+
+    private void Put(int row, int column, CellContent content)
+    {
         if (!_rows.TryGetValue(row, out var cells))
             _rows[row] = cells = [];
-        cells[column] = cell;
+        cells[column] = content;
     }
 
-    private Row Row(int number, SortedDictionary<int, Cell> cells)
+    // A workbook has thousands of cells: an object model of each took most of its writing.
+    private void WriteCells(XmlWriter writer)
     {
-        var row = new Row(cells.Values) { RowIndex = (uint)number };
-        if (_heights.TryGetValue(number, out var height))
+        writer.WriteStartElement(Prefix, "sheetData", Main);
+        foreach (var (number, cells) in _rows)
         {
-            row.Height = height;
-            row.CustomHeight = true;
+            writer.WriteStartElement(Prefix, "row", Main);
+            writer.WriteAttributeString("r", XmlConvert.ToString(number));
+            var hasHeight = _heights.TryGetValue(number, out var height);
+            if (hasHeight)
+                writer.WriteAttributeString("ht", XmlConvert.ToString(height));
+            if (_hiddenRows.Contains(number))
+                writer.WriteAttributeString("hidden", "1");
+            if (hasHeight)
+                writer.WriteAttributeString("customHeight", "1");
+            foreach (var (column, content) in cells)
+                content.WriteTo(writer, CellAddress.Of(number, column));
+            writer.WriteEndElement();
         }
 
-        if (_hiddenRows.Contains(number))
-            row.Hidden = true;
-        return row;
+        writer.WriteEndElement();
     }
 
     private Column Column(double width, int index)
@@ -200,5 +213,32 @@ internal sealed class SheetBuilder(string name)
             }
         );
         return view;
+    }
+
+    /// <summary>What stands in a cell: a text, a number or nothing.</summary>
+    private readonly record struct CellContent(string? Text, decimal? Number, SheetStyle Style)
+    {
+        public void WriteTo(XmlWriter writer, string address)
+        {
+            writer.WriteStartElement(Prefix, "c", Main);
+            writer.WriteAttributeString("r", address);
+            writer.WriteAttributeString("s", XmlConvert.ToString((int)Style));
+            if (Text is not null)
+            {
+                writer.WriteAttributeString("t", "inlineStr");
+                writer.WriteStartElement(Prefix, "is", Main);
+                writer.WriteStartElement(Prefix, "t", Main);
+                writer.WriteAttributeString("xml", "space", null, "preserve");
+                writer.WriteString(Text);
+                writer.WriteEndElement();
+                writer.WriteEndElement();
+            }
+            else if (Number is { } number)
+            {
+                writer.WriteElementString(Prefix, "v", Main, number.ToString(CultureInfo.InvariantCulture));
+            }
+
+            writer.WriteEndElement();
+        }
     }
 }

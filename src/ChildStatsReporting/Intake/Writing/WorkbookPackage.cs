@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Packaging;
 using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.CustomProperties;
@@ -57,6 +58,8 @@ internal static class WorkbookPackage
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
+            // Compressed once, when it is packed again.
+            document.CompressionOption = CompressionOption.NotCompressed;
             var workbook = document.AddNewPart<WorkbookPart>(WorkbookType, "rIdWorkbook");
             workbook.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = SheetStyles.Stylesheet();
             for (var index = 0; index < sheets.Count; index++)
