@@ -113,3 +113,6 @@ create policy worker_all on disclosure.given_sum to worker using (true) with che
 grant select, insert on reference.disclosure_rule, reference.disclosure_bound to worker;
 grant select on reference.disclosure_rule, reference.disclosure_bound to web;
 grant select, insert, delete on disclosure.given_figure, disclosure.given_sum to worker;
+
+comment on column disclosure.suppressed_cell.reason is
+    'primary: by a rule of disclosure; complementary: it would give such a one away.';

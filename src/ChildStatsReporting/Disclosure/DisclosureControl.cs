@@ -84,15 +84,20 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         var sums = await connection.QueryAsync<SumRow>(Command(LinkedSumSql, new { runId }));
         var shares = await connection.QueryAsync<OwnShare>(Command(OwnShareSql, new { }));
 
-        // One figure is one quantity of one unit; what only an earlier report gave is decided already.
-        var figures = cells.Select(cell => (cell.UnitId, cell.Quantity)).Distinct().ToList();
+        // One figure is one quantity of one unit in every period that the run prints; what only an earlier report gave is decided already.
+        var figures = cells
+            .Where(cell => cell.IsCurrent)
+            .Select(cell => (cell.UnitId, cell.Quantity))
+            .Distinct()
+            .ToList();
         var figureOf = figures
             .Select((figure, index) => (figure, index))
             .ToDictionary(pair => pair.figure, pair => pair.index);
+        var earlierFigure = figures.Count;
         var table = new LinkedTable(
             [
                 .. cells.Select(cell => new LinkedCell(
-                    figureOf[(cell.UnitId, cell.Quantity)],
+                    cell.IsCurrent ? figureOf[(cell.UnitId, cell.Quantity)] : earlierFigure++,
                     cell.Amount,
                     Enum.Parse<LinkedCellState>(cell.State, ignoreCase: true),
                     cell.LeastWidth,
@@ -109,11 +114,10 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             [.. shares]
         );
         var chosen = Protection.Protect(table);
-        var isSensitive = new bool[figures.Count];
+        var isSensitive = new bool[table.FigureCount];
         foreach (var cell in table.Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
             isSensitive[cell.Figure] = true;
-        var current = cells.Where(cell => cell.IsCurrent).Select(cell => (cell.UnitId, cell.Quantity)).ToHashSet();
-        var withheld = figures.Where(figure => current.Contains(figure) && chosen.Withheld[figureOf[figure]]).ToList();
+        var withheld = figures.Where((_, figure) => chosen.Withheld[figure]).ToList();
         await connection.ExecuteAsync(
             Command(
                 WithheldSql,
@@ -136,7 +140,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         return chosen;
     }
 
-    /// <summary>Why a cell is withheld in a run: primary, a small count itself; complementary, it would give one away; null, shown.</summary>
+    /// <summary>Why a cell is withheld in a run: primary, by a rule; complementary, it would give such a one away; null, shown.</summary>
     public async Task<string?> ReasonAsync(
         long runId,
         int unitId,

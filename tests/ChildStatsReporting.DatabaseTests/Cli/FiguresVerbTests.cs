@@ -204,7 +204,7 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
         var shown = await PrintedAsync([.. trace, "P/306/activity"]);
         var json = await PrintedAsync([.. trace, "P/306/gift", "--json"]);
 
-        withheld.Should().Contain("  báo cáo này không công bố số đó (“…”): số nhỏ");
+        withheld.Should().Contain("  báo cáo này không công bố số đó (“…”): quy tắc công bố");
         shown.Should().NotContain("không công bố");
         System
             .Text.Json.JsonDocument.Parse(json)

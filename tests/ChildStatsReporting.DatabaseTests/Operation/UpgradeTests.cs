@@ -88,7 +88,8 @@ public sealed class UpgradeTests(DatabaseFixture server)
             .Without("form_section.csv", "CA-TE13,")
             .Without("data_element.csv", "police_")
             .Without("validation_rule.csv", "police_")
-            .Without("indicator_formula.csv", "P,306,police_");
+            .Without("indicator_formula.csv", "P,306,police_")
+            .Without("disclosure_bound.csv", "P,306,police_");
         WithoutPlan(then);
         var version = await services
             .GetRequiredService<ReferenceLoader>()

@@ -192,12 +192,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             TestContext.Current.CancellationToken
         );
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        var parameters = new
-        {
-            runId = run.RunId,
-            leastCount = 5,
-            leastDecisions = 3,
-        };
+        var parameters = new { runId = run.RunId };
         foreach (
             var query in new[]
             {
@@ -209,12 +204,18 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         )
             await connection.ExecuteAsync(SqlFile.Read(query), parameters);
 
-        (await connection.QueryAsync<string>("select format('%s %s', slot, numerator) from run_value"))
+        (await connection.QueryAsync<string>("select format('%s %s', slot, indicator_cell_id) from run_value"))
             .Should()
-            .ContainSingle();
-        (await connection.QueryAsync<string>("select format('%s %s %s', slot, side, amount) from sensitive_figure"))
+            .HaveCount(2)
+            .And.OnlyHaveUniqueItems();
+        (
+            await connection.QueryAsync<string>(
+                "select format('%s %s %s', slot, side, indicator_cell_id) from sensitive_figure"
+            )
+        )
             .Should()
-            .ContainSingle();
+            .HaveCount(2)
+            .And.OnlyHaveUniqueItems();
         (await connection.QueryAsync<PrintedRow>(SqlFile.Read("reports/unit_figure.sql"), parameters))
             .Should()
             .ContainSingle();

@@ -1,0 +1,122 @@
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Disclosure;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChildStatsReporting.DatabaseTests.Disclosure;
+
+/// <summary>What recipients were given in reports issued before decides with what they are given now.</summary>
+public sealed class GivenBeforeTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private const string Total = "(9, 1, 'total', 20, 'stands')";
+
+    [Fact]
+    public async Task Part_withheld_beside_a_small_one_stays_withheld_in_a_later_report_of_the_period() =>
+        (
+            await WithheldAsync(
+                [Total, "(9, 1, 'a', 3, 'sensitive')", "(9, 1, 'b', 7, 'open')", "(9, 1, 'c', 10, 'open')"],
+                [
+                    "(9, 'total', 20, false, false)",
+                    "(9, 'a', 3, true, true)",
+                    "(9, 'b', 7, false, false)",
+                    "(9, 'c', 10, true, false)",
+                ]
+            )
+        )
+            .Should()
+            .Equal("a primary", "c complementary");
+
+    [Fact]
+    public async Task Smallest_other_part_is_withheld_where_nothing_was_given_before() =>
+        (
+            await WithheldAsync(
+                [Total, "(9, 1, 'a', 3, 'sensitive')", "(9, 1, 'b', 7, 'open')", "(9, 1, 'c', 10, 'open')"],
+                []
+            )
+        )
+            .Should()
+            .Equal("a primary", "b complementary");
+
+    [Fact]
+    public async Task Small_number_of_another_quarter_withholds_nothing_of_this_one() =>
+        (
+            await WithheldAsync(
+                [Total, "(9, 1, 'a', 8, 'open')", "(9, 1, 'b', 12, 'open')"],
+                ["(8, 'total', 9, false, false)", "(8, 'a', 3, true, true)", "(8, 'b', 6, true, false)"]
+            )
+        )
+            .Should()
+            .BeEmpty();
+
+    [Fact]
+    public async Task Corrected_number_does_not_give_the_part_that_stayed_small() =>
+        (
+            await WithheldAsync(
+                [
+                    "(9, 1, 'total', 22, 'stands')",
+                    "(9, 1, 'a', 3, 'sensitive')",
+                    "(9, 1, 'b', 9, 'open')",
+                    "(9, 1, 'c', 10, 'open')",
+                ],
+                [
+                    "(9, 'total', 20, false, false)",
+                    "(9, 'a', 3, true, true)",
+                    "(9, 'b', 7, true, false)",
+                    "(9, 'c', 10, false, false)",
+                ]
+            )
+        )
+            .Should()
+            .Equal("a primary", "b complementary");
+
+    /// <param name="now">Period, unit, quantity, amount and state of what run 7 prints.</param>
+    /// <param name="before">Period, quantity, amount, whether it was withheld, and for what it is, of what run 5 gave.</param>
+    private async Task<IEnumerable<string>> WithheldAsync(string[] now, string[] before)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var connection = await database.Administrator.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            $"""
+            set local session_replication_role = replica;
+            insert into reference.reporting_period
+                (period_id, code, regime, kind, year, quarter, start_date, end_date, tree_date, opens_on, due_on, closes_on)
+            overriding system value
+            values (8, 'HC-2024-Q3', 'HC', 'Q', 2024, 3, '2024-06-15', '2024-09-14', '2024-09-14', '2024-09-01', '2024-09-17', '2024-09-19'),
+                (9, 'HC-2024-Q4', 'HC', 'Q', 2024, 4, '2024-09-15', '2024-12-14', '2024-12-14', '2024-12-01', '2024-12-17', '2024-12-19'),
+                (10, 'HC-2024-Y', 'HC', 'Y', 2024, null, '2023-12-15', '2024-12-14', '2024-12-14', '2024-12-01', '2024-12-17', '2024-12-19');
+            insert into reference.reporting_period_version
+                (period_id, code, regime, kind, year, quarter, start_date, end_date, tree_date, opens_on, due_on, closes_on, known_from, known_to)
+            select period_id, code, regime, kind, year, quarter, start_date, end_date, tree_date, opens_on, due_on, closes_on, '-infinity', 'infinity'
+            from reference.reporting_period;
+            insert into reports.report_run
+                (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by)
+            overriding system value
+            values (5, 'BC', 9, 1, 'recipients', now(), 1, 'published', now(), 'system'),
+                (7, 'BC', 9, 1, 'recipients', now(), 1, 'pinned', now(), 'system');
+            insert into disclosure.given_figure (run_id, unit_id, least_width, period_id, quantity, amount, is_withheld, is_sensitive)
+            select 5, 1, 4, * from (values (0, '', 0, false, false){string.Concat(
+                before.Select(row => ", " + row)
+            )}) as given where column1 > 0;
+            insert into disclosure.given_sum (run_id, sum_key, is_total, unit_id, quantity)
+            select distinct 5, 'parts', quantity = 'total', 1, quantity from disclosure.given_figure where run_id = 5;
+            create temp table sensitive_figure on commit drop as
+            select column1 as period_id, column2 as unit_id, true as is_run_unit, true as is_printed, 1 as indicator_formula_id, 'n' as side,
+                case when column3 = 'total' then '' else 'k=' || column3 end as breakdown, column3 as quantity, false as tiles,
+                column4::numeric as amount, 4 as least_width, column5 as state,
+                dense_rank() over (order by column3)::integer as indicator_cell_id
+            from (values {string.Join(", ", now)}) as printed;
+            create temp table run_unit on commit drop as select 1 as unit_id, 1 as alive_unit_id, true as is_run_unit, false as is_commune;
+            """
+        );
+        await connection.ExecuteAsync(SqlFile.Read("disclosure/printed_sum.sql"));
+        await new DisclosureControl(database.Worker, NullLogger<DisclosureControl>.Instance).WithholdAsync(
+            connection,
+            runId: 7,
+            cancellationToken
+        );
+        return await connection.QueryAsync<string>(
+            "select quantity || ' ' || reason from withheld_figure order by quantity"
+        );
+    }
+}
