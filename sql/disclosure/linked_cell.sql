@@ -5,8 +5,8 @@
 -- Counts:      what this audience or a wider one was given in reports that were issued, of the
 --              units and periods of this run, of the quarters inside them and of the longer periods
 --              around them; what was shown once stands
--- Null:        no unit below for the run's own number; tiles is null for what only an earlier report
---              gave
+-- Null:        no unit below for the run's own number; tiles is null for what only an earlier
+--              report gave
 
 create temp table linked_cell on commit drop as
 
