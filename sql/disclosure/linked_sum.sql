@@ -2,9 +2,9 @@
 -- Source:      design Disclosure
 -- Row:         one number of one sum, with its sign
 -- Parameters:  @runId bigint
--- Counts:      a printed total and its parts, of this run and of those before; a merged unit and the
---              units that went into it; a period and its quarters where events are added; and, as
---              what is not negative, a figure less one that is part of it, and overlapping parts
+-- Counts:      a printed total and its parts, of this run and of those before; a merged unit and
+--              the units that went into it; a period and its quarters where events are added; and,
+--              as what is not negative, a figure less one that is part of it, and overlapping parts
 --              less what they cover
 -- Null:        none
 
