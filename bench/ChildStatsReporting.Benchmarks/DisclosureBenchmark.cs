@@ -16,9 +16,7 @@ internal static class DisclosureBenchmark
     public static int Run()
     {
         var table = MadeUp(seed: 1);
-        var sensitive = new bool[table.FigureCount];
-        foreach (var cell in table.Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
-            sensitive[cell.Figure] = true;
+        var sensitive = table.SensitiveFigures();
         Console.WriteLine(
             $"{table.Cells.Count:N0} numbers in {table.Sums.Count:N0} sums, {sensitive.Count(isSensitive => isSensitive):N0} sensitive"
         );

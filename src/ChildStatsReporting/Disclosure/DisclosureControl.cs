@@ -72,11 +72,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     }
 
     /// <summary>Chooses what is withheld among the sensitive figures that a transaction has read.</summary>
-    internal async Task<ProtectedTable> WithholdAsync(
-        NpgsqlConnection connection,
-        long runId,
-        CancellationToken cancellationToken
-    )
+    internal async Task WithholdAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
     {
         CommandDefinition Command(string sql, object values) => new(sql, values, cancellationToken: cancellationToken);
 
@@ -114,9 +110,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             [.. shares]
         );
         var chosen = Protection.Protect(table);
-        var isSensitive = new bool[table.FigureCount];
-        foreach (var cell in table.Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
-            isSensitive[cell.Figure] = true;
+        var isSensitive = table.SensitiveFigures();
         var withheld = figures.Where((_, figure) => chosen.Withheld[figure]).ToList();
         await connection.ExecuteAsync(
             Command(
@@ -137,7 +131,6 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
                 runId,
                 chosen.Remaining.Count
             );
-        return chosen;
     }
 
     /// <summary>Why a cell is withheld in a run: primary, by a rule; complementary, it would give such a one away; null, shown.</summary>

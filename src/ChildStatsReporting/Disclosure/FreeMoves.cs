@@ -30,9 +30,6 @@ internal sealed class FreeMoves
         }
     }
 
-    /// <summary>Whether the number cannot be computed from what is kept.</summary>
-    public bool IsFree(int number) => changes[number].Count > 0;
-
     /// <summary>The sum of these numbers stays as it is from now on.</summary>
     public void Keep(IReadOnlyList<LinkedTerm> terms)
     {

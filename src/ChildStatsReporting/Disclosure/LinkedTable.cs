@@ -51,6 +51,15 @@ public sealed record LinkedTable(
     /// <summary>How many figures are shown or withheld as one.</summary>
     public int FigureCount { get; } = Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Figure) + 1;
 
+    /// <summary>By figure: whether one of its numbers is sensitive.</summary>
+    public bool[] SensitiveFigures()
+    {
+        var isSensitive = new bool[FigureCount];
+        foreach (var cell in Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
+            isSensitive[cell.Figure] = true;
+        return isSensitive;
+    }
+
     /// <summary>Whether a number is withheld when these figures are.</summary>
     public bool IsWithheld(int cell, bool[] withheld) =>
         Cells[cell].State switch

@@ -26,9 +26,7 @@ public sealed class Protection
     private Protection(LinkedTable table)
     {
         this.table = table;
-        must = new bool[table.FigureCount];
-        foreach (var cell in table.Cells.Where(cell => cell.State == LinkedCellState.Sensitive))
-            must[cell.Figure] = true;
+        must = table.SensitiveFigures();
         sums = table
             .Sums.SelectMany(sum => sum.Terms.Select(term => (term.Cell, Sum: sum)))
             .ToLookup(pair => pair.Cell, pair => pair.Sum);
@@ -43,7 +41,7 @@ public sealed class Protection
         var withheld = Suppression.Choose(table, must);
         for (var round = 1; ; round++)
         {
-            var narrowed = new Attacker(table, withheld).Narrowed(cell => table.Cells[cell].LeastWidth).ToList();
+            var narrowed = new Attacker(table, withheld).Narrowed(cell => table.Cells[cell].LeastWidth);
             // One more number in a sum may help all that are narrow in it.
             var helped = new HashSet<LinkedSum>(ReferenceEqualityComparer.Instance);
             foreach (var cell in narrowed.Where(cell => cell.Greatest - cell.Least < Attainable(cell)))

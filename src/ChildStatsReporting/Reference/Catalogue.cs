@@ -44,7 +44,11 @@ public sealed record AdminUnit(
     DateOnly ValidTo,
     IReadOnlyList<string> SuccessorCodes,
     string Provenance
-);
+)
+{
+    /// <summary>The levels, from below.</summary>
+    public static string[] Levels { get; } = ["commune", "district", "province"];
+}
 
 /// <summary>A day that is not worked though it is no weekend, or the other way round.</summary>
 public sealed record Holiday(DateOnly Day, bool IsWorkingDay, string NameVi, string Provenance);

@@ -5,8 +5,6 @@ namespace ChildStatsReporting.Reference;
 /// <param name="printedViews">What the report forms print of them.</param>
 internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedView> printedViews)
 {
-    private static readonly string[] UnitLevels = ["commune", "district", "province"];
-
     private readonly List<CatalogueError> errors = [];
     private readonly HashSet<string> usedElements = new(StringComparer.Ordinal);
     private Dictionary<string, DataElement> elements = new(StringComparer.Ordinal);
@@ -191,13 +189,13 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
 
         foreach (var (form, row) in catalogue.Forms.Select((form, index) => (form, index + 1)))
         {
-            if (form.UnitLevels.Count == 0 || form.UnitLevels.Except(UnitLevels).Any())
+            if (form.UnitLevels.Count == 0 || form.UnitLevels.Except(AdminUnit.Levels).Any())
                 errors.Add(
                     new(
                         "unknown_unit_level",
                         "form.csv",
                         row,
-                        $"{form.FormCode} có unit_levels {string.Join(';', form.UnitLevels)}; dùng {string.Join(", ", UnitLevels)}, cách nhau bằng dấu chấm phẩy."
+                        $"{form.FormCode} có unit_levels {string.Join(';', form.UnitLevels)}; dùng {string.Join(", ", AdminUnit.Levels)}, cách nhau bằng dấu chấm phẩy."
                     )
                 );
         }

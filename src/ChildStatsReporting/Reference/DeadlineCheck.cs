@@ -7,8 +7,6 @@ internal sealed class DeadlineCheck(Catalogue catalogue)
     /// <summary>A report to the Government is due on this day of the period's last month at the latest. Source: NĐ09 Đ.13.</summary>
     private const int LastDayOfMonth = 25;
 
-    private static readonly string[] Levels = ["commune", "district", "province"];
-
     private readonly WorkingDays workingDays = WorkingDays.Of(catalogue);
 
     /// <summary>An unknown level, no working day between, spans that overlap, a level that is due before the one below it, a period that disagrees.</summary>
@@ -20,7 +18,7 @@ internal sealed class DeadlineCheck(Catalogue catalogue)
         CatalogueError Refuse(string rule, string message) =>
             new(rule, "reporting_deadline.csv", row, $"{deadline.Regime}, {deadline.Level}: {message}");
 
-        if (!Levels.Contains(deadline.Level))
+        if (!AdminUnit.Levels.Contains(deadline.Level))
             yield return Refuse("unknown_level", "cột level phải là commune, district hoặc province.");
         if (deadline.WorkingDays < 1)
             yield return Refuse(
@@ -41,7 +39,7 @@ internal sealed class DeadlineCheck(Catalogue catalogue)
             yield return Refuse("overlapping_deadlines", "có hai dòng cùng hiệu lực trong một thời gian.");
         if (
             together.Exists(other =>
-                Array.IndexOf(Levels, other.Level) < Array.IndexOf(Levels, deadline.Level)
+                Array.IndexOf(AdminUnit.Levels, other.Level) < Array.IndexOf(AdminUnit.Levels, deadline.Level)
                 && other.WorkingDays >= deadline.WorkingDays
             )
         )

@@ -6,7 +6,6 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
     private const string RuleFile = "disclosure_rule.csv";
     private const string BoundFile = "disclosure_bound.csv";
 
-    private static readonly string[] Levels = ["commune", "district", "province"];
     private static readonly string[] Audiences = ["recipients", "public"];
     private static readonly string[] Shows = ["stand", "open", "withheld"];
 
@@ -18,7 +17,8 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
         {
             var fault =
                 rule.Sensitivity is < 0 or > 2 ? "lớp nhạy cảm từ 0 đến 2"
-                : !Levels.Contains(rule.Level) ? $"cấp phải là một trong {string.Join(", ", Levels)}"
+                : !AdminUnit.Levels.Contains(rule.Level)
+                    ? $"cấp phải là một trong {string.Join(", ", AdminUnit.Levels)}"
                 : !Audiences.Contains(rule.Audience) ? $"nơi nhận phải là một trong {string.Join(", ", Audiences)}"
                 : !Shows.Contains(rule.Totals) || !Shows.Contains(rule.Breakdowns)
                     ? $"tổng số và phân tổ phải là một trong {string.Join(", ", Shows)}"
@@ -37,7 +37,7 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
             yield break;
         var stated = catalogue.DisclosureRules.Select(Key).ToHashSet(StringComparer.Ordinal);
         foreach (var sensitivity in catalogue.DataElements.Select(element => element.Sensitivity).Distinct().Order())
-        foreach (var level in Levels)
+        foreach (var level in AdminUnit.Levels)
         foreach (var audience in Audiences)
         {
             if (!stated.Contains($"{sensitivity}/{level}/{audience}"))
@@ -55,19 +55,17 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
         var views = catalogue.IndicatorFormulas.Select(view => (view.Part, view.Code, view.View)).ToHashSet();
         foreach (var (bound, row) in catalogue.DisclosureBounds.Select((bound, index) => (bound, index + 1)))
         {
-            if (!views.Contains((bound.Part, bound.Code, bound.View)))
+            (string Part, string Code, string View)[] named =
+            [
+                (bound.Part, bound.Code, bound.View),
+                (bound.TotalPart, bound.TotalCode, bound.TotalView),
+            ];
+            foreach (var (part, code, view) in named.Where(view => !views.Contains(view)))
                 yield return new(
                     "unknown_view",
                     BoundFile,
                     row,
-                    $"{bound.Part}/{bound.Code}/{bound.View} không có trong indicator_formula.csv."
-                );
-            else if (!views.Contains((bound.TotalPart, bound.TotalCode, bound.TotalView)))
-                yield return new(
-                    "unknown_view",
-                    BoundFile,
-                    row,
-                    $"{bound.TotalPart}/{bound.TotalCode}/{bound.TotalView} không có trong indicator_formula.csv."
+                    $"{part}/{code}/{view} không có trong indicator_formula.csv."
                 );
         }
     }

@@ -7,7 +7,7 @@ internal static class ViewCheck
     {
         ["shows"] = ["count", "percent", "count and percent", "rate", "ratio"],
         ["publish"] = ["q", "h", "y", "sy"],
-        ["min_level"] = ["commune", "district", "province"],
+        ["min_level"] = AdminUnit.Levels,
     };
 
     /// <summary>Words that no report knows, and a formula that is another than what its view shows.</summary>

@@ -48,6 +48,13 @@ internal sealed record FormTemplate(
     [JsonIgnore]
     public IReadOnlyList<SourceComparison> Comparisons { get; init; } = [];
 
+    /// <summary>Names what a view is split by, or says that the split is withheld.</summary>
+    public string SplitName(FigureLine line, bool isWithheld) =>
+        Fill(
+            isWithheld ? DimensionWithheld : DimensionName,
+            ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? ""))
+        );
+
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

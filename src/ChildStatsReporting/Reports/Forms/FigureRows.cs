@@ -93,12 +93,11 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             yield return FigureRow.Named(
                 FigureRowKind.Dimension,
                 "",
-                Fill(
-                    isWithheld ? template.DimensionWithheld : template.DimensionName,
-                    ("dimension", Layout.VietnameseFormat.WithinSentence(dimension.First().DimensionNameVi ?? ""))
-                )
+                template.SplitName(dimension.First(), isWithheld)
             );
-            foreach (var line in dimension.Where(_ => !isWithheld))
+            if (isWithheld)
+                continue;
+            foreach (var line in dimension)
                 yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
         }
     }

@@ -85,10 +85,7 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             isToDate ? reading.ToDate(line, measure) : reading.Current(line, measure)
         );
         if (cells.TrueForAll(cell => cell.State == CellState.Withheld))
-            return Fill(
-                template.DimensionWithheld,
-                ("dimension", Layout.VietnameseFormat.WithinSentence(categories[0].DimensionNameVi ?? ""))
-            );
+            return template.SplitName(categories[0], isWithheld: true);
         return cells.Exists(cell => cell.State is CellState.Figure or CellState.Withheld)
             ? Fill(
                 template.Notes[isToDate ? "split_to_date" : "split"],
