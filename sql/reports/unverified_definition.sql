@@ -5,6 +5,24 @@
 -- Counts:      a view whose name and formula are both verified is not noted
 -- Null:        none; a view without a figure of the unit is not used
 
+with used_view as materialized (
+
+    select distinct
+        cell_key.part,
+        cell_key.code,
+        cell_key.view
+
+    from reports.report_run
+    cross join lateral indicators.figure(
+        report_run.period_id, array[report_run.admin_unit_id], report_run.figures_as_at
+    ) as figure
+    inner join reference.cell_key
+        on cell_key.indicator_cell_id = figure.indicator_cell_id
+
+    where report_run.run_id = @runId
+
+)
+
 insert into reports.unverified_definition (
     run_id,
     position,
@@ -29,16 +47,9 @@ inner join reference.indicator_formula
     on indicator_formula.catalogue_version_id = report_run.catalogue_version_id
     and (indicator_formula.name_provenance <> 'verified'
         or indicator_formula.formula_provenance <> 'verified')
+inner join used_view
+    on used_view.part = indicator_formula.part
+    and used_view.code = indicator_formula.code
+    and used_view.view = indicator_formula.view
 
 where report_run.run_id = @runId
-    and exists (
-        select
-        from indicators.figure(
-            report_run.period_id, array[report_run.admin_unit_id], report_run.figures_as_at
-        ) as figure
-        inner join reference.cell_key
-            on cell_key.indicator_cell_id = figure.indicator_cell_id
-        where cell_key.part = indicator_formula.part
-            and cell_key.code = indicator_formula.code
-            and cell_key.view = indicator_formula.view
-    )
