@@ -26,6 +26,10 @@ public sealed class RequestLetterPage(
     [BindProperty(SupportsGet = true, Name = "nguoiKy")]
     public string? SignerCode { get; set; }
 
+    /// <summary>pdf or docx; empty while the person has still to choose.</summary>
+    [BindProperty(SupportsGet = true, Name = "tep")]
+    public string? FileType { get; set; }
+
     /// <summary>Who may sign it today, the head first.</summary>
     public IReadOnlyList<AgencySignature> Signers { get; private set; } = [];
 
@@ -49,8 +53,7 @@ public sealed class RequestLetterPage(
         var isInvented = await people.DemoInstantAsync(cancellationToken) is not null;
         UnitName = unit.Name;
         Signers = await letter.SignersAsync(FormCode, unit.AdminUnitId, period, cancellationToken);
-        // Where there is one, there is nothing to choose.
-        if (string.IsNullOrEmpty(SignerCode) && Signers.Count > 1)
+        if (string.IsNullOrEmpty(SignerCode) && Signers.Count > 0)
             return Page();
         PrintFile? file;
         try
@@ -61,6 +64,7 @@ public sealed class RequestLetterPage(
                 period,
                 string.IsNullOrEmpty(SignerCode) ? null : SignerCode,
                 isInvented,
+                FileType == "docx",
                 cancellationToken
             );
         }
@@ -83,6 +87,6 @@ public sealed class RequestLetterPage(
             ("return", $"{unitCode} {periodCode} {FormCode}"),
             cancellationToken
         );
-        return File(file.Bytes, "application/pdf", file.FileName);
+        return File(file.Bytes, file.MediaType, file.FileName);
     }
 }

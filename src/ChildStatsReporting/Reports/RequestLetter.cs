@@ -3,6 +3,7 @@ using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Forms;
+using ChildStatsReporting.Reports.Word;
 using Dapper;
 using Npgsql;
 
@@ -81,6 +82,7 @@ public sealed class RequestLetter(ActingDatabase database, ReportTemplates templ
     /// <param name="period">The period that the figures are of.</param>
     /// <param name="signerCode">Who is to sign it; null for the head.</param>
     /// <param name="isInvented">True where the figures of the service are invented: every page says so.</param>
+    /// <param name="isWord">True for a Word file, false for a PDF; both say the same.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
     /// The file; null when the form is unknown or of the unit itself, has no words, or the unit has no agency today.
@@ -92,6 +94,7 @@ public sealed class RequestLetter(ActingDatabase database, ReportTemplates templ
         KnownPeriod period,
         string? signerCode,
         bool isInvented,
+        bool isWord,
         CancellationToken cancellationToken
     )
     {
@@ -107,10 +110,10 @@ public sealed class RequestLetter(ActingDatabase database, ReportTemplates templ
             cancellationToken
         );
         var document = new RequestLetterDocument(asked, template, signer, isInvented, templates.Fonts).Compose();
-        return new PrintFile(
-            $"cong-van_{asked.FormCode}_{asked.UnitCode}_{asked.PeriodCode}.pdf",
-            PdfWriter.Write(new Layouter(templates.Fonts).Layout(document))
-        );
+        var name = $"cong-van_{asked.FormCode}_{asked.UnitCode}_{asked.PeriodCode}";
+        return isWord
+            ? new PrintFile($"{name}.docx", WordWriter.Write(document), WordWriter.MediaType)
+            : new PrintFile($"{name}.pdf", PdfWriter.Write(new Layouter(templates.Fonts).Layout(document)));
     }
 
     private async Task<(AskedFigures Asked, RequestTemplate Template)?> FindAsync(

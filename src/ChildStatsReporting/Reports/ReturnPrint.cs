@@ -9,9 +9,10 @@ using Dapper;
 namespace ChildStatsReporting.Reports;
 
 /// <summary>A file to print.</summary>
-/// <param name="FileName">Form, unit, period and revision.</param>
-/// <param name="Bytes">The PDF.</param>
-public sealed record PrintFile(string FileName, byte[] Bytes);
+/// <param name="FileName">What it is, form, unit and period, and the revision of a return.</param>
+/// <param name="Bytes">The file.</param>
+/// <param name="MediaType">A PDF unless stated.</param>
+public sealed record PrintFile(string FileName, byte[] Bytes, string MediaType = "application/pdf");
 
 /// <summary>Sets a ward's return as a PDF that is printed, signed and stamped by hand.</summary>
 /// <param name="database">As the role worker, or as the role web with the person of the request.</param>

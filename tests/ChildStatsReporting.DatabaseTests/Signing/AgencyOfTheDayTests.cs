@@ -186,7 +186,7 @@ public sealed class AgencyOfTheDayTests(SigningInstallation installation) : ICla
         var (unit, _) = await directory.FindUnitAsync(unitCode, period.TreeDate, Cancellation);
         var letter = await services
             .GetRequiredService<RequestLetter>()
-            .WriteAsync(form, unit!.AdminUnitId, period, signerCode, isInvented: true, Cancellation);
+            .WriteAsync(form, unit!.AdminUnitId, period, signerCode, isInvented: true, isWord: false, Cancellation);
         return letter is null ? null : Joined(await PdfText.ReadAsync(letter.Bytes));
     }
 

@@ -45,6 +45,15 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             .And.NotContain("Đỗ Quang Phúc");
         var letter = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13&nguoiKy=pho-truong-phong");
         letter.Content.Headers.ContentType!.MediaType.Should().Be("application/pdf");
+        var word = await reviewer.GetAsync("/cong-van/732/HC-2024-Q4?bieu=CA-TE13&nguoiKy=pho-truong-phong&tep=docx");
+        word.Content.Headers.ContentDisposition!.FileName.Should().Be("cong-van_CA-TE13_732_HC-2024-Q4.docx");
+        using (
+            var opened = WordprocessingDocument.Open(
+                await word.Content.ReadAsStreamAsync(Cancellation),
+                isEditable: false
+            )
+        )
+            opened.MainDocumentPart!.Document!.InnerText.Should().Contain("Vũ Minh Hà");
 
         var path = await ServedPages.UploadAsync(reviewer, await CityAsync(reviewer));
         (await reviewer.PageAsync(path))

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.IO.Packaging;
 using ChildStatsReporting.Reference;
 using DocumentFormat.OpenXml;
@@ -12,9 +11,6 @@ namespace ChildStatsReporting.Intake.Writing;
 /// <summary>Puts the sheets of a workbook together. The same content gives the same bytes.</summary>
 internal static class WorkbookPackage
 {
-    // The zip format cannot hold an earlier day; a fixed one keeps the bytes equal.
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
     /// <param name="content">What the workbook shows before anybody fills it in.</param>
@@ -80,7 +76,7 @@ internal static class WorkbookPackage
                 );
         }
 
-        return Repack(stream.ToArray());
+        return OfficePackage.Repack(stream.ToArray());
     }
 
     private static Sheet Sheet(SheetBuilder sheet, int index)
@@ -117,28 +113,5 @@ internal static class WorkbookPackage
         return new DefinedNames(
             names.Select(name => new DefinedName(name.Range) { Name = name.Name }).Concat(areas).Concat(titles)
         );
-    }
-
-    private static byte[] Repack(byte[] package)
-    {
-        using var packed = new MemoryStream();
-        using (var source = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
-        using (var target = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (
-                var entry in source
-                    .Entries.OrderBy(entry => entry.FullName == "[Content_Types].xml" ? 0 : 1)
-                    .ThenBy(entry => entry.FullName, StringComparer.Ordinal)
-            )
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = EntryTime;
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return packed.ToArray();
     }
 }
