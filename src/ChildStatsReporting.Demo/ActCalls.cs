@@ -24,10 +24,13 @@ internal sealed class ActCalls(
     SubmissionErasure erasure,
     ScannedPapers papers,
     PeriodGate gate,
-    UnitTerms terms
+    UnitTerms terms,
+    PlanCalls plans
 )
 {
     private static readonly string AcceptedSql = SqlFile.Read("demo/newest_accepted_submission.sql");
+
+    private const string NoDay = "Cột dated phải là ngày của văn bản, như 2024-12-16.";
 
     /// <summary>What each file that was played became, line by line, so that a later act may name it.</summary>
     private readonly Dictionary<string, IReadOnlyList<long>> submissions = new(StringComparer.Ordinal);
@@ -52,8 +55,9 @@ internal sealed class ActCalls(
             "close" => await ChangeAsync(act, PeriodAct.Close, null, act.Remark, cancellationToken),
             "reopen" => await ReopenAsync(act, cancellationToken),
             "erase" => await EraseAsync(act, cancellationToken),
+            _ when act.IsOfPlan => await PlanAsync(folder, act, cancellationToken),
             _ =>
-                $"Không có việc “{act.Act}”; các việc: check, submit, table, confirm, accept, return, exempt, reopen, close, erase, load.",
+                $"Không có việc “{act.Act}”; các việc: check, submit, table, confirm, accept, return, exempt, reopen, close, erase, load, {string.Join(", ", PlanAct.Names)}.",
         };
 
     private async Task<string?> LoadAsync(string folder, DemoAct act, CancellationToken cancellationToken)
@@ -73,6 +77,19 @@ internal sealed class ActCalls(
         {
             return $"Thư mục định nghĩa “{act.File}” thiếu tệp: {missing.Message}";
         }
+    }
+
+    private async Task<string?> PlanAsync(string folder, DemoAct act, CancellationToken cancellationToken)
+    {
+        if (act.Dated.Length > 0 && act.DatedOn is null)
+            return NoDay;
+        // Who has no tasks to list states a plan without them.
+        if (act is { Act: PlanAct.State, File: "" })
+            return await plans.MakeAsync(PlanAct.Of(act, ""), cancellationToken);
+        if (PathIn(folder, act.File) is not { } path || !File.Exists(path))
+            return $"Không có tệp “{act.File}”.";
+        var text = await File.ReadAllTextAsync(path, cancellationToken);
+        return await plans.MakeAsync(PlanAct.Of(act, text), cancellationToken);
     }
 
     private async Task<string?> ReceiveAsync(
@@ -112,7 +129,7 @@ internal sealed class ActCalls(
         if (key is not var (unit, period))
             return refusal;
         if (act.DatedOn is not { } datedOn)
-            return "Cột dated phải là ngày của văn bản, như 2024-12-16.";
+            return NoDay;
         var receipt = await tables.ReceiveAsync(
             new SentUnitTable(
                 act.Form,

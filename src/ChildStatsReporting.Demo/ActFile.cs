@@ -70,7 +70,8 @@ internal static class ActFile
         await File.WriteAllTextAsync(path, text.ToString(), cancellationToken);
     }
 
-    private static string Quoted(string field) =>
+    /// <summary>A field as RFC 4180 writes it.</summary>
+    public static string Quoted(string field) =>
         field.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? field
             : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

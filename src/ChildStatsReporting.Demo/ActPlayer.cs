@@ -114,7 +114,7 @@ internal sealed class ActPlayer(
             var isCalendars = act is { Act: "close", User: People.Calendar };
             if (!isCalendars && await calls.MakeAsync(folder, act, cancellationToken) is { } refusal)
                 return Refusal(act, refusal);
-            if (act.Period.Length > 0 && touched.Add(act.Period))
+            if (act.Period.Length > 0 && !act.IsOfPlan && touched.Add(act.Period))
                 tell($"{act.Period} ({act.At})");
             DoneCount++;
         }
@@ -144,7 +144,7 @@ internal sealed class ActPlayer(
         clock.StartAt(at);
         if (acts[0].Act == "load")
             return;
-        var named = acts.Select(act => act.Period).ToHashSet(StringComparer.Ordinal);
+        var named = acts.Where(act => !act.IsOfPlan).Select(act => act.Period).ToHashSet(StringComparer.Ordinal);
         var openings = DemoForm
             .Rows("reporting_period")
             .Where(period => named.Contains(period["code"]))
@@ -161,6 +161,10 @@ internal sealed class ActPlayer(
             "check" or "submit" or "confirm" when act.IsEntered => Role.Reviewer,
             "check" or "submit" => Role.WardOfficer,
             "confirm" => Role.WardApprover,
+            // What an agency plans and compares with; a ward states and tells without tasks of its own.
+            PlanAct.State when act.File.Length == 0 => Role.WardOfficer,
+            PlanAct.Tell when act.Agency.Length > 0 => Role.WardOfficer,
+            _ when act.IsOfPlan => Role.Reviewer,
             "table" or "accept" or "return" or "exempt" or "close" or "reopen" or "erase" => Role.Reviewer,
             _ => null,
         };

@@ -6,10 +6,10 @@ namespace ChildStatsReporting.Demo;
 
 /// <summary>One row of acts.csv, as it is written; docs/demo.md says what each act needs.</summary>
 /// <param name="At">Domain time as ISO 8601; without an offset it is Vietnam's.</param>
-/// <param name="Act">check, submit, table, confirm, accept, return, exempt, reopen, close, erase or load.</param>
+/// <param name="Act">check, submit, table, confirm, accept, return, exempt, reopen, close, erase, load, or one on plans.</param>
 /// <param name="Unit">Administrative code; empty where all units are meant.</param>
 /// <param name="Period">Code such as HC-2024-Q4.</param>
-/// <param name="File">Workbook or folder of definitions below the folder that is played; empty where the act needs none.</param>
+/// <param name="File">Workbook, list or folder of definitions below the folder that is played; empty where the act needs none.</param>
 /// <param name="User">Who acts; empty is the local operator, <c>system</c> the calendar.</param>
 /// <param name="Remark">Reason or what is to be corrected; for a reopening it begins with the last day.</param>
 internal sealed record DemoAct(
@@ -52,6 +52,9 @@ internal sealed record DemoAct(
 
     /// <summary>True where a reviewer enters what came in a letter or on paper.</summary>
     public bool IsEntered => Form != WardReturn.FormCode || Agency.Length > 0 || Scan.Length > 0;
+
+    /// <summary>True for an act on plans: it touches no figures.</summary>
+    public bool IsOfPlan => PlanAct.Names.Contains(Act);
 
     /// <summary>The day of the paper; null for none, and for a text that is no day.</summary>
     public DateOnly? DatedOn =>

@@ -17,12 +17,20 @@ internal sealed class DemoActs(
     ScannedPapers papers,
     PeriodGate gate,
     UnitTerms terms,
+    PlanCalls plans,
     IBackgroundJobClient jobs
 )
 {
     /// <summary>Plays a step of a unit; for one file of all communes, of each of them.</summary>
     public async Task PlayAsync(DemoStep step, DemoFiles files, CancellationToken cancellationToken)
     {
+        if (step.Plan is { } act)
+        {
+            if (!await plans.WasMadeAsync(act, cancellationToken))
+                Check(step, await plans.MakeAsync(act, cancellationToken));
+            return;
+        }
+
         var period =
             await directory.FindPeriodAsync(step.PeriodCode, cancellationToken)
             ?? throw new InvalidOperationException($"The definitions lack {step.PeriodCode}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
@@ -43,6 +44,8 @@ internal sealed class DemoFolder(
                 );
             else if (step is { Kind: DemoStepKind.Confirm, Paper: { } paper })
                 await WriteAsync(ScanOf(step), paper.Scan());
+            else if (step.Plan is { FileName.Length: > 0 } plan)
+                await WriteAsync(plan.FileName, Encoding.UTF8.GetBytes(plan.Text));
         }
 
         await ActFile.WriteAsync(
@@ -74,6 +77,12 @@ internal sealed class DemoFolder(
             .ToDictionary(KeyOf, step => step.Remark ?? "");
         foreach (var step in steps)
         {
+            if (step.Plan is { } plan)
+            {
+                acts.Add((step.At, OfPlan(step.At, plan)));
+                continue;
+            }
+
             var name = step.Kind switch
             {
                 DemoStepKind.Receive when step.IsTable => "table",
@@ -104,7 +113,7 @@ internal sealed class DemoFolder(
             acts.Add((step.At, step.Paper is { } paper ? WithPaper(act, step, paper) : act));
         }
 
-        foreach (var code in steps.Select(step => step.PeriodCode).Distinct())
+        foreach (var code in steps.Where(step => step.Plan is null).Select(step => step.PeriodCode).Distinct())
         {
             var closedAt = DemoRunner.ClosedAt((await directory.FindPeriodAsync(code, cancellationToken))!);
             acts.Add((closedAt, Act(closedAt, "close", "", code, "", People.Calendar, "")));
@@ -113,10 +122,20 @@ internal sealed class DemoFolder(
         return acts.OrderBy(act => act.At).Select(act => act.Act);
     }
 
+    private static DemoAct OfPlan(DateTimeOffset at, PlanAct act) =>
+        Act(at, act.Name, act.Unit, act.Period, act.FileName, act.User, act.Title) with
+        {
+            Agency = act.Agency,
+            Number = act.Number,
+            Dated = act.DatedOn is { } day ? Day(day) : "",
+        };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The paper of a step: the letter where the return is handed in, the scan where it is confirmed.</summary>
     private static DemoAct WithPaper(DemoAct act, DemoStep step, DemoPaper paper)
     {
-        var day = paper.DatedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = Day(paper.DatedOn);
         return step.Kind switch
         {
             DemoStepKind.Receive when paper.Source is not null => act with

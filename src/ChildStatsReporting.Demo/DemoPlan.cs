@@ -1,14 +1,9 @@
-using ChildStatsReporting.Database;
 using ChildStatsReporting.Plan;
-using ChildStatsReporting.Reference;
-using Dapper;
-using Npgsql;
 
 namespace ChildStatsReporting.Demo;
 
 /// <summary>Plan 306 of the demonstration: its tasks as far as they are known, and what the units tell of them each quarter of 2024, invented.</summary>
-/// <remarks>What was told already is found and left alone.</remarks>
-internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, NpgsqlDataSource worker)
+internal static class DemoPlan
 {
     /// <summary>Year of the plan.</summary>
     public const int Year = 2024;
@@ -22,58 +17,49 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
     private const string City = "732";
     private const string Number = "306/KH-UBND";
     private const string Keeper = "thamdinh1.732";
-    private static readonly string ActSql = SqlFile.Read("demo/plan_act.sql");
+    private const string Tasks306 = "demo/plan-306.csv";
+
+    /// <summary>The wards that state their own plan and tell of their tasks on the page; the others do it in their workbooks.</summary>
+    public static IReadOnlyList<string> OnPage { get; } = ["26077", "26110"];
 
     /// <summary>The tasks in the order of print.</summary>
     public static IReadOnlyList<PlanTask> Tasks { get; } = ReadTasks();
 
-    /// <summary>States the plan at the first quarter, and tells of its tasks at the end of each; nothing for another year.</summary>
-    public async Task PlayAsync(KnownPeriod period, CancellationToken cancellationToken)
+    /// <summary>Who states and tells what on the pages in a quarter, the plan itself before any workbook is handed out; nothing in another year.</summary>
+    public static IEnumerable<DemoStep> Steps(QuarterWindow window)
     {
-        if (period.Year != Year || period.Quarter is not { } quarter)
-            return;
-        var played = await PlayedAsync(period, cancellationToken);
-        var city = await UnitAsync(City, period, cancellationToken);
-        if (quarter == 1 && !played.Contains(("plan", city)))
-            await StateAsync(city, cancellationToken);
-        await TellAsync(city, city, isAgency: true, Keeper);
-        var place = 0;
-        foreach (var code in DemoYear.ReportingUnits(quarter, Year))
+        if (window.Quarter.Year != Year)
+            yield break;
+        var statedAt = DemoTimetable.At(new DateOnly(Year, 1, 8), 8, 0);
+        foreach (var act in window.Quarter.Number == 1 ? Stated() : [])
+            yield return Step(statedAt, act);
+        var toldAt = DemoTimetable.At(window.DueOn.AddDays(1), 15, 0);
+        yield return Step(toldAt, Told(City, Keeper, window.Quarter));
+        foreach (var ward in OnPage)
         {
-            place++;
-            var ward = await UnitAsync(code, period, cancellationToken);
-            if (quarter == 1 && !played.Contains(("plan", ward)))
-                Check(
-                    await keeping.StateAsync(
-                        new PlanStatement(
-                            ward,
-                            Year,
-                            $"{10 + place}/KH-UBND",
-                            new DateOnly(Year, 1, 8 + place),
-                            null,
-                            $"canbo.{code}"
-                        ),
-                        cancellationToken
-                    )
+            if (window.Quarter.Number == 1 && OwnPlanOf(ward) is { } plan)
+                yield return Step(
+                    toldAt,
+                    new PlanAct(PlanAct.State, ward, window.Code, $"canbo.{ward}")
+                    {
+                        Number = plan.Number,
+                        DatedOn = plan.IssuedOn,
+                    }
                 );
-            await TellAsync(city, ward, isAgency: false, $"canbo.{code}", code);
+            yield return Step(toldAt, Told(ward, $"canbo.{ward}", window.Quarter));
         }
 
-        async Task TellAsync(int planUnitId, int unitId, bool isAgency, string userName, string code = City)
-        {
-            if (played.Contains(("told", unitId)))
-                return;
-            var words = Tasks
-                .Where(task => isAgency ? task.IsAskedOfAgency : task.IsAskedOfWards)
-                .Select(task => Word(task.Number, code, quarter));
-            Check(
-                await keeping.TellAsync(
-                    new TaskReport(planUnitId, Year, unitId, period, [.. words], userName),
-                    cancellationToken
-                )
-            );
-        }
+        DemoStep Step(DateTimeOffset at, PlanAct act) =>
+            new(at, DemoStepKind.Plan, act.Period, act.Unit, act.User, 0) { Chapter = window.Code, Plan = act };
     }
+
+    /// <summary>What the workbook of a unit tells; empty where it is told on the page.</summary>
+    public static IReadOnlyList<TaskWord> InWorkbook(string unitCode, DemoQuarter quarter) =>
+        quarter.Year == Year && !OnPage.Contains(unitCode) ? Words(unitCode, quarter.Number) : [];
+
+    /// <summary>The own plan that the workbook of a unit states, in the first quarter.</summary>
+    public static OwnPlan? OwnInWorkbook(string unitCode, DemoQuarter quarter) =>
+        quarter is (Year, 1) && !OnPage.Contains(unitCode) ? OwnPlanOf(unitCode) : null;
 
     /// <summary>What a unit tells of a task at the end of a quarter.</summary>
     public static TaskWord Word(string number, string unitCode, int quarter)
@@ -93,89 +79,70 @@ internal sealed class DemoPlan(PlanKeeping keeping, UnitDirectory directory, Npg
             : new TaskWord(number, TaskState.InProgress, "Đang triển khai (giả định).", null);
     }
 
-    /// <summary>Targets of the year, invented, as the plan would state them.</summary>
-    private static FigureStatement Targets(int city) =>
-        new(
-            city,
-            StatedFigure.Target,
-            $"HC-{Year}-Y",
-            Number,
-            new DateOnly(Year, 1, 5),
-            [Stated("A/01xx-b", 99, "rate"), Stated("P/306/gift", 14_000), Stated("P/306/activity", 300)],
-            Keeper
-        );
+    private static IReadOnlyList<TaskWord> Words(string unitCode, int quarter) =>
+        [
+            .. Tasks
+                .Where(task => unitCode == City ? task.IsAskedOfAgency : task.IsAskedOfWards)
+                .Select(task => Word(task.Number, unitCode, quarter)),
+        ];
 
-    /// <summary>What the reports of the year before, typed from paper, printed of two indicators; invented.</summary>
-    private static IEnumerable<FigureStatement> PastFigures(int city) =>
-        new (int Quarter, decimal Gifts)[] { (1, 3_050), (2, 3_400), (3, 3_200), (4, 4_500) }.Select(
-            past => new FigureStatement(
-                city,
-                StatedFigure.Past,
-                $"HC-{Year - 1}-Q{past.Quarter}",
-                $"{20 + past.Quarter}/BC-LĐTBXH",
-                new DateOnly(Year - 1, 3 * past.Quarter, 20),
-                [Stated("P/306/gift", past.Gifts)],
-                Keeper
-            )
-        );
-
-    private static StatedFigure Stated(string key, decimal value, string measure = "count") =>
-        new()
+    /// <summary>The plan of the agency, its targets, and what the reports of the year before, typed from paper, printed; all but the tasks invented.</summary>
+    private static IEnumerable<PlanAct> Stated()
+    {
+        var year = $"HC-{Year}-Y";
+        yield return new PlanAct(PlanAct.State, City, year, Keeper)
         {
-            Key = key,
-            Measure = measure,
-            Value = value,
+            Number = Number,
+            Title = "Công tác trẻ em năm 2024",
+            FileName = $"{year}/ke-hoach_{City}.csv",
+            Text = TaskText(),
+        };
+        yield return new PlanAct(StatedFigure.Target, City, year, Keeper)
+        {
+            Number = Number,
+            DatedOn = new DateOnly(Year, 1, 5),
+            FileName = $"{year}/chi-tieu_{City}.txt",
+            Text = "A/01xx-b\t99%\nP/306/gift\t14.000\nP/306/activity\t300\n",
+        };
+        foreach (var (quarter, gifts) in new[] { (1, "3.050"), (2, "3.400"), (3, "3.200"), (4, "4.500") })
+        {
+            var past = $"HC-{Year - 1}-Q{quarter}";
+            yield return new PlanAct(StatedFigure.Past, City, past, Keeper)
+            {
+                Number = $"{20 + quarter}/BC-LĐTBXH",
+                DatedOn = new DateOnly(Year - 1, 3 * quarter, 20),
+                FileName = $"{past}/da-cong-bo_{City}.txt",
+                Text = $"P/306/gift\t{gifts}\n",
+            };
+        }
+    }
+
+    private static PlanAct Told(string unitCode, string userName, DemoQuarter quarter) =>
+        new(PlanAct.Tell, unitCode, quarter.Code, userName)
+        {
+            Agency = unitCode == City ? "" : City,
+            FileName = $"{quarter.Code}/tien-do_{unitCode}.csv",
+            Text = PlanCalls.TextOf(Words(unitCode, quarter.Number)),
         };
 
-    private async Task StateAsync(int city, CancellationToken cancellationToken)
+    private static OwnPlan? OwnPlanOf(string unitCode)
     {
-        Check(
-            await keeping.StateAsync(
-                new PlanStatement(city, Year, Number, IssuedOn: null, "Công tác trẻ em năm 2024", Keeper)
-                {
-                    Provenance = "seen",
-                },
-                cancellationToken
-            )
-        );
-        Check(await keeping.EnterAsync(new TaskEntry(city, Year, Tasks, Keeper), cancellationToken));
-        Check(await keeping.StateAsync(Targets(city), cancellationToken));
-        foreach (var past in PastFigures(city))
-            Check(await keeping.StateAsync(past, cancellationToken));
-    }
-
-    private async Task<HashSet<(string, int)>> PlayedAsync(KnownPeriod period, CancellationToken cancellationToken)
-    {
-        await using var connection = await worker.OpenConnectionAsync(cancellationToken);
-        return
-        [
-            .. await connection.QueryAsync<(string, int)>(
-                new CommandDefinition(
-                    ActSql,
-                    new { year = Year, period.PeriodId },
-                    cancellationToken: cancellationToken
-                )
-            ),
-        ];
-    }
-
-    private async Task<int> UnitAsync(string code, KnownPeriod period, CancellationToken cancellationToken) =>
-        (await directory.FindUnitAsync(code, period.TreeDate, cancellationToken)).Unit?.AdminUnitId
-        ?? throw new InvalidOperationException($"{code} is not alive at the tree date of {period.Code}.");
-
-    private static void Check(PlanOutcome outcome)
-    {
-        if (!outcome.IsDone)
-            throw new InvalidOperationException($"An act on the plan was refused: {outcome.Refusal}");
+        var place = DemoYear.ReportingUnits(1, Year).ToList().IndexOf(unitCode) + 1;
+        return place == 0 ? null : new OwnPlan($"{10 + place}/KH-UBND", new DateOnly(Year, 1, 8 + place));
     }
 
     private static IReadOnlyList<PlanTask> ReadTasks()
     {
+        var read = PastedTasks.ReadFile(TaskText(), Year);
+        return read.Problems.Count == 0 ? read.Tasks : throw new InvalidDataException(string.Join(' ', read.Problems));
+    }
+
+    private static string TaskText()
+    {
         using var file = new StreamReader(
-            typeof(DemoPlan).Assembly.GetManifestResourceStream("demo/plan-306.csv")
+            typeof(DemoPlan).Assembly.GetManifestResourceStream(Tasks306)
                 ?? throw new InvalidOperationException("The tasks of plan 306 are not built in.")
         );
-        var read = PastedTasks.ReadFile(file.ReadToEnd(), Year);
-        return read.Problems.Count == 0 ? read.Tasks : throw new InvalidDataException(string.Join(' ', read.Problems));
+        return file.ReadToEnd();
     }
 }

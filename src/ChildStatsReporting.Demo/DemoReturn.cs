@@ -1,4 +1,5 @@
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Plan;
 
 namespace ChildStatsReporting.Demo;
 
@@ -21,6 +22,12 @@ public sealed record DemoReturn(
     IReadOnlyList<DemoList> Lists
 )
 {
+    /// <summary>What is told of the tasks of the plan; empty where the unit tells it on the page.</summary>
+    public IReadOnlyList<TaskWord> Words { get; init; } = [];
+
+    /// <summary>The unit's own plan; null where the workbook states none.</summary>
+    public OwnPlan? OwnPlan { get; init; }
+
     /// <summary>Form of the return.</summary>
     public string FormCode { get; init; } = WardReturn.FormCode;
 }

@@ -1,7 +1,6 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Host.Jobs;
-using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Schedule;
 using Dapper;
@@ -21,7 +20,6 @@ internal sealed class DemoRunner(
     UnitDirectory directory,
     PeriodCalendar calendar,
     SweepCalendarJob sweep,
-    PlanKeeping keeping,
     IServiceProvider services,
     IConfiguration configuration,
     NpgsqlDataSource worker
@@ -57,14 +55,15 @@ internal sealed class DemoRunner(
             cancellationToken
         );
 
-        var plan = new DemoPlan(keeping, directory, worker);
         var acts = ActivatorUtilities.CreateInstance<DemoActs>(
             services,
-            ActivatorUtilities.CreateInstance<ScannedPapers>(services)
+            ActivatorUtilities.CreateInstance<ScannedPapers>(services),
+            ActivatorUtilities.CreateInstance<PlanCalls>(services)
         );
         using var files = ActivatorUtilities.CreateInstance<DemoFiles>(services);
         var quarters = DemoYear.Played().SelectMany(year => year.Steps()).GroupBy(step => step.Chapter).ToList();
         await files.BeginAsync(quarters[0], cancellationToken);
+        var begun = 0;
         for (var place = 0; place < quarters.Count; place++)
         {
             var quarter = quarters[place];
@@ -76,6 +75,12 @@ internal sealed class DemoRunner(
             );
             foreach (var step in quarter)
             {
+                if (begun < place && step.Kind != DemoStepKind.Plan)
+                {
+                    await files.BeginAsync(quarter, cancellationToken);
+                    begun = place;
+                }
+
                 MoveTo(step.At);
                 if (step.UnitCode is null)
                     await WorkOffAsync(cancellationToken);
@@ -83,10 +88,14 @@ internal sealed class DemoRunner(
                     await acts.PlayAsync(step, files, cancellationToken);
             }
 
-            await plan.PlayAsync(period, cancellationToken);
-            // All returns of the quarter are accepted: the officers can begin the next while this one is closed.
-            if (place + 1 < quarters.Count)
-                await files.BeginAsync(quarters[place + 1], cancellationToken);
+            // All returns of the quarter are accepted: the officers can begin the next while this one is closed, unless
+            // it begins with a plan, whose tasks their workbooks ask.
+            if (place + 1 < quarters.Count && quarters[place + 1].First().Kind != DemoStepKind.Plan)
+            {
+                begun = place + 1;
+                await files.BeginAsync(quarters[begun], cancellationToken);
+            }
+
             await CloseAsync(period, cancellationToken);
         }
     }

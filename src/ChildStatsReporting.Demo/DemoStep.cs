@@ -31,6 +31,9 @@ public enum DemoStepKind
 
     /// <summary>The reviewer returns it; the remark says what is to be corrected.</summary>
     Return,
+
+    /// <summary>A plan of the year is stated, or its tasks are told of, on a page.</summary>
+    Plan,
 }
 
 /// <summary>One step of the demonstration.</summary>
@@ -39,7 +42,7 @@ public enum DemoStepKind
 /// <param name="PeriodCode">Period such as HC-2024-Q4.</param>
 /// <param name="UnitCode">Reporting unit, or the one above a file of all communes; null for the calendar.</param>
 /// <param name="UserName">Who acts; null for the calendar.</param>
-/// <param name="Attempt">1 for the first file of a unit and period, 2 for the corrected one; 0 for the calendar and for an exemption.</param>
+/// <param name="Attempt">1 for the first file of a unit and period, 2 for the corrected one; 0 for the calendar, an exemption and a plan.</param>
 /// <param name="Remark">Reason for kept warnings, or what is to be corrected, or as the kind says; null otherwise.</param>
 /// <param name="Fill">Makes the file from the template, for <see cref="DemoStepKind.Receive"/>; null otherwise.</param>
 public sealed record DemoStep(
@@ -61,6 +64,9 @@ public sealed record DemoStep(
 
     /// <summary>The letter or paper that the return was entered from; null where it came as a file.</summary>
     public DemoPaper? Paper { get; init; }
+
+    /// <summary>What is done for <see cref="DemoStepKind.Plan"/>; null otherwise.</summary>
+    internal PlanAct? Plan { get; init; }
 
     /// <summary>The communes that one file has a line for; empty for the return of one unit.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];

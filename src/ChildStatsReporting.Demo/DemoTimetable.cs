@@ -21,6 +21,7 @@ internal static class DemoTimetable
             foreach (var unitCode in DemoYear.ReportingUnits(quarter.Number, quarter.Year))
                 steps.AddRange(OfUnit(year, draw, window, unitCode, place++));
             steps.AddRange(SectorTimetable.Of(year, window));
+            steps.AddRange(DemoPlan.Steps(window));
             if (quarter is (DemoYear.ReformYear, 1))
                 steps.Add(Exemption(window));
         }

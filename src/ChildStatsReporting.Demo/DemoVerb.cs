@@ -121,7 +121,8 @@ internal static class DemoVerb
     )
     {
         var papers = ActivatorUtilities.CreateInstance<ScannedPapers>(context.Services);
-        var calls = ActivatorUtilities.CreateInstance<ActCalls>(context.Services, papers);
+        var plans = ActivatorUtilities.CreateInstance<PlanCalls>(context.Services);
+        var calls = ActivatorUtilities.CreateInstance<ActCalls>(context.Services, papers, plans);
         var work = ActivatorUtilities.CreateInstance<CalendarWork>(context.Services);
         var player = ActivatorUtilities.CreateInstance<ActPlayer>(context.Services, calls, work);
         var refusal = await player.PlayAsync(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Demo;
@@ -16,6 +18,10 @@ public static class DemoWorkbook
     private const int TableCodeColumn = 2;
     private const int FirstTableColumn = 4;
 
+    // The sheet of tasks, as the same document lays it out.
+    private const int TaskNumberColumn = 1;
+    private const int TaskStateColumn = 4;
+
     /// <summary>The filled workbook. The same template and content give the same bytes.</summary>
     /// <param name="template">Bytes of the template of that unit and quarter; not changed.</param>
     /// <param name="content">What is filled in.</param>
@@ -29,6 +35,9 @@ public static class DemoWorkbook
                 .Set(WorkbookAddress.FirstNarrativeRow + i, WorkbookAddress.ValueColumn, content.Texts[i]);
         foreach (var list in content.Lists)
             FillList(package.Sheet(list.SheetName), list);
+        // Without tasks there is no sheet of them.
+        if (package.SheetNames.Contains(WorkbookAddress.PlanSheet))
+            FillTasks(package.Sheet(WorkbookAddress.PlanSheet), content);
         return package.ToBytes();
     }
 
@@ -70,6 +79,29 @@ public static class DemoWorkbook
             package.Sheet(name).Set(WorkbookAddress.ReviewedTickRow, WorkbookAddress.ValueColumn, Ticked);
         foreach (var name in form.EventSheetNames.Where(_ => content.IsNil))
             package.Sheet(name).Set(WorkbookAddress.NilTickRow, WorkbookAddress.ValueColumn, Ticked);
+    }
+
+    private static void FillTasks(DemoSheet sheet, DemoReturn content)
+    {
+        if (content.OwnPlan is { } plan)
+        {
+            sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
+            sheet.Set(
+                WorkbookAddress.OwnPlanDateRow,
+                WorkbookAddress.ValueColumn,
+                plan.IssuedOn?.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture) ?? ""
+            );
+        }
+
+        for (var row = FormLayout.FirstEntryRow; sheet.Text(row, TaskNumberColumn) is { Length: > 0 } number; row++)
+        {
+            if (content.Words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
+                continue;
+            var name = state.Name();
+            sheet.Set(row, TaskStateColumn, char.ToUpperInvariant(name[0]) + name[1..]);
+            sheet.Set(row, TaskStateColumn + 1, word.Result ?? "");
+            sheet.Set(row, TaskStateColumn + 2, word.Obstacle ?? "");
+        }
     }
 
     private static void FillList(DemoSheet sheet, DemoList list)

@@ -125,7 +125,11 @@ public sealed class DemoYear(int seed = DemoYear.DefaultSeed, int year = DemoYea
             isNil,
             DemoTexts.Of(name, quarter, isNil),
             new DemoLists(form, draw).Of(unitCode, quarter)
-        );
+        )
+        {
+            Words = DemoPlan.InWorkbook(unitCode, quarter),
+            OwnPlan = DemoPlan.OwnInWorkbook(unitCode, quarter),
+        };
     }
 
     private DemoFigures FiguresOf(DemoWard ward, DemoQuarter quarter)

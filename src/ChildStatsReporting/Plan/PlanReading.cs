@@ -166,6 +166,14 @@ public static class PlanReading
         CancellationToken cancellationToken
     ) => transaction.QueryAsync<ComparableView>(ViewSql, null, cancellationToken);
 
+    /// <summary>The same where nobody's request is answered.</summary>
+    /// <param name="connection">As the role worker.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public static async Task<IReadOnlyList<ComparableView>> ViewsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    ) => (await connection.QueryAsync<ComparableView>(Command(ViewSql, new { }, cancellationToken))).AsList();
+
     /// <summary>Targets and past figures of a unit, of all periods.</summary>
     public static Task<IReadOnlyList<StatedFigure>> FiguresAsync(
         WebTransaction transaction,

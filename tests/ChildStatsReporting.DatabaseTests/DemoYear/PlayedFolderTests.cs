@@ -2,6 +2,8 @@ using ChildStatsReporting.DatabaseTests.Operation;
 using ChildStatsReporting.Demo;
 using ChildStatsReporting.Host.Cli;
 using ChildStatsReporting.Host.Database;
+using Dapper;
+using Npgsql;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
@@ -9,7 +11,8 @@ namespace ChildStatsReporting.DatabaseTests.DemoYear;
 [Collection(nameof(PlayedYear))]
 public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) : IAsyncLifetime
 {
-    private const string Ward = "26098";
+    /// <summary>Its workbooks tell of no task, so that they are taken without the plan.</summary>
+    private const string Ward = "26077";
     private const string Quarter = "HC-2024-Q1";
     private const string File = $"{Quarter}/XP-TE13_{Ward}_{Quarter}.xlsx";
 
@@ -64,6 +67,8 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
                 .Be(await RestoredDatabase.FiguresAsync(year.Services, period, unitCode: unitCode), period);
         }
 
+        var kept = await KeptOfPlanAsync(empty);
+        kept.Should().HaveCountGreaterThan(500).And.Equal(await KeptOfPlanAsync(year.Connections));
         (await FromAsync()).ExitCode.Should().Be(ExitCode.Refused, "the database is no longer empty");
     }
 
@@ -163,6 +168,10 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     [InlineData("accept", "", "canbo", "", "không được tiếp nhận")]
     [InlineData("return", "", "thamdinh", "", "Phải ghi rõ nội dung cần sửa")]
     [InlineData("reopen", "", "thamdinh", "Đơn vị xin gửi lại.", "bắt đầu bằng ngày cuối")]
+    [InlineData("plan", "", "canbo", "", "Phải ghi số, ký hiệu của kế hoạch")]
+    [InlineData("tell", "acts.csv", "thamdinh", "", "Dòng đầu của tệp phải là number,state,result,obstacle")]
+    [InlineData("target", "no.txt", "thamdinh", "", "Không có tệp “no.txt”")]
+    [InlineData("past", "acts.csv", "thamdinh", "", "cần mã chỉ tiêu")]
     [InlineData("load", "nowhere", "danhmuc", "", "Không có thư mục định nghĩa “nowhere”")]
     [InlineData("confirm", "", "canbo", "", "canbo không thể vừa nộp vừa xác nhận")]
     public async Task Act_that_is_refused_ends_the_play_with_its_row_and_leaves_what_was_played(
@@ -202,7 +211,7 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
 
         exitCode.Should().Be(ExitCode.Refused);
         said.Should()
-            .Contain("acts.csv dòng 5 (submit 26098 HC-2024-Q2): Tệp không gửi được: LỖI ")
+            .Contain("acts.csv dòng 5 (submit 26077 HC-2024-Q2): Tệp không gửi được: LỖI ")
             .And.Contain("Đã làm 3 việc");
     }
 
@@ -212,7 +221,7 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
         var (exitCode, said) = await PlayAsync([.. Submitted(), Act("2024-03-17T08:00", "confirm", "chutich")]);
 
         exitCode.Should().Be(ExitCode.Refused);
-        said.Should().Contain("acts.csv dòng 5 (confirm 26098 HC-2024-Q1): thời điểm ở trước dòng phía trên");
+        said.Should().Contain("acts.csv dòng 5 (confirm 26077 HC-2024-Q1): thời điểm ở trước dòng phía trên");
     }
 
     private string Keys => Path.Combine(folder, "keys");
@@ -248,6 +257,50 @@ public sealed class PlayedFolderTests(PlayedYear year, DatabaseFixture server) :
     {
         await ActFile.WriteAsync(Path.Combine(folder, ActFile.Name), acts, TestContext.Current.CancellationToken);
         return await FromAsync();
+    }
+
+    /// <summary>Plans, tasks, what was told of them and stated figures, with who said it of what paper, and whether a return did.</summary>
+    private static async Task<IReadOnlyList<string>> KeptOfPlanAsync(DatabaseConnections connections)
+    {
+        await using var connection = new NpgsqlConnection(connections.Worker);
+        return
+        [
+            .. await connection.QueryAsync<string>(
+                """
+                select concat_ws(
+                    ' ', 'told', reporting_period.code, agency.code, told.year, told.task_number, unit.code, told.state,
+                    told.result, told.obstacle, told.told_by, told.submission_id is not null, told.known_to = 'infinity'
+                ) as kept
+                from plan.task_state as told
+                inner join reference.reporting_period on reporting_period.period_id = told.period_id
+                inner join reference.admin_unit as agency on agency.admin_unit_id = told.plan_unit_id
+                inner join reference.admin_unit as unit on unit.admin_unit_id = told.admin_unit_id
+                union all
+                select concat_ws(
+                    ' ', 'plan', admin_unit.code, stated.year, stated.number, stated.issued_on, stated.title,
+                    stated.provenance, stated.recorded_by, stated.submission_id is not null,
+                    stated.known_to = 'infinity'
+                )
+                from plan.plan as stated
+                inner join reference.admin_unit on admin_unit.admin_unit_id = stated.admin_unit_id
+                union all
+                select concat_ws(
+                    ' ', 'task', admin_unit.code, task.year, task.number, task.position, task.content, task.due_on,
+                    task.due_text, task.told_by, task.views, task.provenance, task.recorded_by
+                )
+                from plan.task
+                inner join reference.admin_unit on admin_unit.admin_unit_id = task.admin_unit_id
+                union all
+                select concat_ws(
+                    ' ', figure.kind, admin_unit.code, figure.period_code, figure.view_key, figure.breakdown,
+                    figure.measure, figure.value, figure.number, figure.issued_on, figure.recorded_by
+                )
+                from plan.stated_figure as figure
+                inner join reference.admin_unit on admin_unit.admin_unit_id = figure.admin_unit_id
+                order by kept
+                """
+            ),
+        ];
     }
 
     private Task<(int ExitCode, string Said)> FromAsync() =>

@@ -39,6 +39,44 @@ public sealed class ReportedPlanTests(PlayedYear year)
     }
 
     [Fact]
+    public async Task Words_of_most_wards_came_in_their_workbooks_and_of_the_others_on_the_page()
+    {
+        await using var connection = await year.Worker.OpenConnectionAsync(Cancellation);
+        var told = await connection.QueryAsync<string>(
+            """
+            select concat_ws(' ', reporting_period.code, admin_unit.code, count(*), bool_and(submission_id is not null))
+            from plan.task_state
+            inner join reference.admin_unit using (admin_unit_id)
+            inner join reference.reporting_period using (period_id)
+            where task_state.known_to = 'infinity'
+            group by reporting_period.code, admin_unit.code
+            """
+        );
+        var plans = await connection.QueryAsync<string>(
+            """
+            select concat_ws(' ', code, number, issued_on, submission_id is not null)
+            from plan.plan inner join reference.admin_unit using (admin_unit_id)
+            where admin_unit.code <> '732' and known_to = 'infinity'
+            """
+        );
+
+        string[] onPage = ["732", "26077", "26110"];
+        int Asked(bool isAgency) => DemoPlan.Tasks.Count(task => isAgency ? task.IsAskedOfAgency : task.IsAskedOfWards);
+        told.Should()
+            .BeEquivalentTo(
+                from quarter in Enumerable.Range(1, 4)
+                from unit in Demo.DemoYear.ReportingUnits(quarter, DemoPlan.Year).Append("732")
+                select $"HC-2024-Q{quarter} {unit} {Asked(unit == "732")} {(onPage.Contains(unit) ? "f" : "t")}"
+            );
+        plans
+            .Should()
+            .HaveCount(14)
+            .And.Contain("26092 18/KH-UBND 2024-01-16 t")
+            .And.Contain("26077 13/KH-UBND 2024-01-11 f")
+            .And.Contain("26110 24/KH-UBND 2024-01-22 f");
+    }
+
+    [Fact]
     public async Task Report_sets_targets_and_past_figures_beside_its_own() =>
         (await TextAsync("HC-2024-Q4"))
             .Should()

@@ -3,7 +3,6 @@ using ChildStatsReporting.DatabaseTests.Reports;
 using ChildStatsReporting.DatabaseTests.Web;
 using ChildStatsReporting.Demo;
 using ChildStatsReporting.Intake;
-using ChildStatsReporting.Intake.Writing;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 
@@ -49,7 +48,7 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
     [Fact]
     public async Task Sheet_lists_the_tasks_of_wards_and_no_other()
     {
-        var workbook = Read(await service.FilledAsync("26080"));
+        var workbook = Read(await service.FilledAsync("26080", Telling(null)));
 
         workbook
             .Cells.Where(cell => cell.Sheet == WorkbookAddress.PlanSheet)
@@ -80,10 +79,9 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
         using var officer = await service.SignedInAsync("canbo.26080");
         using var approver = await service.SignedInAsync("lanhdao.26080");
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        var file = WithTasks(
-            await service.FilledAsync("26080"),
-            new OwnPlan("21/KH-UBND", new DateOnly(2024, 1, 22)),
-            Done("II.12", "Đã tổ chức một diễn đàn")
+        var file = await service.FilledAsync(
+            "26080",
+            Telling(new OwnPlan("21/KH-UBND", new DateOnly(2024, 1, 22)), Done("II.12", "Đã tổ chức một diễn đàn"))
         );
 
         var path = await SubmittedAsync(officer, file);
@@ -160,7 +158,7 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
         var path = await SubmittedAsync(
             officer,
-            WithTasks(await service.FilledAsync("26086"), null, Done("II.12", "Đã tổ chức một diễn đàn"))
+            await service.FilledAsync("26086", Telling(null, Done("II.12", "Đã tổ chức một diễn đàn")))
         );
 
         var handed = await reviewer.GetAsync(path + "/tep");
@@ -180,32 +178,9 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
 
     private static TaskWord Done(string number, string result) => new(number, TaskState.Done, result, null);
 
-    /// <summary>A filled workbook in which the ward tells of tasks, and of its own plan where there is one.</summary>
-    private static byte[] WithTasks(byte[] file, OwnPlan? plan, params TaskWord[] words)
-    {
-        var package = new DemoPackage(file);
-        var sheet = package.Sheet(WorkbookAddress.PlanSheet);
-        if (plan is not null)
-        {
-            sheet.Set(WorkbookAddress.OwnPlanRow, WorkbookAddress.ValueColumn, plan.Number);
-            sheet.Set(WorkbookAddress.OwnPlanDateRow, WorkbookAddress.ValueColumn, $"{plan.IssuedOn:dd'/'MM'/'yyyy}");
-        }
-
-        for (
-            var row = FormLayout.FirstEntryRow;
-            sheet.Text(row, PlanPage.NumberColumn) is { Length: > 0 } number;
-            row++
-        )
-        {
-            if (words.FirstOrDefault(word => word.Number == number) is not { State: { } state } word)
-                continue;
-            sheet.Set(row, PlanPage.StateColumn, PlanPage.States[(int)state]);
-            sheet.Set(row, PlanPage.ResultColumn, word.Result ?? "");
-            sheet.Set(row, PlanPage.ObstacleColumn, word.Obstacle ?? "");
-        }
-
-        return package.ToBytes();
-    }
+    /// <summary>The ward tells of these tasks, and states its own plan where there is one.</summary>
+    private static Func<DemoReturn, DemoReturn> Telling(OwnPlan? plan, params TaskWord[] words) =>
+        content => content with { Words = words, OwnPlan = plan };
 
     private static SubmittedWorkbook Read(byte[] file) =>
         WorkbookReader.Read(file, WorkbookCaps.Default, TestContext.Current.CancellationToken).Workbook!;
@@ -214,7 +189,7 @@ public sealed class ReturnedTaskTests(ServedPages service) : IClassFixture<Serve
     {
         using var approver = await service.SignedInAsync($"lanhdao.{unitCode}");
         using var reviewer = await service.SignedInAsync("thamdinh1.732");
-        var path = await SubmittedAsync(officer, WithTasks(await service.FilledAsync(unitCode), null, words));
+        var path = await SubmittedAsync(officer, await service.FilledAsync(unitCode, Telling(null, words)));
         await approver.PostAsync(path + "?handler=Confirm");
         var accepted = await reviewer.PostAsync(path + "?handler=Accept");
         accepted.StatusCode.Should().Be(HttpStatusCode.Redirect, await WebVisitor.TextAsync(accepted));
