@@ -16,9 +16,8 @@ select
     (select count(*) from audit.event) as event_count,
     coalesce(
         (
-            select array_agg(distinct submission_key.master_key_id)
-            from intake.submission_key
-            where submission_key.master_key_id is not null
+            select array_agg(named_master_keys order by named_master_keys)
+            from intake.named_master_keys()
         ),
         '{}'
     ) as master_key_ids

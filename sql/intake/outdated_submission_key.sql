@@ -5,7 +5,7 @@
 -- Null:        no master_key_id for a bare key from before there was one
 
 select
-    submission_id,
+    submission_id as id,
     key,
     master_key_id
 

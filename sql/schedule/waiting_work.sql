@@ -1,6 +1,7 @@
 -- Title:       Work that waits for a worker
 -- Source:      design Security from the first migration
--- Row:         one step, submission, report run or period with observations to write
+-- Row:         one step, submission, report run, proposal of definitions or period with
+--              observations to write
 -- Parameters:  @now timestamptz
 -- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
 --              that wait for more than a minute, since each is enqueued when it comes; no run that
@@ -59,5 +60,18 @@ from reports.report_run
 
 where state in ('pinned', 'protected', 'rendered', 'signed')
     and not (state = 'rendered' and (is_held or reports.is_signed_by_people(run_id)))
+
+union all
+
+-- A proposal is tried at once, and loaded on its day.
+select
+    'proposal',
+    proposal_id
+
+from reference.definition_proposal
+
+where state = 'received'
+    or (state = 'approved'
+        and active_from <= (@now::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
 
 order by kind, id

@@ -123,6 +123,7 @@ public static class Composition
         services.AddSingleton<People>();
         services.AddSingleton<UnitDirectory>();
         services.AddSingleton<DefinitionArchive>();
+        services.AddSingleton<CatalogueProposals>();
         services.AddSingleton<WorkbookTemplate>();
         services.AddSingleton(_ => MasterKeyFile.Read(configuration));
         services.AddSingleton<SubmissionIntake>();
@@ -178,6 +179,7 @@ public static class Composition
             PrintedViews = provider.GetRequiredService<ReportTemplates>().PrintedViews,
         });
         services.AddSingleton<CatalogueTrial>();
+        services.AddSingleton<CatalogueAdoption>();
         services.AddSingleton<SubmissionErasure>();
         services.AddSingleton<RetentionSchedule>();
         services.AddSingleton<KeyRewrapping>();

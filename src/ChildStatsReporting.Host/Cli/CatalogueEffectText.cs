@@ -35,6 +35,11 @@ internal static class CatalogueEffectText
                     ? [$"Số liệu {period.PeriodCode}: không đổi."]
                     : Some($"Số liệu {period.PeriodCode} thay đổi", period.Figures, Figure)
             ),
+            .. Some(
+                "Báo cáo chuyển sang đơn vị kế tiếp",
+                effect.Returns,
+                displaced => $"{displaced.UnitCode} {displaced.UnitName}, {displaced.PeriodCode}, {displaced.FormCode}"
+            ),
             .. effect.HasOtherLists
                 ?
                 [

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ChildStatsReporting.Disclosure;
+using ChildStatsReporting.Host.Pages;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
@@ -116,8 +117,15 @@ internal static class TraceVerb
                 .Services.GetRequiredService<DisclosureControl>()
                 .ReasonAsync(run, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
             : null;
+        var verified = await context
+            .Services.GetRequiredService<CatalogueProposals>()
+            .VerifiedAsync(
+                key.CatalogueVersionId,
+                [$"{key.Part}/{key.Code}", $"{key.Part}/{key.Code}/{key.View}"],
+                cancellationToken
+            );
         // A zero is printed all the same.
-        Print(context, known, key, figure, figure.Value.Numerator is null or "0" ? null : withheld);
+        Print(context, known, key, (figure, verified), figure.Value.Numerator is null or "0" ? null : withheld);
         return ExitCode.Done;
     }
 
@@ -125,11 +133,12 @@ internal static class TraceVerb
         VerbContext context,
         KnownFigures known,
         FigureKey key,
-        TracedFigure figure,
+        (TracedFigure Figure, IReadOnlyList<VerifiedSource> Verified) traced,
         string? withheld
     )
     {
-        var value = figure.Value;
+        var (figure, value) = (traced.Figure, traced.Figure.Value);
+        var verified = traced.Verified.Where(source => IsStill(source, value)).ToList();
         var heading =
             $"{string.Join('/', new[] { value.Part, value.Code, value.View }.Where(name => name.Length > 0))} {value.NameVi} — "
             + $"{known.Unit.Name} ({known.Unit.Code}), {PeriodCode.Parse(known.Period.Code).Name} ({known.Period.Code})";
@@ -143,6 +152,7 @@ internal static class TraceVerb
                 key.AsAt,
                 key.CatalogueVersionId,
                 Figure = value,
+                Verified = verified,
                 Withheld = withheld,
                 Sql = value.SqlSha256 is null
                     ? null
@@ -162,9 +172,29 @@ internal static class TraceVerb
                 figure.Returns,
                 figure.Parts,
             },
-            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines()
+            context.IsJson
+                ? []
+                :
+                [
+                    .. new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines(),
+                    .. verified.Select(Source),
+                ]
         );
     }
+
+    private static bool IsStill(VerifiedSource source, TracedValue value) =>
+        source.ColumnName switch
+        {
+            "formula_provenance" => value.FormulaProvenance == "verified",
+            "name_provenance" => value.NameProvenance == "verified",
+            _ => true,
+        };
+
+    /// <summary>Who brought the name or the formula to verified, when and from where.</summary>
+    private static string Source(VerifiedSource source) =>
+        $"{(source.ColumnName == "formula_provenance" ? "Công thức" : "Chỉ tiêu")} đã đối chiếu văn bản gốc: "
+        + $"{Shown.Citation(new CitedText(source.Number, source.DatedOn, source.Agency, source.Place))}; "
+        + $"{source.ProposedBy} nhập, {source.DecidedBy} duyệt, áp dụng {Shown.Instant(source.LoadedAt)} (bản {source.CatalogueVersionId}).";
 
     private static string? Withholding(string? reason) =>
         reason switch

@@ -47,6 +47,7 @@ internal static class JobServer
         services.AddTransient<SweepCalendarJob>();
         services.AddTransient<RetentionJob>();
         services.AddTransient<RunStepJob>();
+        services.AddTransient<RunProposalJob>();
         services.AddTransient<RunReportStageJob>();
         services.AddTransient<ValidateSubmissionJob>();
         services.AddTransient<WriteObservationsJob>();

@@ -32,6 +32,10 @@ internal sealed record WorkKind(
             (services, id, cancellation) =>
                 services.GetRequiredService<FigureComputation>().AggregateAsync([(int)id], cancellation)
         ),
+        ["proposal"] = new(
+            (jobs, id) => jobs.Enqueue<RunProposalJob>(job => job.RunAsync(id, CancellationToken.None)),
+            (services, id, cancellation) => services.GetRequiredService<CatalogueAdoption>().RunAsync(id, cancellation)
+        ),
     };
 
     /// <summary>The kind of a piece of work.</summary>

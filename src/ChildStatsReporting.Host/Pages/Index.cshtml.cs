@@ -5,7 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>What is due for the units of the person, what waits for the person first.</summary>
-public sealed class IndexPage(DueReturns returns, DraftReports drafts, ShownPlans plans, Scope scope) : PageModel
+public sealed class IndexPage(
+    DueReturns returns,
+    DraftReports drafts,
+    ShownPlans plans,
+    CatalogueProposals proposals,
+    Scope scope
+) : PageModel
 {
     /// <summary>Returns whose next step is the person's.</summary>
     public IReadOnlyList<DueReturn> Waiting { get; private set; } = [];
@@ -18,6 +24,9 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, ShownPlan
 
     /// <summary>Plans with tasks that are overdue or not told of.</summary>
     public IReadOnlyList<ShownPlan> Plans { get; private set; } = [];
+
+    /// <summary>Definitions that wait for the person's word.</summary>
+    public IReadOnlyList<CatalogueProposal> Proposals { get; private set; } = [];
 
     public bool HandlesReturns { get; private set; }
 
@@ -42,6 +51,12 @@ public sealed class IndexPage(DueReturns returns, DraftReports drafts, ShownPlan
         IsReviewer = rights.Contains(Right.Review);
         if (rights.Contains(Right.ReadDraft))
             Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => rights.Contains(draft.Awaited))];
+        Proposals =
+        [
+            .. (await proposals.ListAsync(cancellationToken)).Where(each =>
+                each is { State: ProposalState.Checked, MayApprove: true }
+            ),
+        ];
         if (!HandlesReturns)
             return;
 

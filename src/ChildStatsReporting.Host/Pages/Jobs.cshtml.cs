@@ -96,6 +96,7 @@ public sealed class JobsPage(
             nameof(WriteObservationsJob) => "Ghi số liệu của các báo cáo đã tiếp nhận",
             nameof(RunStepJob) => $"Việc theo lịch kỳ báo cáo, bước {id}",
             nameof(RunReportStageJob) => $"Lập báo cáo, lần lập số {id}",
+            nameof(RunProposalJob) => $"Tính thử hoặc áp dụng đề nghị danh mục số {id}",
             nameof(SweepCalendarJob) => "Xem lịch và tìm việc còn chờ",
             _ => "Công việc của bản chương trình cũ",
         };

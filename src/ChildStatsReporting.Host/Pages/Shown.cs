@@ -80,6 +80,10 @@ public static class Shown
             _ => action,
         };
 
+    /// <summary>An official text as it is cited.</summary>
+    public static string Citation(CitedText cited) =>
+        $"{cited.Number} ngày {Date(cited.DatedOn)} của {cited.Agency}{(cited.Place is null ? "" : $", {cited.Place}")}";
+
     public static string Audience(string audience) =>
         audience switch
         {

@@ -55,6 +55,10 @@ public static class TrailFacts
         ["tasks"] = "nhiệm vụ",
         ["views"] = "chỉ tiêu",
         ["means"] = "cách nhắc",
+        ["activefrom"] = "áp dụng từ ngày",
+        ["proposedby"] = "người đề nghị",
+        ["approvedby"] = "người duyệt",
+        ["verifiedrows"] = "số dòng đã xác minh",
     };
 
     private static readonly IReadOnlyDictionary<(string Key, string Value), string> Values = new Dictionary<
@@ -66,6 +70,9 @@ public static class TrailFacts
         [("outcome", "PinnedAgain")] = "lập lại trước khi ký",
         [("outcome", "AlreadyIssued")] = "đã phát hành, số liệu không đổi",
         [("outcome", "Correcting")] = "lập bản thay thế",
+        [("outcome", "checked")] = "đã tính thử, chờ duyệt",
+        [("outcome", "refused")] = "không dùng được",
+        [("outcome", "outdated")] = "lạc hậu",
         [("method", "web")] = "trên hệ thống",
         [("method", "signed_scan")] = "bản quét của bản đã ký",
         [("means", "called")] = "gọi điện",
@@ -116,7 +123,8 @@ public static class TrailFacts
             "role" when Roles.Of(value) is { } role => role.Name(),
             "audience" => Shown.Audience(value),
             "state" when SubmissionStates.Of(value) is { } state => state.Name(),
-            "untildate" or "signedon" or "issuedon" or "datedon" when FormDay.Read(value) is { } day => Shown.Date(day),
+            "untildate" or "signedon" or "issuedon" or "datedon" or "activefrom" when FormDay.Read(value) is { } day =>
+                Shown.Date(day),
             _ => Values.GetValueOrDefault((key, value), value),
         };
 }

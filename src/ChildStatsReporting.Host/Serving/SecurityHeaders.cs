@@ -51,6 +51,8 @@ internal static class SecurityHeaders
     private static string PolicyOf(PathString path) =>
         path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? Dashboard
         : path.StartsWithSegments("/nop-bao-cao", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/nhieu-xa", StringComparison.OrdinalIgnoreCase)
+        || path.Equals("/danh-muc", StringComparison.OrdinalIgnoreCase)
         || path.Value?.EndsWith("/ban-ky", StringComparison.OrdinalIgnoreCase) is true
             ? Uploads
         : Pages;

@@ -69,6 +69,9 @@ public enum Right
     /// <summary>See the newest definitions and take them away as a workbook.</summary>
     ReadCatalogue,
 
+    /// <summary>Propose other definitions; whose approval they need is a row of <c>reference.approval_rule</c>.</summary>
+    ProposeCatalogue,
+
     /// <summary>See plans, their tasks and how far the own units are with them.</summary>
     ReadPlan,
 

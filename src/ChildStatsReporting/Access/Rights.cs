@@ -63,6 +63,7 @@ public static class Rights
         new(Role.CatalogueAdministrator, Right.ManageAccounts, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.ReadRetention, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.ReadCatalogue, Reach.OwnAndBelow),
+        new(Role.CatalogueAdministrator, Right.ProposeCatalogue, Reach.OwnAndBelow),
         new(Role.Auditor, Right.ReadTrail, Reach.OwnAndBelow),
         new(Role.Auditor, Right.ReadRetention, Reach.OwnAndBelow),
     ];

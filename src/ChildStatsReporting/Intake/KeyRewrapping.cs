@@ -6,14 +6,25 @@ using Npgsql;
 
 namespace ChildStatsReporting.Intake;
 
-/// <summary>Encrypts the keys of submissions anew with the newest master key, so that an older one can be taken away.</summary>
+/// <summary>Encrypts the keys of submissions and of proposed workbooks anew with the newest master key, so that an older one can be taken away.</summary>
 /// <remarks>Files are not touched. Source: docs/erasure.md.</remarks>
 public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, TimeProvider time)
 {
     private const int BatchRows = 500;
 
-    private static readonly string OutdatedSql = SqlFile.Read("intake/outdated_submission_key.sql");
-    private static readonly string RewrappedSql = SqlFile.Read("intake/rewrapped_submission_key.sql");
+    private static readonly IReadOnlyList<KeyTable> Tables =
+    [
+        new(
+            SqlFile.Read("intake/outdated_submission_key.sql"),
+            SqlFile.Read("intake/rewrapped_submission_key.sql"),
+            MasterKeys.Submission
+        ),
+        new(
+            SqlFile.Read("reference/outdated_proposal_key.sql"),
+            SqlFile.Read("reference/rewrapped_proposal_key.sql"),
+            MasterKeys.Proposal
+        ),
+    ];
 
     /// <summary>Works in batches, a transaction each; can be broken off and begun again.</summary>
     /// <param name="userName">Who asks for it.</param>
@@ -23,19 +34,20 @@ public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, Ti
     public async Task<int> RewrapAsync(string userName, CancellationToken cancellationToken)
     {
         var count = 0;
-        while (await RewrapBatchAsync(userName, cancellationToken) is var batch and > 0)
-            count += batch;
+        foreach (var table in Tables)
+            while (await RewrapBatchAsync(table, userName, cancellationToken) is var batch and > 0)
+                count += batch;
         return count;
     }
 
-    private async Task<int> RewrapBatchAsync(string userName, CancellationToken cancellationToken)
+    private async Task<int> RewrapBatchAsync(KeyTable table, string userName, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var outdated = (
             await connection.QueryAsync<KeptKey>(
                 new CommandDefinition(
-                    OutdatedSql,
+                    table.OutdatedSql,
                     new { keys.CurrentId, mostRows = BatchRows },
                     transaction,
                     cancellationToken: cancellationToken
@@ -47,17 +59,17 @@ public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, Ti
         var wrapped = outdated
             .Select(kept =>
                 keys.Wrap(
-                    kept.SubmissionId,
-                    keys.Unwrap(kept.SubmissionId, new WrappedKey(kept.Key, kept.MasterKeyId))
+                    table.Subject(kept.Id),
+                    keys.Unwrap(table.Subject(kept.Id), new WrappedKey(kept.Key, kept.MasterKeyId))
                 ).Key
             )
             .ToArray();
         await connection.ExecuteAsync(
             new CommandDefinition(
-                RewrappedSql,
+                table.RewrappedSql,
                 new
                 {
-                    submissionIds = outdated.Select(kept => kept.SubmissionId).ToArray(),
+                    ids = outdated.Select(kept => kept.Id).ToArray(),
                     keys = wrapped,
                     masterKeyId = keys.CurrentId,
                 },
@@ -79,5 +91,7 @@ public sealed class KeyRewrapping(NpgsqlDataSource database, MasterKeys keys, Ti
         return outdated.Count;
     }
 
-    private sealed record KeptKey(long SubmissionId, byte[] Key, string? MasterKeyId);
+    private sealed record KeyTable(string OutdatedSql, string RewrappedSql, Func<long, string> Subject);
+
+    private sealed record KeptKey(long Id, byte[] Key, string? MasterKeyId);
 }

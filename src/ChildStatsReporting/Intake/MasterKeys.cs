@@ -34,7 +34,7 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     /// <summary>Encrypts the key of a submission; it opens for that submission only.</summary>
     /// <param name="submissionId">The submission.</param>
     /// <param name="key">Its key.</param>
-    public WrappedKey Wrap(long submissionId, byte[] key) => Wrap(Subject(submissionId), key);
+    public WrappedKey Wrap(long submissionId, byte[] key) => Wrap(Submission(submissionId), key);
 
     /// <summary>Encrypts a secret that is no submission's key; it opens for the same subject only.</summary>
     /// <param name="subject">What the secret is for, such as "data protection".</param>
@@ -58,7 +58,7 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     /// <param name="submissionId">The submission.</param>
     /// <param name="wrapped">Its key as stored.</param>
     /// <exception cref="CryptographicException">The master key is missing, or the key belongs to another submission.</exception>
-    public byte[] Unwrap(long submissionId, WrappedKey wrapped) => Unwrap(Subject(submissionId), wrapped);
+    public byte[] Unwrap(long submissionId, WrappedKey wrapped) => Unwrap(Submission(submissionId), wrapped);
 
     /// <summary>Gives a secret back.</summary>
     /// <param name="subject">What it was encrypted for.</param>
@@ -93,6 +93,11 @@ public sealed class MasterKeys(IReadOnlyList<byte[]> keys)
     public byte[] Open(long submissionId, WrappedKey wrapped, byte[] nonce, byte[] ciphertext) =>
         new SubmissionCipher(Unwrap(submissionId, wrapped), nonce, ciphertext).Decrypt();
 
-    private static string Subject(long submissionId) =>
+    /// <summary>What the key of a submission is encrypted for.</summary>
+    internal static string Submission(long submissionId) =>
         "submission:" + submissionId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the key of a proposed workbook is encrypted for.</summary>
+    internal static string Proposal(long proposalId) =>
+        "definition_proposal:" + proposalId.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,8 +23,12 @@ public sealed record Catalogue(
     IReadOnlyList<AnsweringAgency> AnsweringAgencies,
     IReadOnlyList<RetentionClass> RetentionClasses,
     IReadOnlyList<DisclosureRule> DisclosureRules,
-    IReadOnlyList<DisclosureBound> DisclosureBounds
+    IReadOnlyList<DisclosureBound> DisclosureBounds,
+    IReadOnlyList<ApprovalRule> ApprovalRules
 );
+
+/// <summary>A role whose approval an act needs; <c>definitions</c> is another version of the definitions.</summary>
+public sealed record ApprovalRule(string Act, string Role, string Source);
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
 /// <param name="Code">Official code; leading zeros count.</param>

@@ -37,6 +37,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         errors.AddRange(new DeadlineCheck(catalogue).Errors());
         errors.AddRange(new ChasingCheck(catalogue.ChasingRules).Errors());
         errors.AddRange(new DisclosureCheck(catalogue).Errors());
+        errors.AddRange(ApprovalCheck.Errors(catalogue.ApprovalRules));
         return errors;
     }
 
@@ -61,6 +62,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         );
         Unique("reporting_period.csv", catalogue.ReportingPeriods, period => period.Code);
         Unique("chasing_rule.csv", catalogue.ChasingRules, rule => rule.Rule);
+        Unique("approval_rule.csv", catalogue.ApprovalRules, rule => $"{rule.Act}/{rule.Role}");
         Unique(
             "reporting_deadline.csv",
             catalogue.ReportingDeadlines,

@@ -323,6 +323,11 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Flag("covers")
                 ),
                 isOptional: true
+            ),
+            Rows(
+                "approval_rule.csv",
+                row => new ApprovalRule(row.Text("act"), row.Text("role"), row.Text("source")),
+                isOptional: true
             )
         );
 

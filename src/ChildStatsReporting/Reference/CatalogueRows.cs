@@ -231,6 +231,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
             ),
             ("reference/disclosure_rule.sql", catalogue.DisclosureRules),
             ("reference/disclosure_bound.sql", catalogue.DisclosureBounds),
+            ("reference/approval_rule.sql", catalogue.ApprovalRules),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

@@ -24,6 +24,22 @@ internal static class DefinitionDifference
         return [.. DefinitionSheet.All.SelectMany(sheet => Between(sheet, Rows(sheet, earlier), Rows(sheet, later)))];
     }
 
+    /// <summary>Reads single cells of definitions by table, key and column; null where there is no such row or column.</summary>
+    public static Func<string, string, string, string?> CellsOf(IEnumerable<DefinitionTable> tables)
+    {
+        var known = tables.ToDictionary(table => table.File, StringComparer.Ordinal);
+        var rows = new Dictionary<string, Dictionary<string, KeyedRow>>(StringComparer.Ordinal);
+        return (file, key, column) =>
+        {
+            if (!rows.TryGetValue(file, out var read))
+                rows[file] = read = DefinitionSheet
+                    .All.Where(sheet => sheet.File == file)
+                    .SelectMany(sheet => Rows(sheet, known))
+                    .ToDictionary(row => row.Key, StringComparer.Ordinal);
+            return read.GetValueOrDefault(key)?.Texts.GetValueOrDefault(column);
+        };
+    }
+
     private static IEnumerable<ChangedRow> Between(DefinitionSheet sheet, List<KeyedRow> before, List<KeyedRow> after)
     {
         var earlier = before.ToDictionary(row => row.Key, StringComparer.Ordinal);

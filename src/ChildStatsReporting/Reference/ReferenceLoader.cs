@@ -17,6 +17,9 @@ public sealed record WrongDefinition(string Kind, string Definition, string Reas
 /// <summary>Loads definitions as a new catalogue version.</summary>
 public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time, ILogger<ReferenceLoader> logger)
 {
+    /// <summary>Rule of the error that another version was loaded since the workbook was made.</summary>
+    internal const string OutdatedRule = "outdated_workbook";
+
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -59,17 +62,31 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
     /// <exception cref="CatalogueException">
     /// A definition contradicts another, a marked one is what it was before, or another version was loaded since the one that was changed.
     /// </exception>
-    public async Task<int?> LoadAsync(
+    public Task<int?> LoadAsync(
         DefinitionSource source,
         string userName,
         IReadOnlyList<WrongDefinition> wrong,
+        CancellationToken cancellationToken
+    ) => LoadAsync(source, userName, wrong, (_, _, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>The same, with more that stands exactly when the version does.</summary>
+    /// <param name="source">The definitions.</param>
+    /// <param name="userName">Who loads and marks.</param>
+    /// <param name="wrong">Definitions that this load replaces since they were wrong.</param>
+    /// <param name="adopt">What is written in the transaction, of the new version and the rows in which it differs from the one before.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is loaded then.</param>
+    internal async Task<int?> LoadAsync(
+        DefinitionSource source,
+        string userName,
+        IReadOnlyList<WrongDefinition> wrong,
+        Func<NpgsqlConnection, int, IReadOnlyList<ChangedRow>, Task> adopt,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
-            return await LoadReadAsync(source, userName, wrong, cancellationToken);
+            return await LoadReadAsync(source, userName, wrong, adopt, cancellationToken);
         }
         catch (CatalogueException refused)
         {
@@ -81,6 +98,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         DefinitionSource source,
         string userName,
         IReadOnlyList<WrongDefinition> wrong,
+        Func<NpgsqlConnection, int, IReadOnlyList<ChangedRow>, Task> adopt,
         CancellationToken cancellationToken
     )
     {
@@ -111,6 +129,11 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             ),
         };
         await act.AddAsync(connection, cancellationToken);
+        await adopt(
+            connection,
+            catalogueVersionId,
+            DefinitionDifference.Between(files.Newest?.Tables ?? [], files.Files.Tables)
+        );
         var knownFrom = await Publishing.TakeAsync(connection, cancellationToken);
         await PublishAsync(connection, catalogueVersionId, knownFrom, cancellationToken);
         await connection.ExecuteAsync(StatisticsSql);
@@ -198,7 +221,7 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
         if (source.BasedOn is { } basedOn && basedOn != newest?.ContentSha256)
             throw new CatalogueException([
                 new CatalogueError(
-                    "outdated_workbook",
+                    OutdatedRule,
                     "catalogue",
                     0,
                     "Từ khi tải tệp này về, danh mục đã có bản mới. Hãy tải lại danh mục rồi sửa trên tệp mới, để không xóa mất thay đổi của người khác."

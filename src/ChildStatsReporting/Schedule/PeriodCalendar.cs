@@ -9,7 +9,7 @@ using Npgsql;
 namespace ChildStatsReporting.Schedule;
 
 /// <summary>Something that waits for a worker.</summary>
-/// <param name="Kind">step, submission, run or observations.</param>
+/// <param name="Kind">step, submission, run, observations or proposal.</param>
 /// <param name="Id">Its id (of observations, the period); the only argument of its job.</param>
 public sealed record WaitingWork(string Kind, long Id);
 

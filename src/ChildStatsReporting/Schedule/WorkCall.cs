@@ -29,7 +29,11 @@ public sealed class WorkCall(ActingDatabase database)
     /// <summary>The work that a call names; null for what is no call of ours.</summary>
     public static WaitingWork? Read(string message) =>
         message.Split(' ')
-            is [("step" or "submission" or "run" or "observations" or "repetition") and var kind, var number]
+            is [
+                ("step" or "submission" or "run" or "observations" or "proposal" or "repetition")
+                and var kind,
+                var number,
+            ]
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? new WaitingWork(kind, id)
             : null;

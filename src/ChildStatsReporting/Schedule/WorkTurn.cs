@@ -23,7 +23,7 @@ public sealed class WorkTurn : IAsyncDisposable
 
     /// <summary>Takes the turn if it is free; never waits.</summary>
     /// <param name="database">Data source of the role worker.</param>
-    /// <param name="kind">step, submission, run, observations, draft or correction.</param>
+    /// <param name="kind">step, submission, run, observations, proposal, draft or correction.</param>
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     public static async Task<WorkTurn> TakeAsync(

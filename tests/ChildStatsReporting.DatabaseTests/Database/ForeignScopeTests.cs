@@ -60,6 +60,15 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
 
     private const string Repeat = "insert into schedule.repetition (job_id, asked_by) values ('9', access.acting())";
 
+    private const string Propose =
+        "insert into reference.definition_proposal (admin_unit_id, proposed_by, proposed_at, file_name, byte_count, sha256, cited_number, cited_on, cited_agency, reason, active_from) values (100, access.acting(), now(), 'n', 1, repeat('0', 64), 'x', '2024-01-01', 'x', 'x', '2024-12-20')";
+
+    private const string Approve =
+        "update reference.definition_proposal set state = 'approved', decided_by = access.acting(), decided_at = now() where proposal_id = 31";
+
+    private const string Withdraw =
+        "update reference.definition_proposal set state = 'withdrawn', settled_at = now() where proposal_id = 31";
+
     private const string Record =
         "insert into audit.event (occurred_at, user_name, action, object_kind, object_key) values (now(), 'officer.a', 'x', 'thing', '1')";
 
@@ -88,6 +97,9 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             { "admin.d", Reset },
             { "admin.d", AddAccount },
             { "admin.d", Repeat },
+            { "admin.d", Propose },
+            { "admin.d", Approve },
+            { "admin.e", Withdraw },
             { "officer.a", Record },
         };
 
@@ -163,6 +175,8 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             where not exists (select from reference.reporting_period where period_id = 1);
             insert into schedule.message (message_id, rule, position, admin_unit_id, addressee, occasion, subject, body, made_at)
             overriding system value values (21, 'late', 1, 101, 'ward_officer', 'x', 'x', 'x', now()) on conflict do nothing;
+            insert into reference.definition_proposal (proposal_id, admin_unit_id, proposed_by, proposed_at, file_name, byte_count, sha256, cited_number, cited_on, cited_agency, reason, active_from, state)
+            overriding system value values (31, 120, 'admin.e', now(), 'n', 1, repeat('0', 64), 'x', '2024-01-01', 'x', 'x', '2024-12-20', 'checked') on conflict do nothing;
             insert into reports.report_run (run_id, form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by, signer_user) overriding system value values
                 (11, 'F', 1, 110, 'official', now(), 1, 'rendered', now(), 'system', 'signer.d'),
                 (12, 'F', 1, 110, 'recipients', now(), 1, 'person_signed', now(), 'system', 'signer.d') on conflict do nothing
@@ -224,6 +238,15 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     [InlineData(
         "admin.d",
         "insert into access.assignment (user_name, role, unit_code, admin_unit_id) values ('admin.d', 'signer', 'D', 110)"
+    )]
+    [InlineData(
+        "admin.e",
+        "insert into reference.definition_proposal_file (proposal_id, key, master_key_id, nonce, ciphertext) values (31, 'x', 'x', 'x', 'x')"
+    )]
+    [InlineData("admin.d", "update reference.definition_proposal set catalogue_version_id = 1 where proposal_id = 31")]
+    [InlineData(
+        "admin.d",
+        "update reference.definition_proposal set state = 'approved', decided_by = 'auditor.d', decided_at = now() where proposal_id = 31"
     )]
     [InlineData("admin.e", "update access.assignment set valid_to = '2020-01-01' where user_name = 'admin.d'")]
     [InlineData(

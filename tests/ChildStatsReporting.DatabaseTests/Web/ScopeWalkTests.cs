@@ -79,6 +79,10 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/luu-tru", ["danhmuc.75", "kiemtoan.75"]),
         ("/danh-muc", ["danhmuc.75"]),
         ("/danh-muc?handler=File", ["danhmuc.75"]),
+        ("/danh-muc/don-vi", ["danhmuc.75"]),
+        // Nothing is proposed; CataloguePageTests opens them with a proposal.
+        ("/danh-muc/de-nghi/1", []),
+        ("/danh-muc/de-nghi/1?handler=File", []),
         ("/cong-viec", ["danhmuc.75"]),
         ("/jobs", ["danhmuc.75"]),
     ];

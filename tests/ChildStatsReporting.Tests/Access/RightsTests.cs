@@ -31,6 +31,7 @@ public sealed class RightsTests
             { Right.ReadTrail, "Auditor all" },
             { Right.ReadRetention, "CatalogueAdministrator all, Auditor all" },
             { Right.ReadCatalogue, "CatalogueAdministrator all" },
+            { Right.ProposeCatalogue, "CatalogueAdministrator all" },
             { Right.ReadPlan, "WardOfficer all, WardApprover all, Reviewer all, Signer all" },
             { Right.KeepPlan, "Reviewer own" },
             { Right.TellTask, "WardOfficer own, Reviewer own" },
