@@ -74,7 +74,7 @@ public sealed class PlanResultsTests
             )
             .Should()
             .MatchRegex(@"agency_meeting \(c\) cuộc … … … …")
-            .And.Contain("Họp định kỳ: … (không công bố); Họp đột xuất: 0");
+            .And.Contain("Họp định kỳ: …; Họp đột xuất: 0");
     }
 
     [Fact]

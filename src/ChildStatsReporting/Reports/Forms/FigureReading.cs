@@ -54,6 +54,24 @@ internal sealed class FigureReading(RunDetail detail)
             : FigureCell.Blank;
     }
 
+    /// <summary>The same in per cent of the year before; blank of a rate, of a small base and where not all units are compared.</summary>
+    public FigureCell ChangePercent(FigureLine line, Measure measure, int leastBase)
+    {
+        var (current, earlier) = (Current(line, measure), Earlier(line, measure));
+        var change = Change(line, measure);
+        return
+            measure == Measure.Count
+            && (current.State, earlier.State, change.State) == (CellState.Figure, CellState.Figure, CellState.Change)
+            && earlier.Value >= leastBase
+            && earlier.Value + change.Value == current.Value
+            ? new FigureCell(
+                CellState.Change,
+                Math.Round(100 * change.Value / earlier.Value, 1, MidpointRounding.AwayFromZero),
+                Decimals: 1
+            )
+            : FigureCell.Blank;
+    }
+
     /// <summary>The total of a view for one unit, in the run's own period.</summary>
     public FigureCell OfUnit(FigureLine line, Measure measure, UnitFigure? figure)
     {

@@ -90,18 +90,23 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             ? Fill(
                 template.Notes[isToDate ? "split_to_date" : "split"],
                 ("dimension", categories[0].DimensionNameVi ?? ""),
-                (
-                    "categories",
-                    string.Join(
-                        "; ",
-                        categories.Zip(
-                            cells,
-                            (line, cell) => $"{line.CategoryNameVi}: {template.SentenceSigns.Text(cell)}"
-                        )
-                    )
-                )
+                ("categories", string.Join("; ", Categories(categories, cells)))
             )
             : "";
+    }
+
+    /// <summary>Each with its figure; of several without any, that there is none.</summary>
+    private IEnumerable<string> Categories(List<FigureLine> categories, List<FigureCell> cells)
+    {
+        var nil = cells.Count(cell => cell is { State: CellState.Figure, Value: 0 });
+        foreach (var (line, cell) in categories.Zip(cells))
+        {
+            if (nil < 2 || cell is not { State: CellState.Figure, Value: 0 })
+                yield return $"{line.CategoryNameVi}: {(cell.State == CellState.Withheld ? template.Signs.Withheld : template.SentenceSigns.Text(cell))}";
+        }
+
+        if (nil > 1)
+            yield return Fill(template.Notes["rest"], ("nil", template.SentenceSigns.Nil));
     }
 
     private IEnumerable<View> ViewsOf(PlanLineTemplate line) =>

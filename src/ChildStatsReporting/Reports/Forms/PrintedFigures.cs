@@ -51,15 +51,17 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     }
 
     private IEnumerable<string> Sentences() =>
-        template.Sections.SelectMany(section => section.Clauses).SelectMany(clause => clause.Sentences ?? []);
+        template
+            .Sections.SelectMany(section => section.Clauses)
+            .SelectMany(clause => clause.Sentences ?? [])
+            .SelectMany(sentence => sentence.Texts);
 
     private void AddAnnex(AnnexTemplate annex, bool isInternal)
     {
         if (annex.Kind == "figures")
         {
-            foreach (var line in new FigureRows(content, template).Printed(annex.Parts ?? []))
-            foreach (var measure in FigureReading.MeasuresOf(line))
-                AddSlots(line, measure, ["own", "to_date", "earlier", "change"], isInternal);
+            foreach (var (line, measure, slots) in new FigureRows(content, template).PrintedSlots(annex.Parts ?? []))
+                AddSlots(line, measure, slots, isInternal);
         }
         else if (annex.Kind == "units")
             AddUnits(annex, isInternal);
@@ -120,10 +122,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             if (Total(groups["view"].Value, groups["breakdown"].Value) is not { } line)
                 continue;
             var measure = groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
-            if (groups["measure"].Value == "to_date")
-                Add(line, measure, "to_date", reading.ToDate(line, measure), isInternal: false);
-            else
-                Add(line, measure, "own", reading.Current(line, measure), isInternal: false);
+            var slot = groups["measure"].Value is "to_date" or "change" ? groups["measure"].Value : "own";
+            Add(line, measure, slot, CellOf(line, measure, slot), isInternal: false);
         }
     }
 
