@@ -179,10 +179,9 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
     private IEnumerable<FigureRow> InRows(List<FigureLine> dimension, Measure measure)
     {
         // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
-        var isWithheld = dimension.TrueForAll(line => line.IsWithheld);
-        if (isWithheld)
+        if (IsWithheld(dimension, measure, reading.Current, reading.ToDate, reading.Earlier))
         {
-            yield return FigureRow.Named(FigureRowKind.Remark, "", template.SplitName(dimension[0], isWithheld: true));
+            yield return FigureRow.Named(FigureRowKind.Remark, "", template.WithheldSplitName(dimension[0]));
             yield break;
         }
 
@@ -192,12 +191,18 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             yield return FigureRow.Named(
                 FigureRowKind.Remark,
                 "",
-                Fill(template.Notes["split_nil"], ("dimension", template.SplitName(dimension[0], isWithheld: false)))
+                Fill(template.Notes["split_nil"], ("dimension", template.SplitName(dimension[0])))
             );
             yield break;
         }
 
-        yield return FigureRow.Named(FigureRowKind.Dimension, "", template.SplitName(dimension[0], isWithheld: false));
+        yield return FigureRow.Named(
+            FigureRowKind.Dimension,
+            "",
+            IsWithheld(dimension, measure, reading.Current)
+                ? template.NowWithheldSplitName(dimension[0])
+                : template.SplitName(dimension[0])
+        );
         foreach (var line in dimension.Except(nil))
             yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
         if (nil.Count > 0)
@@ -216,6 +221,17 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             && new[] { reading.ToDate(line, measure), reading.Earlier(line, measure) }.All(cell =>
                 cell.State == CellState.Blank || isNothing(cell)
             );
+    }
+
+    /// <summary>True where some figures of the lines are withheld and none is shown, in the columns that are read.</summary>
+    public static bool IsWithheld(
+        IReadOnlyList<FigureLine> lines,
+        Measure measure,
+        params Func<FigureLine, Measure, FigureCell>[] columns
+    )
+    {
+        var states = columns.SelectMany(read => lines.Select(line => read(line, measure).State)).ToList();
+        return states.Contains(CellState.Withheld) && !states.Contains(CellState.Figure);
     }
 
     /// <summary>One measure of one line.</summary>
@@ -259,7 +275,10 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             );
         if (isShown && reading.Earlier(line, measure).State is CellState.Figure)
         {
-            if (reading.Change(line, measure).State != CellState.Change)
+            var change = reading.Change(line, measure).State;
+            if (change == CellState.Withheld)
+                return string.Join("; ", notes);
+            if (change != CellState.Change)
                 notes.Add(template.Notes["not_compared"]);
             // None is compared where both are figures that the unit above the communes gave itself.
             else if (
