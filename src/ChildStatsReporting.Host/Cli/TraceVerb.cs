@@ -81,6 +81,7 @@ internal static class TraceVerb
     {
         var lookup = context.Services.GetRequiredService<FigureLookup>();
         var asAt = await lookup.InstantAsync(cancellationToken);
+        RunPin? shown = null;
         if (runId is { } id)
         {
             if (
@@ -90,6 +91,7 @@ internal static class TraceVerb
                 return context.Refuse($"Không có lần lập báo cáo số {id}.");
             if (pin.ComputationId is null)
                 return context.Refuse($"Lần lập báo cáo số {id} không in số liệu của kỳ {pin.PeriodCode}.");
+            shown = pin;
             (periodCode, asAt) = (pin.PeriodCode, new DateTimeOffset(pin.FiguresAsAt, TimeSpan.Zero));
         }
 
@@ -114,21 +116,22 @@ internal static class TraceVerb
         var withheld = runId is { } run
             ? await context
                 .Services.GetRequiredService<DisclosureControl>()
-                .ReasonAsync(run, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
+                .ReasonAsync(run, key.PeriodId, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
             : null;
-        // A zero is printed all the same.
-        Print(context, known, key, figure, figure.Value.Numerator is null or "0" ? null : withheld);
+        // What is missing is printed as missing.
+        Print(context, (known, shown), key, figure, figure.Value.Numerator is null ? null : withheld);
         return ExitCode.Done;
     }
 
     private static void Print(
         VerbContext context,
-        KnownFigures known,
+        (KnownFigures Figures, RunPin? Run) shown,
         FigureKey key,
         TracedFigure figure,
         string? withheld
     )
     {
+        var (known, run) = shown;
         var value = figure.Value;
         var heading =
             $"{string.Join('/', new[] { value.Part, value.Code, value.View }.Where(name => name.Length > 0))} {value.NameVi} — "
@@ -144,6 +147,8 @@ internal static class TraceVerb
                 key.CatalogueVersionId,
                 Figure = value,
                 Withheld = withheld,
+                run?.FigureCount,
+                run?.WithheldCount,
                 Sql = value.SqlSha256 is null
                     ? null
                     : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
@@ -162,8 +167,16 @@ internal static class TraceVerb
                 figure.Returns,
                 figure.Parts,
             },
-            context.IsJson ? [] : new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines()
+            context.IsJson
+                ? []
+                : [.. new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines(), .. Share(run)]
         );
+    }
+
+    private static IEnumerable<string> Share(RunPin? run)
+    {
+        if (run is { WithheldCount: > 0 and var withheld, FigureCount: { } figures })
+            yield return $"Báo cáo này giữ kín {withheld} trên {figures} số liệu của các bảng theo quy tắc công bố.";
     }
 
     private static string? Withholding(string? reason) =>

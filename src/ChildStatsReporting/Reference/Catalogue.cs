@@ -269,7 +269,9 @@ public sealed record DisclosureRule(
     int LeastWidth,
     bool ShowsOneCategory,
     string Source,
-    string Provenance
+    string Provenance,
+    IReadOnlyList<string> Ladder,
+    string WhenGivenAway
 );
 
 /// <summary>A view whose figures are each at most a figure of another view; see <c>reference.disclosure_bound</c>.</summary>

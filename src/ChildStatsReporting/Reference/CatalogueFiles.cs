@@ -306,7 +306,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Int("least_width"),
                     row.Flag("shows_one_category"),
                     row.Text("source"),
-                    row.Text("provenance")
+                    row.Text("provenance"),
+                    row.ListOrNone("ladder"),
+                    row.TextOr("when_given_away", "told")
                 ),
                 isOptional: true
             ),

@@ -9,10 +9,13 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
     private static readonly string[] Audiences = ["recipients", "public"];
     private static readonly string[] Shows = ["stand", "open", "withheld"];
 
+    private static readonly string[] GivenAway = ["told", "refused"];
+
     public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds());
 
     private IEnumerable<CatalogueError> Rules()
     {
+        var dimensions = catalogue.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (rule, row) in catalogue.DisclosureRules.Select((rule, index) => (rule, index + 1)))
         {
             var fault =
@@ -24,6 +27,12 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     ? $"tổng số và phân tổ phải là một trong {string.Join(", ", Shows)}"
                 : new[] { rule.LeastCount, rule.LeastDecisions, rule.LeastWidth }.Any(number => number is < 0 or > 1000)
                     ? "các ngưỡng từ 0 đến 1000"
+                : rule.Ladder.FirstOrDefault(name => !dimensions.Contains(name)) is { } unknown
+                    ? $"không có phân tổ {unknown} trong dimension.csv"
+                : rule.Ladder.Distinct(StringComparer.Ordinal).Count() < rule.Ladder.Count
+                    ? "mỗi phân tổ chỉ nêu một lần trong thứ tự bỏ phân tổ"
+                : !GivenAway.Contains(rule.WhenGivenAway)
+                    ? $"khi lộ từ số phải công bố: một trong {string.Join(", ", GivenAway)}"
                 : null;
             if (fault is not null)
                 yield return new("malformed_cell", RuleFile, row, $"{Key(rule)}: {fault}.");

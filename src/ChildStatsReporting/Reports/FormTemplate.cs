@@ -36,6 +36,7 @@ internal sealed record FormTemplate(
     string RateName,
     string DimensionName,
     string DimensionWithheld,
+    string DimensionWithheldNow,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
@@ -48,12 +49,17 @@ internal sealed record FormTemplate(
     [JsonIgnore]
     public IReadOnlyList<SourceComparison> Comparisons { get; init; } = [];
 
-    /// <summary>Names what a view is split by, or says that the split is withheld.</summary>
-    public string SplitName(FigureLine line, bool isWithheld) =>
-        Fill(
-            isWithheld ? DimensionWithheld : DimensionName,
-            ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? ""))
-        );
+    /// <summary>Names what a view is split by.</summary>
+    public string SplitName(FigureLine line) => SplitName(DimensionName, line);
+
+    /// <summary>Says that the split is withheld.</summary>
+    public string WithheldSplitName(FigureLine line) => SplitName(DimensionWithheld, line);
+
+    /// <summary>Says that the split is withheld in the period of the report, though not in others.</summary>
+    public string NowWithheldSplitName(FigureLine line) => SplitName(DimensionWithheldNow, line);
+
+    private static string SplitName(string words, FigureLine line) =>
+        Fill(words, ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? "")));
 
     private static readonly JsonSerializerOptions SnakeCase = new()
     {

@@ -24,6 +24,7 @@ public sealed class ReportRenderer(
     public const string CorrectionFile = "dinh-chinh.csv";
 
     private static readonly string RenderingSql = SqlFile.Read("reports/rendering.sql");
+    private static readonly string ShareSql = SqlFile.Read("reports/withheld_share.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
 
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
@@ -31,7 +32,7 @@ public sealed class ReportRenderer(
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>, one more for a run that corrects another.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files and its checklist, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// Effects: replaces the run's files, its checklist and the count of what is withheld, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
@@ -59,6 +60,19 @@ public sealed class ReportRenderer(
             templates.Fonts
         );
 
+        var share = new PrintedFigures(content, form).Share();
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                ShareSql,
+                new
+                {
+                    runId,
+                    share.FigureCount,
+                    share.WithheldCount,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
         List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Compose())];
         if (content.Detail.IsOfficial)
         {

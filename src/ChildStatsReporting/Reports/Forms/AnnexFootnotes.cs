@@ -9,6 +9,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 {
     private readonly RunDetail detail = content.Detail;
     private readonly FigureReading reading = new(content.Detail);
+    private readonly Lazy<WithheldShare> share = new(() => new PrintedFigures(content, template).Share());
 
     public IEnumerable<string> Of(AnnexTemplate annex)
     {
@@ -53,8 +54,14 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         else if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];
-            if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex))
+            if (lines.Any(line => line.IsAnywhereWithheld) || IsAnyUnitWithheld(annex))
                 yield return template.Footnotes["withheld"];
+            if (ReferenceEquals(annex, template.Annexes[0]) && share.Value is { WithheldCount: > 0 } withheld)
+                yield return Fill(
+                    template.Footnotes["withheld_share"],
+                    ("withheld", $"{withheld.WithheldCount}"),
+                    ("figures", $"{withheld.FigureCount}")
+                );
             if (IsAnyCollectedAbove(annex))
                 yield return template.Footnotes["not_collected"];
         }

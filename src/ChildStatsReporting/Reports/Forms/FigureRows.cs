@@ -89,17 +89,31 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         foreach (var dimension in lines.Where(line => line.Dimension is not null).GroupBy(line => line.Dimension))
         {
             // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
-            var isWithheld = dimension.All(line => line.IsWithheld);
+            var categories = dimension.ToList();
+            var isWithheld = IsWithheld(categories, measure, reading.Current, reading.ToDate, reading.Earlier);
             yield return FigureRow.Named(
                 FigureRowKind.Dimension,
                 "",
-                template.SplitName(dimension.First(), isWithheld)
+                isWithheld ? template.WithheldSplitName(categories[0])
+                    : IsWithheld(categories, measure, reading.Current) ? template.NowWithheldSplitName(categories[0])
+                    : template.SplitName(categories[0])
             );
             if (isWithheld)
                 continue;
-            foreach (var line in dimension)
+            foreach (var line in categories)
                 yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
         }
+    }
+
+    /// <summary>True where some figures of the lines are withheld and none is shown, in the columns that are read.</summary>
+    public static bool IsWithheld(
+        IReadOnlyList<FigureLine> lines,
+        Measure measure,
+        params Func<FigureLine, Measure, FigureCell>[] columns
+    )
+    {
+        var states = columns.SelectMany(read => lines.Select(line => read(line, measure).State)).ToList();
+        return states.Contains(CellState.Withheld) && !states.Contains(CellState.Figure);
     }
 
     /// <summary>One measure of one line.</summary>
@@ -140,7 +154,10 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             );
         if (isShown && reading.Earlier(line, measure).State is CellState.Figure)
         {
-            if (reading.Change(line, measure).State != CellState.Change)
+            var change = reading.Change(line, measure).State;
+            if (change == CellState.Withheld)
+                return string.Join("; ", notes);
+            if (change != CellState.Change)
                 notes.Add(template.Notes["not_compared"]);
             // None is compared where both are figures that the unit above the communes gave itself.
             else if (

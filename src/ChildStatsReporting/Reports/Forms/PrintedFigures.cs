@@ -23,14 +23,21 @@ internal readonly record struct FigurePlace(
 /// <param name="UnitName">Name of the unit.</param>
 /// <param name="IsInternal">True where only the internal annex prints it.</param>
 /// <param name="Text">What is printed; empty where nothing is.</param>
+/// <param name="State">Why that is printed.</param>
 internal sealed record PrintedFigure(
     FigurePlace Place,
     string Name,
     string Category,
     string UnitName,
     bool IsInternal,
-    string Text
+    string Text,
+    CellState State
 );
+
+/// <summary>How much of a document is withheld from its audience.</summary>
+/// <param name="FigureCount">Figures that are printed or withheld, each once; what is missing or not asked is none.</param>
+/// <param name="WithheldCount">How many of them are withheld.</param>
+internal sealed record WithheldShare(int FigureCount, int WithheldCount);
 
 /// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences name.</summary>
 internal sealed class PrintedFigures(RunContent content, FormTemplate template)
@@ -48,6 +55,17 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         if (content.Detail.IsOfficial)
             AddAnnex(template.InternalAnnex, isInternal: true);
         return figures;
+    }
+
+    /// <summary>How many of the figures of the document itself are withheld.</summary>
+    public WithheldShare Share()
+    {
+        var states = All().Values.Where(figure => !figure.IsInternal).Select(figure => figure.State).ToList();
+        var withheldCount = states.Count(state => state == CellState.Withheld);
+        return new WithheldShare(
+            withheldCount + states.Count(state => state is CellState.Figure or CellState.Change),
+            withheldCount
+        );
     }
 
     private IEnumerable<string> Sentences() =>
@@ -149,7 +167,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
                 named.UnitName,
                 isInternal,
-                template.Signs.Text(cell)
+                template.Signs.Text(cell),
+                cell.State
             )
         );
 }
