@@ -158,9 +158,11 @@ judged as (
         -- period.
         case
             when side_value.breakdown = '' then 0
-            else 2 * (coalesce(cardinality(disclosure_rule.ladder), 0) + 1 - coalesce(array_position(
-                disclosure_rule.ladder, split_part(side_value.breakdown, '=', 1)), 0))
-                - (side_value.slot = 'to_date')::integer
+            else 2 * (
+                coalesce(cardinality(disclosure_rule.ladder), 0) + 1
+                - coalesce(array_position(disclosure_rule.ladder,
+                    split_part(side_value.breakdown, '=', 1)), 0)
+            ) - (side_value.slot = 'to_date')::integer
         end as rank,
         coalesce(disclosure_rule.when_given_away = 'refused', false) as must_refuse,
         side_value.is_money

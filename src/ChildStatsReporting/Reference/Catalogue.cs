@@ -23,7 +23,8 @@ public sealed record Catalogue(
     IReadOnlyList<AnsweringAgency> AnsweringAgencies,
     IReadOnlyList<RetentionClass> RetentionClasses,
     IReadOnlyList<DisclosureRule> DisclosureRules,
-    IReadOnlyList<DisclosureBound> DisclosureBounds
+    IReadOnlyList<DisclosureBound> DisclosureBounds,
+    IReadOnlyList<DisclosureWord> DisclosureWords
 );
 
 /// <summary>A unit for the span of its validity; the key is code and <paramref name="ValidFrom"/>.</summary>
@@ -285,6 +286,9 @@ public sealed record DisclosureBound(
     string TotalBreakdown,
     bool Covers
 );
+
+/// <summary>A word by which a count is found in a free text; see <c>reference.disclosure_word</c>.</summary>
+public sealed record DisclosureWord(string Kind, string Word, string? DataElement);
 
 /// <summary>A collection form and its version.</summary>
 public sealed record Form(

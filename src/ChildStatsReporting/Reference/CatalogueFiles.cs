@@ -325,6 +325,11 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Flag("covers")
                 ),
                 isOptional: true
+            ),
+            Rows(
+                "disclosure_word.csv",
+                row => new DisclosureWord(row.Text("kind"), row.Text("word"), row.TextOrNull("data_element")),
+                isOptional: true
             )
         );
 

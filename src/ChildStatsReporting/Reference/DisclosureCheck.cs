@@ -1,17 +1,20 @@
 namespace ChildStatsReporting.Reference;
 
-/// <summary>Checks that every class, level and audience has one rule of disclosure, and that bounds name views that there are.</summary>
+/// <summary>Checks that every class, level and audience has one rule of disclosure, and that bounds and words name what there is.</summary>
 internal sealed class DisclosureCheck(Catalogue catalogue)
 {
     private const string RuleFile = "disclosure_rule.csv";
     private const string BoundFile = "disclosure_bound.csv";
 
+    private const string WordFile = "disclosure_word.csv";
+
+    private static readonly string[] WordKinds = ["topic", "number", "counted", "before", "apart"];
     private static readonly string[] Audiences = ["recipients", "public"];
     private static readonly string[] Shows = ["stand", "open", "withheld"];
 
     private static readonly string[] GivenAway = ["told", "refused"];
 
-    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds());
+    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds()).Concat(Words());
 
     private IEnumerable<CatalogueError> Rules()
     {
@@ -76,6 +79,28 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     row,
                     $"{part}/{code}/{view} không có trong indicator_formula.csv."
                 );
+        }
+    }
+
+    /// <summary>A word goes into a pattern, so it is letters and blanks, with the comma that parts.</summary>
+    private IEnumerable<CatalogueError> Words()
+    {
+        var elements = catalogue.DataElements.Select(element => element.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (word, row) in catalogue.DisclosureWords.Select((word, index) => (word, index + 1)))
+        {
+            var fault =
+                !WordKinds.Contains(word.Kind) ? $"loại từ phải là một trong {string.Join(", ", WordKinds)}"
+                : (word.Kind == "topic") != (word.DataElement is not null)
+                    ? "từ chỉ nội dung (topic) phải nêu phần tử, từ khác thì không"
+                : word.DataElement is { } element && !elements.Contains(element)
+                    ? $"không có phần tử {element} trong data_element.csv"
+                : !word
+                    .Word.Split(' ')
+                    .All(syllable => syllable == "," || (syllable.Length > 0 && syllable.All(char.IsLetter)))
+                    ? "từ chỉ gồm chữ, các tiếng cách nhau một dấu cách, dấu phẩy đứng riêng"
+                : null;
+            if (fault is not null)
+                yield return new("malformed_cell", WordFile, row, $"{word.Word}: {fault}.");
         }
     }
 

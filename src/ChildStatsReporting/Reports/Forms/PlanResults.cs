@@ -67,7 +67,7 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             lines
                 .Where(line => line.Dimension is not null)
                 .GroupBy(line => line.Dimension)
-                .Select(dimension => SplitOf([.. dimension], measure))
+                .Select(dimension => OneSplitOf([.. dimension], measure))
                 .Where(text => text.Length > 0)
         );
 
@@ -92,7 +92,7 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             && categories.Any(line => reading.ToDate(line, measure).State == CellState.Figure)
         );
 
-    private string SplitOf(List<FigureLine> categories, Measure measure)
+    private string OneSplitOf(List<FigureLine> categories, Measure measure)
     {
         var isToDate = IsSplitToDate(categories, measure);
         var cells = categories.ConvertAll(line =>
