@@ -27,7 +27,8 @@ select
 
 from pg_temp.sensitive_figure
 left join pg_temp.withheld_figure
-    on withheld_figure.unit_id = sensitive_figure.unit_id
+    on withheld_figure.period_id = sensitive_figure.period_id
+    and withheld_figure.unit_id = sensitive_figure.unit_id
     and withheld_figure.quantity = sensitive_figure.quantity
 
 where sensitive_figure.is_printed

@@ -3,20 +3,14 @@
 -- Row:         one number of one quantity, unit and period; two where it was corrected since
 -- Parameters:  @runId bigint
 -- Counts:      what this audience or a wider one was given in reports that were issued, of the
---              units and periods of this run, of the quarters inside them and of the longer periods
---              around them; what was shown once stands
--- Null:        no unit below for the run's own number; tiles is null for what only an earlier
---              report gave
+--              units and periods of this run and of periods that share a quarter with them; what
+--              was shown once stands
+-- Null:        no unit below for the run's own number; tiles and grows are null for what only
+--              an earlier report gave
 
 create temp table linked_cell on commit drop as
 
-with run as (
-
-    select * from reports.report_run where run_id = @runId
-
-),
-
-shown_period as (
+with shown_period as (
 
     select period_id from reports.run_period where run_id = @runId
 
@@ -28,15 +22,11 @@ linked_period as (
 
     union
 
-    select period_quarter.quarter_period_id
-    from reference.period_quarter
-    inner join shown_period on shown_period.period_id = period_quarter.period_id
-
-    union
-
-    select longer.period_id
-    from reference.period_quarter as longer
-    inner join shown_period on shown_period.period_id = longer.quarter_period_id
+    select linked.period_id
+    from shown_period
+    inner join reference.period_quarter as shown on shown.period_id = shown_period.period_id
+    inner join reference.period_quarter as linked
+        on linked.quarter_period_id = shown.quarter_period_id
 
 ),
 
@@ -49,7 +39,10 @@ known_cell as (
         quantity,
         amount,
         tiles,
+        grows,
         least_width,
+        rank,
+        must_refuse,
         state = 'stands' as stands,
         state = 'sensitive' as is_sensitive
     from pg_temp.sensitive_figure
@@ -64,16 +57,16 @@ known_cell as (
         given_figure.quantity,
         given_figure.amount,
         null,
+        null,
         given_figure.least_width,
+        null,
+        false,
         not given_figure.is_withheld,
         given_figure.is_sensitive
-    from run
-    inner join reports.report_run as earlier_run
-        on earlier_run.run_id <> run.run_id
-        and earlier_run.state in ('signed', 'published')
-        and earlier_run.audience in (run.audience, 'public')
-    inner join disclosure.given_figure on given_figure.run_id = earlier_run.run_id
-    where given_figure.period_id in (select period_id from linked_period)
+    from disclosure.known_run
+    inner join disclosure.given_figure on given_figure.run_id = known_run.known_run_id
+    where known_run.run_id = @runId
+        and given_figure.period_id in (select period_id from linked_period)
         and given_figure.unit_id in (select unit_id from pg_temp.run_unit)
 
 )
@@ -87,7 +80,10 @@ select
     amount,
     bool_or(is_current) as is_current,
     bool_or(tiles) as tiles,
+    bool_or(grows) as grows,
     max(least_width) as least_width,
+    coalesce(min(rank), 0) as rank,
+    bool_or(must_refuse) as must_refuse,
     case
         when bool_or(stands) then 'stands'
         when bool_or(is_sensitive) then 'sensitive'
@@ -103,11 +99,14 @@ analyze linked_cell;
 
 select
     linked_cell.cell,
+    linked_cell.period_id,
     linked_cell.unit_id,
     linked_cell.quantity,
     linked_cell.amount,
     linked_cell.is_current,
     linked_cell.least_width,
+    linked_cell.rank,
+    linked_cell.must_refuse,
     linked_cell.state,
     case when not run_unit.is_run_unit then run_unit.alive_unit_id end as unit_below_id
 

@@ -2,10 +2,9 @@
 -- Source:      design Disclosure
 -- Row:         one number of one sum, with its sign
 -- Parameters:  @runId bigint
--- Counts:      a printed total and its parts, of this run and of those before; a merged unit and
---              the units that went into it; a period and its quarters where events are added; and,
---              as what is not negative, a figure less one that is part of it, and overlapping parts
---              less what they cover
+-- Counts:      a printed total and its parts, of this run and of those before; what joins units and
+--              periods; and, as what is not negative, a figure less one that is part of it, and
+--              overlapping parts less what they cover
 -- Null:        none
 
 with this_sum as (
@@ -40,70 +39,14 @@ earlier_sum as (
         on given_figure.run_id = given_sum.run_id
         and given_figure.unit_id = given_sum.unit_id
         and given_figure.quantity = given_sum.quantity
-    inner join reports.report_run as run on run.run_id = @runId
-    inner join reports.report_run as earlier_run
-        on earlier_run.run_id = given_sum.run_id
-        and earlier_run.run_id <> run.run_id
-        and earlier_run.state in ('signed', 'published')
-        and earlier_run.audience in (run.audience, 'public')
+    inner join disclosure.known_run
+        on known_run.run_id = @runId
+        and known_run.known_run_id = given_sum.run_id
     inner join pg_temp.linked_cell
         on linked_cell.period_id = given_figure.period_id
         and linked_cell.unit_id = given_figure.unit_id
         and linked_cell.quantity = given_figure.quantity
         and linked_cell.amount = given_figure.amount
-
-),
-
-whole_and_part as (
-
-    select
-        concat('merged ', whole.cell) as sum_key,
-        whole.cell as whole_cell,
-        part.cell as part_cell
-
-    from pg_temp.linked_cell as whole
-    inner join pg_temp.run_unit
-        on run_unit.alive_unit_id = whole.unit_id
-        and run_unit.unit_id <> whole.unit_id
-    inner join pg_temp.linked_cell as part
-        on part.unit_id = run_unit.unit_id
-        and part.period_id = whole.period_id
-        and part.quantity = whole.quantity
-
-    union all
-
-    select
-        concat('quarters ', whole.cell),
-        whole.cell,
-        part.cell
-
-    from pg_temp.linked_cell as whole
-    inner join reference.period_quarter
-        on period_quarter.period_id = whole.period_id
-        and period_quarter.quarter_period_id <> whole.period_id
-    inner join pg_temp.linked_cell as part
-        on part.unit_id = whole.unit_id
-        and part.period_id = period_quarter.quarter_period_id
-        and part.quantity = whole.quantity
-
-    where coalesce(whole.tiles, part.tiles)
-
-),
-
--- Where the parts are all there they add up; where one was never given, nothing is known.
-adding_up as (
-
-    select
-        whole_and_part.sum_key,
-        whole_and_part.whole_cell
-
-    from whole_and_part
-    inner join pg_temp.linked_cell as whole on whole.cell = whole_and_part.whole_cell
-    inner join pg_temp.linked_cell as part on part.cell = whole_and_part.part_cell
-
-    group by whole_and_part.sum_key, whole_and_part.whole_cell, whole.amount
-
-    having sum(part.amount) = whole.amount
 
 ),
 
@@ -180,11 +123,7 @@ select distinct sum_key, cell, sign, true as is_exact from this_sum
 union
 select distinct *, true from earlier_sum
 union
-select sum_key, whole_cell, -1, true from adding_up
-union
-select whole_and_part.sum_key, whole_and_part.part_cell, 1, true
-from whole_and_part
-inner join adding_up on adding_up.sum_key = whole_and_part.sum_key
+select sum_key, cell, sign, is_exact from pg_temp.joined_sum
 union
 select concat('part ', part_cell, ' ', total_cell), part_cell, -1, false from bound_cell
 union

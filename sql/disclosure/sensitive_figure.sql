@@ -23,6 +23,7 @@ element as (
         data_element.dimensions,
         data_element.sensitivity,
         data_element.time_rule = 'sum' and list_count.list is null as tiles,
+        data_element.time_rule in ('sum', 'keys', 'to_date') as grows,
         list_count.list
 
     from run
@@ -69,7 +70,8 @@ quantity as (
             indicator_cell_part.moment, indicator_cell_part.weight)) as decision_quantity,
         max(element.sensitivity) as sensitivity,
         bool_or(element.unit = 'đồng') as is_money,
-        bool_and(element.tiles) as tiles
+        bool_and(element.tiles) as tiles,
+        bool_and(element.grows and indicator_cell_part.weight > 0) as grows
 
     from run
     inner join reference.indicator_formula
@@ -133,6 +135,7 @@ side_value as (
         quantity.sensitivity,
         quantity.is_money,
         quantity.tiles,
+        quantity.grows,
         indicator_cell.indicator_formula_id,
         indicator_cell.breakdown,
         indicator_formula.min_level
@@ -151,6 +154,17 @@ judged as (
         disclosure_rule.least_count,
         disclosure_rule.least_decisions,
         coalesce(disclosure_rule.least_width, 1) as least_width,
+        -- Totals are shown first, then the splits that fall last; of a split the year before the
+        -- period.
+        case
+            when side_value.breakdown = '' then 0
+            else 2 * (
+                coalesce(cardinality(disclosure_rule.ladder), 0) + 1
+                - coalesce(array_position(disclosure_rule.ladder,
+                    split_part(side_value.breakdown, '=', 1)), 0)
+            ) - (side_value.slot = 'to_date')::integer
+        end as rank,
+        coalesce(disclosure_rule.when_given_away = 'refused', false) as must_refuse,
         side_value.is_money
             and side_value.amount > 0
             and coalesce(decision.amount, 0) < disclosure_rule.least_decisions as rests_on_few,
@@ -201,8 +215,11 @@ select
     breakdown,
     quantity,
     tiles,
+    grows,
     amount,
     least_width,
+    rank,
+    must_refuse,
     case
         when rests_on_few then 'sensitive'
         when shows = 'stand' then 'stands'

@@ -18,6 +18,8 @@ select
     corrected_number.agency_symbol as corrected_symbol,
     corrected_run.issued_on as corrected_on,
     report_run.is_held,
+    report_run.figure_count,
+    report_run.withheld_count,
     run_agency.signing = 'people' as is_signed_by_people,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,

@@ -16,7 +16,9 @@ insert into reference.disclosure_rule (
     least_width,
     shows_one_category,
     source,
-    provenance
+    provenance,
+    ladder,
+    when_given_away
 )
 select
     @catalogueVersionId,
@@ -30,7 +32,9 @@ select
     loaded.least_width,
     loaded.shows_one_category,
     loaded.source,
-    loaded.provenance
+    loaded.provenance,
+    loaded.ladder,
+    loaded.when_given_away
 
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     sensitivity integer,
@@ -43,5 +47,7 @@ from jsonb_to_recordset(@rows::jsonb) as loaded (
     least_width integer,
     shows_one_category boolean,
     source text,
-    provenance text
+    provenance text,
+    ladder text[],
+    when_given_away text
 )

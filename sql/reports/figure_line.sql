@@ -20,7 +20,8 @@ view_source as (
             as frequency_rank,
         coalesce(bool_or(data_element.time_rule = 'own'), false) as has_own_return,
         coalesce(bool_or(data_element.time_rule = 'to_date'), false) as has_to_date_rule,
-        min(data_element.unit) filter (where indicator_cell_part.side = 'n') as count_unit
+        min(data_element.unit) filter (where indicator_cell_part.side = 'n') as count_unit,
+        max(data_element.sensitivity) as sensitivity
 
     from run
     inner join reference.indicator_formula
@@ -86,7 +87,13 @@ select
     run_change.count_change,
     round(run_change.value_change, indicator_formula.decimals) as value_change,
     run_change.compared_count,
-    suppressed_cell.run_id is not null as is_withheld
+    own_withheld.run_id is not null as is_withheld,
+    to_date_withheld.run_id is not null as is_to_date_withheld,
+    earlier_withheld.run_id is not null as is_earlier_withheld,
+    -- Over fewer communes than reported it tells what the others have.
+    coalesce(run.audience <> 'official' and view_source.sensitivity > 0
+        and run_change.count_change <> own_value.numerator - earlier_value.numerator, false)
+        as is_change_withheld
 
 from run
 cross join unit_count
@@ -122,10 +129,21 @@ left join pg_temp.run_value as earlier_value
     and earlier_value.indicator_cell_id = indicator_cell.indicator_cell_id
 left join pg_temp.run_change
     on run_change.indicator_cell_id = indicator_cell.indicator_cell_id
-left join disclosure.suppressed_cell
-    on suppressed_cell.run_id = run.run_id
-    and suppressed_cell.admin_unit_id = run.admin_unit_id
-    and suppressed_cell.indicator_cell_id = indicator_cell.indicator_cell_id
+left join disclosure.suppressed_cell as own_withheld
+    on own_withheld.run_id = run.run_id
+    and own_withheld.admin_unit_id = run.admin_unit_id
+    and own_withheld.indicator_cell_id = indicator_cell.indicator_cell_id
+    and own_withheld.slot = 'own'
+left join disclosure.suppressed_cell as to_date_withheld
+    on to_date_withheld.run_id = run.run_id
+    and to_date_withheld.admin_unit_id = run.admin_unit_id
+    and to_date_withheld.indicator_cell_id = indicator_cell.indicator_cell_id
+    and to_date_withheld.slot = 'to_date'
+left join disclosure.suppressed_cell as earlier_withheld
+    on earlier_withheld.run_id = run.run_id
+    and earlier_withheld.admin_unit_id = run.admin_unit_id
+    and earlier_withheld.indicator_cell_id = indicator_cell.indicator_cell_id
+    and earlier_withheld.slot = 'earlier'
 
 order by
     indicator_formula.position,

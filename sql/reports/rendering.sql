@@ -25,6 +25,13 @@ dropped as (
     delete from reports.rendered_file
     where run_id in (select run_id from taken)
 
+),
+
+dropped_sentence as (
+
+    delete from reports.stated_sentence
+    where run_id in (select run_id from taken)
+
 )
 
 select

@@ -3,13 +3,15 @@
 -- Row:         the run with one period that it prints
 -- Parameters:  @runId bigint, @periodCode text
 -- Counts:      its own period when none is asked for
--- Null:        no computation where the run prints no figures of that period; no row when there is
---              no such run
+-- Null:        no computation where the run prints no figures of that period; no counts before the
+--              document is made; no row when there is no such run
 
 select
     coalesce(@periodCode, own_period.code) as period_code,
     report_run.figures_as_at,
-    run_computation.computation_id
+    run_computation.computation_id,
+    report_run.figure_count,
+    report_run.withheld_count
 
 from reports.report_run
 inner join reference.reporting_period as own_period

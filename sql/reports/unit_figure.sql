@@ -100,6 +100,7 @@ left join disclosure.suppressed_cell
     on suppressed_cell.run_id = run.run_id
     and suppressed_cell.admin_unit_id = run_value.unit_id
     and suppressed_cell.indicator_cell_id = run_value.indicator_cell_id
+    and suppressed_cell.slot = 'own'
 
 where run_value.is_run_unit
     or run_value.is_commune

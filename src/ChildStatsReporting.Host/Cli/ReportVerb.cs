@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Signing;
@@ -95,8 +96,16 @@ internal static class ReportVerb
             return context.Refuse(refused.Message);
         }
 
-        if (!await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken))
-            return context.Refuse(DraftSigning.Outdated);
+        try
+        {
+            if (!await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken))
+                return context.Refuse(DraftSigning.Outdated);
+        }
+        catch (ReleaseRefusedException refused)
+        {
+            return context.Refuse(refused.Message);
+        }
+
         if (
             await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken)
         )

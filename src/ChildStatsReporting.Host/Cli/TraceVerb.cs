@@ -82,6 +82,7 @@ internal static class TraceVerb
     {
         var lookup = context.Services.GetRequiredService<FigureLookup>();
         var asAt = await lookup.InstantAsync(cancellationToken);
+        RunPin? shown = null;
         if (runId is { } id)
         {
             if (
@@ -91,6 +92,7 @@ internal static class TraceVerb
                 return context.Refuse($"Không có lần lập báo cáo số {id}.");
             if (pin.ComputationId is null)
                 return context.Refuse($"Lần lập báo cáo số {id} không in số liệu của kỳ {pin.PeriodCode}.");
+            shown = pin;
             (periodCode, asAt) = (pin.PeriodCode, new DateTimeOffset(pin.FiguresAsAt, TimeSpan.Zero));
         }
 
@@ -115,7 +117,7 @@ internal static class TraceVerb
         var withheld = runId is { } run
             ? await context
                 .Services.GetRequiredService<DisclosureControl>()
-                .ReasonAsync(run, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
+                .ReasonAsync(run, key.PeriodId, key.AdminUnitId, figure.Value.IndicatorCellId, cancellationToken)
             : null;
         var verified = await context
             .Services.GetRequiredService<CatalogueProposals>()
@@ -124,19 +126,20 @@ internal static class TraceVerb
                 [$"{key.Part}/{key.Code}", $"{key.Part}/{key.Code}/{key.View}"],
                 cancellationToken
             );
-        // A zero is printed all the same.
-        Print(context, known, key, (figure, verified), figure.Value.Numerator is null or "0" ? null : withheld);
+        // What is missing is printed as missing.
+        Print(context, (known, shown), key, (figure, verified), figure.Value.Numerator is null ? null : withheld);
         return ExitCode.Done;
     }
 
     private static void Print(
         VerbContext context,
-        KnownFigures known,
+        (KnownFigures Figures, RunPin? Run) shown,
         FigureKey key,
         (TracedFigure Figure, IReadOnlyList<VerifiedSource> Verified) traced,
         string? withheld
     )
     {
+        var (known, run) = shown;
         var (figure, value) = (traced.Figure, traced.Figure.Value);
         var verified = traced.Verified.Where(source => IsStill(source, value)).ToList();
         var heading =
@@ -154,6 +157,8 @@ internal static class TraceVerb
                 Figure = value,
                 Verified = verified,
                 Withheld = withheld,
+                run?.FigureCount,
+                run?.WithheldCount,
                 Sql = value.SqlSha256 is null
                     ? null
                     : JsonSerializer.Deserialize<Dictionary<string, string>>(value.SqlSha256),
@@ -178,6 +183,7 @@ internal static class TraceVerb
                 [
                     .. new TraceText(figure, heading, key.Breakdown, Withholding(withheld)).Lines(),
                     .. verified.Select(Source),
+                    .. Share(run),
                 ]
         );
     }
@@ -195,6 +201,12 @@ internal static class TraceVerb
         $"{(source.ColumnName == "formula_provenance" ? "Công thức" : "Chỉ tiêu")} đã đối chiếu văn bản gốc: "
         + $"{Shown.Citation(new CitedText(source.Number, source.DatedOn, source.Agency, source.Place))}; "
         + $"{source.ProposedBy} nhập, {source.DecidedBy} duyệt, áp dụng {Shown.Instant(source.LoadedAt)} (bản {source.CatalogueVersionId}).";
+
+    private static IEnumerable<string> Share(RunPin? run)
+    {
+        if (run is { WithheldCount: > 0 and var withheld, FigureCount: { } figures })
+            yield return $"Báo cáo này giữ kín {withheld} trên {figures} số liệu của các bảng theo quy tắc công bố.";
+    }
 
     private static string? Withholding(string? reason) =>
         reason switch

@@ -28,6 +28,12 @@ public sealed record DraftReport
     /// <summary>True for a correction that the calendar opened and nobody has ordered yet.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>How many figures the document prints or withholds; null before it was rendered by a version that counts them.</summary>
+    public int? FigureCount { get; init; }
+
+    /// <summary>How many of them are withheld.</summary>
+    public int? WithheldCount { get; init; }
+
     /// <summary>False where the service signs once somebody orders it.</summary>
     public bool IsSignedByPeople { get; init; }
 

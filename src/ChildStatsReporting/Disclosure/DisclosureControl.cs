@@ -21,8 +21,10 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         "disclosure/printed_sum.sql",
     ]);
     private static readonly string LinkedCellSql = SqlFile.Read("disclosure/linked_cell.sql");
+    private static readonly string JoinedSumSql = SqlFile.Read("disclosure/joined_sum.sql");
     private static readonly string LinkedSumSql = SqlFile.Read("disclosure/linked_sum.sql");
     private static readonly string OwnShareSql = SqlFile.Read("disclosure/own_share.sql");
+    private static readonly string GivenAwaySql = SqlFile.Read("disclosure/given_away.sql");
     private static readonly string WithheldSql = SqlFile.Read("disclosure/withheld_figure.sql");
     private static readonly string GivenSql = SqlFile.Read("disclosure/given_figure.sql");
     private static readonly string CellSql = SqlFile.Read("disclosure/suppressed_cell.sql");
@@ -34,6 +36,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     /// <returns>How many cells are withheld; 0 for <c>official</c>.</returns>
     /// <remarks>Effects: replaces the run's withheld cells, drops files rendered before, makes the run <c>protected</c>. Safe to run again until signing.</remarks>
     /// <exception cref="InvalidOperationException">There is no such run, or it is signed.</exception>
+    /// <exception cref="ReleaseRefusedException">What must stand gives a number away that may not be told.</exception>
     public async Task<int> ProtectAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -77,13 +80,14 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         CommandDefinition Command(string sql, object values) => new(sql, values, cancellationToken: cancellationToken);
 
         var cells = (await connection.QueryAsync<CellRow>(Command(LinkedCellSql, new { runId }))).AsList();
+        await connection.ExecuteAsync(Command(JoinedSumSql, new { }));
         var sums = await connection.QueryAsync<SumRow>(Command(LinkedSumSql, new { runId }));
         var shares = await connection.QueryAsync<OwnShare>(Command(OwnShareSql, new { }));
 
-        // One figure is one quantity of one unit in every period that the run prints; what only an earlier report gave is decided already.
+        // One figure is one quantity of one unit in one period; what only an earlier report gave is decided already.
         var figures = cells
             .Where(cell => cell.IsCurrent)
-            .Select(cell => (cell.UnitId, cell.Quantity))
+            .Select(cell => (cell.PeriodId, cell.UnitId, cell.Quantity))
             .Distinct()
             .ToList();
         var figureOf = figures
@@ -93,11 +97,12 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         var table = new LinkedTable(
             [
                 .. cells.Select(cell => new LinkedCell(
-                    cell.IsCurrent ? figureOf[(cell.UnitId, cell.Quantity)] : earlierFigure++,
+                    cell.IsCurrent ? figureOf[(cell.PeriodId, cell.UnitId, cell.Quantity)] : earlierFigure++,
                     cell.Amount,
                     Enum.Parse<LinkedCellState>(cell.State, ignoreCase: true),
                     cell.LeastWidth,
-                    cell.UnitBelowId
+                    cell.UnitBelowId,
+                    cell.Rank
                 )),
             ],
             [
@@ -110,6 +115,16 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             [.. shares]
         );
         var chosen = Protection.Protect(table);
+        await RefuseAsync(
+            connection,
+            [
+                .. chosen
+                    .Remaining.Where(narrowed => narrowed.UnitId is null && narrowed.Least == narrowed.Greatest)
+                    .Select(narrowed => cells[narrowed.Cell])
+                    .Where(cell => cell is { MustRefuse: true, IsCurrent: true }),
+            ],
+            cancellationToken
+        );
         var isSensitive = table.SensitiveFigures();
         var withheld = figures.Where((_, figure) => chosen.Withheld[figure]).ToList();
         await connection.ExecuteAsync(
@@ -117,6 +132,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
                 WithheldSql,
                 new
                 {
+                    periodIds = withheld.Select(figure => figure.PeriodId).ToArray(),
                     unitIds = withheld.Select(figure => figure.UnitId).ToArray(),
                     quantities = withheld.Select(figure => figure.Quantity).ToArray(),
                     reasons = withheld
@@ -133,9 +149,34 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             );
     }
 
-    /// <summary>Why a cell is withheld in a run: primary, by a rule; complementary, it would give such a one away; null, shown.</summary>
+    /// <exception cref="ReleaseRefusedException">One of the numbers that are given away may not be told.</exception>
+    private static async Task RefuseAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<CellRow> givenAway,
+        CancellationToken cancellationToken
+    )
+    {
+        if (givenAway.Count == 0)
+            return;
+        var figures = await connection.QueryAsync<GivenAwayFigure>(
+            new CommandDefinition(
+                GivenAwaySql,
+                new
+                {
+                    periodIds = givenAway.Select(cell => cell.PeriodId).ToArray(),
+                    unitIds = givenAway.Select(cell => cell.UnitId).ToArray(),
+                    quantities = givenAway.Select(cell => cell.Quantity).ToArray(),
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        throw new ReleaseRefusedException([.. figures]);
+    }
+
+    /// <summary>Why a cell is withheld in a run for one of its periods: primary, by a rule; complementary, it would give such a one away; null, shown.</summary>
     public async Task<string?> ReasonAsync(
         long runId,
+        int periodId,
         int unitId,
         int indicatorCellId,
         CancellationToken cancellationToken
@@ -148,6 +189,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
                 new
                 {
                     runId,
+                    periodId,
                     unitId,
                     indicatorCellId,
                 },
@@ -158,11 +200,14 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
 
     private sealed record CellRow(
         int Cell,
+        int PeriodId,
         int UnitId,
         string Quantity,
         decimal Amount,
         bool IsCurrent,
         int LeastWidth,
+        int Rank,
+        bool MustRefuse,
         string State,
         int? UnitBelowId
     );

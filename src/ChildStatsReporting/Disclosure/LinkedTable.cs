@@ -17,12 +17,20 @@ public enum LinkedCellState
 }
 
 /// <summary>One number that an audience is given or denied: one figure of one unit in one period.</summary>
-/// <param name="Figure">What is shown or withheld as one, over all periods that a release prints; position in the caller's list.</param>
+/// <param name="Figure">What is shown or withheld as one, corrected numbers of the same period included; position in the caller's list.</param>
 /// <param name="Amount">Persons, cases or đồng; not negative.</param>
 /// <param name="State">What may be done with it.</param>
 /// <param name="LeastWidth">How far apart the least and the greatest possible value of a withheld number must lie.</param>
 /// <param name="UnitId">The unit below the release's own whose number it is, which knows it; null for the release's own.</param>
-public sealed record LinkedCell(int Figure, decimal Amount, LinkedCellState State, int LeastWidth, int? UnitId = null);
+/// <param name="Rank">Place on the ladder: what has a lower one is shown first, so that the coarser table stays.</param>
+public sealed record LinkedCell(
+    int Figure,
+    decimal Amount,
+    LinkedCellState State,
+    int LeastWidth,
+    int? UnitId = null,
+    int Rank = 0
+);
 
 /// <summary>A number in a sum, with +1 or −1.</summary>
 public readonly record struct LinkedTerm(int Cell, int Sign);

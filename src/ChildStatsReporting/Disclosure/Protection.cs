@@ -64,10 +64,12 @@ public sealed class Protection
     private decimal Attainable(NarrowedCell narrowed)
     {
         var width = (decimal)table.Cells[narrowed.Cell].LeastWidth;
-        foreach (var sum in sums[narrowed.Cell].Where(sum => sum.IsExact))
+        foreach (var sum in sums[narrowed.Cell])
         {
             var open = sum.Terms.Where(term => IsUnknown(term.Cell, narrowed.UnitId)).ToList();
-            if (open.TrueForAll(term => term.Sign == open[0].Sign))
+            if (!sum.IsExact && open.TrueForAll(term => term.Sign < 0) && Signed(sum.Terms) >= 0)
+                width = Math.Min(width, Room(sum, narrowed.UnitId));
+            else if (sum.IsExact && open.TrueForAll(term => term.Sign == open[0].Sign))
                 width = Math.Min(
                     width,
                     open.Count == 1
@@ -78,6 +80,14 @@ public sealed class Protection
 
         return width;
     }
+
+    /// <summary>How far the unknown parts of a sum that must not become negative can rise: to what is known to cover them.</summary>
+    private decimal Room(LinkedSum sum, int? unitId) =>
+        Signed(sum.Terms.Where(term => !IsUnknown(term.Cell, unitId)))
+        - sum.Terms.Where(term => IsUnknown(term.Cell, unitId)).Sum(term => Share(term.Cell, unitId));
+
+    private decimal Signed(IEnumerable<LinkedTerm> terms) =>
+        terms.Sum(term => term.Sign * table.Cells[term.Cell].Amount);
 
     /// <summary>The number that is withheld beside a narrowed one: the smallest that widens it enough, else the largest there is.</summary>
     private int? Helper(NarrowedCell narrowed, bool[] withheld)

@@ -2,9 +2,9 @@ namespace ChildStatsReporting.Disclosure;
 
 /// <summary>Chooses what is withheld besides the sensitive numbers, so that none of them can be computed from what is shown.</summary>
 /// <remarks>
-/// Everything begins withheld. Figures are shown one after the other, zeros first and then the largest, unless one would give a
-/// sensitive number away: so each figure withheld besides is needed beside those shown before it. Two orders are tried, which differ
-/// among equals, and the one that withholds fewer is taken. Source: design Disclosure.
+/// Everything begins withheld. Figures are shown one after the other, those of coarser tables first, among them zeros and then the
+/// largest, unless one would give a sensitive number away: so each figure withheld besides is needed beside those shown before it.
+/// Two orders are tried, which differ among equals, and the one that withholds fewer is taken. Source: design Disclosure.
 /// </remarks>
 public static class Suppression
 {
@@ -49,12 +49,18 @@ public static class Suppression
             )
             .GroupBy(cell => table.Cells[cell].Figure)
             .Select(group =>
-                (Figure: group.Key, Cells: group.ToArray(), Amount: group.Max(cell => table.Cells[cell].Amount))
+                (
+                    Figure: group.Key,
+                    Cells: group.ToArray(),
+                    Amount: group.Max(cell => table.Cells[cell].Amount),
+                    Rank: group.Min(cell => table.Cells[cell].Rank)
+                )
             )
-            .OrderByDescending(figure => figure.Amount == 0)
+            .OrderBy(figure => figure.Rank)
+            .ThenByDescending(figure => figure.Amount == 0)
             .ThenByDescending(figure => figure.Amount)
             .ThenBy(figure => isReversed ? -figure.Figure : figure.Figure);
-        foreach (var (figure, cells, _) in figures)
+        foreach (var (figure, cells, _, _) in figures)
         {
             foreach (var cell in cells)
             {

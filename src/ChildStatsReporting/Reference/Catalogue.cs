@@ -24,6 +24,7 @@ public sealed record Catalogue(
     IReadOnlyList<RetentionClass> RetentionClasses,
     IReadOnlyList<DisclosureRule> DisclosureRules,
     IReadOnlyList<DisclosureBound> DisclosureBounds,
+    IReadOnlyList<DisclosureWord> DisclosureWords,
     IReadOnlyList<ApprovalRule> ApprovalRules
 );
 
@@ -273,7 +274,9 @@ public sealed record DisclosureRule(
     int LeastWidth,
     bool ShowsOneCategory,
     string Source,
-    string Provenance
+    string Provenance,
+    IReadOnlyList<string> Ladder,
+    string WhenGivenAway
 );
 
 /// <summary>A view whose figures are each at most a figure of another view; see <c>reference.disclosure_bound</c>.</summary>
@@ -287,6 +290,9 @@ public sealed record DisclosureBound(
     string TotalBreakdown,
     bool Covers
 );
+
+/// <summary>A word by which a count is found in a free text; see <c>reference.disclosure_word</c>.</summary>
+public sealed record DisclosureWord(string Kind, string Word, string? DataElement);
 
 /// <summary>A collection form and its version.</summary>
 public sealed record Form(

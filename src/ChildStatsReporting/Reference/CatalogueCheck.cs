@@ -54,6 +54,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             catalogue.DisclosureRules,
             rule => $"{rule.Sensitivity}/{rule.Level}/{rule.Audience}"
         );
+        Unique("disclosure_word.csv", catalogue.DisclosureWords, word => $"{word.Kind}/{word.Word}");
         Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
         Unique(
             "dimension_mapping.csv",

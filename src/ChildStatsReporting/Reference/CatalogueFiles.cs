@@ -306,7 +306,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Int("least_width"),
                     row.Flag("shows_one_category"),
                     row.Text("source"),
-                    row.Text("provenance")
+                    row.Text("provenance"),
+                    row.ListOrNone("ladder"),
+                    row.TextOr("when_given_away", "told")
                 ),
                 isOptional: true
             ),
@@ -322,6 +324,11 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.TextOrNull("total_breakdown") ?? "",
                     row.Flag("covers")
                 ),
+                isOptional: true
+            ),
+            Rows(
+                "disclosure_word.csv",
+                row => new DisclosureWord(row.Text("kind"), row.Text("word"), row.TextOrNull("data_element")),
                 isOptional: true
             ),
             Rows(

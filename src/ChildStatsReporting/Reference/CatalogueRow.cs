@@ -40,6 +40,9 @@ internal sealed class CatalogueRow(DefinitionTable table, int index)
     /// <summary>A whole number in a column that folders from before it do not have.</summary>
     public int? IntOrNone(string column) => Has(column) ? IntOrNull(column) : null;
 
+    /// <summary>Texts parted by semicolons, in a column that folders from before it do not have.</summary>
+    public IReadOnlyList<string> ListOrNone(string column) => Has(column) ? List(column, ';') : [];
+
     /// <summary>Numbers parted by semicolons, in a column that folders from before it do not have.</summary>
     public IReadOnlyList<decimal> DecimalsOrNone(string column) =>
         !Has(column)

@@ -232,6 +232,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
             ("reference/disclosure_rule.sql", catalogue.DisclosureRules),
             ("reference/disclosure_bound.sql", catalogue.DisclosureBounds),
             ("reference/approval_rule.sql", catalogue.ApprovalRules),
+            ("reference/disclosure_word.sql", catalogue.DisclosureWords),
         ];
 
     private static string First(DateOnly day) => day == DateOnly.MinValue ? "-infinity" : $"{day:yyyy-MM-dd}";

@@ -1,18 +1,24 @@
 namespace ChildStatsReporting.Reference;
 
-/// <summary>Checks that every class, level and audience has one rule of disclosure, and that bounds name views that there are.</summary>
+/// <summary>Checks that every class, level and audience has one rule of disclosure, and that bounds and words name what there is.</summary>
 internal sealed class DisclosureCheck(Catalogue catalogue)
 {
     private const string RuleFile = "disclosure_rule.csv";
     private const string BoundFile = "disclosure_bound.csv";
 
+    private const string WordFile = "disclosure_word.csv";
+
+    private static readonly string[] WordKinds = ["topic", "number", "counted", "before", "apart"];
     private static readonly string[] Audiences = ["recipients", "public"];
     private static readonly string[] Shows = ["stand", "open", "withheld"];
 
-    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds());
+    private static readonly string[] GivenAway = ["told", "refused"];
+
+    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds()).Concat(Words());
 
     private IEnumerable<CatalogueError> Rules()
     {
+        var dimensions = catalogue.Dimensions.Select(dimension => dimension.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (rule, row) in catalogue.DisclosureRules.Select((rule, index) => (rule, index + 1)))
         {
             var fault =
@@ -24,6 +30,12 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     ? $"tổng số và phân tổ phải là một trong {string.Join(", ", Shows)}"
                 : new[] { rule.LeastCount, rule.LeastDecisions, rule.LeastWidth }.Any(number => number is < 0 or > 1000)
                     ? "các ngưỡng từ 0 đến 1000"
+                : rule.Ladder.FirstOrDefault(name => !dimensions.Contains(name)) is { } unknown
+                    ? $"không có phân tổ {unknown} trong dimension.csv"
+                : rule.Ladder.Distinct(StringComparer.Ordinal).Count() < rule.Ladder.Count
+                    ? "mỗi phân tổ chỉ nêu một lần trong thứ tự bỏ phân tổ"
+                : !GivenAway.Contains(rule.WhenGivenAway)
+                    ? $"khi lộ từ số phải công bố: một trong {string.Join(", ", GivenAway)}"
                 : null;
             if (fault is not null)
                 yield return new("malformed_cell", RuleFile, row, $"{Key(rule)}: {fault}.");
@@ -67,6 +79,28 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     row,
                     $"{part}/{code}/{view} không có trong indicator_formula.csv."
                 );
+        }
+    }
+
+    /// <summary>A word goes into a pattern, so it is letters and blanks, with the comma that parts.</summary>
+    private IEnumerable<CatalogueError> Words()
+    {
+        var elements = catalogue.DataElements.Select(element => element.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (word, row) in catalogue.DisclosureWords.Select((word, index) => (word, index + 1)))
+        {
+            var fault =
+                !WordKinds.Contains(word.Kind) ? $"loại từ phải là một trong {string.Join(", ", WordKinds)}"
+                : (word.Kind == "topic") != (word.DataElement is not null)
+                    ? "từ chỉ nội dung (topic) phải nêu phần tử, từ khác thì không"
+                : word.DataElement is { } element && !elements.Contains(element)
+                    ? $"không có phần tử {element} trong data_element.csv"
+                : !word
+                    .Word.Split(' ')
+                    .All(syllable => syllable == "," || (syllable.Length > 0 && syllable.All(char.IsLetter)))
+                    ? "từ chỉ gồm chữ, các tiếng cách nhau một dấu cách, dấu phẩy đứng riêng"
+                : null;
+            if (fault is not null)
+                yield return new("malformed_cell", WordFile, row, $"{word.Word}: {fault}.");
         }
     }
 

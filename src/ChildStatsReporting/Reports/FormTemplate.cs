@@ -19,8 +19,9 @@ internal sealed record FormTemplate(
     string FirstRecipient,
     string InventedMark,
     NarrativeTemplate Narrative,
+    ChangeTemplate Changes,
     IReadOnlyList<SectionTemplate> Sections,
-    IReadOnlyList<string> FigureHeads,
+    FigureHeads FigureHeads,
     string AnnexLabel,
     string AnnexReference,
     IReadOnlyList<AnnexTemplate> Annexes,
@@ -36,6 +37,7 @@ internal sealed record FormTemplate(
     string RateName,
     string DimensionName,
     string DimensionWithheld,
+    string DimensionWithheldNow,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
@@ -48,12 +50,17 @@ internal sealed record FormTemplate(
     [JsonIgnore]
     public IReadOnlyList<SourceComparison> Comparisons { get; init; } = [];
 
-    /// <summary>Names what a view is split by, or says that the split is withheld.</summary>
-    public string SplitName(FigureLine line, bool isWithheld) =>
-        Fill(
-            isWithheld ? DimensionWithheld : DimensionName,
-            ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? ""))
-        );
+    /// <summary>Names what a view is split by.</summary>
+    public string SplitName(FigureLine line) => SplitName(DimensionName, line);
+
+    /// <summary>Says that the split is withheld.</summary>
+    public string WithheldSplitName(FigureLine line) => SplitName(DimensionWithheld, line);
+
+    /// <summary>Says that the split is withheld in the period of the report, though not in others.</summary>
+    public string NowWithheldSplitName(FigureLine line) => SplitName(DimensionWithheldNow, line);
+
+    private static string SplitName(string words, FigureLine line) =>
+        Fill(words, ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? "")));
 
     private static readonly JsonSerializerOptions SnakeCase = new()
     {
@@ -109,16 +116,44 @@ internal sealed record FormTemplate(
 
 /// <summary>How the texts of the units are put together.</summary>
 /// <param name="ByUnit">One unit's text.</param>
+/// <param name="Shared">What several units wrote, and who they are.</param>
+/// <param name="All">Who, where every unit with a text wrote it.</param>
+/// <param name="Except">Who, where fewer did not write it than did.</param>
+/// <param name="Subject">Stands for the unit's own name where several say the same.</param>
 /// <param name="None">Units that wrote that there is nothing; never implied by silence.</param>
 /// <param name="Missing">Units without a text.</param>
 /// <param name="OwnMissing">When no unit has any.</param>
 /// <param name="NoneText">What a unit writes when there is nothing.</param>
 internal sealed record NarrativeTemplate(
     string ByUnit,
+    string Shared,
+    string All,
+    string Except,
+    string Subject,
     string None,
     string Missing,
     string OwnMissing,
     string NoneText
+);
+
+/// <summary>How a sentence says how far a figure is from the one a year before.</summary>
+/// <param name="Up">It is greater.</param>
+/// <param name="Down">It is smaller.</param>
+/// <param name="Same">It is the same.</param>
+/// <param name="Percent">By how many per cent; only said of a count whose earlier figure is not small.</param>
+/// <param name="LeastBase">The least earlier count of which per cent are said.</param>
+/// <param name="PointUnit">Unit of the difference of two per cents.</param>
+/// <param name="Frame">How it stands in the sentence.</param>
+/// <param name="PartFrame">The same where only some of the units have figures of both periods.</param>
+internal sealed record ChangeTemplate(
+    string Up,
+    string Down,
+    string Same,
+    string Percent,
+    int LeastBase,
+    string PointUnit,
+    string Frame,
+    string PartFrame
 );
 
 /// <summary>How the tasks of a plan are told; a form without it prints none.</summary>
@@ -203,16 +238,52 @@ internal sealed record CorrectionTemplate(
     string Unknown
 );
 
+/// <summary>Heads of the tables of indicators, and which split of the period has columns of its own.</summary>
+/// <param name="Leading">Number, indicator, unit.</param>
+/// <param name="Period">Above the period's total and split.</param>
+/// <param name="Total">The total.</param>
+/// <param name="Dimension">What the columns split by.</param>
+/// <param name="Categories">Its categories and their heads, in order.</param>
+/// <param name="ToDate">The year so far.</param>
+/// <param name="Earlier">The year before.</param>
+/// <param name="Change">Above the change and its per cent.</param>
+/// <param name="ChangeParts">The two.</param>
+internal sealed record FigureHeads(
+    IReadOnlyList<string> Leading,
+    string Period,
+    string Total,
+    string Dimension,
+    IReadOnlyDictionary<string, string> Categories,
+    string ToDate,
+    string Earlier,
+    string Change,
+    IReadOnlyList<string> ChangeParts
+);
+
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
 /// <summary>A part of a section: sentences with figures, the tasks of the plan, a topic of the sheet Thuyết minh, or several.</summary>
 internal sealed record ClauseTemplate(
     string? Heading = null,
-    IReadOnlyList<string>? Sentences = null,
+    IReadOnlyList<SentenceTemplate>? Sentences = null,
     string? Topic = null,
     bool IsPlan = false
 );
+
+/// <summary>A sentence with figures. It is left out where an annex that it names is not printed.</summary>
+/// <param name="Text">Words with figures in braces.</param>
+/// <param name="Of">Part, code and view that the sentence is about: it is left out in a period that does not ask for it. <c>units</c>: it is about units without a return.</param>
+/// <param name="Nil">Stands in its place where that figure is zero, or no such unit is there; null for the same words.</param>
+internal sealed record SentenceTemplate(string Text, string? Of = null, string? Nil = null)
+{
+    /// <summary>Stands in <see cref="Of"/> for the units that have no accepted return.</summary>
+    public const string MissingUnits = "units";
+
+    /// <summary>Every wording of the sentence.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Texts => Nil is null ? [Text] : [Text, Nil];
+}
 
 /// <summary>An annex.</summary>
 /// <param name="Kind">figures: indicators in rows; results: figures by the lines of a plan; compared: two sources side by side; units: units in rows; submissions: state of the returns; plan: tasks of the plan; stated: targets and past figures; corrections: figures that moved since the corrected document; the last three left out where there are none.</param>
@@ -225,6 +296,7 @@ internal sealed record ClauseTemplate(
 /// <param name="CirculationMark">Mark of circulation of a file of its own.</param>
 /// <param name="Lines">Lines of the plan, for results.</param>
 /// <param name="Comparison">Which two sources, for compared.</param>
+/// <param name="Name">By which sentences name it, such as <c>{annex:plan}</c>.</param>
 internal sealed record AnnexTemplate(
     string Kind,
     string Title,
@@ -235,7 +307,8 @@ internal sealed record AnnexTemplate(
     string? Label = null,
     string? CirculationMark = null,
     IReadOnlyList<PlanLineTemplate>? Lines = null,
-    string? Comparison = null
+    string? Comparison = null,
+    string? Name = null
 );
 
 /// <summary>One numbered line of a plan with the figures that tell of it.</summary>

@@ -23,7 +23,8 @@ internal static partial class FormViews
                 var key in form
                     .Sections.SelectMany(section => section.Clauses)
                     .SelectMany(clause => clause.Sentences ?? [])
-                    .SelectMany(sentence => Named().Matches(sentence))
+                    .SelectMany(sentence => sentence.Texts)
+                    .SelectMany(text => Named().Matches(text))
             )
                 yield return new PrintedView(
                     form.FormCode,
@@ -52,7 +53,7 @@ internal static partial class FormViews
 
     /// <summary>A figure in a sentence: <c>{A/0301?;sex=male@rate}</c>.</summary>
     [GeneratedRegex(
-        @"\{(?<view>[A-Z]+/[^{};@]+)(;(?<breakdown>[^{}@]+))?(@(?<measure>rate|to_date))?\}",
+        @"\{(?<view>[A-Z]+/[^{};@]+)(;(?<breakdown>[^{}@]+))?(@(?<measure>rate|to_date|change))?\}",
         RegexOptions.ExplicitCapture
     )]
     public static partial Regex Named();

@@ -32,7 +32,15 @@ public sealed record OrderedRun(long RunId, OrderOutcome Outcome);
 /// <param name="PeriodCode">A period that it prints.</param>
 /// <param name="FiguresAsAt">Instant at which its figures are read, UTC.</param>
 /// <param name="ComputationId">The computation that the figures of the period are of; null where the run prints none of it.</param>
-public sealed record RunPin(string PeriodCode, DateTime FiguresAsAt, long? ComputationId);
+/// <param name="FigureCount">Figures that its document prints or withholds; null before it was rendered.</param>
+/// <param name="WithheldCount">How many of them are withheld.</param>
+public sealed record RunPin(
+    string PeriodCode,
+    DateTime FiguresAsAt,
+    long? ComputationId,
+    int? FigureCount,
+    int? WithheldCount
+);
 
 /// <summary>Opens report runs: a form, period, unit and audience, pinned to one instant and one catalogue version.</summary>
 public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILogger<ReportOrder> logger)

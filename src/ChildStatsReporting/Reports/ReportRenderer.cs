@@ -24,6 +24,8 @@ public sealed class ReportRenderer(
     public const string CorrectionFile = "dinh-chinh.csv";
 
     private static readonly string RenderingSql = SqlFile.Read("reports/rendering.sql");
+    private static readonly string SentenceSql = SqlFile.Read("reports/stated_sentence.sql");
+    private static readonly string ShareSql = SqlFile.Read("reports/withheld_share.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
 
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
@@ -31,7 +33,7 @@ public sealed class ReportRenderer(
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>, one more for a run that corrects another.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files and its checklist, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// Effects: replaces the run's files, its checklist, the count of what is withheld and the sentences that state a count, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
@@ -59,6 +61,7 @@ public sealed class ReportRenderer(
             templates.Fonts
         );
 
+        await NoteAsync(connection, content, form, cancellationToken);
         List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Compose())];
         if (content.Detail.IsOfficial)
         {
@@ -97,6 +100,42 @@ public sealed class ReportRenderer(
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Rendered report run {RunId}: {FileCount} files", runId, files.Count);
         return files.Count;
+    }
+
+    /// <summary>Keeps beside the run how much is withheld, and which sentences state what is not told.</summary>
+    private static async Task NoteAsync(
+        NpgsqlConnection connection,
+        RunContent content,
+        FormTemplate form,
+        CancellationToken cancellationToken
+    )
+    {
+        var share = new PrintedFigures(content, form).Share();
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                ShareSql,
+                new
+                {
+                    content.Detail.RunId,
+                    share.FigureCount,
+                    share.WithheldCount,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+        var texts = new FreeTexts(content).All();
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                SentenceSql,
+                new
+                {
+                    content.Detail.RunId,
+                    unitNames = texts.Select(text => text.UnitName).ToArray(),
+                    texts = texts.Select(text => text.Content).ToArray(),
+                },
+                cancellationToken: cancellationToken
+            )
+        );
     }
 
     private FormTemplate FormOf(RunContent content) => templates.Form(content.Detail.FormCode, content.Detail.EndDate);

@@ -123,7 +123,21 @@ internal sealed record FigureLine
     public decimal? ValueChange { get; init; }
     public int? ComparedCount { get; init; }
     public int? ComparableCount { get; init; }
+
+    /// <summary>Withheld in the run's own period.</summary>
     public bool IsWithheld { get; init; }
+
+    /// <summary>Withheld in the year so far.</summary>
+    public bool IsToDateWithheld { get; init; }
+
+    /// <summary>Withheld in the year before.</summary>
+    public bool IsEarlierWithheld { get; init; }
+
+    /// <summary>True where the change is withheld though both its sides may be shown.</summary>
+    public bool IsChangeWithheld { get; init; }
+
+    /// <summary>Withheld in some column.</summary>
+    public bool IsAnywhereWithheld => IsWithheld || IsToDateWithheld || IsEarlierWithheld || IsChangeWithheld;
 
     /// <summary>Part, code and view as typed in templates.</summary>
     public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";

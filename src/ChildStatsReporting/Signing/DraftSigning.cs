@@ -65,6 +65,8 @@ public sealed class DraftSigning(
             return SigningOutcome.Refused(refused);
         if (await orders.IsOutdatedAsync(runId, cancellationToken))
             return SigningOutcome.Refused(Outdated);
+        if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
+            return SigningOutcome.Refused(stating);
         var (device, locked) = OpenKey(run!, userName, secret);
         if (device is null)
             return SigningOutcome.Refused(locked!);

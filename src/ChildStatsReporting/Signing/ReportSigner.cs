@@ -57,6 +57,8 @@ public sealed class ReportSigner(
             return true;
         if (await IsOutdatedAsync(runId, cancellationToken))
             return false;
+        if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
+            throw new SigningRefusedException(stating);
         var device = settings.OpenDevice();
         if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal)
             throw new SigningRefusedException(refusal);

@@ -30,6 +30,7 @@ public sealed class SubmissionValidator(
     private static readonly string OutdatedRowSql = SqlFile.Read("validation/outdated_row.sql");
     private static readonly string RefusalSql = SqlFile.Read("validation/refusal.sql");
     private static readonly string ImplausibleSql = SqlFile.Read("validation/implausible_figure.sql");
+    private static readonly string StatedCountSql = SqlFile.Read("validation/stated_count.sql");
     private static readonly string OutlyingSql = SqlFile.Read("validation/outlying_figure.sql");
     private static readonly string BrokenRuleSql = SqlFile.Read("validation/broken_rule.sql");
     private static readonly string ListSheets = JsonSerializer.Serialize(
@@ -229,7 +230,23 @@ public sealed class SubmissionValidator(
         async Task CheckListsAsync()
         {
             if (!unread.Contains(WorkbookAddress.NarrativeSheet))
+            {
                 await store.KeepAsync(NarrativeTyping.Read(received.Cells, periodEnd, findings), cancellationToken);
+                await FindAsync(
+                    StatedCountSql,
+                    new
+                    {
+                        submission.SubmissionId,
+                        submission.CatalogueVersionId,
+                        sheet = WorkbookAddress.NarrativeSheet,
+                        firstRow = WorkbookAddress.FirstNarrativeRow,
+                        column = WorkbookAddress.ValueColumn,
+                        topics = NarrativeTyping.Topics,
+                        message = ValidationMessage.StatedCount,
+                    }
+                );
+            }
+
             if (
                 !unread.Contains(WorkbookAddress.PlanSheet)
                 && received.Cells.Any(cell => cell.Sheet == WorkbookAddress.PlanSheet)

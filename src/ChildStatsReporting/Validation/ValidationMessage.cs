@@ -33,6 +33,8 @@ internal static class ValidationMessage
         "Nội dung có thể nhận ra cá nhân (họ tên, số giấy tờ, điện thoại, thư điện tử, địa chỉ hoặc ngày sinh). Xóa phần đó; báo cáo không nhận dữ liệu định danh.";
     public const string NameLike =
         "Nội dung có thể có họ tên người hoặc địa chỉ. Nếu là của trẻ em, gia đình hay người liên quan thì xóa; nếu là tên cán bộ, đường, trường thì ghi lý do khi gửi.";
+    public const string StatedCount =
+        "Nội dung nêu số lượng (vụ, trẻ em…) mà báo cáo gửi nơi nhận giữ kín; báo cáo có câu như vậy không ký được. Bỏ con số hoặc viết lại câu, số liệu đã có ở các bảng.";
     public const string NilWithRows =
         "Đã đánh dấu “Trong kỳ không phát sinh” nhưng danh sách vẫn có dòng. Bỏ dấu ở ô C3 hoặc xóa các dòng.";
     public const string EmptyList =

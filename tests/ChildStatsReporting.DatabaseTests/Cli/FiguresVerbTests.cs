@@ -189,8 +189,8 @@ public sealed class FiguresVerbTests(FigureDatabase figures) : IClassFixture<Fig
                     group by run_id, period_id
                 ),
                 withheld as (
-                    insert into disclosure.suppressed_cell (run_id, admin_unit_id, indicator_cell_id, reason)
-                    select run_id, admin_unit_id, indicator_cell_id, 'primary'
+                    insert into disclosure.suppressed_cell (run_id, admin_unit_id, indicator_cell_id, slot, reason)
+                    select run_id, admin_unit_id, indicator_cell_id, 'own', 'primary'
                     from run
                     inner join reference.cell_key on code = '306' and view = 'gift' and breakdown = ''
                 )

@@ -69,9 +69,35 @@ public sealed class GivenBeforeTests(TestDatabase database) : IClassFixture<Test
             .Should()
             .Equal("a primary", "b complementary");
 
+    [Fact]
+    public async Task Release_whose_total_gives_its_only_part_away_is_refused_where_the_rule_says_so()
+    {
+        string[] now = ["(9, 1, 'total', 3, 'stands')", "(9, 1, 'a', 3, 'sensitive')"];
+
+        var refused = () => WithheldAsync(now, [], mustRefuse: true);
+
+        (await refused.Should().ThrowAsync<ReleaseRefusedException>())
+            .WithMessage("Không làm bản báo cáo này: từ những số phải công bố suy ra đúng số không được công bố ở *")
+            .Which.Figures.Should()
+            .ContainSingle(figure => figure.Breakdown == "k=a" && figure.Slot == "own");
+        (await WithheldAsync(now, [])).Should().Equal("a primary");
+    }
+
+    [Fact]
+    public async Task Release_is_made_where_the_part_is_only_narrowed_down() =>
+        (
+            await WithheldAsync(
+                ["(9, 1, 'total', 3, 'stands')", "(9, 1, 'a', 1, 'sensitive')", "(9, 1, 'b', 2, 'sensitive')"],
+                [],
+                mustRefuse: true
+            )
+        )
+            .Should()
+            .Equal("a primary", "b primary");
+
     /// <param name="now">Period, unit, quantity, amount and state of what run 7 prints.</param>
     /// <param name="before">Period, quantity, amount, whether it was withheld, and for what it is, of what run 5 gave.</param>
-    private async Task<IEnumerable<string>> WithheldAsync(string[] now, string[] before)
+    private async Task<IEnumerable<string>> WithheldAsync(string[] now, string[] before, bool mustRefuse = false)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var connection = await database.Administrator.OpenConnectionAsync(cancellationToken);
@@ -94,6 +120,16 @@ public sealed class GivenBeforeTests(TestDatabase database) : IClassFixture<Test
             overriding system value
             values (5, 'BC', 9, 1, 'recipients', now(), 1, 'published', now(), 'system'),
                 (7, 'BC', 9, 1, 'recipients', now(), 1, 'pinned', now(), 'system');
+            insert into reference.admin_unit (admin_unit_id, code, name, level, parent_code, valid_from, valid_to, successor_codes, provenance)
+            overriding system value
+            values (1, '732', 'Thành phố A', 'district', '75', '-infinity', 'infinity', default, 'given')
+            on conflict do nothing;
+            insert into reference.indicator_formula
+                (indicator_formula_id, catalogue_version_id, position, part, code, view, name_vi, name_provenance,
+                formula_provenance, multiplier, decimals, disaggregations, shows, publish, min_level)
+            overriding system value
+            values (1, 1, 1, 'B', '0101', '', 'Trẻ em bị xâm hại', 'seen', 'seen', 1, 0, array[]::text[], 'count', 'q', 'commune')
+            on conflict do nothing;
             insert into disclosure.given_figure (run_id, unit_id, least_width, period_id, quantity, amount, is_withheld, is_sensitive)
             select 5, 1, 4, * from (values (0, '', 0, false, false){string.Concat(
                 before.Select(row => ", " + row)
@@ -102,7 +138,7 @@ public sealed class GivenBeforeTests(TestDatabase database) : IClassFixture<Test
             select distinct 5, 'parts', quantity = 'total', 1, quantity from disclosure.given_figure where run_id = 5;
             create temp table sensitive_figure on commit drop as
             select column1 as period_id, column2 as unit_id, true as is_run_unit, true as is_printed, 1 as indicator_formula_id, 'n' as side,
-                case when column3 = 'total' then '' else 'k=' || column3 end as breakdown, column3 as quantity, false as tiles,
+                case when column3 = 'total' then '' else 'k=' || column3 end as breakdown, column3 as quantity, false as tiles, false as grows, 0 as rank, {mustRefuse} as must_refuse, 'own' as slot,
                 column4::numeric as amount, 4 as least_width, column5 as state,
                 dense_rank() over (order by column3)::integer as indicator_cell_id
             from (values {string.Join(", ", now)}) as printed;

@@ -29,8 +29,8 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
             """
             create temp table sensitive_figure (
                 slot text, period_id integer, unit_id integer, is_run_unit boolean, is_printed boolean, indicator_cell_id integer,
-                indicator_formula_id integer, side text, breakdown text, quantity text, tiles boolean, amount numeric, least_width integer,
-                state text);
+                indicator_formula_id integer, side text, breakdown text, quantity text, tiles boolean, grows boolean, amount numeric, least_width integer,
+                rank integer, must_refuse boolean default false, state text);
             """
         );
         var lines = await File.ReadAllTextAsync(Path.Combine(Root, folder, "figures.csv"), cancellationToken);
@@ -53,9 +53,9 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         await control.WithholdAsync(connection, runId: 0, cancellationToken);
 
         var withheld = await connection.QueryAsync<string>(
-            "select concat_ws(',', unit_id, quantity, reason) from withheld_figure order by unit_id, quantity"
+            "select concat_ws(',', period_id, unit_id, quantity, reason) from withheld_figure order by period_id, unit_id, quantity"
         );
-        string.Join('\n', ["unit_id,quantity,reason", .. withheld])
+        string.Join('\n', ["period_id,unit_id,quantity,reason", .. withheld])
             .Should()
             .Be((await File.ReadAllTextAsync(Path.Combine(Root, folder, "expect.csv"), cancellationToken)).TrimEnd());
     }

@@ -75,7 +75,19 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_cell", Disclosure, "2,district,recipients,stand,", "2,district,recipients,always,")]
     [InlineData("malformed_cell", Disclosure, "2,district,recipients,", "2,district,official,")]
     [InlineData("malformed_cell", Disclosure, "2,province,public,stand,open,10,", "2,province,public,stand,open,1001,")]
-    [InlineData("missing_rule", Disclosure, "1,province,public,stand,open,0,0,4,yes,quy định của dự án,own\n", "")]
+    [InlineData(
+        "missing_rule",
+        Disclosure,
+        "1,province,public,stand,open,0,0,4,yes,quy định của dự án,own,injury_place;injury_cause;injury_age_group;age_group;labour_age_group;of_which;sex,told\n",
+        ""
+    )]
+    [InlineData("malformed_cell", Disclosure, "abuse_form;sex,told", "abuse_form;gender,told")]
+    [InlineData("malformed_cell", Disclosure, "abuse_form;sex,told", "abuse_form;abuse_form,told")]
+    [InlineData("malformed_cell", Disclosure, ",refused", ",hidden")]
+    [InlineData("malformed_cell", "disclosure_word.csv", "topic,tảo hôn,child_marriage", "topic,tảo hôn,")]
+    [InlineData("malformed_cell", "disclosure_word.csv", "topic,tảo hôn,child_marriage", "topic,tảo hôn,child_wedding")]
+    [InlineData("malformed_cell", "disclosure_word.csv", "number,hai,", "number,h.i,")]
+    [InlineData("malformed_cell", "disclosure_word.csv", "number,hai,", "digit,hai,")]
     [InlineData("unknown_view", "disclosure_bound.csv", "B,0101,form,", "B,0101,shape,")]
     [InlineData("unknown_view", "disclosure_bound.csv", ",P,306,police_child,", ",P,306,police_children,")]
     [InlineData("malformed_cell", "approval_rule.csv", "definitions,auditor,", "definitions,inspector,")]

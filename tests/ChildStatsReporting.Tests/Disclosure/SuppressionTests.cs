@@ -57,6 +57,19 @@ public sealed class SuppressionTests
         Suppression.Choose(table, [false, true]).Should().Equal(false, true);
     }
 
+    [Fact]
+    public void Number_of_a_coarser_table_is_shown_before_a_larger_one()
+    {
+        var table = Given.Sum(total: 20, 3, 10, 7);
+        var ranked = table with
+        {
+            Cells = [.. table.Cells.Select((cell, index) => cell with { Rank = index == 3 ? 1 : 2 })],
+        };
+
+        Suppression.Choose(table, [false, true, false, false]).Should().Equal(false, true, false, true);
+        Suppression.Choose(ranked, [false, true, false, false]).Should().Equal(false, true, true, false);
+    }
+
     private static PeerTable Table(string name) =>
         name == "d2"
             ? new PeerTable(name, ["region", "main_income"], ("region", "k_group"))

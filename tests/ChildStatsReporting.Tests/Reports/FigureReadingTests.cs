@@ -66,12 +66,40 @@ public sealed class FigureReadingTests
     }
 
     [Fact]
-    public void Withheld_row_hides_its_zeros_too()
+    public void Figure_withheld_in_one_period_is_shown_in_the_others_and_its_zero_is_not()
     {
-        var line = GivenReport.Count("B", "0101", "", 0) with { IsWithheld = true, ToDateNumerator = 9 };
+        var line = GivenReport.Count("B", "0101", "", 0) with
+        {
+            IsWithheld = true,
+            ToDateNumerator = 9,
+            EarlierNumerator = 7,
+            CountChange = -7,
+        };
 
         reading.Current(line, Measure.Count).State.Should().Be(CellState.Withheld);
-        reading.ToDate(line, Measure.Count).State.Should().Be(CellState.Withheld);
+        reading.ToDate(line, Measure.Count).Should().Be(FigureCell.Of(9, 0));
+        reading.Earlier(line, Measure.Count).Should().Be(FigureCell.Of(7, 0));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    public void Change_is_withheld_with_either_of_its_sides_and_by_itself(
+        bool isWithheld,
+        bool isEarlierWithheld,
+        bool isChangeWithheld
+    )
+    {
+        var line = GivenReport.Count("B", "0101", "", 9) with
+        {
+            IsWithheld = isWithheld,
+            IsEarlierWithheld = isEarlierWithheld,
+            IsChangeWithheld = isChangeWithheld,
+            EarlierNumerator = 7,
+            CountChange = 2,
+        };
+
         reading.Change(line, Measure.Count).State.Should().Be(CellState.Withheld);
     }
 

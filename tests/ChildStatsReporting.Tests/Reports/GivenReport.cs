@@ -86,10 +86,16 @@ internal static class GivenReport
         Content with
         {
             Detail = Detail with { Audience = "recipients" },
-            Figures =
-            [
-                .. Content.Figures.Select(line => line.Key is "B/0101" ? line with { IsWithheld = true } : line),
-            ],
+            Figures = [.. Content.Figures.Select(line => line.Key is "B/0101" ? Withheld(line) : line)],
+        };
+
+    /// <summary>A line that is withheld in every period.</summary>
+    public static FigureLine Withheld(FigureLine line) =>
+        line with
+        {
+            IsWithheld = true,
+            IsToDateWithheld = true,
+            IsEarlierWithheld = true,
         };
 
     public static FigureLine Count(string part, string code, string view, decimal? value, string unit = "trẻ em") =>

@@ -3,11 +3,11 @@ using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Tests.Reports;
 
-/// <summary>Section II and the annex of tasks of a report; the plan has three tasks, and two wards tell.</summary>
+/// <summary>Section I and the annex of tasks of a report; the plan has three tasks, and two wards tell.</summary>
 public sealed class PlanReportTests
 {
     [Fact]
-    public void Section_two_counts_tasks_by_state_and_names_what_is_overdue_and_who_is_silent() =>
+    public void Section_one_counts_tasks_by_state_and_names_what_is_overdue_and_who_is_silent() =>
         PrintedText
             .Of(GivenReport.Content with { Plan = Plan() })
             .Should()
@@ -15,8 +15,8 @@ public sealed class PlanReportTests
                 "Kế hoạch số 306/KH-UBND ngày 05 tháng 01 năm 2024 có 3 nhiệm vụ được theo dõi; đến hết ngày 14 tháng 12 năm 2024: 1 đã hoàn thành, 1 đang thực hiện, 1 chưa có báo cáo."
             )
             .And.Contain("Số nhiệm vụ quá hạn: 2 (II.12, II.13).")
-            .And.Contain("Số xã, phường đã có kế hoạch riêng: 1/2; chưa ghi kế hoạch: Xã Hàng Gòn.")
-            .And.Contain("Các đơn vị chưa báo cáo đủ tiến độ trong kỳ: Xã Hàng Gòn, Thành phố.")
+            .And.Contain("Số xã, phường đã có kế hoạch riêng: 1/2; chưa ghi kế hoạch: xã Hàng Gòn.")
+            .And.Contain("Các đơn vị chưa báo cáo đủ tiến độ trong kỳ: xã Hàng Gòn; Thành phố.")
             .And.Contain("Phường Xuân An: Đã ban hành kế hoạch");
 
     [Fact]

@@ -67,14 +67,66 @@ public sealed class PlanResultsTests
                     Figures =
                     [
                         .. content.Figures.Select(line =>
-                            line.View == "agency_meeting" && line.Numerator > 0 ? line with { IsWithheld = true } : line
+                            line.View == "agency_meeting" && line.Numerator > 0 ? GivenReport.Withheld(line) : line
                         ),
                     ],
                 }
             )
             .Should()
             .MatchRegex(@"agency_meeting \(c\) cuộc … … … …")
-            .And.Contain("Họp định kỳ: … (không công bố); Họp đột xuất: 0");
+            .And.Contain("Họp định kỳ: …; Họp đột xuất: 0");
+    }
+
+    [Fact]
+    public void Split_withheld_in_the_period_is_told_for_the_year_so_far()
+    {
+        var content = GivenReport.ForRecipients;
+
+        Annex(
+                content with
+                {
+                    Figures =
+                    [
+                        .. content.Figures.Select(line =>
+                            line.View == "agency_meeting" && line.Dimension is not null
+                                ? line with
+                                {
+                                    IsWithheld = true,
+                                    ToDateNumerator = 9,
+                                }
+                                : line
+                        ),
+                    ],
+                }
+            )
+            .Should()
+            .Contain("(lũy kế; số trong kỳ không công bố): Họp định kỳ: 9; Họp đột xuất: 9");
+    }
+
+    [Fact]
+    public void Split_withheld_in_the_period_is_told_for_the_year_so_far()
+    {
+        var content = GivenReport.ForRecipients;
+
+        Annex(
+                content with
+                {
+                    Figures =
+                    [
+                        .. content.Figures.Select(line =>
+                            line.View == "agency_meeting" && line.Dimension is not null
+                                ? line with
+                                {
+                                    IsWithheld = true,
+                                    ToDateNumerator = 9,
+                                }
+                                : line
+                        ),
+                    ],
+                }
+            )
+            .Should()
+            .Contain("(lũy kế; số trong kỳ không công bố): Họp định kỳ: 9; Họp đột xuất: 9");
     }
 
     [Fact]

@@ -153,16 +153,122 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
-    public void Tables_of_indicators_have_nine_columns()
+    public void Split_by_sex_stands_in_columns_of_the_period()
     {
-        var model = Model(GivenReport.Content, out var form);
+        var children = Rows(GivenReport.Content).First(row => row.Kind == FigureRowKind.Indicator);
 
-        model
-            .Annexes.Select(annex => annex.Table)
-            .OfType<FigureTable>()
+        children.Split.Select(cell => cell.Value).Should().Equal(22_000, 21_210);
+        children.Split.Sum(cell => cell.Value).Should().Be(children.Current.Value);
+    }
+
+    [Fact]
+    public void View_that_nothing_is_asked_of_is_named_below_the_table_and_has_no_row()
+    {
+        var content = With(
+            GivenReport.Count("A", "0105?", "", null) with
+            {
+                NameVi = "Tỷ lệ hằng năm",
+                Frequency = "y",
+                Publish = "y",
+                Shows = "rate",
+                ToDateNumerator = null,
+                ToDateValue = null,
+            }
+        );
+        content = content with { Detail = content.Detail with { Quarter = 3, ToDateKind = "9M" } };
+
+        Rows(content).Should().NotContain(row => row.Name.StartsWith("Tỷ lệ hằng năm", StringComparison.Ordinal));
+        Model(content, out _)
+            .Annexes.SelectMany(annex => annex.Footnotes)
             .Should()
-            .OnlyContain(table => table.Heads.Count == 9);
-        form.FigureHeads.Should().HaveCount(9);
+            .ContainSingle(note => note.Contains("Tỷ lệ hằng năm"))
+            .Which.Should()
+            .StartWith("Không in (công bố năm): ");
+    }
+
+    [Fact]
+    public void Categories_of_which_nothing_is_reported_are_named_in_one_line()
+    {
+        FigureLine Age(string category, decimal? value) =>
+            GivenReport.Count("A", "0105?", "", value) with
+            {
+                Breakdown = $"age_group={category}",
+                Dimension = "age_group",
+                DimensionNameVi = "Nhóm tuổi",
+                CategoryNameVi = category,
+            };
+        var content = With(Age("a", 0), Age("b", 3), Age("c", 0), Age("d", null));
+
+        var rows = Rows(content).SkipWhile(row => row.Name != "Chia theo nhóm tuổi").ToList();
+        rows.Select(row => row.Name).Take(4).Should().Equal("Chia theo nhóm tuổi", "b", "d", "Không phát sinh: a; c");
+        rows[2].Current.State.Should().Be(CellState.Missing, "what is missing is not nothing");
+    }
+
+    [Fact]
+    public void Number_of_units_is_said_once_and_beside_the_rows_of_others_only()
+    {
+        var rows = Rows(With(GivenReport.Count("A", "0105?", "", 4) with { ReportedCount = 1 }));
+
+        rows.First(row => row.Name.Contains("0105")).Note.Should().Be("1/2 đơn vị");
+        rows.Select(row => row.Note).Should().NotContain("2/2 đơn vị");
+    }
+
+    [Theory]
+    [InlineData(25, 5, "+25,0")]
+    [InlineData(19, 5, "")]
+    [InlineData(24, 5, "")]
+    public void Change_in_per_cent_is_said_of_a_base_of_twenty_over_the_same_units(
+        int current,
+        int change,
+        string expected
+    )
+    {
+        var earlier = current == 24 ? 20 : current - change;
+        var line = GivenReport.Count("A", "0105?", "", current) with
+        {
+            EarlierNumerator = earlier,
+            CountChange = change,
+        };
+
+        var row = Rows(With(line)).First(row => row.Name.Contains("0105"));
+        Form().Signs.Text(row.Percent).Should().Be(expected);
+    }
+
+    [Fact]
+    public void Note_that_stands_below_one_annex_is_not_said_below_another() =>
+        Model(GivenReport.Content, out _)
+            .Annexes.SelectMany(annex => annex.Footnotes)
+            .Where(note => !note.StartsWith("Ký hiệu và ghi chú chung", StringComparison.Ordinal))
+            .Should()
+            .OnlyHaveUniqueItems();
+
+    [Fact]
+    public void Columns_of_a_year_before_that_is_not_known_are_left_out()
+    {
+        var content = GivenReport.Content with { Detail = GivenReport.Detail with { HasEarlier = false } };
+
+        var text = TextOf(Pdf(content));
+
+        Rows(content).Should().NotBeEmpty();
+        text.Should().Contain("Không in cột Cùng kỳ năm trước").And.NotContain("Tăng/ giảm");
+    }
+
+    [Fact]
+    public void Figure_of_twelve_digits_stands_whole_in_every_column()
+    {
+        var line = GivenReport.Count("A", "0105?", "", 999_999_999_999) with
+        {
+            ToDateNumerator = 999_999_999_999,
+            EarlierNumerator = 999_999_999_999,
+            CountChange = -999_999_999_999,
+        };
+        FigureLine[] lines =
+        [
+            line,
+            .. new[] { "male", "female" }.Select(sex => line with { Breakdown = $"sex={sex}", Dimension = "sex" }),
+        ];
+
+        TextOf(Pdf(With(lines))).Split("999.999.999.999").Should().HaveCount(1 + 6);
     }
 
     [Fact]
@@ -228,6 +334,23 @@ public sealed class QuarterlyReportTests
 
     [Fact]
     public void Same_content_gives_the_same_bytes() => Pdf("official").Should().Equal(Pdf("official"));
+
+    private static RunContent With(params FigureLine[] lines) =>
+        GivenReport.Content with
+        {
+            Figures = [.. GivenReport.Content.Figures, .. lines],
+        };
+
+    private static FormTemplate Form() =>
+        FormTemplate.Read(Templates, GivenReport.Detail.FormCode, GivenReport.Detail.EndDate);
+
+    private static List<FigureRow> Rows(RunContent content) =>
+        [
+            .. Model(content, out _)
+                .Annexes.Select(annex => annex.Table)
+                .OfType<FigureTable>()
+                .SelectMany(table => table.Rows),
+        ];
 
     private static QuarterlyReportModel Model(RunContent content, out FormTemplate form)
     {

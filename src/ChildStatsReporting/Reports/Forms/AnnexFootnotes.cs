@@ -9,6 +9,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 {
     private readonly RunDetail detail = content.Detail;
     private readonly FigureReading reading = new(content.Detail);
+    private readonly Lazy<WithheldShare> share = new(() => new PrintedFigures(content, template).Share());
 
     public IEnumerable<string> Of(AnnexTemplate annex)
     {
@@ -53,8 +54,14 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         else if (annex.Kind != "submissions")
         {
             yield return template.Footnotes["signs"];
-            if (lines.Any(line => line.IsWithheld) || IsAnyUnitWithheld(annex))
+            if (lines.Any(line => line.IsAnywhereWithheld) || IsAnyUnitWithheld(annex))
                 yield return template.Footnotes["withheld"];
+            if (ReferenceEquals(annex, template.Annexes[0]) && share.Value is { WithheldCount: > 0 } withheld)
+                yield return Fill(
+                    template.Footnotes["withheld_share"],
+                    ("withheld", $"{withheld.WithheldCount}"),
+                    ("figures", $"{withheld.FigureCount}")
+                );
             if (IsAnyCollectedAbove(annex))
                 yield return template.Footnotes["not_collected"];
         }
@@ -112,10 +119,13 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 
     private IEnumerable<string> FigureNotes(AnnexTemplate annex, List<FigureLine> lines)
     {
+        var rows = new FigureRows(content, template);
         var expected = lines.Count == 0 ? 0 : lines[0].ExpectedCount;
-        var isFull = lines.All(line => !reading.IsAsked(line) || line.ReportedCount == expected);
+        var usual = rows.UsualCount ?? 0;
+        var isFull = lines.All(line => !reading.IsAsked(line) || line.ReportedCount == usual);
         yield return Fill(
             template.Footnotes[isFull ? "coverage_full" : "coverage_partial"],
+            ("reported", $"{usual}"),
             ("expected", $"{expected}")
         );
         yield return ToDateNote();
@@ -128,7 +138,9 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             ],
             ("earlier_period", earlier)
         );
-        var (belowLevel, unknown) = new FigureRows(content, template).LeftOut(annex.Parts ?? []);
+        var (belowLevel, unknown) = rows.LeftOut(annex.Parts ?? []);
+        foreach (var (why, names) in rows.WithoutFigures(annex.Parts ?? []))
+            yield return Fill(template.Footnotes["left_out"], ("why", why), ("names", string.Join("; ", names)));
         if (belowLevel.Count > 0)
             yield return Fill(template.Footnotes["min_level"], ("codes", string.Join(", ", belowLevel)));
         if (unknown.Count > 0)
@@ -149,7 +161,11 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             .ToDictionary(figure => figure.Key);
         var columns = (annex.Columns ?? []).Select(column => total.GetValueOrDefault(column.View)).ToList();
         return columns.TrueForAll(figure => figure is not null && figure.ReportedCount == figure.ExpectedCount)
-            ? Fill(template.Footnotes["coverage_full"], ("expected", $"{columns.Max(figure => figure!.ExpectedCount)}"))
+            ? Fill(
+                template.Footnotes["coverage_full"],
+                ("reported", $"{columns.Max(figure => figure!.ReportedCount)}"),
+                ("expected", $"{columns.Max(figure => figure!.ExpectedCount)}")
+            )
             : Fill(
                 template.Footnotes["coverage_columns"],
                 (

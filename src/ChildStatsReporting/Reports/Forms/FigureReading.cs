@@ -11,10 +11,7 @@ internal enum Measure
 }
 
 /// <summary>Decides what a cell shows: a figure, or why there is none.</summary>
-/// <remarks>
-/// A withheld figure is withheld in every column of its row, since a longer period less a shorter one would give it
-/// away; a zero is shown all the same.
-/// </remarks>
+/// <remarks>A figure is withheld in the columns that say so, a zero too; the difference of two columns with either of them.</remarks>
 internal sealed class FigureReading(RunDetail detail)
 {
     /// <summary>The measures of a view in order of print.</summary>
@@ -28,24 +25,36 @@ internal sealed class FigureReading(RunDetail detail)
 
     /// <summary>The figure of the run's own period.</summary>
     public FigureCell Current(FigureLine line, Measure measure) =>
-        Cell(line, measure, detail.Kind, detail.Quarter, line.Numerator, line.Value);
+        Cell(line, measure, (detail.Kind, detail.Quarter), (line.Numerator, line.Value), line.IsWithheld);
 
     /// <summary>The figure from the start of the year.</summary>
     public FigureCell ToDate(FigureLine line, Measure measure) =>
         detail is { HasToDate: true, ToDateKind: { } kind }
-            ? Cell(line, measure, kind, kind == "Q" ? detail.Quarter : null, line.ToDateNumerator, line.ToDateValue)
+            ? Cell(
+                line,
+                measure,
+                (kind, kind == "Q" ? detail.Quarter : null),
+                (line.ToDateNumerator, line.ToDateValue),
+                line.IsToDateWithheld
+            )
             : FigureCell.Blank;
 
     /// <summary>The figure of the same period a year before.</summary>
     public FigureCell Earlier(FigureLine line, Measure measure) =>
         detail.HasEarlier
-            ? Cell(line, measure, detail.Kind, detail.Quarter, line.EarlierNumerator, line.EarlierValue)
+            ? Cell(
+                line,
+                measure,
+                (detail.Kind, detail.Quarter),
+                (line.EarlierNumerator, line.EarlierValue),
+                line.IsEarlierWithheld
+            )
             : FigureCell.Blank;
 
     /// <summary>The difference to the year before, over the units that reported in both.</summary>
     public FigureCell Change(FigureLine line, Measure measure)
     {
-        if (line.IsWithheld)
+        if (line.IsWithheld || line.IsEarlierWithheld || line.IsChangeWithheld)
             return new FigureCell(CellState.Withheld);
         if (Current(line, measure).State is CellState.NotApplicable)
             return Current(line, measure);
@@ -54,19 +63,33 @@ internal sealed class FigureReading(RunDetail detail)
             : FigureCell.Blank;
     }
 
+    /// <summary>The same in per cent of the year before; blank of a rate, of a small base and where not all units are compared.</summary>
+    public FigureCell ChangePercent(FigureLine line, Measure measure, int leastBase)
+    {
+        var (current, earlier) = (Current(line, measure), Earlier(line, measure));
+        var change = Change(line, measure);
+        return
+            measure == Measure.Count
+            && (current.State, earlier.State, change.State) == (CellState.Figure, CellState.Figure, CellState.Change)
+            && earlier.Value >= leastBase
+            && earlier.Value + change.Value == current.Value
+            ? new FigureCell(
+                CellState.Change,
+                Math.Round(100 * change.Value / earlier.Value, 1, MidpointRounding.AwayFromZero),
+                Decimals: 1
+            )
+            : FigureCell.Blank;
+    }
+
     /// <summary>The total of a view for one unit, in the run's own period.</summary>
     public FigureCell OfUnit(FigureLine line, Measure measure, UnitFigure? figure)
     {
         var cell = Cell(
-            line with
-            {
-                IsWithheld = figure?.IsWithheld ?? false,
-            },
+            line,
             measure,
-            detail.Kind,
-            detail.Quarter,
-            figure?.Numerator,
-            figure?.Value
+            (detail.Kind, detail.Quarter),
+            (figure?.Numerator, figure?.Value),
+            figure?.IsWithheld ?? false
         );
         return cell.State == CellState.Missing && figure is { IsCollectedAbove: true }
             ? new FigureCell(CellState.NotCollected)
@@ -89,19 +112,20 @@ internal sealed class FigureReading(RunDetail detail)
     private static FigureCell Cell(
         FigureLine line,
         Measure measure,
-        string kind,
-        int? quarter,
-        decimal? numerator,
-        decimal? value
+        (string Kind, int? Quarter) period,
+        (decimal? Numerator, decimal? Value) figure,
+        bool isWithheld
     )
     {
-        if (measure == Measure.Rate && !IsPublished(line.Publish, kind))
+        if (measure == Measure.Rate && !IsPublished(line.Publish, period.Kind))
             return new FigureCell(CellState.NotApplicable);
-        if (numerator is null)
-            return new FigureCell(IsAsked(line, kind, quarter) ? CellState.Missing : CellState.NotApplicable);
-        if (line.IsWithheld)
+        if (figure.Numerator is null)
+            return new FigureCell(
+                IsAsked(line, period.Kind, period.Quarter) ? CellState.Missing : CellState.NotApplicable
+            );
+        if (isWithheld)
             return new FigureCell(CellState.Withheld);
-        return (measure == Measure.Count ? numerator : value) is { } known
+        return (measure == Measure.Count ? figure.Numerator : figure.Value) is { } known
             ? FigureCell.Of(known, DecimalsOf(line, measure))
             : new FigureCell(CellState.NotApplicable);
     }

@@ -2,18 +2,30 @@ using static ChildStatsReporting.Reports.FormTemplate;
 
 namespace ChildStatsReporting.Reports.Forms;
 
-/// <summary>Turns the figures of a part of the catalogue into rows of nine columns.</summary>
+/// <summary>Turns the figures of a part of the catalogue into rows.</summary>
+/// <remarks>What has no figure in any column is left out and named below the table; categories of which nothing is reported are named in one line.</remarks>
 internal sealed class FigureRows(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
     private readonly DefinitionMarks marks = new(template);
+    private readonly string splitDimension = template.FigureHeads.Dimension;
+
+    /// <summary>How many units stand in most of the figures of the period; null where there is no figure.</summary>
+    public int? UsualCount { get; } =
+        content
+            .Figures.Where(line => line is { Breakdown: "", ReportedCount: > 0 })
+            .GroupBy(line => line.ReportedCount)
+            .OrderByDescending(lines => lines.Count())
+            .ThenByDescending(lines => lines.Key)
+            .FirstOrDefault()
+            ?.Key;
 
     /// <summary>Groups, then each view with its measures, dimensions and categories.</summary>
     public IReadOnlyList<FigureRow> Of(IReadOnlyList<string> parts)
     {
         List<FigureRow> rows = [];
         var number = 0;
-        var views = Printed(parts).GroupBy(line => line.Key).Select(lines => lines.ToList());
+        var views = Views(parts).Where(IsShown);
         string? group = null;
         string? part = null;
         foreach (var lines in views)
@@ -36,6 +48,53 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         content.Figures.Where(line =>
             parts.Contains(line.Part) && line.Breakdown is not null && Reaches(line.MinLevel)
         );
+
+    /// <summary>Names of the views without a figure in any column, by the note that says why.</summary>
+    public IEnumerable<(string Why, IReadOnlyList<string> Names)> WithoutFigures(IReadOnlyList<string> parts) =>
+        Views(parts)
+            .Where(view => !IsShown(view))
+            .GroupBy(view => Unasked(view[0], FigureReading.MeasuresOf(view[0])[0]))
+            .Select(views =>
+                (
+                    template.Notes[views.Key ?? "not_asked"],
+                    (IReadOnlyList<string>)[.. views.Select(view => view[0].NameVi)]
+                )
+            );
+
+    /// <summary>The figures that rows print, with the columns in which each stands.</summary>
+    public IEnumerable<(FigureLine Line, Measure Measure, string[] Slots)> PrintedSlots(IReadOnlyList<string> parts) =>
+        from view in Views(parts)
+        where IsShown(view)
+        from line in view
+        from measure in FigureReading.MeasuresOf(line)
+        select (
+            line,
+            measure,
+            line.Dimension == splitDimension || (IsSecond(line, measure) && line.Dimension is not null)
+                ? (string[])["own"]
+                : ["own", "to_date", "earlier", "change"]
+        );
+
+    private IEnumerable<List<FigureLine>> Views(IReadOnlyList<string> parts) =>
+        Printed(parts).GroupBy(line => line.Key).Select(lines => lines.ToList());
+
+    /// <summary>A view is shown where anything of it was asked: what is missing or withheld is seen to be.</summary>
+    private bool IsShown(List<FigureLine> view) =>
+        FigureReading
+            .MeasuresOf(view[0])
+            .Any(measure =>
+                view.Exists(line =>
+                    new[]
+                    {
+                        reading.Current(line, measure),
+                        reading.ToDate(line, measure),
+                        reading.Earlier(line, measure),
+                    }.Any(cell => cell.State is not (CellState.Blank or CellState.NotApplicable))
+                )
+            );
+
+    private static bool IsSecond(FigureLine line, Measure measure) =>
+        measure == Measure.Rate && FigureReading.MeasuresOf(line).Count > 1;
 
     /// <summary>Indicators that are not printed for the unit's level, and those without a formula: the code, and the name of a view of its own.</summary>
     public (IReadOnlyList<string> BelowLevel, IReadOnlyList<string> Unknown) LeftOut(IReadOnlyList<string> parts)
@@ -70,36 +129,109 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
 
     private IEnumerable<FigureRow> Measured(List<FigureLine> lines, Measure measure, int number)
     {
-        var isSecond = measure == Measure.Rate && FigureReading.MeasuresOf(lines[0]).Count > 1;
+        var isSecond = IsSecond(lines[0], measure);
         var total = lines.Find(line => line.Breakdown!.Length == 0);
         var kind = isSecond ? FigureRowKind.Measure : FigureRowKind.Indicator;
         var shownNumber = isSecond ? "" : $"{number}";
-        var name = isSecond ? template.RateName : lines[0].NameVi;
-        yield return total is null
-            ? FigureRow.Named(kind, shownNumber, name) with
-            {
-                Code = marks.CodeWithMark(lines[0]),
-                Unit = UnitOf(lines[0], measure),
-            }
-            : Row(kind, total, measure, shownNumber, name) with
-            {
-                Code = isSecond ? "" : marks.CodeWithMark(total),
-            };
-
-        foreach (var dimension in lines.Where(line => line.Dimension is not null).GroupBy(line => line.Dimension))
+        var name = isSecond ? template.RateName : marks.NameWithMark(total ?? lines[0]);
+        yield return (
+            total is null
+                ? FigureRow.Named(kind, shownNumber, name) with
+                {
+                    Unit = UnitOf(lines[0], measure),
+                }
+                : Row(kind, total, measure, shownNumber, name)
+        ) with
         {
-            // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
-            var isWithheld = dimension.All(line => line.IsWithheld);
-            yield return FigureRow.Named(
-                FigureRowKind.Dimension,
-                "",
-                template.SplitName(dimension.First(), isWithheld)
-            );
-            if (isWithheld)
-                continue;
-            foreach (var line in dimension)
-                yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
+            Split = InColumns(lines, measure),
+        };
+
+        foreach (
+            var dimension in lines
+                .Where(line => line.Dimension is not null && line.Dimension != splitDimension)
+                .GroupBy(line => line.Dimension)
+        )
+        {
+            // Of a second measure the rows would be as many again.
+            foreach (var row in isSecond ? InWords([.. dimension], measure) : InRows([.. dimension], measure))
+                yield return row;
         }
+    }
+
+    private IReadOnlyList<FigureCell> InColumns(List<FigureLine> lines, Measure measure) =>
+        lines.Exists(line => line.Dimension == splitDimension)
+            ?
+            [
+                .. template.FigureHeads.Categories.Keys.Select(category =>
+                    lines.Find(line => line.Breakdown == $"{splitDimension}={category}") is { } line
+                        ? reading.Current(line, measure)
+                        : FigureCell.Blank
+                ),
+            ]
+            : [];
+
+    private IEnumerable<FigureRow> InWords(List<FigureLine> dimension, Measure measure)
+    {
+        var words = new PlanResults(content, template).SplitOf(dimension, measure);
+        return words.Length == 0 ? [] : [FigureRow.Named(FigureRowKind.Remark, "", words)];
+    }
+
+    private IEnumerable<FigureRow> InRows(List<FigureLine> dimension, Measure measure)
+    {
+        // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
+        if (IsWithheld(dimension, measure, reading.Current, reading.ToDate, reading.Earlier))
+        {
+            yield return FigureRow.Named(FigureRowKind.Remark, "", template.WithheldSplitName(dimension[0]));
+            yield break;
+        }
+
+        var nil = dimension.FindAll(line => IsNil(line, measure));
+        if (nil.Count == dimension.Count)
+        {
+            yield return FigureRow.Named(
+                FigureRowKind.Remark,
+                "",
+                Fill(template.Notes["split_nil"], ("dimension", template.SplitName(dimension[0])))
+            );
+            yield break;
+        }
+
+        yield return FigureRow.Named(
+            FigureRowKind.Dimension,
+            "",
+            IsWithheld(dimension, measure, reading.Current)
+                ? template.NowWithheldSplitName(dimension[0])
+                : template.SplitName(dimension[0])
+        );
+        foreach (var line in dimension.Except(nil))
+            yield return Row(FigureRowKind.Category, line, measure, "", line.CategoryNameVi ?? "");
+        if (nil.Count > 0)
+            yield return FigureRow.Named(
+                FigureRowKind.Remark,
+                "",
+                Fill(template.Notes["nil"], ("categories", string.Join("; ", nil.Select(line => line.CategoryNameVi))))
+            );
+    }
+
+    /// <summary>True where units reported, and in no column anything but nothing.</summary>
+    private bool IsNil(FigureLine line, Measure measure)
+    {
+        var isNothing = (FigureCell cell) => cell is { State: CellState.Figure, Value: 0 };
+        return isNothing(reading.Current(line, measure))
+            && new[] { reading.ToDate(line, measure), reading.Earlier(line, measure) }.All(cell =>
+                cell.State == CellState.Blank || isNothing(cell)
+            );
+    }
+
+    /// <summary>True where some figures of the lines are withheld and none is shown, in the columns that are read.</summary>
+    public static bool IsWithheld(
+        IReadOnlyList<FigureLine> lines,
+        Measure measure,
+        params Func<FigureLine, Measure, FigureCell>[] columns
+    )
+    {
+        var states = columns.SelectMany(read => lines.Select(line => read(line, measure).State)).ToList();
+        return states.Contains(CellState.Withheld) && !states.Contains(CellState.Figure);
     }
 
     /// <summary>One measure of one line.</summary>
@@ -108,14 +240,16 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             kind,
             number,
             name,
-            "",
             UnitOf(line, measure),
             reading.Current(line, measure),
             reading.ToDate(line, measure),
             reading.Earlier(line, measure),
             reading.Change(line, measure),
             Note(kind, line, measure)
-        );
+        )
+        {
+            Percent = reading.ChangePercent(line, measure, template.Changes.LeastBase),
+        };
 
     /// <summary>Unit of a measure.</summary>
     public string UnitOf(FigureLine line, Measure measure) =>
@@ -127,20 +261,24 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
     public string Note(FigureRowKind kind, FigureLine line, Measure measure)
     {
         List<string> notes = [];
-        if (kind != FigureRowKind.Category && measure == Measure.Rate && !reading.IsPublished(line))
-            notes.Add(template.Notes[$"publish_{line.Publish}"]);
-        else if (kind != FigureRowKind.Category && line.Numerator is null && !reading.IsAsked(line))
-            notes.Add(
-                template.Notes[reading.ToDate(line, measure).State is CellState.Figure ? "to_date_only" : "not_asked"]
-            );
+        if (kind != FigureRowKind.Category && Unasked(line, measure) is { } why)
+            notes.Add(template.Notes[why]);
         var isShown = reading.Current(line, measure).State is CellState.Figure;
-        if (isShown && line.ReportedCount is { } reported and > 0 && reported < line.ExpectedCount)
+        if (
+            isShown
+            && line.ReportedCount is { } reported and > 0
+            && reported < line.ExpectedCount
+            && reported != UsualCount
+        )
             notes.Add(
                 Fill(template.Notes["coverage"], ("reported", $"{reported}"), ("expected", $"{line.ExpectedCount}"))
             );
         if (isShown && reading.Earlier(line, measure).State is CellState.Figure)
         {
-            if (reading.Change(line, measure).State != CellState.Change)
+            var change = reading.Change(line, measure).State;
+            if (change == CellState.Withheld)
+                return string.Join("; ", notes);
+            if (change != CellState.Change)
                 notes.Add(template.Notes["not_compared"]);
             // None is compared where both are figures that the unit above the communes gave itself.
             else if (
@@ -152,6 +290,13 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
 
         return string.Join("; ", notes);
     }
+
+    /// <summary>Which note says why the period has no figure; null where it is asked and published.</summary>
+    private string? Unasked(FigureLine line, Measure measure) =>
+        measure == Measure.Rate && !reading.IsPublished(line) ? $"publish_{line.Publish}"
+        : line.Numerator is not null || reading.IsAsked(line) ? null
+        : reading.ToDate(line, measure).State is CellState.Figure ? "to_date_only"
+        : "not_asked";
 }
 
 /// <summary>Marks how sure the definition of an indicator is; what a mark means is said once below each table.</summary>
@@ -159,11 +304,7 @@ internal sealed class DefinitionMarks(FormTemplate template)
 {
     private static readonly string[] Order = ["verified", "seen", "inferred", "candidate", "unknown"];
 
-    /// <summary>The code with the mark of the weaker of name and formula; a verified one has none.</summary>
-    public string CodeWithMark(FigureLine line) =>
-        template.Provenance.GetValueOrDefault(Weaker(line)) is { } mark ? $"{line.Code} ({mark[0]})" : line.Code;
-
-    /// <summary>The same of the name, where no code is printed.</summary>
+    /// <summary>The name with the mark of the weaker of name and formula; a verified one has none.</summary>
     public string NameWithMark(FigureLine line) =>
         template.Provenance.GetValueOrDefault(Weaker(line)) is { } mark ? $"{line.NameVi} ({mark[0]})" : line.NameVi;
 

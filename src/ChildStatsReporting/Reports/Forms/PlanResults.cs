@@ -53,7 +53,12 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
     ) =>
         lines
             .Where(line => line.Dimension is not null)
-            .Select(line => (line, measure, (string[])[IsOnlyToDate(lines[0]) ? "to_date" : "own"]));
+            .GroupBy(line => line.Dimension)
+            .SelectMany(dimension =>
+                dimension.Select(line =>
+                    (line, measure, (string[])[IsSplitToDate([.. dimension], measure) ? "to_date" : "own"])
+                )
+            );
 
     /// <summary>What a view is split into, with its figures of the period, else of the year so far; empty where there is none.</summary>
     public string SplitOf(IReadOnlyList<FigureLine> lines, Measure measure) =>
@@ -62,7 +67,7 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             lines
                 .Where(line => line.Dimension is not null)
                 .GroupBy(line => line.Dimension)
-                .Select(dimension => SplitOf([.. dimension], measure, IsOnlyToDate(lines[0])))
+                .Select(dimension => OneSplitOf([.. dimension], measure))
                 .Where(text => text.Length > 0)
         );
 
@@ -79,29 +84,47 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             : cells[0];
     }
 
-    private string SplitOf(List<FigureLine> categories, Measure measure, bool isToDate)
+    /// <summary>True where the year so far stands for the period: the period is not asked, or all of its split is withheld and not all of the year's.</summary>
+    private bool IsSplitToDate(List<FigureLine> categories, Measure measure) =>
+        IsOnlyToDate(categories[0])
+        || (
+            FigureRows.IsWithheld(categories, measure, reading.Current)
+            && categories.Any(line => reading.ToDate(line, measure).State == CellState.Figure)
+        );
+
+    private string OneSplitOf(List<FigureLine> categories, Measure measure)
     {
+        var isToDate = IsSplitToDate(categories, measure);
         var cells = categories.ConvertAll(line =>
             isToDate ? reading.ToDate(line, measure) : reading.Current(line, measure)
         );
         if (cells.TrueForAll(cell => cell.State == CellState.Withheld))
-            return template.SplitName(categories[0], isWithheld: true);
+            return template.WithheldSplitName(categories[0]);
         return cells.Exists(cell => cell.State is CellState.Figure or CellState.Withheld)
             ? Fill(
-                template.Notes[isToDate ? "split_to_date" : "split"],
+                template.Notes[
+                    !isToDate ? "split"
+                    : IsOnlyToDate(categories[0]) ? "split_to_date"
+                    : "split_to_date_only"
+                ],
                 ("dimension", categories[0].DimensionNameVi ?? ""),
-                (
-                    "categories",
-                    string.Join(
-                        "; ",
-                        categories.Zip(
-                            cells,
-                            (line, cell) => $"{line.CategoryNameVi}: {template.SentenceSigns.Text(cell)}"
-                        )
-                    )
-                )
+                ("categories", string.Join("; ", Categories(categories, cells)))
             )
             : "";
+    }
+
+    /// <summary>Each with its figure; of several without any, that there is none.</summary>
+    private IEnumerable<string> Categories(List<FigureLine> categories, List<FigureCell> cells)
+    {
+        var nil = cells.Count(cell => cell is { State: CellState.Figure, Value: 0 });
+        foreach (var (line, cell) in categories.Zip(cells))
+        {
+            if (nil < 2 || cell is not { State: CellState.Figure, Value: 0 })
+                yield return $"{line.CategoryNameVi}: {(cell.State == CellState.Withheld ? template.Signs.Withheld : template.SentenceSigns.Text(cell))}";
+        }
+
+        if (nil > 1)
+            yield return Fill(template.Notes["rest"], ("nil", template.SentenceSigns.Nil));
     }
 
     private IEnumerable<View> ViewsOf(PlanLineTemplate line) =>

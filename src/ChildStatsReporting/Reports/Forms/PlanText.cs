@@ -42,7 +42,7 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
             without.Count == 0 ? words.OwnPlansAll : words.OwnPlans,
             ("count", $"{units.Count - without.Count}"),
             ("units", $"{units.Count}"),
-            ("without", string.Join(", ", without))
+            ("without", UnitTexts.Listed(without))
         );
         var untold = plan
             .Tasks.SelectMany(task => task.Untold)
@@ -51,7 +51,7 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
             .Select(unit => unit.Name)
             .ToList();
         if (untold.Count > 0)
-            yield return Fill(words.Untold, ("units", string.Join(", ", untold)));
+            yield return Fill(words.Untold, ("units", UnitTexts.Listed(untold)));
         yield return words.SeeAnnex;
     }
 

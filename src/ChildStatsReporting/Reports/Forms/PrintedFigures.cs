@@ -23,14 +23,21 @@ internal readonly record struct FigurePlace(
 /// <param name="UnitName">Name of the unit.</param>
 /// <param name="IsInternal">True where only the internal annex prints it.</param>
 /// <param name="Text">What is printed; empty where nothing is.</param>
+/// <param name="State">Why that is printed.</param>
 internal sealed record PrintedFigure(
     FigurePlace Place,
     string Name,
     string Category,
     string UnitName,
     bool IsInternal,
-    string Text
+    string Text,
+    CellState State
 );
+
+/// <summary>How much of a document is withheld from its audience.</summary>
+/// <param name="FigureCount">Figures that are printed or withheld, each once; what is missing or not asked is none.</param>
+/// <param name="WithheldCount">How many of them are withheld.</param>
+internal sealed record WithheldShare(int FigureCount, int WithheldCount);
 
 /// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences name.</summary>
 internal sealed class PrintedFigures(RunContent content, FormTemplate template)
@@ -50,16 +57,29 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         return figures;
     }
 
+    /// <summary>How many of the figures of the document itself are withheld.</summary>
+    public WithheldShare Share()
+    {
+        var states = All().Values.Where(figure => !figure.IsInternal).Select(figure => figure.State).ToList();
+        var withheldCount = states.Count(state => state == CellState.Withheld);
+        return new WithheldShare(
+            withheldCount + states.Count(state => state is CellState.Figure or CellState.Change),
+            withheldCount
+        );
+    }
+
     private IEnumerable<string> Sentences() =>
-        template.Sections.SelectMany(section => section.Clauses).SelectMany(clause => clause.Sentences ?? []);
+        template
+            .Sections.SelectMany(section => section.Clauses)
+            .SelectMany(clause => clause.Sentences ?? [])
+            .SelectMany(sentence => sentence.Texts);
 
     private void AddAnnex(AnnexTemplate annex, bool isInternal)
     {
         if (annex.Kind == "figures")
         {
-            foreach (var line in new FigureRows(content, template).Printed(annex.Parts ?? []))
-            foreach (var measure in FigureReading.MeasuresOf(line))
-                AddSlots(line, measure, ["own", "to_date", "earlier", "change"], isInternal);
+            foreach (var (line, measure, slots) in new FigureRows(content, template).PrintedSlots(annex.Parts ?? []))
+                AddSlots(line, measure, slots, isInternal);
         }
         else if (annex.Kind == "units")
             AddUnits(annex, isInternal);
@@ -120,10 +140,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             if (Total(groups["view"].Value, groups["breakdown"].Value) is not { } line)
                 continue;
             var measure = groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
-            if (groups["measure"].Value == "to_date")
-                Add(line, measure, "to_date", reading.ToDate(line, measure), isInternal: false);
-            else
-                Add(line, measure, "own", reading.Current(line, measure), isInternal: false);
+            var slot = groups["measure"].Value is "to_date" or "change" ? groups["measure"].Value : "own";
+            Add(line, measure, slot, CellOf(line, measure, slot), isInternal: false);
         }
     }
 
@@ -149,7 +167,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
                 named.UnitName,
                 isInternal,
-                template.Signs.Text(cell)
+                template.Signs.Text(cell),
+                cell.State
             )
         );
 }

@@ -4,11 +4,33 @@ using static ChildStatsReporting.Reports.FormTemplate;
 namespace ChildStatsReporting.Reports.Forms;
 
 /// <summary>Puts what the database knows of a run and what the form fixes together into the model of a quarterly report.</summary>
-internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate template)
+internal sealed class QuarterlyReportComposer
 {
-    private readonly RunDetail detail = content.Detail;
-    private readonly ReportText text = new(content, template);
-    private readonly Lazy<IReadOnlyList<StatedRow>> stated = new(() => new StatedText(content, template).Rows());
+    private readonly RunContent content;
+    private readonly FormTemplate template;
+    private readonly RunDetail detail;
+    private readonly IReadOnlyList<(AnnexTemplate Annex, string Label)> annexes;
+    private readonly ReportText text;
+
+    public QuarterlyReportComposer(RunContent content, FormTemplate template)
+    {
+        (this.content, this.template, detail) = (content, template, content.Detail);
+        annexes =
+        [
+            .. template
+                .Annexes.Where(IsPrinted)
+                .Select(
+                    (annex, index) => (annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))))
+                ),
+        ];
+        text = new ReportText(
+            content,
+            template,
+            annexes
+                .Where(annex => annex.Annex.Name is not null)
+                .ToDictionary(annex => annex.Annex.Name!, annex => annex.Label)
+        );
+    }
 
     public QuarterlyReportModel Compose() =>
         new(
@@ -43,28 +65,37 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
                 [template.FirstRecipient, .. detail.Recipients],
                 detail.IsSignedByPeople
             ),
-            Annexes:
-            [
-                .. Annexes.Select(
-                    (annex, index) =>
-                        Annex(annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))))
-                ),
-            ],
+            Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
             InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
 
-    private IEnumerable<AnnexTemplate> Annexes =>
-        template.Annexes.Where(annex =>
-            annex.Kind switch
-            {
-                "plan" => content.Plan is { Tasks.Count: > 0 },
-                "stated" => stated.Value.Count > 0,
-                "compared" => new ComparedText(content, template).HasCounts(annex),
-                "corrections" => content.Moved.Any(moved => !moved.IsInternal),
-                _ => true,
-            }
-        );
+    /// <summary>What stands below an annex is not said again below a later one, which names the first.</summary>
+    private IEnumerable<AnnexModel> SayingOnce(IEnumerable<AnnexModel> models)
+    {
+        Dictionary<string, string> said = new(StringComparer.Ordinal);
+        foreach (var model in models)
+        {
+            var before = model.Footnotes.Where(said.ContainsKey).Select(note => said[note]).Distinct().ToList();
+            var own = model.Footnotes.Where(note => said.TryAdd(note, model.Label)).ToList();
+            yield return before.Count == 0
+                ? model
+                : model with
+                {
+                    Footnotes = [.. own, Fill(template.Footnotes["as_before"], ("annex", string.Join(", ", before)))],
+                };
+        }
+    }
+
+    private bool IsPrinted(AnnexTemplate annex) =>
+        annex.Kind switch
+        {
+            "plan" => content.Plan is { Tasks.Count: > 0 },
+            "stated" => new StatedText(content, template).Rows().Count > 0,
+            "compared" => new ComparedText(content, template).HasCounts(annex),
+            "corrections" => content.Moved.Any(moved => !moved.IsInternal),
+            _ => true,
+        };
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -92,15 +123,17 @@ internal sealed class QuarterlyReportComposer(RunContent content, FormTemplate t
             {
                 "figures" => new FigureTable(
                     template.FigureHeads,
-                    new FigureRows(content, template).Of(annex.Parts ?? [])
+                    new FigureRows(content, template).Of(annex.Parts ?? []),
+                    detail.HasEarlier
                 ),
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
-                "stated" => new StatedTable(annex.Heads ?? [], stated.Value),
+                "stated" => new StatedTable(annex.Heads ?? [], new StatedText(content, template).Rows()),
                 "results" => new ResultTable(
                     annex.Heads ?? [],
-                    new PlanResults(content, template).Rows(annex.Lines ?? [])
+                    new PlanResults(content, template).Rows(annex.Lines ?? []),
+                    detail.HasEarlier
                 ),
                 "compared" => new ComparedText(content, template).Table(annex),
                 "corrections" => new CorrectionTable(

@@ -15,14 +15,13 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
             Properties(model.DocumentId, $"{model.TypeName} {model.Title}"),
             [
                 new Section(Typography.Portrait, [.. Content()]) { Header = header.Blocks },
-                .. model.Annexes.Select(annex => new Section(
-                    annex.Table.IsUpright ? Typography.Portrait : Typography.Landscape,
-                    new AnnexPages(annex, signs, fonts).Blocks()
-                )
-                {
-                    Header = header.Blocks,
-                    RestartsPageNumbers = true,
-                }),
+                .. model
+                    .Annexes.Select(annex => new AnnexPages(annex, signs, fonts))
+                    .Select(pages => new Section(pages.Page, pages.Blocks())
+                    {
+                        Header = header.Blocks,
+                        RestartsPageNumbers = true,
+                    }),
             ]
         );
 

@@ -107,11 +107,20 @@ internal abstract record AnnexTable(IReadOnlyList<string> Heads)
     public virtual bool IsUpright => false;
 }
 
-/// <summary>Indicators in rows, nine columns.</summary>
-internal sealed record FigureTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows) : AnnexTable(Heads);
+/// <summary>Indicators in rows; the period with its split, the year so far, the year before and the change in columns.</summary>
+/// <param name="Named">Heads of the columns.</param>
+/// <param name="Rows">At least one.</param>
+/// <param name="HasEarlier">False where nothing is known of the year before: its columns are left out.</param>
+internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> Rows, bool HasEarlier)
+    : AnnexTable(
+        HasEarlier
+            ? [.. Named.Leading, Named.Period, Named.ToDate, Named.Earlier, Named.Change]
+            : [.. Named.Leading, Named.Period, Named.ToDate]
+    );
 
 /// <summary>Figures by the lines of a plan in rows; the period, the year so far, the year before and the change in columns.</summary>
-internal sealed record ResultTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows) : AnnexTable(Heads)
+internal sealed record ResultTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows, bool HasEarlier)
+    : AnnexTable(HasEarlier ? Heads : [.. Heads.SkipLast(2)])
 {
     public override bool IsUpright => true;
 }
@@ -208,7 +217,6 @@ internal sealed record FigureRow(
     FigureRowKind Kind,
     string Number,
     string Name,
-    string Code,
     string Unit,
     FigureCell Current,
     FigureCell ToDate,
@@ -217,9 +225,15 @@ internal sealed record FigureRow(
     string Note
 )
 {
+    /// <summary>The period's figure by the categories that have columns; empty where the view is not split by them.</summary>
+    public IReadOnlyList<FigureCell> Split { get; init; } = [];
+
+    /// <summary>The change in per cent; blank where none is said.</summary>
+    public FigureCell Percent { get; init; }
+
     /// <summary>A row that has a name only.</summary>
     public static FigureRow Named(FigureRowKind kind, string number, string name) =>
-        new(kind, number, name, "", "", FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, "");
+        new(kind, number, name, "", FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, "");
 }
 
 /// <summary>One unit with its figures.</summary>

@@ -6,7 +6,11 @@ using static ChildStatsReporting.Reports.FormTemplate;
 namespace ChildStatsReporting.Reports.Forms;
 
 /// <summary>The running text of a report: sentences with figures, and the texts that the units wrote.</summary>
-internal sealed class ReportText(RunContent content, FormTemplate template)
+internal sealed partial class ReportText(
+    RunContent content,
+    FormTemplate template,
+    IReadOnlyDictionary<string, string> annexLabels
+)
 {
     private readonly FigureReading reading = new(content.Detail);
 
@@ -15,7 +19,7 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
         [
             .. template.Sections.Select(section => new SectionModel(
                 section.Heading,
-                [.. section.Clauses.Select(Clause)]
+                [.. section.Clauses.Select(Clause).Where(clause => clause.Paragraphs.Count > 0)]
             )),
         ];
 
@@ -30,41 +34,131 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
             ("plan", content.Detail.PlanReference),
             ("start", VietnameseFormat.LongDate(content.Detail.StartDate)),
             ("end", VietnameseFormat.LongDate(content.Detail.EndDate)),
-            ("units", $"{content.Units.Select(unit => unit.AdminUnitId).Distinct().Count()}"),
-            (
-                "reporting_units",
-                $"{content.Units.Where(unit => unit.IsAccepted).Select(unit => unit.AdminUnitId).Distinct().Count()}"
-            )
+            ("units", $"{UnitNames().Count}"),
+            ("reporting_units", $"{UnitNames().Count - Silent().Count}"),
+            ("missing_units", UnitTexts.Listed(Silent()))
         );
 
     private static string Period(RunDetail detail) => PeriodCode.NameOf(detail.Kind, detail.Year, detail.Quarter);
+
+    private List<string> UnitNames() =>
+        [.. content.Units.DistinctBy(unit => unit.AdminUnitId).Select(unit => unit.Name)];
+
+    /// <summary>Units of which no return is in the figures.</summary>
+    private List<string> Silent() =>
+        [
+            .. content
+                .Units.GroupBy(unit => (unit.AdminUnitId, unit.Name))
+                .Where(returns => !returns.Any(each => each.IsAccepted))
+                .Select(returns => returns.Key.Name),
+        ];
 
     private ClauseModel Clause(ClauseTemplate clause) =>
         new(
             clause.Heading,
             [
-                .. (clause.Sentences ?? []).Select(sentence => FormViews.Named().Replace(Framed(sentence), Figure)),
-                .. clause.IsPlan ? new PlanText(content, template).Paragraphs() : [],
+                .. (clause.Sentences ?? []).Select(Sentence).OfType<string>(),
+                .. clause.IsPlan
+                    ? new PlanText(content, template).Paragraphs().Select(WithAnnexes).OfType<string>()
+                    : [],
                 .. clause.Topic is { } topic ? Texts(topic) : [],
             ]
         );
 
-    /// <exception cref="InvalidDataException">The form names a view or breakdown that the catalogue does not have.</exception>
+    /// <summary>Null where the period does not ask for what the sentence is about, or where it names an annex that is not printed.</summary>
+    private string? Sentence(SentenceTemplate sentence)
+    {
+        var isNil = false;
+        if (sentence.Of == SentenceTemplate.MissingUnits)
+            isNil = Silent().Count == 0;
+        else if (sentence.Of is { } view)
+        {
+            var line = LineOf(view, "", sentence.Text);
+            var cell = reading.Current(line, FigureReading.MeasuresOf(line)[0]);
+            if (cell.State is CellState.NotApplicable or CellState.NotCollected)
+                return null;
+            isNil = cell is { State: CellState.Figure, Value: 0 };
+        }
+
+        var text = isNil && sentence.Nil is { } nil ? nil : sentence.Text;
+        return WithAnnexes(FormViews.Named().Replace(Framed(text), Figure));
+    }
+
+    private string? WithAnnexes(string text)
+    {
+        var isPrinted = true;
+        var filled = Annex()
+            .Replace(
+                text,
+                match =>
+                {
+                    isPrinted &= annexLabels.ContainsKey(match.Groups["name"].Value);
+                    return annexLabels.GetValueOrDefault(match.Groups["name"].Value, "");
+                }
+            );
+        return isPrinted ? filled : null;
+    }
+
     private string Figure(Match match)
     {
-        var breakdown = match.Groups["breakdown"].Value;
-        var line =
-            content.Figures.FirstOrDefault(line =>
-                line.Key == match.Groups["view"].Value && line.Breakdown == breakdown
-            )
-            ?? throw new InvalidDataException(
-                $"The form {template.FormCode} names {match.Value}, which the catalogue does not have."
-            );
+        var line = LineOf(match.Groups["view"].Value, match.Groups["breakdown"].Value, match.Value);
         var measure = match.Groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
-        var cell =
-            match.Groups["measure"].Value == "to_date" ? reading.ToDate(line, measure) : reading.Current(line, measure);
-        return template.SentenceSigns.Text(cell);
+        return match.Groups["measure"].Value switch
+        {
+            "change" => Change(line, measure),
+            "to_date" => template.SentenceSigns.Text(reading.ToDate(line, measure)),
+            _ => template.SentenceSigns.Text(reading.Current(line, measure)),
+        };
     }
+
+    /// <summary>How far the figure is from the one a year before; empty where they are not compared.</summary>
+    private string Change(FigureLine line, Measure measure)
+    {
+        var (current, earlier) = (reading.Current(line, measure), reading.Earlier(line, measure));
+        var change = reading.Change(line, measure);
+        if (change.State != CellState.Change || current.State != CellState.Figure || earlier.State != CellState.Figure)
+            return "";
+        var words = template.Changes;
+        var isOfAll = earlier.Value + change.Value == current.Value;
+        var unit =
+            measure == Measure.Count
+                ? line.CountUnit ?? ""
+                : template.RateUnits.GetValueOrDefault(line.Key, words.PointUnit);
+        var said = change.Value switch
+        {
+            > 0 => words.Up,
+            < 0 => words.Down,
+            _ => words.Same,
+        };
+        var percent = reading.ChangePercent(line, measure, words.LeastBase);
+        return Fill(
+            isOfAll ? words.Frame : words.PartFrame,
+            (
+                "change",
+                Fill(
+                    said,
+                    ("difference", VietnameseFormat.Number(Math.Abs(change.Value), change.Decimals)),
+                    ("unit", unit),
+                    (
+                        "percent",
+                        percent.State == CellState.Change
+                            ? Fill(
+                                words.Percent,
+                                ("percent", VietnameseFormat.Number(Math.Abs(percent.Value), percent.Decimals))
+                            )
+                            : ""
+                    )
+                )
+            )
+        );
+    }
+
+    /// <exception cref="InvalidDataException">The form names a view or breakdown that the catalogue does not have.</exception>
+    private FigureLine LineOf(string view, string breakdown, string named) =>
+        content.Figures.FirstOrDefault(line => line.Key == view && line.Breakdown == breakdown)
+        ?? throw new InvalidDataException(
+            $"The form {template.FormCode} names {named}, which the catalogue does not have."
+        );
 
     /// <summary>The unit's own text first, then those of the units below. Silence is said to be silence, never "Không có".</summary>
     private IEnumerable<string> Texts(string topic)
@@ -76,8 +170,12 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
             .Units.DistinctBy(unit => unit.AdminUnitId)
             .Select(unit => (unit.Name, Text: texts.Find(text => text.AdminUnitId == unit.AdminUnitId)?.Content))
             .ToList();
-        foreach (var (name, text) in units.Where(unit => unit.Text is not null && !IsNone(unit.Text)))
-            yield return Fill(template.Narrative.ByUnit, ("unit", name), ("text", text!));
+        List<(string Unit, string Text)> told =
+        [
+            .. units.Where(unit => unit.Text is not null && !IsNone(unit.Text)).Select(unit => (unit.Name, unit.Text!)),
+        ];
+        foreach (var paragraph in new UnitTexts(template.Narrative).Paragraphs(told))
+            yield return paragraph;
         if (texts.Count == 0)
         {
             yield return template.Narrative.OwnMissing;
@@ -86,15 +184,16 @@ internal sealed class ReportText(RunContent content, FormTemplate template)
 
         var none = units.Where(unit => unit.Text is not null && IsNone(unit.Text)).ToList();
         if (none.Count > 0)
-            yield return Fill(template.Narrative.None, ("units", string.Join(", ", none.Select(unit => unit.Name))));
-        var missing = units.Where(unit => unit.Text is null).ToList();
+            yield return Fill(template.Narrative.None, ("units", UnitTexts.Listed(none.Select(unit => unit.Name))));
+        // Who sent no return at all is named once, where the returns are counted.
+        var missing = units.Where(unit => unit.Text is null).Select(unit => unit.Name).Except(Silent()).ToList();
         if (missing.Count > 0)
-            yield return Fill(
-                template.Narrative.Missing,
-                ("units", string.Join(", ", missing.Select(unit => unit.Name)))
-            );
+            yield return Fill(template.Narrative.Missing, ("units", UnitTexts.Listed(missing)));
     }
 
     private bool IsNone(string text) =>
         text.Trim().TrimEnd('.').Equals(template.Narrative.NoneText, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\{annex:(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Annex();
 }

@@ -10,6 +10,16 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
     /// <summary>The sign that ends a text.</summary>
     public const string EndSign = "./.";
 
+    /// <summary>The page on which the table stands.</summary>
+    public PageSetup Page =>
+        (
+            model.Table is FigureTable figures
+                ? new IndicatorTable(figures, signs, fonts).IsUpright
+                : model.Table.IsUpright
+        )
+            ? Typography.Portrait
+            : Typography.Landscape;
+
     public IReadOnlyList<Block> Blocks() =>
         [
             Centred(model.Label, Typography.Title) with

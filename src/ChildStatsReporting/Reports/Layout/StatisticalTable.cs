@@ -1,16 +1,17 @@
+using ChildStatsReporting.Documents;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>The tables of the annexes: indicators by column of time, units by indicator, units by state of their return, and tasks of a plan.</summary>
+/// <summary>The tables of the annexes.</summary>
 internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
 {
     public Table Of(AnnexTable table) =>
         table switch
         {
-            FigureTable figures => Figures(figures),
+            FigureTable figures => new IndicatorTable(figures, signs, fonts).Table(),
             ResultTable results => Results(results),
             ComparedTable compared => Compared(compared),
             UnitTable units => Units(units),
@@ -19,17 +20,6 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             StatedTable stated => Stated(stated),
             CorrectionTable corrections => Corrections(corrections),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
-        };
-
-    private Table Figures(FigureTable table) =>
-        new(
-            Typography.FigureColumns,
-            [Heads(table.Heads)],
-            [.. table.Rows.Select((row, index) => Row(row, isLast: index == table.Rows.Count - 1))]
-        )
-        {
-            Summary =
-                "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
         };
 
     private Table Results(ResultTable table) =>
@@ -42,7 +32,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                     .Select(column =>
                         ColumnWidth.Points(
                             table
-                                .Rows.Select(row => WidthOf(signs.Text(CellsOf(row)[column])))
+                                .Rows.Select(row => WidthOf(signs.Text(CellsOf(row, table.HasEarlier)[column])))
                                 .Append(Typography.LeastResult)
                                 .Max()
                         )
@@ -52,7 +42,11 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             [
                 .. table.Rows.Select(
                     (row, index) =>
-                        Result(row, index + 1 < table.Rows.Count ? table.Rows[index + 1].Kind : FigureRowKind.Group)
+                        Result(
+                            row,
+                            CellsOf(row, table.HasEarlier),
+                            index + 1 < table.Rows.Count ? table.Rows[index + 1].Kind : FigureRowKind.Group
+                        )
                 ),
             ]
         )
@@ -62,7 +56,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                 "Mỗi dòng là một số liệu của một mục kế hoạch; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
         };
 
-    private TableRow Result(FigureRow row, FigureRowKind next)
+    private TableRow Result(FigureRow row, FigureCell[] cells, FigureRowKind next)
     {
         if (row.Kind is FigureRowKind.Group or FigureRowKind.Remark)
         {
@@ -70,7 +64,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             return new TableRow([
                 new TableCell(row.Name, isLine ? Typography.CellBold : Typography.CellNote)
                 {
-                    ColSpan = 2 + CellsOf(row).Length,
+                    ColSpan = 2 + cells.Length,
                     Fill = isLine ? Typography.HeadFill : null,
                     LeftIndent = isLine ? 0 : Typography.CellIndent,
                     Scope = isLine ? HeaderScope.Row : HeaderScope.Default,
@@ -89,14 +83,15 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                 LeftIndent = row.Kind == FigureRowKind.Measure ? Typography.CellIndent : 0,
             },
             Centred(row.Unit, Typography.CellNote),
-            .. CellsOf(row).Select(cell => Figure(cell, Typography.Cell)),
+            .. cells.Select(cell => Figure(cell, Typography.Cell)),
         ])
         {
             KeepWithNext = next is FigureRowKind.Measure or FigureRowKind.Remark,
         };
     }
 
-    private static FigureCell[] CellsOf(FigureRow row) => [row.Current, row.ToDate, row.Earlier, row.Change];
+    private static FigureCell[] CellsOf(FigureRow row, bool hasEarlier) =>
+        hasEarlier ? [row.Current, row.ToDate, row.Earlier, row.Change] : [row.Current, row.ToDate];
 
     private double WidthOf(string text) => fonts.WidthOf(text, Typography.CellBold) + 2 * Typography.CellPadding;
 
@@ -138,46 +133,71 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                 "Mỗi dòng là một số đếm của hai nguồn đặt cạnh nhau, không cộng; các cột là hai nguồn trong kỳ và lũy kế.",
         };
 
+    /// <exception cref="DocumentLayoutException">A figure would be broken even in the smallest letters.</exception>
     private Table Units(UnitTable table)
     {
-        var figures = Enumerable.Range(0, table.Heads.Count - 2).Select(column => RoomOf(table, column)).ToList();
         var (number, unit, leastUnit) = Typography.UnitColumns;
-        // Wide sums take of the room of the names before they are broken.
-        var left = Typography.Landscape.BodyWidth - number - figures.Sum();
-        return new Table(
+        var room = Typography.Landscape.BodyWidth - number;
+        foreach (var size in Typography.UnitSizes)
+        {
+            var (plain, bold) = (Typography.Cell with { Size = size }, Typography.CellBold with { Size = size });
+            var figures = Enumerable
+                .Range(0, table.Heads.Count - 2)
+                .Select(column => RoomOf(table, column, bold))
+                .ToList();
+            // Wide sums take of the room of the names before they are set smaller.
+            var left = room - figures.Sum();
+            if (left >= leastUnit)
+                return Units(
+                    table,
+                    [
+                        ColumnWidth.Points(number),
+                        ColumnWidth.Points(Math.Min(left, unit)),
+                        .. figures.Select(ColumnWidth.Share),
+                    ],
+                    (plain, bold)
+                );
+        }
+
+        throw new DocumentLayoutException(
+            $"The {table.Heads.Count} columns by unit, from \"{table.Heads[2]}\" on, do not fit on a page without a broken number."
+        );
+    }
+
+    private Table Units(UnitTable table, IReadOnlyList<ColumnWidth> widths, (TextStyle Plain, TextStyle Bold) styles) =>
+        new(
+            widths,
+            [Heads(table.Heads, styles.Bold)],
             [
-                ColumnWidth.Points(number),
-                ColumnWidth.Points(Math.Clamp(left, leastUnit, unit)),
-                .. figures.Select(ColumnWidth.Share),
-            ],
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(row => new TableRow([
-                    Centred(row.Number, Typography.Cell),
-                    new TableCell(row.Name, row.IsTotal ? Typography.CellBold : Typography.Cell)
-                    {
-                        Scope = HeaderScope.Row,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    },
-                    .. row.Cells.Select(cell => Figure(cell, row.IsTotal ? Typography.CellBold : Typography.Cell)),
-                ])),
+                .. table.Rows.Select(row =>
+                {
+                    var style = row.IsTotal ? styles.Bold : styles.Plain;
+                    return new TableRow([
+                        Centred(row.Number, styles.Plain),
+                        new TableCell(row.Name, style)
+                        {
+                            Scope = HeaderScope.Row,
+                            VerticalAlign = VerticalAlignment.Middle,
+                        },
+                        .. row.Cells.Select(cell => Figure(cell, style)),
+                    ]);
+                }),
             ]
         )
         {
             HorizontalPadding = Typography.CellPadding,
             Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu.",
         };
-    }
 
     /// <summary>What the widest figure of a column, or word of its head, takes on one line.</summary>
-    private double RoomOf(UnitTable table, int column) =>
+    private double RoomOf(UnitTable table, int column, TextStyle widest) =>
         Math.Max(
             Typography.LeastFigure,
             2 * Typography.CellPadding
                 + table
                     .Rows.Select(row => signs.Text(row.Cells[column]))
                     .Concat(table.Heads[column + 2].Split(' '))
-                    .Max(text => fonts.WidthOf(text, Typography.CellBold))
+                    .Max(text => fonts.WidthOf(text, widest))
         );
 
     private static Table Submissions(SubmissionTable table) =>
@@ -295,61 +315,18 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                 "Mỗi dòng là một số liệu đã in trong báo cáo được thay thế; các cột là số đã in, số nay có và lý do.",
         };
 
-    private static TableRow Heads(IReadOnlyList<string> heads) =>
+    private static TableRow Heads(IReadOnlyList<string> heads) => Heads(heads, Typography.CellBold);
+
+    private static TableRow Heads(IReadOnlyList<string> heads, TextStyle style) =>
         new([
             .. heads.Select(head =>
-                Centred(head, Typography.CellBold) with
+                Centred(head, style) with
                 {
                     Fill = Typography.HeadFill,
                     Scope = HeaderScope.Column,
                 }
             ),
         ]);
-
-    private TableRow Row(FigureRow row, bool isLast)
-    {
-        // The name of a group or dimension is never the last line of a page.
-        var leads = row.Kind is FigureRowKind.Group or FigureRowKind.Dimension && !isLast;
-        if (row.Kind is FigureRowKind.Group or FigureRowKind.Dimension)
-        {
-            var style = row.Kind == FigureRowKind.Group ? Typography.CellBold : Typography.CellItalic;
-            var indent = row.Kind == FigureRowKind.Group ? 0 : Typography.CellIndent;
-            return new TableRow([
-                Centred(row.Number, style),
-                new TableCell(row.Name, style)
-                {
-                    ColSpan = Typography.FigureColumns.Count - 1,
-                    LeftIndent = indent,
-                    Scope = HeaderScope.Row,
-                },
-            ])
-            {
-                KeepWithNext = leads,
-            };
-        }
-
-        var isMain = row.Kind == FigureRowKind.Indicator;
-        var text = isMain ? Typography.CellBold : Typography.Cell;
-        return new TableRow([
-            Centred(row.Number, Typography.Cell),
-            new TableCell(row.Name, text)
-            {
-                Scope = HeaderScope.Row,
-                VerticalAlign = VerticalAlignment.Middle,
-                LeftIndent = row.Kind == FigureRowKind.Category ? 2 * Typography.CellIndent : 0,
-            },
-            Centred(row.Code, Typography.Cell),
-            Centred(row.Unit, Typography.Cell),
-            Figure(row.Current, text),
-            Figure(row.ToDate, text),
-            Figure(row.Earlier, text),
-            Figure(row.Change, text),
-            new TableCell(row.Note, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-        ])
-        {
-            KeepWithNext = isMain && !isLast && row.Current.State == CellState.Blank,
-        };
-    }
 
     private TableCell Figure(FigureCell cell, TextStyle style) =>
         new(signs.Text(cell), style) { Align = Alignment.Right, VerticalAlign = VerticalAlignment.Middle };

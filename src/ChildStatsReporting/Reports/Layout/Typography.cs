@@ -80,14 +80,23 @@ internal static class Typography
     /// <summary>Mark of invented figures in the top margin; not of the decree.</summary>
     public static readonly TextStyle Invented = new(FontFace.Bold, 10) { Color = new Color(170, 0, 0) };
 
-    /// <summary>Table text; the decree sets none for tables, 11 keeps nine columns on a page.</summary>
+    /// <summary>Table text; the decree sets no size for tables.</summary>
     public static readonly TextStyle Cell = new(FontFace.Regular, 11);
 
-    /// <summary>Table heads and indicator rows.</summary>
+    /// <summary>Table heads and totals.</summary>
     public static readonly TextStyle CellBold = new(FontFace.Bold, 11);
 
-    /// <summary>Rows that name a breakdown, and notes within tables.</summary>
+    /// <summary>Rows that name a breakdown.</summary>
     public static readonly TextStyle CellItalic = new(FontFace.Italic, 11);
+
+    /// <summary>Tables of indicators: 10, so that nine columns stand on an upright page.</summary>
+    public static readonly TextStyle Indicator = new(FontFace.Regular, 10);
+
+    /// <summary>Their heads and indicator rows.</summary>
+    public static readonly TextStyle IndicatorBold = new(FontFace.Bold, 10);
+
+    /// <summary>Their rows that name a breakdown.</summary>
+    public static readonly TextStyle IndicatorItalic = new(FontFace.Italic, 10);
 
     /// <summary>Remarks of a row, small so that the row stays low.</summary>
     public static readonly TextStyle CellNote = new(FontFace.Regular, 9);
@@ -150,7 +159,7 @@ internal static class Typography
     );
 
     /// <summary>Least width of a column of figures by unit.</summary>
-    public static readonly double LeastFigure = Length.Millimetres(11);
+    public static readonly double LeastFigure = Length.Millimetres(10);
 
     /// <summary>Left and right of the text of a cell.</summary>
     public const double CellPadding = 3;
@@ -158,25 +167,29 @@ internal static class Typography
     /// <summary>Items within an item of a table.</summary>
     public static readonly double CellIndent = Length.Millimetres(4);
 
-    /// <summary>TT, Chỉ tiêu, Mã, ĐVT, Trong kỳ, Lũy kế, Cùng kỳ năm trước, Tăng/giảm, Ghi chú.</summary>
-    public static readonly IReadOnlyList<ColumnWidth> FigureColumns =
-    [
-        Millimetres(10),
-        ColumnWidth.Share(1),
-        Millimetres(19),
-        Millimetres(19),
-        Millimetres(25),
-        Millimetres(25),
-        Millimetres(25),
-        Millimetres(26),
-        Millimetres(26),
-    ];
+    /// <summary>TT of the tables of indicators.</summary>
+    public static readonly double IndicatorNumber = Length.Millimetres(8);
+
+    /// <summary>Least width of their figures.</summary>
+    public static readonly double LeastIndicator = Length.Millimetres(10);
+
+    /// <summary>Most width of their units, which are broken between words beyond it.</summary>
+    public static readonly double MostUnit = Length.Millimetres(22);
+
+    /// <summary>Room that their names keep on an upright page; else the page lies across.</summary>
+    public static readonly double LeastName = Length.Millimetres(50);
+
+    /// <summary>Left and right of the text of their cells.</summary>
+    public const double IndicatorPadding = 2.5;
+
+    /// <summary>Above and below it.</summary>
+    public const double IndicatorLeading = 1;
 
     /// <summary>ĐVT of the figures by lines of a plan.</summary>
     public static readonly double ResultUnit = Length.Millimetres(17);
 
-    /// <summary>Least width of their columns of figures; wide sums take of the room of the names.</summary>
-    public static readonly double LeastResult = Length.Millimetres(19);
+    /// <summary>Least width of a column of figures; wide sums take of the room of the names.</summary>
+    public static readonly double LeastResult = Length.Millimetres(15);
 
     /// <summary>TT, what is counted, then wards and agency twice.</summary>
     public static readonly IReadOnlyList<ColumnWidth> ComparedColumns =
@@ -189,11 +202,14 @@ internal static class Typography
         Millimetres(24),
     ];
 
+    /// <summary>Sizes of the tables by unit: smaller letters before a number would be broken.</summary>
+    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9];
+
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
     public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (
         Length.Millimetres(9),
         Length.Millimetres(58),
-        Length.Millimetres(34)
+        Length.Millimetres(32)
     );
 
     /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>

@@ -1,0 +1,46 @@
+namespace ChildStatsReporting.Disclosure;
+
+/// <summary>A figure that is known from those that must stand, though it is withheld.</summary>
+/// <param name="Code">Code of the view.</param>
+/// <param name="NameVi">Its name.</param>
+/// <param name="CategoryNameVi">Category of the part; null for a total.</param>
+/// <param name="UnitName">Unit of the figure.</param>
+/// <param name="Slot">own, to_date or earlier.</param>
+/// <param name="Breakdown">Breakdown key; empty for the total.</param>
+public sealed record GivenAwayFigure(
+    string Code,
+    string NameVi,
+    string? CategoryNameVi,
+    string UnitName,
+    string Slot,
+    string Breakdown
+);
+
+/// <summary>A release is not made, since what must stand in it gives a number away that its rule does not let be told.</summary>
+/// <remarks>Coarser first, blank second, refused third. The message names the rows, in Vietnamese.</remarks>
+public sealed class ReleaseRefusedException(IReadOnlyList<GivenAwayFigure> figures)
+    : InvalidOperationException(MessageOf(figures))
+{
+    /// <summary>Figures that are named one by one; more are counted.</summary>
+    private const int MostNamed = 5;
+
+    /// <summary>What is given away.</summary>
+    public IReadOnlyList<GivenAwayFigure> Figures { get; } = figures;
+
+    private static string MessageOf(IReadOnlyList<GivenAwayFigure> figures) =>
+        "Không làm bản báo cáo này: từ những số phải công bố suy ra đúng số không được công bố ở "
+        + string.Join("; ", figures.Take(MostNamed).Select(NameOf))
+        + (figures.Count > MostNamed ? $" và {figures.Count - MostNamed} dòng khác" : "")
+        + ". Quy tắc công bố (disclosure_rule.csv, cột when_given_away) không cho công bố bản như vậy.";
+
+    private static string NameOf(GivenAwayFigure figure) =>
+        $"{figure.Code} {figure.NameVi}"
+        + (figure.CategoryNameVi is { } category ? $": {category}" : "")
+        + $", {figure.UnitName}, "
+        + figure.Slot switch
+        {
+            "to_date" => "lũy kế",
+            "earlier" => "cùng kỳ năm trước",
+            _ => "trong kỳ",
+        };
+}
