@@ -20,7 +20,8 @@ select
     report_run.is_held,
     report_run.figure_count,
     report_run.withheld_count,
-    run_agency.signing = 'people' as is_signed_by_people,
+    run_agency.signing <> 'service' as is_signed_by_people,
+    run_agency.signing = 'elsewhere' as is_signed_elsewhere,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,
     reporting_period.kind as period_kind,
@@ -29,6 +30,7 @@ select
     reference.report_due_on(reporting_period.period_id, admin_unit.level) as due_on,
     admin_unit.name as unit_name,
     run_agency.agency_name,
+    run_agency.addressee,
     run_agency.symbol,
     run_agency.unit_code,
     report_run.signer_code,
@@ -73,7 +75,7 @@ left join access.person as signer on signer.user_name = signature.signed_by
 left join access.person as returner on returner.user_name = returned.returned_by
 
 where report_run.state in ('rendered', 'returned', 'person_signed')
-    and (run_agency.signing = 'people' or report_run.is_held)
+    and (run_agency.signing <> 'service' or report_run.is_held)
     and (@runId::bigint is null or report_run.run_id = @runId)
     and exists (
         select from reports.rendered_file where rendered_file.run_id = report_run.run_id

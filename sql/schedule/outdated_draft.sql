@@ -22,6 +22,15 @@ with draft as (
         on own_period.period_id = report_run.period_id
 
     where report_run.state = 'rendered'
+        -- What is out to be signed stays as it is, and is corrected once it is issued.
+        and not exists (
+            select
+            from signing.given_out
+            inner join reports.rendered_file
+                on rendered_file.run_id = given_out.run_id
+                and rendered_file.sha256 = given_out.document_sha256
+            where given_out.run_id = report_run.run_id
+        )
 
 ),
 

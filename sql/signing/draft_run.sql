@@ -15,6 +15,7 @@ select
     run_agency.symbol,
     run_agency.agency_name,
     run_agency.place_name,
+    run_agency.signing,
     person.full_name,
     run_agency.capacity_lines,
     run_agency.signer_name,
@@ -39,7 +40,7 @@ select
 from reports.report_run
 inner join reports.run_agency
     on run_agency.run_id = report_run.run_id
-    and run_agency.signing = 'people'
+    and run_agency.signing <> 'service'
 left join access.person on person.user_name = @userName
 
 where report_run.run_id = @runId

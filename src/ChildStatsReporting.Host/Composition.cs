@@ -156,6 +156,9 @@ public static class Composition
         );
         services.AddSingleton<DraftSigning>();
         services.AddSingleton<DocumentIssue>();
+        services.AddSingleton<BroughtBack>();
+        services.AddSingleton<BroughtBackRegistration>();
+        services.AddSingleton<DraftPackages>();
         services.AddSingleton<WorkCall>();
         services.AddSingleton<MessageNotes>();
         services.AddSingleton(

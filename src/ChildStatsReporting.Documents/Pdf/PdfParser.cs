@@ -34,6 +34,29 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> bytes, int position, bool k
         return true;
     }
 
+    /// <summary>True when nothing but space is left.</summary>
+    public bool IsAtEnd()
+    {
+        SkipSpace();
+        return Peek() < 0;
+    }
+
+    /// <summary>An operator of a page's content, and moves on; null when a value stands next.</summary>
+    public string? TryOperator()
+    {
+        SkipSpace();
+        if (Peek() is not (>= 'A' and <= 'Z' or >= 'a' and <= 'z' or '\'' or '"'))
+            return null;
+        var end = Position;
+        while (end < bytes.Length && IsRegular(bytes.Span[end]))
+            end++;
+        var word = Encoding.Latin1.GetString(bytes.Span[Position..end]);
+        if (word is "true" or "false" or "null")
+            return null;
+        Position = end;
+        return word;
+    }
+
     public void Keyword(string keyword)
     {
         if (!TryKeyword(keyword))

@@ -99,7 +99,7 @@ internal sealed record CrossReferenceSection(
         var span = bytes.Span;
         var position = start + 4;
         EndOfLine(span, ref position);
-        while (!span[position..].StartsWith("trailer"u8))
+        while (!IsAtTrailer(span, ref position))
         {
             var first = Digits(span, ref position);
             Byte(span, ref position, (byte)' ');
@@ -117,6 +117,18 @@ internal sealed record CrossReferenceSection(
             new PdfParser(bytes, position).Read() as PdfDictionary
             ?? throw new FileFaultException(FaultKind.CrossReference, position);
         return new CrossReferenceSection(start, scan.Position, places, trailer, Number: null);
+    }
+
+    /// <summary>Some programs leave a line empty before the trailer; every reader passes over it.</summary>
+    private static bool IsAtTrailer(ReadOnlySpan<byte> bytes, ref int position)
+    {
+        var next = position;
+        while (next < bytes.Length && bytes[next] is (byte)'\r' or (byte)'\n')
+            next++;
+        if (!bytes[next..].StartsWith("trailer"u8))
+            return false;
+        position = next;
+        return true;
     }
 
     private static PdfPlace Entry(ReadOnlySpan<byte> entry, int at)

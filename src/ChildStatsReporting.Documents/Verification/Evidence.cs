@@ -76,6 +76,7 @@ internal sealed class Evidence
             CertificateProblem = verdict?.Problem ?? CertificateProblem.NoRoot,
             Revocation = verdict?.Revocation ?? RevocationStatus.Unknown,
             IsDocumentTimestamp = true,
+            Format = "ETSI.RFC3161",
         };
     }
 
@@ -111,6 +112,7 @@ internal sealed class Evidence
             CertificateProblem = verdict.Problem,
             Revocation = verdict.Revocation,
             Algorithm = cms?.Algorithm,
+            Format = history.Current.Name(signature.Value["SubFilter"]),
             Reason = history.Current.Text(signature.Value["Reason"]),
             Profile = ProfileOf(signature, isProven, (latest, stamps), history),
         };

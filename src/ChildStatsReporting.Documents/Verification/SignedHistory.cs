@@ -44,6 +44,17 @@ internal sealed class SignedHistory
         }
     }
 
+    /// <summary>A file that every program reads in one way, as it is now.</summary>
+    /// <exception cref="FileFaultException">It could be read in two ways.</exception>
+    public static PdfFile OpenWhole(ReadOnlyMemory<byte> bytes)
+    {
+        var history = Open(bytes);
+        if (history.Unreadable is { } unreadable)
+            throw new FileFaultException(unreadable);
+        SignedState.Check(history.Current, history._sections, new ReferenceNotes());
+        return history.Current;
+    }
+
     /// <summary>Follows the file from the end of its first signature to its own.</summary>
     /// <exception cref="FileFaultException">What was signed could be read in two ways.</exception>
     public void Follow(int firstEnd)

@@ -143,6 +143,9 @@ public sealed record SignatureReport(string Field, Integrity Integrity, ChainSta
     /// </summary>
     public string? Algorithm { get; init; }
 
+    /// <summary>Kind of signature as the file names it, for example <c>adbe.pkcs7.detached</c>; null when it does not.</summary>
+    public string? Format { get; init; }
+
     /// <summary>Reason as the signer wrote it; null for none.</summary>
     public string? Reason { get; init; }
 

@@ -18,6 +18,7 @@ public sealed class DraftPage(
     DraftSigning signing,
     SigningKeys keys,
     DocumentIssue issue,
+    BroughtBackRegistration registration,
     ReportOrder orders,
     WorkCall call,
     VietnamTime time,
@@ -73,6 +74,19 @@ public sealed class DraftPage(
 
     public bool MayIssue { get; private set; }
 
+    /// <summary>True for a clerk who may bring back what was signed elsewhere.</summary>
+    public bool MayBringBack { get; private set; }
+
+    /// <summary>Documents of the draft with what came back of each.</summary>
+    public IReadOnlyList<ShownReturnedFile> Returned { get; private set; } = [];
+
+    /// <summary>Symbol and signer as the brought back document carries them.</summary>
+    [BindProperty]
+    public string? Symbol { get; set; }
+
+    [BindProperty]
+    public string? SignerName { get; set; }
+
     public bool MayRemake { get; private set; }
 
     /// <summary>True for a signer of the agency, whoever the draft is laid before.</summary>
@@ -125,6 +139,35 @@ public sealed class DraftPage(
                 ?? (
                     await issue.IssueAsync(
                         new IssueRequest(Id, number, issuedOn, transaction.UserName!),
+                        cancellationToken
+                    )
+                ).Refusal;
+        return Problem is null
+            ? LocalRedirect(
+                $"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}"
+            )
+            : await ShowProblemAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRegisterAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.IssueReport, cancellationToken) is { } refused)
+            return refused;
+        if (Number is not { } number || FormDay.Read(IssuedOn) is not { } issuedOn)
+            Problem = "Hãy nhập số và ngày ghi trên văn bản đã ký.";
+        else
+            Problem =
+                await passwordAgain.RefuseAsync(User, Password, cancellationToken)
+                ?? (
+                    await registration.RegisterAsync(
+                        new BroughtBackDocument(
+                            Id,
+                            number,
+                            Symbol ?? "",
+                            issuedOn,
+                            SignerName ?? "",
+                            transaction.UserName!
+                        ),
                         cancellationToken
                     )
                 ).Refusal;
@@ -196,14 +239,20 @@ public sealed class DraftPage(
             IsSigned = Draft.State == "person_signed",
         };
         MayReturn =
-            Draft.Awaited == Right.SignReport
+            Draft is { State: "rendered", IsSignedByPeople: true }
             && !IsOutdated
             && (Draft.CorrectsRunId is null || Moves.Count > 0)
             && await scope.MayAsync(Right.SignReport, Draft.AdminUnitId, cancellationToken);
-        MaySign = MayReturn && Draft.SignerUser == transaction.UserName;
-        IsForAnotherSigner = MayReturn && !MaySign;
+        MaySign = MayReturn && !Draft.IsSignedElsewhere && Draft.SignerUser == transaction.UserName;
+        IsForAnotherSigner = MayReturn && !MaySign && !Draft.IsSignedElsewhere;
+        MayBringBack =
+            Draft is { State: "rendered", IsSignedByPeople: true }
+            && Draft.SignerUser != transaction.UserName
+            && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
+        if (MayBringBack)
+            Returned = await drafts.ReturnedAsync(Id, cancellationToken);
         MayIssue =
-            Draft.Awaited == Right.IssueReport
+            Draft.State == "person_signed"
             && !IsOwnSignature
             && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake =
@@ -211,7 +260,7 @@ public sealed class DraftPage(
             && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
         if (MayRemake)
             Signers = await orders.SignersAsync(Draft.UnitCode, cancellationToken);
-        if (!MayIssue)
+        if (!MayIssue && !MayBringBack)
             return Page();
         NextNumber = await drafts.NextNumberAsync(Draft, time.Today.Year, cancellationToken);
         Number ??= NextNumber;

@@ -37,6 +37,12 @@ public sealed record DraftReport
     /// <summary>False where the service signs once somebody orders it.</summary>
     public bool IsSignedByPeople { get; init; }
 
+    /// <summary>True where it is signed in the document system of the agency and brought back.</summary>
+    public bool IsSignedElsewhere { get; init; }
+
+    /// <summary>Whom it is sent to.</summary>
+    public string? Addressee { get; init; }
+
     /// <summary>Number and date of the document that it replaces; null for a first report.</summary>
     public string? Corrected =>
         CorrectedNumber is { } number
@@ -96,6 +102,7 @@ public sealed record DraftReport
     public Right Awaited =>
         State switch
         {
+            "rendered" when IsSignedElsewhere => Right.IssueReport,
             "rendered" when IsSignedByPeople => Right.SignReport,
             "person_signed" => Right.IssueReport,
             _ => Right.RemakeReport,
@@ -105,6 +112,7 @@ public sealed record DraftReport
         State switch
         {
             "rendered" when !IsSignedByPeople => "Chờ ban hành",
+            "rendered" when IsSignedElsewhere => "Chờ ký trên hệ thống văn bản",
             "rendered" => "Chờ ký",
             "returned" => "Người ký trả lại",
             _ => "Chờ văn thư cấp số",
@@ -115,6 +123,29 @@ public sealed record DraftReport
 
 /// <summary>A rendered file of a draft.</summary>
 public sealed record DraftFile(string FileName, string Sha256, int? PageCount, int ByteCount);
+
+/// <summary>A document of a draft with what came back of it; no kind while nothing did.</summary>
+public sealed record ShownReturnedFile
+{
+    public string FileName { get; init; } = "";
+
+    public string? Kind { get; init; }
+
+    public string[]? Remarks { get; init; }
+
+    public string? Sha256 { get; init; }
+
+    public DateTime? ReceivedAt { get; init; }
+
+    public string KindVi =>
+        Kind switch
+        {
+            "own_bytes" => "Đúng tệp dự thảo, đã ký",
+            "saved_again" => "Tệp do phần mềm khác lưu lại",
+            "scan" => "Bản quét",
+            _ => "Chưa gửi lại",
+        };
+}
 
 /// <summary>A printed figure that moved since the corrected document, in one column.</summary>
 public sealed record ShownMove
@@ -155,6 +186,7 @@ public sealed class DraftReports(WebTransaction transaction)
     private static readonly string DraftSql = SqlFile.Read("pages/draft_report.sql");
     private static readonly string FileSql = SqlFile.Read("pages/draft_file.sql");
     private static readonly string MovedSql = SqlFile.Read("pages/draft_moved_figure.sql");
+    private static readonly string ReturnedSql = SqlFile.Read("pages/returned_document.sql");
     private static readonly string NumberSql = SqlFile.Read("pages/next_number.sql");
 
     /// <summary>All drafts, the oldest first.</summary>
@@ -205,6 +237,10 @@ public sealed class DraftReports(WebTransaction transaction)
     /// <summary>Files of a draft, the document itself first.</summary>
     public Task<IReadOnlyList<DraftFile>> FilesAsync(long runId, CancellationToken cancellationToken) =>
         transaction.QueryAsync<DraftFile>(FileSql, new { runId }, cancellationToken);
+
+    /// <summary>Documents of a draft with what came back of each.</summary>
+    public Task<IReadOnlyList<ShownReturnedFile>> ReturnedAsync(long runId, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<ShownReturnedFile>(ReturnedSql, new { runId }, cancellationToken);
 
     /// <summary>Printed figures that moved since the document that a draft corrects.</summary>
     public Task<IReadOnlyList<ShownMove>> MovesAsync(long runId, CancellationToken cancellationToken) =>

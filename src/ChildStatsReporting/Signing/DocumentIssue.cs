@@ -29,10 +29,7 @@ public sealed class DocumentIssue(
     ReportTemplates templates
 )
 {
-    private const int MostNumber = 999_999;
-
     private static readonly string LockSql = SqlFile.Read("signing/register_lock.sql");
-    private static readonly string RegisterSql = SqlFile.Read("signing/register_state.sql");
     private static readonly string NumberSql = SqlFile.Read("signing/given_number.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
     private static readonly string IssuedSql = SqlFile.Read("signing/signed_file.sql");
@@ -116,18 +113,9 @@ public sealed class DocumentIssue(
         );
         if ((Refuse(run, request) ?? RefuseDate(run!, request)) is { } refusal)
             return (null, null, refusal);
-        var register = await connection.QuerySingleAsync<RegisterState>(
-            RegisterSql,
-            new
-            {
-                run!.UnitCode,
-                run.Symbol,
-                request.IssuedOn.Year,
-                request.Number,
-                request.IssuedOn,
-            }
-        );
-        return RefuseNumber(run, register, request) is { } used ? (null, null, used) : (run, register, null);
+        var wanted = (request.Number, request.IssuedOn);
+        var register = await RegisterState.ReadAsync(connection, run!, wanted);
+        return register.Refuse(run!, wanted) is { } used ? (null, null, used) : (run, register, null);
     }
 
     private async Task KeepAsync(
@@ -191,8 +179,7 @@ public sealed class DocumentIssue(
             { State: "signed" or "published" } => "Văn bản này đã được cấp số và ban hành.",
             { State: not "person_signed" } => "Văn bản chưa có chữ ký của người có thẩm quyền.",
             _ when run.SignedBy == request.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",
-            _ when request.Number is < 1 or > MostNumber => "Số văn bản phải từ 1 đến 999999.",
-            _ => null,
+            _ => RegisterState.RefuseRange(request.Number),
         };
 
     private string? RefuseDate(DraftRun run, IssueRequest request)
@@ -200,22 +187,12 @@ public sealed class DocumentIssue(
         var signedOn = VietnamTime.DateOf(
             new DateTimeOffset(DateTime.SpecifyKind(run.SignedAt!.Value, DateTimeKind.Utc))
         );
-        if (request.IssuedOn > new VietnamTime(time).Today)
-            return "Ngày ban hành không được ở tương lai.";
+        if (RegisterState.RefuseFuture(request.IssuedOn, time) is { } future)
+            return future;
         return request.IssuedOn < signedOn
             ? $"Ngày ban hành không được trước ngày ký ({VietnameseFormat.ShortDate(signedOn)})."
             : null;
     }
-
-    private static string? RefuseNumber(DraftRun run, RegisterState register, IssueRequest request) =>
-        register switch
-        {
-            { IsUsed: true } =>
-                $"Số {request.Number:00}/{run.Symbol} năm {request.IssuedOn.Year} đã cấp cho văn bản khác. Số tiếp theo là {register.Greatest + 1:00}.",
-            { LaterDated: { } number } => $"Ngày ban hành không hợp lệ: số nhỏ hơn ({number:00}) đã có ngày muộn hơn.",
-            { EarlierDated: { } number } => $"Ngày ban hành không hợp lệ: số lớn hơn ({number:00}) đã có ngày sớm hơn.",
-            _ => null,
-        };
 
     private async Task AuditAsync(
         NpgsqlConnection connection,
@@ -225,7 +202,7 @@ public sealed class DocumentIssue(
     )
     {
         // Gaps are allowed, since the register also numbers papers of elsewhere, and they are noted.
-        var skipped = request.Number > register.Greatest + 1 ? $"{register.Greatest + 1}–{request.Number - 1}" : null;
+        var skipped = register.Skipped(request.Number);
         var numbered = JsonSerializer.Serialize(
             new
             {
@@ -249,6 +226,4 @@ public sealed class DocumentIssue(
             }.AddAsync(connection, cancellationToken);
         }
     }
-
-    private sealed record RegisterState(int Greatest, bool IsUsed, int? LaterDated, int? EarlierDated);
 }

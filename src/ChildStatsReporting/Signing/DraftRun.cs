@@ -20,6 +20,9 @@ internal sealed record DraftRun
     public string PlaceName { get; init; } = "";
     public string? FullName { get; init; }
 
+    /// <summary><c>people</c> or <c>elsewhere</c>.</summary>
+    public string Signing { get; init; } = "";
+
     /// <summary>Whom the draft is laid before: capacity, name, and the account that alone may sign it.</summary>
     public string[] CapacityLines { get; init; } = [];
     public string SignerName { get; init; } = "";

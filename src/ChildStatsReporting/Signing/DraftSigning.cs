@@ -128,6 +128,8 @@ public sealed class DraftSigning(
     private static string? RefuseSigner(DraftRun run, string userName) =>
         run switch
         {
+            { Signing: "elsewhere" } =>
+                "Văn bản của cơ quan này được ký trên hệ thống văn bản của cơ quan. Văn thư tải dự thảo về, trình ký ở đó rồi gửi tệp đã ký trở lại.",
             { SignerUser: null } =>
                 $"Văn bản này trình {run.SignerTitle}, người không có tài khoản để ký trên phần mềm. Hãy lập lại văn bản và chọn người ký khác.",
             _ when run.SignerUser != userName =>

@@ -45,6 +45,16 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     private const string Issue =
         "insert into signing.signed_file (run_id, file_name, content, sha256, revision, is_signed, signed_at, registered_at) values (12, 'f.pdf', 'y', 'y', 1, true, now(), now())";
 
+    private const string GiveOut =
+        "insert into signing.given_out (run_id, given_at, given_by, document_sha256) values (11, now(), access.acting(), 'x')";
+
+    private const string BringBack =
+        "insert into signing.brought_back_file (run_id, file_name, kind, extension, content, sha256, draft_sha256, remarks, received_at, received_by) values (11, 'f.pdf', 'scan', '.pdf', 'x', 'x', 'x', '{}', now(), access.acting())";
+
+    private const string NumberBroughtBack =
+        BringBack
+        + "; insert into signing.document_number (agency_symbol, unit_code, year, number, run_id, allocated_at, allocated_by) values ('BC', 'D', 2024, 8, 11, now(), access.acting()); update reports.report_run set issued_on = '2024-12-20' where run_id = 11";
+
     private const string Remake = "update reports.report_run set state = 'pinned' where run_id = 11";
 
     private const string GiveRole =
@@ -91,6 +101,9 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
             { "signer.d", SendBack },
             { "clerk.d", Number },
             { "clerk.d", Issue },
+            { "clerk.d", GiveOut },
+            { "clerk.d", BringBack },
+            { "clerk.d", NumberBroughtBack },
             { "reviewer.d", Remake },
             { "admin.d", GiveRole },
             { "admin.d", EndRole },
@@ -235,6 +248,11 @@ public sealed class ForeignScopeTests(TestDatabase database) : IClassFixture<Tes
     )]
     [InlineData("signer.d", "update reports.report_run set state = 'person_signed' where run_id = 11")]
     [InlineData("clerk.d", "update reports.report_run set state = 'published' where run_id = 12")]
+    [InlineData("clerk.d", "update reports.report_run set state = 'signed' where run_id = 11")]
+    [InlineData(
+        "clerk.d",
+        "insert into signing.document_number (agency_symbol, unit_code, year, number, run_id, allocated_at, allocated_by) values ('BC', 'D', 2024, 8, 11, now(), access.acting())"
+    )]
     [InlineData(
         "admin.d",
         "insert into access.assignment (user_name, role, unit_code, admin_unit_id) values ('admin.d', 'signer', 'D', 110)"

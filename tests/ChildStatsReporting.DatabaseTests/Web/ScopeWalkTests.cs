@@ -74,6 +74,8 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         // The report was issued by the service itself: it never was a draft for people.
         ("/trinh-ky/{1}", []),
         ("/trinh-ky/{1}/BC-TE13-Q_732.pdf", []),
+        ("/trinh-ky/{1}/bo-du-thao", []),
+        ("/trinh-ky/{1}/mang-ve", []),
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/luu-tru", ["danhmuc.75", "kiemtoan.75"]),

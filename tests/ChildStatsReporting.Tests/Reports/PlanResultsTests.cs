@@ -104,32 +104,6 @@ public sealed class PlanResultsTests
     }
 
     [Fact]
-    public void Split_withheld_in_the_period_is_told_for_the_year_so_far()
-    {
-        var content = GivenReport.ForRecipients;
-
-        Annex(
-                content with
-                {
-                    Figures =
-                    [
-                        .. content.Figures.Select(line =>
-                            line.View == "agency_meeting" && line.Dimension is not null
-                                ? line with
-                                {
-                                    IsWithheld = true,
-                                    ToDateNumerator = 9,
-                                }
-                                : line
-                        ),
-                    ],
-                }
-            )
-            .Should()
-            .Contain("(lũy kế; số trong kỳ không công bố): Họp định kỳ: 9; Họp đột xuất: 9");
-    }
-
-    [Fact]
     public void Figures_of_the_plan_stand_in_one_annex_and_no_longer_among_the_indicators()
     {
         var text = PrintedText.Of(GivenReport.Content);

@@ -1,0 +1,195 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
+using Dapper;
+using Npgsql;
+
+namespace ChildStatsReporting.Signing;
+
+/// <summary>What a clerk states of a report that was signed elsewhere.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Number">Number that the document carries.</param>
+/// <param name="Symbol">Symbol that it carries.</param>
+/// <param name="IssuedOn">Day that it carries.</param>
+/// <param name="SignerName">Who signed it.</param>
+/// <param name="UserName">The clerk; the password has been asked again by the caller.</param>
+public sealed record BroughtBackDocument(
+    long RunId,
+    int Number,
+    string Symbol,
+    DateOnly IssuedOn,
+    string SignerName,
+    string UserName
+);
+
+/// <summary>Registers and publishes a report once all of its documents came back: one act, whole or not at all.</summary>
+/// <remarks>Source: design How a document becomes official; NĐ30 Đ.15.</remarks>
+public sealed partial class BroughtBackRegistration(
+    ActingDatabase database,
+    TimeProvider time,
+    SigningSettings settings
+)
+{
+    private static readonly string LockSql = SqlFile.Read("signing/register_lock.sql");
+    private static readonly string NumberSql = SqlFile.Read("signing/given_number.sql");
+    private static readonly string IssuedSql = SqlFile.Read("signing/signed_file.sql");
+    private static readonly string SignedRunSql = SqlFile.Read("signing/signed_run.sql");
+    private static readonly string PublicationSql = SqlFile.Read("signing/publication.sql");
+
+    /// <summary>Gives the run the number that the document carries, registers what came back and publishes it.</summary>
+    public async Task<SigningOutcome> RegisterAsync(BroughtBackDocument stated, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(LockSql);
+        var run = await DraftRun.HoldAsync(
+            connection,
+            stated.RunId,
+            stated.UserName,
+            new VietnamTime(time).Today,
+            cancellationToken
+        );
+        var files = await ReturnedFile.OfAsync(connection, stated.RunId);
+        if ((BroughtBack.Refuse(run) ?? Refuse(run!, stated) ?? RefuseFiles(files, stated)) is { } refusal)
+            return SigningOutcome.Refused(refusal);
+        var wanted = (stated.Number, stated.IssuedOn);
+        var register = await RegisterState.ReadAsync(connection, run!, wanted);
+        if (register.Refuse(run!, wanted) is { } used)
+            return SigningOutcome.Refused(used);
+        await connection.ExecuteAsync(
+            NumberSql,
+            new
+            {
+                stated.RunId,
+                run!.UnitCode,
+                run.Symbol,
+                stated.IssuedOn.Year,
+                stated.Number,
+                stated.IssuedOn,
+                allocatedAt = time.GetUtcNow(),
+                allocatedBy = stated.UserName,
+            }
+        );
+        foreach (var file in files)
+            await KeepAsync(connection, stated, file);
+        await connection.ExecuteAsync(SignedRunSql, new { stated.RunId });
+        await connection.ExecuteAsync(PublicationSql, new { stated.RunId, publishedAt = time.GetUtcNow() });
+        await AuditAsync(connection, stated, register.Skipped(stated.Number), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return SigningOutcome.Done;
+    }
+
+    private string? Refuse(DraftRun run, BroughtBackDocument stated) =>
+        run switch
+        {
+            _ when run.SignerUser == stated.UserName => "Người đã ký văn bản không được cấp số và đóng dấu văn bản đó.",
+            _ when stated.Symbol.Trim() != run.Symbol =>
+                $"Ký hiệu “{stated.Symbol.Trim()}” không phải ký hiệu của cơ quan ({run.Symbol}).",
+            _ when !IsSame(stated.SignerName, run.SignerName) =>
+                $"Văn bản ghi người ký là {run.SignerTitle}. Người khác ký thì phải lập lại văn bản với người ký đó.",
+            _ => RegisterState.RefuseRange(stated.Number) ?? RegisterState.RefuseFuture(stated.IssuedOn, time),
+        };
+
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one.Trim().Normalize(), other.Trim().Normalize(), StringComparison.OrdinalIgnoreCase);
+
+    private static string? RefuseFiles(IReadOnlyList<ReturnedFile> files, BroughtBackDocument stated)
+    {
+        if (files.FirstOrDefault(file => file is { IsDocument: true, Content: null }) is { } missing)
+            return $"Chưa có tệp đã ký của {missing.FileName} (hoặc dự thảo đã được lập lại).";
+        foreach (var file in files)
+        {
+            if (NumberIn(file.NumberLine) is { } number && number != stated.Number)
+                return $"Tệp {file.FileName} ghi “{file.NumberLine}”, khác số {stated.Number:00} mà bạn nhập.";
+            if (DayIn(file.DateLine) is { } day && day != stated.IssuedOn)
+                return $"Tệp {file.FileName} ghi “{file.DateLine}”, khác ngày {stated.IssuedOn:dd/MM/yyyy} mà bạn nhập.";
+        }
+        return null;
+    }
+
+    /// <summary>The number in <c>Số: 15/BC-LĐTBXH</c>; null where none is read.</summary>
+    private static int? NumberIn(string? line) =>
+        NumberPattern().Match(line ?? "") is { Success: true } found
+        && int.TryParse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static DateOnly? DayIn(string? line) =>
+        DayPattern().Match(line ?? "") is { Success: true } found
+        && DateOnly.TryParseExact(
+            $"{found.Groups[1].Value}.{found.Groups[2].Value}.{found.Groups[3].Value}",
+            "d.M.yyyy",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
+
+    private async Task KeepAsync(NpgsqlConnection connection, BroughtBackDocument stated, ReturnedFile file)
+    {
+        var isSigned = file is { IsDocument: true, Kind: not "scan" };
+        await connection.ExecuteAsync(
+            IssuedSql,
+            new
+            {
+                stated.RunId,
+                fileName = file.IsDocument ? Path.ChangeExtension(file.FileName, file.Extension) : file.FileName,
+                content = file.Content ?? file.DraftContent,
+                sha256 = file.Sha256 ?? file.DraftSha256,
+                isSigned,
+                signerName = isSigned ? file.SignerName : null,
+                certificateSha256 = (string?)null,
+                signedAt = file.SignedAt is { } signedAt
+                    ? new DateTimeOffset(DateTime.SpecifyKind(signedAt, DateTimeKind.Utc))
+                    : settings.RealTime.GetUtcNow(),
+                registeredAt = time.GetUtcNow(),
+            }
+        );
+    }
+
+    private async Task AuditAsync(
+        NpgsqlConnection connection,
+        BroughtBackDocument stated,
+        string? skipped,
+        CancellationToken cancellationToken
+    )
+    {
+        var numbered = JsonSerializer.Serialize(
+            new
+            {
+                stated.Number,
+                issuedOn = $"{stated.IssuedOn:yyyy-MM-dd}",
+                signer = stated.SignerName.Trim(),
+                skipped,
+            },
+            JsonSerializerOptions.Web
+        );
+        foreach (var (action, details) in new[] { ("register_brought_back", numbered), ("publish", "{}") })
+        {
+            await new AuditEvent(
+                time.GetUtcNow(),
+                stated.UserName,
+                action,
+                ObjectKind: "report_run",
+                ObjectKey: $"{stated.RunId}"
+            )
+            {
+                Details = details,
+            }.AddAsync(connection, cancellationToken);
+        }
+    }
+
+    [GeneratedRegex(@"([0-9]{1,9})\s*/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberPattern();
+
+    [GeneratedRegex(
+        @"ngày\s*([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*năm\s*([0-9]{4})",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex DayPattern();
+}
