@@ -64,6 +64,8 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
         var run = await DraftRun.HoldAsync(connection, runId, userName, new VietnamTime(time).Today, cancellationToken);
         if (BroughtBack.Refuse(run) is { } refusal)
             return (null, refusal);
+        if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
+            return (null, stating);
         var files = await ReturnedFile.OfAsync(connection, runId);
         await connection.ExecuteAsync(
             GivenSql,

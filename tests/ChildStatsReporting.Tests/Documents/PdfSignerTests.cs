@@ -33,6 +33,7 @@ public sealed class PdfSignerTests
                     Algorithm = "ECDSA-P256-SHA256",
                     Reason = "Ký duyệt",
                     Profile = SignatureProfile.BaselineB,
+                    Format = "ETSI.CAdES.detached",
                 }
             );
     }
