@@ -2,7 +2,7 @@
 -- Source:      docs/operation.md
 -- Row:         one row
 -- Parameters:  none
--- Counts:      rows of the whole database, whoever sees them; master keys that a file still needs
+-- Counts:      rows of the whole database, whoever sees them; of every schema since the first backup
 -- Null:        no last migration in a database without any
 
 select
@@ -13,11 +13,4 @@ select
     (select count(*) from indicators.indicator_value) as value_count,
     (select count(*) from signing.document_number) as document_count,
     (select count(*) from signing.signed_file) as issued_file_count,
-    (select count(*) from audit.event) as event_count,
-    coalesce(
-        (
-            select array_agg(named_master_keys order by named_master_keys)
-            from intake.named_master_keys()
-        ),
-        '{}'
-    ) as master_key_ids
+    (select count(*) from audit.event) as event_count

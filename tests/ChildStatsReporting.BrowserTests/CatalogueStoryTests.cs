@@ -138,6 +138,9 @@ public sealed class CatalogueStoryTests(Installation service, Chromium chromium)
             )
         );
 
-        text.Should().Contain("9901").And.Contain("9902").And.MatchRegex(@"\b73\b");
+        text.Should()
+            .Contain(Extended.OverKnownElements[..20])
+            .And.Contain(Extended.OverNewElement[..15])
+            .And.MatchRegex(@"\b73\b");
     }
 }

@@ -12,6 +12,7 @@ namespace ChildStatsReporting.Host.Backup;
 internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
 {
     private static readonly string ContentSql = SqlFile.Read("database/backup_content.sql");
+    private static readonly string KeySql = SqlFile.Read("database/named_key.sql");
     private static readonly string SnapshotSql = SqlFile.Read("database/exported_snapshot.sql");
 
     /// <summary>Makes one folder of its own below <paramref name="directory"/>; the service may go on meanwhile.</summary>
@@ -45,7 +46,10 @@ internal sealed class DatabaseBackup(string owner, TimeProvider realTime)
             IsolationLevel.RepeatableRead,
             cancellationToken
         );
-        var content = await connection.QuerySingleAsync<BackupContent>(ContentSql);
+        var content = await connection.QuerySingleAsync<BackupContent>(ContentSql) with
+        {
+            MasterKeyIds = [.. await connection.QueryAsync<string>(KeySql)],
+        };
         var snapshot = await connection.QuerySingleAsync<string>(SnapshotSql);
         var dump = Path.Combine(unfinished, BackupManifest.DumpName);
         await programs.RunAsync(

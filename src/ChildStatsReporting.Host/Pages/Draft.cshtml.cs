@@ -142,11 +142,7 @@ public sealed class DraftPage(
                         cancellationToken
                     )
                 ).Refusal;
-        return Problem is null
-            ? LocalRedirect(
-                $"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}"
-            )
-            : await ShowProblemAsync(cancellationToken);
+        return Problem is null ? Issued() : await ShowProblemAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRegisterAsync(CancellationToken cancellationToken)
@@ -171,11 +167,14 @@ public sealed class DraftPage(
                         cancellationToken
                     )
                 ).Refusal;
-        return Problem is null
-            ? LocalRedirect(
-                $"/trinh-ky?so={Uri.EscapeDataString(string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}"))}"
-            )
-            : await ShowProblemAsync(cancellationToken);
+        return Problem is null ? Issued() : await ShowProblemAsync(cancellationToken);
+    }
+
+    /// <summary>Back to the list, which says the number that was given.</summary>
+    private LocalRedirectResult Issued()
+    {
+        var number = string.Create(CultureInfo.InvariantCulture, $"{Number:00}/{Draft.Symbol}");
+        return LocalRedirect($"/trinh-ky?so={Uri.EscapeDataString(number)}");
     }
 
     public async Task<IActionResult> OnPostRemakeAsync(CancellationToken cancellationToken)

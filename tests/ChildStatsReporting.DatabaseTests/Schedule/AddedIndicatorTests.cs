@@ -25,7 +25,7 @@ public sealed class AddedIndicatorTests(ClosingQuarter quarter) : IClassFixture<
             )
         );
 
-        text.Should().Contain("9901").And.Contain(Extended.OverKnownElements[..20]).And.Contain("9902");
+        text.Should().Contain(Extended.OverKnownElements[..20]).And.Contain(Extended.OverNewElement[..15]);
         (
             await issued.ListAsync<decimal>(
                 """
