@@ -13,7 +13,7 @@ public sealed class PlanResultsTests
         Annex(GivenReport.Content)
             .Should()
             .MatchRegex(@"II\.4\. Họp ban, tổ công tác Số liệu P 306 agency_meeting \(c\) cuộc 4 8 4 0")
-            .And.Contain("Loại cuộc họp: Họp định kỳ: 4; Họp đột xuất: 0")
+            .And.Contain("Loại cuộc họp: Họp định kỳ: 4; không phát sinh: Họp đột xuất")
             .And.MatchRegex(@"Số liệu P 306 action_month \(c\) \(xã, phường\) hoạt\s+động 9 18 9 0");
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PlanResultsTests
             )
             .Should()
             .MatchRegex(@"agency_meeting \(c\) cuộc … … … …")
-            .And.Contain("Họp định kỳ: …; Họp đột xuất: 0");
+            .And.Contain("Họp định kỳ: …; không phát sinh: Họp đột xuất");
     }
 
     [Fact]

@@ -113,19 +113,24 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             : "";
     }
 
-    /// <summary>Each with its figure; of several without any, that there is none.</summary>
+    /// <summary>Each with its figure, then together those of which there is nothing.</summary>
     private IEnumerable<string> Categories(List<FigureLine> categories, List<FigureCell> cells)
     {
-        var nil = cells.Count(cell => cell is { State: CellState.Figure, Value: 0 });
+        List<string> nil = [];
         foreach (var (line, cell) in categories.Zip(cells))
         {
-            if (nil < 2 || cell is not { State: CellState.Figure, Value: 0 })
-                yield return $"{line.CategoryNameVi}: {(cell.State == CellState.Withheld ? template.Signs.Withheld : template.SentenceSigns.Text(cell))}";
+            if (cell is { State: CellState.Figure, Value: 0 })
+                nil.Add(line.CategoryNameVi ?? "");
+            else
+                yield return $"{line.CategoryNameVi}: {TextOf(cell)}";
         }
 
-        if (nil > 1)
-            yield return Fill(template.Notes["rest"], ("nil", template.SentenceSigns.Nil));
+        if (nil.Count > 0)
+            yield return Fill(template.Notes["rest"], ("categories", string.Join(", ", nil)));
     }
+
+    private string TextOf(FigureCell cell) =>
+        cell.State == CellState.Withheld ? template.Signs.Withheld : template.SentenceSigns.Text(cell);
 
     private IEnumerable<View> ViewsOf(PlanLineTemplate line) =>
         (line.Views ?? [])
