@@ -2,7 +2,7 @@
 -- Source:      docs/operation.md
 -- Row:         one row
 -- Parameters:  none
--- Counts:      rows of the whole database, whoever sees them; of every schema since the first backup
+-- Counts:      rows of the whole database, whoever sees them; read of older schemas too
 -- Null:        no last migration in a database without any
 
 select
