@@ -205,6 +205,26 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
+    public void Rate_in_words_is_corrected_in_the_slot_that_the_words_name()
+    {
+        var age = GivenReport.Count("A", "0105?", "", 3) with
+        {
+            Shows = "count and percent",
+            Breakdown = "age_group=a",
+            Dimension = "age_group",
+            IsWithheld = true,
+            ToDateNumerator = 30,
+            ToDateValue = 40,
+        };
+
+        var slots = PrintedText
+            .Figures(With(age))
+            .Keys.Where(place => place is { View: "A/0105?", Measure: Measure.Rate })
+            .Select(place => place.Slot);
+        slots.Should().Equal("to_date");
+    }
+
+    [Fact]
     public void Number_of_units_is_said_once_and_beside_the_rows_of_others_only()
     {
         var rows = Rows(With(GivenReport.Count("A", "0105?", "", 4) with { ReportedCount = 1 }));

@@ -136,7 +136,8 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
                 : earlier.Length > 0 ? "earlier_missing"
                 : "no_earlier_period"
             ],
-            ("earlier_period", earlier)
+            ("earlier_period", earlier),
+            ("least_base", $"{template.Changes.LeastBase}")
         );
         var (belowLevel, unknown) = rows.LeftOut(annex.Parts ?? []);
         foreach (var (why, names) in rows.WithoutFigures(annex.Parts ?? []))

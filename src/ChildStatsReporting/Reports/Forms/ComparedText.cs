@@ -8,7 +8,7 @@ internal sealed class ComparedText(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
     private readonly FigureRows figures = new(content, template);
-    private readonly PlanResults results = new(content, template);
+    private readonly SplitText splits = new(content.Detail, template);
 
     /// <summary>False where the definitions, or the level of the unit, have no count of the other agency.</summary>
     public bool HasCounts(AnnexTemplate annex) => CountsOf(Of(annex)).Any();
@@ -36,7 +36,7 @@ internal sealed class ComparedText(RunContent content, FormTemplate template)
                 new[] { count.Wards, TotalOf(count.Agency) }
                     .OfType<FigureLine>()
                     .Select(line => (line, Measure.Count, (string[])["own", "to_date"]))
-                    .Concat(results.PrintedSplit(count.Agency, Measure.Count))
+                    .Concat(splits.Printed(count.Agency, Measure.Count))
             );
 
     private SourceComparison Of(AnnexTemplate annex) =>
@@ -72,7 +72,7 @@ internal sealed class ComparedText(RunContent content, FormTemplate template)
                             OfWards(count.Wards, reading.ToDate),
                             OfAgency(count.Agency, reading.ToDate),
                         ],
-                        results.SplitOf(count.Agency, Measure.Count)
+                        splits.Of(count.Agency, Measure.Count)
                     )
             );
 

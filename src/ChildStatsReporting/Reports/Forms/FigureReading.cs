@@ -23,6 +23,10 @@ internal sealed class FigureReading(RunDetail detail)
             _ => [Measure.Rate],
         };
 
+    /// <summary>True of the rate of a view that shows a count before it.</summary>
+    public static bool IsSecond(FigureLine line, Measure measure) =>
+        measure == Measure.Rate && MeasuresOf(line).Count > 1;
+
     /// <summary>The figure of the run's own period.</summary>
     public FigureCell Current(FigureLine line, Measure measure) =>
         Cell(line, measure, (detail.Kind, detail.Quarter), (line.Numerator, line.Value), line.IsWithheld);

@@ -7,6 +7,7 @@ namespace ChildStatsReporting.Reports.Forms;
 internal sealed class FigureRows(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
+    private readonly SplitText splits = new(content.Detail, template);
     private readonly DefinitionMarks marks = new(template);
     private readonly string splitDimension = template.FigureHeads.Dimension;
 
@@ -65,15 +66,25 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
     public IEnumerable<(FigureLine Line, Measure Measure, string[] Slots)> PrintedSlots(IReadOnlyList<string> parts) =>
         from view in Views(parts)
         where IsShown(view)
-        from line in view
-        from measure in FigureReading.MeasuresOf(line)
-        select (
-            line,
-            measure,
-            line.Dimension == splitDimension || (IsSecond(line, measure) && line.Dimension is not null)
-                ? (string[])["own"]
-                : ["own", "to_date", "earlier", "change"]
-        );
+        from measure in FigureReading.MeasuresOf(view[0])
+        from printed in PrintedSlots(view, measure)
+        select printed;
+
+    private IEnumerable<(FigureLine Line, Measure Measure, string[] Slots)> PrintedSlots(
+        List<FigureLine> view,
+        Measure measure
+    )
+    {
+        var inColumns = view.FindAll(line => line.Dimension == splitDimension);
+        var inWords = FigureReading.IsSecond(view[0], measure)
+            ? view.FindAll(line => line.Dimension is not null && line.Dimension != splitDimension)
+            : [];
+        return view.Except(inColumns)
+            .Except(inWords)
+            .Select(line => (line, measure, (string[])["own", "to_date", "earlier", "change"]))
+            .Concat(inColumns.Select(line => (line, measure, (string[])["own"])))
+            .Concat(splits.Printed(inWords, measure));
+    }
 
     private IEnumerable<List<FigureLine>> Views(IReadOnlyList<string> parts) =>
         Printed(parts).GroupBy(line => line.Key).Select(lines => lines.ToList());
@@ -92,9 +103,6 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
                     }.Any(cell => cell.State is not (CellState.Blank or CellState.NotApplicable))
                 )
             );
-
-    private static bool IsSecond(FigureLine line, Measure measure) =>
-        measure == Measure.Rate && FigureReading.MeasuresOf(line).Count > 1;
 
     /// <summary>Indicators that are not printed for the unit's level, and those without a formula: the code, and the name of a view of its own.</summary>
     public (IReadOnlyList<string> BelowLevel, IReadOnlyList<string> Unknown) LeftOut(IReadOnlyList<string> parts)
@@ -129,7 +137,7 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
 
     private IEnumerable<FigureRow> Measured(List<FigureLine> lines, Measure measure, int number)
     {
-        var isSecond = IsSecond(lines[0], measure);
+        var isSecond = FigureReading.IsSecond(lines[0], measure);
         var total = lines.Find(line => line.Breakdown!.Length == 0);
         var kind = isSecond ? FigureRowKind.Measure : FigureRowKind.Indicator;
         var shownNumber = isSecond ? "" : $"{number}";
@@ -172,14 +180,14 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
 
     private IEnumerable<FigureRow> InWords(List<FigureLine> dimension, Measure measure)
     {
-        var words = new PlanResults(content, template).SplitOf(dimension, measure);
+        var words = splits.Of(dimension, measure);
         return words.Length == 0 ? [] : [FigureRow.Named(FigureRowKind.Remark, "", words)];
     }
 
     private IEnumerable<FigureRow> InRows(List<FigureLine> dimension, Measure measure)
     {
         // A split of which nothing may be shown is left out, which says more than a row of dots for each category.
-        if (IsWithheld(dimension, measure, reading.Current, reading.ToDate, reading.Earlier))
+        if (SplitText.IsWithheld(dimension, measure, reading.Current, reading.ToDate, reading.Earlier))
         {
             yield return FigureRow.Named(FigureRowKind.Remark, "", template.WithheldSplitName(dimension[0]));
             yield break;
@@ -199,7 +207,7 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
         yield return FigureRow.Named(
             FigureRowKind.Dimension,
             "",
-            IsWithheld(dimension, measure, reading.Current)
+            SplitText.IsWithheld(dimension, measure, reading.Current)
                 ? template.NowWithheldSplitName(dimension[0])
                 : template.SplitName(dimension[0])
         );
@@ -221,17 +229,6 @@ internal sealed class FigureRows(RunContent content, FormTemplate template)
             && new[] { reading.ToDate(line, measure), reading.Earlier(line, measure) }.All(cell =>
                 cell.State == CellState.Blank || isNothing(cell)
             );
-    }
-
-    /// <summary>True where some figures of the lines are withheld and none is shown, in the columns that are read.</summary>
-    public static bool IsWithheld(
-        IReadOnlyList<FigureLine> lines,
-        Measure measure,
-        params Func<FigureLine, Measure, FigureCell>[] columns
-    )
-    {
-        var states = columns.SelectMany(read => lines.Select(line => read(line, measure).State)).ToList();
-        return states.Contains(CellState.Withheld) && !states.Contains(CellState.Figure);
     }
 
     /// <summary>One measure of one line.</summary>

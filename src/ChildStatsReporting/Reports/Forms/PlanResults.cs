@@ -8,6 +8,7 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
     private readonly FigureRows figures = new(content, template);
+    private readonly SplitText splits = new(content.Detail, template);
     private readonly DefinitionMarks marks = new(template);
 
     /// <summary>Each line with its figures, and below them what is not collected and why.</summary>
@@ -37,39 +38,14 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             {
                 if (view.Total is { } total)
                     yield return (total, measure, ["own", "to_date", "earlier", "change"]);
-                if (!IsSecond(first, measure))
+                if (!FigureReading.IsSecond(first, measure))
                 {
-                    foreach (var split in PrintedSplit(view.Lines, measure))
+                    foreach (var split in splits.Printed(view.Lines, measure))
                         yield return split;
                 }
             }
         }
     }
-
-    /// <summary>The figures that <see cref="SplitOf(IReadOnlyList{FigureLine}, Measure)"/> names.</summary>
-    public IEnumerable<(FigureLine Line, Measure Measure, string[] Slots)> PrintedSplit(
-        IReadOnlyList<FigureLine> lines,
-        Measure measure
-    ) =>
-        lines
-            .Where(line => line.Dimension is not null)
-            .GroupBy(line => line.Dimension)
-            .SelectMany(dimension =>
-                dimension.Select(line =>
-                    (line, measure, (string[])[IsSplitToDate([.. dimension], measure) ? "to_date" : "own"])
-                )
-            );
-
-    /// <summary>What a view is split into, with its figures of the period, else of the year so far; empty where there is none.</summary>
-    public string SplitOf(IReadOnlyList<FigureLine> lines, Measure measure) =>
-        string.Join(
-            ". ",
-            lines
-                .Where(line => line.Dimension is not null)
-                .GroupBy(line => line.Dimension)
-                .Select(dimension => OneSplitOf([.. dimension], measure))
-                .Where(text => text.Length > 0)
-        );
 
     /// <summary>What stands where categories have no total: nothing where they have figures, else why they have none.</summary>
     public static FigureCell WithoutTotal(
@@ -84,54 +60,6 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
             : cells[0];
     }
 
-    /// <summary>True where the year so far stands for the period: the period is not asked, or all of its split is withheld and not all of the year's.</summary>
-    private bool IsSplitToDate(List<FigureLine> categories, Measure measure) =>
-        IsOnlyToDate(categories[0])
-        || (
-            FigureRows.IsWithheld(categories, measure, reading.Current)
-            && categories.Any(line => reading.ToDate(line, measure).State == CellState.Figure)
-        );
-
-    private string OneSplitOf(List<FigureLine> categories, Measure measure)
-    {
-        var isToDate = IsSplitToDate(categories, measure);
-        var cells = categories.ConvertAll(line =>
-            isToDate ? reading.ToDate(line, measure) : reading.Current(line, measure)
-        );
-        if (cells.TrueForAll(cell => cell.State == CellState.Withheld))
-            return template.WithheldSplitName(categories[0]);
-        return cells.Exists(cell => cell.State is CellState.Figure or CellState.Withheld)
-            ? Fill(
-                template.Notes[
-                    !isToDate ? "split"
-                    : IsOnlyToDate(categories[0]) ? "split_to_date"
-                    : "split_to_date_only"
-                ],
-                ("dimension", categories[0].DimensionNameVi ?? ""),
-                ("categories", string.Join("; ", Categories(categories, cells)))
-            )
-            : "";
-    }
-
-    /// <summary>Each with its figure, then together those of which there is nothing.</summary>
-    private IEnumerable<string> Categories(List<FigureLine> categories, List<FigureCell> cells)
-    {
-        List<string> nil = [];
-        foreach (var (line, cell) in categories.Zip(cells))
-        {
-            if (cell is { State: CellState.Figure, Value: 0 })
-                nil.Add(line.CategoryNameVi ?? "");
-            else
-                yield return $"{line.CategoryNameVi}: {TextOf(cell)}";
-        }
-
-        if (nil.Count > 0)
-            yield return Fill(template.Notes["rest"], ("categories", string.Join(", ", nil)));
-    }
-
-    private string TextOf(FigureCell cell) =>
-        cell.State == CellState.Withheld ? template.Signs.Withheld : template.SentenceSigns.Text(cell);
-
     private IEnumerable<View> ViewsOf(PlanLineTemplate line) =>
         (line.Views ?? [])
             .Select(key => new View(LinesOf(key), IsOfWards: false))
@@ -144,14 +72,12 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
 
     private bool IsShown(View view) => figures.Reaches(view.Lines[0].MinLevel) && reading.IsCollected(view.Lines[0]);
 
-    private bool IsOnlyToDate(FigureLine line) => !reading.IsAsked(line);
-
     private IEnumerable<FigureRow> Measured(View view)
     {
         var first = view.Lines[0];
         foreach (var measure in FigureReading.MeasuresOf(first).Where(measure => IsPrinted(first, measure)))
         {
-            var isSecond = IsSecond(first, measure);
+            var isSecond = FigureReading.IsSecond(first, measure);
             var total = view.Total;
             var kind = isSecond ? FigureRowKind.Measure : FigureRowKind.Indicator;
             yield return total is null
@@ -165,8 +91,8 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
                 : figures.Row(kind, total, measure, "", isSecond ? template.RateName : NameOf(view));
             List<string> remarks =
             [
-                isSecond ? "" : SplitOf(view.Lines, measure),
-                total is null || IsOnlyToDate(total) ? "" : figures.Note(kind, total, measure),
+                isSecond ? "" : splits.Of(view.Lines, measure),
+                total is null || !reading.IsAsked(total) ? "" : figures.Note(kind, total, measure),
             ];
             if (remarks.Exists(remark => remark.Length > 0))
                 yield return FigureRow.Named(
@@ -176,9 +102,6 @@ internal sealed class PlanResults(RunContent content, FormTemplate template)
                 );
         }
     }
-
-    private static bool IsSecond(FigureLine line, Measure measure) =>
-        measure == Measure.Rate && FigureReading.MeasuresOf(line).Count > 1;
 
     /// <summary>A rate is left out while neither the period nor the year so far publishes it.</summary>
     private bool IsPrinted(FigureLine line, Measure measure) =>

@@ -11,10 +11,12 @@ internal sealed class QuarterlyReportComposer
     private readonly RunDetail detail;
     private readonly IReadOnlyList<(AnnexTemplate Annex, string Label)> annexes;
     private readonly ReportText text;
+    private readonly Lazy<IReadOnlyList<StatedRow>> stated;
 
     public QuarterlyReportComposer(RunContent content, FormTemplate template)
     {
         (this.content, this.template, detail) = (content, template, content.Detail);
+        stated = new(() => new StatedText(content, template).Rows());
         annexes =
         [
             .. template
@@ -91,7 +93,7 @@ internal sealed class QuarterlyReportComposer
         annex.Kind switch
         {
             "plan" => content.Plan is { Tasks.Count: > 0 },
-            "stated" => new StatedText(content, template).Rows().Count > 0,
+            "stated" => stated.Value.Count > 0,
             "compared" => new ComparedText(content, template).HasCounts(annex),
             "corrections" => content.Moved.Any(moved => !moved.IsInternal),
             _ => true,
@@ -129,7 +131,7 @@ internal sealed class QuarterlyReportComposer
                 "units" => Units(annex),
                 "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
                 "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
-                "stated" => new StatedTable(annex.Heads ?? [], new StatedText(content, template).Rows()),
+                "stated" => new StatedTable(annex.Heads ?? [], stated.Value),
                 "results" => new ResultTable(
                     annex.Heads ?? [],
                     new PlanResults(content, template).Rows(annex.Lines ?? []),

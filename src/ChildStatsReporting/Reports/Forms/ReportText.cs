@@ -14,6 +14,17 @@ internal sealed partial class ReportText(
 {
     private readonly FigureReading reading = new(content.Detail);
 
+    private readonly int unitCount = content.Units.DistinctBy(unit => unit.AdminUnitId).Count();
+
+    /// <summary>Units of which no return is in the figures.</summary>
+    private readonly IReadOnlyList<string> silent =
+    [
+        .. content
+            .Units.GroupBy(unit => (unit.AdminUnitId, unit.Name))
+            .Where(returns => !returns.Any(each => each.IsAccepted))
+            .Select(returns => returns.Key.Name),
+    ];
+
     /// <summary>The sections of the form, filled.</summary>
     public IReadOnlyList<SectionModel> Sections() =>
         [
@@ -34,24 +45,12 @@ internal sealed partial class ReportText(
             ("plan", content.Detail.PlanReference),
             ("start", VietnameseFormat.LongDate(content.Detail.StartDate)),
             ("end", VietnameseFormat.LongDate(content.Detail.EndDate)),
-            ("units", $"{UnitNames().Count}"),
-            ("reporting_units", $"{UnitNames().Count - Silent().Count}"),
-            ("missing_units", UnitTexts.Listed(Silent()))
+            ("units", $"{unitCount}"),
+            ("reporting_units", $"{unitCount - silent.Count}"),
+            ("missing_units", UnitTexts.Listed(silent))
         );
 
     private static string Period(RunDetail detail) => PeriodCode.NameOf(detail.Kind, detail.Year, detail.Quarter);
-
-    private List<string> UnitNames() =>
-        [.. content.Units.DistinctBy(unit => unit.AdminUnitId).Select(unit => unit.Name)];
-
-    /// <summary>Units of which no return is in the figures.</summary>
-    private List<string> Silent() =>
-        [
-            .. content
-                .Units.GroupBy(unit => (unit.AdminUnitId, unit.Name))
-                .Where(returns => !returns.Any(each => each.IsAccepted))
-                .Select(returns => returns.Key.Name),
-        ];
 
     private ClauseModel Clause(ClauseTemplate clause) =>
         new(
@@ -70,7 +69,7 @@ internal sealed partial class ReportText(
     {
         var isNil = false;
         if (sentence.Of == SentenceTemplate.MissingUnits)
-            isNil = Silent().Count == 0;
+            isNil = silent.Count == 0;
         else if (sentence.Of is { } view)
         {
             var line = LineOf(view, "", sentence.Text);
@@ -186,7 +185,7 @@ internal sealed partial class ReportText(
         if (none.Count > 0)
             yield return Fill(template.Narrative.None, ("units", UnitTexts.Listed(none.Select(unit => unit.Name))));
         // Who sent no return at all is named once, where the returns are counted.
-        var missing = units.Where(unit => unit.Text is null).Select(unit => unit.Name).Except(Silent()).ToList();
+        var missing = units.Where(unit => unit.Text is null).Select(unit => unit.Name).Except(silent).ToList();
         if (missing.Count > 0)
             yield return Fill(template.Narrative.Missing, ("units", UnitTexts.Listed(missing)));
     }

@@ -10,15 +10,13 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
     /// <summary>The sign that ends a text.</summary>
     public const string EndSign = "./.";
 
+    private readonly IndicatorTable? indicators = model.Table is FigureTable figures
+        ? new IndicatorTable(figures, signs, fonts)
+        : null;
+
     /// <summary>The page on which the table stands.</summary>
     public PageSetup Page =>
-        (
-            model.Table is FigureTable figures
-                ? new IndicatorTable(figures, signs, fonts).IsUpright
-                : model.Table.IsUpright
-        )
-            ? Typography.Portrait
-            : Typography.Landscape;
+        (indicators?.IsUpright ?? model.Table.IsUpright) ? Typography.Portrait : Typography.Landscape;
 
     public IReadOnlyList<Block> Blocks() =>
         [
@@ -34,7 +32,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
             {
                 SpaceAfter = Typography.ParagraphSpace,
             },
-            new StatisticalTable(signs, fonts).Of(model.Table),
+            indicators?.Table() ?? new StatisticalTable(signs, fonts).Of(model.Table),
             .. Footnotes(),
         ];
 

@@ -5,13 +5,12 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>The tables of the annexes.</summary>
+/// <summary>The tables of the annexes, but for those of indicators.</summary>
 internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
 {
     public Table Of(AnnexTable table) =>
         table switch
         {
-            FigureTable figures => new IndicatorTable(figures, signs, fonts).Table(),
             ResultTable results => Results(results),
             ComparedTable compared => Compared(compared),
             UnitTable units => Units(units),
