@@ -65,6 +65,7 @@ part as (
 
     select
         rule_instance_part.rule_instance_id,
+        rule_instance_part.data_cell_id,
         rule_instance_part.side,
         rule_instance_part.is_previous,
         case
@@ -75,20 +76,7 @@ part as (
             when rule_instance_part.is_previous then previous_value.data_cell_id
             else current_value.data_cell_id
         end is not null as is_reported,
-        not rule_instance_part.is_previous and current_value.is_own as is_own,
-        form_section.sheet_name,
-        list_count.list,
-        row_number() over (
-            partition by rule_instance_part.rule_instance_id
-            order by
-                rule_instance_part.is_previous or form_section.position is null,
-                rule_instance_part.side,
-                form_section.position,
-                form_cell.row_number,
-                form_cell.column_number
-        ) as place,
-        form_cell.row_number,
-        form_cell.column_number
+        not rule_instance_part.is_previous and current_value.is_own as is_own
 
     from reference.rule_instance
 
@@ -101,23 +89,6 @@ part as (
     left join previous_value
         on previous_value.data_cell_id = rule_instance_part.data_cell_id
 
-    left join reference.form_cell
-        on form_cell.catalogue_version_id = rule_instance.catalogue_version_id
-        and form_cell.form_code = @formCode
-        and form_cell.data_cell_id = rule_instance_part.data_cell_id
-
-    left join reference.form_section
-        on form_section.catalogue_version_id = form_cell.catalogue_version_id
-        and form_section.form_code = form_cell.form_code
-        and form_section.section = form_cell.section
-
-    left join reference.data_cell
-        on data_cell.data_cell_id = rule_instance_part.data_cell_id
-
-    left join reference.list_count
-        on list_count.catalogue_version_id = rule_instance.catalogue_version_id
-        and list_count.data_element = data_cell.data_element
-
     where rule_instance.catalogue_version_id = @catalogueVersionId
 
 ),
@@ -128,8 +99,7 @@ side_sum as (
         rule_instance_id,
         sum(value) filter (where side = 'l') as left_sum,
         sum(value) filter (where side = 'r') as right_sum,
-        count(*) filter (where side = 'r') as right_part_count,
-        min(list) filter (where is_own) as list
+        count(*) filter (where side = 'r') as right_part_count
 
     from part
 
@@ -149,7 +119,6 @@ broken_instance as (
         validation_rule.severity,
         validation_rule.message_vi,
         side_sum.left_sum,
-        side_sum.list,
         right_side.right_sum
 
     from side_sum
@@ -177,6 +146,50 @@ broken_instance as (
 
 ),
 
+placed_part as (
+
+    select
+        part.rule_instance_id,
+        part.value,
+        form_section.sheet_name,
+        form_cell.row_number,
+        form_cell.column_number,
+        min(list_count.list) filter (where part.is_own) over instance as list,
+        row_number() over (
+            instance order by
+                part.is_previous or form_section.position is null,
+                part.side,
+                form_section.position,
+                form_cell.row_number,
+                form_cell.column_number
+        ) as place
+
+    from broken_instance
+
+    inner join part
+        on part.rule_instance_id = broken_instance.rule_instance_id
+
+    left join reference.form_cell
+        on form_cell.catalogue_version_id = broken_instance.catalogue_version_id
+        and form_cell.form_code = @formCode
+        and form_cell.data_cell_id = part.data_cell_id
+
+    left join reference.form_section
+        on form_section.catalogue_version_id = form_cell.catalogue_version_id
+        and form_section.form_code = form_cell.form_code
+        and form_section.section = form_cell.section
+
+    left join reference.data_cell
+        on data_cell.data_cell_id = part.data_cell_id
+
+    left join reference.list_count
+        on list_count.catalogue_version_id = broken_instance.catalogue_version_id
+        and list_count.data_element = data_cell.data_element
+
+    window instance as (partition by part.rule_instance_id)
+
+),
+
 breakdown_name as (
 
     select
@@ -200,7 +213,7 @@ breakdown_name as (
 select
     broken_instance.rule,
     broken_instance.severity,
-    coalesce(part.sheet_name, (@listSheets::jsonb) ->> broken_instance.list) as sheet,
+    coalesce(part.sheet_name, (@listSheets::jsonb) ->> part.list) as sheet,
     part.row_number,
     part.column_number,
     case when part.sheet_name is not null then part.value::text end as found,
@@ -212,7 +225,7 @@ select
 
 from broken_instance
 
-left join part
+inner join placed_part as part
     on part.rule_instance_id = broken_instance.rule_instance_id
     and part.place = 1
 
