@@ -1,9 +1,9 @@
 -- Title:       Reports that the person of the transaction may download
 -- Source:      design The life of a figure
 -- Row:         one file of a published run, the newest document first
--- Parameters:  @mostRuns integer, @beforeRunId bigint
+-- Parameters:  @mostRuns integer, @beforeRunId bigint, @runId bigint
 -- Null:        number and date of a run without a number; what replaced it while it is current;
---              @beforeRunId for the newest runs
+--              @beforeRunId for the newest runs; @runId for every run
 
 with newest_run as (
 
@@ -13,6 +13,7 @@ with newest_run as (
 
     where report_run.state = 'published'
         and (@beforeRunId::bigint is null or report_run.run_id < @beforeRunId)
+        and (@runId::bigint is null or report_run.run_id = @runId)
 
     order by report_run.run_id desc
 
@@ -22,6 +23,7 @@ with newest_run as (
 
 select
     newest_run.run_id,
+    newest_run.admin_unit_id,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,
     reporting_period.kind as period_kind,

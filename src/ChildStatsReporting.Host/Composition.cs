@@ -158,6 +158,7 @@ public static class Composition
         services.AddSingleton<DocumentIssue>();
         services.AddSingleton<BroughtBack>();
         services.AddSingleton<BroughtBackRegistration>();
+        services.AddSingleton<Dispatch>();
         services.AddSingleton<DraftPackages>();
         services.AddSingleton<WorkCall>();
         services.AddSingleton<MessageNotes>();

@@ -10,6 +10,8 @@ public sealed record PublishedFile
 {
     public long RunId { get; init; }
 
+    public int AdminUnitId { get; init; }
+
     public string? FormVi { get; init; }
 
     public string PeriodCode { get; init; } = "";
@@ -29,6 +31,12 @@ public sealed record PublishedFile
     public int? Number { get; init; }
 
     public string? AgencySymbol { get; init; }
+
+    /// <summary>Number and symbol as a document carries them; null without a number.</summary>
+    public string? NumberLine =>
+        Number is { } number
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number:00}/{AgencySymbol}")
+            : null;
 
     public int Revision { get; init; }
 
@@ -65,7 +73,7 @@ public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageM
 {
     private const int MostRuns = 50;
 
-    private static readonly string ReportSql = SqlFile.Read("pages/published_report.sql");
+    internal static readonly string ReportSql = SqlFile.Read("pages/published_report.sql");
 
     [BindProperty(SupportsGet = true, Name = "truoc")]
     public long? BeforeRunId { get; set; }
@@ -85,7 +93,12 @@ public sealed class ReportsPage(WebTransaction transaction, Scope scope) : PageM
             .. (
                 await transaction.QueryAsync<PublishedFile>(
                     ReportSql,
-                    new { mostRuns = MostRuns, beforeRunId = BeforeRunId },
+                    new
+                    {
+                        mostRuns = MostRuns,
+                        beforeRunId = BeforeRunId,
+                        runId = (long?)null,
+                    },
                     cancellationToken
                 )
             ).GroupBy(file => file.RunId),

@@ -84,6 +84,16 @@ public static class Shown
     public static string Citation(CitedText cited) =>
         $"{cited.Number} ngày {Date(cited.DatedOn)} của {cited.Agency}{(cited.Place is null ? "" : $", {cited.Place}")}";
 
+    /// <summary>By what an issued report was sent.</summary>
+    public static string Way(string way) =>
+        way switch
+        {
+            "interlinked" => "Trục liên thông văn bản",
+            "mail" => "Thư điện tử công vụ",
+            "paper" => "Bản giấy",
+            _ => way,
+        };
+
     public static string Audience(string audience) =>
         audience switch
         {

@@ -75,6 +75,8 @@ public static class TrailWords
         ["seal"] = "Đóng dấu",
         ["sign"] = "Ký tự động",
         ["publish"] = "Phát hành",
+        ["send"] = "Ghi việc gửi báo cáo",
+        ["confirm_receipt"] = "Xác nhận đã nhận báo cáo",
         ["download"] = "Tải báo cáo",
     };
 

@@ -42,6 +42,9 @@ public enum Right
     /// <summary>Download issued reports.</summary>
     ReadReport,
 
+    /// <summary>Say that an issued report arrived.</summary>
+    ConfirmReceipt,
+
     /// <summary>Read reports of the own agency that wait for signature or number.</summary>
     ReadDraft,
 

@@ -59,6 +59,7 @@ public static class Rights
         new(Role.Clerk, Right.ReadDraft, Reach.Own),
         new(Role.Clerk, Right.IssueReport, Reach.Own),
         new(Role.ProvinceOfficer, Right.ReadReport, Reach.OwnAndBelow),
+        new(Role.ProvinceOfficer, Right.ConfirmReceipt, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.SteerJobs, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.ManageAccounts, Reach.OwnAndBelow),
         new(Role.CatalogueAdministrator, Right.ReadRetention, Reach.OwnAndBelow),

@@ -66,6 +66,7 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/ke-hoach/732/2024/bao-cao", []),
         ("/ke-hoach/732/doi-chieu", ["thamdinh1.732"]),
         ("/phat-hanh", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]),
+        ("/phat-hanh/{1}", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]),
         (
             "/phat-hanh/{1}/BC-TE13-Q_732.pdf",
             ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]

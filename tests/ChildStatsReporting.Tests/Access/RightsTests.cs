@@ -22,6 +22,7 @@ public sealed class RightsTests
             { Right.ReadListRow, "WardOfficer own, WardApprover own" },
             { Right.AskListRow, "Reviewer all" },
             { Right.ReadReport, "Reviewer all, Signer all, Clerk all, ProvinceOfficer all" },
+            { Right.ConfirmReceipt, "ProvinceOfficer all" },
             { Right.ReadDraft, "Reviewer own, Signer own, Clerk own" },
             { Right.SignReport, "Signer own" },
             { Right.IssueReport, "Clerk own" },
