@@ -1,6 +1,6 @@
 -- Title:       Take a run for rendering and drop the files of an earlier rendering
 -- Source:      design The life of a figure
--- Row:         the run, when it may be rendered, with the one that it corrects
+-- Row:         the run, when it may be rendered: the one that it corrects, whether people sign
 -- Parameters:  @runId bigint
 -- Counts:      the lock on the run keeps a second rendering waiting
 -- Null:        corrects no run when it is the first; no row when the run is not protected yet, or
@@ -36,6 +36,7 @@ dropped_sentence as (
 
 select
     run_id,
-    corrects_run_id
+    corrects_run_id,
+    reports.is_signed_by_people(run_id) as is_signed_by_people
 
 from taken

@@ -6,6 +6,7 @@ using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports.Forms;
+using ChildStatsReporting.Reports.Word;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -27,13 +28,14 @@ public sealed class ReportRenderer(
     private static readonly string SentenceSql = SqlFile.Read("reports/stated_sentence.sql");
     private static readonly string ShareSql = SqlFile.Read("reports/withheld_share.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
+    private static readonly string TextSql = SqlFile.Read("reports/draft_text.sql");
 
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: three for <c>official</c>, one for <c>recipients</c>, one more for a run that corrects another.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files, its checklist, the count of what is withheld and the sentences that state a count, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld and the sentences that state a count, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
@@ -62,7 +64,10 @@ public sealed class ReportRenderer(
         );
 
         await NoteAsync(connection, content, form, cancellationToken);
-        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Compose())];
+        var report = document.Compose();
+        if (taken.IsSignedByPeople)
+            await KeepTextAsync(connection, runId, report, cancellationToken);
+        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", report)];
         if (content.Detail.IsOfficial)
         {
             files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.ComposeInternalAnnex()));
@@ -138,6 +143,29 @@ public sealed class ReportRenderer(
         );
     }
 
+    private static async Task KeepTextAsync(
+        NpgsqlConnection connection,
+        long runId,
+        Document report,
+        CancellationToken cancellationToken
+    )
+    {
+        var content = WordWriter.Write(report, WordWriter.DraftMark);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                TextSql,
+                new
+                {
+                    runId,
+                    content,
+                    sha256,
+                },
+                cancellationToken: cancellationToken
+            )
+        );
+    }
+
     private FormTemplate FormOf(RunContent content) => templates.Form(content.Detail.FormCode, content.Detail.EndDate);
 
     private RenderedFile Pdf(string name, Document document)
@@ -161,7 +189,7 @@ public sealed class ReportRenderer(
         return new RenderedFile("figures.csv", bytes.ToArray(), PageCount: null);
     }
 
-    private sealed record TakenRun(long RunId, long? CorrectsRunId);
+    private sealed record TakenRun(long RunId, long? CorrectsRunId, bool IsSignedByPeople);
 
     private sealed record RenderedFile(string Name, byte[] Content, int? PageCount);
 }

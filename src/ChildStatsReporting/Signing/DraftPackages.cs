@@ -37,6 +37,7 @@ public sealed record DocumentFacts(
 public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
 {
     private const string DraftMark = "_DU-THAO";
+    private static readonly string TextSql = SqlFile.Read("signing/given_text.sql");
     private static readonly string GivenSql = SqlFile.Read("signing/given_out.sql");
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -67,6 +68,7 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
         if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
             return (null, stating);
         var files = await ReturnedFile.OfAsync(connection, runId);
+        var text = await connection.ExecuteScalarAsync<byte[]?>(TextSql, new { runId });
         await connection.ExecuteAsync(
             GivenSql,
             new
@@ -85,12 +87,14 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
             ObjectKey: $"{runId}"
         ).AddAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (Pack(files, name, facts), null);
+        return (Pack(files, text, name, facts), null);
     }
 
-    private static byte[] Pack(IReadOnlyList<ReturnedFile> files, RunName name, DocumentFacts facts)
+    private static byte[] Pack(IReadOnlyList<ReturnedFile> files, byte[]? text, RunName name, DocumentFacts facts)
     {
         var entries = files.Select(file => (Name: NameOf(file, name), Content: file.DraftContent)).ToList();
+        if (text is not null)
+            entries.Add((Path.ChangeExtension(entries[0].Name, ".docx"), text));
         var fields = Fields(facts);
         entries.Add(("sieu-du-lieu.xml", Encoding.UTF8.GetBytes(Xml(fields))));
         entries.Add(("sieu-du-lieu.json", Encoding.UTF8.GetBytes(Json(fields).ToJsonString(Readable))));
@@ -178,7 +182,8 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
             1. Đưa {document} vào hệ thống văn bản với siêu dữ liệu trong sieu-du-lieu.xml (hoặc .json).
             2. Lãnh đạo ký số; văn thư cấp số, ghi ngày và ký số của cơ quan trên đúng tệp này. Không in ra PDF lại, không thêm nội dung khác.
             3. Gửi lại tệp đã ký ở trang của văn bản; phần mềm đối chiếu từng trang với dự thảo.
-            4. Tệp số liệu (CSV) gửi kèm, không ký. Mã SHA-256 của các tệp ở SHA256SUMS.txt.
+            4. Tệp Word (.docx), nếu có, chỉ để đọc hoặc đưa vào phần dự thảo của hệ thống; không ký tệp này.
+            5. Tệp số liệu (CSV) gửi kèm, không ký. Mã SHA-256 của các tệp ở SHA256SUMS.txt.
 
             """;
 }

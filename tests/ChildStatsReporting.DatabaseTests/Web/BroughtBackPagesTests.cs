@@ -35,6 +35,7 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
             .Should()
             .Contain("<CodeNotation>BC-LĐTBXH</CodeNotation>")
             .And.Contain("<CodeNumber></CodeNumber>");
+        package.Keys.Should().ContainSingle(name => name.EndsWith("_DU-THAO.docx", StringComparison.Ordinal));
         package.Keys.Should().Contain(["sieu-du-lieu.json", "huong-dan.txt", "SHA256SUMS.txt"]);
 
         foreach (var name in await NamesAsync(draft))

@@ -109,6 +109,22 @@ public sealed class WordWriterTests
             .Be(2, "but for the first page of each");
     }
 
+    [Fact]
+    public void Draft_says_on_each_page_that_it_is_one()
+    {
+        using var word = WordprocessingDocument.Open(
+            new MemoryStream(WordWriter.Write(Annexes, WordWriter.DraftMark)),
+            isEditable: false
+        );
+
+        word.MainDocumentPart!.HeaderParts.Should()
+            .AllSatisfy(part => part.Header!.InnerText.Should().StartWith("DỰ THẢO"));
+        new OpenXmlValidator(FileFormatVersions.Office2019)
+            .Validate(word, TestContext.Current.CancellationToken)
+            .Should()
+            .BeEmpty();
+    }
+
     private static Section Section(PageSetup page, params Block[] body) =>
         new(page, body) { Header = new PageHeader(inventedMark: null).Blocks };
 

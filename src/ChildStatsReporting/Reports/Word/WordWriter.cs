@@ -19,6 +19,9 @@ internal static class WordWriter
     /// <summary>Media type of the file.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    /// <summary>Stands on top of each page of what is not official yet.</summary>
+    public const string DraftMark = "DỰ THẢO";
+
     private const string FontName = "Times New Roman";
     private const string WordUri = "http://schemas.microsoft.com/office/word";
 
@@ -28,7 +31,9 @@ internal static class WordWriter
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     /// <summary>Writes it.</summary>
-    public static byte[] Write(Document document)
+    /// <param name="document">The document.</param>
+    /// <param name="mark">Stands on top of each page; null for nothing.</param>
+    public static byte[] Write(Document document, string? mark = null)
     {
         using var stream = new MemoryStream();
         using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
@@ -41,7 +46,7 @@ internal static class WordWriter
             );
             main.AddNewPart<StyleDefinitionsPart>("rIdStyles").Styles = Styles(document.Properties.Language);
             main.AddNewPart<DocumentSettingsPart>("rIdSettings").Settings = Settings();
-            main.Document = new W.Document(Body(document, main));
+            main.Document = new W.Document(Body(document, main, mark));
             using var properties = file.AddNewPart<CoreFilePropertiesPart>("rIdProperties").GetStream(FileMode.Create);
             Properties(document.Properties).Save(properties);
         }
@@ -49,13 +54,13 @@ internal static class WordWriter
         return OfficePackage.Repack(stream.ToArray());
     }
 
-    private static W.Body Body(Document document, MainDocumentPart main)
+    private static W.Body Body(Document document, MainDocumentPart main, string? mark)
     {
         var body = new W.Body();
         for (var place = 0; place < document.Sections.Count; place++)
         {
             var section = document.Sections[place];
-            var properties = Page(section, place, main);
+            var properties = Page(section, place, main, mark);
             body.Append(WordFlow.Of(section.Body, section.Page.BodyWidth));
             if (place == document.Sections.Count - 1)
                 body.Append(properties);
@@ -67,10 +72,13 @@ internal static class WordWriter
     }
 
     /// <summary>Paper, margins and what stands in them.</summary>
-    private static W.SectionProperties Page(Section section, int place, MainDocumentPart main)
+    private static W.SectionProperties Page(Section section, int place, MainDocumentPart main, string? mark)
     {
         var (size, margins) = (section.Page.Size, section.Page.Margins);
         var isNumberedAnew = place == 0 || section.RestartsPageNumbers;
+        IReadOnlyList<Block> marked = mark is null
+            ? []
+            : [new Paragraph(mark, Layout.Typography.Body with { Face = FontFace.Bold }) { Align = Alignment.Center }];
         var properties = new W.SectionProperties();
         bool[] pages = isNumberedAnew ? [true, false] : [false];
         foreach (var isFirst in pages)
@@ -79,7 +87,9 @@ internal static class WordWriter
             var page = isFirst ? WordText.AnyPage with { Number = 1 } : WordText.AnyPage;
             var type = isFirst ? W.HeaderFooterValues.First : W.HeaderFooterValues.Default;
             var header = main.AddNewPart<HeaderPart>($"rIdHeader{place + 1}{name}");
-            header.Header = new W.Header(WordFlow.Of(section.Header?.Invoke(page) ?? [], section.Page.BodyWidth));
+            header.Header = new W.Header(
+                WordFlow.Of([.. marked, .. section.Header?.Invoke(page) ?? []], section.Page.BodyWidth)
+            );
             properties.Append(new W.HeaderReference { Type = type, Id = main.GetIdOfPart(header) });
             var footer = main.AddNewPart<FooterPart>($"rIdFooter{place + 1}{name}");
             footer.Footer = new W.Footer(WordFlow.Of(section.Footer?.Invoke(page) ?? [], section.Page.BodyWidth));
