@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Documents.Layout;
+using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Reports;
@@ -12,17 +13,12 @@ namespace ChildStatsReporting.Tests.Reports;
 /// <summary>The words of a report, read back from its pages.</summary>
 internal static partial class PrintedText
 {
+    private static ReportTemplates Templates => new(Path.Combine(SourceTree.Root!, "templates"));
+
     /// <summary>The text of all pages, each run of blanks as one.</summary>
     public static string Of(RunContent content)
     {
-        var templates = new ReportTemplates(Path.Combine(SourceTree.Root!, "templates"));
-        var form = templates.Form("BC-TE13-Q", content.Detail.EndDate);
-        var composed = new QuarterlyReportDocument(
-            new QuarterlyReportComposer(content, form).Compose(),
-            form.Signs,
-            templates.Fonts
-        ).Compose();
-        var bytes = PdfWriter.Write(new Layouter(templates.Fonts).Layout(composed));
+        var bytes = PdfWriter.Write(new Layouter(Templates.Fonts).Layout(Document(content)));
         using var document = PdfDocument.Open(bytes);
         return Blanks()
             .Replace(
@@ -31,12 +27,20 @@ internal static partial class PrintedText
             );
     }
 
+    /// <summary>The report before it is laid out.</summary>
+    public static Document Document(RunContent content)
+    {
+        var form = Templates.Form("BC-TE13-Q", content.Detail.EndDate);
+        return new QuarterlyReportDocument(
+            new QuarterlyReportComposer(content, form).Compose(),
+            form.Signs,
+            Templates.Fonts
+        ).Compose();
+    }
+
     /// <summary>Every figure that the report prints, by its place.</summary>
     public static IReadOnlyDictionary<FigurePlace, PrintedFigure> Figures(RunContent content) =>
-        new PrintedFigures(
-            content,
-            new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")).Form("BC-TE13-Q", content.Detail.EndDate)
-        ).All();
+        new PrintedFigures(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate)).All();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -125,6 +125,22 @@ public sealed class WordWriterTests
             .BeEmpty();
     }
 
+    [Fact]
+    public void Whole_report_is_valid_and_says_what_its_pages_say()
+    {
+        var bytes = WordWriter.Write(PrintedText.Document(GivenReport.Content), WordWriter.DraftMark);
+        File.WriteAllBytes(look, bytes);
+        using var word = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+
+        new OpenXmlValidator(FileFormatVersions.Office2019)
+            .Validate(word, TestContext.Current.CancellationToken)
+            .Should()
+            .BeEmpty();
+        word.MainDocumentPart!.Document!.Body!.InnerText.Should()
+            .Contain("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            .And.Contain("Phụ lục I");
+    }
+
     private static Section Section(PageSetup page, params Block[] body) =>
         new(page, body) { Header = new PageHeader(inventedMark: null).Blocks };
 
