@@ -2,12 +2,19 @@
 -- Source:      design The life of a figure
 -- Row:         the submission; none when the person of the transaction does not see it
 -- Parameters:  @submissionId bigint
--- Null:        no unit and period while the file could not be read; names until somebody acted; no
+-- Null:        no unit, period and form while the file could not be read; names until somebody acted; no
 --              agency where the unit has the figures itself, and no source where none was stated
 
 select
     submission.submission_id,
     submission.form_code,
+    (
+        select form.name_vi
+        from reference.form
+        where form.form_code = submission.form_code
+        order by form.catalogue_version_id desc
+        limit 1
+    ) as form_name,
     submission.admin_unit_id,
     admin_unit.code as unit_code,
     admin_unit.name as unit_name,

@@ -2,6 +2,8 @@
 -- Source:      design The life of a figure
 -- Row:         the run's next stage
 -- Parameters:  @runId bigint
+-- Counts:      what was set without a number, for people to sign, is set again with one where the
+--              agency signs by the service by now
 -- Null:        null when it is published, or waits for people
 
 select
@@ -9,7 +11,15 @@ select
         when 'pinned' then 'Disclosure'
         when 'protected' then 'Reports'
         when 'rendered' then
-            case when not is_held and not reports.is_signed_by_people(run_id) then 'Signing' end
+            case
+                when is_held or reports.is_signed_by_people(run_id) then null
+                when exists (
+                    select
+                    from signing.document_number
+                    where document_number.run_id = report_run.run_id
+                ) then 'Signing'
+                else 'Reports'
+            end
         when 'signed' then 'Publication'
     end as stage
 

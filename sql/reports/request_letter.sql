@@ -3,8 +3,8 @@
 -- Row:         the form, the unit and the period, with the agency that asks on that day
 -- Parameters:  @formCode text, @adminUnitId integer, @periodId integer, @today date
 -- Counts:      the unit is called as on that day
--- Null:        no row where the unit has no agency of its own on that day; no agency asked where
---              the unit has the figures itself
+-- Null:        no row where the unit has no agency of its own on that day, or the form asks nothing
+--              of the period; no agency asked where the unit has the figures itself
 
 select
     form.form_code,
@@ -40,3 +40,11 @@ where form.catalogue_version_id = (
         from reference.catalogue_version
     )
     and form.form_code = @formCode
+    and exists (
+        select
+        from reference.form_cell
+        where form_cell.catalogue_version_id = form.catalogue_version_id
+            and form_cell.form_code = form.form_code
+            and reference.is_asked(
+                form_cell.frequency, reporting_period.kind, reporting_period.quarter)
+    )

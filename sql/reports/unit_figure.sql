@@ -118,12 +118,14 @@ select
     false,
     true
 
-from collected_above
+from run
+cross join collected_above
 inner join unit_count on unit_count.ancestor_unit_id = collected_above.unit_id
 inner join reference.indicator_cell
     on indicator_cell.indicator_cell_id = collected_above.indicator_cell_id
 inner join reference.indicator_formula
     on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    and indicator_formula.catalogue_version_id = run.catalogue_version_id
 
 order by
     admin_unit_id,

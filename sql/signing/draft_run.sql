@@ -11,6 +11,7 @@ select
     report_run.run_id,
     report_run.state,
     report_run.admin_unit_id,
+    (report_run.created_at at time zone 'Asia/Ho_Chi_Minh')::date as made_on,
     run_agency.unit_code,
     run_agency.symbol,
     run_agency.agency_name,

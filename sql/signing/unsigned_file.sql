@@ -3,13 +3,15 @@
 -- Row:         one rendered file
 -- Parameters:  @runId bigint
 -- Counts:      the lock on the run keeps an order that would pin it again waiting
--- Null:        no row when the run is not rendered, signed already, held or signed by people
+-- Null:        no row when the run is not rendered, has no number, is signed already, held or signed
+--              by people
 
 select
     rendered_file.file_name,
     rendered_file.content
 
 from reports.report_run
+inner join signing.document_number on document_number.run_id = report_run.run_id
 inner join reports.rendered_file on rendered_file.run_id = report_run.run_id
 
 where report_run.run_id = @runId

@@ -28,6 +28,9 @@ public enum DifferenceKind
     /// <summary>The words are said to be the same, in a font, size or colour that does not show that they are.</summary>
     Font,
 
+    /// <summary>Letters were added that a program reads and nobody sees.</summary>
+    Hidden,
+
     /// <summary>A line, area or anything else was painted.</summary>
     Drawing,
 

@@ -138,4 +138,8 @@ internal sealed record Ink(InkKind Kind, InkBox Box, int Order)
 }
 
 /// <summary>One page as it is painted, in the order of painting.</summary>
-internal sealed record InkPage(InkBox Size, IReadOnlyList<Ink> Items);
+internal sealed record InkPage(InkBox Size, IReadOnlyList<Ink> Items)
+{
+    /// <summary>Where letters stand that a program reads and nobody sees.</summary>
+    public IReadOnlyList<InkBox> Hidden { get; init; } = [];
+}

@@ -15,7 +15,10 @@ internal sealed class InkCanvas
 
     public List<Ink> Items { get; private set; } = [];
 
-    public void Begin(InkBox size) => (Items, State) = ([], new InkState { Clip = size });
+    /// <summary>Where letters stand that a program reads and nobody sees.</summary>
+    public List<InkBox> Hidden { get; private set; } = [];
+
+    public void Begin(InkBox size) => (Items, Hidden, State) = ([], [], new InkState { Clip = size });
 
     public void Add(Ink item)
     {
@@ -24,6 +27,14 @@ internal sealed class InkCanvas
         if (++_allItems > MostItems)
             throw new FileLimitException("too much on its pages");
         Items.Add(item with { Order = Items.Count });
+    }
+
+    /// <summary>Notes a letter that is not seen.</summary>
+    public void Hide(InkBox box)
+    {
+        if (++_allItems > MostItems)
+            throw new FileLimitException("too much on its pages");
+        Hidden.Add(box);
     }
 
     /// <summary>Notes something whose look cannot be told; what it may cover counts.</summary>

@@ -137,7 +137,11 @@ internal sealed class InkLetters(InkCanvas canvas, PdfFile file)
         var box = place.Map(new InkBox(0, -0.2, Math.Max(code.Advance, 0.2), 0.75));
         var isSeen = !box.And(state.Clip).IsEmpty && state.RenderMode != Unseen;
         if (!isSeen)
+        {
+            if (!string.IsNullOrWhiteSpace(code.Text))
+                canvas.Hide(box);
             return;
+        }
         var middle = place.Map(new InkBox(0.02, 0, Math.Max(code.Advance - 0.02, 0.1), 0.6));
         var isWhole =
             code.IsJudged && state is { IsPlain: true, Fill: not null, RenderMode: Fill } && state.Clip.Holds(middle);

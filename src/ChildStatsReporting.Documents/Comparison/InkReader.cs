@@ -48,7 +48,7 @@ internal sealed class InkReader
         Run(Content(page.Dictionary["Contents"]), 0);
         foreach (var item in InkAnnotations.Of(_file, page))
             _canvas.Add(item);
-        return new InkPage(page.Size, _canvas.Items);
+        return new InkPage(page.Size, _canvas.Items) { Hidden = _canvas.Hidden };
     }
 
     /// <summary>Streams of a page are one text; a break between two ends a word.</summary>

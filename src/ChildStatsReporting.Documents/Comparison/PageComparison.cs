@@ -85,6 +85,10 @@ internal sealed class PageComparison
         // What the file calls a blank may be anything, too.
         if (unjudged.Count > readable.Count && _differences.Count == 0)
             _differences.Add(new PageDifference(_number, DifferenceKind.Font));
+        // Beside what is seen to differ it tells nothing more.
+        var hidden = _after.Hidden.Count(box => !_zones.Any(zone => zone.Around.Holds(box))) - _before.Hidden.Count;
+        if (hidden > 0 && _differences.Count == 0)
+            _differences.Add(new PageDifference(_number, DifferenceKind.Hidden) { Count = hidden });
     }
 
     private static List<InkWord> Words(IReadOnlyList<Ink> all, IReadOnlyList<Ink> wanted)

@@ -68,14 +68,23 @@ public sealed class ChasingPage(
     IConfiguration configuration
 ) : PageModel
 {
-    private const int MostRows = 500;
+    /// <summary>More than a province owes at once: the messages to a group name everybody.</summary>
+    private const int MostRows = 10_000;
+
+    private const int RowsOfPage = 100;
 
     private static readonly string MessageSql = SqlFile.Read("pages/chased_message.sql");
 
     public IReadOnlyList<ChasedMessage> Messages { get; private set; } = [];
 
-    /// <summary>True where the list is longer than the page.</summary>
-    public bool IsCut => Messages.Count == MostRows;
+    /// <summary>Page of single messages, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int Number { get; set; } = 1;
+
+    /// <summary>The single messages of this page.</summary>
+    public IEnumerable<ChasedMessage> OfPage => Messages.Skip((Number - 1) * RowsOfPage).Take(RowsOfPage);
+
+    public bool HasNext => Messages.Count > Number * RowsOfPage;
 
     /// <summary>True when the service sends e-mails.</summary>
     public bool SendsMail => configuration["Mail:Host"] is { Length: > 0 };
@@ -123,6 +132,7 @@ public sealed class ChasingPage(
     {
         if (!await scope.HasAsync(Right.Review, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
+        Number = Math.Clamp(Number, 1, MostRows / RowsOfPage);
         Messages = await transaction.QueryAsync<ChasedMessage>(
             MessageSql,
             new { today = returns.Today, mostRows = MostRows },
@@ -136,7 +146,12 @@ public sealed class ChasingPage(
         if (!await scope.HasAsync(Right.Review, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
         return await notes.AddAsync(MessageId, Means, User.Identity!.Name!, cancellationToken)
-            ? LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/nhac-viec#nhac-{MessageId}"))
+            ? LocalRedirect(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"/nhac-viec{(Number > 1 ? $"?trang={Number}" : "")}#nhac-{MessageId}"
+                )
+            )
             : NotFound();
     }
 }

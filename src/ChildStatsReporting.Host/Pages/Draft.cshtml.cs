@@ -87,6 +87,10 @@ public sealed class DraftPage(
     [BindProperty]
     public string? SignerName { get; set; }
 
+    /// <summary>Set by a clerk who compared a certificate that names somebody else.</summary>
+    [BindProperty]
+    public bool IsSignerCompared { get; set; }
+
     public bool MayRemake { get; private set; }
 
     /// <summary>True for a signer of the agency, whoever the draft is laid before.</summary>
@@ -162,6 +166,7 @@ public sealed class DraftPage(
                             Symbol ?? "",
                             issuedOn,
                             SignerName ?? "",
+                            IsSignerCompared,
                             transaction.UserName!
                         ),
                         cancellationToken

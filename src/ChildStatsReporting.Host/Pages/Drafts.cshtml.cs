@@ -26,7 +26,7 @@ public sealed class DraftsPage(DraftReports drafts, Scope scope) : PageModel
     public string? IssuedNote =>
         string.IsNullOrEmpty(Issued)
             ? null
-            : $"Đã cấp số {Issued}, đóng dấu và ban hành. Văn bản ở mục “Báo cáo đã phát hành”.";
+            : $"Văn bản số {Issued} đã được đăng ký và phát hành; xem ở mục “Báo cáo đã phát hành”.";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -80,6 +80,11 @@ public sealed class PlanEntryPage(ShownPlans plans, PlanKeeping keeping) : PageM
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
         var due = Due?.Trim() ?? "";
+        if (PastedTasks.ImpossibleDay(due, Year) is { } day)
+        {
+            Problems = [$"Thời hạn “{day}” không phải ngày có trong lịch; viết như 31/12/{Year}."];
+            return Refused();
+        }
         var task = new PlanTask
         {
             Number = Number?.Trim().TrimEnd('.', ')') ?? "",

@@ -21,6 +21,9 @@ public sealed record ShownSubmission
 
     public string? FormCode { get; init; }
 
+    /// <summary>Name of the form as it is called now; null while the file could not be read.</summary>
+    public string? FormName { get; init; }
+
     public int? AdminUnitId { get; init; }
 
     public string? UnitCode { get; init; }

@@ -96,6 +96,9 @@ public sealed record ShownTableLine
 
     public string? Refusal { get; init; }
 
+    /// <summary>True when the line became a return, whoever may see it.</summary>
+    public bool IsHandedOn { get; init; }
+
     public long? SubmissionId { get; init; }
 
     public SubmissionState? State { get; init; }

@@ -93,6 +93,38 @@ public sealed class SubmissionPage(
             ? null
             : Events.FirstOrDefault(happened => happened.SubmissionId == Id && happened.Action == "confirm");
 
+    /// <summary>Why this revision came back; null while it did not.</summary>
+    public ReturnEvent? Return =>
+        Submission.State != SubmissionState.Returned
+            ? null
+            : Events
+                .Where(happened => happened.SubmissionId == Id && happened.Action == "return")
+                .MaxBy(happened => happened.OccurredAt);
+
+    /// <summary>The four acts of a return in their order, and where this revision stands.</summary>
+    public IEnumerable<(string Name, bool IsDone, bool IsNext)> Stages
+    {
+        get
+        {
+            var doneCount = Submission.State switch
+            {
+                SubmissionState.Returned => 0,
+                SubmissionState.Received or SubmissionState.Validated => Submission.BlockingCount > 0 ? 0 : 1,
+                SubmissionState.Submitted => 2,
+                SubmissionState.Confirmed => 3,
+                _ => 4,
+            };
+            string[] names =
+            [
+                "Nộp tệp",
+                "Gửi",
+                Submission.AsksSource ? "Kèm bản quét văn bản" : "Lãnh đạo xác nhận",
+                "Tiếp nhận",
+            ];
+            return names.Select((name, place) => (name, place < doneCount, place == doneCount));
+        }
+    }
+
     public bool MayUpload { get; private set; }
 
     /// <summary>What the link to the file says; null where there is none to be had.</summary>

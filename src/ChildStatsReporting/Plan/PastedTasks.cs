@@ -29,10 +29,13 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
     public static PastedTasks Read(string text, int year, string toldBy)
     {
         var rows = Rows(text.ReplaceLineEndings("\n").Normalize(), '\t');
-        return Check([
-            .. rows.Where(row => row.Cells.Any(cell => cell.Length > 0))
-                .Select(row => (row.Line, Task: Task(row.Cells, year) with { ToldBy = toldBy })),
-        ]);
+        return Check(
+            [
+                .. rows.Where(row => row.Cells.Any(cell => cell.Length > 0))
+                    .Select(row => (row.Line, Task: Task(row.Cells, year) with { ToldBy = toldBy })),
+            ],
+            year
+        );
     }
 
     /// <summary>Reads a CSV file whose first line names the columns number, content, lead, coworkers, due, product, told_by, views (parted by a bar) and provenance.</summary>
@@ -41,21 +44,24 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
         var rows = Rows(text.ReplaceLineEndings("\n").Normalize(), ',');
         if (rows.Count == 0 || !rows[0].Cells.SequenceEqual(Columns))
             return new PastedTasks([], [$"Dòng đầu phải là {string.Join(',', Columns)}."]);
-        return Check([
-            .. rows.Skip(1)
-                .Where(row => row.Cells.Any(cell => cell.Length > 0))
-                .Select(row =>
-                    (
-                        row.Line,
-                        Task(row.Cells, year) with
-                        {
-                            ToldBy = Cell(row.Cells, 6),
-                            Views = Cell(row.Cells, 7).Split('|', StringSplitOptions.RemoveEmptyEntries),
-                            Provenance = Cell(row.Cells, 8),
-                        }
-                    )
-                ),
-        ]);
+        return Check(
+            [
+                .. rows.Skip(1)
+                    .Where(row => row.Cells.Any(cell => cell.Length > 0))
+                    .Select(row =>
+                        (
+                            row.Line,
+                            Task(row.Cells, year) with
+                            {
+                                ToldBy = Cell(row.Cells, 6),
+                                Views = Cell(row.Cells, 7).Split('|', StringSplitOptions.RemoveEmptyEntries),
+                                Provenance = Cell(row.Cells, 8),
+                            }
+                        )
+                    ),
+            ],
+            year
+        );
     }
 
     /// <summary>A term without the days that it names: a last day of years ago is nobody's birth date.</summary>
@@ -65,15 +71,7 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
     /// <remarks>Of several the last counts: "Quý I và quý III" ends with September. A quarter is one of the calendar.</remarks>
     public static DateOnly? LastDay(string term, int year)
     {
-        var days = Day()
-            .Matches(term)
-            .Select(match =>
-                Date(
-                    match.Groups["year"].Success ? Number(match.Groups["year"]) : year,
-                    Number(match.Groups["month"]),
-                    Number(match.Groups["day"])
-                )
-            );
+        var days = Day().Matches(term).Select(match => DateOf(match, year));
         var rest = Day().Replace(term, " ");
         var quarters = Quarter()
             .Matches(rest)
@@ -88,6 +86,17 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
 
         int YearOf(Match match) => match.Groups["year"].Success ? Number(match.Groups["year"]) : year;
     }
+
+    /// <summary>The first day that a term names and no calendar has; null when each is one.</summary>
+    public static string? ImpossibleDay(string term, int year) =>
+        Day().Matches(term).FirstOrDefault(match => DateOf(match, year) is null)?.Value;
+
+    private static DateOnly? DateOf(Match match, int year) =>
+        Date(
+            match.Groups["year"].Success ? Number(match.Groups["year"]) : year,
+            Number(match.Groups["month"]),
+            Number(match.Groups["day"])
+        );
 
     private static readonly string[] Quarters = ["I", "II", "III", "IV", "1", "2", "3", "4"];
 
@@ -110,7 +119,7 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
 
     private static string Cell(string[] cells, int place) => place < cells.Length ? cells[place] : "";
 
-    private static PastedTasks Check(IReadOnlyList<(int Line, PlanTask Task)> read)
+    private static PastedTasks Check(IReadOnlyList<(int Line, PlanTask Task)> read, int year)
     {
         List<string> problems = read.Count == 0 ? ["Không có dòng nào."] : [];
         foreach (var (line, task) in read)
@@ -119,6 +128,8 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
                 problems.Add($"Dòng {line}: cột đầu phải là số thứ tự như in trong kế hoạch (II.4, III, 2.1).");
             else if (task.Content.Length == 0)
                 problems.Add($"Dòng {line}: nhiệm vụ {task.Number} không có nội dung.");
+            else if (ImpossibleDay(task.DueText, year) is { } day)
+                problems.Add($"Dòng {line}: thời hạn “{day}” không phải ngày có trong lịch; viết như 31/12/{year}.");
             else if (task.ToldBy is not ("agency" or "wards" or "both"))
                 problems.Add($"Dòng {line}: cột told_by phải là agency, wards hoặc both.");
             else if (task.Provenance is not ("verified" or "seen" or "inferred" or "candidate" or "unknown"))
@@ -166,7 +177,10 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"(?<![\d/])(?<day>\d{1,2})[/.-](?<month>\d{1,2})(?:[/.-](?<year>20\d{2}))?(?![\d/])")]
+    /// <summary>A day as it is written here, or as a computer writes it: 31/12/2024, 31/12, 2024-12-31.</summary>
+    [GeneratedRegex(
+        @"(?<![\d/]|\d{4}-)(?:(?<year>20\d{2})-(?<month>\d{1,2})-(?<day>\d{1,2})|(?<day>\d{1,2})[/.-](?<month>\d{1,2})(?:[/.-](?<year>20\d{2}))?)(?![\d/])"
+    )]
     private static partial Regex Day();
 
     [GeneratedRegex(

@@ -227,6 +227,8 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
                     "Từ khi tải tệp này về, danh mục đã có bản mới. Hãy tải lại danh mục rồi sửa trên tệp mới, để không xóa mất thay đổi của người khác."
                 ),
             ]);
+        if (source.BasedOn is not null && MissingSheets(source, newest?.Tables ?? []) is { Count: > 0 } missing)
+            throw new CatalogueException(missing);
         foreach (var (sqlPath, rows) in new CatalogueRows(catalogue).All())
         {
             var json = JsonSerializer.Serialize(rows, SnakeCase);
@@ -242,6 +244,23 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
 
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
         return (files, newest, catalogueVersionId);
+    }
+
+    /// <summary>A sheet that is gone from a workbook would take all its rows along, and nobody would have said so.</summary>
+    private static List<CatalogueError> MissingSheets(DefinitionSource source, IEnumerable<DefinitionTable> before)
+    {
+        var files = before.Select(table => table.File).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. DefinitionSheet
+                .All.Where(sheet => files.Contains(sheet.File) && source.Find(sheet.File) is null)
+                .Select(sheet => new CatalogueError(
+                    "missing_sheet",
+                    $"trang “{sheet.NameVi}”",
+                    0,
+                    "Trang này không còn trong tệp. Hãy chép lại từ danh mục đã tải; muốn bỏ dòng nào thì giữ trang và xóa dòng đó."
+                )),
+        ];
     }
 
     private static Task<int> KeepAsync(NpgsqlConnection connection, CatalogueFiles files)

@@ -195,9 +195,10 @@ public sealed class PeriodCalendar(
         {
             await corrections.OpenAsync(issued.RunId, cancellationToken);
         }
-        catch (InvalidOperationException refusal)
+        // What one report meets keeps no other one, and nothing of the calendar, waiting.
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.LogWarning(refusal, "Whether run {RunId} is to be corrected cannot be told now", issued.RunId);
+            logger.LogError(failure, "Whether run {RunId} is to be corrected cannot be told now", issued.RunId);
         }
     }
 

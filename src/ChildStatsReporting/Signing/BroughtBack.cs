@@ -163,19 +163,26 @@ public sealed class BroughtBack(ActingDatabase database, TimeProvider time, Sign
             return CheckedFile.Refused(refusal);
         var isOwn = comparison.Verdict == ReturnedVerdict.OwnBytes;
         var signatures = report.Signatures.Where(signature => !signature.IsDocumentTimestamp).ToList();
+        var numberLine =
+            comparison.Lines.GetValueOrDefault(ReportFields.Number)
+            ?? comparison.Lines.GetValueOrDefault(ReportFields.NumberAndTime);
+        var dateLine = comparison.Lines.GetValueOrDefault(ReportFields.Dateline);
         return new CheckedFile(isOwn ? "own_bytes" : "saved_again", ".pdf")
         {
             SignerName = string.Join("; ", signatures.Select(signature => signature.Signer ?? "–")),
             SignedAt = signatures.LastOrDefault()?.Time?.ToUniversalTime(),
-            NumberLine =
-                comparison.Lines.GetValueOrDefault(ReportFields.Number)
-                ?? comparison.Lines.GetValueOrDefault(ReportFields.NumberAndTime),
-            DateLine = comparison.Lines.GetValueOrDefault(ReportFields.Dateline),
+            NumberLine = numberLine,
+            DateLine = dateLine,
             Remarks =
             [
                 isOwn
                     ? "Đúng tệp dự thảo, chỉ thêm số, ngày, chữ ký và dấu."
                     : "Tệp do phần mềm khác lưu lại; chữ và số của mọi trang đúng như dự thảo.",
+                .. ComparisonWords.Unread(
+                    BroughtBackRegistration.NumberIn(numberLine),
+                    BroughtBackRegistration.DayIn(dateLine)
+                ),
+                .. ComparisonWords.Beside(report.Faults),
                 .. report.Signatures.Select(ComparisonWords.Of),
                 .. ComparisonWords.Remarks(comparison),
             ],

@@ -15,6 +15,7 @@ namespace ChildStatsReporting.Signing;
 /// <param name="Symbol">Symbol that it carries.</param>
 /// <param name="IssuedOn">Day that it carries.</param>
 /// <param name="SignerName">Who signed it.</param>
+/// <param name="IsSignerCompared">True when the clerk says that a certificate with another name is the signer's.</param>
 /// <param name="UserName">The clerk; the password has been asked again by the caller.</param>
 public sealed record BroughtBackDocument(
     long RunId,
@@ -22,6 +23,7 @@ public sealed record BroughtBackDocument(
     string Symbol,
     DateOnly IssuedOn,
     string SignerName,
+    bool IsSignerCompared,
     string UserName
 );
 
@@ -102,6 +104,8 @@ public sealed partial class BroughtBackRegistration(
             return $"Chưa có tệp đã ký của {missing.FileName} (hoặc dự thảo đã được lập lại).";
         foreach (var file in files)
         {
+            if (!stated.IsSignerCompared && IsOfAnother(file, stated.SignerName))
+                return $"Tệp {file.FileName} ký bằng chứng thư của “{file.SignerName}”, không có tên {stated.SignerName.Trim()}. Nếu đúng là chứng thư của người ký hoặc của cơ quan thì đánh dấu đã đối chiếu.";
             if (NumberIn(file.NumberLine) is { } number && number != stated.Number)
                 return $"Tệp {file.FileName} ghi “{file.NumberLine}”, khác số {stated.Number:00} mà bạn nhập.";
             if (DayIn(file.DateLine) is { } day && day != stated.IssuedOn)
@@ -110,14 +114,21 @@ public sealed partial class BroughtBackRegistration(
         return null;
     }
 
+    /// <summary>Whether no certificate of a signed file names the signer; capitals, the place of a tone and what stands in brackets do not count.</summary>
+    private static bool IsOfAnother(ReturnedFile file, string signerName) =>
+        file is { IsDocument: true, Kind: not "scan" }
+        && !NameKey
+            .Of(file.SignerName ?? "")
+            .Contains(NameKey.Of(Brackets().Replace(signerName, "")), StringComparison.Ordinal);
+
     /// <summary>The number in <c>Số: 15/BC-LĐTBXH</c>; null where none is read.</summary>
-    private static int? NumberIn(string? line) =>
+    internal static int? NumberIn(string? line) =>
         NumberPattern().Match(line ?? "") is { Success: true } found
         && int.TryParse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
-    private static DateOnly? DayIn(string? line) =>
+    internal static DateOnly? DayIn(string? line) =>
         DayPattern().Match(line ?? "") is { Success: true } found
         && DateOnly.TryParseExact(
             $"{found.Groups[1].Value}.{found.Groups[2].Value}.{found.Groups[3].Value}",
@@ -164,6 +175,7 @@ public sealed partial class BroughtBackRegistration(
                 stated.Number,
                 issuedOn = $"{stated.IssuedOn:yyyy-MM-dd}",
                 signer = stated.SignerName.Trim(),
+                comparedByHand = stated.IsSignerCompared,
                 skipped,
             },
             JsonSerializerOptions.Web
@@ -182,6 +194,9 @@ public sealed partial class BroughtBackRegistration(
             }.AddAsync(connection, cancellationToken);
         }
     }
+
+    [GeneratedRegex(@"\([^)]*\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Brackets();
 
     [GeneratedRegex(@"([0-9]{1,9})\s*/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberPattern();

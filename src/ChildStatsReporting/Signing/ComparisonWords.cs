@@ -47,6 +47,22 @@ internal static class ComparisonWords
                 : $"Trang {each.Page}: cạnh chữ ký có thêm chữ “{each.After}”."
         );
 
+    /// <summary>What the clerk has to look up, since it was not read in the file.</summary>
+    public static IEnumerable<string> Unread(int? number, DateOnly? day)
+    {
+        if (number is null)
+            yield return "Không đọc được số trong tệp: hãy nhìn văn bản mà nhập cho đúng.";
+        if (day is null)
+            yield return "Không đọc được ngày ban hành trong tệp: hãy nhìn văn bản mà nhập cho đúng.";
+    }
+
+    /// <summary>What stands in the file beside the document and its signatures.</summary>
+    public static IEnumerable<string> Beside(IReadOnlyCollection<FileFault> faults)
+    {
+        if (faults.Count > 0)
+            yield return $"Tệp có {faults.Count} chỗ thừa hoặc sai quy cách ngoài phần hiển thị (ví dụ dữ liệu nối thêm ở cuối tệp); nơi kiểm tra khác có thể không chấp nhận chữ ký.";
+    }
+
     /// <summary>One signature, never called more than it is.</summary>
     public static string Of(SignatureReport signature)
     {
@@ -83,6 +99,8 @@ internal static class ComparisonWords
             DifferenceKind.Words when each.Before is null => $"Trang {each.Page}: có thêm “{each.After}”.",
             DifferenceKind.Words when each.After is null => $"Trang {each.Page}: thiếu “{each.Before}”, hoặc bị che.",
             DifferenceKind.Words => $"Trang {each.Page}: dự thảo là “{each.Before}”, tệp gửi về là “{each.After}”.",
+            DifferenceKind.Hidden =>
+                $"Trang {each.Page}: có thêm chữ ẩn ({each.Count} ký tự), mắt không thấy nhưng máy đọc được.",
             DifferenceKind.PageCount => $"Dự thảo có {each.Page} trang, tệp gửi về có {each.Count} trang.",
             DifferenceKind.PageSize => $"Trang {each.Page}: khổ giấy hoặc chiều trang khác dự thảo.",
             DifferenceKind.MissingDrawing =>

@@ -14,6 +14,9 @@ internal sealed record DraftRun
     public long RunId { get; init; }
     public string State { get; init; } = "";
     public int AdminUnitId { get; init; }
+
+    /// <summary>Day, in Vietnam, on which it was first made: no document of it is older.</summary>
+    public DateOnly MadeOn { get; init; }
     public string UnitCode { get; init; } = "";
     public string Symbol { get; init; } = "";
     public string AgencyName { get; init; } = "";

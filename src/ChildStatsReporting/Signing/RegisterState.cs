@@ -44,6 +44,8 @@ internal sealed record RegisterState(int Greatest, bool IsUsed, int? LaterDated,
     public string? Refuse(DraftRun run, (int Number, DateOnly IssuedOn) wanted) =>
         this switch
         {
+            _ when wanted.IssuedOn < run.MadeOn =>
+                $"Ngày ban hành {wanted.IssuedOn:dd/MM/yyyy} trước ngày lập dự thảo ({run.MadeOn:dd/MM/yyyy}).",
             { IsUsed: true } =>
                 $"Số {wanted.Number:00}/{run.Symbol} năm {wanted.IssuedOn.Year} đã cấp cho văn bản khác. Số tiếp theo là {Greatest + 1:00}.",
             { LaterDated: { } number } => $"Ngày ban hành không hợp lệ: số nhỏ hơn ({number:00}) đã có ngày muộn hơn.",

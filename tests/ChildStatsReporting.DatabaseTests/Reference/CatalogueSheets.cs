@@ -52,6 +52,8 @@ internal sealed class CatalogueSheets(byte[] workbook)
 
     public CatalogueSheets Rename(string sheet, string name) => Edit(workbook => Find(workbook, sheet).Name = name);
 
+    public CatalogueSheets Remove(string sheet) => Edit(workbook => Find(workbook, sheet).Remove());
+
     private CatalogueSheets Edit(string sheet, Action<SheetData> edit) =>
         Edit(workbook =>
             edit(

@@ -144,6 +144,18 @@ public sealed class CatalogueWorkbookTests(FigureDatabase figures) : IClassFixtu
     }
 
     [Fact]
+    public async Task Sheet_that_is_gone_takes_no_rows_along()
+    {
+        var workbook = (await DownloadAsync()).Remove("Quy tắc công bố");
+
+        var load = () => LoadAsync(workbook);
+
+        (await load.Should().ThrowAsync<CatalogueException>())
+            .Which.Errors.Should()
+            .ContainSingle(error => error.Rule == "missing_sheet" && error.File == "trang “Quy tắc công bố”");
+    }
+
+    [Fact]
     public void File_that_is_no_workbook_is_refused()
     {
         var read = () => CatalogueWorkbook.Read("danh mục"u8.ToArray(), Cancellation);

@@ -102,6 +102,27 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Certificate_of_another_name_needs_the_clerks_word_and_what_is_beside_the_document_is_told()
+    {
+        var draft = await DraftAsync("HC-2023-Q1");
+        using var clerk = await service.SignedInAsync(Clerk);
+        foreach (var name in await NamesAsync(draft))
+        {
+            var signed = await SignAsync(await RenderedAsync(draft, name), 21, signer: "Nguyen Van Khac");
+            (await BringAsync(clerk, draft, name, [.. signed, .. "\ngarbage"u8]))
+                .StatusCode.Should()
+                .Be(HttpStatusCode.Redirect);
+        }
+
+        (await clerk.PageAsync($"/trinh-ky/{draft}")).Should().Contain("chỗ thừa hoặc sai quy cách");
+        var ofAnother = await RegisterAsync(clerk, draft, 21);
+        var registered = await RegisterAsync(clerk, draft, 21, isSignerCompared: true);
+
+        (await WebVisitor.TextAsync(ofAnother)).Should().Contain("không có tên Lê Ngọc Lan (giả định)");
+        registered.StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task Scan_of_paper_is_registered_as_a_scan_and_a_number_only_once()
     {
         var (first, second) = (await DraftAsync("HC-2023-Q3"), await DraftAsync("HC-2023-Q2"));
@@ -114,10 +135,12 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
                     .Be(HttpStatusCode.Redirect);
         }
 
+        var early = await RegisterAsync(clerk, first, 11, "2024-12-15");
         var registered = await RegisterAsync(clerk, first, 11);
         var repeated = await RegisterAsync(clerk, second, 11);
 
         registered.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await WebVisitor.TextAsync(early)).Should().Contain("trước ngày lập dự thảo (16/12/2024)");
         (await WebVisitor.TextAsync(repeated)).Should().Contain("đã cấp cho văn bản khác");
         (
             await service.QueryAsync<bool>(
@@ -133,7 +156,7 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
     [Fact]
     public async Task Signer_and_reviewer_neither_take_out_nor_bring_back()
     {
-        var draft = await DraftAsync("HC-2023-Q4");
+        var draft = await DraftAsync("HC-2023-Q1");
         foreach (var userName in new[] { Signer, "thamdinh1.732" })
         {
             using var visitor = await service.SignedInAsync(userName);
@@ -148,7 +171,7 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
     }
 
     /// <summary>What a document system does: number and date in their lines, the leader's signature, the agency's.</summary>
-    private static async Task<byte[]> SignAsync(byte[] draft, int number)
+    private static async Task<byte[]> SignAsync(byte[] draft, int number, string signer = "Lê Ngọc Lan")
     {
         var fonts = FontFamily.Load(Path.Combine(SourceTree.Root!, "templates", "fonts"), "LiberationSerif");
         var lines = new Dictionary<string, string>
@@ -165,7 +188,9 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
             signed = await PdfSigner.SignAsync(
                 signed,
                 field,
-                new CertificateSigningDevice(TestCertificate.Create($"TEST {field}", now.AddDays(-1), now.AddDays(9))),
+                new CertificateSigningDevice(
+                    TestCertificate.Create($"TEST {signer} {field}", now.AddDays(-1), now.AddDays(9))
+                ),
                 new SigningOptions { SigningTime = now },
                 Cancellation
             );
@@ -208,13 +233,20 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
         );
     }
 
-    private Task<HttpResponseMessage> RegisterAsync(WebVisitor clerk, long draft, int number) =>
+    private Task<HttpResponseMessage> RegisterAsync(
+        WebVisitor clerk,
+        long draft,
+        int number,
+        string issuedOn = "2024-12-16",
+        bool isSignerCompared = false
+    ) =>
         clerk.PostAsync(
             $"/trinh-ky/{draft}?handler=Register",
             ("Number", $"{number}"),
             ("Symbol", "BC-LĐTBXH"),
-            ("IssuedOn", "2024-12-16"),
+            ("IssuedOn", issuedOn),
             ("SignerName", Chosen),
+            ("IsSignerCompared", isSignerCompared ? "true" : "false"),
             ("Password", service.PasswordOf(Clerk))
         );
 

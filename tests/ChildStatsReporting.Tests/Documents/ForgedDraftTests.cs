@@ -41,6 +41,12 @@ public sealed class ForgedDraftTests
             .And.NotBeEmpty();
 
     [Fact]
+    public void Text_that_is_added_unseen_is_told() =>
+        Of(WithContent(Draft, content => $"{content}\nBT 3 Tr /F1 12 Tf 200 610 Td <00240025> Tj ET\n"))
+            .Should()
+            .ContainSingle(each => each.Kind == DifferenceKind.Hidden);
+
+    [Fact]
     public void Text_that_is_clipped_away_does_not_count() =>
         Of(WithContent(Draft, content => $"0 0 595 500 re W n\n{content}"))
             .Should()

@@ -60,6 +60,11 @@ public sealed class PastedTasksTests
     [InlineData("", "Không có dòng nào.")]
     [InlineData("Họp Ban điều hành", "Dòng 1: cột đầu phải là số thứ tự")]
     [InlineData("II.4\tA\nII.5", "Dòng 2: cột đầu phải là số thứ tự|Dòng 2: nhiệm vụ II.5 không có nội dung")]
+    [InlineData(
+        "II.4\tA\t\t\t31/11/2025",
+        "Dòng 1: thời hạn “31/11/2025” không phải ngày có trong lịch; viết như 31/12/"
+    )]
+    [InlineData("II.4\tA\t\t\t2025-13-01", "Dòng 1: thời hạn “2025-13-01” không phải ngày có trong lịch")]
     [InlineData("II.4\tA\nII.4\tB", "Số II.4 có ở các dòng 1, 2")]
     public void Line_that_is_no_task_is_named(string text, string problems) =>
         PastedTasks
@@ -72,6 +77,9 @@ public sealed class PastedTasksTests
     [Theory]
     [InlineData("30/11/2024", "2024-11-30")]
     [InlineData("trước 15/6", "2024-06-15")]
+    [InlineData("2024-12-01", "2024-12-01")]
+    [InlineData("1999-12-01", null)]
+    [InlineData("từ 01-15/3", "2024-03-15")]
     [InlineData("Quý III", "2024-09-30")]
     [InlineData("quý iv/2025", "2025-12-31")]
     [InlineData("Quý I và quý II", "2024-06-30")]

@@ -49,6 +49,7 @@ public sealed class RequestLetterTests
     [InlineData("CA-TE13")]
     [InlineData("YT-TE13")]
     [InlineData("GD-TE13")]
+    [InlineData("HM-TE13")]
     public void Letter_of_each_form_fits_one_page_and_leaves_no_word_open(string formCode)
     {
         Pages(formCode, isInvented: false)
@@ -85,6 +86,7 @@ public sealed class RequestLetterTests
     [InlineData("CA-TE13", false)]
     [InlineData("YT-TE13", true)]
     [InlineData("GD-TE13", true)]
+    [InlineData("HM-TE13", false)]
     public void Word_file_says_what_the_printed_letter_says(string formCode, bool isInvented)
     {
         var document = Letter(formCode, isInvented);

@@ -129,7 +129,6 @@ public sealed class WordWriterTests
     public void Whole_report_is_valid_and_says_what_its_pages_say()
     {
         var bytes = WordWriter.Write(PrintedText.Document(GivenReport.Content), WordWriter.DraftMark);
-        File.WriteAllBytes(look, bytes);
         using var word = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
 
         new OpenXmlValidator(FileFormatVersions.Office2019)
