@@ -30,9 +30,10 @@ with this_sum as (
 earlier_sum as (
 
     select
-        concat('run ', given_sum.run_id, ' ', given_figure.period_id, ' ', given_sum.sum_key),
+        concat('run ', given_sum.run_id, ' ', given_figure.period_id, ' ', given_sum.sum_key)
+            as sum_key,
         linked_cell.cell,
-        case when given_sum.is_total then -1 else 1 end
+        case when given_sum.is_total then -1 else 1 end as sign
 
     from disclosure.given_sum
     inner join disclosure.given_figure
@@ -119,9 +120,14 @@ bound_cell as (
 
 )
 
-select distinct sum_key, cell, sign, true as is_exact from this_sum
+-- Of some periods only the total is printed, which is no sum.
+select distinct sum_key, cell, sign, true as is_exact
+from this_sum
+where sum_key in (select this_sum.sum_key from this_sum where this_sum.sign = 1)
 union
-select distinct *, true from earlier_sum
+select distinct sum_key, cell, sign, true
+from earlier_sum
+where sum_key in (select earlier_sum.sum_key from earlier_sum where earlier_sum.sign = 1)
 union
 select sum_key, cell, sign, is_exact from pg_temp.joined_sum
 union

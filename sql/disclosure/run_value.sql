@@ -1,5 +1,5 @@
--- Title:       Values that a run may show: its period, the year to date and the year before, by
---              unit
+-- Title:       Values that a run may show: its period, the year to date, the quarter and the year
+--              before, by unit
 -- Source:      design Rules of figures
 -- Row:         one cell of the run's catalogue, one unit alive at the run's tree date, one period
 -- Parameters:  @runId bigint

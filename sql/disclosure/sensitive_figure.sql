@@ -101,8 +101,11 @@ side_value as (
         quantity.*,
         indicator_cell.indicator_formula_id,
         indicator_cell.breakdown,
-        -- What a report prints: breakdowns for its own unit, totals for the communes below it.
-        run_value.is_run_unit or (
+        -- What a report prints: breakdowns for its own unit, of the quarter before the totals only,
+        -- and totals for the communes below it.
+        (run_value.is_run_unit
+            and (run_value.slot <> 'previous' or indicator_cell.breakdown = '')
+        ) or (
             indicator_cell.breakdown = ''
             and indicator_formula.min_level = 'commune'
             and run_value.slot = 'own'

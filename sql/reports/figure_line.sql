@@ -1,4 +1,5 @@
--- Title:       Printed figures of the run's unit beside the year to date and the year before
+-- Title:       Printed figures of the run's unit beside the year to date, the quarter and the year
+--              before
 -- Source:      design Rules of figures
 -- Row:         one view under one breakdown of at most one dimension; one row for a view without
 --              formula
@@ -82,6 +83,8 @@ select
     round(own_value.value, indicator_formula.decimals) as value,
     to_date_value.numerator as to_date_numerator,
     round(to_date_value.value, indicator_formula.decimals) as to_date_value,
+    previous_value.numerator as previous_numerator,
+    round(previous_value.value, indicator_formula.decimals) as previous_value,
     earlier_value.numerator as earlier_numerator,
     round(earlier_value.value, indicator_formula.decimals) as earlier_value,
     run_change.count_change,
@@ -89,6 +92,7 @@ select
     run_change.compared_count,
     own_withheld.run_id is not null as is_withheld,
     to_date_withheld.run_id is not null as is_to_date_withheld,
+    previous_withheld.run_id is not null as is_previous_withheld,
     earlier_withheld.run_id is not null as is_earlier_withheld,
     -- Over fewer communes than reported it tells what the others have.
     coalesce(run.audience <> 'official' and view_source.sensitivity > 0
@@ -123,6 +127,10 @@ left join pg_temp.run_value as to_date_value
     on to_date_value.slot = 'to_date'
     and to_date_value.is_run_unit
     and to_date_value.indicator_cell_id = indicator_cell.indicator_cell_id
+left join pg_temp.run_value as previous_value
+    on previous_value.slot = 'previous'
+    and previous_value.is_run_unit
+    and previous_value.indicator_cell_id = indicator_cell.indicator_cell_id
 left join pg_temp.run_value as earlier_value
     on earlier_value.slot = 'earlier'
     and earlier_value.is_run_unit
@@ -139,6 +147,11 @@ left join disclosure.suppressed_cell as to_date_withheld
     and to_date_withheld.admin_unit_id = run.admin_unit_id
     and to_date_withheld.indicator_cell_id = indicator_cell.indicator_cell_id
     and to_date_withheld.slot = 'to_date'
+left join disclosure.suppressed_cell as previous_withheld
+    on previous_withheld.run_id = run.run_id
+    and previous_withheld.admin_unit_id = run.admin_unit_id
+    and previous_withheld.indicator_cell_id = indicator_cell.indicator_cell_id
+    and previous_withheld.slot = 'previous'
 left join disclosure.suppressed_cell as earlier_withheld
     on earlier_withheld.run_id = run.run_id
     and earlier_withheld.admin_unit_id = run.admin_unit_id

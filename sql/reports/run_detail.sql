@@ -4,7 +4,7 @@
 -- Parameters:  @runId bigint
 -- Counts:      periods and agency as they were known at the instant of the figures
 -- Null:        no number and date before one is allocated or when none is corrected; no earlier
---              year without such a period
+--              year and no quarter before without such a period
 
 with run as (
 
@@ -51,6 +51,15 @@ select
             and indicator_value.known_from <= run.figures_as_at
             and indicator_value.known_to > run.figures_as_at
     ) as has_to_date,
+    previous_period.year as previous_year,
+    previous_period.quarter as previous_quarter,
+    exists (
+        select
+        from indicators.indicator_value
+        where indicator_value.period_id = previous_period.period_id
+            and indicator_value.known_from <= run.figures_as_at
+            and indicator_value.known_to > run.figures_as_at
+    ) as has_previous,
     earlier_period.year as earlier_year,
     exists (
         select
@@ -88,8 +97,12 @@ select
             and line_part.known_to > run.figures_as_at
         inner join intake.submission on submission.submission_id = line_part.submission_id
         inner join access.person on person.user_name = submission.received_by
-        where tree_unit.period_id in
-                (own_period.period_id, to_date_period.period_id, earlier_period.period_id)
+        where tree_unit.period_id in (
+                own_period.period_id,
+                to_date_period.period_id,
+                previous_period.period_id,
+                earlier_period.period_id
+            )
             and tree_unit.ancestor_unit_id = run.admin_unit_id
             and tree_unit.known_from <= run.figures_as_at
             and tree_unit.known_to > run.figures_as_at
@@ -101,6 +114,7 @@ inner join shown_period as own_period on own_period.slot = 'own'
 inner join reference.admin_unit on admin_unit.admin_unit_id = run.admin_unit_id
 inner join reports.run_agency on run_agency.run_id = run.run_id
 left join shown_period as to_date_period on to_date_period.slot = 'to_date'
+left join shown_period as previous_period on previous_period.slot = 'previous'
 left join shown_period as earlier_period on earlier_period.slot = 'earlier'
 left join signing.document_number on document_number.run_id = run.run_id
 left join reports.report_run as corrected_run on corrected_run.run_id = run.corrects_run_id

@@ -127,6 +127,10 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
             cell.Runs,
             new LineSetting(room, cell.Align, FirstLineIndent: 0, LineSpacing: 1)
         );
+        if (cell.IsWhole && lines.Count > 1)
+            throw new DocumentLayoutException(
+                $"\"{string.Concat(cell.Runs.Select(run => run.Text))}\" would be broken over lines: column {column + 1} leaves it {room:0.0} points."
+            );
         return new LaidCell(
             column,
             cell.ColSpan,

@@ -106,6 +106,9 @@ public sealed record TableCell(IReadOnlyList<Run> Runs)
 
     /// <summary>Colour behind the text; null for none.</summary>
     public Color? Fill { get; init; }
+
+    /// <summary>True for a number, which is never broken over lines: a column too narrow for it cannot be laid out.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>Where text stands in the height of a cell.</summary>

@@ -35,9 +35,7 @@ internal sealed record FormTemplate(
     string TotalName,
     string MergedName,
     string RateName,
-    string DimensionName,
     string DimensionWithheld,
-    string DimensionWithheldNow,
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
@@ -50,14 +48,8 @@ internal sealed record FormTemplate(
     [JsonIgnore]
     public IReadOnlyList<SourceComparison> Comparisons { get; init; } = [];
 
-    /// <summary>Names what a view is split by.</summary>
-    public string SplitName(FigureLine line) => SplitName(DimensionName, line);
-
     /// <summary>Says that the split is withheld.</summary>
     public string WithheldSplitName(FigureLine line) => SplitName(DimensionWithheld, line);
-
-    /// <summary>Says that the split is withheld in the period of the report, though not in others.</summary>
-    public string NowWithheldSplitName(FigureLine line) => SplitName(DimensionWithheldNow, line);
 
     private static string SplitName(string words, FigureLine line) =>
         Fill(words, ("dimension", VietnameseFormat.WithinSentence(line.DimensionNameVi ?? "")));
@@ -169,8 +161,10 @@ internal sealed record ChangeTemplate(
 /// <param name="OverdueMark">What is added to the state of an overdue task.</param>
 /// <param name="Wards">How many wards are in which state.</param>
 /// <param name="Coworkers">Who works with whoever is charged.</param>
+/// <param name="Due">Until when.</param>
 /// <param name="Product">What is to come of it.</param>
 /// <param name="Figure">A figure of a task.</param>
+/// <param name="Obstacle">What the agency says is in its way.</param>
 /// <param name="ObstacleCount">How many wards named what is in their way, where their words are not for the reader.</param>
 /// <param name="Judged">By which day, and from when, the states are.</param>
 /// <param name="UnverifiedMark">Mark of a task that nobody entered from the plan itself.</param>
@@ -188,8 +182,10 @@ internal sealed record PlanTemplate(
     string OverdueMark,
     string Wards,
     string Coworkers,
+    string Due,
     string Product,
     string Figure,
+    string Obstacle,
     string ObstacleCount,
     string Judged,
     string UnverifiedMark,
@@ -199,17 +195,21 @@ internal sealed record PlanTemplate(
 /// <summary>How targets and past figures are told; a form without it prints none.</summary>
 /// <param name="Target">What a target is for.</param>
 /// <param name="Past">Of which period a past figure is.</param>
-/// <param name="ToDate">Mark of a figure from the start of the year.</param>
 /// <param name="Reached">How much of a target is reached.</param>
+/// <param name="Difference">How far a figure is from what it is compared with.</param>
+/// <param name="RateOfTarget">The same of a rate and the year's target.</param>
+/// <param name="Other">A note beside a row: what is stated, for what, by which paper, with the result.</param>
 /// <param name="Source">Number and date of the paper.</param>
-/// <param name="Compared">That they are for comparison only.</param>
+/// <param name="Targets">By which papers the year's targets are, and that they are for comparison only.</param>
 internal sealed record StatedTemplate(
     string Target,
     string Past,
-    string ToDate,
     string Reached,
+    string Difference,
+    string RateOfTarget,
+    string Other,
     string Source,
-    string Compared
+    string Targets
 );
 
 /// <summary>What a correcting document says of the figures that moved; a form without it prints no table of them.</summary>
@@ -240,24 +240,32 @@ internal sealed record CorrectionTemplate(
 
 /// <summary>Heads of the tables of indicators, and which split of the period has columns of its own.</summary>
 /// <param name="Leading">Number, indicator, unit.</param>
+/// <param name="Plan">The target of the year.</param>
 /// <param name="Period">Above the period's total and split.</param>
 /// <param name="Total">The total.</param>
 /// <param name="Dimension">What the columns split by.</param>
 /// <param name="Categories">Its categories and their heads, in order.</param>
 /// <param name="ToDate">The year so far.</param>
+/// <param name="PlanPercent">How much of the target is reached.</param>
+/// <param name="Previous">The quarter before.</param>
 /// <param name="Earlier">The year before.</param>
 /// <param name="Change">Above the change and its per cent.</param>
 /// <param name="ChangeParts">The two.</param>
+/// <param name="Note">Marks.</param>
 internal sealed record FigureHeads(
     IReadOnlyList<string> Leading,
+    string Plan,
     string Period,
     string Total,
     string Dimension,
     IReadOnlyDictionary<string, string> Categories,
     string ToDate,
+    string PlanPercent,
+    string Previous,
     string Earlier,
     string Change,
-    IReadOnlyList<string> ChangeParts
+    IReadOnlyList<string> ChangeParts,
+    string Note
 );
 
 /// <summary>A section of the body.</summary>
@@ -286,30 +294,38 @@ internal sealed record SentenceTemplate(string Text, string? Of = null, string? 
 }
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators in rows; results: figures by the lines of a plan; compared: two sources side by side; units: units in rows; submissions: state of the returns; plan: tasks of the plan; stated: targets and past figures; corrections: figures that moved since the corrected document; the last three left out where there are none.</param>
+/// <param name="Kind">figures: indicators and lines of the plan in rows; units: units in rows; corrections: figures that moved since the corrected document, left out where there are none.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>
+/// <param name="Returns">Heads of when a unit reported and of the revision, for units; null where they are not printed.</param>
 /// <param name="Columns">Indicators in columns, for units; a named column is printed whatever its lowest level is.</param>
 /// <param name="Footnotes">Its own footnotes.</param>
 /// <param name="Label">Own label; null where annexes are counted.</param>
 /// <param name="CirculationMark">Mark of circulation of a file of its own.</param>
-/// <param name="Lines">Lines of the plan, for results.</param>
-/// <param name="Comparison">Which two sources, for compared.</param>
+/// <param name="LinesTitle">What stands above the lines of the plan.</param>
+/// <param name="Lines">Lines of the plan, for figures.</param>
 /// <param name="Name">By which sentences name it, such as <c>{annex:plan}</c>.</param>
 internal sealed record AnnexTemplate(
     string Kind,
     string Title,
-    IReadOnlyList<string>? Parts = null,
+    IReadOnlyList<PartTemplate>? Parts = null,
     IReadOnlyList<string>? Heads = null,
+    IReadOnlyList<string>? Returns = null,
     IReadOnlyList<ColumnTemplate>? Columns = null,
     IReadOnlyList<string>? Footnotes = null,
     string? Label = null,
     string? CirculationMark = null,
+    string? LinesTitle = null,
     IReadOnlyList<PlanLineTemplate>? Lines = null,
-    string? Comparison = null,
     string? Name = null
 );
+
+/// <summary>A part of the catalogue in the main table.</summary>
+/// <param name="Part">Its letter.</param>
+/// <param name="Title">What stands above its rows.</param>
+/// <param name="Comparison">Whose counts of the same stand below them; null for none.</param>
+internal sealed record PartTemplate(string Part, string Title, string? Comparison = null);
 
 /// <summary>One numbered line of a plan with the figures that tell of it.</summary>
 /// <param name="Number">As printed in the plan.</param>

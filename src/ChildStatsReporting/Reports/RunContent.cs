@@ -50,6 +50,9 @@ internal sealed record RunDetail
     public bool HasToDate { get; init; }
     public int? EarlierYear { get; init; }
     public bool HasEarlier { get; init; }
+    public int? PreviousYear { get; init; }
+    public int? PreviousQuarter { get; init; }
+    public bool HasPrevious { get; init; }
     public int AdminUnitId { get; init; }
     public string UnitCode { get; init; } = "";
     public string UnitLevel { get; init; } = "";
@@ -117,6 +120,8 @@ internal sealed record FigureLine
     public decimal? Value { get; init; }
     public decimal? ToDateNumerator { get; init; }
     public decimal? ToDateValue { get; init; }
+    public decimal? PreviousNumerator { get; init; }
+    public decimal? PreviousValue { get; init; }
     public decimal? EarlierNumerator { get; init; }
     public decimal? EarlierValue { get; init; }
     public decimal? CountChange { get; init; }
@@ -130,6 +135,9 @@ internal sealed record FigureLine
     /// <summary>Withheld in the year so far.</summary>
     public bool IsToDateWithheld { get; init; }
 
+    /// <summary>Withheld in the quarter before.</summary>
+    public bool IsPreviousWithheld { get; init; }
+
     /// <summary>Withheld in the year before.</summary>
     public bool IsEarlierWithheld { get; init; }
 
@@ -137,7 +145,8 @@ internal sealed record FigureLine
     public bool IsChangeWithheld { get; init; }
 
     /// <summary>Withheld in some column.</summary>
-    public bool IsAnywhereWithheld => IsWithheld || IsToDateWithheld || IsEarlierWithheld || IsChangeWithheld;
+    public bool IsAnywhereWithheld =>
+        IsWithheld || IsToDateWithheld || IsPreviousWithheld || IsEarlierWithheld || IsChangeWithheld;
 
     /// <summary>Part, code and view as typed in templates.</summary>
     public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";

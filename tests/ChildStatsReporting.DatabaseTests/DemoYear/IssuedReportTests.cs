@@ -78,7 +78,7 @@ public sealed class IssuedReportTests(PlayedYear year)
         var text = TextOf(await ReportAsync());
 
         text.Should()
-            .MatchRegex($@"{Dotted(now)} [\d.]+ [\d.]+ {Dotted(now)} {Dotted(before)} \+{Dotted(now - before)}")
+            .MatchRegex($@"{Dotted(now)} [\d.]+ [\d.]+ {Dotted(now)} [\d.]+ {Dotted(before)} \+{Dotted(now - before)}")
             .And.Contain("Cột Cùng kỳ năm trước: quý IV năm 2023.");
         now.Should().BeGreaterThan(before);
     }

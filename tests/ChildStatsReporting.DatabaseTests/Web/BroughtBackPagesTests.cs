@@ -156,7 +156,7 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
     [Fact]
     public async Task Signer_and_reviewer_neither_take_out_nor_bring_back()
     {
-        var draft = await DraftAsync("HC-2023-Q1");
+        var draft = await DraftAsync("HC-2023-Q4");
         foreach (var userName in new[] { Signer, "thamdinh1.732" })
         {
             using var visitor = await service.SignedInAsync(userName);

@@ -24,7 +24,7 @@ public sealed class FigureNoteTests
     {
         var line = GivenReport.Count("A", Code, "", null) with { HasToDateRule = true, ToDateNumerator = 7 };
 
-        Printed(line).Should().Contain("chỉ thu thập số lũy kế từ đầu").And.NotContain("không thu thập kỳ này");
+        Printed(line).Should().Contain("; Số liệu A 0105? (c): 7 trẻ em.").And.NotContain("không thu thập kỳ này");
     }
 
     private static string Printed(FigureLine line) =>

@@ -29,6 +29,9 @@ internal static class GivenReport
             HasToDate = true,
             EarlierYear = 2023,
             HasEarlier = true,
+            PreviousYear = 2024,
+            PreviousQuarter = 3,
+            HasPrevious = true,
             AdminUnitId = 1,
             UnitCode = "732",
             UnitLevel = "district",
@@ -95,6 +98,7 @@ internal static class GivenReport
         {
             IsWithheld = true,
             IsToDateWithheld = true,
+            IsPreviousWithheld = true,
             IsEarlierWithheld = true,
         };
 
@@ -121,6 +125,8 @@ internal static class GivenReport
             Value = value,
             ToDateNumerator = value * 2,
             ToDateValue = value * 2,
+            PreviousNumerator = value + 1,
+            PreviousValue = value + 1,
             EarlierNumerator = value,
             EarlierValue = value,
             CountChange = 0,
@@ -136,6 +142,7 @@ internal static class GivenReport
             Decimals = 1,
             Value = value,
             ToDateValue = value,
+            PreviousValue = value,
             EarlierValue = value,
         };
 
@@ -162,6 +169,7 @@ internal static class GivenReport
             Decimals = 2,
             Value = 0.9m,
             ToDateValue = 0.9m,
+            PreviousValue = 0.9m,
             EarlierValue = 0.88m,
             ValueChange = 0.02m,
             ReportedCount = 1,
@@ -214,6 +222,7 @@ internal static class GivenReport
             Decimals = 1,
             Value = 100,
             ToDateValue = 100,
+            PreviousValue = 100,
             EarlierValue = 100,
         };
         foreach (var view in (string[])["activity", "attendance", "gift", "fund"])
@@ -285,6 +294,8 @@ internal static class GivenReport
             HasToDateRule = true,
             Numerator = null,
             Value = null,
+            PreviousNumerator = null,
+            PreviousValue = null,
             EarlierNumerator = null,
             EarlierValue = null,
             CountChange = null,

@@ -3,7 +3,7 @@ using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Tests.Reports;
 
-/// <summary>Section I and the annex of tasks of a report; the plan has three tasks, and two wards tell.</summary>
+/// <summary>Section I and the tasks above their figures; the plan has three tasks, and two wards tell.</summary>
 public sealed class PlanReportTests
 {
     [Fact]
@@ -20,17 +20,29 @@ public sealed class PlanReportTests
             .And.Contain("Phường Xuân An: Đã ban hành kế hoạch");
 
     [Fact]
-    public void Annex_lists_each_task_with_its_wards_figures_and_obstacles()
+    public void Each_task_stands_above_the_figures_of_its_line_with_its_state_and_obstacles()
     {
-        var text = PrintedText.Of(GivenReport.Content with { Plan = Plan() });
+        var content = GivenReport.Content with { Plan = Plan() };
 
-        text.Should()
-            .Contain("Phụ lục VII TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ QUÝ IV NĂM 2024")
+        var rows = PrintedText.Rows(content).SkipWhile(row => row.Name != "II.4. Họp Ban điều hành").ToList();
+        rows[1].Name.Should().Be("Phòng LĐ-TB&XH. Thời hạn: Quý IV (31/12/2024). Đã hoàn thành. Đã họp hai kỳ");
+        rows[2].Name.Should().Be("Số liệu P 306 agency_meeting");
+        PrintedText
+            .Of(content)
+            .Should()
+            .Contain("II.12. Diễn đàn trẻ em (*)")
             .And.Contain("Xã, phường: 1 đang thực hiện, 1 chưa có báo cáo")
             .And.Contain("Phường Xuân An: Thiếu địa điểm")
             .And.Contain("Nội dung nhiệm vụ ghi theo nguồn thứ cấp");
-        text.Should().MatchRegex(@"Số liệu P 306 activity: \d+");
     }
+
+    [Fact]
+    public void Figure_of_a_task_that_has_a_row_is_not_said_again() =>
+        PrintedText
+            .Of(GivenReport.Content with { Plan = Plan() })
+            .Split("Số liệu P 306 activity")
+            .Should()
+            .HaveCount(2);
 
     [Fact]
     public void Words_of_wards_are_counted_for_recipients_and_not_printed() =>
@@ -41,31 +53,26 @@ public sealed class PlanReportTests
             .And.NotContain("Thiếu địa điểm");
 
     [Fact]
-    public void Figure_that_is_withheld_is_withheld_beside_its_task()
+    public void Figure_that_has_no_row_is_withheld_beside_its_task_as_elsewhere()
     {
-        var content = GivenReport.Content with { Plan = Plan() };
+        var content = GivenReport.Content with { Plan = Plan("P/306/other") };
         var withheld = content with
         {
-            Figures =
-            [
-                .. content.Figures.Select(line =>
-                    line.Key == "P/306/activity" ? line with { IsWithheld = true, Numerator = 2 } : line
-                ),
-            ],
+            Figures = [.. content.Figures, GivenReport.Count("P", "306", "other", 2) with { IsWithheld = true }],
         };
 
-        PrintedText.Of(withheld).Should().Contain("Số liệu P 306 activity: … (không công bố)");
+        PrintedText.Of(withheld).Should().Contain("Số liệu P 306 other: … (không công bố)");
     }
 
     [Fact]
-    public void Report_without_a_plan_says_so_and_has_no_annex_of_tasks() =>
+    public void Report_without_a_plan_says_so_and_has_no_states_of_tasks() =>
         PrintedText
             .Of(GivenReport.Content)
             .Should()
             .Contain("Chưa có nhiệm vụ của kế hoạch năm 2024 trên hệ thống.")
-            .And.NotContain("TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ");
+            .And.NotContain("Thời hạn:");
 
-    private static RunPlan Plan()
+    private static RunPlan Plan(string view = "P/306/activity")
     {
         PlanTeller[] tellers =
         [
@@ -92,7 +99,7 @@ public sealed class PlanReportTests
                 ToldBy = "wards",
                 DueText = "30/11/2024",
                 DueOn = new DateOnly(2024, 11, 30),
-                Views = ["P/306/activity"],
+                Views = [view],
                 Provenance = "candidate",
             },
             new()

@@ -3,113 +3,148 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Tests.Reports;
 
-/// <summary>The annex of figures by the numbered lines of the plan, read back from its pages.</summary>
+/// <summary>Figures by the numbered lines of the plan in the main table.</summary>
 public sealed class PlanResultsTests
 {
-    private const string Title = "Phụ lục V KẾT QUẢ THEO TỪNG MỤC CỦA KẾ HOẠCH";
+    private const string Meeting = "Số liệu P 306 agency_meeting";
 
     [Fact]
-    public void Each_line_has_its_figures_with_what_they_are_split_into() =>
-        Annex(GivenReport.Content)
-            .Should()
-            .MatchRegex(@"II\.4\. Họp ban, tổ công tác Số liệu P 306 agency_meeting \(c\) cuộc 4 8 4 0")
-            .And.Contain("Loại cuộc họp: Họp định kỳ: 4; không phát sinh: Họp đột xuất")
-            .And.MatchRegex(@"Số liệu P 306 action_month \(c\) \(xã, phường\) hoạt\s+động 9 18 9 0");
-
-    [Fact]
-    public void Figure_of_the_year_so_far_alone_says_so() =>
-        Annex(GivenReport.Content)
-            .Should()
-            .MatchRegex(@"hazard \(c\) \(xã, phường\) điểm x 62")
-            .And.Contain("cột Lũy kế có số: chỉ thu thập số lũy kế từ đầu năm");
-
-    [Fact]
-    public void Missing_figure_is_missing_and_a_line_without_figures_says_why() =>
-        Annex(GivenReport.Content)
-            .Should()
-            .MatchRegex(@"agency_fund \(c\) đồng thiếu")
-            .And.MatchRegex(@"II\.7\. \(chưa có nội dung của mục này\) Chưa thu thập số liệu\.")
-            .And.MatchRegex(@"II\.9\..*Số liệu của cơ quan theo chủ đề ở mục II\.8");
-
-    [Fact]
-    public void What_is_asked_at_half_year_or_year_is_named_and_not_printed_in_other_quarters()
+    public void Each_line_has_its_figures_with_what_they_are_split_into()
     {
-        var annex = Annex(
-            GivenReport.Content with
-            {
-                Detail = GivenReport.Detail with { Quarter = 3, PeriodCode = "HC-2024-Q3", ToDateKind = "9M" },
-            }
-        );
+        var rows = PrintedText
+            .Rows(GivenReport.Content)
+            .SkipWhile(row => row.Name != "II.4. Họp ban, tổ công tác")
+            .ToList();
 
-        annex
-            .Should()
-            .Contain("Không thu thập kỳ này (chỉ quý IV): Số liệu P 306 action_month (c) (xã, phường).")
-            .And.Contain("Không thu thập kỳ này (chỉ quý II, quý IV): Số liệu P 306 hazard (c) (xã, phường).")
-            .And.NotMatchRegex(@"hoạt\s+động 9 18")
-            .And.NotMatchRegex("điểm x");
+        rows[1].Name.Should().Be(Meeting);
+        PrintedText.CellsOf(rows[1]).Should().Be(" | 4 | 8 |  | 5 | 4 | 0 | ");
+        rows[2].Name.Should().Be("Loại cuộc họp: Họp định kỳ: 4; không phát sinh: Họp đột xuất");
+        rows[3].Kind.Should().Be(FigureRowKind.Group);
     }
+
+    [Fact]
+    public void Figures_of_the_year_so_far_alone_stand_in_one_line_and_have_no_row()
+    {
+        PrintedText
+            .Of(GivenReport.Content)
+            .Should()
+            .Contain("Chỉ có số lũy kế: Số liệu P 306 hazard (xã, phường) (c): 62 điểm.");
+        PrintedText
+            .Rows(GivenReport.Content)
+            .Should()
+            .NotContain(row => row.Name == "Số liệu P 306 hazard (xã, phường)");
+        PrintedText
+            .Figures(GivenReport.Content)
+            .Keys.Where(place => place.View == "P/306/hazard")
+            .Select(place => place.Slot)
+            .Should()
+            .Equal("to_date");
+    }
+
+    [Fact]
+    public void Missing_figure_is_missing_and_lines_without_figures_say_why_together()
+    {
+        PrintedText
+            .CellsOf(PrintedText.Row(GivenReport.Content, "Số liệu P 306 agency_fund"))
+            .Should()
+            .StartWith(" | thiếu | thiếu");
+        PrintedText.Notes(GivenReport.Content).Should().Contain("Mục II.1, II.7 của kế hoạch: Chưa thu thập số liệu.");
+    }
+
+    [Fact]
+    public void Figure_that_stands_among_the_indicators_is_named_by_its_row()
+    {
+        var number = PrintedText.Row(GivenReport.Content, "Số liệu A 01xx-b").Number;
+
+        PrintedText
+            .Of(GivenReport.Content)
+            .Should()
+            .Contain($"Đã in ở trên: Số liệu A 01xx-b (xã, phường) (dòng {number}).");
+    }
+
+    [Fact]
+    public void What_is_asked_at_half_year_or_year_is_named_and_not_printed_in_other_quarters() =>
+        PrintedText
+            .Of(
+                GivenReport.Content with
+                {
+                    Detail = GivenReport.Detail with { Quarter = 3, PeriodCode = "HC-2024-Q3", ToDateKind = "9M" },
+                }
+            )
+            .Should()
+            .Contain("Không thu thập kỳ này (chỉ quý IV): Số liệu P 306 action_month (xã, phường).")
+            .And.Contain("Không thu thập kỳ này (chỉ quý II, quý IV): Số liệu P 306 hazard (xã, phường).");
 
     [Fact]
     public void What_only_units_above_collect_is_not_collected_at_this_level() =>
-        Annex(GivenReport.Content with { Detail = GivenReport.Detail with { UnitLevel = "commune" } })
+        PrintedText
+            .Of(GivenReport.Content with { Detail = GivenReport.Detail with { UnitLevel = "commune" } })
             .Should()
-            .Contain("Không thu thập ở cấp này: Số liệu P 306 agency_meeting (c).")
+            .Contain($"Không thu thập ở cấp này: {Meeting}.")
             .And.NotContain("Họp định kỳ");
 
     [Fact]
-    public void Withheld_figure_is_withheld_in_the_row_and_in_the_split()
+    public void Withheld_figure_is_withheld_in_every_column_and_in_the_split()
     {
-        var content = GivenReport.ForRecipients;
+        var content = With(
+            GivenReport.ForRecipients,
+            line => line.View == "agency_meeting" && line.Numerator > 0 ? GivenReport.Withheld(line) : line
+        );
 
-        Annex(
-                content with
-                {
-                    Figures =
-                    [
-                        .. content.Figures.Select(line =>
-                            line.View == "agency_meeting" && line.Numerator > 0 ? GivenReport.Withheld(line) : line
-                        ),
-                    ],
-                }
-            )
-            .Should()
-            .MatchRegex(@"agency_meeting \(c\) cuộc … … … …")
-            .And.Contain("Họp định kỳ: …; không phát sinh: Họp đột xuất");
+        PrintedText.CellsOf(PrintedText.Row(content, Meeting)).Should().Be(" | … | … |  | … | … | … | ");
+        PrintedText.Of(content).Should().Contain("Họp định kỳ: …; không phát sinh: Họp đột xuất");
+    }
+
+    [Theory]
+    [InlineData("own", " | … | 8 |  | 5 | 4 | … | ")]
+    [InlineData("to_date", " | 4 | … |  | 5 | 4 | 0 | ")]
+    [InlineData("previous", " | 4 | 8 |  | … | 4 | 0 | ")]
+    [InlineData("earlier", " | 4 | 8 |  | 5 | … | … | ")]
+    public void Figure_is_withheld_in_the_period_of_its_mask_and_so_is_what_rests_on_it(string slot, string expected)
+    {
+        var content = With(
+            GivenReport.ForRecipients,
+            line =>
+                line is { View: "agency_meeting", Breakdown: "" }
+                    ? line with
+                    {
+                        IsWithheld = slot == "own",
+                        IsToDateWithheld = slot == "to_date",
+                        IsPreviousWithheld = slot == "previous",
+                        IsEarlierWithheld = slot == "earlier",
+                    }
+                    : line
+        );
+
+        PrintedText.CellsOf(PrintedText.Row(content, Meeting)).Should().Be(expected);
+        PrintedText
+            .Figures(content)[new FigurePlace("P/306/agency_meeting", "", Measure.Count, slot, 1)]
+            .State.Should()
+            .Be(CellState.Withheld);
     }
 
     [Fact]
-    public void Split_withheld_in_the_period_is_told_for_the_year_so_far()
-    {
-        var content = GivenReport.ForRecipients;
-
-        Annex(
-                content with
-                {
-                    Figures =
-                    [
-                        .. content.Figures.Select(line =>
-                            line.View == "agency_meeting" && line.Dimension is not null
-                                ? line with
-                                {
-                                    IsWithheld = true,
-                                    ToDateNumerator = 9,
-                                }
-                                : line
-                        ),
-                    ],
-                }
+    public void Split_withheld_in_the_period_is_told_for_the_year_so_far() =>
+        PrintedText
+            .Of(
+                With(
+                    GivenReport.ForRecipients,
+                    line =>
+                        line.View == "agency_meeting" && line.Dimension is not null
+                            ? line with
+                            {
+                                IsWithheld = true,
+                                ToDateNumerator = 9,
+                            }
+                            : line
+                )
             )
             .Should()
             .Contain("(lũy kế; số trong kỳ không công bố): Họp định kỳ: 9; Họp đột xuất: 9");
-    }
 
     [Fact]
-    public void Figures_of_the_plan_stand_in_one_annex_and_no_longer_among_the_indicators()
-    {
-        var text = PrintedText.Of(GivenReport.Content);
-
-        text.Split("P 306 agency_meeting").Should().HaveCount(2);
-    }
+    public void Figures_of_the_plan_stand_once() =>
+        PrintedText.Of(GivenReport.Content).Split("P 306 agency_meeting").Should().HaveCount(2);
 
     [Fact]
     public void Every_printed_figure_can_be_named_when_it_is_corrected()
@@ -135,35 +170,22 @@ public sealed class PlanResultsTests
             NameVi = "Tiêu chí tự chấm",
             Dimension = "child_friendly_criterion",
             DimensionNameVi = "Tiêu chí",
+            Breakdown = "child_friendly_criterion=1",
+            CategoryNameVi = "Tiêu chí 1",
         };
-        FigureLine[] Lines(decimal? first) =>
-            [
-                criterion with
-                {
-                    Breakdown = "child_friendly_criterion=1",
-                    CategoryNameVi = "Tiêu chí 1",
-                    Numerator = first,
-                    Value = first,
-                },
-            ];
-        RunContent With(FigureLine[] lines) =>
+        RunContent Given(decimal? first) =>
             GivenReport.Content with
             {
-                Figures = [.. GivenReport.Content.Figures, .. lines],
+                Figures = [.. GivenReport.Content.Figures, criterion with { Numerator = first, Value = first }],
             };
 
-        Annex(With(Lines(2))).Should().Contain("Tiêu chí: Tiêu chí 1: 2");
-        Annex(With(Lines(null))).Should().MatchRegex(@"Tiêu chí tự chấm \(c\) lượt thiếu");
+        PrintedText.Of(Given(2)).Should().Contain("Tiêu chí: Tiêu chí 1: 2");
+        PrintedText.CellsOf(PrintedText.Row(Given(null), "Tiêu chí tự chấm")).Should().StartWith(" | thiếu");
     }
 
-    private static string Annex(RunContent content)
-    {
-        var text = PrintedText.Of(content);
-        text.Should().MatchRegex("KẾT QUẢ THEO TỪNG MỤC CỦA KẾ HOẠCH");
-        return text[text.IndexOf("KẾT QUẢ THEO TỪNG MỤC", StringComparison.Ordinal)..];
-    }
-
-    [Fact]
-    public void Annex_stands_after_the_one_of_two_sources() =>
-        PrintedText.Of(GivenReport.Content).Should().Contain(Title);
+    private static RunContent With(RunContent content, Func<FigureLine, FigureLine> change) =>
+        content with
+        {
+            Figures = [.. content.Figures.Select(change)],
+        };
 }

@@ -28,14 +28,42 @@ internal static partial class PrintedText
     }
 
     /// <summary>The report before it is laid out.</summary>
-    public static Document Document(RunContent content)
-    {
-        var form = Templates.Form("BC-TE13-Q", content.Detail.EndDate);
-        return new QuarterlyReportDocument(
-            new QuarterlyReportComposer(content, form).Compose(),
-            form.Signs,
+    public static Document Document(RunContent content) =>
+        new QuarterlyReportDocument(
+            Model(content),
+            Templates.Form("BC-TE13-Q", content.Detail.EndDate).Signs,
             Templates.Fonts
         ).Compose();
+
+    /// <summary>What stands on the report, before it is set.</summary>
+    public static QuarterlyReportModel Model(RunContent content) =>
+        new QuarterlyReportComposer(
+            content,
+            Templates.Form("BC-TE13-Q", content.Detail.EndDate)
+        ).Compose();
+
+    /// <summary>The rows of its main table.</summary>
+    public static IReadOnlyList<FigureRow> Rows(RunContent content) =>
+        Model(content).Annexes.Select(annex => annex.Table).OfType<FigureTable>().Single().Rows;
+
+    /// <summary>The row of one name, marks not counted.</summary>
+    public static FigureRow Row(RunContent content, string name) => Rows(content).Single(row => row.Name == name);
+
+    /// <summary>What stands below its tables.</summary>
+    public static IReadOnlyList<string> Notes(RunContent content) =>
+        [.. Model(content).Annexes.SelectMany(annex => annex.Footnotes)];
+
+    /// <summary>What each cell of a row shows: plan, total, split, year so far, per cent of the plan, quarter and year before, change.</summary>
+    public static string CellsOf(FigureRow row)
+    {
+        var signs = Templates.Form("BC-TE13-Q", GivenReport.Detail.EndDate).Signs;
+        return string.Join(
+            " | ",
+            new[] { row.Plan, row.Current }
+                .Concat(row.Split)
+                .Concat([row.ToDate, row.PlanPercent, row.Previous, row.Earlier, row.Change, row.Percent])
+                .Select(signs.Text)
+        );
     }
 
     /// <summary>Every figure that the report prints, by its place.</summary>

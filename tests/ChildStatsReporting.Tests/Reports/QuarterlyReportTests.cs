@@ -58,9 +58,14 @@ public sealed class QuarterlyReportTests
             ],
         };
 
-        var text = TextOf(Pdf(content));
-
-        text.Split("được miễn: mới chia tách").Should().HaveCount(2, "the other commune's return is in the figures");
+        Model(content, out _)
+            .Annexes.Select(annex => annex.Table)
+            .OfType<UnitTable>()
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => row.Texts)
+            .Where(text => text.Contains("được miễn", StringComparison.Ordinal))
+            .Should()
+            .Equal(["Chưa nộp, được miễn: mới chia tách"], "the other commune's return is in the figures");
     }
 
     [Fact]
@@ -187,7 +192,7 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
-    public void Categories_of_which_nothing_is_reported_are_named_in_one_line()
+    public void Categories_stand_in_words_and_those_of_which_nothing_is_reported_together()
     {
         FigureLine Age(string category, decimal? value) =>
             GivenReport.Count("A", "0105?", "", value) with
@@ -197,11 +202,17 @@ public sealed class QuarterlyReportTests
                 DimensionNameVi = "Nhóm tuổi",
                 CategoryNameVi = category,
             };
-        var content = With(Age("a", 0), Age("b", 3), Age("c", 0), Age("d", null));
+        RunContent Given(params FigureLine[] ages) => With([GivenReport.Count("A", "0105?", "", 3), .. ages]);
+        string Words(RunContent content) =>
+            Rows(content).SkipWhile(row => row.Name != "Số liệu A 0105?").ElementAt(1).Name;
 
-        var rows = Rows(content).SkipWhile(row => row.Name != "Chia theo nhóm tuổi").ToList();
-        rows.Select(row => row.Name).Take(4).Should().Equal("Chia theo nhóm tuổi", "b", "d", "Không phát sinh: a; c");
-        rows[2].Current.State.Should().Be(CellState.Missing, "what is missing is not nothing");
+        Words(Given(Age("a", 0), Age("b", 3), Age("c", 0), Age("d", null)))
+            .Should()
+            .Be("Nhóm tuổi: b: 3; d: (chưa có số liệu); không phát sinh: a, c", "what is missing is not nothing");
+        Words(Given(Age("a", 0), Age("b", 3), Age("c", 0), Age("d", 0)))
+            .Should()
+            .Be("Nhóm tuổi: b: 3; các loại khác: không phát sinh");
+        Words(Given(Age("a", 0), Age("b", 0))).Should().Be("Nhóm tuổi: không phát sinh");
     }
 
     [Fact]
@@ -229,8 +240,13 @@ public sealed class QuarterlyReportTests
     {
         var rows = Rows(With(GivenReport.Count("A", "0105?", "", 4) with { ReportedCount = 1 }));
 
-        rows.First(row => row.Name.Contains("0105")).Note.Should().Be("1/2 đơn vị");
-        rows.Select(row => row.Note).Should().NotContain("2/2 đơn vị");
+        rows.First(row => row.Name.Contains("0105")).Note.Should().Be("c, 2");
+        PrintedText
+            .Notes(With(GivenReport.Count("A", "0105?", "", 4) with { ReportedCount = 1 }))
+            .Should()
+            .ContainSingle(note => note.Contains("(2) 1/2 đơn vị"))
+            .Which.Should()
+            .NotContain("2/2 đơn vị");
     }
 
     [Theory]
@@ -270,43 +286,7 @@ public sealed class QuarterlyReportTests
         var text = TextOf(Pdf(content));
 
         Rows(content).Should().NotBeEmpty();
-        text.Should().Contain("Không in cột Cùng kỳ năm trước").And.NotContain("Tăng/ giảm");
-    }
-
-    [Fact]
-    public void Figure_of_twelve_digits_stands_whole_in_every_column()
-    {
-        var line = GivenReport.Count("A", "0105?", "", 999_999_999_999) with
-        {
-            ToDateNumerator = 999_999_999_999,
-            EarlierNumerator = 999_999_999_999,
-            CountChange = -999_999_999_999,
-        };
-        FigureLine[] lines =
-        [
-            line,
-            .. new[] { "male", "female" }.Select(sex => line with { Breakdown = $"sex={sex}", Dimension = "sex" }),
-        ];
-
-        TextOf(Pdf(With(lines))).Split("999.999.999.999").Should().HaveCount(1 + 6);
-    }
-
-    [Fact]
-    public void Sum_of_money_is_not_broken_over_lines()
-    {
-        var content = GivenReport.Content with
-        {
-            UnitFigures =
-            [
-                .. GivenReport.Content.UnitFigures.Select(figure =>
-                    figure.Key == "P/306/fund" ? figure with { Numerator = 135_292_000_000, Value = 135_292_000_000 }
-                    : figure.Key.StartsWith('P') ? figure with { Numerator = 1_234_567, Value = 1_234_567 }
-                    : figure
-                ),
-            ],
-        };
-
-        TextOf(Pdf(content)).Should().Contain("135.292.000.000").And.Contain("1.234.567");
+        text.Should().Contain("Không in cột Cùng kỳ năm trước").And.NotContain("Tăng/giảm so cùng kỳ");
     }
 
     [Fact]
@@ -327,7 +307,7 @@ public sealed class QuarterlyReportTests
         Model(content, out _)
             .Annexes.SelectMany(annex => annex.Footnotes)
             .Should()
-            .Contain("Không in chỉ tiêu chỉ công bố từ cấp tỉnh trở lên: 0101 (Số liệu B 0101 sexual_kind).");
+            .Contain("Không in chỉ tiêu chỉ công bố từ cấp tỉnh trở lên: 0102?, 0101 (Số liệu B 0101 sexual_kind).");
     }
 
     [Fact]
@@ -349,7 +329,7 @@ public sealed class QuarterlyReportTests
             .SelectMany(table => table.Rows.Where(row => row.Kind == FigureRowKind.Group))
             .Select(row => row.Name)
             .Should()
-            .Equal("I. Nhóm chỉ tiêu", "I. Nhóm chỉ tiêu");
+            .StartWith(["Nhóm chỉ tiêu", "Nhóm chỉ tiêu"]);
     }
 
     [Fact]

@@ -95,6 +95,18 @@ public sealed class ReturnPrintTests
     }
 
     [Fact]
+    public void Figure_of_twelve_digits_stands_whole_in_every_column()
+    {
+        var content = Content with
+        {
+            Cells = [.. ((int[])[4, 5, 6]).Select(column => Cell("fund", "Kinh phí", 8, column, 999_999_999_999))],
+            ListFigures = [new("abuse_case", IsNil: false, 1, "Số tiền phạt", "đồng", 999_999_999_999)],
+        };
+
+        TextOf(Pdf(content)).Split("999.999.999.999").Should().HaveCount(1 + 4);
+    }
+
+    [Fact]
     public void Head_names_unit_form_period_and_window()
     {
         var text = TextOf(Pdf(Content));

@@ -1,55 +1,94 @@
 using ChildStatsReporting.Plan;
+using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Tests.Reports;
 
-/// <summary>The annex that sets targets and past figures beside those of a report.</summary>
+/// <summary>Targets and past figures beside those of a report.</summary>
 public sealed class StatedReportTests
 {
-    private const string Title = "ĐỐI CHIẾU VỚI CHỈ TIÊU ĐƯỢC GIAO VÀ SỐ LIỆU ĐÃ CÔNG BỐ QUÝ IV NĂM 2024";
+    private const string Children = "Số liệu A 0101?";
+    private const string Abused = "Số liệu B 0101";
 
     [Fact]
-    public void Target_of_the_year_is_held_against_the_year_so_far_and_a_past_quarter_against_the_quarter()
+    public void Target_of_the_year_has_columns_and_is_held_against_the_year_so_far()
     {
-        var text = PrintedText.Of(
-            GivenReport.Content with
-            {
-                Stated =
-                [
-                    Figure(StatedFigure.Target, "HC-2024-Y", "A/0101?", 80_000),
-                    Figure(StatedFigure.Past, "HC-2023-Q4", "A/0101?", 43_000),
-                ],
-            }
-        );
+        var content = With(GivenReport.Content, Figure(StatedFigure.Target, "HC-2024-Y", "A/0101?", 80_000));
 
-        text.Should()
-            .Contain(Title)
-            .And.MatchRegex(@"Chỉ tiêu năm 2024\s+80\.000\s+86\.420 \(lũy kế\)\s+đạt 108,0 %\s+Số 210/BC, 20/12/2023")
-            .And.MatchRegex(@"Đã công bố: quý IV năm\s+2023\s+43\.000\s+43\.210\s+\+210")
-            .And.Contain("chỉ để so sánh: không cộng vào và không thay số liệu nào của báo cáo");
+        PrintedText
+            .CellsOf(PrintedText.Row(content, Children))
+            .Should()
+            .StartWith("80.000 | 43.210 |")
+            .And.Contain("| 86.420 | 108,0 |");
+        PrintedText
+            .Of(content)
+            .Should()
+            .Contain("Kế hoạch năm")
+            .And.Contain("theo văn bản số 210/BC, 20/12/2023")
+            .And.Contain("chỉ để so sánh, không cộng vào và không thay số liệu nào của báo cáo");
     }
 
     [Fact]
-    public void Withheld_figure_is_withheld_here_too_and_nothing_is_reckoned_from_it() =>
+    public void What_is_stated_of_another_period_is_a_note_of_the_row()
+    {
+        var content = With(GivenReport.Content, Figure(StatedFigure.Past, "HC-2023-Q4", "A/0101?", 43_000));
+
+        PrintedText.Row(content, Children).Note.Should().Be("c, 1, 2");
         PrintedText
-            .Of(GivenReport.ForRecipients with { Stated = [Figure(StatedFigure.Past, "HC-2023-Q4", "B/0101", 3)] })
+            .Notes(content)
             .Should()
-            .Contain(Title)
-            .And.MatchRegex(@"Đã công bố: quý IV năm\s+2023\s+3\s+…\s+Số 210/BC");
+            .ContainSingle(note => note.StartsWith("Cột Ghi chú", StringComparison.Ordinal))
+            .Which.Should()
+            .Contain("(2) Đã công bố quý IV năm 2023: 43.000 (văn bản số 210/BC, 20/12/2023), chênh lệch +210");
+        PrintedText.Of(content).Should().NotContain("Kế hoạch năm");
+    }
 
     [Fact]
-    public void Report_without_stated_figures_has_no_such_annex()
+    public void Rate_is_so_far_from_its_target_and_has_no_per_cent_of_it()
     {
-        PrintedText.Of(GivenReport.Content).Should().NotContain("ĐỐI CHIẾU");
+        var content = With(
+            GivenReport.Content,
+            Figure(StatedFigure.Target, "HC-2024-Y", "A/01xx-b", 99) with
+            {
+                Measure = "rate",
+            }
+        );
+
+        PrintedText.CellsOf(PrintedText.Row(content, "Số liệu A 01xx-b")).Should().StartWith("99,0 | 98,5 | 98,5 |  |");
+        PrintedText.Notes(content).Should().Contain(note => note.Contains("so với kế hoạch năm: chênh lệch -0,5"));
+    }
+
+    [Fact]
+    public void Per_cent_of_a_withheld_figure_is_withheld()
+    {
+        var content = With(GivenReport.ForRecipients, Figure(StatedFigure.Target, "HC-2024-Y", "B/0101", 5));
+
+        PrintedText.CellsOf(PrintedText.Row(content, Abused)).Should().Be("5 | … | … | … | … | … | … | ");
+    }
+
+    [Fact]
+    public void Nothing_is_reckoned_from_a_withheld_figure() =>
         PrintedText
-            .Of(GivenReport.Content with { Stated = [Figure(StatedFigure.Target, "HC-2024-Y", "A/9999", 1)] })
+            .Of(With(GivenReport.ForRecipients, Figure(StatedFigure.Past, "HC-2023-Q4", "B/0101", 3)))
             .Should()
-            .NotContain("ĐỐI CHIẾU");
+            .Contain("Đã công bố quý IV năm 2023: 3 (văn bản số 210/BC, 20/12/2023)")
+            .And.NotContain("20/12/2023), ");
+
+    [Fact]
+    public void Report_without_stated_figures_has_no_such_columns()
+    {
+        PrintedText.Of(GivenReport.Content).Should().NotContain("% kế hoạch");
+        PrintedText
+            .Of(With(GivenReport.Content, Figure(StatedFigure.Target, "HC-2024-Y", "A/9999", 1)))
+            .Should()
+            .NotContain("% kế hoạch");
     }
 
     [Fact]
     public void Compared_are_the_period_its_year_and_both_a_year_before() =>
         StatedText.PeriodCodes(GivenReport.Detail).Should().Equal("HC-2024-Q4", "HC-2024-Y", "HC-2023-Q4", "HC-2023-Y");
+
+    private static RunContent With(RunContent content, StatedFigure figure) => content with { Stated = [figure] };
 
     private static StatedFigure Figure(string kind, string period, string key, decimal value) =>
         new()

@@ -33,52 +33,33 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
         var lines = LinesOf(annex);
         foreach (var note in annex.Footnotes ?? [])
             yield return note;
-        if (annex.Kind == "compared")
-        {
-            foreach (var words in new ComparedText(content, template).Words(annex))
-                yield return words;
-            yield return ToDateNote();
-        }
-
-        if (annex.Kind == "plan")
-        {
-            foreach (var note in new PlanText(content, template).Footnotes())
-                yield return note;
-        }
-        else if (annex.Kind == "stated")
-        {
-            foreach (var note in new StatedText(content, template).Footnotes())
-                yield return note;
-            yield return template.Footnotes["signs"];
-        }
-        else if (annex.Kind != "submissions")
-        {
-            yield return template.Footnotes["signs"];
-            if (lines.Any(line => line.IsAnywhereWithheld) || IsAnyUnitWithheld(annex))
-                yield return template.Footnotes["withheld"];
-            if (ReferenceEquals(annex, template.Annexes[0]) && share.Value is { WithheldCount: > 0 } withheld)
-                yield return Fill(
-                    template.Footnotes["withheld_share"],
-                    ("withheld", $"{withheld.WithheldCount}"),
-                    ("figures", $"{withheld.FigureCount}")
-                );
-            if (IsAnyCollectedAbove(annex))
-                yield return template.Footnotes["not_collected"];
-        }
-
-        if (annex.Kind is "figures" or "results")
+        yield return template.Footnotes["signs"];
+        if (lines.Any(line => line.IsAnywhereWithheld) || IsAnyUnitWithheld(annex))
+            yield return template.Footnotes["withheld"];
+        if (ReferenceEquals(annex, template.Annexes[0]) && share.Value is { WithheldCount: > 0 } withheld)
+            yield return Fill(
+                template.Footnotes["withheld_share"],
+                ("withheld", $"{withheld.WithheldCount}"),
+                ("figures", $"{withheld.FigureCount}")
+            );
+        if (IsAnyCollectedAbove(annex))
+            yield return template.Footnotes["not_collected"];
+        if (annex.Kind == "figures")
         {
             foreach (var note in FigureNotes(annex, lines))
                 yield return note;
         }
 
         if (annex.Kind == "units")
+        {
             yield return ColumnCoverage(annex);
-        if (annex.Kind is "units" or "submissions" && content.Units.Any(unit => unit.MergedNames.Length > 0))
-            yield return template.Footnotes["merged"];
+            if (content.Units.Any(unit => unit.MergedNames.Length > 0))
+                yield return template.Footnotes["merged"];
+        }
+
         if (new DefinitionMarks(template).Explain(lines) is { } definitions)
             yield return definitions;
-        if (annex.Kind == "submissions")
+        if (annex.Returns is not null)
         {
             foreach (var note in KeptWarnings())
                 yield return note;
@@ -92,12 +73,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
     private List<FigureLine> LinesOf(AnnexTemplate annex) =>
         annex.Kind switch
         {
-            "figures" => [.. new FigureRows(content, template).Printed(annex.Parts ?? [])],
-            "results" =>
-            [
-                .. new PlanResults(content, template).Printed(annex.Lines ?? []).Select(figure => figure.Line),
-            ],
-            "compared" => [.. new ComparedText(content, template).Printed(annex).Select(figure => figure.Line)],
+            "figures" => [.. new FigureRows(content, template, annex).Printed.Select(figure => figure.Line)],
             "units" =>
             [
                 .. (annex.Columns ?? []).Select(column =>
@@ -119,9 +95,9 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
 
     private IEnumerable<string> FigureNotes(AnnexTemplate annex, List<FigureLine> lines)
     {
-        var rows = new FigureRows(content, template);
+        var rows = new FigureRows(content, template, annex);
         var expected = lines.Count == 0 ? 0 : lines[0].ExpectedCount;
-        var usual = rows.UsualCount ?? 0;
+        var usual = rows.Views.UsualCount ?? 0;
         var isFull = lines.All(line => !reading.IsAsked(line) || line.ReportedCount == usual);
         yield return Fill(
             template.Footnotes[isFull ? "coverage_full" : "coverage_partial"],
@@ -129,6 +105,13 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             ("expected", $"{expected}")
         );
         yield return ToDateNote();
+        if (new StatedText(content, template).PlanSources(lines) is { Length: > 0 } sources)
+            yield return sources;
+        if (detail is { HasPrevious: true, PreviousYear: { } previous })
+            yield return Fill(
+                template.Footnotes["previous"],
+                ("previous_period", PeriodCode.NameOf(detail.Kind, previous, detail.PreviousQuarter))
+            );
         var earlier = detail.EarlierYear is { } year ? PeriodCode.NameOf(detail.Kind, year, detail.Quarter) : "";
         yield return Fill(
             template.Footnotes[
@@ -139,9 +122,36 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             ("earlier_period", earlier),
             ("least_base", $"{template.Changes.LeastBase}")
         );
-        var (belowLevel, unknown) = rows.LeftOut(annex.Parts ?? []);
-        foreach (var (why, names) in rows.WithoutFigures(annex.Parts ?? []))
-            yield return Fill(template.Footnotes["left_out"], ("why", why), ("names", string.Join("; ", names)));
+        if (rows.Notes.Explained is { Length: > 0 } explained)
+            yield return Fill(template.Footnotes["notes"], ("notes", explained));
+        if (content.Plan is { Tasks.Count: > 0 })
+        {
+            foreach (var note in new PlanText(content, template).Footnotes())
+                yield return note;
+        }
+
+        foreach (var (said, numbers) in rows.EmptyLines)
+            yield return Fill(
+                template.Footnotes["empty_lines"],
+                ("numbers", string.Join(", ", numbers)),
+                ("words", said)
+            );
+        foreach (var part in annex.Parts ?? [])
+        {
+            if (template.Comparisons.FirstOrDefault(each => each.Code == part.Comparison) is not { } comparison)
+                continue;
+            foreach (var words in rows.Views.Counted(comparison).Any() ? comparison.Words : [])
+                yield return words;
+        }
+
+        List<string> parts = [.. (annex.Parts ?? []).Select(part => part.Part)];
+        var (belowLevel, unknown) = rows.Views.LeftOut(parts);
+        foreach (var (why, names) in rows.Views.WithoutFigures(parts))
+            yield return Fill(
+                template.Footnotes["left_out"],
+                ("why", template.Notes[why]),
+                ("names", string.Join("; ", names))
+            );
         if (belowLevel.Count > 0)
             yield return Fill(template.Footnotes["min_level"], ("codes", string.Join(", ", belowLevel)));
         if (unknown.Count > 0)
@@ -161,11 +171,13 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             .UnitFigures.Where(figure => figure.AdminUnitId == detail.AdminUnitId)
             .ToDictionary(figure => figure.Key);
         var columns = (annex.Columns ?? []).Select(column => total.GetValueOrDefault(column.View)).ToList();
-        return columns.TrueForAll(figure => figure is not null && figure.ReportedCount == figure.ExpectedCount)
+        return
+            columns.Select(figure => (figure?.ReportedCount, figure?.ExpectedCount)).Distinct().Count() == 1
+            && columns[0] is { } same
             ? Fill(
                 template.Footnotes["coverage_full"],
-                ("reported", $"{columns.Max(figure => figure!.ReportedCount)}"),
-                ("expected", $"{columns.Max(figure => figure!.ExpectedCount)}")
+                ("reported", $"{same.ReportedCount}"),
+                ("expected", $"{same.ExpectedCount}")
             )
             : Fill(
                 template.Footnotes["coverage_columns"],

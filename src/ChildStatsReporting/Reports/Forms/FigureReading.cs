@@ -55,6 +55,18 @@ internal sealed class FigureReading(RunDetail detail)
             )
             : FigureCell.Blank;
 
+    /// <summary>The figure of the quarter before the run's own.</summary>
+    public FigureCell Previous(FigureLine line, Measure measure) =>
+        detail is { HasPrevious: true, PreviousQuarter: { } quarter }
+            ? Cell(
+                line,
+                measure,
+                (detail.Kind, quarter),
+                (line.PreviousNumerator, line.PreviousValue),
+                line.IsPreviousWithheld
+            )
+            : FigureCell.Blank;
+
     /// <summary>The difference to the year before, over the units that reported in both.</summary>
     public FigureCell Change(FigureLine line, Measure measure)
     {

@@ -4,7 +4,7 @@ using static ChildStatsReporting.Reports.FormTemplate;
 
 namespace ChildStatsReporting.Reports.Forms;
 
-/// <summary>What a report says of the tasks of the plan: in its body, and task by task in an annex.</summary>
+/// <summary>What a report says of the tasks of the plan: in its body, and task by task above their figures.</summary>
 internal sealed class PlanText(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
@@ -55,8 +55,30 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
         yield return words.SeeAnnex;
     }
 
-    /// <summary>One row of the annex for each task.</summary>
-    public IReadOnlyList<TaskRow> Rows() => [.. content.Plan!.Tasks.Select(Row)];
+    /// <summary>Number and content of a task.</summary>
+    public string Title(TaskProgress task) =>
+        $"{task.Task.Number}. {task.Task.Content}{(IsVerified(task) ? "" : $" {words.UnverifiedMark}")}";
+
+    /// <summary>Who is charged with a task, until when, how far it is and what is in the way.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="shown">Views whose figures stand in the table already.</param>
+    public string Words(TaskProgress task, IReadOnlyCollection<string> shown) =>
+        Lines([
+            task.Task.Lead,
+            task.Task.Coworkers.Length > 0 ? Fill(words.Coworkers, ("names", task.Task.Coworkers)) : "",
+            Due(task.Task) is { Length: > 0 } due ? Fill(words.Due, ("due", due)) : "",
+            task.Task.Product.Length > 0 ? Fill(words.Product, ("product", task.Task.Product)) : "",
+            Capital(StateName(task.State)) + (task.IsOverdue ? words.OverdueMark : ""),
+            task.Wards.Count > 0
+                ? Fill(words.Wards, ("states", States(task.Wards.Select(ward => ward.Told?.Reached))))
+                : "",
+            task.Agency?.Told?.Result ?? "",
+            .. task.Task.Views.Except(shown).Select(Figure),
+            task.Agency?.Told is { Obstacle.Length: > 0 } told
+                ? Fill(words.Obstacle, ("text", VietnameseFormat.WithinSentence(told.Obstacle)))
+                : "",
+            .. Obstacles(task),
+        ]);
 
     /// <summary>What is said below the annex.</summary>
     public IEnumerable<string> Footnotes()
@@ -65,28 +87,6 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
         if (content.Plan!.Tasks.Any(task => !IsVerified(task)))
             yield return words.Unverified;
     }
-
-    private TaskRow Row(TaskProgress task) =>
-        new(
-            IsVerified(task) ? task.Task.Number : $"{task.Task.Number} {words.UnverifiedMark}",
-            task.Task.Content,
-            Lines(
-                task.Task.Lead,
-                task.Task.Coworkers.Length > 0 ? Fill(words.Coworkers, ("names", task.Task.Coworkers)) : ""
-            ),
-            Lines(
-                Due(task.Task),
-                task.Task.Product.Length > 0 ? Fill(words.Product, ("product", task.Task.Product)) : ""
-            ),
-            Lines(
-                Capital(StateName(task.State)) + (task.IsOverdue ? words.OverdueMark : ""),
-                task.Wards.Count > 0
-                    ? Fill(words.Wards, ("states", States(task.Wards.Select(ward => ward.Told?.Reached))))
-                    : ""
-            ),
-            Lines([task.Agency?.Told?.Result ?? "", .. task.Task.Views.Select(Figure)]),
-            Lines([task.Agency?.Told?.Obstacle ?? "", .. Obstacles(task)])
-        );
 
     /// <summary>What wards say is in the way is in their own words; only those who handle the report read it.</summary>
     private IEnumerable<string> Obstacles(TaskProgress task)

@@ -6,7 +6,7 @@ namespace ChildStatsReporting.Reports.Forms;
 /// <param name="View">Part, code and view.</param>
 /// <param name="Breakdown">Breakdown key; empty for the total.</param>
 /// <param name="Measure">Count or rate.</param>
-/// <param name="Slot">own, to_date, earlier or change.</param>
+/// <param name="Slot">own, to_date, previous, earlier or change.</param>
 /// <param name="AdminUnitId">Unit of the figure.</param>
 internal readonly record struct FigurePlace(
     string View,
@@ -78,21 +78,11 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     {
         if (annex.Kind == "figures")
         {
-            foreach (var (line, measure, slots) in new FigureRows(content, template).PrintedSlots(annex.Parts ?? []))
+            foreach (var (line, measure, slots) in new FigureRows(content, template, annex).Printed)
                 AddSlots(line, measure, slots, isInternal);
         }
         else if (annex.Kind == "units")
             AddUnits(annex, isInternal);
-        else if (annex.Kind == "results")
-        {
-            foreach (var (line, measure, slots) in new PlanResults(content, template).Printed(annex.Lines ?? []))
-                AddSlots(line, measure, slots, isInternal);
-        }
-        else if (annex.Kind == "compared")
-        {
-            foreach (var (line, measure, slots) in new ComparedText(content, template).Printed(annex))
-                AddSlots(line, measure, slots, isInternal);
-        }
     }
 
     private void AddSlots(FigureLine line, Measure measure, IEnumerable<string> slots, bool isInternal)
@@ -106,6 +96,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         {
             "own" => reading.Current(line, measure),
             "to_date" => reading.ToDate(line, measure),
+            "previous" => reading.Previous(line, measure),
             "earlier" => reading.Earlier(line, measure),
             _ => reading.Change(line, measure),
         };

@@ -11,12 +11,10 @@ internal sealed class QuarterlyReportComposer
     private readonly RunDetail detail;
     private readonly IReadOnlyList<(AnnexTemplate Annex, string Label)> annexes;
     private readonly ReportText text;
-    private readonly Lazy<IReadOnlyList<StatedRow>> stated;
 
     public QuarterlyReportComposer(RunContent content, FormTemplate template)
     {
         (this.content, this.template, detail) = (content, template, content.Detail);
-        stated = new(() => new StatedText(content, template).Rows());
         annexes =
         [
             .. template
@@ -90,14 +88,7 @@ internal sealed class QuarterlyReportComposer
     }
 
     private bool IsPrinted(AnnexTemplate annex) =>
-        annex.Kind switch
-        {
-            "plan" => content.Plan is { Tasks.Count: > 0 },
-            "stated" => stated.Value.Count > 0,
-            "compared" => new ComparedText(content, template).HasCounts(annex),
-            "corrections" => content.Moved.Any(moved => !moved.IsInternal),
-            _ => true,
-        };
+        annex.Kind != "corrections" || content.Moved.Any(moved => !moved.IsInternal);
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -123,21 +114,8 @@ internal sealed class QuarterlyReportComposer
             ),
             annex.Kind switch
             {
-                "figures" => new FigureTable(
-                    template.FigureHeads,
-                    new FigureRows(content, template).Of(annex.Parts ?? []),
-                    detail.HasEarlier
-                ),
+                "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template, annex).Rows),
                 "units" => Units(annex),
-                "submissions" => new SubmissionTable(annex.Heads ?? [], SubmissionRows()),
-                "plan" => new TaskTable(annex.Heads ?? [], new PlanText(content, template).Rows()),
-                "stated" => new StatedTable(annex.Heads ?? [], stated.Value),
-                "results" => new ResultTable(
-                    annex.Heads ?? [],
-                    new PlanResults(content, template).Rows(annex.Lines ?? []),
-                    detail.HasEarlier
-                ),
-                "compared" => new ComparedText(content, template).Table(annex),
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)
@@ -175,45 +153,55 @@ internal sealed class QuarterlyReportComposer
                 ),
             ];
 
+        var units = content.Units.DistinctBy(unit => unit.AdminUnitId).ToList();
+        var returns = annex.Returns ?? [];
         return new UnitTable(
-            [.. annex.Heads ?? [], .. (annex.Columns ?? []).Select(column => column.Head)],
+            [.. annex.Heads ?? [], .. returns, .. (annex.Columns ?? []).Select(column => column.Head)],
+            returns.Count,
             [
-                .. content
-                    .Units.DistinctBy(unit => unit.AdminUnitId)
-                    .Select(
-                        (unit, index) =>
-                            new UnitRow($"{index + 1}", NameWithMerged(unit), IsTotal: false, Cells(unit.AdminUnitId))
-                    ),
-                new UnitRow("", text.Framed(template.TotalName), IsTotal: true, Cells(detail.AdminUnitId)),
+                .. units.Select(
+                    (unit, index) =>
+                        new UnitRow(
+                            $"{index + 1}",
+                            NameWithMerged(unit),
+                            IsTotal: false,
+                            [.. Returned(unit).Take(returns.Count)],
+                            Cells(unit.AdminUnitId)
+                        )
+                ),
+                new UnitRow(
+                    "",
+                    text.Framed(template.TotalName),
+                    IsTotal: true,
+                    [.. new[] { $"{units.Count(unit => unit.IsAccepted)}/{units.Count}", "" }.Take(returns.Count)],
+                    Cells(detail.AdminUnitId)
+                ),
             ]
         );
     }
 
-    private List<IReadOnlyList<string>> SubmissionRows() =>
-        [
-            .. content.Units.Select(
-                (unit, index) =>
-                    (IReadOnlyList<string>)
-                        [
-                            $"{index + 1}",
-                            NameWithMerged(unit),
-                            unit.FormCode,
-                            template.SubmissionStates[unit.State ?? "none"],
-                            unit.ReceivedAt is { } at
-                                ? VietnameseFormat.ShortDate(DateOnly.FromDateTime(VietnamTime(at).DateTime))
-                                : "",
-                            unit.Revision is { } revision ? $"{revision}" : "",
-                            Remark(unit),
-                        ]
-            ),
-        ];
-
-    /// <summary>An exempt unit stays among those that are expected, and is named with the reason until it sends all the same.</summary>
-    private string Remark(ReportingUnit unit) =>
-        unit.IsLate ? template.SubmissionStates["late"]
-        : unit is { IsAccepted: false, ExemptReason: { } reason }
-            ? Fill(template.SubmissionStates["exempt"], ("reason", reason))
-        : "";
+    /// <summary>When a unit reported and whether in time, or why it has no return; then the revision.</summary>
+    private IEnumerable<string> Returned(ReportingUnit unit)
+    {
+        var day = unit.ReceivedAt is { } at
+            ? VietnameseFormat.ShortDate(DateOnly.FromDateTime(VietnamTime(at).DateTime))
+            : "";
+        var words = template.SubmissionStates;
+        yield return string.Join(
+            ", ",
+            new[]
+            {
+                unit.IsAccepted ? "" : words[unit.State ?? "none"],
+                day,
+                unit.IsLate ? words["late"] : "",
+                // An exempt unit stays among those that are expected until it sends all the same.
+                unit is { IsAccepted: false, ExemptReason: { } reason }
+                    ? Fill(words["exempt"], ("reason", reason))
+                    : "",
+            }.Where(word => word.Length > 0)
+        );
+        yield return unit.Revision is { } revision ? $"{revision}" : "";
+    }
 
     private string NameWithMerged(ReportingUnit unit) =>
         unit.MergedNames.Length == 0

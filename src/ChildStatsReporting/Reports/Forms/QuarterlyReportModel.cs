@@ -101,68 +101,18 @@ internal sealed record InternalAnnexModel(
 );
 
 /// <summary>A table of an annex.</summary>
-internal abstract record AnnexTable(IReadOnlyList<string> Heads)
-{
-    /// <summary>True where its page stands upright.</summary>
-    public virtual bool IsUpright => false;
-}
+internal abstract record AnnexTable(IReadOnlyList<string> Heads);
 
-/// <summary>Indicators in rows; the period with its split, the year so far, the year before and the change in columns.</summary>
-/// <param name="Named">Heads of the columns.</param>
-/// <param name="Rows">At least one.</param>
-/// <param name="HasEarlier">False where nothing is known of the year before: its columns are left out.</param>
-internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> Rows, bool HasEarlier)
-    : AnnexTable(
-        HasEarlier
-            ? [.. Named.Leading, Named.Period, Named.ToDate, Named.Earlier, Named.Change]
-            : [.. Named.Leading, Named.Period, Named.ToDate]
-    );
+/// <summary>Indicators in rows; the plan, the period with its split, the year so far, the periods before and the change in columns.</summary>
+/// <remarks>A column without anything in it is left out.</remarks>
+internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> Rows) : AnnexTable(Named.Leading);
 
-/// <summary>Figures by the lines of a plan in rows; the period, the year so far, the year before and the change in columns.</summary>
-internal sealed record ResultTable(IReadOnlyList<string> Heads, IReadOnlyList<FigureRow> Rows, bool HasEarlier)
-    : AnnexTable(HasEarlier ? Heads : [.. Heads.SkipLast(2)])
-{
-    public override bool IsUpright => true;
-}
-
-/// <summary>Counts of two sources in rows; both in the period and in the year so far in columns.</summary>
-internal sealed record ComparedTable(IReadOnlyList<string> Heads, IReadOnlyList<ComparedRow> Rows) : AnnexTable(Heads)
-{
-    public override bool IsUpright => true;
-}
-
-/// <summary>One count of two sources.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Name">What is counted.</param>
-/// <param name="Cells">Wards and agency in the period, then both in the year so far.</param>
-/// <param name="Split">What the agency's is split into, in words; empty for nothing.</param>
-internal sealed record ComparedRow(string Number, string Name, IReadOnlyList<FigureCell> Cells, string Split);
-
-/// <summary>Units in rows, indicators in columns.</summary>
-internal sealed record UnitTable(IReadOnlyList<string> Heads, IReadOnlyList<UnitRow> Rows) : AnnexTable(Heads);
-
-/// <summary>Units in rows, how they reported in columns.</summary>
-internal sealed record SubmissionTable(IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <summary>Units in rows; when each reported, and indicators, in columns.</summary>
+/// <param name="Heads">Heads of all columns.</param>
+/// <param name="TextCount">How many columns of words stand between the unit and its figures.</param>
+/// <param name="Rows">The total last.</param>
+internal sealed record UnitTable(IReadOnlyList<string> Heads, int TextCount, IReadOnlyList<UnitRow> Rows)
     : AnnexTable(Heads);
-
-/// <summary>Tasks of a plan in rows, how far they are in columns.</summary>
-internal sealed record TaskTable(IReadOnlyList<string> Heads, IReadOnlyList<TaskRow> Rows) : AnnexTable(Heads);
-
-/// <summary>Stated targets and past figures in rows, beside the figures of the run.</summary>
-internal sealed record StatedTable(IReadOnlyList<string> Heads, IReadOnlyList<StatedRow> Rows) : AnnexTable(Heads);
-
-/// <summary>One stated figure with what it is compared with; the result is empty where the run has no figure.</summary>
-internal sealed record StatedRow(
-    string Number,
-    string Name,
-    string Unit,
-    string Kind,
-    FigureCell Stated,
-    FigureCell Own,
-    string OwnMark,
-    string Result,
-    string Source
-);
 
 /// <summary>Figures that moved since the corrected document in rows; what was printed, what is printed now and why in columns.</summary>
 internal sealed record CorrectionTable(IReadOnlyList<string> Heads, IReadOnlyList<CorrectionRow> Rows)
@@ -179,21 +129,13 @@ internal sealed record CorrectionRow(
     string Cause
 );
 
-/// <summary>One task; a cell without anything to say is empty.</summary>
-internal sealed record TaskRow(
-    string Number,
-    string Content,
-    string Charged,
-    string Due,
-    string State,
-    string Result,
-    string Obstacle
-);
-
 /// <summary>What a row of a table of indicators is.</summary>
 internal enum FigureRowKind
 {
-    /// <summary>A group of indicators.</summary>
+    /// <summary>A part of the table.</summary>
+    Part,
+
+    /// <summary>A group of indicators, or a line of the plan.</summary>
     Group,
 
     /// <summary>An indicator.</summary>
@@ -202,42 +144,56 @@ internal enum FigureRowKind
     /// <summary>A second measure of the indicator above: its rate.</summary>
     Measure,
 
-    /// <summary>Names the dimension of the rows below.</summary>
-    Dimension,
-
-    /// <summary>One category.</summary>
-    Category,
-
     /// <summary>Words about the row above, or about the line of a plan.</summary>
     Remark,
 }
 
-/// <summary>One row of a table of indicators; a group or dimension has a name only.</summary>
-internal sealed record FigureRow(
-    FigureRowKind Kind,
-    string Number,
-    string Name,
-    string Unit,
-    FigureCell Current,
-    FigureCell ToDate,
-    FigureCell Earlier,
-    FigureCell Change,
-    string Note
-)
+/// <summary>One row of a table of indicators; of a part, a group and a remark there is only the name.</summary>
+internal sealed record FigureRow(FigureRowKind Kind, string Number, string Name)
 {
+    public string Unit { get; init; } = "";
+
+    /// <summary>The target of the year.</summary>
+    public FigureCell Plan { get; init; }
+
+    /// <summary>The total of the period.</summary>
+    public FigureCell Current { get; init; }
+
     /// <summary>The period's figure by the categories that have columns; empty where the view is not split by them.</summary>
     public IReadOnlyList<FigureCell> Split { get; init; } = [];
+
+    public FigureCell ToDate { get; init; }
+
+    /// <summary>How much of the target is reached, in per cent.</summary>
+    public FigureCell PlanPercent { get; init; }
+
+    /// <summary>The quarter before.</summary>
+    public FigureCell Previous { get; init; }
+
+    /// <summary>The same period of the year before.</summary>
+    public FigureCell Earlier { get; init; }
+
+    /// <summary>The change to the year before.</summary>
+    public FigureCell Change { get; init; }
 
     /// <summary>The change in per cent; blank where none is said.</summary>
     public FigureCell Percent { get; init; }
 
+    /// <summary>Marks that are explained below the table.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>A row that has a name only.</summary>
-    public static FigureRow Named(FigureRowKind kind, string number, string name) =>
-        new(kind, number, name, "", FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, FigureCell.Blank, "");
+    public static FigureRow Named(FigureRowKind kind, string number, string name) => new(kind, number, name);
 }
 
 /// <summary>One unit with its figures.</summary>
-internal sealed record UnitRow(string Number, string Name, bool IsTotal, IReadOnlyList<FigureCell> Cells);
+internal sealed record UnitRow(
+    string Number,
+    string Name,
+    bool IsTotal,
+    IReadOnlyList<string> Texts,
+    IReadOnlyList<FigureCell> Cells
+);
 
 /// <summary>Why a cell shows what it shows. A missing figure, a zero, one that does not apply and one withheld never look alike.</summary>
 internal enum CellState

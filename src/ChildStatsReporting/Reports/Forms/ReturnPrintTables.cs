@@ -71,10 +71,11 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
             KeepWithNext = true,
             SpaceAfter = Typography.FootnoteSpace,
         };
+        List<TableRow> rows = [.. Rows(cells)];
         yield return new Table(
-            Typography.ReturnColumns,
+            WholeFigures.Widen(Typography.ReturnColumns, rows, fonts, Typography.CellPadding),
             [Heads("TT", "Chỉ tiêu", "Đơn vị tính", "Nam", "Nữ", "Số lượng")],
-            [.. Rows(cells)]
+            rows
         )
         {
             Summary = $"Số liệu của phần {sheet.TitleVi}; mỗi dòng là một chỉ tiêu hoặc một phân tổ.",
@@ -136,11 +137,10 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
             );
 
     private static TableCell Figure(FigureCell figure) =>
-        new(Signs.Text(figure), figure.State == CellState.Missing ? Typography.CellItalic : Typography.Cell)
-        {
-            Align = Alignment.Right,
-            VerticalAlign = VerticalAlignment.Middle,
-        };
+        WholeFigures.Cell(
+            Signs.Text(figure),
+            figure.State == CellState.Missing ? Typography.CellItalic : Typography.Cell
+        );
 
     private IEnumerable<Block> Texts()
     {
@@ -191,14 +191,16 @@ internal sealed class ReturnPrintTables(PrintedContent content, FontFamily fonts
     private IEnumerable<Block> ListCounts()
     {
         yield return Heading("Danh sách kèm theo tệp (chỉ in số đếm, không in từng dòng)");
+        List<TableRow> rows =
+        [
+            .. Lists.SelectMany(list =>
+                Rows(list.Title, [.. content.ListFigures.Where(figure => figure.List == list.List)])
+            ),
+        ];
         yield return new Table(
-            Typography.ReturnListColumns,
+            WholeFigures.Widen(Typography.ReturnListColumns, rows, fonts, Typography.CellPadding),
             [Heads("Danh sách", "Số dòng", "Số đếm từ danh sách", "Đơn vị tính", "Số lượng")],
-            [
-                .. Lists.SelectMany(list =>
-                    Rows(list.Title, [.. content.ListFigures.Where(figure => figure.List == list.List)])
-                ),
-            ]
+            rows
         )
         {
             Summary = "Mỗi dòng là một số đếm từ một danh sách của tệp.",

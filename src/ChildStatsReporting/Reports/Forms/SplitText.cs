@@ -5,6 +5,9 @@ namespace ChildStatsReporting.Reports.Forms;
 /// <summary>What a view is split into, in words: its figures of the period, or of the year so far where the period has none to show.</summary>
 internal sealed class SplitText(RunDetail detail, FormTemplate template)
 {
+    /// <summary>Categories without anything that are still named one by one.</summary>
+    private const int MostNamed = 2;
+
     private readonly FigureReading reading = new(detail);
 
     /// <summary>A sentence for each dimension; empty where there is none with a figure.</summary>
@@ -12,6 +15,17 @@ internal sealed class SplitText(RunDetail detail, FormTemplate template)
         string.Join(
             ". ",
             Dimensions(lines).Select(dimension => OfOne(dimension, measure)).Where(text => text.Length > 0)
+        );
+
+    /// <summary>The same of the year so far, where nothing of the period is printed beside it.</summary>
+    public string ToDate(IReadOnlyList<FigureLine> lines, Measure measure) =>
+        string.Join(
+            ". ",
+            Dimensions(lines)
+                .Select(dimension =>
+                    OfCells(dimension, dimension.ConvertAll(line => reading.ToDate(line, measure)), "split")
+                )
+                .Where(text => text.Length > 0)
         );
 
     /// <summary>The figures that the words name, with the slot in which each is read.</summary>
@@ -49,19 +63,34 @@ internal sealed class SplitText(RunDetail detail, FormTemplate template)
     private string OfOne(List<FigureLine> categories, Measure measure)
     {
         var isToDate = IsToDate(categories, measure);
-        var cells = categories.ConvertAll(line =>
-            isToDate ? reading.ToDate(line, measure) : reading.Current(line, measure)
+        FigureCell Read(FigureLine line) => isToDate ? reading.ToDate(line, measure) : reading.Current(line, measure);
+        // A category of which nothing is counted has no rate.
+        var told =
+            measure == Measure.Rate
+                ? categories.FindAll(line => Read(line).State != CellState.NotApplicable)
+                : categories;
+        if (told.Count == 0)
+            return "";
+        return OfCells(
+            told,
+            told.ConvertAll(Read),
+            !isToDate ? "split"
+                : !reading.IsAsked(categories[0]) ? "split_to_date"
+                : "split_to_date_only"
         );
+    }
+
+    private string OfCells(List<FigureLine> categories, List<FigureCell> cells, string note)
+    {
+        var dimension = categories[0].DimensionNameVi ?? "";
         if (cells.TrueForAll(cell => cell.State == CellState.Withheld))
             return template.WithheldSplitName(categories[0]);
+        if (cells.TrueForAll(cell => cell is { State: CellState.Figure, Value: 0 }))
+            return Fill(template.Notes["split_nil"], ("dimension", dimension));
         return cells.Exists(cell => cell.State is CellState.Figure or CellState.Withheld)
             ? Fill(
-                template.Notes[
-                    !isToDate ? "split"
-                    : !reading.IsAsked(categories[0]) ? "split_to_date"
-                    : "split_to_date_only"
-                ],
-                ("dimension", categories[0].DimensionNameVi ?? ""),
+                template.Notes[note],
+                ("dimension", dimension),
                 ("categories", string.Join("; ", Categories(categories, cells)))
             )
             : "";
@@ -79,7 +108,9 @@ internal sealed class SplitText(RunDetail detail, FormTemplate template)
                 yield return $"{line.CategoryNameVi}: {TextOf(cell)}";
         }
 
-        if (nil.Count > 0)
+        if (nil.Count > MostNamed)
+            yield return template.Notes["rest_unnamed"];
+        else if (nil.Count > 0)
             yield return Fill(template.Notes["rest"], ("categories", string.Join(", ", nil)));
     }
 

@@ -15,8 +15,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
         : null;
 
     /// <summary>The page on which the table stands.</summary>
-    public PageSetup Page =>
-        (indicators?.IsUpright ?? model.Table.IsUpright) ? Typography.Portrait : Typography.Landscape;
+    public PageSetup Page => indicators?.IsUpright is true ? Typography.Portrait : Typography.Landscape;
 
     public IReadOnlyList<Block> Blocks() =>
         [

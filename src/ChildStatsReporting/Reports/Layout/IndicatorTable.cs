@@ -5,53 +5,39 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>Indicators in rows; the period with its split, the year so far, the year before and the change in columns.</summary>
-/// <remarks>It stands upright where names keep their room beside the widest figure of each column, else across.</remarks>
+/// <summary>Indicators in rows; the plan, the period with its split, the year so far, the periods before and the change in columns.</summary>
+/// <remarks>
+/// A column without anything in it is left out. The table stands upright where names keep their room beside the widest figure
+/// of each column, else across, else in smaller letters: a number is never broken.
+/// </remarks>
 internal sealed class IndicatorTable
 {
     private readonly FigureTable table;
     private readonly CellSigns signs;
-    private readonly int split;
+    private readonly List<FigureColumn> columns;
     private readonly List<ColumnWidth> widths;
+    private readonly bool hasNotes;
+    private readonly double size;
 
     /// <exception cref="DocumentLayoutException">The figures leave no room for the names on any page.</exception>
     public IndicatorTable(FigureTable table, CellSigns signs, FontFamily fonts)
     {
-        (this.table, this.signs, split) = (table, signs, table.Named.Categories.Count);
-        double WidthOf(string text, TextStyle style) => fonts.WidthOf(text, style) + 2 * Typography.IndicatorPadding;
-        double HeadWidth(string head) => head.Split(' ').Max(word => WidthOf(word, Typography.IndicatorBold));
-        string[] heads =
-        [
-            table.Named.Total,
-            .. table.Named.Categories.Values,
-            table.Named.ToDate,
-            .. table.HasEarlier ? [table.Named.Earlier, .. table.Named.ChangeParts] : (string[])[],
-        ];
-        var figures = heads
-            .Select(
-                (head, column) =>
-                    table
-                        .Rows.Select(row => WidthOf(signs.Text(FiguresOf(row)[column]), Typography.IndicatorBold))
-                        .Append(HeadWidth(head))
-                        .Append(Typography.LeastIndicator)
-                        .Max()
-            )
-            .ToList();
-        var unit = table.Rows.Select(row => row.Unit).Distinct().Max(text => WidthOf(text, Typography.Indicator));
-        unit = Math.Min(unit, Typography.MostUnit);
-        var taken = Typography.IndicatorNumber + unit + figures.Sum();
-        IsUpright = Typography.Portrait.BodyWidth - taken >= Typography.LeastName;
-        if (!IsUpright && Typography.Landscape.BodyWidth - taken < Typography.LeastName)
-            throw new DocumentLayoutException(
-                $"The figures of the table that begins with \"{table.Rows[0].Name}\" leave no room for names on a page: their columns take {taken:0} points."
-            );
-        widths =
-        [
-            ColumnWidth.Points(Typography.IndicatorNumber),
-            ColumnWidth.Share(1),
-            ColumnWidth.Points(unit),
-            .. figures.Select(ColumnWidth.Points),
-        ];
+        (this.table, this.signs) = (table, signs);
+        hasNotes = table.Rows.Any(row => row.Note.Length > 0);
+        columns = [.. FigureColumn.Of(table.Named).Where(column => column.IsAlways || table.Rows.Any(column.HasText))];
+        foreach (var (page, letters, leastName) in Typography.IndicatorSettings)
+        {
+            var taken = Widths(fonts, letters);
+            if (page.BodyWidth - taken.Sum() < leastName)
+                continue;
+            (IsUpright, size) = (page == Typography.Portrait, letters);
+            widths = [ColumnWidth.Points(taken[0]), ColumnWidth.Share(1), .. taken.Skip(1).Select(ColumnWidth.Points)];
+            return;
+        }
+
+        throw new DocumentLayoutException(
+            $"The figures leave no room for names on a page; the widest stands in {WidestCell()}."
+        );
     }
 
     /// <summary>True where its page stands upright.</summary>
@@ -63,7 +49,12 @@ internal sealed class IndicatorTable
             HeadRows(),
             [
                 .. table.Rows.Select(
-                    (row, index) => Row(row, index + 1 < table.Rows.Count ? table.Rows[index + 1].Kind : null)
+                    (row, index) =>
+                        Row(
+                            row,
+                            table.Rows.ElementAtOrDefault(index - 1)?.Kind,
+                            table.Rows.ElementAtOrDefault(index + 1)?.Kind
+                        )
                 ),
             ]
         )
@@ -71,98 +62,161 @@ internal sealed class IndicatorTable
             HorizontalPadding = Typography.IndicatorPadding,
             VerticalPadding = Typography.IndicatorLeading,
             Summary =
-                "Mỗi dòng là một chỉ tiêu hoặc một phân tổ; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
+                "Mỗi dòng là một chỉ tiêu; các cột là kế hoạch năm, kỳ báo cáo, lũy kế, kỳ trước, cùng kỳ năm trước và chênh lệch.",
         };
 
-    private TableRow[] HeadRows()
+    /// <summary>TT, ĐVT, the figures and the marks; the names have what is left.</summary>
+    private List<double> Widths(FontFamily fonts, double letters)
     {
-        static TableCell Head(string text, int columns = 1, int rows = 1) =>
-            Centred(text, Typography.IndicatorBold) with
-            {
-                Fill = Typography.HeadFill,
-                Scope = HeaderScope.Column,
-                ColSpan = columns,
-                RowSpan = rows,
-            };
-        var heads = table.Named;
+        var (plain, bold) = (Plain(letters), Bold(letters));
+        double WidthOf(string text, TextStyle style) =>
+            fonts.WidthOf(text, style) + 2 * Typography.IndicatorPadding + WholeFigures.Slack;
+        double WordWidth(string text, TextStyle style) => text.Split(' ').Max(word => WidthOf(word, style));
+        var unit = table.Rows.Max(row => WidthOf(row.Unit, plain));
+        var leastUnit = table.Rows.Max(row => WordWidth(row.Unit, plain));
         return
         [
-            new TableRow([
-                .. heads.Leading.Select(text => Head(text, rows: 2)),
-                Head(heads.Period, columns: 1 + split),
-                Head(heads.ToDate, rows: 2),
-                .. table.HasEarlier
-                    ? [Head(heads.Earlier, rows: 2), Head(heads.Change, columns: heads.ChangeParts.Count)]
-                    : (TableCell[])[],
-            ]),
-            new TableRow([
-                Head(heads.Total),
-                .. heads.Categories.Values.Select(text => Head(text)),
-                .. table.HasEarlier ? heads.ChangeParts.Select(text => Head(text)) : [],
-            ]),
+            table.Rows.Select(row => WidthOf(row.Number, plain)).Append(WordWidth(table.Named.Leading[0], bold)).Max(),
+            Math.Max(leastUnit, Math.Min(unit, Typography.MostUnit)),
+            .. columns.Select(column =>
+                table
+                    .Rows.Select(row => WidthOf(signs.Text(column.Read(row)), plain))
+                    .Append(WordWidth(column.Head, bold))
+                    .Append(Typography.LeastIndicator)
+                    .Max()
+            ),
+            .. hasNotes
+                ? [table.Rows.Select(row => WordWidth(row.Note, plain)).Append(WordWidth(table.Named.Note, bold)).Max()]
+                : (double[])[],
         ];
     }
 
-    private FigureCell[] FiguresOf(FigureRow row) =>
-        [
-            row.Current,
-            .. row.Split.Count == 0 ? Enumerable.Repeat(FigureCell.Blank, split) : row.Split,
-            row.ToDate,
-            .. table.HasEarlier ? [row.Earlier, row.Change, row.Percent] : (FigureCell[])[],
-        ];
+    private string WidestCell()
+    {
+        var (row, column) = table
+            .Rows.SelectMany(row => columns.Select(column => (Row: row, Column: column)))
+            .MaxBy(cell => signs.Text(cell.Column.Read(cell.Row)).Length);
+        return $"the column \"{column.Head}\" of \"{row.Name}\": {signs.Text(column.Read(row))}";
+    }
 
-    private TableRow Row(FigureRow row, FigureRowKind? next)
+    private static TextStyle Plain(double letters) => Typography.Indicator with { Size = letters };
+
+    private static TextStyle Bold(double letters) => Typography.IndicatorBold with { Size = letters };
+
+    private TableRow[] HeadRows()
+    {
+        TableCell Head(string text, int across = 1, int down = 1) =>
+            Centred(text, Bold(size)) with
+            {
+                Fill = Typography.HeadFill,
+                Scope = HeaderScope.Column,
+                ColSpan = across,
+                RowSpan = down,
+            };
+        List<TableCell> upper = [.. table.Named.Leading.Select(text => Head(text, down: 2))];
+        List<TableCell> lower = [];
+        foreach (var together in Together())
+        {
+            if (together[0].Above is not { } above)
+            {
+                upper.Add(Head(together[0].Head, down: 2));
+                continue;
+            }
+
+            upper.Add(Head(above, across: together.Count));
+            lower.AddRange(together.Select(column => Head(column.Head)));
+        }
+
+        if (hasNotes)
+            upper.Add(Head(table.Named.Note, down: 2));
+        return [new TableRow(upper), new TableRow(lower)];
+    }
+
+    /// <summary>Columns under one head, and those that have none by themselves.</summary>
+    private IEnumerable<List<FigureColumn>> Together() =>
+        columns
+            .Select((column, index) => (Column: column, Key: column.Above ?? $"{index}"))
+            .GroupBy(pair => pair.Key, pair => pair.Column)
+            .Select(together => together.ToList());
+
+    private TableRow Row(FigureRow row, FigureRowKind? before, FigureRowKind? next)
     {
         // What hangs on a row is on its page: a name is never the last line of one, words about a row never the first.
         var leads = next is FigureRowKind.Remark or FigureRowKind.Measure;
-        if (row.Kind is FigureRowKind.Group or FigureRowKind.Dimension or FigureRowKind.Remark)
+        if (row.Kind is FigureRowKind.Part or FigureRowKind.Group or FigureRowKind.Remark)
         {
-            var (style, indent) = row.Kind switch
-            {
-                FigureRowKind.Group => (Typography.IndicatorBold, 0),
-                FigureRowKind.Dimension => (Typography.IndicatorItalic, Typography.CellIndent),
-                _ => (Typography.CellNote, Typography.CellIndent),
-            };
+            var isRemark = row.Kind == FigureRowKind.Remark;
             return new TableRow([
-                Centred(row.Number, style),
-                new TableCell(row.Name, style)
+                new TableCell(row.Name, isRemark ? Plain(Math.Min(size, Typography.CellNote.Size)) : Bold(size))
                 {
-                    ColSpan = 2 + FiguresOf(row).Length,
-                    LeftIndent = indent,
-                    Scope = row.Kind == FigureRowKind.Remark ? HeaderScope.Default : HeaderScope.Row,
+                    ColSpan = widths.Count,
+                    LeftIndent = isRemark ? widths[0].Value : 0,
+                    Align = row.Kind == FigureRowKind.Part ? Alignment.Center : Alignment.Left,
+                    Fill = row.Kind == FigureRowKind.Part ? Typography.HeadFill : null,
+                    Scope = isRemark ? HeaderScope.Default : HeaderScope.Row,
                 },
             ])
             {
-                KeepWithNext = next is not null && (row.Kind != FigureRowKind.Remark || leads),
+                // So are words of a group with the first of its rows.
+                KeepWithNext =
+                    next is not null
+                    && (!isRemark || leads || (before == FigureRowKind.Group && next == FigureRowKind.Indicator)),
             };
         }
 
-        var isMain = row.Kind == FigureRowKind.Indicator;
-        var text = isMain ? Typography.IndicatorBold : Typography.Indicator;
         return new TableRow([
-            Centred(row.Number, Typography.Indicator),
-            new TableCell([
-                new Run(row.Name, text),
-                .. row.Note.Length == 0 ? (Run[])[] : [new Run($" [{row.Note}]", Typography.CellNote)],
-            ])
+            Centred(row.Number, Plain(size)),
+            new TableCell(row.Name, Plain(size))
             {
                 Scope = HeaderScope.Row,
                 VerticalAlign = VerticalAlignment.Middle,
-                LeftIndent = row.Kind == FigureRowKind.Category ? 2 * Typography.CellIndent : 0,
+                LeftIndent = row.Kind == FigureRowKind.Measure ? Typography.CellIndent : 0,
             },
-            Centred(row.Unit, Typography.Indicator),
-            .. FiguresOf(row)
-                .Select(cell => new TableCell(signs.Text(cell), text)
-                {
-                    Align = Alignment.Right,
-                    VerticalAlign = VerticalAlignment.Middle,
-                }),
+            Centred(row.Unit, Plain(size)),
+            .. columns.Select(column => WholeFigures.Cell(signs.Text(column.Read(row)), Plain(size))),
+            .. hasNotes ? [Centred(row.Note, Plain(size))] : (TableCell[])[],
         ])
         {
-            KeepWithNext = leads || (isMain && next is FigureRowKind.Dimension),
+            KeepWithNext = leads,
         };
     }
 
     private static TableCell Centred(string text, TextStyle style) =>
         new(text, style) { Align = Alignment.Center, VerticalAlign = VerticalAlignment.Middle };
+
+    /// <summary>A column of figures.</summary>
+    /// <param name="Above">What stands above it and its neighbours; null for nothing.</param>
+    /// <param name="Head">Its head.</param>
+    /// <param name="Read">Its cell of a row.</param>
+    /// <param name="IsAlways">True where it stands though it is empty.</param>
+    private sealed record FigureColumn(
+        string? Above,
+        string Head,
+        Func<FigureRow, FigureCell> Read,
+        bool IsAlways = false
+    )
+    {
+        /// <summary>True where a row has something to show here.</summary>
+        public bool HasText(FigureRow row) => Read(row).State != CellState.Blank;
+
+        public static IEnumerable<FigureColumn> Of(FigureHeads heads) =>
+            [
+                new(null, heads.Plan, row => row.Plan),
+                new(heads.Period, heads.Total, row => row.Current, IsAlways: true),
+                .. heads.Categories.Values.Select(
+                    (head, index) =>
+                        new FigureColumn(
+                            heads.Period,
+                            head,
+                            row => row.Split.Count == 0 ? FigureCell.Blank : row.Split[index]
+                        )
+                ),
+                new(null, heads.ToDate, row => row.ToDate),
+                new(null, heads.PlanPercent, row => row.PlanPercent),
+                new(null, heads.Previous, row => row.Previous),
+                new(null, heads.Earlier, row => row.Earlier),
+                new(heads.Change, heads.ChangeParts[0], row => row.Change),
+                new(heads.Change, heads.ChangeParts[1], row => row.Percent),
+            ];
+    }
 }

@@ -11,125 +11,9 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
     public Table Of(AnnexTable table) =>
         table switch
         {
-            ResultTable results => Results(results),
-            ComparedTable compared => Compared(compared),
             UnitTable units => Units(units),
-            SubmissionTable submissions => Submissions(submissions),
-            TaskTable tasks => Tasks(tasks),
-            StatedTable stated => Stated(stated),
             CorrectionTable corrections => Corrections(corrections),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
-        };
-
-    private Table Results(ResultTable table) =>
-        new(
-            [
-                ColumnWidth.Share(1),
-                ColumnWidth.Points(Typography.ResultUnit),
-                .. Enumerable
-                    .Range(0, table.Heads.Count - 2)
-                    .Select(column =>
-                        ColumnWidth.Points(
-                            table
-                                .Rows.Select(row => WidthOf(signs.Text(CellsOf(row, table.HasEarlier)[column])))
-                                .Append(Typography.LeastResult)
-                                .Max()
-                        )
-                    ),
-            ],
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(
-                    (row, index) =>
-                        Result(
-                            row,
-                            CellsOf(row, table.HasEarlier),
-                            index + 1 < table.Rows.Count ? table.Rows[index + 1].Kind : FigureRowKind.Group
-                        )
-                ),
-            ]
-        )
-        {
-            HorizontalPadding = Typography.CellPadding,
-            Summary =
-                "Mỗi dòng là một số liệu của một mục kế hoạch; các cột là kỳ báo cáo, lũy kế, cùng kỳ năm trước và chênh lệch.",
-        };
-
-    private TableRow Result(FigureRow row, FigureCell[] cells, FigureRowKind next)
-    {
-        if (row.Kind is FigureRowKind.Group or FigureRowKind.Remark)
-        {
-            var isLine = row.Kind == FigureRowKind.Group;
-            return new TableRow([
-                new TableCell(row.Name, isLine ? Typography.CellBold : Typography.CellNote)
-                {
-                    ColSpan = 2 + cells.Length,
-                    Fill = isLine ? Typography.HeadFill : null,
-                    LeftIndent = isLine ? 0 : Typography.CellIndent,
-                    Scope = isLine ? HeaderScope.Row : HeaderScope.Default,
-                },
-            ])
-            {
-                KeepWithNext = isLine,
-            };
-        }
-
-        return new TableRow([
-            new TableCell(row.Name, Typography.Cell)
-            {
-                Scope = HeaderScope.Row,
-                VerticalAlign = VerticalAlignment.Middle,
-                LeftIndent = row.Kind == FigureRowKind.Measure ? Typography.CellIndent : 0,
-            },
-            Centred(row.Unit, Typography.CellNote),
-            .. cells.Select(cell => Figure(cell, Typography.Cell)),
-        ])
-        {
-            KeepWithNext = next is FigureRowKind.Measure or FigureRowKind.Remark,
-        };
-    }
-
-    private static FigureCell[] CellsOf(FigureRow row, bool hasEarlier) =>
-        hasEarlier ? [row.Current, row.ToDate, row.Earlier, row.Change] : [row.Current, row.ToDate];
-
-    private double WidthOf(string text) => fonts.WidthOf(text, Typography.CellBold) + 2 * Typography.CellPadding;
-
-    private Table Compared(ComparedTable table) =>
-        new(
-            Typography.ComparedColumns,
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.SelectMany(row =>
-                    (TableRow[])
-                        [
-                            new TableRow([
-                                Centred(row.Number, Typography.Cell),
-                                new TableCell(row.Name, Typography.Cell)
-                                {
-                                    Scope = HeaderScope.Row,
-                                    VerticalAlign = VerticalAlignment.Middle,
-                                },
-                                .. row.Cells.Select(cell => Figure(cell, Typography.Cell)),
-                            ])
-                            {
-                                KeepWithNext = row.Split.Length > 0,
-                            },
-                            .. row.Split.Length == 0
-                                ? (TableRow[])[]
-                                :
-                                [
-                                    new TableRow([
-                                        new TableCell("", Typography.CellNote),
-                                        new TableCell(row.Split, Typography.CellNote) { ColSpan = 1 + row.Cells.Count },
-                                    ]),
-                                ],
-                        ]
-                ),
-            ]
-        )
-        {
-            Summary =
-                "Mỗi dòng là một số đếm của hai nguồn đặt cạnh nhau, không cộng; các cột là hai nguồn trong kỳ và lũy kế.",
         };
 
     /// <exception cref="DocumentLayoutException">A figure would be broken even in the smallest letters.</exception>
@@ -142,7 +26,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             var (plain, bold) = (Typography.Cell with { Size = size }, Typography.CellBold with { Size = size });
             var figures = Enumerable
                 .Range(0, table.Heads.Count - 2)
-                .Select(column => RoomOf(table, column, bold))
+                .Select(column => TextsOf(table, column).Max(text => RoomOf(text, bold)))
                 .ToList();
             // Wide sums take of the room of the names before they are set smaller.
             var left = room - figures.Sum();
@@ -159,7 +43,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         }
 
         throw new DocumentLayoutException(
-            $"The {table.Heads.Count} columns by unit, from \"{table.Heads[2]}\" on, do not fit on a page without a broken number."
+            $"The {table.Heads.Count} columns by unit do not fit on a page without a broken number; the widest stands in {WidestCell(table)}."
         );
     }
 
@@ -178,141 +62,67 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                             Scope = HeaderScope.Row,
                             VerticalAlign = VerticalAlignment.Middle,
                         },
-                        .. row.Cells.Select(cell => Figure(cell, style)),
+                        .. row.Texts.Select(text => Centred(text, style)),
+                        .. row.Cells.Select(cell => WholeFigures.Cell(signs.Text(cell), style)),
                     ]);
                 }),
             ]
         )
         {
             HorizontalPadding = Typography.CellPadding,
-            Summary = "Mỗi dòng là một đơn vị hành chính; mỗi cột là một chỉ tiêu.",
+            Summary = "Mỗi dòng là một đơn vị hành chính; các cột là báo cáo đã nhận và các chỉ tiêu.",
         };
 
-    /// <summary>What the widest figure of a column, or word of its head, takes on one line.</summary>
-    private double RoomOf(UnitTable table, int column, TextStyle widest) =>
-        Math.Max(
-            Typography.LeastFigure,
-            2 * Typography.CellPadding
-                + table
-                    .Rows.Select(row => signs.Text(row.Cells[column]))
-                    .Concat(table.Heads[column + 2].Split(' '))
-                    .Max(text => fonts.WidthOf(text, widest))
-        );
+    /// <summary>What must stand on one line: the figures of a column, or its words one by one, and the words of its head.</summary>
+    private IEnumerable<string> TextsOf(UnitTable table, int column) =>
+        table
+            .Rows.SelectMany(row =>
+                column < table.TextCount
+                    ? row.Texts[column].Split(' ')
+                    : [signs.Text(row.Cells[column - table.TextCount])]
+            )
+            .Concat(table.Heads[column + 2].Split(' '));
 
-    private static Table Submissions(SubmissionTable table) =>
-        new(
-            Typography.SubmissionColumns,
+    private double RoomOf(string text, TextStyle widest) =>
+        Math.Max(Typography.LeastFigure, fonts.WidthOf(text, widest) + 2 * Typography.CellPadding + WholeFigures.Slack);
+
+    private string WidestCell(UnitTable table)
+    {
+        var (row, column) = table
+            .Rows.SelectMany(row => row.Cells.Select((_, column) => (Row: row, Column: column)))
+            .MaxBy(cell => signs.Text(cell.Row.Cells[cell.Column]).Length);
+        return $"the column \"{table.Heads[2 + table.TextCount + column]}\" of \"{row.Name}\": {signs.Text(row.Cells[column])}";
+    }
+
+    private Table Corrections(CorrectionTable table)
+    {
+        List<TableRow> rows =
+        [
+            .. table.Rows.Select(row => new TableRow([
+                Centred(row.Number, Typography.Cell),
+                new TableCell(row.Name, Typography.Cell)
+                {
+                    Scope = HeaderScope.Row,
+                    VerticalAlign = VerticalAlignment.Middle,
+                },
+                new TableCell(row.Unit, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
+                Centred(row.Column, Typography.Cell),
+                WholeFigures.Cell(row.OldText, Typography.Cell),
+                WholeFigures.Cell(row.NewText, Typography.Cell),
+                new TableCell(row.Cause, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
+            ])),
+        ];
+        return new Table(
+            WholeFigures.Widen(Typography.CorrectionColumns, rows, fonts, Typography.CellPadding),
             [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(row => new TableRow([
-                    .. row.Select(
-                        (text, column) =>
-                            column switch
-                            {
-                                0 => Centred(text, Typography.Cell),
-                                1 => new TableCell(text, Typography.Cell)
-                                {
-                                    Scope = HeaderScope.Row,
-                                    VerticalAlign = VerticalAlignment.Middle,
-                                },
-                                _ when column == row.Count - 1 => new TableCell(text, Typography.CellNote)
-                                {
-                                    VerticalAlign = VerticalAlignment.Middle,
-                                },
-                                _ => Centred(text, Typography.Cell),
-                            }
-                    ),
-                ])),
-            ]
+            rows
         )
         {
-            Summary = "Mỗi dòng là một đơn vị phải nộp báo cáo và báo cáo đã được tiếp nhận của đơn vị.",
-        };
-
-    private static Table Tasks(TaskTable table) =>
-        new(
-            Typography.TaskColumns,
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(row => new TableRow([
-                    Centred(row.Number, Typography.Cell) with
-                    {
-                        VerticalAlign = VerticalAlignment.Top,
-                    },
-                    new TableCell(row.Content, Typography.Cell) { Scope = HeaderScope.Row },
-                    .. new[] { row.Charged, row.Due, row.State, row.Result, row.Obstacle }.Select(text => new TableCell(
-                        text,
-                        Typography.CellNote
-                    )),
-                ])),
-            ]
-        )
-        {
-            Summary =
-                "Mỗi dòng là một nhiệm vụ của kế hoạch; các cột là ai làm, khi nào, đến đâu, kết quả và khó khăn.",
-        };
-
-    private Table Stated(StatedTable table) =>
-        new(
-            Typography.StatedColumns,
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(row => new TableRow([
-                    Centred(row.Number, Typography.Cell),
-                    new TableCell(row.Name, Typography.Cell)
-                    {
-                        Scope = HeaderScope.Row,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    },
-                    Centred(row.Unit, Typography.Cell),
-                    new TableCell(row.Kind, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-                    Figure(row.Stated, Typography.Cell),
-                    new TableCell($"{signs.Text(row.Own)}{row.OwnMark}", Typography.Cell)
-                    {
-                        Align = Alignment.Right,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    },
-                    new TableCell(row.Result, Typography.Cell)
-                    {
-                        Align = Alignment.Right,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    },
-                    new TableCell(row.Source, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-                ])),
-            ]
-        )
-        {
-            Summary =
-                "Mỗi dòng là một chỉ tiêu được giao hoặc một số liệu đã công bố; các cột là số đối chiếu, số của báo cáo này và văn bản.",
-        };
-
-    private static Table Corrections(CorrectionTable table) =>
-        new(
-            Typography.CorrectionColumns,
-            [Heads(table.Heads)],
-            [
-                .. table.Rows.Select(row => new TableRow([
-                    Centred(row.Number, Typography.Cell),
-                    new TableCell(row.Name, Typography.Cell)
-                    {
-                        Scope = HeaderScope.Row,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    },
-                    new TableCell(row.Unit, Typography.Cell) { VerticalAlign = VerticalAlignment.Middle },
-                    Centred(row.Column, Typography.Cell),
-                    .. new[] { row.OldText, row.NewText }.Select(text => new TableCell(text, Typography.Cell)
-                    {
-                        Align = Alignment.Right,
-                        VerticalAlign = VerticalAlignment.Middle,
-                    }),
-                    new TableCell(row.Cause, Typography.CellNote) { VerticalAlign = VerticalAlignment.Middle },
-                ])),
-            ]
-        )
-        {
+            HorizontalPadding = Typography.CellPadding,
             Summary =
                 "Mỗi dòng là một số liệu đã in trong báo cáo được thay thế; các cột là số đã in, số nay có và lý do.",
         };
+    }
 
     private static TableRow Heads(IReadOnlyList<string> heads) => Heads(heads, Typography.CellBold);
 
@@ -326,9 +136,6 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
                 }
             ),
         ]);
-
-    private TableCell Figure(FigureCell cell, TextStyle style) =>
-        new(signs.Text(cell), style) { Align = Alignment.Right, VerticalAlign = VerticalAlignment.Middle };
 
     private static TableCell Centred(string text, TextStyle style) =>
         new(text, style) { Align = Alignment.Center, VerticalAlign = VerticalAlignment.Middle };

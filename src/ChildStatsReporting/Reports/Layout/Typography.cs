@@ -89,14 +89,11 @@ internal static class Typography
     /// <summary>Rows that name a breakdown.</summary>
     public static readonly TextStyle CellItalic = new(FontFace.Italic, 11);
 
-    /// <summary>Tables of indicators: 10, so that nine columns stand on an upright page.</summary>
+    /// <summary>Tables of indicators; smaller where their columns need it.</summary>
     public static readonly TextStyle Indicator = new(FontFace.Regular, 10);
 
-    /// <summary>Their heads and indicator rows.</summary>
+    /// <summary>Their heads, parts and groups.</summary>
     public static readonly TextStyle IndicatorBold = new(FontFace.Bold, 10);
-
-    /// <summary>Their rows that name a breakdown.</summary>
-    public static readonly TextStyle IndicatorItalic = new(FontFace.Italic, 10);
 
     /// <summary>Remarks of a row, small so that the row stays low.</summary>
     public static readonly TextStyle CellNote = new(FontFace.Regular, 9);
@@ -167,17 +164,20 @@ internal static class Typography
     /// <summary>Items within an item of a table.</summary>
     public static readonly double CellIndent = Length.Millimetres(4);
 
-    /// <summary>TT of the tables of indicators.</summary>
-    public static readonly double IndicatorNumber = Length.Millimetres(8);
-
-    /// <summary>Least width of their figures.</summary>
+    /// <summary>Least width of the figures of a table of indicators.</summary>
     public static readonly double LeastIndicator = Length.Millimetres(10);
 
     /// <summary>Most width of their units, which are broken between words beyond it.</summary>
     public static readonly double MostUnit = Length.Millimetres(22);
 
-    /// <summary>Room that their names keep on an upright page; else the page lies across.</summary>
-    public static readonly double LeastName = Length.Millimetres(50);
+    /// <summary>Page, letters and room of the names of a table of indicators, tried in this order.</summary>
+    public static readonly IReadOnlyList<(PageSetup Page, double Letters, double LeastName)> IndicatorSettings =
+    [
+        (Portrait, 10, Length.Millimetres(50)),
+        (Landscape, 10, Length.Millimetres(70)),
+        (Landscape, 9, Length.Millimetres(50)),
+        (Landscape, 8, Length.Millimetres(30)),
+    ];
 
     /// <summary>Left and right of the text of their cells.</summary>
     public const double IndicatorPadding = 2.5;
@@ -185,25 +185,8 @@ internal static class Typography
     /// <summary>Above and below it.</summary>
     public const double IndicatorLeading = 1;
 
-    /// <summary>ĐVT of the figures by lines of a plan.</summary>
-    public static readonly double ResultUnit = Length.Millimetres(17);
-
-    /// <summary>Least width of a column of figures; wide sums take of the room of the names.</summary>
-    public static readonly double LeastResult = Length.Millimetres(15);
-
-    /// <summary>TT, what is counted, then wards and agency twice.</summary>
-    public static readonly IReadOnlyList<ColumnWidth> ComparedColumns =
-    [
-        Millimetres(10),
-        ColumnWidth.Share(1),
-        Millimetres(24),
-        Millimetres(24),
-        Millimetres(24),
-        Millimetres(24),
-    ];
-
     /// <summary>Sizes of the tables by unit: smaller letters before a number would be broken.</summary>
-    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9];
+    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9, 8];
 
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
     public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (
@@ -211,43 +194,6 @@ internal static class Typography
         Length.Millimetres(58),
         Length.Millimetres(32)
     );
-
-    /// <summary>TT, unit, form, state, received, accepted, revision, remark.</summary>
-    public static readonly IReadOnlyList<ColumnWidth> SubmissionColumns =
-    [
-        Millimetres(10),
-        ColumnWidth.Share(1),
-        Millimetres(24),
-        Millimetres(34),
-        Millimetres(24),
-        Millimetres(18),
-        Millimetres(60),
-    ];
-
-    /// <summary>Number, task, who, when, state, result, obstacle.</summary>
-    public static readonly IReadOnlyList<ColumnWidth> TaskColumns =
-    [
-        Millimetres(16),
-        ColumnWidth.Share(1),
-        Millimetres(36),
-        Millimetres(28),
-        Millimetres(44),
-        Millimetres(48),
-        Millimetres(36),
-    ];
-
-    /// <summary>TT, Chỉ tiêu, Đơn vị tính, Đối chiếu với, Số đối chiếu, Báo cáo này, Kết quả, Văn bản.</summary>
-    public static readonly IReadOnlyList<ColumnWidth> StatedColumns =
-    [
-        Millimetres(12),
-        ColumnWidth.Share(1),
-        Millimetres(26),
-        Millimetres(40),
-        Millimetres(26),
-        Millimetres(32),
-        Millimetres(28),
-        Millimetres(42),
-    ];
 
     /// <summary>Number, figure, unit, column, what was printed, what is printed, why.</summary>
     public static readonly IReadOnlyList<ColumnWidth> CorrectionColumns =
