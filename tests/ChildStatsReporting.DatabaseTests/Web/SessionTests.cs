@@ -89,6 +89,7 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         "/ke-hoach/732/2024/nhap?handler=One",
         "/ke-hoach/732/2024/nhap?handler=Withdraw",
         "/ke-hoach/732/2024/bao-cao",
+        "/trinh-ky?handler=Order",
         "/trinh-ky/1?handler=Sign",
         "/trinh-ky/1?handler=Return",
         "/trinh-ky/1?handler=Issue",
