@@ -3,9 +3,10 @@
 -- Row:         one number of one sum, with its sign
 -- Parameters:  none
 -- Counts:      units and, where events are added, quarters add up where all were given and do so in
---              truth. Else what grows with time is in a longer period no less than in one inside
---              it, or in those quarters that were given together; where one child counts once, the
---              longer period is no more than its quarters together
+--              truth. Else a merged unit has no less than each that went into it, and what grows
+--              with time is in a longer period no less than in one inside it, or in those quarters
+--              that were given together; where one child counts once, the longer period is no more
+--              than its quarters together
 -- Null:        none
 
 create temp table joined_sum on commit drop as
@@ -92,7 +93,7 @@ whole_and_part as (
 
 ),
 
--- Where the parts are all there they add up; where one was never given, nothing is known.
+-- Where the parts are all there they add up.
 adding_up as (
 
     select
@@ -124,6 +125,18 @@ within as (
 
     where whole_cell not in (select whole_cell from adding_up where sum_key like 'quarters %')
         or not is_quarter
+
+    union all
+
+    -- A commune of before is in the merged one, though the others were never given.
+    select
+        concat('within ', whole_cell, ' ', part_cell),
+        whole_cell,
+        part_cell
+
+    from merged
+
+    where sum_key not in (select sum_key from adding_up)
 
 ),
 

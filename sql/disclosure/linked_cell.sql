@@ -1,12 +1,15 @@
--- Title:       Numbers that the audience of a run is given, denied, or was given before
+-- Title:       Numbers that an audience that reads a run is given, denied, or was given before
 -- Source:      design Disclosure
 -- Row:         one number of one quantity, unit and period; two where it was corrected since
--- Parameters:  @runId bigint
--- Counts:      what this audience or a wider one was given in reports that were issued, of the
---              units and periods of this run and of periods that share a quarter with them; what
---              was shown once stands
+-- Parameters:  @runId bigint, @reader text
+-- Counts:      what this audience or a wider one was given in the reports that the run is weighed
+--              with, of the units and periods of this run and of periods that share a quarter with
+--              them; what was shown once stands
 -- Null:        no unit below for the run's own number; tiles and grows are null for what only
 --              an earlier report gave
+
+-- Each audience that reads the run has its turn.
+drop table if exists pg_temp.linked_cell, pg_temp.joined_sum;
 
 create temp table linked_cell on commit drop as
 
@@ -47,6 +50,7 @@ known_cell as (
         state = 'sensitive' as is_sensitive
     from pg_temp.sensitive_figure
     where is_printed
+        and reader = @reader
 
     union all
 
@@ -63,9 +67,11 @@ known_cell as (
         false,
         not given_figure.is_withheld,
         given_figure.is_sensitive
-    from disclosure.known_run
-    inner join disclosure.given_figure on given_figure.run_id = known_run.known_run_id
-    where known_run.run_id = @runId
+    from disclosure.weighed_run
+    inner join disclosure.given_figure
+        on given_figure.run_id = weighed_run.weighed_run_id
+        and given_figure.reader = @reader
+    where weighed_run.run_id = @runId
         and given_figure.period_id in (select period_id from linked_period)
         and given_figure.unit_id in (select unit_id from pg_temp.run_unit)
 
@@ -84,6 +90,7 @@ select
     max(least_width) as least_width,
     coalesce(min(rank), 0) as rank,
     bool_or(must_refuse) as must_refuse,
+    bool_or(stands and not is_current) as is_given,
     case
         when bool_or(stands) then 'stands'
         when bool_or(is_sensitive) then 'sensitive'
@@ -107,6 +114,7 @@ select
     linked_cell.least_width,
     linked_cell.rank,
     linked_cell.must_refuse,
+    linked_cell.is_given,
     linked_cell.state,
     case when not run_unit.is_run_unit then run_unit.alive_unit_id end as unit_below_id
 

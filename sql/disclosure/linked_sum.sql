@@ -1,7 +1,7 @@
 -- Title:       What anybody knows of numbers together
 -- Source:      design Disclosure
 -- Row:         one number of one sum, with its sign
--- Parameters:  @runId bigint
+-- Parameters:  @runId bigint, @reader text
 -- Counts:      a printed total and its parts, of this run and of those before; what joins units and
 --              periods; and, as what is not negative, a figure less one that is part of it, and
 --              overlapping parts less what they cover
@@ -40,9 +40,10 @@ earlier_sum as (
         on given_figure.run_id = given_sum.run_id
         and given_figure.unit_id = given_sum.unit_id
         and given_figure.quantity = given_sum.quantity
-    inner join disclosure.known_run
-        on known_run.run_id = @runId
-        and known_run.known_run_id = given_sum.run_id
+        and given_figure.reader = @reader
+    inner join disclosure.weighed_run
+        on weighed_run.run_id = @runId
+        and weighed_run.weighed_run_id = given_sum.run_id
     inner join pg_temp.linked_cell
         on linked_cell.period_id = given_figure.period_id
         and linked_cell.unit_id = given_figure.unit_id

@@ -1,10 +1,12 @@
 -- Title:       Figures of a run that a rule of disclosure is about
 -- Source:      design Disclosure
--- Row:         one side of one printed cell, for one unit and one period that the report shows
+-- Row:         one side of one printed cell, for one unit, one period that the report shows and one
+--              audience that reads it
 -- Parameters:  @runId bigint
 -- Counts:      a side is known by the data cells it adds up, so that one number printed under two
 --              indicators is one quantity. A sum of money rests on the decisions of its list. What
---              has no rule is withheld
+--              has no rule is withheld. What must stand is told by the rule of the edition, what
+--              is sensitive by that of the reader
 -- Null:        a side without a value has no row; decisions that are missing count as none
 
 create temp table sensitive_figure on commit drop as
@@ -149,11 +151,14 @@ judged as (
 
     select
         side_value.*,
+        edition_reader.reader,
         run_period.period_id,
         case
             when side_value.breakdown = '' then coalesce(disclosure_rule.totals, 'withheld')
             else coalesce(disclosure_rule.breakdowns, 'withheld')
         end as shows,
+        case when side_value.breakdown = '' then edition_rule.totals else edition_rule.breakdowns
+            end as edition_shows,
         disclosure_rule.least_count,
         disclosure_rule.least_decisions,
         coalesce(disclosure_rule.least_width, 1) as least_width,
@@ -162,12 +167,12 @@ judged as (
         case
             when side_value.breakdown = '' then 0
             else 2 * (
-                coalesce(cardinality(disclosure_rule.ladder), 0) + 1
-                - coalesce(array_position(disclosure_rule.ladder,
+                coalesce(cardinality(edition_rule.ladder), 0) + 1
+                - coalesce(array_position(edition_rule.ladder,
                     split_part(side_value.breakdown, '=', 1)), 0)
             ) - (side_value.slot = 'to_date')::integer
         end as rank,
-        coalesce(disclosure_rule.when_given_away = 'refused', false) as must_refuse,
+        coalesce(edition_rule.when_given_away = 'refused', false) as must_refuse,
         side_value.is_money
             and side_value.amount > 0
             and coalesce(decision.amount, 0) < disclosure_rule.least_decisions as rests_on_few,
@@ -181,11 +186,17 @@ judged as (
         on run_period.run_id = run.run_id
         and run_period.slot = side_value.slot
     inner join reference.admin_unit on admin_unit.admin_unit_id = side_value.unit_id
+    inner join disclosure.edition_reader on edition_reader.audience = run.audience
     left join reference.disclosure_rule
         on disclosure_rule.catalogue_version_id = run.catalogue_version_id
         and disclosure_rule.sensitivity = side_value.sensitivity
         and disclosure_rule.level = admin_unit.level
-        and disclosure_rule.audience = run.audience
+        and disclosure_rule.audience = edition_reader.reader
+    left join reference.disclosure_rule as edition_rule
+        on edition_rule.catalogue_version_id = run.catalogue_version_id
+        and edition_rule.sensitivity = side_value.sensitivity
+        and edition_rule.level = admin_unit.level
+        and edition_rule.audience = run.audience
     left join lateral (
         select max(counted.amount) as amount
         from side_value as counted
@@ -207,6 +218,7 @@ judged as (
 )
 
 select
+    reader,
     slot,
     period_id,
     unit_id,
@@ -225,7 +237,8 @@ select
     must_refuse,
     case
         when rests_on_few then 'sensitive'
-        when shows = 'stand' then 'stands'
+        when edition_shows = 'stand' then 'stands'
+        when shows = 'stand' then 'open'
         when shows = 'withheld' then 'sensitive'
         when amount > 0 and not is_money and amount < least_count then 'sensitive'
         when is_one_category then 'sensitive'

@@ -1,11 +1,11 @@
--- Title:       Reports that wait for their signer or their clerk, and corrections that wait for an
---              order
+-- Title:       Reports that wait for their signer or their clerk, corrections that wait for an
+--              order, and what may not be made
 -- Source:      NĐ30 Đ.14–18
 -- Row:         one run whose files the person of the transaction may read, the oldest first
 -- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
 -- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no
 --              remark of a draft that was never returned, no correction of a first report, no
---              due_on where the level does not report the period
+--              due_on where the level does not report the period; no refusal of what may be made
 
 select
     report_run.run_id,
@@ -20,6 +20,7 @@ select
     report_run.is_held,
     report_run.figure_count,
     report_run.withheld_count,
+    case when report_run.state = 'refused' then report_run.refusal end as refusal,
     run_agency.signing <> 'service' as is_signed_by_people,
     run_agency.signing = 'elsewhere' as is_signed_elsewhere,
     report_form.name_vi as form_vi,
@@ -74,11 +75,15 @@ left join lateral (
 left join access.person as signer on signer.user_name = signature.signed_by
 left join access.person as returner on returner.user_name = returned.returned_by
 
-where report_run.state in ('rendered', 'returned', 'person_signed')
-    and (run_agency.signing <> 'service' or report_run.is_held)
-    and (@runId::bigint is null or report_run.run_id = @runId)
-    and exists (
-        select from reports.rendered_file where rendered_file.run_id = report_run.run_id
+where (@runId::bigint is null or report_run.run_id = @runId)
+    and (
+        (report_run.state in ('rendered', 'returned', 'person_signed')
+            and (run_agency.signing <> 'service' or report_run.is_held)
+            and exists (
+                select from reports.rendered_file where rendered_file.run_id = report_run.run_id
+            ))
+        or (report_run.state = 'refused'
+            and report_run.admin_unit_id in (select access.draft_unit_ids()))
     )
 
 order by report_run.created_at, report_run.run_id

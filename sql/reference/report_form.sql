@@ -13,7 +13,8 @@ with loaded as (
         period_kinds text[],
         source text,
         change_percent numeric,
-        change_least numeric
+        change_least numeric,
+        audiences text[]
     )
 
 ),
@@ -35,7 +36,8 @@ insert into reference.report_form (
     period_kinds,
     source,
     change_percent,
-    change_least
+    change_least,
+    audiences
 )
 select
     loaded.form_code,
@@ -43,11 +45,13 @@ select
     loaded.period_kinds,
     loaded.source,
     loaded.change_percent,
-    loaded.change_least
+    loaded.change_least,
+    loaded.audiences
 from loaded
 on conflict (form_code) do update set
     name_vi = excluded.name_vi,
     period_kinds = excluded.period_kinds,
     source = excluded.source,
     change_percent = excluded.change_percent,
-    change_least = excluded.change_least
+    change_least = excluded.change_least,
+    audiences = excluded.audiences

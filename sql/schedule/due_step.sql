@@ -4,8 +4,8 @@
 -- Parameters:  @now timestamptz, @regimes text[]
 -- Counts:      a quarter opens, reminds and closes; when it is closed its figures and those of the
 --              longer periods that end with it are made, and of the school year that starts in it,
---              then the reports of every agency. All of it is due from the closing, so that no
---              clock that is a little behind passes it over.
+--              then the reports of every agency, in the editions that the form names. All of it is
+--              due from the closing, so that no clock that is a little behind passes it over.
 --              The calendar begins with the first load of definitions, or with the first step
 -- Null:        none; a step that exists already gives no row
 
@@ -101,7 +101,7 @@ due as (
         ended_period.period_id,
         'report',
         admin_unit.admin_unit_id,
-        'official',
+        unnest(report_form.audiences),
         ended_period.due_at
 
     from ended_period

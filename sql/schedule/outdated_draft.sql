@@ -1,10 +1,11 @@
--- Title:       Rendered documents below which figures changed since
+-- Title:       Drafts below which figures changed since, or beside which another was signed
 -- Source:      design The life of a figure
 -- Row:         one run that nobody has signed or returned, when all figures it prints are made
 -- Parameters:  none
 -- Counts:      the run's period, those that end with it and the year before; figures of the unit
 --              itself, and returns of the lines below it. What changed and changed back is in it
---              too: whether a figure differs is asked for each by reports/changed_figure.sql
+--              too: whether a figure differs is asked for each by reports/changed_figure.sql.
+--              One that was refused is tried again when its figures change
 -- Null:        none
 
 with draft as (
@@ -21,7 +22,7 @@ with draft as (
     inner join reference.reporting_period as own_period
         on own_period.period_id = report_run.period_id
 
-    where report_run.state = 'rendered'
+    where report_run.state in ('rendered', 'refused')
         -- What is out to be signed stays as it is, and is corrected once it is issued.
         and not exists (
             select
@@ -77,6 +78,10 @@ changed as (
             line_part.known_from > shown.figures_as_at
             or (line_part.known_to > shown.figures_as_at and line_part.known_to <> 'infinity')
         )
+
+    union
+
+    select run_id from draft where disclosure.is_overtaken(run_id)
 
 )
 

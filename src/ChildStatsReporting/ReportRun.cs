@@ -38,13 +38,26 @@ public sealed class ReportRun(
 )
 {
     private static readonly string NextStageSql = SqlFile.Read("reports/next_stage.sql");
+    private static readonly string RefusalSql = SqlFile.Read("reports/refusal.sql");
 
     /// <summary>Runs one stage of a run.</summary>
-    /// <returns>False when the run is not signed, since its figures are others by now; the calendar makes it again.</returns>
+    /// <returns>
+    /// False when it goes no further: its figures are others by now, and the calendar makes it again; or it may not be made, and its
+    /// row says why (<see cref="RefusalAsync"/>).
+    /// </returns>
     public Task<bool> RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken) =>
         StageTelemetry.MeasureAsync($"{stage}", () => RunStageAsync(stage, runId, cancellationToken));
 
-    /// <summary>The stage that a run waits for; null when it is published.</summary>
+    /// <summary>Why a run may not be made, in Vietnamese; null where it may.</summary>
+    public async Task<string?> RefusalAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string?>(
+            new CommandDefinition(RefusalSql, new { runId }, cancellationToken: cancellationToken)
+        );
+    }
+
+    /// <summary>The stage that a run waits for; null when it is published, refused, or waits for people.</summary>
     public async Task<ReportStage?> NextStageAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -54,7 +67,7 @@ public sealed class ReportRun(
     }
 
     /// <summary>Runs every stage that is left, in order.</summary>
-    /// <returns>False when it ended before the signature, since the figures are others by now.</returns>
+    /// <returns>False when it ended before the signature.</returns>
     public async Task<bool> RunAsync(long runId, CancellationToken cancellationToken)
     {
         while (await NextStageAsync(runId, cancellationToken) is { } stage)
@@ -71,8 +84,7 @@ public sealed class ReportRun(
         switch (stage)
         {
             case ReportStage.Disclosure:
-                await disclosure.ProtectAsync(runId, cancellationToken);
-                break;
+                return await ProtectAsync(runId, cancellationToken);
             case ReportStage.Reports:
                 await register.AllocateAsync(runId, People.Calendar, cancellationToken);
                 await renderer.RenderAsync(runId, cancellationToken);
@@ -87,5 +99,20 @@ public sealed class ReportRun(
         }
 
         return true;
+    }
+
+    /// <summary>A refusal is a decision that people are told, not work to be tried again.</summary>
+    private async Task<bool> ProtectAsync(long runId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await disclosure.ProtectAsync(runId, cancellationToken);
+            return true;
+        }
+        catch (ReleaseRefusedException refused)
+        {
+            await disclosure.NoteRefusedAsync(runId, refused.Message, cancellationToken);
+            return false;
+        }
     }
 }

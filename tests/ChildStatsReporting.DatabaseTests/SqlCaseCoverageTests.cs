@@ -29,6 +29,7 @@ public sealed class SqlCaseCoverageTests
         ["reports/dropped_reading.sql"] = "drops temporary tables and returns nothing",
         ["reports/order_lock.sql"] = "takes a lock and returns nothing",
         ["signing/register_lock.sql"] = "takes a lock and returns nothing",
+        ["signing/signing_turn.sql"] = "takes a lock and returns nothing",
     };
 
     [Fact]

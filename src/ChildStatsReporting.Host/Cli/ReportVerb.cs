@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ChildStatsReporting.Disclosure;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Signing;
@@ -14,7 +13,7 @@ internal static class ReportVerb
         var key = new UnitAndPeriod();
         var audience = new Option<string>("--audience")
         {
-            Description = "official (bản chính thức) hoặc recipients (bản gửi nơi nhận).",
+            Description = "official (bản chính thức), recipients (bản gửi nơi nhận) hoặc public (bản công khai).",
             HelpName = "BẢN",
             DefaultValueFactory = _ => "official",
         };
@@ -30,7 +29,7 @@ internal static class ReportVerb
                 "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
             HelpName = "MÃ",
         };
-        UsageWords.TakeOneOf(audience, "official", "recipients");
+        UsageWords.TakeOneOf(audience, Audience.All);
         var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.")
         {
             key.Unit,
@@ -96,15 +95,9 @@ internal static class ReportVerb
             return context.Refuse(refused.Message);
         }
 
-        try
-        {
-            if (!await context.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken))
-                return context.Refuse(DraftSigning.Outdated);
-        }
-        catch (ReleaseRefusedException refused)
-        {
-            return context.Refuse(refused.Message);
-        }
+        var run = context.Services.GetRequiredService<ReportRun>();
+        if (!await run.RunAsync(order.RunId, cancellationToken))
+            return context.Refuse(await run.RefusalAsync(order.RunId, cancellationToken) ?? DraftSigning.Outdated);
 
         if (
             await context.Services.GetRequiredService<IssuedFiles>().WaitsForPeopleAsync(order.RunId, cancellationToken)

@@ -260,7 +260,7 @@ public sealed class DraftPage(
             && !IsOwnSignature
             && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake =
-            Draft.State is "rendered" or "returned"
+            Draft.State is "rendered" or "returned" or "refused"
             && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
         if (MayRemake)
             Signers = await orders.SignersAsync(Draft.UnitCode, cancellationToken);

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Pages;
 
-/// <summary>A report that waits for its signer or its clerk, or that the signer returned.</summary>
+/// <summary>A report that waits for its signer or its clerk, that the signer returned, or that may not be made.</summary>
 public sealed record DraftReport
 {
     public long RunId { get; init; }
@@ -33,6 +33,9 @@ public sealed record DraftReport
 
     /// <summary>How many of them are withheld.</summary>
     public int? WithheldCount { get; init; }
+
+    /// <summary>Why it may not be made; null where it may.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>False where the service signs once somebody orders it.</summary>
     public bool IsSignedByPeople { get; init; }
@@ -115,10 +118,11 @@ public sealed record DraftReport
             "rendered" when IsSignedElsewhere => "Chờ ký trên hệ thống văn bản",
             "rendered" => "Chờ ký",
             "returned" => "Người ký trả lại",
+            "refused" => "Không lập được",
             _ => "Chờ văn thư cấp số",
         };
 
-    public string StateClass => State == "returned" ? "bad" : "wait";
+    public string StateClass => State is "returned" or "refused" ? "bad" : "wait";
 }
 
 /// <summary>A rendered file of a draft.</summary>

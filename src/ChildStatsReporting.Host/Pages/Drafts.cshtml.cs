@@ -1,12 +1,34 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
+using ChildStatsReporting.Schedule;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
 
-/// <summary>Reports that wait for their signer or their clerk, the oldest first.</summary>
-public sealed class DraftsPage(DraftReports drafts, Scope scope) : PageModel
+/// <summary>A period for which a report can be ordered.</summary>
+public sealed record OrderedPeriod(string Code, string Kind, int Year, int? Quarter);
+
+/// <summary>Reports that wait for their signer or their clerk, the oldest first; a reviewer orders one here.</summary>
+public sealed class DraftsPage(
+    DraftReports drafts,
+    Scope scope,
+    ShownPlans plans,
+    ReportOrder orders,
+    WorkCall call,
+    WebTransaction transaction
+) : PageModel
 {
+    private const int MostPeriods = 24;
+
+    private static readonly string PeriodSql = SqlFile.Read("pages/ordered_period.sql");
+
+    private const string OldOrder = "da-co";
+
+    private const string NewOrder = "moi";
+
     private const int PageRows = 100;
 
     private const int MostPages = 10_000;
@@ -14,6 +36,27 @@ public sealed class DraftsPage(DraftReports drafts, Scope scope) : PageModel
     /// <summary>Number and symbol of what was issued just now.</summary>
     [BindProperty(SupportsGet = true, Name = "so")]
     public string? Issued { get; set; }
+
+    /// <summary>True after a report was ordered.</summary>
+    [BindProperty(SupportsGet = true, Name = "lap")]
+    public string? Ordered { get; set; }
+
+    [BindProperty]
+    public string? UnitCode { get; set; }
+
+    [BindProperty]
+    public string? PeriodCode { get; set; }
+
+    [BindProperty]
+    public string? OrderedAudience { get; set; }
+
+    /// <summary>Units for which the person orders reports; none for who orders nothing.</summary>
+    public IReadOnlyList<KnownUnit> OrderedUnits { get; private set; } = [];
+
+    /// <summary>Periods that have figures, the newest first.</summary>
+    public IReadOnlyList<OrderedPeriod> OrderedPeriods { get; private set; } = [];
+
+    public string? Problem { get; private set; }
 
     /// <summary>Page that is shown, from 1.</summary>
     [BindProperty(SupportsGet = true, Name = "trang")]
@@ -24,19 +67,66 @@ public sealed class DraftsPage(DraftReports drafts, Scope scope) : PageModel
     public IReadOnlyList<DraftReport> Drafts { get; private set; } = [];
 
     public string? IssuedNote =>
-        string.IsNullOrEmpty(Issued)
-            ? null
-            : $"Văn bản số {Issued} đã được đăng ký và phát hành; xem ở mục “Báo cáo đã phát hành”.";
+        !string.IsNullOrEmpty(Ordered)
+            ? Ordered == OldOrder
+                ? "Bản này đã phát hành và số liệu không đổi từ đó, nên không lập lại. Văn bản ở mục “Báo cáo đã phát hành”."
+                : "Đã nhận yêu cầu. Bản báo cáo vào danh sách này sau ít phút; nơi phần mềm tự ký thì vào mục “Báo cáo đã phát hành”."
+            : string.IsNullOrEmpty(Issued)
+                ? null
+                : $"Văn bản số {Issued} đã được đăng ký và phát hành; xem ở mục “Báo cáo đã phát hành”.";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await scope.HasAsync(Right.ReadDraft, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
+        await ShowAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
+    {
+        var unit = (await plans.KeepingUnitsAsync(cancellationToken)).FirstOrDefault(unit => unit.Code == UnitCode);
+        if (unit is null || !await scope.MayAsync(Right.RemakeReport, unit.AdminUnitId, cancellationToken))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        try
+        {
+            var order = await orders.OpenAsync(
+                QuarterlyReport.FormCode,
+                PeriodCode ?? "",
+                unit.Code,
+                OrderedAudience ?? "",
+                transaction.UserName!,
+                cancellationToken
+            );
+            if (order.Outcome == OrderOutcome.AlreadyIssued)
+                return LocalRedirect($"/trinh-ky?lap={OldOrder}");
+            await call.CallAsync(new WaitingWork("run", order.RunId), cancellationToken);
+            return LocalRedirect($"/trinh-ky?lap={NewOrder}");
+        }
+        catch (ReportRefusedException reason)
+        {
+            Problem = reason.Message;
+            await ShowAsync(cancellationToken);
+            return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+        }
+    }
+
+    private async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        if (await scope.HasAsync(Right.RemakeReport, cancellationToken))
+        {
+            OrderedUnits = await plans.KeepingUnitsAsync(cancellationToken);
+            OrderedPeriods = await transaction.QueryAsync<OrderedPeriod>(
+                PeriodSql,
+                new { QuarterlyReport.FormCode, mostRows = MostPeriods },
+                cancellationToken
+            );
+        }
+
         Number = Math.Clamp(Number, 1, MostPages);
         // One row more than is shown tells whether there is a further page.
         var found = await drafts.PageAsync(PageRows + 1, (Number - 1) * PageRows, cancellationToken);
         HasNext = found.Count > PageRows;
         Drafts = [.. found.Take(PageRows)];
-        return Page();
     }
 }

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Access;
+using ChildStatsReporting.Database;
 using ChildStatsReporting.Plan;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,8 +19,11 @@ public sealed class TaskField
 }
 
 /// <summary>A unit tells how far it is with its tasks at the end of a quarter; what was not touched is not told again.</summary>
-public sealed class PlanReportPage(ShownPlans plans, PlanKeeping keeping, Scope scope) : PageModel
+public sealed class PlanReportPage(ShownPlans plans, PlanKeeping keeping, Scope scope, WebTransaction transaction)
+    : PageModel
 {
+    private static readonly string StatedSql = SqlFile.Read("pages/stated_task_word.sql");
+
     [BindProperty(SupportsGet = true)]
     public string UnitCode { get; set; } = "";
 
@@ -45,6 +49,15 @@ public sealed class PlanReportPage(ShownPlans plans, PlanKeeping keeping, Scope 
 
     public string? Problem { get; private set; }
 
+    /// <summary>
+    /// Sentences of the agency that state a count which recipients and the public are not told, by the number of their task. What wards
+    /// tell is printed for those who handle the report only.
+    /// </summary>
+    public ILookup<string, string> Stated { get; private set; } = NoneStated;
+
+    private static ILookup<string, string> NoneStated { get; } =
+        Array.Empty<StatedTaskWord>().ToLookup(word => word.Number, word => word.Sentence);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (await RefuseAsync(cancellationToken) is { } refused)
@@ -59,6 +72,7 @@ public sealed class PlanReportPage(ShownPlans plans, PlanKeeping keeping, Scope 
                 Obstacle = row.Own.Told?.Obstacle,
             }),
         ];
+        await FindStatedAsync(cancellationToken);
         return Page();
     }
 
@@ -81,11 +95,39 @@ public sealed class PlanReportPage(ShownPlans plans, PlanKeeping keeping, Scope 
             ),
             cancellationToken
         );
+        await FindStatedAsync(cancellationToken);
+        // What was told is kept; who told it sees at once what a document would not be signed with.
         if (outcome.IsDone)
-            return LocalRedirect($"{Shown.Path}?ky={Shown.Period!.Code}");
+            return LocalRedirect(
+                Stated.Count > 0
+                    ? $"{Shown.Path}/bao-cao?ky={Shown.Period!.Code}&donVi={Teller.Code}"
+                    : $"{Shown.Path}?ky={Shown.Period!.Code}"
+            );
         Problem = outcome.Refusal;
         return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
+
+    private async Task FindStatedAsync(CancellationToken cancellationToken)
+    {
+        if (!Teller.IsAgency)
+            return;
+        var texts = Fields
+            .SelectMany(field => new[] { (field.Number, Text: field.Result), (field.Number, Text: field.Obstacle) })
+            .Where(written => !string.IsNullOrWhiteSpace(written.Text))
+            .ToList();
+        var found = await transaction.QueryAsync<StatedTaskWord>(
+            StatedSql,
+            new
+            {
+                numbers = texts.Select(written => written.Number ?? "").ToArray(),
+                texts = texts.Select(written => written.Text!).ToArray(),
+            },
+            cancellationToken
+        );
+        Stated = found.ToLookup(word => word.Number, word => word.Sentence);
+    }
+
+    private sealed record StatedTaskWord(string Number, string Sentence);
 
     /// <summary>True where the unit has not told it so for this very quarter, and nothing is finished already with the same words.</summary>
     private bool IsNews(TaskField field)

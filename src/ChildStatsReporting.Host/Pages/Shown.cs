@@ -99,6 +99,7 @@ public static class Shown
         {
             "official" => "Bản chính thức",
             "recipients" => "Bản gửi nơi nhận",
+            "public" => "Bản công khai",
             _ => audience,
         };
 }

@@ -25,6 +25,9 @@ public sealed class Attacker
     /// <summary>Solutions in random directions, each of which may widen many intervals at once, until so many in a row widened none enough.</summary>
     private const int VainDirections = 3;
 
+    /// <summary>How much more than all that is unknown together a number may be thought to be.</summary>
+    private const decimal MostImagined = 1000;
+
     private const double Tolerance = 1e-6;
 
     private readonly LinkedTable table;
@@ -202,13 +205,20 @@ public sealed class Attacker
         private readonly Dictionary<int, (double Least, double Greatest)> met = [];
         private readonly bool isExact;
 
+        /// <summary>Where no sum bounds a number nobody thinks of more than this; without a bound there would be no greatest value.</summary>
+        private readonly decimal highest;
+
         public Program(LinkedTable table, Component component, Dictionary<int, decimal> shares)
         {
             (this.table, this.component, this.shares) = (table, component, shares);
             isExact = component.Cells.Count <= MostExactCells;
+            highest =
+                component.Cells.Sum(cell => table.Cells[cell].Amount)
+                + component.Rows.Sum(row => Math.Abs(row.Amount))
+                + MostImagined;
             foreach (var cell in component.Cells)
             {
-                variables[cell] = solver.MakeNumVar(Floor(cell), double.PositiveInfinity, "");
+                variables[cell] = solver.MakeNumVar(Floor(cell), (double)highest, "");
                 met[cell] = ((double)table.Cells[cell].Amount, (double)table.Cells[cell].Amount);
             }
 
@@ -230,7 +240,8 @@ public sealed class Attacker
 
         public decimal Least(int cell) => Up(Bound(cell, -1));
 
-        public void Solve(IReadOnlyList<(int Cell, double Weight)> directions)
+        /// <summary>Whether there is a solution; it is met then.</summary>
+        public bool Solve(IReadOnlyList<(int Cell, double Weight)> directions)
         {
             var objective = solver.Objective();
             objective.Clear();
@@ -238,22 +249,22 @@ public sealed class Attacker
                 objective.SetCoefficient(variables[cell], weight);
             objective.SetMaximization();
             if (solver.Solve() != Solver.ResultStatus.OPTIMAL)
-                return;
+                return false;
             var solution = component.Cells.Select(cell => variables[cell].SolutionValue()).ToArray();
             if (isExact && solution.Any(value => Math.Abs(value - Math.Floor(value + 0.5)) > Tolerance))
-                return;
+                return true;
             foreach (var (cell, value) in component.Cells.Zip(solution))
                 met[cell] = (Math.Min(met[cell].Least, value), Math.Max(met[cell].Greatest, value));
+            return true;
         }
 
         /// <summary>The interval over whole solutions only.</summary>
         public (decimal Least, decimal Greatest) WholeInterval(int cell)
         {
             var model = new CpModel();
-            var highest = (long)component.Rows.Sum(row => Math.Abs(row.Amount)) + 1;
             var numbers = component.Cells.ToDictionary(
                 each => each,
-                each => model.NewIntVar((long)Floor(each), highest, "")
+                each => model.NewIntVar((long)Floor(each), (long)highest, "")
             );
             foreach (var row in component.Rows)
             {
@@ -282,11 +293,8 @@ public sealed class Attacker
 
         public void Dispose() => solver.Dispose();
 
-        private double Bound(int cell, int sign)
-        {
-            Solve([(cell, sign)]);
-            return variables[cell].SolutionValue();
-        }
+        private double Bound(int cell, int sign) =>
+            Solve([(cell, sign)]) ? variables[cell].SolutionValue() : (double)table.Cells[cell].Amount;
 
         private static decimal Down(double value) => (decimal)Math.Floor(value + Tolerance);
 

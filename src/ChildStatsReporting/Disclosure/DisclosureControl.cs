@@ -9,7 +9,8 @@ namespace ChildStatsReporting.Disclosure;
 /// <remarks>
 /// <c>official</c>, the chain that handles, sees everything. From other audiences is withheld what a rule of
 /// <c>reference.disclosure_rule</c> says, and with it what would give it away: by subtraction within a printed sum, by what overlaps,
-/// by another period, by what the audience was given before, or by what a commune knows of itself. Source: design Disclosure.
+/// by another period, by what the audience was given before, or by what a commune knows of itself; this for each audience that reads
+/// the edition. Source: design Disclosure.
 /// </remarks>
 public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<DisclosureControl> logger)
 {
@@ -20,6 +21,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         "disclosure/sensitive_figure.sql",
         "disclosure/printed_sum.sql",
     ]);
+    private static readonly string WeighedSql = SqlFile.Read("disclosure/weighed_run.sql");
     private static readonly string LinkedCellSql = SqlFile.Read("disclosure/linked_cell.sql");
     private static readonly string JoinedSumSql = SqlFile.Read("disclosure/joined_sum.sql");
     private static readonly string LinkedSumSql = SqlFile.Read("disclosure/linked_sum.sql");
@@ -27,6 +29,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     private static readonly string GivenAwaySql = SqlFile.Read("disclosure/given_away.sql");
     private static readonly string WithheldSql = SqlFile.Read("disclosure/withheld_figure.sql");
     private static readonly string GivenSql = SqlFile.Read("disclosure/given_figure.sql");
+    private static readonly string RefusedSql = SqlFile.Read("disclosure/refused_run.sql");
     private static readonly string CellSql = SqlFile.Read("disclosure/suppressed_cell.sql");
     private static readonly string ReasonSql = SqlFile.Read("disclosure/withheld_cell.sql");
 
@@ -62,7 +65,12 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             return 0;
 
         await connection.ExecuteAsync(Command(ReadingSql));
-        await WithholdAsync(connection, runId, cancellationToken);
+        await WithholdAsync(
+            connection,
+            runId,
+            await WeighAsync(connection, runId, cancellationToken),
+            cancellationToken
+        );
         await connection.ExecuteAsync(Command(GivenSql));
         var withheldCount = await connection.ExecuteAsync(Command(CellSql));
         logger.LogInformation(
@@ -74,85 +82,94 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         return withheldCount;
     }
 
+    /// <summary>Keeps which signed reports a run is protected with.</summary>
+    /// <returns>The audiences that read the run and are not told everything, its own first.</returns>
+    internal static async Task<IReadOnlyList<string>> WeighAsync(
+        NpgsqlConnection connection,
+        long runId,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await connection.QueryAsync<string>(
+                new CommandDefinition(WeighedSql, new { runId }, cancellationToken: cancellationToken)
+            ),
+        ];
+
     /// <summary>Chooses what is withheld among the sensitive figures that a transaction has read.</summary>
-    internal async Task WithholdAsync(NpgsqlConnection connection, long runId, CancellationToken cancellationToken)
+    /// <param name="connection">With the tables of the reading.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="readers">The audiences that read it, its own first.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal async Task WithholdAsync(
+        NpgsqlConnection connection,
+        long runId,
+        IReadOnlyList<string> readers,
+        CancellationToken cancellationToken
+    )
     {
         CommandDefinition Command(string sql, object values) => new(sql, values, cancellationToken: cancellationToken);
 
-        var cells = (await connection.QueryAsync<CellRow>(Command(LinkedCellSql, new { runId }))).AsList();
-        await connection.ExecuteAsync(Command(JoinedSumSql, new { }));
-        var sums = await connection.QueryAsync<SumRow>(Command(LinkedSumSql, new { runId }));
-        var shares = await connection.QueryAsync<OwnShare>(Command(OwnShareSql, new { }));
+        List<ReaderTable> tables = [];
+        foreach (var reader in readers)
+        {
+            var cells = (
+                await connection.QueryAsync<ReaderCell>(Command(LinkedCellSql, new { runId, reader }))
+            ).AsList();
+            await connection.ExecuteAsync(Command(JoinedSumSql, new { }));
+            var sums = await connection.QueryAsync<ReaderSum>(Command(LinkedSumSql, new { runId, reader }));
+            var shares = await connection.QueryAsync<OwnShare>(Command(OwnShareSql, new { }));
+            tables.Add(ReaderTable.Of(cells, sums, shares));
+        }
 
-        // One figure is one quantity of one unit in one period; what only an earlier report gave is decided already.
-        var figures = cells
-            .Where(cell => cell.IsCurrent)
-            .Select(cell => (cell.PeriodId, cell.UnitId, cell.Quantity))
-            .Distinct()
-            .ToList();
-        var figureOf = figures
-            .Select((figure, index) => (figure, index))
-            .ToDictionary(pair => pair.figure, pair => pair.index);
-        var earlierFigure = figures.Count;
-        var table = new LinkedTable(
-            [
-                .. cells.Select(cell => new LinkedCell(
-                    cell.IsCurrent ? figureOf[(cell.PeriodId, cell.UnitId, cell.Quantity)] : earlierFigure++,
-                    cell.Amount,
-                    Enum.Parse<LinkedCellState>(cell.State, ignoreCase: true),
-                    cell.LeastWidth,
-                    cell.UnitBelowId,
-                    cell.Rank
-                )),
-            ],
-            [
-                .. sums.GroupBy(sum => (sum.SumKey, sum.IsExact))
-                    .Select(group => new LinkedSum(
-                        [.. group.Select(sum => new LinkedTerm(sum.Cell, sum.Sign))],
-                        group.Key.IsExact
-                    )),
-            ],
-            [.. shares]
-        );
-        var chosen = Protection.Protect(table);
-        await RefuseAsync(
-            connection,
-            [
-                .. chosen
-                    .Remaining.Where(narrowed => narrowed.UnitId is null && narrowed.Least == narrowed.Greatest)
-                    .Select(narrowed => cells[narrowed.Cell])
-                    .Where(cell => cell is { MustRefuse: true, IsCurrent: true }),
-            ],
-            cancellationToken
-        );
-        var isSensitive = table.SensitiveFigures();
-        var withheld = figures.Where((_, figure) => chosen.Withheld[figure]).ToList();
+        var figures = tables[0].Figures;
+        var chosen = EditionProtection.Protect([.. tables.Select(table => table.Table)], figures.Count);
+        for (var reader = 0; reader < tables.Count; reader++)
+            await RefuseAsync(
+                connection,
+                // An edition tells its own audience where its rule says so, and no narrower one.
+                [
+                    .. chosen
+                        .Exposed[reader]
+                        .Select(cell => tables[reader].Cells[cell])
+                        .Where(cell => reader > 0 || cell is { MustRefuse: true, IsCurrent: true }),
+                ],
+                isOwnAudience: reader == 0,
+                cancellationToken
+            );
+        var isSensitive = new bool[figures.Count];
+        foreach (var table in tables)
+        {
+            var ofReader = table.Table.SensitiveFigures();
+            for (var figure = 0; figure < figures.Count; figure++)
+                isSensitive[figure] |= ofReader[figure];
+        }
+
+        var withheld = Enumerable.Range(0, figures.Count).Where(figure => chosen.Withheld[figure]).ToList();
         await connection.ExecuteAsync(
             Command(
                 WithheldSql,
                 new
                 {
-                    periodIds = withheld.Select(figure => figure.PeriodId).ToArray(),
-                    unitIds = withheld.Select(figure => figure.UnitId).ToArray(),
-                    quantities = withheld.Select(figure => figure.Quantity).ToArray(),
-                    reasons = withheld
-                        .Select(figure => isSensitive[figureOf[figure]] ? "primary" : "complementary")
-                        .ToArray(),
+                    periodIds = withheld.Select(figure => figures[figure].PeriodId).ToArray(),
+                    unitIds = withheld.Select(figure => figures[figure].UnitId).ToArray(),
+                    quantities = withheld.Select(figure => figures[figure].Quantity).ToArray(),
+                    reasons = withheld.Select(figure => isSensitive[figure] ? "primary" : "complementary").ToArray(),
                 }
             )
         );
-        if (chosen.Remaining.Count > 0)
+        if (chosen.ByReader.Sum(table => table.Remaining.Count) is > 0 and var count)
             logger.LogInformation(
                 "Report run {RunId}: {Count} withheld figures can be narrowed down by figures that must stand",
                 runId,
-                chosen.Remaining.Count
+                count
             );
     }
 
-    /// <exception cref="ReleaseRefusedException">One of the numbers that are given away may not be told.</exception>
+    /// <exception cref="ReleaseRefusedException">There is one.</exception>
     private static async Task RefuseAsync(
         NpgsqlConnection connection,
-        IReadOnlyList<CellRow> givenAway,
+        IReadOnlyList<ReaderCell> givenAway,
+        bool isOwnAudience,
         CancellationToken cancellationToken
     )
     {
@@ -170,7 +187,17 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
                 cancellationToken: cancellationToken
             )
         );
-        throw new ReleaseRefusedException([.. figures]);
+        throw new ReleaseRefusedException([.. figures], isOwnAudience);
+    }
+
+    /// <summary>Notes that a run may not be made; a person or another computation starts it again.</summary>
+    public async Task NoteRefusedAsync(long runId, string refusal, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(
+            new CommandDefinition(RefusedSql, new { runId, refusal }, cancellationToken: cancellationToken)
+        );
+        logger.LogWarning("Report run {RunId} is refused: {Refusal}", runId, refusal);
     }
 
     /// <summary>Why a cell is withheld in a run for one of its periods: primary, by a rule; complementary, it would give such a one away; null, shown.</summary>
@@ -197,20 +224,4 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             )
         );
     }
-
-    private sealed record CellRow(
-        int Cell,
-        int PeriodId,
-        int UnitId,
-        string Quantity,
-        decimal Amount,
-        bool IsCurrent,
-        int LeastWidth,
-        int Rank,
-        bool MustRefuse,
-        string State,
-        int? UnitBelowId
-    );
-
-    private sealed record SumRow(string SumKey, int Cell, int Sign, bool IsExact);
 }

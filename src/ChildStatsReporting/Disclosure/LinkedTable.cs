@@ -23,13 +23,15 @@ public enum LinkedCellState
 /// <param name="LeastWidth">How far apart the least and the greatest possible value of a withheld number must lie.</param>
 /// <param name="UnitId">The unit below the release's own whose number it is, which knows it; null for the release's own.</param>
 /// <param name="Rank">Place on the ladder: what has a lower one is shown first, so that the coarser table stays.</param>
+/// <param name="IsGiven">True where the audience was given it before; false where it only stands in this release.</param>
 public sealed record LinkedCell(
     int Figure,
     decimal Amount,
     LinkedCellState State,
     int LeastWidth,
     int? UnitId = null,
-    int Rank = 0
+    int Rank = 0,
+    bool IsGiven = false
 );
 
 /// <summary>A number in a sum, with +1 or −1.</summary>

@@ -17,9 +17,11 @@ public sealed record GivenAwayFigure(
 );
 
 /// <summary>A release is not made, since what must stand in it gives a number away that its rule does not let be told.</summary>
-/// <remarks>Coarser first, blank second, refused third. The message names the rows, in Vietnamese.</remarks>
-public sealed class ReleaseRefusedException(IReadOnlyList<GivenAwayFigure> figures)
-    : InvalidOperationException(MessageOf(figures))
+/// <remarks>Coarser first, blank second, refused third. The message names the rows and says what to do, in Vietnamese.</remarks>
+/// <param name="figures">What is given away, as far as the report prints it.</param>
+/// <param name="isOwnAudience">False where the edition's own audience may know, but a narrower one that reads it too was denied it.</param>
+public sealed class ReleaseRefusedException(IReadOnlyList<GivenAwayFigure> figures, bool isOwnAudience)
+    : InvalidOperationException(MessageOf(figures, isOwnAudience))
 {
     /// <summary>Figures that are named one by one; more are counted.</summary>
     private const int MostNamed = 5;
@@ -27,11 +29,21 @@ public sealed class ReleaseRefusedException(IReadOnlyList<GivenAwayFigure> figur
     /// <summary>What is given away.</summary>
     public IReadOnlyList<GivenAwayFigure> Figures { get; } = figures;
 
-    private static string MessageOf(IReadOnlyList<GivenAwayFigure> figures) =>
-        "Không làm bản báo cáo này: từ những số phải công bố suy ra đúng số không được công bố ở "
-        + string.Join("; ", figures.Take(MostNamed).Select(NameOf))
-        + (figures.Count > MostNamed ? $" và {figures.Count - MostNamed} dòng khác" : "")
-        + ". Quy tắc công bố (disclosure_rule.csv, cột when_given_away) không cho công bố bản như vậy.";
+    private static string MessageOf(IReadOnlyList<GivenAwayFigure> figures, bool isOwnAudience) =>
+        isOwnAudience
+            ? "Không làm bản báo cáo này: từ những số phải công bố suy ra đúng số không được công bố ở "
+                + NamesOf(figures)
+                + ". Quy tắc công bố (disclosure_rule.csv, cột when_given_away) không cho công bố bản như vậy. "
+                + "Lập lại sau khi số liệu đã đổi, hoặc khi quy tắc cho giữ lại cả tổng số đó (cột totals)."
+            : "Không làm bản báo cáo này: những số phải công bố của bản này, đọc cùng bản đã gửi nơi nhận, làm lộ đúng số mà nơi nhận không được biết ở "
+                + NamesOf(figures)
+                + ". Hãy phát hành bản gửi nơi nhận của kỳ này trước rồi lập lại bản này.";
+
+    private static string NamesOf(IReadOnlyList<GivenAwayFigure> figures) =>
+        figures.Count == 0
+            ? "báo cáo đã phát hành trước đây"
+            : string.Join("; ", figures.Take(MostNamed).Select(NameOf))
+                + (figures.Count > MostNamed ? $" và {figures.Count - MostNamed} dòng khác" : "");
 
     private static string NameOf(GivenAwayFigure figure) =>
         $"{figure.Code} {figure.NameVi}"

@@ -366,11 +366,13 @@ public sealed record AgencySigner(
 /// <param name="Source">Legal or practical source.</param>
 /// <param name="ChangePercent">A total that differs by this many percent or more is told before signing.</param>
 /// <param name="ChangeLeast">Nothing is told where both counts are below this.</param>
+/// <param name="Audiences">Editions that the calendar makes.</param>
 public sealed record ReportForm(
     string FormCode,
     string NameVi,
     IReadOnlyList<string> PeriodKinds,
     string Source,
     decimal ChangePercent,
-    decimal ChangeLeast
+    decimal ChangeLeast,
+    IReadOnlyList<string> Audiences
 );

@@ -238,7 +238,8 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.List("period_kinds", ';'),
                     row.Text("source"),
                     row.DecimalOr("change_percent", UsualChangePercent),
-                    row.DecimalOr("change_least", UsualChangeLeast)
+                    row.DecimalOr("change_least", UsualChangeLeast),
+                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.All.Take(1).ToList()
                 )
             ),
             Rows(

@@ -9,12 +9,14 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
     private const string WordFile = "disclosure_word.csv";
 
     private static readonly string[] WordKinds = ["topic", "number", "counted", "before", "apart"];
-    private static readonly string[] Audiences = ["recipients", "public"];
+
+    /// <summary>Who shows most first.</summary>
     private static readonly string[] Shows = ["stand", "open", "withheld"];
 
     private static readonly string[] GivenAway = ["told", "refused"];
 
-    public IEnumerable<CatalogueError> Errors() => Rules().Concat(Gaps()).Concat(Bounds()).Concat(Words());
+    public IEnumerable<CatalogueError> Errors() =>
+        Rules().Concat(Gaps()).Concat(Nesting()).Concat(Editions()).Concat(Bounds()).Concat(Words());
 
     private IEnumerable<CatalogueError> Rules()
     {
@@ -25,7 +27,8 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                 rule.Sensitivity is < 0 or > 2 ? "lớp nhạy cảm từ 0 đến 2"
                 : !AdminUnit.Levels.Contains(rule.Level)
                     ? $"cấp phải là một trong {string.Join(", ", AdminUnit.Levels)}"
-                : !Audiences.Contains(rule.Audience) ? $"nơi nhận phải là một trong {string.Join(", ", Audiences)}"
+                : !Audience.Restricted.Contains(rule.Audience)
+                    ? $"nơi nhận phải là một trong {string.Join(", ", Audience.Restricted)}"
                 : !Shows.Contains(rule.Totals) || !Shows.Contains(rule.Breakdowns)
                     ? $"tổng số và phân tổ phải là một trong {string.Join(", ", Shows)}"
                 : new[] { rule.LeastCount, rule.LeastDecisions, rule.LeastWidth }.Any(number => number is < 0 or > 1000)
@@ -50,7 +53,7 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
         var stated = catalogue.DisclosureRules.Select(Key).ToHashSet(StringComparer.Ordinal);
         foreach (var sensitivity in catalogue.DataElements.Select(element => element.Sensitivity).Distinct().Order())
         foreach (var level in AdminUnit.Levels)
-        foreach (var audience in Audiences)
+        foreach (var audience in Audience.Restricted)
         {
             if (!stated.Contains($"{sensitivity}/{level}/{audience}"))
                 yield return new(
@@ -58,6 +61,56 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     RuleFile,
                     catalogue.DisclosureRules.Count,
                     $"thiếu dòng {sensitivity}/{level}/{audience}: lớp nhạy cảm, cấp, nơi nhận."
+                );
+        }
+    }
+
+    /// <summary>What the public is told the recipients are told too.</summary>
+    private IEnumerable<CatalogueError> Nesting()
+    {
+        var rules = catalogue.DisclosureRules.Select((rule, index) => (Rule: rule, Row: index + 1)).ToList();
+        foreach (var (narrow, wide) in Audience.Restricted.Zip(Audience.Restricted.Skip(1)))
+        foreach (var (rule, row) in rules.Where(each => each.Rule.Audience == wide))
+        {
+            var own = rules
+                .Find(each =>
+                    each.Rule.Audience == narrow
+                    && each.Rule.Sensitivity == rule.Sensitivity
+                    && each.Rule.Level == rule.Level
+                )
+                .Rule;
+            if (own is not null && TellsMore(rule, own))
+                yield return new(
+                    "wider_than_narrower_audience",
+                    RuleFile,
+                    row,
+                    $"{Key(rule)}: không được cho biết nhiều hơn {Key(own)}, vì {narrow} đọc cả bản của {wide}."
+                );
+        }
+    }
+
+    private static bool TellsMore(DisclosureRule wide, DisclosureRule narrow)
+    {
+        bool Shown(string of, string by) => Array.IndexOf(Shows, of) < Array.IndexOf(Shows, by);
+
+        return Shown(wide.Totals, narrow.Totals)
+            || Shown(wide.Breakdowns, narrow.Breakdowns)
+            || wide.LeastCount < narrow.LeastCount
+            || wide.LeastDecisions < narrow.LeastDecisions
+            || wide.LeastWidth < narrow.LeastWidth
+            || (wide.ShowsOneCategory && !narrow.ShowsOneCategory);
+    }
+
+    private IEnumerable<CatalogueError> Editions()
+    {
+        foreach (var (form, row) in catalogue.ReportForms.Select((form, index) => (form, index + 1)))
+        {
+            if (form.Audiences.FirstOrDefault(audience => !Audience.All.Contains(audience)) is { } unknown)
+                yield return new(
+                    "malformed_cell",
+                    "report_form.csv",
+                    row,
+                    $"{form.FormCode}: bản “{unknown}” phải là một trong {string.Join(", ", Audience.All)}."
                 );
         }
     }

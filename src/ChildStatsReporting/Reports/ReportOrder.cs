@@ -45,6 +45,7 @@ public sealed record RunPin(
 /// <summary>Opens report runs: a form, period, unit and audience, pinned to one instant and one catalogue version.</summary>
 public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILogger<ReportOrder> logger)
 {
+    private static readonly string OvertakenSql = SqlFile.Read("disclosure/overtaken.sql");
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
     private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");
     private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
@@ -59,7 +60,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <param name="formCode">Such as BC-TE13-Q.</param>
     /// <param name="periodCode">Such as HC-2024-Q4.</param>
     /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
-    /// <param name="audience">official or recipients.</param>
+    /// <param name="audience">One of <see cref="Audience.All"/>.</param>
     /// <param name="userName">Who orders; "system" for the calendar.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <remarks>Effects: one run and one audit event, or none when the issued report still holds. Ordering again is safe.</remarks>
@@ -77,7 +78,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <param name="formCode">Such as BC-TE13-Q.</param>
     /// <param name="periodCode">Such as HC-2024-Q4.</param>
     /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
-    /// <param name="audience">official or recipients.</param>
+    /// <param name="audience">One of <see cref="Audience.All"/>.</param>
     /// <param name="userName">Who orders; "system" for the calendar.</param>
     /// <param name="signerCode">A signer of the agency who is in office; null for who stood for the draft before, else the head.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
@@ -92,10 +93,10 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         CancellationToken cancellationToken
     )
     {
-        if (audience is not ("official" or "recipients"))
+        if (!Audience.All.Contains(audience))
             throw new ReportRefusedException(
                 ReportRefusal.AudienceNotAvailable,
-                $"Chưa có bản báo cáo cho đối tượng “{audience}”; hiện có: official, recipients."
+                $"Không có bản báo cáo cho đối tượng “{audience}”; có: {string.Join(", ", Audience.All)}."
             );
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -238,12 +239,22 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         );
     }
 
-    /// <summary>Whether a figure that a run shows is another one by now, so that the draft is to be made again before it is signed.</summary>
-    public async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether a figure that a run shows is another one by now, or its readers were given another report since it was protected, so that
+    /// the draft is to be made again before it is signed.
+    /// </summary>
+    public async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken) =>
+        await IsOvertakenAsync(runId, cancellationToken) || await AsksAsync(ChangedSql, runId, cancellationToken);
+
+    /// <summary>Whether the readers of a run were given another report since it was protected.</summary>
+    public Task<bool> IsOvertakenAsync(long runId, CancellationToken cancellationToken) =>
+        AsksAsync(OvertakenSql, runId, cancellationToken);
+
+    private async Task<bool> AsksAsync(string sql, long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteScalarAsync<bool>(
-            new CommandDefinition(ChangedSql, new { runId }, cancellationToken: cancellationToken)
+            new CommandDefinition(sql, new { runId }, cancellationToken: cancellationToken)
         );
     }
 

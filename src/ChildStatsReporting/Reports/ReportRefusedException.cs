@@ -18,7 +18,7 @@ public enum ReportRefusal
     /// <summary>The unit is not alive at the end of the period; the message names its successor.</summary>
     UnitNotAlive,
 
-    /// <summary>Reports for this audience are not available yet.</summary>
+    /// <summary>Nothing is made for such an audience.</summary>
     AudienceNotAvailable,
 
     /// <summary>No figures have been computed for the period and unit.</summary>

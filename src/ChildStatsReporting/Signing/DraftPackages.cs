@@ -8,6 +8,7 @@ using System.Xml.Linq;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 using Dapper;
 
 namespace ChildStatsReporting.Signing;
@@ -34,10 +35,11 @@ public sealed record DocumentFacts(
 
 /// <summary>Gives a draft out to be signed, numbered and sealed in the document system of an office.</summary>
 /// <remarks>Source: design How a document becomes official; NĐ30 Phụ lục VI.</remarks>
-public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
+public sealed class DraftPackages(ActingDatabase database, TimeProvider time, ReportOrder orders)
 {
     private const string DraftMark = "_DU-THAO";
     private static readonly string TextSql = SqlFile.Read("signing/given_text.sql");
+    private static readonly string TurnSql = SqlFile.Read("signing/signing_turn.sql");
     private static readonly string GivenSql = SqlFile.Read("signing/given_out.sql");
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -62,11 +64,14 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(TurnSql, cancellationToken: cancellationToken));
         var run = await DraftRun.HoldAsync(connection, runId, userName, new VietnamTime(time).Today, cancellationToken);
         if (BroughtBack.Refuse(run) is { } refusal)
             return (null, refusal);
         if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
             return (null, stating);
+        if (await orders.IsOvertakenAsync(runId, cancellationToken))
+            return (null, DraftSigning.Outdated);
         var files = await ReturnedFile.OfAsync(connection, runId);
         var text = await connection.ExecuteScalarAsync<byte[]?>(TextSql, new { runId });
         await connection.ExecuteAsync(

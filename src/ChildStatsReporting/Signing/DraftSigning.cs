@@ -28,10 +28,11 @@ public sealed class DraftSigning(
     /// <summary>Longest remark of a returned draft, in characters.</summary>
     public const int MostRemark = 1000;
 
-    /// <summary>Said of a draft whose figures have changed since it was made.</summary>
+    /// <summary>Said of a draft whose figures have changed since it was made, or whose readers were given another document since.</summary>
     public const string Outdated =
-        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó) nên không ký được. Hãy lập lại văn bản rồi ký.";
+        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó), hoặc một bản khác về cùng số liệu đã được ký, nên không ký được. Hãy lập lại văn bản rồi ký.";
 
+    private static readonly string TurnSql = SqlFile.Read("signing/signing_turn.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
     private static readonly string SignedSql = SqlFile.Read("signing/person_signed_file.sql");
     private static readonly string StateSql = SqlFile.Read("signing/draft_state.sql");
@@ -86,6 +87,7 @@ public sealed class DraftSigning(
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(TurnSql, cancellationToken: cancellationToken));
         (run, refusal) = await HoldAsync(connection, runId, userName, cancellationToken);
         refusal ??= RefuseSigner(run!, userName);
         if (refusal is not null)

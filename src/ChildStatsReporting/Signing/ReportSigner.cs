@@ -35,6 +35,7 @@ public sealed class ReportSigner(
     ILogger<ReportSigner> logger
 )
 {
+    private static readonly string TurnSql = SqlFile.Read("signing/signing_turn.sql");
     private static readonly string UnsignedSql = SqlFile.Read("signing/unsigned_file.sql");
     private static readonly string SignedFileSql = SqlFile.Read("signing/signed_file.sql");
     private static readonly string SignedRunSql = SqlFile.Read("signing/signed_run.sql");
@@ -45,7 +46,10 @@ public sealed class ReportSigner(
     /// A run is signed whole or not at all, and never twice. Nothing is locked while the authorities are asked.
     /// The run that it corrects is marked as replaced. Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
-    /// <returns>False when a figure that the run shows is another one by now: nothing is signed, and the calendar makes it again.</returns>
+    /// <returns>
+    /// False when a figure that the run shows is another one by now, or its readers were given another report: nothing is signed, and
+    /// the calendar makes it again.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The key may not sign, or the authority did not answer; the run goes on later.</exception>
     public async Task<bool> SignAsync(long runId, CancellationToken cancellationToken)
     {
@@ -67,6 +71,7 @@ public sealed class ReportSigner(
             signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(TurnSql, cancellationToken: cancellationToken));
         var files = (
             await connection.QueryAsync<(string FileName, byte[] Content)>(UnsignedSql, new { runId })
         ).AsList();
@@ -124,7 +129,10 @@ public sealed class ReportSigner(
     {
         if (!await orders.IsOutdatedAsync(runId, cancellationToken))
             return false;
-        logger.LogWarning("Run {RunId} is not signed, since its figures changed after it was made", runId);
+        logger.LogWarning(
+            "Run {RunId} is not signed, since its figures changed, or another report was signed, after it was made",
+            runId
+        );
         return true;
     }
 

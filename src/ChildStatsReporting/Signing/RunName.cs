@@ -9,7 +9,7 @@ namespace ChildStatsReporting.Signing;
 /// <param name="Symbol">Symbol of the agency and the kind of document, such as BC-LĐTBXH.</param>
 /// <param name="FormCode">Form of the report.</param>
 /// <param name="PeriodCode">Period.</param>
-/// <param name="Audience"><c>official</c> or <c>recipients</c>.</param>
+/// <param name="Audience"><c>official</c>, <c>recipients</c> or <c>public</c>.</param>
 /// <param name="Number">Number in the agency's register; null before one is given.</param>
 /// <param name="IssuedOn">Day of issue; null before it.</param>
 /// <param name="PeriodId">The period.</param>
@@ -47,8 +47,16 @@ public sealed record RunName(
     private string Stem =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{UnitCode}_{Ascii(Symbol)}_{FormCode}_{PeriodCode}_{(Audience == "recipients" ? "ban-noi-nhan" : "ban-chinh-thuc")}_{(Number is { } number ? $"so-{number:00}-{IssuedOn?.Year}" : "du-thao")}"
+            $"{UnitCode}_{Ascii(Symbol)}_{FormCode}_{PeriodCode}_{Edition}_{(Number is { } number ? $"so-{number:00}-{IssuedOn?.Year}" : "du-thao")}"
         );
+
+    private string Edition =>
+        Audience switch
+        {
+            "recipients" => "ban-noi-nhan",
+            "public" => "ban-cong-khai",
+            _ => "ban-chinh-thuc",
+        };
 
     private static string Ascii(string text) =>
         string.Concat(

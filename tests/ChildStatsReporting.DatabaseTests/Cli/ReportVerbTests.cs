@@ -39,7 +39,7 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
             "insert into access.person (user_name, full_name, is_demo) values ('giadinh', 'Người Giả Định', true)"
         );
 
-        foreach (var audience in (string[])["official", "recipients"])
+        foreach (var audience in (string[])["official", "recipients", "public"])
         {
             var (exitCode, said) = await report(audience);
             exitCode.Should().Be(ExitCode.Done, said);
@@ -52,12 +52,13 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
             .ToList();
         names
             .Should()
-            .HaveCount(5)
+            .HaveCount(6)
             .And.OnlyContain(name =>
                 name.StartsWith("732_BC-LDTBXH_BC-TE13-Q_HC-2024-Q4_ban-", StringComparison.Ordinal)
                 && name.Contains("_so-")
             );
         names.Count(name => name.Contains("ban-noi-nhan")).Should().Be(1);
+        names.Count(name => name.Contains("ban-cong-khai")).Should().Be(1);
         var people = await File.ReadAllBytesAsync(
             Path.Combine(output, names.Single(name => name.EndsWith("_so-lieu.csv", StringComparison.Ordinal))),
             TestContext.Current.CancellationToken

@@ -193,7 +193,7 @@ public sealed class IssuedReportTests(PlayedYear year)
     }
 
     [Theory]
-    [InlineData("public")]
+    [InlineData("press")]
     [InlineData("ward")]
     public async Task Other_audiences_are_refused(string audience)
     {

@@ -28,7 +28,7 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         await connection.ExecuteAsync(
             """
             create temp table sensitive_figure (
-                slot text, period_id integer, unit_id integer, is_run_unit boolean, is_printed boolean, indicator_cell_id integer,
+                reader text default 'recipients', slot text, period_id integer, unit_id integer, is_run_unit boolean, is_printed boolean, indicator_cell_id integer,
                 indicator_formula_id integer, side text, breakdown text, quantity text, tiles boolean, grows boolean, amount numeric, least_width integer,
                 rank integer, must_refuse boolean default false, state text);
             """
@@ -50,7 +50,7 @@ public sealed class WithheldFigureTests(TestDatabase database) : IClassFixture<T
         );
         await connection.ExecuteAsync(SqlFile.Read("disclosure/printed_sum.sql"));
         var control = new DisclosureControl(database.Worker, NullLogger<DisclosureControl>.Instance);
-        await control.WithholdAsync(connection, runId: 0, cancellationToken);
+        await control.WithholdAsync(connection, runId: 0, ["recipients"], cancellationToken);
 
         var withheld = await connection.QueryAsync<string>(
             "select concat_ws(',', period_id, unit_id, quantity, reason) from withheld_figure order by period_id, unit_id, quantity"

@@ -15,7 +15,7 @@ namespace ChildStatsReporting.DatabaseTests.Reports;
 public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture<ReportOrderTests.City>
 {
     [Theory]
-    [InlineData("BC-TE13-Q", "HC-2024-Q4", "732", "public", ReportRefusal.AudienceNotAvailable)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "732", "press", ReportRefusal.AudienceNotAvailable)]
     [InlineData("BC-TE13-X", "HC-2024-Q4", "732", "official", ReportRefusal.UnknownForm)]
     [InlineData("BC-TE13-Q", "HC-1999-Q4", "732", "official", ReportRefusal.UnknownPeriod)]
     [InlineData("BC-TE13-Q", "HC-2024-Y", "732", "official", ReportRefusal.FormNotForPeriod)]

@@ -29,6 +29,40 @@ public sealed class OutdatedRunTests(SigningInstallation installation) : IClassF
         (await IssuedCountAsync(run)).Should().BePositive();
     }
 
+    [Fact]
+    public async Task Draft_beside_which_a_report_of_its_readers_was_signed_is_made_again_first()
+    {
+        await using var services = installation.Services();
+        var report = services.GetRequiredService<ReportRun>();
+        var forRecipients = await installation.RenderedAsync(services, "HC-2024-Q2");
+        var forPublic = await installation.RenderedAsync(services, "HC-2024-Q2", audience: "public");
+        await GiveAsync(forRecipients, "recipients");
+        await GiveAsync(forPublic, "public", "recipients");
+
+        (await report.RunAsync(forRecipients, Cancellation)).Should().BeTrue();
+        (await report.RunAsync(forPublic, Cancellation)).Should().BeFalse();
+        (await installation.StateAsync(forPublic)).Should().Be("rendered");
+
+        (await services.GetRequiredService<PeriodCalendar>().SweepAsync(Cancellation))
+            .Should()
+            .Contain(new WaitingWork("run", forPublic));
+        (await report.RunAsync(forPublic, Cancellation)).Should().BeTrue();
+        (await installation.StateAsync(forPublic)).Should().Be("published");
+    }
+
+    /// <summary>A number of the city that both editions print.</summary>
+    private Task GiveAsync(long run, params string[] readers) =>
+        installation.ExecuteAsync(
+            """
+            insert into disclosure.given_figure
+                (run_id, reader, period_id, unit_id, quantity, amount, is_withheld, is_sensitive, least_width)
+            select run_id, unnest(@readers), period_id, admin_unit_id, 'a', 20, false, false, 4
+            from reports.report_run
+            where run_id = @run
+            """,
+            new { run, readers }
+        );
+
     private Task<int> IssuedCountAsync(long run) =>
         installation.ScalarAsync<int>("select count(*) from signing.signed_file where run_id = @run", new { run });
 

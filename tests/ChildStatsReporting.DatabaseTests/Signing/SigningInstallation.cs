@@ -97,11 +97,13 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
     /// <param name="periodCode">Its period; each test takes one of its own.</param>
     /// <param name="signing">service or people.</param>
     /// <param name="unitCode">Its unit.</param>
+    /// <param name="audience">Whom it is for.</param>
     public async Task<long> RenderedAsync(
         ServiceProvider services,
         string periodCode,
         string signing = "service",
-        string unitCode = "732"
+        string unitCode = "732",
+        string audience = "recipients"
     )
     {
         await ExecuteAsync("update reference.agency set signing = @signing", new { signing });
@@ -112,7 +114,7 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
         await services.GetRequiredService<FigureComputation>().RunAsync(periodId, Cancellation);
         var order = await services
             .GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, periodCode, unitCode, "recipients", People.Calendar, Cancellation);
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, unitCode, audience, People.Calendar, Cancellation);
         var run = services.GetRequiredService<ReportRun>();
         await run.RunAsync(ReportStage.Disclosure, order.RunId, Cancellation);
         await run.RunAsync(ReportStage.Reports, order.RunId, Cancellation);

@@ -74,6 +74,32 @@ public sealed partial class PlanPagesTests(ServedPages service) : IClassFixture<
     }
 
     [Fact]
+    public async Task Agency_is_shown_at_once_which_sentence_of_a_result_states_a_count()
+    {
+        const string Own = $"{Plan}/bao-cao?ky=HC-2024-Q4&donVi=732";
+        using var reviewer = await service.SignedInAsync("thamdinh1.732");
+        var tell = (string result) =>
+            reviewer.PostAsync(
+                Own,
+                ("Fields[0].Number", "II.12"),
+                ("Fields[0].State", "in_progress"),
+                ("Fields[0].Result", result)
+            );
+
+        var told = await tell("Đã tập huấn. Đã hỗ trợ 2 trẻ em bị xâm hại.");
+        told.Headers.Location!.OriginalString.Should().Be(Own);
+        (await reviewer.PageAsync(Own))
+            .Should()
+            .Contain("“Đã hỗ trợ 2 trẻ em bị xâm hại”")
+            .And.Contain("không ký được hai bản đó")
+            .And.NotContain("“Đã tập huấn”");
+
+        told = await tell("Đã tập huấn. Đã hỗ trợ trẻ em bị xâm hại.");
+        told.Headers.Location!.OriginalString.Should().Be($"{Plan}?ky=HC-2024-Q4");
+        (await reviewer.PageAsync(Own)).Should().NotContain("không ký được hai bản đó");
+    }
+
+    [Fact]
     public async Task Word_told_twice_is_stored_once_and_one_that_is_refused_not_at_all()
     {
         using var officer = await service.SignedInAsync("canbo.26086");

@@ -92,6 +92,7 @@ public sealed class SessionTests(ServedPages service) : IClassFixture<ServedPage
         "/ke-hoach/732/2024/bao-cao",
         "/phat-hanh/1?handler=Send",
         "/phat-hanh/1?handler=Receive",
+        "/trinh-ky?handler=Order",
         "/trinh-ky/1?handler=Sign",
         "/trinh-ky/1?handler=Return",
         "/trinh-ky/1?handler=Issue",
