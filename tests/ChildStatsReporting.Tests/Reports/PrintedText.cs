@@ -37,10 +37,7 @@ internal static partial class PrintedText
 
     /// <summary>What stands on the report, before it is set.</summary>
     public static QuarterlyReportModel Model(RunContent content) =>
-        new QuarterlyReportComposer(
-            content,
-            Templates.Form("BC-TE13-Q", content.Detail.EndDate)
-        ).Compose();
+        new QuarterlyReportComposer(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate)).Compose();
 
     /// <summary>The rows of its main table.</summary>
     public static IReadOnlyList<FigureRow> Rows(RunContent content) =>
