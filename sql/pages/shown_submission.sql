@@ -2,8 +2,9 @@
 -- Source:      design The life of a figure
 -- Row:         the submission; none when the person of the transaction does not see it
 -- Parameters:  @submissionId bigint
--- Null:        no unit, period and form while the file could not be read; names until somebody acted; no
---              agency where the unit has the figures itself, and no source where none was stated
+-- Null:        no unit, period and form while the file could not be read; names until somebody
+--              acted; no agency where the unit has the figures itself, and no source where none was
+--              stated
 
 select
     submission.submission_id,
