@@ -4,7 +4,7 @@
 -- Parameters:  @submissionId bigint
 -- Null:        no unit, period and form while the file could not be read; names until somebody
 --              acted; no agency where the unit has the figures itself, and no source where none was
---              stated
+--              stated; no table of a return that came in a file of its own
 
 select
     submission.submission_id,
@@ -49,7 +49,10 @@ select
     ) as agency_asked,
     return_source.agency_name as source_agency,
     return_source.number as source_number,
-    return_source.dated_on as source_dated_on
+    return_source.dated_on as source_dated_on,
+    in_table.unit_table_id,
+    in_table.row_number as table_row,
+    in_table.file_name as table_file
 
 from intake.submission
 inner join intake.later_revision
@@ -58,5 +61,16 @@ left join reference.admin_unit on admin_unit.admin_unit_id = submission.admin_un
 left join reference.reporting_period on reporting_period.period_id = submission.period_id
 left join review.return_source on return_source.submission_id = submission.submission_id
 left join access.person as receiver on receiver.user_name = submission.received_by
+left join lateral (
+    select
+        unit_table_line.unit_table_id,
+        unit_table_line.row_number,
+        unit_table.file_name
+    from intake.unit_table_line
+    inner join intake.unit_table on unit_table.unit_table_id = unit_table_line.unit_table_id
+    where unit_table_line.submission_id = submission.submission_id
+    order by unit_table_line.unit_table_id desc
+    limit 1
+) as in_table on true
 
 where submission.submission_id = @submissionId

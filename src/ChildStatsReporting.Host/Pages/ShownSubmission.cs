@@ -21,6 +21,14 @@ public sealed record ShownSubmission
 
     public string? FormCode { get; init; }
 
+    /// <summary>The file with a line for each commune that it came in; null where it came alone, or the person does not see that file.</summary>
+    public long? UnitTableId { get; init; }
+
+    /// <summary>Row of that file, from 1.</summary>
+    public int? TableRow { get; init; }
+
+    public string? TableFile { get; init; }
+
     /// <summary>Name of the form as it is called now; null while the file could not be read.</summary>
     public string? FormName { get; init; }
 

@@ -221,7 +221,7 @@ public sealed class SubmissionPage(
         await FindAsync(cancellationToken);
         var me = transaction.UserName;
         MayTakeMarked =
-            Submission is { State: not SubmissionState.Received, IsErased: false }
+            Submission is { State: not SubmissionState.Received, IsErased: false, UnitTableId: null }
             && HasPlaces
             && await MarkedPage.MayTakeAsync(Submission, scope, me, cancellationToken);
         if (Submission is not { AdminUnitId: { } unitId, PeriodId: { } periodId })
@@ -306,6 +306,8 @@ public sealed class SubmissionPage(
             cancellationToken
         );
         HiddenCount = inLists - (shown.Count == 0 ? 0 : shown[0].ListCount);
+        if (Submission.TableRow is { } row)
+            shown = [.. shown.Select(finding => finding with { Place = PlaceInTable(finding, row) })];
         Unlikely = [.. shown.Where(finding => finding.IsUnlikely)];
         Findings = [.. shown.Where(finding => !finding.IsUnlikely).GroupBy(finding => finding.Sheet ?? "")];
 
@@ -316,4 +318,10 @@ public sealed class SubmissionPage(
                 cancellationToken
             );
     }
+
+    /// <summary>Where a finding stands in the file with a line for each commune, whose fifth row names sheet and cell of each column.</summary>
+    private static string PlaceInTable(SubmissionFinding finding, int row) =>
+        finding.Sheet is null || finding.Cell is null
+            ? $"Dòng {row} của tệp chung"
+            : $"Dòng {row} của tệp chung, cột {finding.Sheet}!{finding.Cell}";
 }

@@ -192,6 +192,17 @@ public sealed class SectorPagesTests(ServedPages service) : IClassFixture<Served
             .Contain("Không vào: không có xã, phường mã “99999”")
             .And.Contain("Không có số liệu, bỏ qua")
             .And.Contain("Gửi 2 dòng không còn lỗi");
+        var wrong = (
+            await service.QueryAsync<long>(
+                "select max(submission_id) from intake.submission inner join reference.admin_unit using (admin_unit_id) where form_code = 'CA-TE13' and code = @code",
+                new { code = units[2] }
+            )
+        ).Single();
+        (await reviewer.PageAsync($"/ban-nop/{wrong}"))
+            .Should()
+            .MatchRegex("Dòng [0-9]+ của tệp chung, cột [^<]+!")
+            .And.Contain($"<a href=\"{path}\">Kết quả các dòng</a>")
+            .And.NotContain("du_lieu.csv");
 
         (await reviewer.PostAsync(path + "?handler=Submit", ("Remark", "Đã hỏi lại")))
             .StatusCode.Should()
