@@ -13,6 +13,7 @@ create index sending_run on signing.sending (run_id);
 
 comment on table signing.sending is
     'One note of the clerk that an issued report was sent to somebody. Rows are only ever added.';
+comment on column signing.sending.sending_id is 'Surrogate; a later note has a greater one.';
 comment on column signing.sending.run_id is 'The issued run.';
 comment on column signing.sending.way is
     'interlinked: over the interlinked document axis (trục liên thông văn bản); mail: official e-mail; paper: on paper.';
