@@ -380,7 +380,12 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         var reports = await RowsAsync(
             transaction,
             "pages/published_report.sql",
-            new { mostRuns = 200, beforeRunId = (long?)null }
+            new
+            {
+                mostRuns = 200,
+                beforeRunId = (long?)null,
+                runId = (long?)null,
+            }
         );
         var contents = await RowsAsync(
             transaction,
