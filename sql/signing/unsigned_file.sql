@@ -3,8 +3,8 @@
 -- Row:         one rendered file
 -- Parameters:  @runId bigint
 -- Counts:      the lock on the run keeps an order that would pin it again waiting
--- Null:        no row when the run is not rendered, has no number, is signed already, held or signed
---              by people
+-- Null:        no row when the run is not rendered, has no number, is signed already, held or
+--              signed by people
 
 select
     rendered_file.file_name,
