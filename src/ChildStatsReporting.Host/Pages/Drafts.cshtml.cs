@@ -37,7 +37,7 @@ public sealed class DraftsPage(
     [BindProperty(SupportsGet = true, Name = "so")]
     public string? Issued { get; set; }
 
-    /// <summary>True after a report was ordered.</summary>
+    /// <summary>What came of an order: <see cref="NewOrder"/> or <see cref="OldOrder"/>; null when none was given just now.</summary>
     [BindProperty(SupportsGet = true, Name = "lap")]
     public string? Ordered { get; set; }
 
@@ -67,13 +67,16 @@ public sealed class DraftsPage(
     public IReadOnlyList<DraftReport> Drafts { get; private set; } = [];
 
     public string? IssuedNote =>
-        !string.IsNullOrEmpty(Ordered)
-            ? Ordered == OldOrder
-                ? "Bản này đã phát hành và số liệu không đổi từ đó, nên không lập lại. Văn bản ở mục “Báo cáo đã phát hành”."
-                : "Đã nhận yêu cầu. Bản báo cáo vào danh sách này sau ít phút; nơi phần mềm tự ký thì vào mục “Báo cáo đã phát hành”."
-            : string.IsNullOrEmpty(Issued)
-                ? null
-                : $"Văn bản số {Issued} đã được đăng ký và phát hành; xem ở mục “Báo cáo đã phát hành”.";
+        (Ordered, Issued) switch
+        {
+            (OldOrder, _) =>
+                "Bản này đã phát hành và số liệu không đổi từ đó, nên không lập lại. Văn bản ở mục “Báo cáo đã phát hành”.",
+            ({ Length: > 0 }, _) =>
+                "Đã nhận yêu cầu. Bản báo cáo vào danh sách này sau ít phút; nơi phần mềm tự ký thì vào mục “Báo cáo đã phát hành”.",
+            (_, { Length: > 0 }) =>
+                $"Văn bản số {Issued} đã được đăng ký và phát hành; xem ở mục “Báo cáo đã phát hành”.",
+            _ => null,
+        };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -80,9 +80,9 @@ public sealed class PlanEntryPage(ShownPlans plans, PlanKeeping keeping) : PageM
         if (await RefuseAsync(cancellationToken) is { } refused)
             return refused;
         var due = Due?.Trim() ?? "";
-        if (PastedTasks.ImpossibleDay(due, Year) is { } day)
+        if (PastedTasks.RefuseTerm(due, Year) is { } refusal)
         {
-            Problems = [$"Thời hạn “{day}” không phải ngày có trong lịch; viết như 31/12/{Year}."];
+            Problems = [Pages.Shown.Capital(refusal)];
             return Refused();
         }
         var task = new PlanTask

@@ -40,6 +40,18 @@ public sealed record UnitRights(IReadOnlyList<HeldRole> Held, bool IsOperator = 
             IsOperator = userName == People.LocalOperator,
         };
 
+    /// <summary>The rights of a person by roles alone: for what nobody does but by a role, and the operator has none.</summary>
+    /// <param name="connection">In its transaction, if there is one.</param>
+    /// <param name="userName">The person.</param>
+    /// <param name="adminUnitId">The unit.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    public static async Task<UnitRights> OfRolesAsync(
+        NpgsqlConnection connection,
+        string userName,
+        int adminUnitId,
+        CancellationToken cancellationToken
+    ) => (await OfAsync(connection, userName, adminUnitId, cancellationToken)) with { IsOperator = false };
+
     /// <summary>The rights of the rows of <c>access/held_role.sql</c>.</summary>
     internal static UnitRights Of(IEnumerable<(string Role, int Distance, int Nearest)> rows) =>
         new([.. rows.Select(row => new HeldRole(Roles.Parse(row.Role), row.Distance, row.Nearest))]);

@@ -87,9 +87,11 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
         int YearOf(Match match) => match.Groups["year"].Success ? Number(match.Groups["year"]) : year;
     }
 
-    /// <summary>The first day that a term names and no calendar has; null when each is one.</summary>
-    public static string? ImpossibleDay(string term, int year) =>
-        Day().Matches(term).FirstOrDefault(match => DateOf(match, year) is null)?.Value;
+    /// <summary>What is wrong with a term that names a day which no calendar has, in Vietnamese; null when each is one.</summary>
+    public static string? RefuseTerm(string term, int year) =>
+        Day().Matches(term).FirstOrDefault(match => DateOf(match, year) is null) is { } day
+            ? $"thời hạn “{day.Value}” không phải ngày có trong lịch; viết như 31/12/{year}."
+            : null;
 
     private static DateOnly? DateOf(Match match, int year) =>
         Date(
@@ -128,8 +130,8 @@ public sealed partial record PastedTasks(IReadOnlyList<PlanTask> Tasks, IReadOnl
                 problems.Add($"Dòng {line}: cột đầu phải là số thứ tự như in trong kế hoạch (II.4, III, 2.1).");
             else if (task.Content.Length == 0)
                 problems.Add($"Dòng {line}: nhiệm vụ {task.Number} không có nội dung.");
-            else if (ImpossibleDay(task.DueText, year) is { } day)
-                problems.Add($"Dòng {line}: thời hạn “{day}” không phải ngày có trong lịch; viết như 31/12/{year}.");
+            else if (RefuseTerm(task.DueText, year) is { } refusal)
+                problems.Add($"Dòng {line}: {refusal}");
             else if (task.ToldBy is not ("agency" or "wards" or "both"))
                 problems.Add($"Dòng {line}: cột told_by phải là agency, wards hoặc both.");
             else if (task.Provenance is not ("verified" or "seen" or "inferred" or "candidate" or "unknown"))

@@ -175,11 +175,9 @@ public sealed class ListReading(ActingDatabase database, TimeProvider time)
         var owner = await connection.QuerySingleOrDefaultAsync<ListOwner>(
             new CommandDefinition(OwnerSql, new { submissionId }, cancellationToken: cancellationToken)
         );
-        if (owner?.AdminUnitId is null)
+        if (owner?.AdminUnitId is not { } adminUnitId)
             return (null, new UnitRights([]));
-        var rights = await UnitRights.OfAsync(connection, userName, owner.AdminUnitId, cancellationToken);
-        // Nobody reads rows but by a role, and the operator has none.
-        return (owner, rights with { IsOperator = false });
+        return (owner, await UnitRights.OfRolesAsync(connection, userName, adminUnitId, cancellationToken));
     }
 
     private Task RecordAsync(

@@ -138,11 +138,7 @@ public sealed class Dispatch(ActingDatabase database, TimeProvider time)
         Right right,
         string userName,
         CancellationToken cancellationToken
-    )
-    {
-        var rights = await UnitRights.OfAsync(connection, userName, run.AdminUnitId, cancellationToken);
-        return (rights with { IsOperator = false }).Has(right);
-    }
+    ) => (await UnitRights.OfRolesAsync(connection, userName, run.AdminUnitId, cancellationToken)).Has(right);
 
     private Task AuditAsync(
         NpgsqlConnection connection,

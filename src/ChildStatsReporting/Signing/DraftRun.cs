@@ -69,8 +69,9 @@ internal sealed record DraftRun
         );
         if (run is null)
             return null;
-        var rights = await UnitRights.OfAsync(connection, userName, run.AdminUnitId, cancellationToken);
-        // Nobody signs or numbers but by a role, and the operator has none.
-        return run with { Rights = rights with { IsOperator = false } };
+        return run with
+        {
+            Rights = await UnitRights.OfRolesAsync(connection, userName, run.AdminUnitId, cancellationToken),
+        };
     }
 }

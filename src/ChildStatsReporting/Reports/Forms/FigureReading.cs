@@ -122,9 +122,6 @@ internal sealed class FigureReading(RunDetail detail)
     /// <summary>True when a rate of this kind of period is printed.</summary>
     public bool IsPublished(FigureLine line) => IsPublished(line.Publish, detail.Kind);
 
-    /// <summary>True when a rate of the year so far is printed.</summary>
-    public bool IsPublishedToDate(FigureLine line) => detail.ToDateKind is { } kind && IsPublished(line.Publish, kind);
-
     private static FigureCell Cell(
         FigureLine line,
         Measure measure,
