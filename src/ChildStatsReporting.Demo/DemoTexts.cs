@@ -16,7 +16,7 @@ internal static class DemoTexts
             $"SỐ LIỆU GIẢ ĐỊNH, chỉ dùng để trình diễn. {unitName} triển khai kế hoạch công tác trẻ em năm {quarter.Year}; "
                 + $"trọng tâm trong kỳ là {Tasks[quarter.Number - 1]}.",
             isNil
-                ? "Trong kỳ địa bàn không phát sinh vụ việc, tai nạn, thương tích và các sự kiện phải báo cáo."
+                ? "Đã rà soát toàn địa bàn cùng công an, trạm y tế và trường học; các khu dân cư báo cáo đầy đủ."
                 : "Đã tổ chức các hoạt động truyền thông tại khu dân cư và trường học; "
                     + "trẻ em có hoàn cảnh đặc biệt được theo dõi, trợ giúp.",
             quarter.IsReformed

@@ -212,6 +212,8 @@ public sealed class Attacker
         {
             (this.table, this.component, this.shares) = (table, component, shares);
             isExact = component.Cells.Count <= MostExactCells;
+            // Only the objective changes from one solution to the next: without preprocessing the last basis is gone on from.
+            solver.SetSolverSpecificParametersAsString("use_preprocessing:false");
             highest =
                 component.Cells.Sum(cell => table.Cells[cell].Amount)
                 + component.Rows.Sum(row => Math.Abs(row.Amount))

@@ -8,7 +8,20 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
 
     private const string WordFile = "disclosure_word.csv";
 
-    private static readonly string[] WordKinds = ["topic", "number", "counted", "before", "apart"];
+    private static readonly string[] WordKinds =
+    [
+        "topic",
+        "event",
+        "number",
+        "counted",
+        "none",
+        "other",
+        "before",
+        "apart",
+    ];
+
+    /// <summary>Kinds of words that tell of an element.</summary>
+    private static readonly string[] TellingKinds = ["topic", "event"];
 
     /// <summary>Who shows most first.</summary>
     private static readonly string[] Shows = ["stand", "open", "withheld"];
@@ -143,8 +156,8 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
         {
             var fault =
                 !WordKinds.Contains(word.Kind) ? $"loại từ phải là một trong {string.Join(", ", WordKinds)}"
-                : (word.Kind == "topic") != (word.DataElement is not null)
-                    ? "từ chỉ nội dung (topic) phải nêu phần tử, từ khác thì không"
+                : TellingKinds.Contains(word.Kind) != (word.DataElement is not null)
+                    ? "từ chỉ nội dung (topic, event) phải nêu phần tử, từ khác thì không"
                 : word.DataElement is { } element && !elements.Contains(element)
                     ? $"không có phần tử {element} trong data_element.csv"
                 : !word
