@@ -101,7 +101,7 @@ due as (
         ended_period.period_id,
         'report',
         admin_unit.admin_unit_id,
-        unnest(report_form.audiences),
+        edition.audience,
         ended_period.due_at
 
     from ended_period
@@ -110,6 +110,7 @@ due as (
         and step.kind = 'compute'
         and step.done_at is not null
     inner join reference.report_form on ended_period.kind = any(report_form.period_kinds)
+    cross join unnest(report_form.audiences) as edition (audience)
     inner join reference.agency
         on ended_period.end_date between agency.valid_from and agency.valid_to
     inner join reference.admin_unit
@@ -127,6 +128,16 @@ due as (
         where longer_period.quarter_period_id = ended_period.quarter_period_id
             and longer_step.step_id is null
     )
+        -- Before a report had one text for everybody, it was the chain's edition.
+        and not exists (
+            select
+            from schedule.step as former_step
+            where former_step.period_id = ended_period.period_id
+                and former_step.kind = 'report'
+                and former_step.admin_unit_id = admin_unit.admin_unit_id
+                and former_step.audience = 'official'
+                and edition.audience = 'recipients'
+        )
 
 )
 

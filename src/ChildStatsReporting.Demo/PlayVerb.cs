@@ -132,7 +132,7 @@ internal static class PlayVerb
         var unit = (await directory.FindUnitAsync(DemoUnit, period.EndDate, cancellationToken)).Unit!;
         return await DownloadArea.WriteAsync(
             services.GetRequiredService<IssuedFiles>(),
-            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, "official"),
+            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, Audience.Recipients),
             output,
             cancellationToken
         );

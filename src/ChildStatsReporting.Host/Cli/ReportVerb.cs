@@ -13,9 +13,9 @@ internal static class ReportVerb
         var key = new UnitAndPeriod();
         var audience = new Option<string>("--audience")
         {
-            Description = "official (bản chính thức), recipients (bản gửi nơi nhận) hoặc public (bản công khai).",
+            Description = "recipients (báo cáo, gửi mọi nơi nhận) hoặc public (bản công khai).",
             HelpName = "BẢN",
-            DefaultValueFactory = _ => "official",
+            DefaultValueFactory = _ => Audience.Recipients,
         };
         var output = new Option<DirectoryInfo>("--out")
         {
@@ -29,7 +29,7 @@ internal static class ReportVerb
                 "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
             HelpName = "MÃ",
         };
-        UsageWords.TakeOneOf(audience, Audience.All);
+        UsageWords.TakeOneOf(audience, Audience.Restricted);
         var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.")
         {
             key.Unit,

@@ -98,7 +98,7 @@ public static class Shown
         audience switch
         {
             "official" => "Bản chính thức",
-            "recipients" => "Bản gửi nơi nhận",
+            "recipients" => "Báo cáo gửi nơi nhận",
             "public" => "Bản công khai",
             _ => audience,
         };

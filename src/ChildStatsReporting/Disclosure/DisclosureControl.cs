@@ -1,4 +1,5 @@
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -61,7 +62,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             ?? throw new InvalidOperationException(
                 $"Report run {runId} cannot be protected: it does not exist, or is signed."
             );
-        if (audience == "official")
+        if (audience == Audience.Official)
             return 0;
 
         await connection.ExecuteAsync(Command(ReadingSql));

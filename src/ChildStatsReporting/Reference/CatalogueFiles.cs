@@ -239,7 +239,7 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Text("source"),
                     row.DecimalOr("change_percent", UsualChangePercent),
                     row.DecimalOr("change_least", UsualChangeLeast),
-                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.All.Take(1).ToList()
+                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.Restricted.Take(1).ToList()
                 )
             ),
             Rows(

@@ -118,7 +118,7 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
     {
         foreach (var (form, row) in catalogue.ReportForms.Select((form, index) => (form, index + 1)))
         {
-            if (form.Audiences.FirstOrDefault(audience => !Audience.All.Contains(audience)) is { } unknown)
+            if (form.Audiences.FirstOrDefault(audience => !Audience.Restricted.Contains(audience)) is { } unknown)
                 yield return new(
                     "malformed_cell",
                     "report_form.csv",

@@ -26,6 +26,8 @@ internal sealed record FormTemplate(
     string AnnexReference,
     IReadOnlyList<AnnexTemplate> Annexes,
     AnnexTemplate InternalAnnex,
+    string InternalFiguresTitle,
+    string WithInternalAnnex,
     CellSigns SentenceSigns,
     CellSigns Signs,
     IReadOnlyDictionary<string, string> Footnotes,

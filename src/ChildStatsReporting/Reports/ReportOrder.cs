@@ -60,7 +60,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <param name="formCode">Such as BC-TE13-Q.</param>
     /// <param name="periodCode">Such as HC-2024-Q4.</param>
     /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
-    /// <param name="audience">One of <see cref="Audience.All"/>.</param>
+    /// <param name="audience">One of <see cref="Audience.Restricted"/>.</param>
     /// <param name="userName">Who orders; "system" for the calendar.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <remarks>Effects: one run and one audit event, or none when the issued report still holds. Ordering again is safe.</remarks>
@@ -78,7 +78,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     /// <param name="formCode">Such as BC-TE13-Q.</param>
     /// <param name="periodCode">Such as HC-2024-Q4.</param>
     /// <param name="unitCode">The unit alive at the period's tree date is meant.</param>
-    /// <param name="audience">One of <see cref="Audience.All"/>.</param>
+    /// <param name="audience">One of <see cref="Audience.Restricted"/>.</param>
     /// <param name="userName">Who orders; "system" for the calendar.</param>
     /// <param name="signerCode">A signer of the agency who is in office; null for who stood for the draft before, else the head.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
@@ -93,10 +93,10 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         CancellationToken cancellationToken
     )
     {
-        if (!Audience.All.Contains(audience))
+        if (!Audience.Restricted.Contains(audience))
             throw new ReportRefusedException(
                 ReportRefusal.AudienceNotAvailable,
-                $"Không có bản báo cáo cho đối tượng “{audience}”; có: {string.Join(", ", Audience.All)}."
+                $"Không có bản báo cáo cho đối tượng “{audience}”; có: {string.Join(", ", Audience.Restricted)}."
             );
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

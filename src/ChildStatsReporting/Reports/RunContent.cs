@@ -20,6 +20,27 @@ internal sealed record RunContent(
     /// <summary>Why returns of other forms than the communes' own kept warnings; those stand with their unit.</summary>
     public IReadOnlyList<KeptReason> KeptReasons { get; init; } = [];
 
+    /// <summary>The same as the chain that handles reads it: nothing is withheld.</summary>
+    public RunContent Full() =>
+        this with
+        {
+            Detail = Detail with { Audience = Reference.Audience.Official },
+            Figures =
+            [
+                .. Figures.Select(line =>
+                    line with
+                    {
+                        IsWithheld = false,
+                        IsToDateWithheld = false,
+                        IsPreviousWithheld = false,
+                        IsEarlierWithheld = false,
+                        IsChangeWithheld = false,
+                    }
+                ),
+            ],
+            UnitFigures = [.. UnitFigures.Select(figure => figure with { IsWithheld = false })],
+        };
+
     /// <summary>Printed figures that moved since the issued document which the run corrects; empty where it corrects none.</summary>
     public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }
@@ -80,8 +101,11 @@ internal sealed record RunDetail
     public DateOnly? CorrectedOn { get; init; }
     public bool IsDemo { get; init; }
 
-    /// <summary>True for the chain that handles: figures in full, an internal annex and the data file.</summary>
-    public bool IsOfficial => Audience == "official";
+    /// <summary>True for what the chain that handles reads: figures in full.</summary>
+    public bool IsOfficial => Audience == Reference.Audience.Official;
+
+    /// <summary>True where the chain that handles gets an internal annex and the data file beside the document.</summary>
+    public bool HasInternalFiles => Audience != Reference.Audience.Public;
 
     /// <summary>Name of the files without ending.</summary>
     public string FileStem => $"{FormCode}_{UnitCode}_{PeriodCode}";

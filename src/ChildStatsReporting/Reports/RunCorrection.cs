@@ -10,7 +10,6 @@ namespace ChildStatsReporting.Reports;
 /// <param name="Name">Name of the view.</param>
 /// <param name="Category">Dimension and category; empty for the total.</param>
 /// <param name="UnitName">Name of the unit.</param>
-/// <param name="IsInternal">True where only the internal annex prints it.</param>
 /// <param name="OldText">What was printed; empty where nothing was.</param>
 /// <param name="NewText">What is printed now; empty where nothing is.</param>
 /// <param name="Cause">Why, in words.</param>
@@ -20,12 +19,15 @@ internal sealed record MovedFigure(
     string Name,
     string Category,
     string UnitName,
-    bool IsInternal,
     string OldText,
     string NewText,
     string Cause,
     bool Opens
-);
+)
+{
+    /// <summary>True where only the internal annex prints it.</summary>
+    public bool IsInternal => Place.IsInternal;
+}
 
 /// <summary>Why a figure moved; see <c>sql/reports/moved_cause.sql</c>.</summary>
 internal sealed record MovedCause
@@ -72,7 +74,7 @@ internal static class RunCorrection
         var form = formOf(content);
         var moved = Compare(new PrintedFigures(old, formOf(old)).All(), new PrintedFigures(content, form).All());
         var causes = moved.Count == 0 ? [] : await CausesAsync(connection, run.RunId, moved, cancellationToken);
-        var text = new CorrectionText(content, form);
+        var (text, fullText) = (new CorrectionText(content, form), new CorrectionText(content.Full(), form));
         return content with
         {
             Moved =
@@ -81,7 +83,8 @@ internal static class RunCorrection
                     (figure, index) =>
                     {
                         var own = causes.Where(cause => cause.Position == index + 1).ToList();
-                        return figure with { Cause = text.Why(own), Opens = own.Exists(cause => cause.Opens) };
+                        var why = (figure.IsInternal ? fullText : text).Why(own);
+                        return figure with { Cause = why, Opens = own.Exists(cause => cause.Opens) };
                     }
                 ),
             ],
@@ -121,10 +124,15 @@ internal static class RunCorrection
         );
 
     /// <summary>What is printed otherwise, in the order of the new document; then what it prints no more.</summary>
+    /// <remarks>The internal annex leaves out what the document shows; what moved alike in both is the document's.</remarks>
     private static List<MovedFigure> Compare(
         IReadOnlyDictionary<FigurePlace, PrintedFigure> old,
         IReadOnlyDictionary<FigurePlace, PrintedFigure> now
-    ) =>
+    )
+    {
+        string OldText(FigurePlace place) => TextIn(old, place);
+        string NewText(FigurePlace place) => TextIn(now, place);
+        return
         [
             .. now
                 .Values.Concat(old.Values.Where(figure => !now.ContainsKey(figure.Place)))
@@ -133,14 +141,25 @@ internal static class RunCorrection
                     figure.Name,
                     figure.Category,
                     figure.UnitName,
-                    figure.IsInternal,
-                    old.GetValueOrDefault(figure.Place)?.Text ?? "",
-                    now.GetValueOrDefault(figure.Place)?.Text ?? "",
+                    OldText(figure.Place),
+                    NewText(figure.Place),
                     Cause: "",
                     Opens: false
                 ))
-                .Where(figure => figure.OldText != figure.NewText),
+                .Where(figure => figure.OldText != figure.NewText && !IsToldByDocument(figure)),
         ];
+
+        bool IsToldByDocument(MovedFigure figure)
+        {
+            var printed = figure.Place with { IsInternal = false };
+            return figure.IsInternal
+                && OldText(printed) == figure.OldText
+                && NewText(printed) == figure.NewText;
+        }
+    }
+
+    private static string TextIn(IReadOnlyDictionary<FigurePlace, PrintedFigure> figures, FigurePlace place) =>
+        (figures.GetValueOrDefault(place) ?? figures.GetValueOrDefault(place with { IsInternal = false }))?.Text ?? "";
 
     private static async Task<List<MovedCause>> CausesAsync(
         NpgsqlConnection connection,

@@ -53,7 +53,7 @@ public sealed record RunName(
     private string Edition =>
         Audience switch
         {
-            "recipients" => "ban-noi-nhan",
+            "recipients" => "bao-cao",
             "public" => "ban-cong-khai",
             _ => "ban-chinh-thuc",
         };

@@ -35,7 +35,7 @@ public sealed class UsageTests : IDisposable
         "2025-13-01"
     )]
     [InlineData(
-        "--audience “everybody” phải là một trong: official, recipients",
+        "--audience “everybody” phải là một trong: recipients",
         "report",
         "--unit",
         "732",

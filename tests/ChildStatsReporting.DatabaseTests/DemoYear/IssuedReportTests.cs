@@ -28,7 +28,7 @@ public sealed class IssuedReportTests(PlayedYear year)
             from signing.signed_file
             inner join signing.document_number using (run_id)
             inner join reports.report_run using (run_id)
-            where published_at is not null and audience = 'official' and document_number.year = @registerYear
+            where published_at is not null and audience = 'recipients' and document_number.year = @registerYear
             order by document_number.number, signed_file.file_name
             """,
             new { registerYear }
@@ -58,7 +58,7 @@ public sealed class IssuedReportTests(PlayedYear year)
 
         var names = await DownloadArea.WriteAsync(
             year.Services.GetRequiredService<IssuedFiles>(),
-            ("BC-TE13-Q", period.PeriodId, unit.AdminUnitId, "official"),
+            ("BC-TE13-Q", period.PeriodId, unit.AdminUnitId, "recipients"),
             folder,
             TestContext.Current.CancellationToken
         );
@@ -152,7 +152,7 @@ public sealed class IssuedReportTests(PlayedYear year)
     }
 
     [Fact]
-    public async Task Version_for_recipients_withholds_small_counts_and_has_no_ward_annex()
+    public async Task Report_withholds_small_counts_that_its_internal_annex_has()
     {
         var period = await year.PeriodAsync("HC-2024-Q4");
         var unit = await year.UnitAsync("732", period);
@@ -180,7 +180,16 @@ public sealed class IssuedReportTests(PlayedYear year)
                 "recipients",
                 TestContext.Current.CancellationToken
             );
-        files.Should().ContainSingle();
+        var words = files
+            .Where(file => file.FileName.EndsWith(".pdf", StringComparison.Ordinal))
+            .ToDictionary(file => file.FileName, file => TextOf(file.Content));
+        words["BC-TE13-Q_732_HC-2024-Q4.pdf"].Should().Contain("…").And.Contain("Như trên (kèm phụ lục lưu hành nội bộ)");
+        words["BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf"]
+            .Should()
+            .Contain("LƯU HÀNH NỘI BỘ")
+            .And.Contain("TÌNH HÌNH XÂM HẠI TRẺ EM THEO ĐƠN VỊ HÀNH CHÍNH")
+            .And.Contain("SỐ LIỆU ĐẦY ĐỦ CỦA CÁC CHỈ TIÊU, PHÂN TỔ KHÔNG CÔNG BỐ")
+            .And.NotContain("…");
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
         (
             await connection.ExecuteScalarAsync<int>(
@@ -194,6 +203,7 @@ public sealed class IssuedReportTests(PlayedYear year)
 
     [Theory]
     [InlineData("press")]
+    [InlineData("official")]
     [InlineData("ward")]
     public async Task Other_audiences_are_refused(string audience)
     {
@@ -260,7 +270,7 @@ public sealed class IssuedReportTests(PlayedYear year)
                     (select count(*) from intake.submission), (select count(*) from review.decision),
                     (select count(*) from aggregation.observation), (select count(*) from indicators.indicator_value),
                     (select string_agg(sha256, ' ' order by run_id, file_name) from signing.signed_file
-                        inner join reports.report_run using (run_id) where audience = 'official'))
+                        inner join reports.report_run using (run_id) where audience = 'recipients'))
                 """
             )
         )!;
@@ -307,7 +317,7 @@ public sealed class IssuedReportTests(PlayedYear year)
                 QuarterlyReport.FormCode,
                 period.PeriodId,
                 unit.AdminUnitId,
-                "official",
+                "recipients",
                 TestContext.Current.CancellationToken
             );
         return files.Single(file => file.FileName == $"BC-TE13-Q_732_{periodCode}.pdf").Content;

@@ -21,7 +21,7 @@ public sealed class PlayedStoryTests(PlayedYear year)
                 inner join reports.report_run as corrected on corrected.run_id = report_run.corrects_run_id
                 inner join reference.reporting_period
                     on reporting_period.period_id = report_run.period_id
-                where report_run.audience = 'official'
+                where report_run.audience = 'recipients'
                 """
             )
         ).Should().Equal("HC-2025-Q1 t published");
@@ -83,7 +83,7 @@ public sealed class PlayedStoryTests(PlayedYear year)
             from signing.signed_file
             inner join reports.report_run using (run_id)
             inner join reference.reporting_period using (period_id)
-            where reporting_period.code = @periodCode and audience = 'official' and published_at is not null
+            where reporting_period.code = @periodCode and audience = 'recipients' and published_at is not null
                 and file_name = 'BC-TE13-Q_732_' || @periodCode || '.pdf'
             order by run_id desc
             limit 1

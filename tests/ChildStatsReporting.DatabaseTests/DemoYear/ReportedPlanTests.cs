@@ -151,7 +151,7 @@ public sealed class ReportedPlanTests(PlayedYear year)
         var runId = await connection.QuerySingleAsync<long>(
             """
             select max(run_id) from reports.report_run inner join reference.reporting_period using (period_id)
-            where code = 'HC-2024-Q4' and audience = 'official' and state = 'published'
+            where code = 'HC-2024-Q4' and audience = 'recipients' and state = 'published'
             """
         );
         await connection.ExecuteAsync(
@@ -191,7 +191,7 @@ public sealed class ReportedPlanTests(PlayedYear year)
             from signing.signed_file
             inner join reports.report_run using (run_id)
             inner join reference.reporting_period using (period_id)
-            where reporting_period.code = @periodCode and audience = 'official' and published_at is not null
+            where reporting_period.code = @periodCode and audience = 'recipients' and published_at is not null
                 and file_name = 'BC-TE13-Q_732_' || @periodCode || '.pdf'
             order by run_id desc
             limit 1

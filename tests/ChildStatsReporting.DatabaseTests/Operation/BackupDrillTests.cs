@@ -151,7 +151,7 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
             "BC-TE13-Q",
             period.PeriodId,
             unit.AdminUnitId,
-            "official",
+            "recipients",
             TestContext.Current.CancellationToken
         );
         var report = files.Single(file => file.FileName == "BC-TE13-Q_732_HC-2024-Q4.pdf").Content;

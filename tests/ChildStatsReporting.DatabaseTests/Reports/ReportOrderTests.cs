@@ -16,12 +16,12 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
 {
     [Theory]
     [InlineData("BC-TE13-Q", "HC-2024-Q4", "732", "press", ReportRefusal.AudienceNotAvailable)]
-    [InlineData("BC-TE13-X", "HC-2024-Q4", "732", "official", ReportRefusal.UnknownForm)]
-    [InlineData("BC-TE13-Q", "HC-1999-Q4", "732", "official", ReportRefusal.UnknownPeriod)]
-    [InlineData("BC-TE13-Q", "HC-2024-Y", "732", "official", ReportRefusal.FormNotForPeriod)]
-    [InlineData("BC-TE13-Q", "HC-2024-Q4", "99999", "official", ReportRefusal.UnknownUnit)]
-    [InlineData("BC-TE13-Q", "HC-2024-Q4", "26077", "official", ReportRefusal.NoAgency)]
-    [InlineData("BC-TE13-Q", "HC-2024-Q3", "732", "official", ReportRefusal.NoFigures)]
+    [InlineData("BC-TE13-X", "HC-2024-Q4", "732", "recipients", ReportRefusal.UnknownForm)]
+    [InlineData("BC-TE13-Q", "HC-1999-Q4", "732", "recipients", ReportRefusal.UnknownPeriod)]
+    [InlineData("BC-TE13-Q", "HC-2024-Y", "732", "recipients", ReportRefusal.FormNotForPeriod)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "99999", "recipients", ReportRefusal.UnknownUnit)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "26077", "recipients", ReportRefusal.NoAgency)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q3", "732", "recipients", ReportRefusal.NoFigures)]
     public async Task Report_that_cannot_be_made_is_refused_with_its_reason(
         string form,
         string period,
@@ -38,7 +38,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     [Fact]
     public async Task Dissolved_unit_is_refused_naming_its_successor()
     {
-        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q4", "26071", "official");
+        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q4", "26071", "recipients");
 
         var refusal = (await act.Should().ThrowAsync<ReportRefusedException>()).Which;
         refusal.Reason.Should().Be(ReportRefusal.UnitNotAlive);
@@ -48,12 +48,12 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     [Fact]
     public async Task Run_lives_from_opening_to_correction()
     {
-        var first = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
-        var again = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        var first = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "public");
+        var again = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "public");
         await SetStateAsync(first.RunId, "published");
-        var issued = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        var issued = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "public");
         await city.ChangeFigureAsync();
-        var correcting = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "official");
+        var correcting = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "public");
 
         first.Outcome.Should().Be(OrderOutcome.Opened);
         again.Should().Be(new OrderedRun(first.RunId, OrderOutcome.PinnedAgain));
@@ -95,7 +95,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     [Fact]
     public async Task Report_of_a_period_that_was_never_computed_is_refused_in_words()
     {
-        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q3", "732", "official");
+        var act = () => OpenAsync("BC-TE13-Q", "HC-2024-Q3", "732", "recipients");
 
         (await act.Should().ThrowAsync<ReportRefusedException>()).WithMessage(
             "Kỳ HC-2024-Q3 chưa được tổng hợp lần nào*"
@@ -143,7 +143,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     }
 
     [Fact]
-    public async Task Recipients_get_one_file_without_the_small_count_and_can_be_rendered_again()
+    public async Task Report_has_an_internal_annex_and_figures_beside_it_and_can_be_rendered_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var run = await OpenAsync("BC-TE13-Q", "HC-2024-Q4", "732", "recipients");
@@ -158,9 +158,9 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var tooEarly = () => renderer.RenderAsync(run.RunId, cancellationToken);
         await tooEarly.Should().ThrowAsync<InvalidOperationException>();
         (await disclosure.ProtectAsync(run.RunId, cancellationToken)).Should().BePositive();
-        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(1);
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(3);
         var hash = await HashAsync(run.RunId);
-        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(1);
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(3);
         (await HashAsync(run.RunId)).Should().Be(hash);
     }
 
@@ -312,7 +312,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             TestContext.Current.CancellationToken
         );
         return await connection.ExecuteScalarAsync<string>(
-            "select sha256 from reports.rendered_file where run_id = @runId",
+            "select string_agg(sha256, ' ' order by file_name) from reports.rendered_file where run_id = @runId",
             new { runId }
         );
     }

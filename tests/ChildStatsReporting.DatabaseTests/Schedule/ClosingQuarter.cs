@@ -154,7 +154,7 @@ public sealed class ClosingQuarter : IAsyncLifetime
                 QuarterlyReport.FormCode,
                 PeriodCode,
                 UnitCode,
-                "official",
+                "recipients",
                 People.Calendar,
                 CancellationToken.None
             );

@@ -187,8 +187,8 @@ public sealed class IssuedQuarter : IAsyncDisposable
     }
 
     /// <summary>A person orders the report, which the service then signs and publishes.</summary>
-    /// <param name="audience">official or recipients.</param>
-    public async Task OrderAsync(string audience = "official")
+    /// <param name="audience">recipients or public.</param>
+    public async Task OrderAsync(string audience = "recipients")
     {
         var order = await services
             .GetRequiredService<ReportOrder>()

@@ -50,7 +50,7 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
         )
             .Should()
             .Equal("32/BC-LĐTBXH");
-        (await TextAsync(issued, "official", "BC-TE13-Q_732_HC-2024-Q1.pdf")).Should().Contain("31/BC-LĐTBXH");
+        (await TextAsync(issued, "recipients", "BC-TE13-Q_732_HC-2024-Q1.pdf")).Should().Contain("31/BC-LĐTBXH");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
         (
             await CorrectionPagesAsync(
                 issued,
-                "official",
+                "recipients",
                 files.Single(file => file.EndsWith("_noi-bo.pdf", StringComparison.Ordinal))
             )
         )
@@ -87,35 +87,34 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
     }
 
     [Fact]
-    public async Task Ward_that_is_not_named_to_recipients_is_not_in_their_copy_of_the_correction()
+    public async Task Ward_that_is_not_named_to_recipients_stands_in_the_internal_annex_of_the_correction_only()
     {
         await using var issued = await IssuedQuarter.IssueAsync(quarter);
-        await issued.OrderAsync("recipients");
 
         await issued.RevisePerpetratorsAsync(Ward, more: 3);
         await issued.WorkAsync();
 
         (await issued.RunsAsync())
             .Should()
-            .Equal("1 published", "2 published", "3 rendered held corrects 1", "4 rendered held corrects 2");
+            .Equal("1 published", "2 rendered held corrects 1");
         var moves = await issued.ListAsync<string>(
             """
-            select concat_ws(' | ', audience, is_internal, unit_name, cause)
+            select concat_ws(' | ', is_internal, unit_name, cause)
             from reports.moved_figure
-            inner join reports.report_run using (run_id)
             where view_key = 'B/01xx-b'
             """
         );
         moves
-            .Where(move => move.StartsWith("recipients", StringComparison.Ordinal))
+            .Where(move => move.StartsWith("f | ", StringComparison.Ordinal))
             .Should()
             .NotBeEmpty()
             .And.NotContain(move => move.Contains(WardName, StringComparison.Ordinal))
             .And.OnlyContain(move => move.EndsWith("tiếp nhận báo cáo sửa của đơn vị", StringComparison.Ordinal));
         moves
-            .Where(move => move.StartsWith("official", StringComparison.Ordinal))
+            .Where(move => move.StartsWith("t | ", StringComparison.Ordinal))
             .Should()
-            .OnlyContain(move => move.Contains(WardName, StringComparison.Ordinal));
+            .NotBeEmpty()
+            .And.OnlyContain(move => move.Contains(WardName, StringComparison.Ordinal));
         var pages = await CorrectionPagesAsync(issued, "recipients", "BC-TE13-Q_732_HC-2024-Q1.pdf");
         pages.Should().Contain("tiếp nhận báo cáo sửa của đơn vị").And.NotContain(WardName);
         Encoding

@@ -212,7 +212,7 @@ public sealed class ChosenSignerTests(ServedPages service) : IClassFixture<Serve
         await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, Cancellation);
         var order = await service
             .Services.GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "official", People.Calendar, Cancellation);
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, Cancellation);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, Cancellation);
         (await StateAsync(order.RunId)).Should().Be("rendered");
         return order.RunId;

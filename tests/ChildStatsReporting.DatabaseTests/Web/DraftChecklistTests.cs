@@ -146,7 +146,7 @@ public sealed partial class DraftChecklistTests(ServedPages service) : IClassFix
         var cancellationToken = TestContext.Current.CancellationToken;
         var order = await service
             .Services.GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "official", People.Calendar, cancellationToken);
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, cancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         return order.RunId;
     }

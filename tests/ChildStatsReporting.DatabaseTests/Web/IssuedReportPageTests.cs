@@ -96,7 +96,7 @@ public sealed class IssuedReportPageTests(ServedPages service) : IClassFixture<S
             await service.QueryAsync<long>(
                 """
                 insert into reports.report_run (form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by)
-                select 'BC-TE13-Q', period_id, admin_unit_id, 'official', now(), 1, 'rendered', now(), 'system'
+                select 'BC-TE13-Q', period_id, admin_unit_id, 'recipients', now(), 1, 'rendered', now(), 'system'
                 from reference.reporting_period, reference.admin_unit
                 where reporting_period.code = 'HC-2024-Q3' and admin_unit.code = '732' and admin_unit.valid_to >= '2024-12-14'
                 returning run_id

@@ -203,7 +203,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
                 ),
                 run as (
                     insert into reports.report_run (form_code, period_id, admin_unit_id, audience, figures_as_at, catalogue_version_id, state, created_at, created_by, issued_on)
-                    select 'BC-TE13-Q', period_id, admin_unit_id, 'official', now(), 1, 'published', now(), 'system', '2024-12-20'
+                    select 'BC-TE13-Q', period_id, admin_unit_id, 'recipients', now(), 1, 'published', now(), 'system', '2024-12-20'
                     from unit, reference.reporting_period where reporting_period.code = 'HC-2024-Q4'
                     returning run_id
                 ),

@@ -150,11 +150,26 @@ public sealed class QuarterlyReportTests
     }
 
     [Fact]
-    public void Recipients_have_no_internal_annex()
+    public void What_the_document_withholds_stands_in_its_internal_annex_and_the_public_has_none()
     {
         var model = Model(GivenReport.ForRecipients, out _);
 
-        model.InternalAnnex.Should().BeNull();
+        var rows = model.Annexes.Select(annex => annex.Table).OfType<FigureTable>().Single().Rows;
+        rows.Should().Contain(row => row.Current.State == CellState.Withheld);
+        var full = model.InternalAnnex!.Annexes.Select(annex => annex.Table).OfType<FigureTable>().Single().Rows;
+        full.Should()
+            .Contain(row => row.Kind == FigureRowKind.Indicator)
+            .And.NotContain(row => row.Current.State == CellState.Withheld);
+        full.Count.Should().BeLessThan(rows.Count, "what the document tells is not told again");
+        Model(
+            GivenReport.ForRecipients with
+            {
+                Detail = GivenReport.ForRecipients.Detail with { Audience = "public" },
+            },
+            out _
+        )
+            .InternalAnnex.Should()
+            .BeNull();
     }
 
     [Fact]
@@ -230,7 +245,7 @@ public sealed class QuarterlyReportTests
 
         var slots = PrintedText
             .Figures(With(age))
-            .Keys.Where(place => place is { View: "A/0105?", Measure: Measure.Rate })
+            .Keys.Where(place => place is { View: "A/0105?", Measure: Measure.Rate, IsInternal: false })
             .Select(place => place.Slot);
         slots.Should().Equal("to_date");
     }
@@ -359,7 +374,7 @@ public sealed class QuarterlyReportTests
     }
 
     private static byte[] Pdf(string version) =>
-        Pdf(version == "recipients" ? GivenReport.ForRecipients : GivenReport.Content, version == "internal");
+        Pdf(version == "official" ? GivenReport.Content : GivenReport.ForRecipients, version == "internal");
 
     private static byte[] Pdf(RunContent content, bool isInternal = false)
     {

@@ -66,6 +66,18 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             yield return template.Footnotes["submissions_end"];
         }
 
+        if (annex.CirculationMark is not null)
+        {
+            foreach (var note in KeptWarnings())
+                yield return note;
+            foreach (
+                var note in content.Plan is { Tasks.Count: > 0 }
+                    ? new PlanText(content, template).NamedObstacles()
+                    : []
+            )
+                yield return note;
+        }
+
         if (detail.IsDemo)
             yield return template.Footnotes["invented"];
     }

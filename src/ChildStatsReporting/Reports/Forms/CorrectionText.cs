@@ -77,7 +77,7 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
         return texts.Count == 0 ? Words.Unknown : string.Join("; ", texts);
     }
 
-    /// <summary>The same rows as a file for Excel: semicolons, a mark of order and line ends CR LF.</summary>
+    /// <summary>The rows of the document, for everybody in Nơi nhận, as a file for Excel: semicolons, a mark of order and line ends CR LF.</summary>
     public string Csv()
     {
         IEnumerable<string[]> rows =
@@ -94,7 +94,7 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
                 "Lý do",
                 "Chỉ in ở phụ lục nội bộ",
             ],
-            .. content.Moved.Select(moved =>
+            .. content.Moved.Where(moved => content.Detail.IsOfficial || !moved.IsInternal).Select(moved =>
                 (string[])
                     [
                         moved.Name,

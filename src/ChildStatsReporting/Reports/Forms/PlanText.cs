@@ -88,6 +88,13 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
             yield return words.Unverified;
     }
 
+    /// <summary>What units say is in the way, by task.</summary>
+    public IEnumerable<string> NamedObstacles() =>
+        from task in content.Plan?.Tasks ?? []
+        let obstacles = Obstacles(task).ToList()
+        where obstacles.Count > 0
+        select $"{task.Task.Number}. {Fill(words.Obstacle, ("text", string.Join("; ", obstacles)))}";
+
     /// <summary>What wards say is in the way is in their own words; only those who handle the report read it.</summary>
     private IEnumerable<string> Obstacles(TaskProgress task)
     {

@@ -8,12 +8,14 @@ namespace ChildStatsReporting.Reports.Forms;
 /// <param name="Measure">Count or rate.</param>
 /// <param name="Slot">own, to_date, previous, earlier or change.</param>
 /// <param name="AdminUnitId">Unit of the figure.</param>
+/// <param name="IsInternal">True in the internal annex, which has a figure that the document withholds.</param>
 internal readonly record struct FigurePlace(
     string View,
     string Breakdown,
     Measure Measure,
     string Slot,
-    int AdminUnitId
+    int AdminUnitId,
+    bool IsInternal = false
 );
 
 /// <summary>A figure as a document prints it.</summary>
@@ -21,7 +23,6 @@ internal readonly record struct FigurePlace(
 /// <param name="Name">Name of the view.</param>
 /// <param name="Category">Dimension and category; empty for the total.</param>
 /// <param name="UnitName">Name of the unit.</param>
-/// <param name="IsInternal">True where only the internal annex prints it.</param>
 /// <param name="Text">What is printed; empty where nothing is.</param>
 /// <param name="State">Why that is printed.</param>
 internal sealed record PrintedFigure(
@@ -29,7 +30,6 @@ internal sealed record PrintedFigure(
     string Name,
     string Category,
     string UnitName,
-    bool IsInternal,
     string Text,
     CellState State
 );
@@ -44,23 +44,27 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
     private readonly Dictionary<FigurePlace, PrintedFigure> figures = [];
+    private readonly bool isInternal;
+
+    private PrintedFigures(RunContent content, FormTemplate template, Dictionary<FigurePlace, PrintedFigure> figures)
+        : this(content, template) => (this.figures, isInternal) = (figures, true);
 
     /// <summary>The figures by their place.</summary>
     public IReadOnlyDictionary<FigurePlace, PrintedFigure> All()
     {
         foreach (var annex in template.Annexes)
-            AddAnnex(annex, isInternal: false);
+            AddAnnex(annex);
         foreach (var sentence in Sentences())
             AddSentence(sentence);
-        if (content.Detail.IsOfficial)
-            AddAnnex(template.InternalAnnex, isInternal: true);
+        foreach (var (full, annex) in new InternalAnnexes(content, template).All())
+            new PrintedFigures(full, template, figures).AddAnnex(annex);
         return figures;
     }
 
     /// <summary>How many of the figures of the document itself are withheld.</summary>
     public WithheldShare Share()
     {
-        var states = All().Values.Where(figure => !figure.IsInternal).Select(figure => figure.State).ToList();
+        var states = All().Values.Where(figure => !figure.Place.IsInternal).Select(figure => figure.State).ToList();
         var withheldCount = states.Count(state => state == CellState.Withheld);
         return new WithheldShare(
             withheldCount + states.Count(state => state is CellState.Figure or CellState.Change),
@@ -74,21 +78,21 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             .SelectMany(clause => clause.Sentences ?? [])
             .SelectMany(sentence => sentence.Texts);
 
-    private void AddAnnex(AnnexTemplate annex, bool isInternal)
+    private void AddAnnex(AnnexTemplate annex)
     {
         if (annex.Kind == "figures")
         {
             foreach (var (line, measure, slots) in new FigureRows(content, template, annex).Printed)
-                AddSlots(line, measure, slots, isInternal);
+                AddSlots(line, measure, slots);
         }
         else if (annex.Kind == "units")
-            AddUnits(annex, isInternal);
+            AddUnits(annex);
     }
 
-    private void AddSlots(FigureLine line, Measure measure, IEnumerable<string> slots, bool isInternal)
+    private void AddSlots(FigureLine line, Measure measure, IEnumerable<string> slots)
     {
         foreach (var slot in slots)
-            Add(line, measure, slot, CellOf(line, measure, slot), isInternal);
+            Add(line, measure, slot, CellOf(line, measure, slot));
     }
 
     private FigureCell CellOf(FigureLine line, Measure measure, string slot) =>
@@ -101,7 +105,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             _ => reading.Change(line, measure),
         };
 
-    private void AddUnits(AnnexTemplate annex, bool isInternal)
+    private void AddUnits(AnnexTemplate annex)
     {
         var byUnit = content.UnitFigures.ToDictionary(figure => (figure.AdminUnitId, figure.Key));
         (int Id, string Name)[] units =
@@ -118,8 +122,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 Add(
                     new FigurePlace(line.Key, "", measure, "own", unitId),
                     (line, unitName),
-                    reading.OfUnit(line, measure, byUnit.GetValueOrDefault((unitId, line.Key))),
-                    isInternal
+                    reading.OfUnit(line, measure, byUnit.GetValueOrDefault((unitId, line.Key)))
                 );
         }
     }
@@ -132,7 +135,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 continue;
             var measure = groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
             var slot = groups["measure"].Value is "to_date" or "change" ? groups["measure"].Value : "own";
-            Add(line, measure, slot, CellOf(line, measure, slot), isInternal: false);
+            Add(line, measure, slot, CellOf(line, measure, slot));
         }
     }
 
@@ -141,23 +144,27 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
 
     private string UnitName => Fill(template.TotalName, ("area", content.Detail.AreaName));
 
-    private void Add(FigureLine line, Measure measure, string slot, FigureCell cell, bool isInternal) =>
+    private void Add(FigureLine line, Measure measure, string slot, FigureCell cell) =>
         Add(
             new FigurePlace(line.Key, line.Breakdown!, measure, slot, content.Detail.AdminUnitId),
             (line, UnitName),
-            cell,
-            isInternal
+            cell
         );
 
-    private void Add(FigurePlace place, (FigureLine Line, string UnitName) named, FigureCell cell, bool isInternal) =>
+    private void Add(FigurePlace place, (FigureLine Line, string UnitName) named, FigureCell cell) =>
         figures.TryAdd(
-            place,
+            place with
+            {
+                IsInternal = isInternal,
+            },
             new PrintedFigure(
-                place,
+                place with
+                {
+                    IsInternal = isInternal,
+                },
                 named.Line.NameVi,
                 named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
                 named.UnitName,
-                isInternal,
                 template.Signs.Text(cell),
                 cell.State
             )

@@ -62,11 +62,16 @@ internal sealed class QuarterlyReportComposer
             Signature: new SignatureModel(
                 detail.CapacityLines,
                 detail.SignerName,
-                [template.FirstRecipient, .. detail.Recipients],
+                [
+                    detail.HasInternalFiles
+                        ? Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient))
+                        : template.FirstRecipient,
+                    .. detail.Recipients,
+                ],
                 detail.IsSignedByPeople
             ),
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
-            InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
+            InternalAnnex: detail.HasInternalFiles ? InternalAnnex() : null,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
 
@@ -90,18 +95,40 @@ internal sealed class QuarterlyReportComposer
     private bool IsPrinted(AnnexTemplate annex) =>
         annex.Kind != "corrections" || content.Moved.Any(moved => !moved.IsInternal);
 
-    private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
-        new(
+    private InternalAnnexModel InternalAnnex()
+    {
+        List<(QuarterlyReportComposer Composer, AnnexTemplate Annex)> tables =
+        [
+            .. new InternalAnnexes(content, template)
+                .All()
+                .Select(table => (new QuarterlyReportComposer(table.Content, template), table.Annex)),
+        ];
+        if (
+            content.Moved.Any(moved => moved.IsInternal)
+            && template.Annexes.FirstOrDefault(annex => annex.Kind == "corrections") is { } corrections
+        )
+            tables.Add((this, corrections));
+        return new InternalAnnexModel(
             $"{detail.FileStem}_noi-bo_{detail.RunId}",
-            annex.CirculationMark ?? "",
+            template.InternalAnnex.CirculationMark ?? "",
             $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
             ? VietnameseFormat.Instant(VietnamTime(at)) : VietnameseFormat.UnknownDate)}",
-            Annex(annex, annex.Label ?? ""),
-            content.Moved.Any(moved => moved.IsInternal)
-            && template.Annexes.FirstOrDefault(own => own.Kind == "corrections") is { } corrections
-                ? Annex(corrections, annex.Label ?? "", isInternal: true)
-                : null
+            [
+                .. SayingOnce(
+                    tables.Select(
+                        (table, index) =>
+                            table.Composer.Annex(
+                                table.Annex,
+                                tables.Count == 1
+                                    ? template.InternalAnnex.Label ?? ""
+                                    : Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))),
+                                isInternal: true
+                            )
+                    )
+                ),
+            ]
         );
+    }
 
     private AnnexModel Annex(AnnexTemplate annex, string label, bool isInternal = false) =>
         new(

@@ -32,24 +32,20 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
         var separate =
             model.InternalAnnex ?? throw new InvalidOperationException("This audience has no internal annex.");
         return new Document(
-            Properties(separate.DocumentId, separate.Annex.Title),
+            Properties(separate.DocumentId, separate.Annexes[0].Title),
             [
-                new Section(
-                    Typography.Landscape,
-                    [Marks(separate), .. new AnnexPages(separate.Annex, signs, fonts).Blocks()]
-                )
-                {
-                    Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
-                },
-                .. separate.Corrections is { } corrections
-                    ?
-                    [
-                        new Section(Typography.Landscape, [.. new AnnexPages(corrections, signs, fonts).Blocks()])
-                        {
-                            Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
-                        },
-                    ]
-                    : (Section[])[],
+                .. separate
+                    .Annexes.Select(annex => new AnnexPages(annex, signs, fonts))
+                    .Select(
+                        (pages, index) =>
+                            new Section(
+                                pages.Page,
+                                index == 0 ? [Marks(separate), .. pages.Blocks()] : pages.Blocks()
+                            )
+                            {
+                                Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
+                            }
+                    ),
             ]
         );
     }

@@ -90,14 +90,12 @@ internal sealed record AnnexModel(
 /// <param name="DocumentId">Identity of the file.</param>
 /// <param name="CirculationMark">LƯU HÀNH NỘI BỘ.</param>
 /// <param name="NumberAndTime">Number, symbol and time of signing.</param>
-/// <param name="Annex">The annex.</param>
-/// <param name="Corrections">Figures of this annex that moved; null where none did.</param>
+/// <param name="Annexes">At least one; the last is that of the figures of these annexes that moved, where any did.</param>
 internal sealed record InternalAnnexModel(
     string DocumentId,
     string CirculationMark,
     string NumberAndTime,
-    AnnexModel Annex,
-    AnnexModel? Corrections
+    IReadOnlyList<AnnexModel> Annexes
 );
 
 /// <summary>A table of an annex.</summary>

@@ -82,6 +82,7 @@ internal sealed class IndicatorTable
                 table
                     .Rows.Select(row => WidthOf(signs.Text(column.Read(row)), plain))
                     .Append(WordWidth(column.Head, bold))
+                    .Append(column.Above is null ? 0 : WordWidth(column.Above, bold) / CountUnder(column.Above))
                     .Append(Typography.LeastIndicator)
                     .Max()
             ),
@@ -90,6 +91,8 @@ internal sealed class IndicatorTable
                 : (double[])[],
         ];
     }
+
+    private int CountUnder(string above) => columns.Count(column => column.Above == above);
 
     private string WidestCell()
     {
