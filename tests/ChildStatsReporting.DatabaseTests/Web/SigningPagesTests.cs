@@ -435,7 +435,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     }
 
     /// <summary>A rendered report of the city without returns, whose agency signs by people.</summary>
-    private async Task<long> DraftAsync(string periodCode, string audience = "recipients")
+    private async Task<long> DraftAsync(string periodCode, string audience = "public")
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await service.ExecuteAsync("update reference.agency set signing = 'people'");
