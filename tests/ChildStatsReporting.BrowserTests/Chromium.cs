@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChildStatsReporting.Host.Database;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -97,19 +98,27 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Fails when the browser complained about the page: blocked by its policy, a script that broke, a part not found.</summary>
     public static void Listen(IPage page) => Complaints.GetOrCreateValue(page).Should().BeEmpty();
 
-    /// <summary>Holds the page against axe's rules of accessibility and takes its picture.</summary>
+    /// <summary>Holds the page against axe's rules of accessibility, its contrasts in dark colours too, and takes its picture.</summary>
     /// <param name="page">The page as it stands.</param>
     /// <param name="name">File name of the picture, without its ending.</param>
     public static async Task LookAsync(IPage page, string name)
     {
         Listen(page);
-        var found = await page.RunAxe();
+        await HoldAsync(page, options: null);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await HoldAsync(page, new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast") });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await KeepAsync(page, name);
+    }
+
+    private static async Task HoldAsync(IPage page, AxeRunOptions? options)
+    {
+        var found = await page.RunAxe(options);
         found.Passes.Should().NotBeEmpty("a page without content breaks no rule either");
         found
             .Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url}: {rule.Id}: {node.Html}"))
             .Should()
             .BeEmpty();
-        await KeepAsync(page, name);
     }
 
     /// <summary>Takes the picture of a page.</summary>
