@@ -151,6 +151,9 @@ internal sealed class CatalogueRows(Catalogue catalogue)
             ),
             ("reference/rule_instance_part.sql", RuleParts()),
             ("reference/plausibility_rule.sql", catalogue.PlausibilityRules),
+            catalogue.ListRules is null
+                ? ("reference/kept_list_rule.sql", [])
+                : ("reference/list_rule.sql", catalogue.ListRules),
             ("reference/form.sql", catalogue.Forms),
             ("reference/form_section.sql", catalogue.FormSections),
             ("reference/form_cell.sql", FormCells()),

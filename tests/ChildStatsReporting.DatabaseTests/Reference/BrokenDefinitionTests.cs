@@ -17,6 +17,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Chasing = "chasing_rule.csv";
     private const string Plausibility = "plausibility_rule.csv";
     private const string Disclosure = "disclosure_rule.csv";
+    private const string ListRules = "list_rule.csv";
     private const string Signers = "agency_signer.csv";
 
     [Theory]
@@ -65,6 +66,10 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData("malformed_cell", Plausibility, "nil_after_events,nil,,", "nil_after_events,nil,year_before,")]
     [InlineData("malformed_cell", Plausibility, ",6,20,6,", ",6,20,5,")]
     [InlineData("sensitive_outlier", Plausibility, "outlier,outlier,,", "outlier,outlier,,child_marriage;")]
+    [InlineData("duplicate_key", ListRules, "sexual_without_act,", "act_without_sexual,")]
+    [InlineData("malformed_rule", ListRules, "age_year >= 13", "age_year từ 13")]
+    [InlineData("unknown_category", ListRules, "has coerced|intercourse", "has coerced|incest")]
+    [InlineData("wrong_example", ListRules, "age_year >= 13", "age_year >= 14")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong,", "733,pho-truong-phong,")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong-2,", "732,truong-phong,")]
     [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,2,")]

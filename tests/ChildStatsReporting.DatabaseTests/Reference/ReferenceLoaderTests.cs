@@ -37,6 +37,19 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
     }
 
     [Fact]
+    public async Task Folder_without_rules_of_lists_keeps_those_of_the_version_before()
+    {
+        var rules = await ListRulesAsync(await VersionAsync());
+        using var folder = new DefinitionFolder();
+        folder.Remove("list_rule.csv");
+
+        var kept = await figures.LoadAsync(folder.Path);
+
+        rules.Should().HaveCountGreaterThan(5);
+        (await ListRulesAsync(kept!.Value)).Should().Equal(rules);
+    }
+
+    [Fact]
     public async Task Content_changed_and_changed_back_makes_two_more_versions()
     {
         var first = await VersionAsync();
@@ -134,6 +147,15 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
             from indicators.indicator_value where known_from <= @instant and known_to > @instant order by 1
             """,
             new { instant }
+        );
+
+    private Task<IReadOnlyList<string>> ListRulesAsync(int version) =>
+        figures.QueryAsync<string>(
+            """
+            select (to_jsonb(list_rule) - 'catalogue_version_id')::text from reference.list_rule
+            where catalogue_version_id = @version order by rule
+            """,
+            new { version }
         );
 
     private async Task<int> VersionAsync() =>
