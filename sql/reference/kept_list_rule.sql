@@ -1,7 +1,7 @@
 -- Title:       Keep the rules of rows of lists of the version before
 -- Source:      design Definitions are data
 -- Row:         one rule of this version, as it was
--- Parameters:  @catalogueVersionId integer, @rows jsonb (none)
+-- Parameters:  @catalogueVersionId integer
 -- Counts:      for definitions without the file: without rules no row would be judged
 -- Null:        none where no version was before
 

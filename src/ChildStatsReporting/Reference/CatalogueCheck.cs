@@ -28,6 +28,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             CheckRule(rule, row);
         errors.AddRange(new PlausibilityCheck(catalogue.PlausibilityRules, elements).Errors());
         errors.AddRange(new ListRuleCheck(catalogue.ListRules ?? [], catalogue.Dimensions).Errors());
+        errors.AddRange(RuleVersion.Malformed(catalogue));
         CheckUse();
         errors.AddRange(
             new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()

@@ -124,6 +124,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 catalogue.ValidationRules.Select(rule => new
                 {
                     rule.Rule,
+                    rule.Version,
                     rule.Severity,
                     LeftFormula = rule.Left,
                     rule.Operator,

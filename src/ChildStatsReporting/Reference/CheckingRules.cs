@@ -3,6 +3,7 @@ namespace ChildStatsReporting.Reference;
 /// <summary>A rule between sums of cells; see <c>reference.validation_rule</c>.</summary>
 public sealed record ValidationRule(
     string Rule,
+    int? Version,
     string Severity,
     string Left,
     string Operator,
@@ -20,6 +21,7 @@ public sealed record ValidationRule(
     internal static ValidationRule Read(CatalogueRow row) =>
         new(
             row.Text("rule"),
+            RuleVersion.Of(row),
             row.Text("severity"),
             row.Text("left"),
             row.Text("operator"),
@@ -36,6 +38,7 @@ public sealed record ValidationRule(
 /// <summary>What makes a figure unlikely; see <c>reference.plausibility_rule</c>.</summary>
 public sealed record PlausibilityRule(
     string Rule,
+    int? Version,
     string Comparison,
     string Against,
     IReadOnlyList<string> DataElements,
@@ -63,6 +66,7 @@ public sealed record PlausibilityRule(
     internal static PlausibilityRule Read(CatalogueRow row) =>
         new(
             row.Text("rule"),
+            RuleVersion.Of(row),
             row.Text("comparison"),
             row.TextOr("against", PeriodBefore),
             row.List("data_elements", ';'),
@@ -108,7 +112,7 @@ public sealed record ListRule(
     internal static ListRule Read(CatalogueRow row) =>
         new(
             row.Text("rule"),
-            row.IntOrNone("version") ?? 1,
+            RuleVersion.Of(row),
             row.Text("severity"),
             row.Text("list"),
             row.TextOr("when", ""),

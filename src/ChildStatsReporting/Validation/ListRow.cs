@@ -157,7 +157,7 @@ internal sealed partial class ListRow(
         foreach (var rule in context.RulesOf(list.List).Where(rule => rule.IsBrokenBy(known)))
         {
             IsBroken |= rule.Rule.Severity == Finding.Blocking;
-            Add(list.IndexOf(rule.Rule.Place), rule.Rule.Rule, rule.Rule.Severity, rule.Message);
+            Add(list.IndexOf(rule.Rule.Place), rule.Rule.Rule, rule.Rule.Severity, rule.Message, rule.Rule.Version);
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class ListRow(
             ? Break<string>(column, "identifier", ValidationMessage.Identifier)
             : Break<string>(column, rule, message);
 
-    private void Add(int column, string rule, string severity, string message) =>
+    private void Add(int column, string rule, string severity, string message, int? version = null) =>
         findings.Add(
             new Finding(
                 rule,
@@ -217,6 +217,9 @@ internal sealed partial class ListRow(
                 rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
                 message
             )
+            {
+                RuleVersion = version,
+            }
         );
 
     private string Text(int column) => column < cellTexts.Count ? CleanText.Of(cellTexts[column]) : "";
