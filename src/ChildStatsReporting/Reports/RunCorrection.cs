@@ -70,7 +70,12 @@ internal static class RunCorrection
         await connection.ExecuteAsync(new CommandDefinition(DropSql, cancellationToken: cancellationToken));
         var content = await new RunReader(connection).ReadAsync(run.RunId, cancellationToken);
         var form = formOf(content);
-        var moved = Compare(new PrintedFigures(old, formOf(old)).All(), new PrintedFigures(content, form).All());
+        var printed = new PrintedFigures(content, form);
+        var moved = Compare(
+            new PrintedFigures(old, formOf(old)).All(),
+            printed.All(),
+            place => printed.IsWithheld(place) ? form.Signs.Withheld : null
+        );
         var causes = moved.Count == 0 ? [] : await CausesAsync(connection, run.RunId, moved, cancellationToken);
         var text = new CorrectionText(content, form);
         return content with
@@ -121,26 +126,35 @@ internal static class RunCorrection
         );
 
     /// <summary>What is printed otherwise, in the order of the new document; then what it prints no more.</summary>
-    private static List<MovedFigure> Compare(
+    /// <remarks>What is withheld now is not told again as it was then, printed or not: the correction is read by whom the mask is for.</remarks>
+    /// <param name="old">What the corrected document prints.</param>
+    /// <param name="now">What the new one prints.</param>
+    /// <param name="withheldSign">The sign for a figure that is withheld now; null for one that is not.</param>
+    internal static List<MovedFigure> Compare(
         IReadOnlyDictionary<FigurePlace, PrintedFigure> old,
-        IReadOnlyDictionary<FigurePlace, PrintedFigure> now
+        IReadOnlyDictionary<FigurePlace, PrintedFigure> now,
+        Func<FigurePlace, string?> withheldSign
     ) =>
         [
             .. now
                 .Values.Concat(old.Values.Where(figure => !now.ContainsKey(figure.Place)))
-                .Select(figure => new MovedFigure(
-                    figure.Place,
-                    figure.Name,
-                    figure.Category,
-                    figure.UnitName,
-                    figure.IsInternal,
-                    old.GetValueOrDefault(figure.Place)?.Text ?? "",
-                    now.GetValueOrDefault(figure.Place)?.Text ?? "",
+                .Select(figure => (Figure: figure, Old: TextOf(old, figure), New: TextOf(now, figure)))
+                .Where(moved => moved.Old != moved.New)
+                .Select(moved => new MovedFigure(
+                    moved.Figure.Place,
+                    moved.Figure.Name,
+                    moved.Figure.Category,
+                    moved.Figure.UnitName,
+                    moved.Figure.IsInternal,
+                    moved.Old.Length == 0 ? "" : withheldSign(moved.Figure.Place) ?? moved.Old,
+                    moved.New,
                     Cause: "",
                     Opens: false
-                ))
-                .Where(figure => figure.OldText != figure.NewText),
+                )),
         ];
+
+    private static string TextOf(IReadOnlyDictionary<FigurePlace, PrintedFigure> figures, PrintedFigure figure) =>
+        figures.GetValueOrDefault(figure.Place)?.Text ?? "";
 
     private static async Task<List<MovedCause>> CausesAsync(
         NpgsqlConnection connection,
