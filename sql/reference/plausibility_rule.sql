@@ -7,6 +7,7 @@
 insert into reference.plausibility_rule (
     catalogue_version_id,
     rule,
+    version,
     comparison,
     against,
     data_elements,
@@ -22,6 +23,7 @@ insert into reference.plausibility_rule (
 select
     @catalogueVersionId,
     loaded.rule,
+    loaded.version,
     loaded.comparison,
     loaded.against,
     loaded.data_elements,
@@ -35,6 +37,7 @@ select
     loaded.keeps
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     rule text,
+    version integer,
     comparison text,
     against text,
     data_elements text[],

@@ -7,6 +7,7 @@
 insert into reference.validation_rule (
     catalogue_version_id,
     rule,
+    version,
     severity,
     left_formula,
     operator,
@@ -21,6 +22,7 @@ insert into reference.validation_rule (
 select
     @catalogueVersionId,
     loaded.rule,
+    loaded.version,
     loaded.severity,
     loaded.left_formula,
     loaded.operator,
@@ -33,6 +35,7 @@ select
     loaded.keeps
 from jsonb_to_recordset(@rows::jsonb) as loaded (
     rule text,
+    version integer,
     severity text,
     left_formula text,
     operator text,

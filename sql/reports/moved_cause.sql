@@ -5,7 +5,7 @@
 --              or "tree", marked as wrong from the beginning; "catalogue", "units", not so marked
 -- Parameters:  none; the temporary tables of moved_return.sql
 -- Counts:      keyed cells move with any return whose lists are counted in the period, where the
---              kept count of the cell moved
+--              kept count of the cell moved; is_sensitive where a ward's own is not always told
 -- Null:        no revision and instant where the return of then is not accepted any more; no row
 --              for a figure that moved for another reason, such as other rules of the engine
 
@@ -238,11 +238,10 @@ select
         select
         from pg_temp.moved_part
         inner join pg_temp.moved_side on moved_side.side = 'new'
-        inner join reference.data_element
-            on data_element.catalogue_version_id = moved_side.catalogue_version_id
-            and data_element.data_element = moved_part.data_element
-            and data_element.sensitivity >= 2
+        inner join reference.data_element using (catalogue_version_id, data_element)
+        left join reference.disclosure_rule using (catalogue_version_id, sensitivity)
         where moved_part.position = cause.position
+            and coalesce(level = 'commune' and totals <> 'stand', sensitivity > 0)
     ) as is_sensitive
 
 from cause

@@ -116,6 +116,7 @@ broken_instance as (
         rule_instance.catalogue_version_id,
         rule_instance.breakdown,
         validation_rule.rule,
+        validation_rule.version,
         validation_rule.severity,
         validation_rule.message_vi,
         side_sum.left_sum,
@@ -221,7 +222,8 @@ select
         replace(broken_instance.message_vi, '{left}', broken_instance.left_sum::text),
         '{right}',
         broken_instance.right_sum::text
-    ) as message
+    ) as message,
+    broken_instance.version as rule_version
 
 from broken_instance
 

@@ -11,7 +11,8 @@ insert into validation.finding (
     cell,
     found,
     message,
-    place
+    place,
+    rule_version
 )
 select
     @submissionId,
@@ -21,7 +22,8 @@ select
     given_row.cell,
     given_row.found,
     given_row.message,
-    given_row.place
+    given_row.place,
+    given_row.rule_version
 
 from jsonb_to_recordset(cast(@rows as jsonb)) as given_row (
     rule text,
@@ -30,5 +32,6 @@ from jsonb_to_recordset(cast(@rows as jsonb)) as given_row (
     cell text,
     found text,
     message text,
-    place text
+    place text,
+    rule_version integer
 )

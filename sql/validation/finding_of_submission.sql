@@ -5,7 +5,8 @@
 -- Parameters:  @submissionId bigint, @withLists boolean, @mostRows integer, @skippedRows integer
 -- Counts:      total_count and list_count are those of all rows, whatever page is asked
 -- Null:        @mostRows for all of them; no sheet or cell when the file as a whole is meant;
---              nothing found in a blank; no place in a workbook
+--              nothing found in a blank; no place in a workbook; no version for a check of the
+--              program
 
 select
     rule,
@@ -15,6 +16,7 @@ select
     found,
     message,
     place,
+    rule_version,
     is_unlikely,
     (count(*) over ())::integer as total_count,
     (count(*) filter (where is_in_list) over ())::integer as list_count

@@ -146,6 +146,7 @@ broken as (
 
     select
         plausibility_rule.rule,
+        plausibility_rule.version,
         plausibility_rule.message_vi,
         compared.data_element,
         compared.sheet_name,
@@ -187,7 +188,7 @@ broken as (
 found as (
 
     select
-        rule, message_vi, sheet_name, row_number, column_number, value, reference
+        rule, version, message_vi, sheet_name, row_number, column_number, value, reference
     from broken
     where not is_whole
         or not exists (
@@ -199,8 +200,8 @@ found as (
         )
     union all
     select
-        plausibility_rule.rule, plausibility_rule.message_vi, null, null, null, event.value,
-        event.previous_value
+        plausibility_rule.rule, plausibility_rule.version, plausibility_rule.message_vi, null, null,
+        null, event.value, event.previous_value
     from plausibility_rule
     inner join event on event.value = 0 and event.previous_value >= plausibility_rule.least
     where plausibility_rule.comparison = 'nil'
@@ -214,6 +215,7 @@ select
     row_number,
     column_number,
     value::text as found,
-    validation.filled(message_vi, array['value', 'reference'], array[value, reference]) as message
+    validation.filled(message_vi, array['value', 'reference'], array[value, reference]) as message,
+    version as rule_version
 from found
 order by sheet_name nulls first, row_number, column_number, rule

@@ -142,6 +142,7 @@ broken as (
 
     select
         plausibility_rule.rule,
+        plausibility_rule.version,
         plausibility_rule.message_vi,
         compared.*,
         usual.period_count,
@@ -184,7 +185,8 @@ select
             greatest(0, ceil(broken.median - broken.reach)),
             floor(broken.median + broken.reach)
         ]
-    ) as message
+    ) as message,
+    broken.version as rule_version
 
 from broken
 

@@ -12,7 +12,8 @@ select
     @firstRow - 1 + array_position(@topics, narrative.topic) as row_number,
     @column as column_number,
     min(sentence) as found,
-    @message as message
+    @message as message,
+    null::integer as rule_version
 
 from validation.narrative
 cross join lateral reference.stated_count(narrative.content, @catalogueVersionId) as sentence

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 

@@ -142,6 +142,7 @@ internal static class SubmitVerb
                 Findings = findings.Select(finding => new
                 {
                     finding.Rule,
+                    finding.RuleVersion,
                     finding.Severity,
                     finding.Sheet,
                     finding.Cell,

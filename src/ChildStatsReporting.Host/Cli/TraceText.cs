@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChildStatsReporting.Indicators;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Numbers = ChildStatsReporting.Host.Pages.Shown;
 

@@ -1,5 +1,5 @@
 using ChildStatsReporting.Access;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Review;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

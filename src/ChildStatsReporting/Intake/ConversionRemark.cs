@@ -1,3 +1,4 @@
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
 
 namespace ChildStatsReporting.Intake;

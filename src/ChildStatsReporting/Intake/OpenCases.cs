@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChildStatsReporting.Database;
+using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 namespace ChildStatsReporting.Reference;
 
 /// <summary>The definitions of one load, as read from the CSV files of <c>sql/reference</c>.</summary>
+/// <remarks>No rules of rows of lists, null, are those of the version before.</remarks>
 public sealed record Catalogue(
     IReadOnlyList<AdminUnit> AdminUnits,
     IReadOnlyList<Holiday> Holidays,
@@ -13,6 +14,7 @@ public sealed record Catalogue(
     IReadOnlyList<IndicatorFormula> IndicatorFormulas,
     IReadOnlyList<ValidationRule> ValidationRules,
     IReadOnlyList<PlausibilityRule> PlausibilityRules,
+    IReadOnlyList<ListRule>? ListRules,
     IReadOnlyList<Form> Forms,
     IReadOnlyList<FormSection> FormSections,
     IReadOnlyList<Agency> Agencies,
@@ -192,47 +194,6 @@ public sealed record IndicatorFormula(
 {
     /// <summary>Part, code and view as they are typed in commands: <c>A/0301?/group</c>.</summary>
     public string Key => View.Length == 0 ? $"{Part}/{Code}" : $"{Part}/{Code}/{View}";
-}
-
-/// <summary>A rule between sums of cells; see <c>reference.validation_rule</c>.</summary>
-public sealed record ValidationRule(
-    string Rule,
-    string Severity,
-    string Left,
-    string Operator,
-    string Right,
-    decimal RightFactor,
-    IReadOnlyList<string> Disaggregations,
-    string MessageVi,
-    string Source,
-    IReadOnlyList<decimal> Breaks,
-    IReadOnlyList<decimal> Keeps
-);
-
-/// <summary>What makes a figure unlikely; see <c>reference.plausibility_rule</c>.</summary>
-public sealed record PlausibilityRule(
-    string Rule,
-    string Comparison,
-    string Against,
-    IReadOnlyList<string> DataElements,
-    IReadOnlyList<string> ExceptElements,
-    decimal Factor,
-    decimal Least,
-    int? LeastPeriods,
-    string MessageVi,
-    string Source,
-    IReadOnlyList<decimal> Breaks,
-    IReadOnlyList<decimal> Keeps
-)
-{
-    /// <summary>The figure is compared with that of the period before.</summary>
-    public const string PeriodBefore = "period_before";
-
-    /// <summary>The figure is compared with that of the same period a year before.</summary>
-    public const string YearBefore = "year_before";
-
-    /// <summary>The comparison with the median of what the unit gave before.</summary>
-    public const string Outlier = "outlier";
 }
 
 /// <summary>How long something that tells of persons is kept; see <c>reference.retention_class</c>.</summary>

@@ -27,6 +27,8 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         foreach (var (rule, row) in catalogue.ValidationRules.Select((rule, index) => (rule, index + 1)))
             CheckRule(rule, row);
         errors.AddRange(new PlausibilityCheck(catalogue.PlausibilityRules, elements).Errors());
+        errors.AddRange(new ListRuleCheck(catalogue.ListRules ?? [], catalogue.Dimensions).Errors());
+        errors.AddRange(RuleVersion.Malformed(catalogue));
         CheckUse();
         errors.AddRange(
             new ReportFormCheck(catalogue, printedViews).Errors(errors.Count == 0 ? expansion : null).ToList()
@@ -47,7 +49,8 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
         Unique("data_element.csv", catalogue.DataElements, element => element.Name);
         Unique("indicator_formula.csv", catalogue.IndicatorFormulas, view => view.Key);
         Unique("indicator.csv", catalogue.Indicators, indicator => $"{indicator.Part}/{indicator.Code}");
-        Unique("plausibility_rule.csv", catalogue.PlausibilityRules, rule => rule.Rule);
+        Unique(PlausibilityRule.File, catalogue.PlausibilityRules, rule => rule.Rule);
+        Unique(ListRule.File, catalogue.ListRules ?? [], rule => rule.Rule);
         Unique("retention_class.csv", catalogue.RetentionClasses, kept => kept.Name);
         Unique(
             "disclosure_rule.csv",
@@ -55,7 +58,7 @@ internal sealed class CatalogueCheck(Catalogue catalogue, IEnumerable<PrintedVie
             rule => $"{rule.Sensitivity}/{rule.Level}/{rule.Audience}"
         );
         Unique("disclosure_word.csv", catalogue.DisclosureWords, word => $"{word.Kind}/{word.Word}");
-        Unique("validation_rule.csv", catalogue.ValidationRules, rule => rule.Rule);
+        Unique(ValidationRule.File, catalogue.ValidationRules, rule => rule.Rule);
         Unique(
             "dimension_mapping.csv",
             catalogue.DimensionMappings,

@@ -155,40 +155,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.TextOrNull("note")
                 )
             ),
-            Rows(
-                "validation_rule.csv",
-                row => new ValidationRule(
-                    row.Text("rule"),
-                    row.Text("severity"),
-                    row.Text("left"),
-                    row.Text("operator"),
-                    row.Text("right"),
-                    row.DecimalOrNull("right_factor") ?? 1,
-                    row.List("disaggregations", ';'),
-                    row.Text("message_vi"),
-                    row.Text("source"),
-                    row.DecimalsOrNone("breaks"),
-                    row.DecimalsOrNone("keeps")
-                )
-            ),
-            Rows(
-                "plausibility_rule.csv",
-                row => new PlausibilityRule(
-                    row.Text("rule"),
-                    row.Text("comparison"),
-                    row.TextOr("against", PlausibilityRule.PeriodBefore),
-                    row.List("data_elements", ';'),
-                    row.List("except_elements", ';'),
-                    row.DecimalOrNull("factor") ?? 1,
-                    row.DecimalOrNull("least") ?? 0,
-                    row.IntOrNone("least_periods"),
-                    row.Text("message_vi"),
-                    row.Text("source"),
-                    row.DecimalsOrNone("breaks"),
-                    row.DecimalsOrNone("keeps")
-                ),
-                isOptional: true
-            ),
+            Rows(ValidationRule.File, ValidationRule.Read),
+            Rows(PlausibilityRule.File, PlausibilityRule.Read, isOptional: true),
+            source.Find(ListRule.File) is null ? null : Rows(ListRule.File, ListRule.Read),
             Rows(
                 "form.csv",
                 row => new Form(

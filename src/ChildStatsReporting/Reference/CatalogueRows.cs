@@ -124,6 +124,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                 catalogue.ValidationRules.Select(rule => new
                 {
                     rule.Rule,
+                    rule.Version,
                     rule.Severity,
                     LeftFormula = rule.Left,
                     rule.Operator,
@@ -151,6 +152,9 @@ internal sealed class CatalogueRows(Catalogue catalogue)
             ),
             ("reference/rule_instance_part.sql", RuleParts()),
             ("reference/plausibility_rule.sql", catalogue.PlausibilityRules),
+            catalogue.ListRules is null
+                ? ("reference/kept_list_rule.sql", [])
+                : ("reference/list_rule.sql", catalogue.ListRules),
             ("reference/form.sql", catalogue.Forms),
             ("reference/form_section.sql", catalogue.FormSections),
             ("reference/form_cell.sql", FormCells()),

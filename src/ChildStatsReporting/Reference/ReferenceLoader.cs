@@ -242,6 +242,8 @@ public sealed class ReferenceLoader(NpgsqlDataSource database, TimeProvider time
             }
         }
 
+        if (await RuleVersion.UnraisedAsync(connection, catalogueVersionId.Value, catalogue) is { Count: > 0 } unraised)
+            throw new CatalogueException(unraised);
         await connection.ExecuteAsync(PreparedSql, new { catalogueVersionId });
         return (files, newest, catalogueVersionId);
     }

@@ -72,7 +72,12 @@ internal static class RunCorrection
         await connection.ExecuteAsync(new CommandDefinition(DropSql, cancellationToken: cancellationToken));
         var content = await new RunReader(connection).ReadAsync(run.RunId, cancellationToken);
         var form = formOf(content);
-        var moved = Compare(new PrintedFigures(old, formOf(old)).All(), new PrintedFigures(content, form).All());
+        var printed = new PrintedFigures(content, form);
+        var moved = Compare(
+            new PrintedFigures(old, formOf(old)).All(),
+            printed.All(),
+            place => printed.IsWithheld(place) ? form.Signs.Withheld : null
+        );
         var causes = moved.Count == 0 ? [] : await CausesAsync(connection, run.RunId, moved, cancellationToken);
         var (text, fullText) = (new CorrectionText(content, form), new CorrectionText(content.Full(), form));
         return content with
@@ -124,40 +129,50 @@ internal static class RunCorrection
         );
 
     /// <summary>What is printed otherwise, in the order of the new document; then what it prints no more.</summary>
-    /// <remarks>The internal annex leaves out what the document shows; what moved alike in both is the document's.</remarks>
-    private static List<MovedFigure> Compare(
+    /// <remarks>
+    /// What is withheld now is not told again as it was then, printed or not: the document is read by whom the mask is for. The
+    /// internal annex leaves out what the document shows; what moved alike in both is the document's.
+    /// </remarks>
+    /// <param name="old">What the corrected document prints.</param>
+    /// <param name="now">What the new one prints.</param>
+    /// <param name="withheldSign">The sign for a figure that the document withholds now; null for one that it does not.</param>
+    internal static List<MovedFigure> Compare(
         IReadOnlyDictionary<FigurePlace, PrintedFigure> old,
-        IReadOnlyDictionary<FigurePlace, PrintedFigure> now
+        IReadOnlyDictionary<FigurePlace, PrintedFigure> now,
+        Func<FigurePlace, string?> withheldSign
     )
     {
-        string OldText(FigurePlace place) => TextIn(old, place);
-        string NewText(FigurePlace place) => TextIn(now, place);
         return
         [
             .. now
                 .Values.Concat(old.Values.Where(figure => !now.ContainsKey(figure.Place)))
-                .Select(figure => new MovedFigure(
-                    figure.Place,
-                    figure.Name,
-                    figure.Category,
-                    figure.UnitName,
-                    OldText(figure.Place),
-                    NewText(figure.Place),
+                .Select(figure => (Figure: figure, Old: TextIn(old, figure.Place), New: TextIn(now, figure.Place)))
+                .Where(moved => moved.Old != moved.New && !IsToldByDocument(moved.Figure.Place))
+                .Select(moved => new MovedFigure(
+                    moved.Figure.Place,
+                    moved.Figure.Name,
+                    moved.Figure.Category,
+                    moved.Figure.UnitName,
+                    moved.Old.Length == 0 ? "" : SignOf(moved.Figure.Place) ?? moved.Old,
+                    moved.New,
                     Cause: "",
                     Opens: false
-                ))
-                .Where(figure => figure.OldText != figure.NewText && !IsToldByDocument(figure)),
+                )),
         ];
 
-        bool IsToldByDocument(MovedFigure figure)
+        string? SignOf(FigurePlace place) => place.IsInternal ? null : withheldSign(place);
+
+        bool IsToldByDocument(FigurePlace place)
         {
-            var printed = figure.Place with { IsInternal = false };
-            return figure.IsInternal
-                && OldText(printed) == figure.OldText
-                && NewText(printed) == figure.NewText;
+            var printed = place with { IsInternal = false };
+            return place.IsInternal
+                && withheldSign(printed) is null
+                && TextIn(old, printed) == TextIn(old, place)
+                && TextIn(now, printed) == TextIn(now, place);
         }
     }
 
+    /// <summary>What is printed at a place; where the internal annex does not print it, what the document does.</summary>
     private static string TextIn(IReadOnlyDictionary<FigurePlace, PrintedFigure> figures, FigurePlace place) =>
         (figures.GetValueOrDefault(place) ?? figures.GetValueOrDefault(place with { IsInternal = false }))?.Text ?? "";
 

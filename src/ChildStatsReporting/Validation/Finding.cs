@@ -14,6 +14,9 @@ internal sealed record Finding(string Rule, string Severity, string? Sheet, stri
     /// <summary>File, line and column of a CSV file; null in a workbook.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Version of the rule; null for a check of the program itself.</summary>
+    public int? RuleVersion { get; init; }
+
     public const string Blocking = "blocking";
 
     public const string Warning = "warning";
@@ -28,7 +31,8 @@ internal sealed record BrokenRule(
     int? RowNumber,
     int? ColumnNumber,
     string? Found,
-    string Message
+    string Message,
+    int? RuleVersion
 )
 {
     /// <summary>The same with the address of its cell.</summary>
@@ -40,7 +44,10 @@ internal sealed record BrokenRule(
             RowNumber is { } row && ColumnNumber is { } column ? CellAddress.Of(row, column) : null,
             Found,
             Message
-        );
+        )
+        {
+            RuleVersion = RuleVersion,
+        };
 }
 
 /// <summary>A rule that one value breaks, before it is known where the value stands.</summary>

@@ -12,17 +12,21 @@ internal sealed class ListContext
 
     private readonly ILookup<string, string> codesInOrder;
 
+    private readonly ILookup<string, RowRule> rulesByList;
+
     /// <param name="unitCode">Code of the reporting unit.</param>
     /// <param name="keyUnitCodes">Unit codes that a key may carry: its own and those of units merged into it.</param>
     /// <param name="periodYear">Year of the period.</param>
     /// <param name="periodEnd">Cut-off, included.</param>
     /// <param name="categories">Categories in the order of print.</param>
+    /// <param name="rules">What the definitions ask of a row.</param>
     public ListContext(
         string unitCode,
         IEnumerable<string> keyUnitCodes,
         int periodYear,
         DateOnly periodEnd,
-        IReadOnlyList<Category> categories
+        IReadOnlyList<Category> categories,
+        IEnumerable<ListRule> rules
     )
     {
         UnitCode = unitCode;
@@ -30,6 +34,7 @@ internal sealed class ListContext
         PeriodYear = periodYear;
         PeriodEnd = periodEnd;
         codesInOrder = categories.ToLookup(category => category.Dimension, category => category.Code);
+        rulesByList = rules.ToLookup(rule => rule.List, rule => new RowRule(rule));
         foreach (var category in categories)
         {
             codes[(category.Dimension, NameKey.Of(category.NameVi))] = category.Code;
@@ -50,4 +55,7 @@ internal sealed class ListContext
 
     /// <summary>The codes of a dimension in the order of print.</summary>
     public IReadOnlyList<string> Codes(string dimension) => [.. codesInOrder[dimension]];
+
+    /// <summary>The rules of the rows of a list.</summary>
+    public IEnumerable<RowRule> RulesOf(string list) => rulesByList[list];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;
@@ -17,6 +16,12 @@ internal sealed partial class ListRow(
 {
     // Long enough for an article of a decree, too short for a story.
     private const int MostTextCharacters = 200;
+
+    // Its categories are the ages of a child.
+    private const string AgeDimension = "age_year";
+
+    // What could be read, by the names of the columns in rules.
+    private readonly Dictionary<string, RowValue> known = new(StringComparer.Ordinal);
 
     public int RowNumber => rowNumber;
 
@@ -40,10 +45,11 @@ internal sealed partial class ListRow(
             return Break<string>(column, "foreign_key", ValidationMessage.ForeignKey(context.UnitCode));
         return string.CompareOrdinal(match.Groups["year"].Value, latestYear) > 0
             ? Break<string>(column, "key_year", ValidationMessage.KeyYear(latestYear))
-            : text;
+            : Know(column, text);
     }
 
-    public string? OptionalKey(int column, char letter) => Text(column).Length == 0 ? null : Key(column, letter);
+    public string? OptionalKey(int column, char letter) =>
+        Text(column).Length == 0 ? Blank(column) : Key(column, letter);
 
     public DateOnly? HalfMonth(int column)
     {
@@ -54,7 +60,7 @@ internal sealed partial class ListRow(
         var start = new DateOnly(Number("year"), Number("month"), Number("half") == 1 ? 1 : 15);
         return start > context.PeriodEnd
             ? BreakValue<DateOnly>(column, "after_window", ValidationMessage.AfterWindow)
-            : start;
+            : Know(column, start, Text(column));
 
         int Number(string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
@@ -65,21 +71,25 @@ internal sealed partial class ListRow(
         var text = Text(column);
         if (text.Length == 0)
             return Break<string>(column, "required", ValidationMessage.RequiredColumn);
-        return context.Code(definition.Dimension!, text)
-            ?? BreakScanned(column, "unknown_category", ValidationMessage.UnknownCategory(definition.Heading));
+        return context.Code(definition.Dimension!, text) is { } code
+            ? Know(column, code)
+            : BreakScanned(column, "unknown_category", ValidationMessage.UnknownCategory(definition.Heading));
     }
 
     public int? Age(int column)
     {
         var typed = CellTyping.ReadText(Text(column));
-        return typed.Value is >= 0 and <= 15 ? (int)typed.Value : BreakValue<int>(column, "age", ValidationMessage.Age);
+        var ages = context.Codes(AgeDimension);
+        return typed.Value is { } age && ages.Contains(age.ToString(CultureInfo.InvariantCulture))
+            ? Know(column, (int)age, age)
+            : BreakValue<int>(column, "age", ValidationMessage.Age(ages));
     }
 
     public int? Count(int column)
     {
         var typed = CellTyping.ReadText(Text(column));
         return typed.Value is <= int.MaxValue
-            ? (int)typed.Value
+            ? Know(column, (int)typed.Value, typed.Value.Value)
             : BreakValue<int>(column, "row_count", ValidationMessage.RowCount);
     }
 
@@ -88,35 +98,42 @@ internal sealed partial class ListRow(
     {
         var typed = CellTyping.ReadText(Text(column));
         if (typed.Meaning == CellMeaning.Blank)
-            return 0;
-        return typed.Value
-            ?? BreakValue<decimal>(column, "row_count", typed.Violation?.Message ?? ValidationMessage.RowCount);
+            return Know(column, 0m, 0);
+        return typed.Value is { } money
+            ? Know(column, money, money)
+            : BreakValue<decimal>(column, "row_count", typed.Violation?.Message ?? ValidationMessage.RowCount);
     }
 
     public bool? Answer(int column) =>
-        TickMark.ReadAnswer(Text(column))
-        ?? (
-            Text(column).Length == 0
-                ? BreakValue<bool>(column, "required", ValidationMessage.RequiredColumn)
-                : BreakValue<bool>(column, "answer", ValidationMessage.Answer)
-        );
+        TickMark.ReadAnswer(Text(column)) is { } answer ? Know(column, answer, answer ? "yes" : "no")
+        : Text(column).Length == 0 ? BreakValue<bool>(column, "required", ValidationMessage.RequiredColumn)
+        : BreakValue<bool>(column, "answer", ValidationMessage.Answer);
 
-    public bool? OptionalAnswer(int column) => Text(column).Length == 0 ? null : Answer(column);
-
-    /// <summary>Codes of the ticked columns among as many neighbours as the dimension has categories.</summary>
-    public IReadOnlyList<string> Ticked(int firstColumn, string dimension)
+    public bool? OptionalAnswer(int column)
     {
-        var codes = context.Codes(dimension);
+        if (Text(column).Length > 0)
+            return Answer(column);
+        Blank(column);
+        return null;
+    }
+
+    /// <summary>Codes of the ticked columns among those of one name.</summary>
+    public IReadOnlyList<string> Ticked(string name)
+    {
         var ticked = new List<string>();
-        for (var index = 0; index < codes.Count; index++)
+        var areRead = true;
+        foreach (var (column, definition) in list.Columns.Index().Where(column => column.Item.Name == name))
         {
-            var isTicked = TickMark.Read(Text(firstColumn + index));
+            var isTicked = TickMark.Read(Text(column));
+            areRead &= isTicked is not null;
             if (isTicked is null)
-                BreakScanned(firstColumn + index, "row_tick", ValidationMessage.RowTick);
+                BreakScanned(column, "row_tick", ValidationMessage.RowTick);
             else if (isTicked.Value)
-                ticked.Add(codes[index]);
+                ticked.Add(definition.Tick!);
         }
 
+        if (areRead)
+            known[name] = new RowValue(ticked);
         return ticked;
     }
 
@@ -130,13 +147,47 @@ internal sealed partial class ListRow(
 
         var characterCount = text.EnumerateRunes().Count();
         return characterCount <= MostTextCharacters
-            ? text
+            ? Know(column, text)
             : Break<string>(column, "text_too_long", ValidationMessage.TextTooLong(characterCount, MostTextCharacters));
     }
 
-    public void Warn(int column, string rule, string message) => Add(column, rule, Finding.Warning, message);
+    /// <summary>Applies the rules of the definitions to what was read; one that needs a column that could not be read says nothing.</summary>
+    public void Judge()
+    {
+        foreach (var rule in context.RulesOf(list.List).Where(rule => rule.IsBrokenBy(known)))
+        {
+            IsBroken |= rule.Rule.Severity == Finding.Blocking;
+            Add(list.IndexOf(rule.Rule.Place), rule.Rule.Rule, rule.Rule.Severity, rule.Message, rule.Rule.Version);
+        }
+    }
 
-    public T? Break<T>(int column, string rule, string message)
+    private string? Blank(int column)
+    {
+        known[list.Columns[column].Name] = RowValue.Blank;
+        return null;
+    }
+
+    private string Know(int column, string code)
+    {
+        known[list.Columns[column].Name] = new RowValue([code]);
+        return code;
+    }
+
+    private T Know<T>(int column, T value, string code)
+        where T : struct
+    {
+        Know(column, code);
+        return value;
+    }
+
+    private T Know<T>(int column, T value, decimal number)
+        where T : struct
+    {
+        known[list.Columns[column].Name] = new RowValue([], number);
+        return value;
+    }
+
+    private T? Break<T>(int column, string rule, string message)
         where T : class
     {
         IsBroken = true;
@@ -156,7 +207,7 @@ internal sealed partial class ListRow(
             ? Break<string>(column, "identifier", ValidationMessage.Identifier)
             : Break<string>(column, rule, message);
 
-    private void Add(int column, string rule, string severity, string message) =>
+    private void Add(int column, string rule, string severity, string message, int? version = null) =>
         findings.Add(
             new Finding(
                 rule,
@@ -166,6 +217,9 @@ internal sealed partial class ListRow(
                 rule == "identifier" ? FoundText.Masked : FoundText.OfListCell(Text(column), context.PeriodEnd),
                 message
             )
+            {
+                RuleVersion = version,
+            }
         );
 
     private string Text(int column) => column < cellTexts.Count ? CleanText.Of(cellTexts[column]) : "";

@@ -59,19 +59,9 @@ internal sealed record InjuryRow(
     bool IsReportedBefore
 );
 
-/// <summary>Types one row of a list. A row that breaks a rule gives findings and null.</summary>
+/// <summary>Types one row of a list and applies its rules. A row that cannot be read or breaks a blocking rule gives findings and null.</summary>
 internal static class ListTyping
 {
-    // Cưỡng dâm and giao cấu of Điều 144, 145 Bộ luật Hình sự need a victim of 13 to 15.
-    private const int YoungestOfArticle144 = 13;
-
-    // Đồng; twice the highest fine of NĐ 130/2021 for a person, as for an organisation.
-    private const decimal ImplausibleFine = 100_000_000m;
-
-    private const int FirstFormColumn = 4;
-
-    private const int FirstActColumn = 10;
-
     public static AbuseCaseRow? ReadCase(ListRow row)
     {
         var key = row.Key(0, 'V');
@@ -81,6 +71,7 @@ internal static class ListTyping
         var outcome = row.Category(4);
         var perpetrators = row.Count(5);
         var isElsewhere = row.Answer(6);
+        row.Judge();
         return row.IsBroken
             ? null
             : new(
@@ -101,12 +92,12 @@ internal static class ListTyping
         var caseKey = row.Key(1, 'V');
         var sex = row.Category(2);
         var age = row.Age(3);
-        var forms = row.Ticked(FirstFormColumn, "abuse_form");
-        var acts = row.Ticked(FirstActColumn, "sexual_abuse_kind");
-        CheckForms(row, forms, acts, age);
+        var forms = row.Ticked("abuse_forms");
+        var acts = row.Ticked("sexual_abuse_kinds");
         var hasPlan = row.Answer(15);
         var isMinority = row.OptionalAnswer(16);
         var isDisabled = row.OptionalAnswer(17);
+        row.Judge();
         return row.IsBroken
             ? null
             : new(row.RowNumber, key!, caseKey!, sex!, age!.Value, forms, acts, hasPlan!.Value, isMinority, isDisabled);
@@ -121,9 +112,9 @@ internal static class ListTyping
         var violator = row.Category(4);
         var sanction = row.Category(5);
         var fine = row.Money(6);
-        CheckFine(row, sanction, fine);
         var authority = row.Category(7);
         var status = row.Category(8);
+        row.Judge();
         return row.IsBroken
             ? null
             : new(
@@ -148,35 +139,9 @@ internal static class ListTyping
         var place = row.Category(3);
         var isDeath = row.Answer(4);
         var isReportedBefore = row.Answer(5);
-        if (isReportedBefore == true && isDeath == false)
-            row.Break<string>(5, "reported_before_without_death", ValidationMessage.ReportedBeforeWithoutDeath);
+        row.Judge();
         return row.IsBroken
             ? null
             : new(row.RowNumber, sex!, age!.Value, cause!, place!, isDeath!.Value, isReportedBefore!.Value);
-    }
-
-    private static void CheckForms(ListRow row, IReadOnlyList<string> forms, IReadOnlyList<string> acts, int? age)
-    {
-        const int sexualColumn = FirstFormColumn + 2;
-        var isSexual = forms.Contains("sexual");
-        if (forms.Count == 0 && acts.Count == 0)
-            row.Break<string>(FirstFormColumn, "no_form", ValidationMessage.NoForm);
-        else if (acts.Count > 0 && !isSexual)
-            row.Break<string>(sexualColumn, "act_without_sexual", ValidationMessage.ActWithoutSexual);
-        else if (isSexual && acts.Count == 0)
-            row.Warn(sexualColumn, "sexual_without_act", ValidationMessage.SexualWithoutAct);
-
-        if (age < YoungestOfArticle144 && (acts.Contains("coerced") || acts.Contains("intercourse")))
-            row.Warn(3, "act_under_thirteen", ValidationMessage.ActUnderThirteen);
-    }
-
-    private static void CheckFine(ListRow row, string? sanction, decimal? fine)
-    {
-        if (sanction == "fine" && fine == 0)
-            row.Break<string>(6, "fine_missing", ValidationMessage.FineMissing);
-        else if (sanction == "warning" && fine > 0)
-            row.Break<string>(6, "fine_of_warning", ValidationMessage.FineOfWarning);
-        else if (fine > ImplausibleFine)
-            row.Warn(6, "fine_implausible", ValidationMessage.FineTooLarge);
     }
 }

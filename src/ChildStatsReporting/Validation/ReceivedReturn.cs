@@ -26,6 +26,7 @@ internal sealed record ReceivedReturn(
     IReadOnlyList<ReceivedCell> Cells,
     IReadOnlyList<ReceivedRow> ListRows,
     IReadOnlyList<Category> Categories,
+    IReadOnlyList<ListRule> ListRules,
     IReadOnlyList<string> LineUnitCodes,
     long[] PreviousSubmissionIds,
     long[] YearBeforeSubmissionIds,
@@ -36,6 +37,7 @@ internal sealed record ReceivedReturn(
     private static readonly string SubmittedCellSql = SqlFile.Read("validation/submitted_cell.sql");
     private static readonly string SubmittedRowSql = SqlFile.Read("validation/submitted_row.sql");
     private static readonly string CategorySql = SqlFile.Read("validation/category.sql");
+    private static readonly string ListRuleSql = SqlFile.Read("validation/list_rule.sql");
     private static readonly string EarlierReturnSql = SqlFile.Read("validation/earlier_return.sql");
 
     /// <summary>Reads it all.</summary>
@@ -75,6 +77,7 @@ internal sealed record ReceivedReturn(
             await ReadRowsAsync<ReceivedCell>(SubmittedCellSql),
             await ReadRowsAsync<ReceivedRow>(SubmittedRowSql),
             await ReadRowsAsync<Category>(CategorySql),
+            await ReadRowsAsync<ListRule>(ListRuleSql),
             [.. previous.Line.Select(unit => unit.Code)],
             previous.SubmissionIds,
             yearBefore.SubmissionIds,

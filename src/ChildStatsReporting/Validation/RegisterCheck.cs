@@ -1,5 +1,4 @@
 using ChildStatsReporting.Database;
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 using Dapper;
 using Npgsql;

@@ -1,4 +1,3 @@
-using ChildStatsReporting.Intake;
 using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation;

@@ -13,6 +13,7 @@ namespace ChildStatsReporting.Validation;
 /// <param name="Found">What was found; null for a blank.</param>
 /// <param name="Message">What is wrong and what to do, in Vietnamese.</param>
 /// <param name="Place">File, line and column where CSV files were sent; null in a workbook.</param>
+/// <param name="RuleVersion">Version of the rule; null for a check of the program itself.</param>
 /// <param name="IsUnlikely">True for a figure that may be right but is unlikely.</param>
 /// <param name="TotalCount">Findings of the submission that were asked for, on all pages.</param>
 /// <param name="ListCount">Those of the lists among them.</param>
@@ -24,6 +25,7 @@ public sealed record SubmissionFinding(
     string? Found,
     string Message,
     string? Place = null,
+    int? RuleVersion = null,
     bool IsUnlikely = false,
     int TotalCount = 0,
     int ListCount = 0

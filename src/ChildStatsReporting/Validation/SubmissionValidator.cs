@@ -257,7 +257,8 @@ public sealed class SubmissionValidator(
                 received.LineUnitCodes,
                 submission.PeriodYear!.Value,
                 periodEnd,
-                received.Categories
+                received.Categories,
+                received.ListRules
             );
             var lists = RegisterTyping.Read(received.ListRows, received.Cells, context, unread, findings);
             await store.KeepAsync(lists, cancellationToken);

@@ -43,23 +43,9 @@ internal static class ValidationMessage
     public const string HalfMonth =
         "Không đúng dạng nửa tháng. Ghi năm-tháng-nửa, ví dụ 2024-12-1 (ngày 1–14) hoặc 2024-12-2 (từ ngày 15).";
     public const string AfterWindow = "Nửa tháng này sau thời điểm chốt của kỳ báo cáo. Ghi vào báo cáo của kỳ sau.";
-    public const string Age = "Tuổi phải là số nguyên từ 0 đến 15 (tuổi tròn khi xảy ra vụ việc, tai nạn).";
     public const string Answer = "Chỉ ghi “có” hoặc “không”.";
     public const string RowTick = "Chỉ ghi x để đánh dấu, hoặc để trống.";
     public const string RowCount = "Ghi số nguyên từ 0 trở lên, không dùng dấu ngăn cách.";
-    public const string NoForm =
-        "Chưa đánh dấu hình thức xâm hại nào cho trẻ em này. Đánh dấu x ít nhất một hình thức.";
-    public const string ActWithoutSexual =
-        "Có đánh dấu hành vi xâm hại tình dục nhưng chưa đánh dấu hình thức “Xâm hại tình dục”. Đánh dấu hình thức đó hoặc xóa hành vi.";
-    public const string SexualWithoutAct =
-        "Đã đánh dấu “Xâm hại tình dục” nhưng chưa đánh dấu hành vi nào. Bổ sung hành vi nếu đã rõ.";
-    public const string ActUnderThirteen =
-        "Cưỡng dâm, giao cấu theo Điều 144, Điều 145 Bộ luật Hình sự chỉ áp dụng với người từ đủ 13 đến dưới 16 tuổi; dưới 13 tuổi là hiếp dâm (Điều 142). Kiểm tra lại tuổi và hành vi.";
-    public const string FineMissing = "Hình thức là phạt tiền thì số tiền phải lớn hơn 0. Ghi số tiền theo quyết định.";
-    public const string FineOfWarning = "Hình thức là cảnh cáo thì không có tiền phạt. Xóa số tiền hoặc sửa hình thức.";
-    public const string FineTooLarge = "Tiền phạt trên 100.000.000 đồng. Kiểm tra lại số tiền theo quyết định.";
-    public const string ReportedBeforeWithoutDeath =
-        "Ghi “có” ở cột đã báo cáo kỳ trước nhưng không phải tử vong. Cột này chỉ dùng khi trẻ tử vong sau tai nạn đã báo cáo.";
     public const string RepeatedKey =
         "Mã này đã có ở dòng trên. Mỗi mã chỉ ghi một dòng (trẻ em: một dòng cho mỗi vụ việc).";
     public const string ChildWithoutCase =
@@ -153,6 +139,9 @@ internal static class ValidationMessage
         $"Mã mang mã đơn vị khác. Dùng mã {unitCode} của đơn vị mình (hoặc mã của đơn vị đã nhập vào).";
 
     public static string KeyYear(string year) => $"Năm trong mã sau năm báo cáo. Năm lớn nhất được dùng là {year}.";
+
+    public static string Age(IReadOnlyList<string> ages) =>
+        $"Tuổi phải là số nguyên từ {string.Join(" đến ", ages.Take(1).Concat(ages.TakeLast(1)))} (tuổi tròn khi xảy ra vụ việc, tai nạn).";
 
     public static string More(int count) =>
         Invariant($"Còn {count} lỗi, cảnh báo nữa không liệt kê. Sửa các lỗi trên rồi gửi lại tệp.");

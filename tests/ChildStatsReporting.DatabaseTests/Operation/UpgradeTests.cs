@@ -109,6 +109,21 @@ public sealed class UpgradeTests(DatabaseFixture server)
         )
             .Should()
             .ContainSingle();
+        (
+            await worker.QueryAsync<string>(
+                "select distinct count(*) over (partition by catalogue_version_id) || ' ' || rule from reference.list_rule"
+            )
+        )
+            .Should()
+            .HaveCount(8, "a version from before has the rules that the code had")
+            .And.OnlyContain(rule => rule.StartsWith("8 ", StringComparison.Ordinal));
+        (
+            await worker.QueryAsync<long>(
+                "select count(distinct to_jsonb(list_rule) - array['catalogue_version_id', 'version']) from reference.list_rule"
+            )
+        )
+            .Should()
+            .Equal(8);
         (await worker.QueryAsync<bool>("select term = 1 from reference.indicator_cell_part"))
             .Should()
             .OnlyContain(isFirst => isFirst);

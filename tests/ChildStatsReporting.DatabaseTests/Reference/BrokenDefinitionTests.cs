@@ -17,6 +17,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     private const string Chasing = "chasing_rule.csv";
     private const string Plausibility = "plausibility_rule.csv";
     private const string Disclosure = "disclosure_rule.csv";
+    private const string ListRules = "list_rule.csv";
     private const string Signers = "agency_signer.csv";
 
     [Theory]
@@ -58,13 +59,25 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData(
         "blocking_across_forms",
         "validation_rule.csv",
-        "primary_within_6_10,warning",
-        "primary_within_6_10,blocking"
+        "primary_within_6_10,1,warning",
+        "primary_within_6_10,1,blocking"
     )]
-    [InlineData("malformed_cell", Plausibility, "tenfold_rise,rise,,", "tenfold_rise,jump,,")]
-    [InlineData("malformed_cell", Plausibility, "nil_after_events,nil,,", "nil_after_events,nil,year_before,")]
+    [InlineData("malformed_cell", Plausibility, "tenfold_rise,1,rise,,", "tenfold_rise,1,jump,,")]
+    [InlineData("malformed_cell", Plausibility, "nil_after_events,1,nil,,", "nil_after_events,1,nil,year_before,")]
     [InlineData("malformed_cell", Plausibility, ",6,20,6,", ",6,20,5,")]
-    [InlineData("sensitive_outlier", Plausibility, "outlier,outlier,,", "outlier,outlier,,child_marriage;")]
+    [InlineData("sensitive_outlier", Plausibility, "outlier,1,outlier,,", "outlier,1,outlier,,child_marriage;")]
+    [InlineData("malformed_cell", ListRules, "no_form,1,", "no_form,0,")]
+    [InlineData("malformed_cell", Plausibility, "tenfold_rise,1,", "tenfold_rise,-1,")]
+    [InlineData(
+        "malformed_cell",
+        "validation_rule.csv",
+        "special_within_population,1,",
+        "special_within_population,1.5,"
+    )]
+    [InlineData("duplicate_key", ListRules, "sexual_without_act,", "act_without_sexual,")]
+    [InlineData("malformed_rule", ListRules, "age_year >= 13", "age_year từ 13")]
+    [InlineData("unknown_category", ListRules, "has coerced|intercourse", "has coerced|incest")]
+    [InlineData("wrong_example", ListRules, "age_year >= 13", "age_year >= 14")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong,", "733,pho-truong-phong,")]
     [InlineData("malformed_cell", Signers, "732,pho-truong-phong-2,", "732,truong-phong,")]
     [InlineData("malformed_cell", Signers, "2024-09-30,3,", "2024-09-30,2,")]

@@ -104,7 +104,7 @@ public sealed class CellDefinitionTests(FigureDatabase figures) : IClassFixture<
     [Theory]
     [InlineData("", "agency.csv", "Lưu: VT, TE", "Lưu: VT, TH")]
     [InlineData("", "agency_signer.csv", "Lê Ngọc Lan", "Lê Ngọc Liên")]
-    [InlineData("", "validation_rule.csv", ",warning,", ",blocking,")]
+    [InlineData("", "validation_rule.csv", ",1,warning,", ",2,blocking,")]
     [InlineData("", "admin_unit.csv", "Phường Xuân Hoà", "Phường Xuân Hòa")]
     [InlineData("tree", "admin_unit.csv", "2024-10-31,26134|26122", "2024-10-31,26122")]
     [InlineData("calendar", "holiday.csv", "2023-01-02,no", "2023-01-02,yes")]

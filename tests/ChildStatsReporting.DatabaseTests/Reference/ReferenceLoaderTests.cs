@@ -37,6 +37,68 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
     }
 
     [Fact]
+    public async Task Folder_without_rules_of_lists_keeps_those_of_the_version_before()
+    {
+        var rules = await ListRulesAsync(await VersionAsync());
+        using var folder = new DefinitionFolder();
+        folder.Remove("list_rule.csv");
+
+        var kept = await figures.LoadAsync(folder.Path);
+
+        rules.Should().HaveCountGreaterThan(5);
+        (await ListRulesAsync(kept!.Value)).Should().Equal(rules);
+    }
+
+    [Theory]
+    [InlineData("validation_rule.csv", "special_within_population,", "blocking", "warning", 1)]
+    [InlineData("plausibility_rule.csv", "tenfold_rise,", "{reference}) trở lên", "{reference})", 1)]
+    [InlineData("list_rule.csv", "fine_implausible,", "Kiểm tra lại", "Xem lại", 7)]
+    public async Task Rule_that_says_something_else_needs_another_version(
+        string file,
+        string start,
+        string text,
+        string replacement,
+        int row
+    )
+    {
+        using var folder = new DefinitionFolder();
+        var line = File.ReadLines(Path.Combine(folder.Path, file))
+            .Single(known => known.StartsWith(start, StringComparison.Ordinal));
+        folder.Change(file, line, line.Replace(text, replacement, StringComparison.Ordinal));
+
+        var load = () => figures.LoadAsync(folder.Path);
+        (await load.Should().ThrowAsync<CatalogueException>())
+            .Which.Errors.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<CatalogueError>(error =>
+                error.Rule == "version_not_raised"
+                && error.File == file
+                && error.Row == row
+                && error.Message.Contains("Ghi 2 ở cột version")
+            );
+        folder.Change(file, $"{start}1,", $"{start}2,");
+        (await figures.LoadAsync(folder.Path)).Should().NotBeNull();
+        folder.Change(file, $"{start}2,", $"{start}1,");
+        (await load.Should().ThrowAsync<CatalogueException>())
+            .Which.Errors.Should()
+            .ContainSingle(error => error.Message.Contains("Ghi 3 ở cột version"));
+
+        (await figures.LoadAsync(Repository)).Should().NotBeNull("a version says again what it said");
+    }
+
+    [Fact]
+    public async Task Another_example_makes_no_other_rule_and_a_blank_version_is_the_first()
+    {
+        using var folder = new DefinitionFolder();
+        folder
+            .Change("list_rule.csv", "sanction=fine;fine_vnd=100000001", "sanction=fine;fine_vnd=900000000")
+            .Change("validation_rule.csv", "special_within_population,1,", "special_within_population,,");
+
+        (await figures.LoadAsync(folder.Path)).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Content_changed_and_changed_back_makes_two_more_versions()
     {
         var first = await VersionAsync();
@@ -134,6 +196,15 @@ public sealed class ReferenceLoaderTests(FigureDatabase figures) : IClassFixture
             from indicators.indicator_value where known_from <= @instant and known_to > @instant order by 1
             """,
             new { instant }
+        );
+
+    private Task<IReadOnlyList<string>> ListRulesAsync(int version) =>
+        figures.QueryAsync<string>(
+            """
+            select (to_jsonb(list_rule) - 'catalogue_version_id')::text from reference.list_rule
+            where catalogue_version_id = @version order by rule
+            """,
+            new { version }
         );
 
     private async Task<int> VersionAsync() =>

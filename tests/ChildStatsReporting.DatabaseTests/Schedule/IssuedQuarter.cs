@@ -203,6 +203,33 @@ public sealed class IssuedQuarter : IAsyncDisposable
         (await services.GetRequiredService<ReportRun>().RunAsync(order.RunId, Cancellation)).Should().BeTrue();
     }
 
+    /// <summary>Withholds what moved of a view in the newest correction for an audience, as a rule would, and renders it again.</summary>
+    public async Task WithholdAsync(string audience, string viewKey)
+    {
+        var runId = await RowAsync<long>(
+            "select max(run_id) from reports.report_run where audience = @audience and corrects_run_id is not null",
+            new { audience }
+        );
+        await ExecuteAsync(
+            """
+            insert into disclosure.suppressed_cell (run_id, admin_unit_id, indicator_cell_id, reason, slot)
+            select distinct moved_figure.run_id, moved_figure.admin_unit_id, indicator_cell.indicator_cell_id, 'primary', moved_figure.slot
+            from reports.moved_figure
+            inner join reports.report_run using (run_id)
+            inner join reference.indicator_formula
+                on indicator_formula.catalogue_version_id = report_run.catalogue_version_id
+                and concat_ws('/', indicator_formula.part, indicator_formula.code, nullif(indicator_formula.view, '')) = moved_figure.view_key
+            inner join reference.indicator_cell
+                on indicator_cell.indicator_formula_id = indicator_formula.indicator_formula_id
+                and indicator_cell.breakdown = moved_figure.breakdown
+            where moved_figure.run_id = @runId and moved_figure.view_key = @viewKey and moved_figure.slot <> 'change'
+            on conflict do nothing
+            """,
+            new { runId, viewKey }
+        );
+        await services.GetRequiredService<ReportRenderer>().RenderAsync(runId, Cancellation);
+    }
+
     /// <summary>Each run: its state, whether it is held and what it corrects.</summary>
     public Task<IReadOnlyList<string>> RunsAsync() =>
         ListAsync<string>(

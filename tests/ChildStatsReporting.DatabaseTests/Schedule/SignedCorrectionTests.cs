@@ -11,6 +11,7 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
     private const string Ward = "26077";
     private const string WardName = "Phường Xuân Bình";
     private const string Annex = "NỘI DUNG ĐÍNH CHÍNH";
+    private const string Gift = "P/306/gift";
 
     [Fact]
     public async Task Report_that_people_signed_is_corrected_by_a_draft_that_waits_for_them()
@@ -123,6 +124,67 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
             .Contain("B/01xx-b")
             .And.NotContain(WardName);
     }
+
+    [Theory]
+    [InlineData("recipients")]
+    [InlineData("public")]
+    public async Task Correction_and_its_file_tell_no_figure_that_is_withheld_now_though_it_was_printed_then(
+        string audience
+    )
+    {
+        await using var issued = await IssuedQuarter.IssueAsync(quarter);
+        if (audience != "recipients")
+            await issued.OrderAsync(audience);
+        await issued.ReviseGiftAsync(Ward, more: 1000);
+        await issued.WorkAsync();
+        var shown = await GiftsAsync(issued, audience);
+
+        await issued.WithholdAsync(audience, Gift);
+
+        shown.Should().NotBeEmpty().And.OnlyContain(texts => texts.Split('|').All(text => text.Any(char.IsDigit)));
+        (await GiftsAsync(issued, audience)).Should().HaveCount(shown.Count).And.OnlyContain(texts => texts == "…|…");
+        var lines = Encoding
+            .UTF8.GetString(await FileAsync(issued, audience, "dinh-chinh.csv"))
+            .Split("\r\n")
+            .Where(line => line.Contains($";{Gift};", StringComparison.Ordinal))
+            .ToList();
+        lines.Should().OnlyContain(line => line.Contains(";…;", StringComparison.Ordinal));
+        lines.Count(line => line.Contains(";…;…;", StringComparison.Ordinal)).Should().Be(shown.Count);
+        foreach (var told in shown.SelectMany(texts => texts.Split('|')))
+            lines.Should().NotContain(line => line.Contains($";{told};", StringComparison.Ordinal));
+        var pages = await CorrectionPagesAsync(issued, audience, "BC-TE13-Q_732_HC-2024-Q1.pdf");
+        pages.Should().NotBeEmpty();
+        foreach (var told in shown.SelectMany(texts => texts.Split('|')))
+            pages.Should().NotContain(told);
+        (
+            await issued.ListAsync<string>(
+                $"select file_name from reports.rendered_file inner join reports.report_run using (run_id) where audience = '{audience}' and corrects_run_id is not null order by 1"
+            )
+        )
+            .Should()
+            .Equal(
+                audience == "recipients"
+                    ?
+                    [
+                        "BC-TE13-Q_732_HC-2024-Q1.pdf",
+                        "BC-TE13-Q_732_HC-2024-Q1_noi-bo.pdf",
+                        "dinh-chinh.csv",
+                        "figures.csv",
+                    ]
+                    : ["BC-TE13-Q_732_HC-2024-Q1.pdf", "dinh-chinh.csv"]
+            );
+    }
+
+    /// <summary>What was printed of the gifts and what is, where it moved.</summary>
+    private static Task<IReadOnlyList<string>> GiftsAsync(IssuedQuarter issued, string audience) =>
+        issued.ListAsync<string>(
+            $"""
+            select concat_ws('|', old_text, new_text)
+            from reports.moved_figure
+            inner join reports.report_run using (run_id)
+            where audience = '{audience}' and view_key = '{Gift}' and old_text <> '' and not is_internal
+            """
+        );
 
     /// <summary>The pages of the annex that lists what moved.</summary>
     private static async Task<string> CorrectionPagesAsync(IssuedQuarter issued, string audience, string fileName)

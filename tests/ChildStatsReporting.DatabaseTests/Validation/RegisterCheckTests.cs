@@ -176,6 +176,30 @@ public sealed class RegisterCheckTests(LoadedDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Finding_names_the_version_of_its_rule()
+    {
+        var submissionId = await ValidateAsync(
+            Return()
+                .Unticked("injury")
+                .WithRow(
+                    "sanction_decision",
+                    Decision
+                        .Replace("26092-24-V001", "", StringComparison.Ordinal)
+                        .Replace("Phạt tiền", "Cảnh cáo", StringComparison.Ordinal)
+                )
+        );
+
+        (
+            await database.QueryAsync<string>(
+                "select concat_ws(' ', rule, rule_version) from validation.finding where submission_id = @submissionId order by 1",
+                new { submissionId }
+            )
+        )
+            .Should()
+            .Equal("empty_list", "fine_of_warning 1");
+    }
+
+    [Fact]
     public async Task Empty_list_without_its_tick_is_refused() =>
         (await FindingsAsync(Return().Unticked("injury"))).Should().Equal("empty_list C3");
 

@@ -2,6 +2,7 @@ using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildStatsReporting.DatabaseTests.Web;

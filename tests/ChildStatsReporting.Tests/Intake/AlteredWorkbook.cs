@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Tests;
 

@@ -1,5 +1,7 @@
-using ChildStatsReporting.Intake;
+using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Validation;
+using Category = ChildStatsReporting.Validation.Category;
 
 namespace ChildStatsReporting.Tests.Validation;
 
@@ -29,7 +31,14 @@ public sealed class ListTypingTests
         new("sanction_status", "pending", "Chưa thi hành"),
         new("injury_cause", "drowning", "Đuối nước"),
         new("injury_place", "home", "Tại nhà"),
+        .. Enumerable.Range(0, 16).Select(age => new Category("age_year", $"{age}", $"{age}")),
     ];
+
+    private static readonly IReadOnlyList<ListRule> Rules = new CatalogueFiles(
+        Path.Combine(SourceTree.Root!, "sql", "reference")
+    )
+        .Read()
+        .ListRules!;
 
     private static readonly string?[] Case =
     [
@@ -157,7 +166,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadCase(Row(ListSheet.AbuseCase, With(Case, (column, text)))).Should().BeNull();
 
-        Rules().Should().Equal(rule);
+        RulesFound().Should().Equal(rule);
     }
 
     [Theory]
@@ -182,7 +191,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (3, age)))).Should().BeNull();
 
-        Rules().Should().Equal(rule);
+        RulesFound().Should().Equal(rule);
     }
 
     [Fact]
@@ -190,7 +199,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (4, null)))).Should().BeNull();
 
-        Rules().Should().Equal("no_form");
+        RulesFound().Should().Equal("no_form");
     }
 
     [Fact]
@@ -198,7 +207,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (13, "x")))).Should().BeNull();
 
-        Rules().Should().Equal("act_without_sexual");
+        RulesFound().Should().Equal("act_without_sexual");
     }
 
     [Fact]
@@ -206,7 +215,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (6, "x")))).Should().NotBeNull();
 
-        Rules().Should().Equal("sexual_without_act");
+        RulesFound().Should().Equal("sexual_without_act");
     }
 
     [Theory]
@@ -219,7 +228,7 @@ public sealed class ListTypingTests
         var row = ListTyping.ReadChild(Row(ListSheet.AbusedChild, With(Child, (3, age), (6, "x"), (column, "x"))));
 
         row.Should().NotBeNull();
-        Rules().Should().Equal(isWarned ? ["act_under_thirteen"] : []);
+        RulesFound().Should().Equal(isWarned ? ["act_under_thirteen"] : []);
     }
 
     [Theory]
@@ -232,7 +241,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadDecision(Row(ListSheet.SanctionDecision, With(Decision, (5, sanction), (6, fine))));
 
-        Rules().Should().Equal(rule);
+        RulesFound().Should().Equal(rule);
     }
 
     [Theory]
@@ -246,7 +255,23 @@ public sealed class ListTypingTests
             .FineVnd.Should()
             .Be(fineVnd);
 
-        Rules().Should().BeEmpty();
+        RulesFound().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_rule_of_a_row_is_found_in_its_example_that_breaks_it_and_not_in_the_other()
+    {
+        var wrong = new List<string>();
+        foreach (var rule in Rules)
+        {
+            if (!FoundIn(rule, rule.Breaks).Contains((rule.Rule, rule.Severity)))
+                wrong.Add($"{rule.Rule} is kept by {rule.Breaks}");
+            if (FoundIn(rule, rule.Keeps).Exists(found => found.Rule == rule.Rule))
+                wrong.Add($"{rule.Rule} is broken by {rule.Keeps}");
+        }
+
+        Rules.Should().HaveCountGreaterThan(5);
+        wrong.Should().BeEmpty();
     }
 
     [Fact]
@@ -265,7 +290,7 @@ public sealed class ListTypingTests
     {
         ListTyping.ReadInjury(Row(ListSheet.Injury, With(Injury, (4, "không"), (5, "có")))).Should().BeNull();
 
-        Rules().Should().Equal("reported_before_without_death");
+        RulesFound().Should().Equal("reported_before_without_death");
     }
 
     [Theory]
@@ -292,7 +317,7 @@ public sealed class ListTypingTests
 
         var lists = RegisterTyping.Read([.. rows], cells, Context(), new HashSet<string>(), findings);
 
-        Rules().Should().Equal(rule.Length == 0 ? [] : [rule]);
+        RulesFound().Should().Equal(rule.Length == 0 ? [] : [rule]);
         lists.States.Should().Contain(new ListState("injury", tick == "☑", rowCount));
     }
 
@@ -311,15 +336,49 @@ public sealed class ListTypingTests
 
         RegisterTyping.Read([], cells, Context(), new HashSet<string>(), findings);
 
-        Rules().Should().Equal("bad_tick");
+        RulesFound().Should().Equal("bad_tick");
     }
 
-    private IEnumerable<string> Rules() => findings.Kept().Select(finding => finding.Rule);
+    /// <summary>What is found in a whole row that has the cells of an example in place of its own.</summary>
+    private static List<(string Rule, string Severity)> FoundIn(ListRule rule, string example)
+    {
+        var (list, whole) = rule.List switch
+        {
+            "abuse_case" => (ListSheet.AbuseCase, Case),
+            "abused_child" => (ListSheet.AbusedChild, With(Child, (4, null))),
+            "sanction_decision" => (ListSheet.SanctionDecision, Decision),
+            _ => (ListSheet.Injury, Injury),
+        };
+        var texts = whole.ToArray();
+        foreach (var cell in example.Split(';').Select(text => text.Split('=')))
+        foreach (var value in cell[1].Split('|'))
+        {
+            var ticked = list.IndexOf($"{cell[0]}={value}");
+            texts[ticked >= 0 ? ticked : list.IndexOf(cell[0])] =
+                ticked >= 0 ? "x"
+                : value == "yes" ? "có"
+                : value == "no" ? "không"
+                : value;
+        }
+
+        var found = new FindingList();
+        var row = new ListRow(list, 7, texts, Context(), found);
+        _ = rule.List switch
+        {
+            "abuse_case" => (object?)ListTyping.ReadCase(row),
+            "abused_child" => ListTyping.ReadChild(row),
+            "sanction_decision" => ListTyping.ReadDecision(row),
+            _ => ListTyping.ReadInjury(row),
+        };
+        return [.. found.Kept().Select(each => (each.Rule, each.Severity))];
+    }
+
+    private IEnumerable<string> RulesFound() => findings.Kept().Select(finding => finding.Rule);
 
     private ListRow Row(ListSheet list, string?[] texts) => new(list, 7, texts, Context(), findings);
 
     private static ListContext Context() =>
-        new("26080", ["26080", "26090"], 2024, new DateOnly(2024, 12, 14), Categories);
+        new("26080", ["26080", "26090"], 2024, new DateOnly(2024, 12, 14), Categories, Rules);
 
     private static string?[] With(string?[] texts, params (int Column, string? Text)[] changes)
     {

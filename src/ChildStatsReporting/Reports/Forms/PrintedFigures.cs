@@ -61,6 +61,23 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         return figures;
     }
 
+    /// <summary>Whether a figure is withheld from the audience, whether or not the document has a place for it.</summary>
+    public bool IsWithheld(FigurePlace place) =>
+        content.UnitFigures.Any(figure =>
+            place is { Slot: "own", Breakdown: "" }
+            && figure.AdminUnitId == place.AdminUnitId
+            && figure.Key == place.View
+            && figure.IsWithheld
+        )
+        || (
+            place.AdminUnitId == content.Detail.AdminUnitId
+            && content.Figures.Any(line =>
+                line.Key == place.View
+                && line.Breakdown == place.Breakdown
+                && CellOf(line, place.Measure, place.Slot).State == CellState.Withheld
+            )
+        );
+
     /// <summary>How many of the figures of the document itself are withheld.</summary>
     public WithheldShare Share()
     {
