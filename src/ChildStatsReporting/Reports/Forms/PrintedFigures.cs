@@ -52,8 +52,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             AddAnnex(annex, isInternal: false);
         foreach (var sentence in Sentences())
             AddSentence(sentence);
-        if (content.Detail.IsOfficial)
-            AddAnnex(template.InternalAnnex, isInternal: true);
+        if (content.Detail.IsOfficial && template.InternalAnnex is { } separate)
+            AddAnnex(separate, isInternal: true);
         return figures;
     }
 
@@ -72,6 +72,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         template
             .Sections.SelectMany(section => section.Clauses)
             .SelectMany(clause => clause.Sentences ?? [])
+            .Where(sentence => sentence.IsSaidIn(content.Detail.Kind))
             .SelectMany(sentence => sentence.Texts);
 
     private void AddAnnex(AnnexTemplate annex, bool isInternal)

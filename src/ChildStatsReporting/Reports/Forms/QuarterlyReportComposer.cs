@@ -66,7 +66,7 @@ internal sealed class QuarterlyReportComposer
                 detail.IsSignedByPeople
             ),
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
-            InternalAnnex: detail.IsOfficial ? InternalAnnex(template.InternalAnnex) : null,
+            InternalAnnex: detail.IsOfficial && template.InternalAnnex is { } separate ? InternalAnnex(separate) : null,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
 
@@ -88,7 +88,12 @@ internal sealed class QuarterlyReportComposer
     }
 
     private bool IsPrinted(AnnexTemplate annex) =>
-        annex.Kind != "corrections" || content.Moved.Any(moved => !moved.IsInternal);
+        annex.Kind switch
+        {
+            "corrections" => content.Moved.Any(moved => !moved.IsInternal),
+            "register" => content.Register.Count > 0,
+            _ => true,
+        };
 
     private InternalAnnexModel InternalAnnex(AnnexTemplate annex) =>
         new(
@@ -116,6 +121,7 @@ internal sealed class QuarterlyReportComposer
             {
                 "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template, annex).Rows),
                 "units" => Units(annex),
+                "register" => Register(annex),
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)
@@ -124,7 +130,7 @@ internal sealed class QuarterlyReportComposer
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),
             },
-            [.. new AnnexFootnotes(content, template).Of(annex)]
+            [.. new AnnexFootnotes(content, template).Of(annex).Where(note => note.Length > 0)]
         );
 
     private UnitTable Units(AnnexTemplate annex)
@@ -178,6 +184,42 @@ internal sealed class QuarterlyReportComposer
                 ),
             ]
         );
+    }
+
+    /// <summary>Counts of the lists in rows, the quarters in columns; they are never added.</summary>
+    private UnitTable Register(AnnexTemplate annex)
+    {
+        var quarters = content.Register.Select(figure => figure.PeriodCode).Distinct().ToList();
+        return new UnitTable(
+            [
+                .. annex.Heads ?? [],
+                .. quarters.Select(code => VietnameseFormat.Capital(Reference.PeriodCode.Parse(code).Name)),
+            ],
+            TextCount: 1,
+            [
+                .. content
+                    .Register.GroupBy(figure => (figure.List, figure.LabelVi, figure.Unit))
+                    .Select(
+                        (figures, index) =>
+                            new UnitRow(
+                                $"{index + 1}",
+                                figures.Key.LabelVi,
+                                IsTotal: false,
+                                [figures.Key.Unit],
+                                [
+                                    .. quarters.Select(code =>
+                                        figures.FirstOrDefault(figure => figure.PeriodCode == code)?.Value is { } value
+                                            ? FigureCell.Of(value, decimals: 0)
+                                            : new FigureCell(CellState.Missing)
+                                    ),
+                                ]
+                            )
+                    ),
+            ]
+        )
+        {
+            Summary = "Mỗi dòng là một số đếm từ danh sách theo dõi; các cột là các quý.",
+        };
     }
 
     /// <summary>When a unit reported and whether in time, or why it has no return; then the revision.</summary>
