@@ -23,6 +23,7 @@ select
     case when report_run.state = 'refused' then report_run.refusal end as refusal,
     run_agency.signing <> 'service' as is_signed_by_people,
     run_agency.signing = 'elsewhere' as is_signed_elsewhere,
+    report_run.form_code,
     report_form.name_vi as form_vi,
     reporting_period.code as period_code,
     reporting_period.kind as period_kind,

@@ -14,7 +14,10 @@ with loaded as (
         source text,
         change_percent numeric,
         change_least numeric,
-        audiences text[]
+        audiences text[],
+        position integer,
+        unit_levels text[],
+        calendar_levels text[]
     )
 
 ),
@@ -37,7 +40,10 @@ insert into reference.report_form (
     source,
     change_percent,
     change_least,
-    audiences
+    audiences,
+    position,
+    unit_levels,
+    calendar_levels
 )
 select
     loaded.form_code,
@@ -46,7 +52,10 @@ select
     loaded.source,
     loaded.change_percent,
     loaded.change_least,
-    loaded.audiences
+    loaded.audiences,
+    loaded.position,
+    loaded.unit_levels,
+    loaded.calendar_levels
 from loaded
 on conflict (form_code) do update set
     name_vi = excluded.name_vi,
@@ -54,4 +63,7 @@ on conflict (form_code) do update set
     source = excluded.source,
     change_percent = excluded.change_percent,
     change_least = excluded.change_least,
-    audiences = excluded.audiences
+    audiences = excluded.audiences,
+    position = excluded.position,
+    unit_levels = excluded.unit_levels,
+    calendar_levels = excluded.calendar_levels

@@ -4,7 +4,8 @@
 -- Row:         one view under one breakdown of at most one dimension; one row for a view without
 --              formula
 -- Parameters:  @runId bigint
--- Counts:      a change is rebuilt from the communes that have the figure in both periods
+-- Counts:      a change is rebuilt from the communes that have the figure in both periods; units
+--              merged whole into the run's are summed in the periods before it
 -- Null:        no row of a period gives nulls; no commune with both gives no change
 
 with run as (
@@ -52,6 +53,60 @@ unit_count as (
         and tree_unit.known_to > run.figures_as_at
 
     where tree_unit.is_commune
+
+),
+
+-- How many units of a slot's tree the run's unit stands for.
+slot_unit as (
+
+    select
+        run_period.slot,
+        count(distinct tree_unit.unit_id) as unit_count
+
+    from run
+    inner join reports.run_period on run_period.run_id = run.run_id
+    inner join aggregation.tree_unit
+        on tree_unit.period_id = run_period.period_id
+        and tree_unit.known_from <= run.figures_as_at
+        and tree_unit.known_to > run.figures_as_at
+    inner join pg_temp.run_unit
+        on run_unit.unit_id = tree_unit.unit_id
+        and run_unit.is_run_unit
+
+    group by run_period.slot
+
+),
+
+unit_value as (
+
+    select
+        run_value.slot,
+        run_value.indicator_cell_id,
+        sum(run_value.reported_count)::integer as reported_count,
+        sum(run_value.numerator) as numerator,
+        case
+            when count(*) = 1 then max(run_value.value)
+            else sum(run_value.numerator) * max(indicator_formula.multiplier)
+                / nullif(sum(run_value.denominator), 0)
+        end as value
+
+    from pg_temp.run_value
+    inner join reference.indicator_cell
+        on indicator_cell.indicator_cell_id = run_value.indicator_cell_id
+    inner join reference.indicator_formula
+        on indicator_formula.indicator_formula_id = indicator_cell.indicator_formula_id
+    left join slot_unit on slot_unit.slot = run_value.slot
+
+    where run_value.is_run_unit
+
+    group by
+        run_value.slot,
+        run_value.indicator_cell_id,
+        slot_unit.unit_count
+
+    -- A commune merged of several has a figure of then where each of them has it.
+    having not bool_or(run_value.is_commune)
+        or count(*) >= coalesce(slot_unit.unit_count, 1)
 
 )
 
@@ -119,21 +174,17 @@ left join reference.dimension_category
     on dimension_category.catalogue_version_id = run.catalogue_version_id
     and dimension_category.dimension = dimension.dimension
     and dimension_category.category = split_part(indicator_cell.breakdown, '=', 2)
-left join pg_temp.run_value as own_value
+left join unit_value as own_value
     on own_value.slot = 'own'
-    and own_value.is_run_unit
     and own_value.indicator_cell_id = indicator_cell.indicator_cell_id
-left join pg_temp.run_value as to_date_value
+left join unit_value as to_date_value
     on to_date_value.slot = 'to_date'
-    and to_date_value.is_run_unit
     and to_date_value.indicator_cell_id = indicator_cell.indicator_cell_id
-left join pg_temp.run_value as previous_value
+left join unit_value as previous_value
     on previous_value.slot = 'previous'
-    and previous_value.is_run_unit
     and previous_value.indicator_cell_id = indicator_cell.indicator_cell_id
-left join pg_temp.run_value as earlier_value
+left join unit_value as earlier_value
     on earlier_value.slot = 'earlier'
-    and earlier_value.is_run_unit
     and earlier_value.indicator_cell_id = indicator_cell.indicator_cell_id
 left join pg_temp.run_change
     on run_change.indicator_cell_id = indicator_cell.indicator_cell_id

@@ -21,7 +21,7 @@ select
         select
             case submission.state when 'accepted' then 'accepted_later' else submission.state end
         from intake.submission
-        where submission.period_id = report_run.period_id
+        where submission.period_id = closing_quarter.period_id
             and submission.form_code = @wardForm
             and submission.admin_unit_id = tree_unit.unit_id
             and submission.revision is not null
@@ -32,6 +32,7 @@ select
 
 from reports.report_run
 inner join reports.checklist on checklist.run_id = report_run.run_id
+inner join reports.closing_quarter on closing_quarter.run_id = report_run.run_id
 inner join aggregation.tree_unit
     on tree_unit.period_id = report_run.period_id
     and tree_unit.ancestor_unit_id = report_run.admin_unit_id
@@ -43,7 +44,7 @@ inner join reference.admin_unit_version
     and admin_unit_version.known_from <= report_run.figures_as_at
     and admin_unit_version.known_to > report_run.figures_as_at
 left join lateral review.current_term(
-    report_run.period_id, @wardForm, tree_unit.unit_id, report_run.figures_as_at
+    closing_quarter.period_id, @wardForm, tree_unit.unit_id, report_run.figures_as_at
 ) as term on true
 
 where report_run.run_id = @runId

@@ -74,6 +74,7 @@ select
     wanted_period.period_id,
     exists (select from reference.admin_unit where code = @unitCode) as is_unit_known,
     alive_unit.admin_unit_id,
+    coalesce(alive_unit.level = any (wanted_form.unit_levels), true) as is_form_for_unit,
     last_unit.name as ended_name,
     last_unit.valid_to as ended_on,
     successor.names as successor_names,

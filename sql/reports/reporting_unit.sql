@@ -13,11 +13,13 @@ with run as (
     select
         report_run.*,
         own_period.year,
-        own_period.regime
+        own_period.regime,
+        closing_quarter.period_id as closing_period_id
 
     from reports.report_run
     inner join reference.reporting_period as own_period
         on own_period.period_id = report_run.period_id
+    inner join reports.closing_quarter on closing_quarter.run_id = report_run.run_id
 
     where report_run.run_id = @runId
 
@@ -72,7 +74,7 @@ newest as (
 
     from run
     inner join intake.submission
-        on submission.period_id = run.period_id
+        on submission.period_id = run.closing_period_id
         and submission.form_code = @wardForm
         and submission.revision is not null
 
@@ -123,7 +125,7 @@ left join lateral (
     limit 1
 ) as accepted on true
 left join lateral review.return_status(
-    array[run.period_id],
+    array[run.closing_period_id],
     @wardForm,
     (run.figures_as_at at time zone 'Asia/Ho_Chi_Minh')::date,
     run.figures_as_at

@@ -42,6 +42,7 @@ select
     own_period.quarter,
     own_period.start_date,
     own_period.end_date,
+    closing_quarter.period_id as closing_period_id,
     to_date_period.start_date as to_date_start,
     to_date_period.kind as to_date_kind,
     exists (
@@ -113,6 +114,7 @@ from run
 inner join shown_period as own_period on own_period.slot = 'own'
 inner join reference.admin_unit on admin_unit.admin_unit_id = run.admin_unit_id
 inner join reports.run_agency on run_agency.run_id = run.run_id
+inner join reports.closing_quarter on closing_quarter.run_id = run.run_id
 left join shown_period as to_date_period on to_date_period.slot = 'to_date'
 left join shown_period as previous_period on previous_period.slot = 'previous'
 left join shown_period as earlier_period on earlier_period.slot = 'earlier'

@@ -10,9 +10,10 @@ select distinct on (submission.admin_unit_id, narrative.topic, narrative.content
     narrative.content
 
 from reports.report_run
+inner join reports.closing_quarter on closing_quarter.run_id = report_run.run_id
 inner join aggregation.line_part
     on line_part.period_id = report_run.period_id
-    and line_part.part_period_id = report_run.period_id
+    and line_part.part_period_id = closing_quarter.period_id
     and line_part.known_from <= report_run.figures_as_at
     and line_part.known_to > report_run.figures_as_at
 inner join aggregation.tree_unit

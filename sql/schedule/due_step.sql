@@ -4,9 +4,10 @@
 -- Parameters:  @now timestamptz, @regimes text[]
 -- Counts:      a quarter opens, reminds and closes; when it is closed its figures and those of the
 --              longer periods that end with it are made, and of the school year that starts in it,
---              then the reports of every agency, in the editions that the form names. All of it is
---              due from the closing, so that no clock that is a little behind passes it over.
---              The calendar begins with the first load of definitions, or with the first step
+--              then the reports of every agency of a level that the form names, in its editions.
+--              All of it is due from the closing, so that no clock that is a little behind passes
+--              it over. The calendar begins with the first load of definitions, or with the first
+--              step
 -- Null:        none; a step that exists already gives no row
 
 with beginning as (
@@ -68,6 +69,7 @@ due as (
         calendar.kind,
         null::integer as admin_unit_id,
         null::text as audience,
+        null::text as form_code,
         calendar.due_at
 
     from reference.reporting_period
@@ -91,6 +93,7 @@ due as (
         'compute',
         null,
         null,
+        null,
         ended_period.due_at
 
     from ended_period
@@ -102,6 +105,7 @@ due as (
         'report',
         admin_unit.admin_unit_id,
         edition.audience,
+        report_form.form_code,
         ended_period.due_at
 
     from ended_period
@@ -116,6 +120,7 @@ due as (
     inner join reference.admin_unit
         on admin_unit.code = agency.unit_code
         and ended_period.tree_date between admin_unit.valid_from and admin_unit.valid_to
+        and admin_unit.level = any(report_form.calendar_levels)
 
     -- The longer periods first: the report of the quarter prints them as "lũy kế".
     where not exists (
@@ -146,6 +151,7 @@ insert into schedule.step (
     kind,
     admin_unit_id,
     audience,
+    form_code,
     due_at
 )
 select
@@ -153,6 +159,7 @@ select
     kind,
     admin_unit_id,
     audience,
+    form_code,
     due_at
 
 from due

@@ -23,4 +23,5 @@ returning
         from reference.admin_unit
         where admin_unit.admin_unit_id = step.admin_unit_id
     ) as unit_code,
-    step.audience
+    step.audience,
+    step.form_code

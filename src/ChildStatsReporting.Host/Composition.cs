@@ -165,8 +165,7 @@ public static class Composition
         services.AddSingleton(
             new CalendarSettings(
                 configuration.GetSection("Calendar:Regimes").Get<string[]>() ?? ["HC"],
-                WardReturn.FormCode,
-                QuarterlyReport.FormCode
+                WardReturn.FormCode
             )
         );
     }

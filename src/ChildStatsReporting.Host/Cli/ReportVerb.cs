@@ -29,11 +29,17 @@ internal static class ReportVerb
                 "Người ký của cơ quan, theo mã ở agency_signer.csv; không ghi thì người đã chọn trước, hoặc thủ trưởng.",
             HelpName = "MÃ",
         };
+        var form = new Option<string?>("--form")
+        {
+            Description = "Mã biểu báo cáo ở report_form.csv; không ghi thì báo cáo đầu tiên của loại kỳ.",
+            HelpName = "MÃ",
+        };
         UsageWords.TakeOneOf(audience, Audience.Restricted);
         var command = new Command("report", "Lập, ký và ghi báo cáo của một đơn vị cho một kỳ.")
         {
             key.Unit,
             key.Period,
+            form,
             audience,
             signer,
             output,
@@ -47,7 +53,7 @@ internal static class ReportVerb
                             context,
                             parsed,
                             key,
-                            (parsed.GetRequiredValue(audience), parsed.GetValue(signer)),
+                            (parsed.GetValue(form), parsed.GetRequiredValue(audience), parsed.GetValue(signer)),
                             parsed.GetRequiredValue(output),
                             cancellation
                         ),
@@ -61,7 +67,7 @@ internal static class ReportVerb
         VerbContext context,
         ParseResult parsed,
         UnitAndPeriod key,
-        (string Audience, string? SignerCode) wish,
+        (string? FormCode, string Audience, string? SignerCode) wish,
         DirectoryInfo output,
         CancellationToken cancellationToken
     )
@@ -75,20 +81,21 @@ internal static class ReportVerb
                 .EndingTogetherAsync(period.PeriodId, cancellationToken)
         )
             await context.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
+        var orders = context.Services.GetRequiredService<ReportOrder>();
+        if ((wish.FormCode ?? await orders.FormOfAsync(period.Code, unit.Code, cancellationToken)) is not { } formCode)
+            return context.Refuse($"Không có báo cáo nào mà {unit.Name} ({unit.Code}) lập cho kỳ {period.Code}.");
         OrderedRun order;
         try
         {
-            order = await context
-                .Services.GetRequiredService<ReportOrder>()
-                .OpenAsync(
-                    QuarterlyReport.FormCode,
-                    period.Code,
-                    unit.Code,
-                    wish.Audience,
-                    context.UserOrLocal,
-                    wish.SignerCode,
-                    cancellationToken
-                );
+            order = await orders.OpenAsync(
+                formCode,
+                period.Code,
+                unit.Code,
+                wish.Audience,
+                context.UserOrLocal,
+                wish.SignerCode,
+                cancellationToken
+            );
         }
         catch (ReportRefusedException refused)
         {
@@ -117,7 +124,7 @@ internal static class ReportVerb
 
         var names = await DownloadArea.WriteNamedAsync(
             context.Services,
-            (QuarterlyReport.FormCode, period.PeriodId, unit.AdminUnitId, wish.Audience),
+            (formCode, period.PeriodId, unit.AdminUnitId, wish.Audience),
             output,
             cancellationToken
         );

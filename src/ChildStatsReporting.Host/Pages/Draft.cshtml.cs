@@ -189,7 +189,7 @@ public sealed class DraftPage(
         try
         {
             var order = await orders.OpenAsync(
-                QuarterlyReport.FormCode,
+                Draft.FormCode,
                 Draft.PeriodCode,
                 Draft.UnitCode,
                 Draft.Audience,

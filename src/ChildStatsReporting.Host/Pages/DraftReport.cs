@@ -55,6 +55,8 @@ public sealed record DraftReport
             )
             : null;
 
+    public string FormCode { get; init; } = "";
+
     public string? FormVi { get; init; }
 
     public string PeriodCode { get; init; } = "";

@@ -8,8 +8,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildStatsReporting.Host.Pages;
 
-/// <summary>A period for which a report can be ordered.</summary>
-public sealed record OrderedPeriod(string Code, string Kind, int Year, int? Quarter);
+/// <summary>A report and a period for which it can be ordered.</summary>
+public sealed record OrderedPeriod(string FormCode, string FormVi, string Code, string Kind, int Year, int? Quarter)
+{
+    /// <summary>Names both in what the page sends.</summary>
+    public string Choice => $"{FormCode} {Code}";
+}
 
 /// <summary>Reports that wait for their signer or their clerk, the oldest first; a reviewer orders one here.</summary>
 public sealed class DraftsPage(
@@ -21,7 +25,7 @@ public sealed class DraftsPage(
     WebTransaction transaction
 ) : PageModel
 {
-    private const int MostPeriods = 24;
+    private const int MostPeriods = 12;
 
     private static readonly string PeriodSql = SqlFile.Read("pages/ordered_period.sql");
 
@@ -44,8 +48,9 @@ public sealed class DraftsPage(
     [BindProperty]
     public string? UnitCode { get; set; }
 
+    /// <summary>The <see cref="OrderedPeriod.Choice"/> that was made.</summary>
     [BindProperty]
-    public string? PeriodCode { get; set; }
+    public string? OrderedReport { get; set; }
 
     [BindProperty]
     public string? OrderedAudience { get; set; }
@@ -53,7 +58,7 @@ public sealed class DraftsPage(
     /// <summary>Units for which the person orders reports; none for who orders nothing.</summary>
     public IReadOnlyList<KnownUnit> OrderedUnits { get; private set; } = [];
 
-    /// <summary>Periods that have figures, the newest first.</summary>
+    /// <summary>Reports with the periods that have figures, the newest first.</summary>
     public IReadOnlyList<OrderedPeriod> OrderedPeriods { get; private set; } = [];
 
     public string? Problem { get; private set; }
@@ -91,11 +96,12 @@ public sealed class DraftsPage(
         var unit = (await plans.KeepingUnitsAsync(cancellationToken)).FirstOrDefault(unit => unit.Code == UnitCode);
         if (unit is null || !await scope.MayAsync(Right.RemakeReport, unit.AdminUnitId, cancellationToken))
             return StatusCode(StatusCodes.Status403Forbidden);
+        var chosen = (OrderedReport ?? "").Split(' ', 2);
         try
         {
             var order = await orders.OpenAsync(
-                QuarterlyReport.FormCode,
-                PeriodCode ?? "",
+                chosen[0],
+                chosen.Length > 1 ? chosen[1] : "",
                 unit.Code,
                 OrderedAudience ?? "",
                 transaction.UserName!,
@@ -121,7 +127,7 @@ public sealed class DraftsPage(
             OrderedUnits = await plans.KeepingUnitsAsync(cancellationToken);
             OrderedPeriods = await transaction.QueryAsync<OrderedPeriod>(
                 PeriodSql,
-                new { QuarterlyReport.FormCode, mostRows = MostPeriods },
+                new { mostRows = MostPeriods },
                 cancellationToken
             );
         }

@@ -328,6 +328,8 @@ public sealed record AgencySigner(
 /// <param name="ChangePercent">A total that differs by this many percent or more is told before signing.</param>
 /// <param name="ChangeLeast">Nothing is told where both counts are below this.</param>
 /// <param name="Audiences">Editions that the calendar makes.</param>
+/// <param name="UnitLevels">Levels of the units that issue it.</param>
+/// <param name="CalendarLevels">Those of them for which the calendar makes it; others order it.</param>
 public sealed record ReportForm(
     string FormCode,
     string NameVi,
@@ -335,5 +337,7 @@ public sealed record ReportForm(
     string Source,
     decimal ChangePercent,
     decimal ChangeLeast,
-    IReadOnlyList<string> Audiences
+    IReadOnlyList<string> Audiences,
+    IReadOnlyList<string> UnitLevels,
+    IReadOnlyList<string> CalendarLevels
 );

@@ -14,6 +14,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
     private const decimal UsualChangePercent = 30,
         UsualChangeLeast = 5;
 
+    /// <summary>Levels of the agencies that issue reports; a blank means them.</summary>
+    private static readonly string[] AgencyLevels = [.. AdminUnit.Levels.Skip(1)];
+
     private readonly SortedDictionary<string, DefinitionTable> tables = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> fileHashes = new(StringComparer.Ordinal);
 
@@ -208,7 +211,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Text("source"),
                     row.DecimalOr("change_percent", UsualChangePercent),
                     row.DecimalOr("change_least", UsualChangeLeast),
-                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.Restricted.Take(1).ToList()
+                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.Restricted.Take(1).ToList(),
+                    row.ListOrNone("unit_levels") is { Count: > 0 } levels ? levels : AgencyLevels,
+                    row.ListOrNone("calendar_levels") is { Count: > 0 } own ? own : AgencyLevels
                 )
             ),
             Rows(

@@ -193,7 +193,25 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     signer.Provenance,
                 })
             ),
-            ("reference/report_form.sql", catalogue.ReportForms),
+            (
+                "reference/report_form.sql",
+                catalogue.ReportForms.Select(
+                    (form, index) =>
+                        new
+                        {
+                            form.FormCode,
+                            form.NameVi,
+                            form.PeriodKinds,
+                            form.Source,
+                            form.ChangePercent,
+                            form.ChangeLeast,
+                            form.Audiences,
+                            Position = index + 1,
+                            form.UnitLevels,
+                            form.CalendarLevels,
+                        }
+                )
+            ),
             (
                 "reference/reporting_deadline.sql",
                 catalogue.ReportingDeadlines.Select(deadline => new

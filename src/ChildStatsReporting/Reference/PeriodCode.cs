@@ -49,6 +49,16 @@ public readonly partial record struct PeriodCode(string Regime, string Kind, int
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of period."),
         };
 
+    /// <summary>Name of the time of the same length that comes next, in which a report says what is to be done.</summary>
+    public static string NextNameOf(string kind, int year, int? quarter) =>
+        kind switch
+        {
+            "Q" => NameOf("Q", quarter == 4 ? year + 1 : year, quarter == 4 ? 1 : quarter + 1),
+            "H1" => string.Create(CultureInfo.InvariantCulture, $"6 tháng cuối năm {year}"),
+            "9M" => NameOf("Q", year, 4),
+            _ => NameOf(kind, year + 1, null),
+        };
+
     /// <summary>quý I, II, IV năm 2024 for quarters of one year; in the order given.</summary>
     public static string Names(IEnumerable<PeriodCode> periods) =>
         string.Join(

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChildStatsReporting.Reports.Layout;
+using ChildStatsReporting.Reports.Templates;
 
 namespace ChildStatsReporting.Reports;
 
@@ -25,7 +25,7 @@ internal sealed record FormTemplate(
     string AnnexLabel,
     string AnnexReference,
     IReadOnlyList<AnnexTemplate> Annexes,
-    AnnexTemplate InternalAnnex,
+    AnnexTemplate? InternalAnnex,
     string InternalFiguresTitle,
     string WithInternalAnnex,
     CellSigns SentenceSigns,
@@ -63,42 +63,12 @@ internal sealed record FormTemplate(
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The form as it stood on a day: the newest folder named by a date that is not later.</summary>
-    /// <param name="directory">The folder <c>templates</c>.</param>
-    /// <param name="formCode">Code of the form.</param>
-    /// <param name="day">Last day of the period, so that a report of 2025 can be printed again as it was.</param>
-    /// <exception cref="FileNotFoundException">The form has no folder in force on that day.</exception>
-    public static FormTemplate Read(string directory, string formCode, DateOnly day)
-    {
-        var formDirectory = new DirectoryInfo(Path.Combine(directory, "forms", formCode));
-        var inForce =
-            (formDirectory.Exists ? formDirectory.EnumerateDirectories() : [])
-                .Where(folder =>
-                    DateOnly.TryParseExact(
-                        folder.Name,
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out var from
-                    )
-                    && from <= day
-                )
-                // A build leaves the emptied folder of a form that was moved.
-                .Where(folder => File.Exists(Path.Combine(folder.FullName, "form.json")))
-                .MaxBy(folder => folder.Name, StringComparer.Ordinal)
-            ?? throw new FileNotFoundException(
-                $"Form {formCode} has no template in force on {day:yyyy-MM-dd} below {formDirectory.FullName}."
-            );
-        return Parse(File.ReadAllText(Path.Combine(inForce.FullName, "form.json"))) with
+    /// <summary>The form of a checked template.</summary>
+    public static FormTemplate Of(TemplateNode node, IReadOnlyList<SourceComparison> comparisons) =>
+        node.ToJson().Deserialize<FormTemplate>(SnakeCase)! with
         {
-            Comparisons = SourceComparison.ReadAll(directory),
+            Comparisons = comparisons,
         };
-    }
-
-    /// <summary>The form of a file.</summary>
-    public static FormTemplate Parse(string json) =>
-        JsonSerializer.Deserialize<FormTemplate>(json, SnakeCase)
-        ?? throw new InvalidDataException("The template of a form is empty.");
 
     /// <summary>Puts values in the place of words in braces; a word without a value stays, for whoever fills it next.</summary>
     public static string Fill(string text, params (string Word, string Value)[] values) =>
@@ -285,10 +255,19 @@ internal sealed record ClauseTemplate(
 /// <param name="Text">Words with figures in braces.</param>
 /// <param name="Of">Part, code and view that the sentence is about: it is left out in a period that does not ask for it. <c>units</c>: it is about units without a return.</param>
 /// <param name="Nil">Stands in its place where that figure is zero, or no such unit is there; null for the same words.</param>
-internal sealed record SentenceTemplate(string Text, string? Of = null, string? Nil = null)
+/// <param name="Periods">Kinds of period that say it, such as H1 and Y; null for all.</param>
+internal sealed record SentenceTemplate(
+    string Text,
+    string? Of = null,
+    string? Nil = null,
+    IReadOnlyList<string>? Periods = null
+)
 {
     /// <summary>Stands in <see cref="Of"/> for the units that have no accepted return.</summary>
     public const string MissingUnits = "units";
+
+    /// <summary>True where a period of the kind says it.</summary>
+    public bool IsSaidIn(string kind) => Periods is null || Periods.Contains(kind);
 
     /// <summary>Every wording of the sentence.</summary>
     [JsonIgnore]
@@ -296,7 +275,7 @@ internal sealed record SentenceTemplate(string Text, string? Of = null, string? 
 }
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators and lines of the plan in rows; units: units in rows; corrections: figures that moved since the corrected document, left out where there are none.</param>
+/// <param name="Kind">figures: indicators and lines of the plan in rows; units: units in rows; register: what the lists of a commune count to, for those who handle the report only; corrections: figures that moved since the corrected document. The last two are left out where there is nothing.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports.Templates;
 
 namespace ChildStatsReporting.Reports;
 
@@ -7,49 +8,49 @@ namespace ChildStatsReporting.Reports;
 internal static partial class FormViews
 {
     /// <summary>Those of every form in all its versions; an earlier one prints the corrections of earlier periods.</summary>
-    /// <param name="directory">The folder <c>templates</c>.</param>
-    public static IEnumerable<PrintedView> Of(string directory)
-    {
-        var files = Directory.GetFiles(Path.Combine(directory, "forms"), "form.json", SearchOption.AllDirectories);
-        foreach (var file in files.Order(StringComparer.Ordinal))
-        {
-            var lines = File.ReadAllLines(file);
-            var form = FormTemplate.Parse(string.Join('\n', lines));
-            var name = Path.Combine("templates", Path.GetRelativePath(directory, file));
-            string Place(string text) =>
-                $"{name}, dòng {1 + Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal))}";
+    /// <param name="forms">Forms with the places of their texts.</param>
+    public static IEnumerable<PrintedView> Of(IEnumerable<(FormTemplate Form, TemplateNode Node)> forms) =>
+        forms.SelectMany(form => Of(form.Form.FormCode, form.Node)).Distinct();
 
-            foreach (
-                var key in form
-                    .Sections.SelectMany(section => section.Clauses)
-                    .SelectMany(clause => clause.Sentences ?? [])
-                    .SelectMany(sentence => sentence.Texts)
-                    .SelectMany(text => Named().Matches(text))
-            )
-                yield return new PrintedView(
-                    form.FormCode,
-                    Place(key.Value),
-                    key.Groups["view"].Value,
-                    key.Groups["breakdown"].Value,
-                    key.Groups["measure"].Value == "rate"
-                );
-            foreach (var column in form.Annexes.Append(form.InternalAnnex).SelectMany(annex => annex.Columns ?? []))
-                yield return new PrintedView(
-                    form.FormCode,
-                    Place($"\"{column.View}\""),
-                    column.View,
-                    "",
-                    column.Measure == "rate"
-                );
-            foreach (
-                var view in form
-                    .Annexes.SelectMany(annex => annex.Lines ?? [])
-                    .SelectMany(line => (line.Views ?? []).Concat(line.Wards ?? []))
-                    .Distinct()
-            )
-                yield return new PrintedView(form.FormCode, Place($"\"{view}\""), view, Breakdown: null, IsRate: false);
+    private static IEnumerable<PrintedView> Of(string formCode, TemplateNode node)
+    {
+        foreach (var (path, text) in node.Texts())
+        {
+            var place = $"{text.File}, dòng {text.Line}";
+            if (path.StartsWith("sections[].clauses[].sentences[].", StringComparison.Ordinal))
+            {
+                foreach (var key in Named().Matches(text.Text).Cast<Match>())
+                    yield return new PrintedView(
+                        formCode,
+                        place,
+                        key.Groups["view"].Value,
+                        key.Groups["breakdown"].Value,
+                        key.Groups["measure"].Value == "rate"
+                    );
+            }
+            else if (path is "annexes[].lines[].views[]" or "annexes[].lines[].wards[]")
+            {
+                yield return new PrintedView(formCode, place, text.Text, Breakdown: null, IsRate: false);
+            }
+        }
+
+        foreach (var column in Columns(node))
+        {
+            var view = column.Members["view"];
+            yield return new PrintedView(
+                formCode,
+                $"{view.File}, dòng {view.Line}",
+                view.Text,
+                "",
+                column.Members.GetValueOrDefault("measure")?.Text == "rate"
+            );
         }
     }
+
+    private static IEnumerable<TemplateNode> Columns(TemplateNode node) =>
+        (node.Members.GetValueOrDefault("annexes")?.Items ?? [])
+            .Append(node.Members.GetValueOrDefault("internal_annex"))
+            .SelectMany(annex => annex?.Members.GetValueOrDefault("columns")?.Items ?? []);
 
     /// <summary>A figure in a sentence: <c>{A/0301?;sex=male@rate}</c>.</summary>
     [GeneratedRegex(

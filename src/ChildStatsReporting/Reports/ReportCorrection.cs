@@ -59,7 +59,7 @@ public sealed class ReportCorrection(
             var content = await RunCorrection.ReadAsync(
                 connection,
                 (openedRunId, runId),
-                run => templates.Form(run.Detail.FormCode, run.Detail.EndDate),
+                run => templates.Form(run.Detail),
                 cancellationToken
             );
             if (content.Moved.Any(moved => moved.Opens))

@@ -49,6 +49,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
     private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");
     private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
+    private static readonly string PeriodFormSql = SqlFile.Read("reports/period_form.sql");
     private static readonly string LastSql = SqlFile.Read("reports/last_run.sql");
     private static readonly string PinSql = SqlFile.Read("reports/pinned_run.sql");
     private static readonly string ChangedSql = SqlFile.Read("reports/changed_figure.sql");
@@ -220,6 +221,17 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         return new OrderedRun(runId, outcome);
     }
 
+    /// <summary>The report of a period that a unit makes where none is named: the first of them; null where it makes none.</summary>
+    public async Task<string?> FormOfAsync(string periodCode, string unitCode, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (
+            await connection.QueryAsync<string>(
+                new CommandDefinition(PeriodFormSql, new { periodCode, unitCode }, cancellationToken: cancellationToken)
+            )
+        ).FirstOrDefault();
+    }
+
     /// <summary>Who may sign a document of an agency that is made today, the head first.</summary>
     public async Task<IReadOnlyList<AgencySignature>> SignersAsync(string unitCode, CancellationToken cancellationToken)
     {
@@ -301,6 +313,10 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
                 ReportRefusal.UnitNotAlive,
                 $"Đơn vị mã “{unitCode}” chưa được thành lập tại thời điểm chốt kỳ {periodCode}."
             ),
+            { IsFormForUnit: false } => (
+                ReportRefusal.FormNotForUnit,
+                $"Đơn vị {unitCode} không lập báo cáo theo biểu {formCode}."
+            ),
             { HasAgency: false } => (
                 ReportRefusal.NoAgency,
                 $"Chưa khai báo cơ quan ban hành báo cáo của đơn vị {unitCode}; bổ sung vào agency.csv."
@@ -326,6 +342,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         public int? PeriodId { get; init; }
         public bool IsUnitKnown { get; init; }
         public int? AdminUnitId { get; init; }
+        public bool IsFormForUnit { get; init; }
         public string? EndedName { get; init; }
         public DateOnly? EndedOn { get; init; }
         public string? SuccessorNames { get; init; }

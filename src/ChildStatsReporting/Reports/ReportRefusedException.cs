@@ -12,6 +12,9 @@ public enum ReportRefusal
     /// <summary>The form is made for other kinds of period.</summary>
     FormNotForPeriod,
 
+    /// <summary>Units of other levels issue the form.</summary>
+    FormNotForUnit,
+
     /// <summary>No unit has ever had the code.</summary>
     UnknownUnit,
 

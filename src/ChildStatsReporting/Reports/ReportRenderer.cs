@@ -33,7 +33,7 @@ public sealed class ReportRenderer(
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <returns>How many files were written: three for <c>recipients</c>, one for <c>public</c>, one more for a run that corrects another.</returns>
+    /// <returns>How many files were written: three for <c>recipients</c> (two where there is nothing for an internal annex), one for <c>public</c>, one more for a run that corrects another.</returns>
     /// <remarks>
     /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld and the sentences that state a count, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
@@ -57,22 +57,18 @@ public sealed class ReportRenderer(
             cancellationToken
         );
         var form = FormOf(content);
-        var document = new QuarterlyReportDocument(
-            new QuarterlyReportComposer(content, form).Compose(),
-            form.Signs,
-            templates.Fonts
-        );
+        var model = new QuarterlyReportComposer(content, form).Compose();
+        var document = new QuarterlyReportDocument(model, form.Signs, templates.Fonts);
 
         await NoteAsync(connection, content, form, cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);
         List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", report)];
-        if (content.Detail.HasInternalFiles)
-        {
+        if (model.InternalAnnex is not null)
             files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.ComposeInternalAnnex()));
+        if (content.Detail.HasInternalFiles)
             files.Add(await FiguresAsync(content.Detail, cancellationToken));
-        }
 
         if (taken.CorrectsRunId is not null)
             files.Add(
@@ -166,7 +162,7 @@ public sealed class ReportRenderer(
         );
     }
 
-    private FormTemplate FormOf(RunContent content) => templates.Form(content.Detail.FormCode, content.Detail.EndDate);
+    private FormTemplate FormOf(RunContent content) => templates.Form(content.Detail);
 
     private RenderedFile Pdf(string name, Document document)
     {

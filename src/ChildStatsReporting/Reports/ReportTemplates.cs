@@ -1,5 +1,6 @@
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports.Templates;
 
 namespace ChildStatsReporting.Reports;
 
@@ -15,7 +16,25 @@ public sealed class ReportTemplates(string directory)
     internal FontFamily Fonts => fonts.Value;
 
     /// <summary>Every indicator that a form prints.</summary>
-    public IEnumerable<PrintedView> PrintedViews() => FormViews.Of(directory);
+    /// <exception cref="CatalogueException">A form has mistakes; each is named by its line.</exception>
+    public IEnumerable<PrintedView> PrintedViews()
+    {
+        try
+        {
+            return [.. FormViews.Of(new FormFiles(directory).All())];
+        }
+        catch (TemplateException mistakes)
+        {
+            throw new CatalogueException([
+                .. mistakes.Errors.Select(error => new CatalogueError(
+                    "broken_template",
+                    error.File,
+                    error.Line,
+                    error.Found
+                )),
+            ]);
+        }
+    }
 
     /// <summary>Counts of two sources that stand side by side.</summary>
     public IReadOnlyList<SourceComparison> Comparisons() => SourceComparison.ReadAll(directory);
@@ -23,6 +42,11 @@ public sealed class ReportTemplates(string directory)
     /// <summary>The letter that asks for a form as it stood on a day; null where there is none.</summary>
     internal RequestTemplate? Request(string formCode, DateOnly day) => RequestTemplate.Read(directory, formCode, day);
 
-    /// <summary>The form as it stood on a day.</summary>
-    internal FormTemplate Form(string formCode, DateOnly day) => FormTemplate.Read(directory, formCode, day);
+    /// <summary>The form as it stood on a day for units of a level.</summary>
+    /// <exception cref="TemplateException">It has mistakes; each is named by its line.</exception>
+    internal FormTemplate Form(string formCode, DateOnly day, string level) =>
+        new FormFiles(directory).Read(formCode, day, level);
+
+    /// <summary>The form of a run.</summary>
+    internal FormTemplate Form(RunDetail detail) => Form(detail.FormCode, detail.EndDate, detail.UnitLevel);
 }

@@ -20,6 +20,9 @@ internal sealed record RunContent(
     /// <summary>Why returns of other forms than the communes' own kept warnings; those stand with their unit.</summary>
     public IReadOnlyList<KeptReason> KeptReasons { get; init; } = [];
 
+    /// <summary>What the lists of a commune's returns count to, by quarter; none above the commune and for who does not handle the report.</summary>
+    public IReadOnlyList<RegisterFigure> Register { get; init; } = [];
+
     /// <summary>The same as the chain that handles reads it: nothing is withheld.</summary>
     public RunContent Full() =>
         this with
@@ -45,6 +48,10 @@ internal sealed record RunContent(
     public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }
 
+/// <summary>One count of one list of a quarter's return.</summary>
+/// <remarks>Null: no value while the list is empty without its tick, and after its rows were erased.</remarks>
+internal sealed record RegisterFigure(string PeriodCode, string List, string LabelVi, string Unit, decimal? Value);
+
 /// <summary>Why a return in the figures kept its warnings, in the words of who entered it.</summary>
 internal sealed record KeptReason(string UnitName, string FormName, string Reason);
 
@@ -69,6 +76,12 @@ internal sealed record RunDetail
     public DateOnly? ToDateStart { get; init; }
     public string? ToDateKind { get; init; }
     public bool HasToDate { get; init; }
+
+    /// <summary>True of a half-year and a year, which are the year so far themselves and have no column of it.</summary>
+    public bool IsYearSoFar => Kind != "Q" && ToDateKind == Kind;
+
+    /// <summary>The quarter that ends with the period, of which returns, texts and tasks are told; a quarter's own.</summary>
+    public int ClosingPeriodId { get; init; }
     public int? EarlierYear { get; init; }
     public bool HasEarlier { get; init; }
     public int? PreviousYear { get; init; }

@@ -20,6 +20,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
     private static readonly string UnitFigureSql = SqlFile.Read("reports/unit_figure.sql");
     private static readonly string ReportingUnitSql = SqlFile.Read("reports/reporting_unit.sql");
     private static readonly string ReasonSql = SqlFile.Read("reports/kept_reason.sql");
+    private static readonly string RegisterSql = SqlFile.Read("reports/register_figure.sql");
     private static readonly string TextSql = SqlFile.Read("reports/unit_text.sql");
 
     /// <exception cref="InvalidOperationException">There is no such run, or its agency has no row.</exception>
@@ -47,6 +48,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
         {
             Plan = await PlanAsync(content, cancellationToken),
             KeptReasons = [.. await connection.QueryAsync<KeptReason>(Command(ReasonSql))],
+            Register = detail.HasInternalFiles ? [.. await connection.QueryAsync<RegisterFigure>(Command(RegisterSql))] : [],
             Stated =
                 detail.Audience == "public" || detail.Kind == "SY"
                     ? []
@@ -64,7 +66,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
     private async Task<RunPlan?> PlanAsync(RunContent content, CancellationToken cancellationToken)
     {
         var detail = content.Detail;
-        if (detail.Kind != "Q")
+        if (detail.Kind == "SY")
             return null;
         var plans = await PlanReading.PlansAsync(
             connection,
@@ -86,7 +88,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
             connection,
             (detail.AdminUnitId, detail.Year),
             tellers,
-            (detail.PeriodId, detail.EndDate.AddDays(1), detail.FiguresAsAt),
+            (detail.ClosingPeriodId, detail.EndDate.AddDays(1), detail.FiguresAsAt),
             cancellationToken
         );
         return new RunPlan(plan, tasks, [.. plans.Where(own => own.AdminUnitId != detail.AdminUnitId)]);

@@ -16,8 +16,7 @@ public sealed record WaitingWork(string Kind, long Id);
 /// <summary>What the calendar serves.</summary>
 /// <param name="Regimes">Regimes whose quarters are opened, closed and reported; HC by default.</param>
 /// <param name="FormCode">Form that wards return each quarter.</param>
-/// <param name="ReportFormCode">Report that is made of a quarter.</param>
-public sealed record CalendarSettings(IReadOnlyList<string> Regimes, string FormCode, string ReportFormCode);
+public sealed record CalendarSettings(IReadOnlyList<string> Regimes, string FormCode);
 
 /// <summary>Turns the dates of the periods into work, by the domain clock.</summary>
 /// <remarks>
@@ -143,7 +142,7 @@ public sealed class PeriodCalendar(
             case "report":
                 return (
                     await reports.OpenAsync(
-                        settings.ReportFormCode,
+                        step.FormCode!,
                         step.PeriodCode,
                         step.UnitCode!,
                         step.Audience!,
@@ -249,6 +248,7 @@ public sealed class PeriodCalendar(
         string PeriodCode,
         string Kind,
         string? UnitCode,
-        string? Audience
+        string? Audience,
+        string? FormCode
     );
 }

@@ -18,7 +18,7 @@ public sealed class IssuedReportTests(PlayedYear year)
     [Theory]
     [InlineData(2023)]
     [InlineData(2024)]
-    public async Task Each_quarter_has_one_report_with_its_annex_and_figures(int registerYear)
+    public async Task Each_quarter_half_year_and_year_has_one_report_with_its_annex_and_figures(int registerYear)
     {
         await using var connection = await year.Worker.OpenConnectionAsync(TestContext.Current.CancellationToken);
 
@@ -35,19 +35,25 @@ public sealed class IssuedReportTests(PlayedYear year)
         );
 
         issued
-            .Where(line =>
-                line.StartsWith("1 ", StringComparison.Ordinal) || line.StartsWith("4 ", StringComparison.Ordinal)
-            )
+            .Where(line => line.Contains("BC-TE13", StringComparison.Ordinal))
             .Should()
             .Equal(
-                $"1 BC-TE13-Q_732_HC-{registerYear}-Q1.pdf 1",
-                $"1 BC-TE13-Q_732_HC-{registerYear}-Q1_noi-bo.pdf 1",
-                "1 figures.csv 1",
-                $"4 BC-TE13-Q_732_HC-{registerYear}-Q4.pdf 1",
-                $"4 BC-TE13-Q_732_HC-{registerYear}-Q4_noi-bo.pdf 1",
-                "4 figures.csv 1"
+                new (string Form, string Period)[]
+                {
+                    ("Q", "Q1"),
+                    ("Q", "Q2"),
+                    ("6T", "H1"),
+                    ("Q", "Q3"),
+                    ("Q", "Q4"),
+                    ("N", "Y"),
+                }.SelectMany(
+                    (report, index) =>
+                        new[] { "", "_noi-bo" }.Select(part =>
+                            $"{index + 1} BC-TE13-{report.Form}_732_HC-{registerYear}-{report.Period}{part}.pdf 1"
+                        )
+                )
             );
-        issued.Should().HaveCount(12);
+        issued.Should().HaveCount(18);
     }
 
     [Fact]

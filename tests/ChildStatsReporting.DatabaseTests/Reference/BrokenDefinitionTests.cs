@@ -218,7 +218,7 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
             .Contain(error =>
                 error.File == Indicator
                 && error.Message.StartsWith(
-                    "A/03xx-f được in trong biểu BC-TE13-Q (templates/forms/BC-TE13-Q/2023-01-01/form.json, dòng ",
+                    "A/03xx-f được in trong biểu BC-TE13-Q (templates/forms/BC-TE13/2023-01-01/form.json, dòng ",
                     StringComparison.Ordinal
                 )
             );

@@ -20,7 +20,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
     [InlineData("BC-TE13-Q", "HC-1999-Q4", "732", "recipients", ReportRefusal.UnknownPeriod)]
     [InlineData("BC-TE13-Q", "HC-2024-Y", "732", "recipients", ReportRefusal.FormNotForPeriod)]
     [InlineData("BC-TE13-Q", "HC-2024-Q4", "99999", "recipients", ReportRefusal.UnknownUnit)]
-    [InlineData("BC-TE13-Q", "HC-2024-Q4", "26077", "recipients", ReportRefusal.NoAgency)]
+    [InlineData("BC-TE13-Q", "HC-2024-Q4", "25993", "recipients", ReportRefusal.NoAgency)]
     [InlineData("BC-TE13-Q", "HC-2024-Q3", "732", "recipients", ReportRefusal.NoFigures)]
     public async Task Report_that_cannot_be_made_is_refused_with_its_reason(
         string form,

@@ -1,4 +1,5 @@
 using System.Net;
+using ChildStatsReporting.Reports;
 using ChildStatsReporting.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,7 +80,7 @@ public sealed class OrderedEditionTests(ServedPages service) : IClassFixture<Ser
         visitor.PostAsync(
             "/trinh-ky?handler=Order",
             ("UnitCode", unitCode),
-            ("PeriodCode", periodCode),
+            ("OrderedReport", $"{QuarterlyReport.FormCode} {periodCode}"),
             ("OrderedAudience", audience)
         );
 

@@ -56,7 +56,10 @@ public sealed class CatalogueFilesTests
     {
         var known = new CatalogueFiles(Original).Read().IndicatorFormulas.Select(view => view.Key).ToHashSet();
 
-        var named = FormViews.Of(Path.Combine(SourceTree.Root!, "templates")).Select(printed => printed.View).ToList();
+        var named = new ReportTemplates(Path.Combine(SourceTree.Root!, "templates"))
+            .PrintedViews()
+            .Select(printed => printed.View)
+            .ToList();
 
         named.Should().Contain("P/306/action_month").And.OnlyContain(view => known.Contains(view));
     }

@@ -78,7 +78,12 @@ public sealed class PlanResultsTests
     [Fact]
     public void What_only_units_above_collect_is_not_collected_at_this_level() =>
         PrintedText
-            .Of(GivenReport.Content with { Detail = GivenReport.Detail with { UnitLevel = "commune" } })
+            .Of(
+                With(
+                    GivenReport.Content,
+                    line => line.View == "agency_meeting" ? line with { MinLevel = "province" } : line
+                )
+            )
             .Should()
             .Contain($"Không thu thập ở cấp này: {Meeting}.")
             .And.NotContain("Họp định kỳ");

@@ -29,15 +29,11 @@ internal static partial class PrintedText
 
     /// <summary>The report before it is laid out.</summary>
     public static Document Document(RunContent content) =>
-        new QuarterlyReportDocument(
-            Model(content),
-            Templates.Form("BC-TE13-Q", content.Detail.EndDate).Signs,
-            Templates.Fonts
-        ).Compose();
+        new QuarterlyReportDocument(Model(content), Templates.Form(content.Detail).Signs, Templates.Fonts).Compose();
 
     /// <summary>What stands on the report, before it is set.</summary>
     public static QuarterlyReportModel Model(RunContent content) =>
-        new QuarterlyReportComposer(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate)).Compose();
+        new QuarterlyReportComposer(content, Templates.Form(content.Detail)).Compose();
 
     /// <summary>The rows of its main table.</summary>
     public static IReadOnlyList<FigureRow> Rows(RunContent content) =>
@@ -53,7 +49,7 @@ internal static partial class PrintedText
     /// <summary>What each cell of a row shows: plan, total, split, year so far, per cent of the plan, quarter and year before, change.</summary>
     public static string CellsOf(FigureRow row)
     {
-        var signs = Templates.Form("BC-TE13-Q", GivenReport.Detail.EndDate).Signs;
+        var signs = Templates.Form(GivenReport.Detail).Signs;
         return string.Join(
             " | ",
             new[] { row.Plan, row.Current }
@@ -65,7 +61,7 @@ internal static partial class PrintedText
 
     /// <summary>Every figure that the report prints, by its place.</summary>
     public static IReadOnlyDictionary<FigurePlace, PrintedFigure> Figures(RunContent content) =>
-        new PrintedFigures(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate)).All();
+        new PrintedFigures(content, Templates.Form(content.Detail)).All();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -356,8 +356,7 @@ public sealed class QuarterlyReportTests
             Figures = [.. GivenReport.Content.Figures, .. lines],
         };
 
-    private static FormTemplate Form() =>
-        FormTemplate.Read(Templates, GivenReport.Detail.FormCode, GivenReport.Detail.EndDate);
+    private static FormTemplate Form() => new ReportTemplates(Templates).Form(GivenReport.Detail);
 
     private static List<FigureRow> Rows(RunContent content) =>
         [
@@ -369,7 +368,7 @@ public sealed class QuarterlyReportTests
 
     private static QuarterlyReportModel Model(RunContent content, out FormTemplate form)
     {
-        form = FormTemplate.Read(Templates, content.Detail.FormCode, content.Detail.EndDate);
+        form = new ReportTemplates(Templates).Form(content.Detail);
         return new QuarterlyReportComposer(content, form).Compose();
     }
 

@@ -8,9 +8,7 @@ namespace ChildStatsReporting.Tests.Reports;
 public sealed class UnitTextsTests
 {
     private static readonly UnitTexts Texts = new(
-        FormTemplate
-            .Read(Path.Combine(SourceTree.Root!, "templates"), "BC-TE13-Q", new DateOnly(2024, 12, 14))
-            .Narrative
+        new ReportTemplates(Path.Combine(SourceTree.Root!, "templates")).Form(GivenReport.Detail).Narrative
     );
 
     [Fact]

@@ -58,9 +58,9 @@ public sealed class WideNumberTests
 
     public static TheoryData<string, bool> UnitColumns()
     {
-        var form = Templates.Form("BC-TE13-Q", GivenReport.Detail.EndDate);
+        var form = Templates.Form(GivenReport.Detail);
         TheoryData<string, bool> columns = [];
-        foreach (var annex in form.Annexes.Append(form.InternalAnnex))
+        foreach (var annex in form.Annexes.Append(form.InternalAnnex!))
         {
             foreach (var column in (annex.Columns ?? []).DistinctBy(column => column.View))
                 columns.Add(column.View, annex == form.InternalAnnex);
@@ -100,7 +100,7 @@ public sealed class WideNumberTests
             Plan = FigureCell.Of(1_000_000_000_000_000_000_000_000m, 4),
             Current = FigureCell.Of(1_000_000_000_000_000_000_000_000m, 4),
         };
-        var form = Templates.Form("BC-TE13-Q", GivenReport.Detail.EndDate);
+        var form = Templates.Form(GivenReport.Detail);
         var laying = () => new IndicatorTable(new FigureTable(form.FigureHeads, [row]), form.Signs, Templates.Fonts);
 
         laying.Should().Throw<DocumentLayoutException>().WithMessage("*the column \"*\" of \"Chỉ tiêu\": 1.000.000*");
@@ -109,7 +109,7 @@ public sealed class WideNumberTests
     [Fact]
     public void Figure_stands_whole_before_and_after_a_correction()
     {
-        var form = Templates.Form("BC-TE13-Q", GivenReport.Detail.EndDate);
+        var form = Templates.Form(GivenReport.Detail);
         var table = new CorrectionTable(
             form.Annexes.Single(annex => annex.Kind == "corrections").Heads!,
             [new CorrectionRow("1", "Kinh phí", "đồng", "Trong kỳ", Printed, $"-{Printed}", "tính lại số liệu")]
@@ -148,7 +148,7 @@ public sealed class WideNumberTests
 
     private static byte[] Report(RunContent content, bool isInternal)
     {
-        var form = Templates.Form("BC-TE13-Q", content.Detail.EndDate);
+        var form = Templates.Form(content.Detail);
         var report = new QuarterlyReportDocument(PrintedText.Model(content), form.Signs, Templates.Fonts);
         return Pdf(isInternal ? report.ComposeInternalAnnex() : report.Compose());
     }

@@ -116,7 +116,8 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             ("reported", $"{usual}"),
             ("expected", $"{expected}")
         );
-        yield return ToDateNote();
+        if (!detail.IsYearSoFar)
+            yield return ToDateNote();
         if (new StatedText(content, template).PlanSources(lines) is { Length: > 0 } sources)
             yield return sources;
         if (detail is { HasPrevious: true, PreviousYear: { } previous })

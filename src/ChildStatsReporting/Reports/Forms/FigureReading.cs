@@ -33,7 +33,7 @@ internal sealed class FigureReading(RunDetail detail)
 
     /// <summary>The figure from the start of the year.</summary>
     public FigureCell ToDate(FigureLine line, Measure measure) =>
-        detail is { HasToDate: true, ToDateKind: { } kind }
+        detail is { HasToDate: true, IsYearSoFar: false, ToDateKind: { } kind }
             ? Cell(
                 line,
                 measure,

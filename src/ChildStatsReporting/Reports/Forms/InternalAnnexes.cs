@@ -1,16 +1,17 @@
 namespace ChildStatsReporting.Reports.Forms;
 
-/// <summary>The tables of the internal annex: part B by unit, and in full what the tables of the document withhold.</summary>
+/// <summary>The tables of the internal annex: that of the form (part B by unit; of a commune what its lists count to), and in full what the tables of the document withhold.</summary>
 /// <remarks>A report has one text for everybody in Nơi nhận; this annex is for the chain that handles. Source: design How a document becomes official.</remarks>
 internal sealed class InternalAnnexes(RunContent content, FormTemplate template)
 {
     /// <summary>Each table with the content that it is made of; none where the edition has no internal annex.</summary>
     public IEnumerable<(RunContent Content, AnnexTemplate Annex)> All()
     {
-        if (!content.Detail.HasInternalFiles)
+        if (!content.Detail.HasInternalFiles || template.InternalAnnex is not { } own)
             yield break;
         var full = content.Full();
-        yield return (full, template.InternalAnnex);
+        if (own.Kind != "register" || content.Register.Count > 0)
+            yield return (full, own);
         foreach (var annex in template.Annexes)
         {
             if (annex.Kind == "units" && IsAnyWithheld(annex))

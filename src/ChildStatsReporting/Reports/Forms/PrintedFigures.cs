@@ -93,6 +93,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         template
             .Sections.SelectMany(section => section.Clauses)
             .SelectMany(clause => clause.Sentences ?? [])
+            .Where(sentence => sentence.IsSaidIn(content.Detail.Kind))
             .SelectMany(sentence => sentence.Texts);
 
     private void AddAnnex(AnnexTemplate annex)

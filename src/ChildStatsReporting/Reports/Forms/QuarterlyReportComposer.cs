@@ -63,7 +63,7 @@ internal sealed class QuarterlyReportComposer
                 detail.CapacityLines,
                 detail.SignerName,
                 [
-                    detail.HasInternalFiles
+                    new InternalAnnexes(content, template).All().Any()
                         ? Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient))
                         : template.FirstRecipient,
                     .. detail.Recipients,
@@ -71,7 +71,7 @@ internal sealed class QuarterlyReportComposer
                 detail.IsSignedByPeople
             ),
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
-            InternalAnnex: detail.HasInternalFiles ? InternalAnnex() : null,
+            InternalAnnex: InternalAnnex(),
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
 
@@ -95,7 +95,7 @@ internal sealed class QuarterlyReportComposer
     private bool IsPrinted(AnnexTemplate annex) =>
         annex.Kind != "corrections" || content.Moved.Any(moved => !moved.IsInternal);
 
-    private InternalAnnexModel InternalAnnex()
+    private InternalAnnexModel? InternalAnnex()
     {
         List<(QuarterlyReportComposer Composer, AnnexTemplate Annex)> tables =
         [
@@ -103,6 +103,8 @@ internal sealed class QuarterlyReportComposer
                 .All()
                 .Select(table => (new QuarterlyReportComposer(table.Content, template), table.Annex)),
         ];
+        if (tables.Count == 0)
+            return null;
         if (
             content.Moved.Any(moved => moved.IsInternal)
             && template.Annexes.FirstOrDefault(annex => annex.Kind == "corrections") is { } corrections
@@ -110,7 +112,7 @@ internal sealed class QuarterlyReportComposer
             tables.Add((this, corrections));
         return new InternalAnnexModel(
             $"{detail.FileStem}_noi-bo_{detail.RunId}",
-            template.InternalAnnex.CirculationMark ?? "",
+            template.InternalAnnex!.CirculationMark ?? "",
             $"{VietnameseFormat.DocumentNumber(detail.Number, detail.Symbol)}; {(detail.AllocatedAt is { } at
             ? VietnameseFormat.Instant(VietnamTime(at)) : VietnameseFormat.UnknownDate)}",
             [
@@ -143,6 +145,7 @@ internal sealed class QuarterlyReportComposer
             {
                 "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template, annex).Rows),
                 "units" => Units(annex),
+                "register" => Register(annex),
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)
@@ -151,7 +154,7 @@ internal sealed class QuarterlyReportComposer
                     $"The form {template.FormCode} has an annex of the kind {annex.Kind}, which is not known."
                 ),
             },
-            [.. new AnnexFootnotes(content, template).Of(annex)]
+            [.. new AnnexFootnotes(content, template).Of(annex).Where(note => note.Length > 0)]
         );
 
     private UnitTable Units(AnnexTemplate annex)
@@ -205,6 +208,42 @@ internal sealed class QuarterlyReportComposer
                 ),
             ]
         );
+    }
+
+    /// <summary>Counts of the lists in rows, the quarters in columns; they are never added.</summary>
+    private UnitTable Register(AnnexTemplate annex)
+    {
+        var quarters = content.Register.Select(figure => figure.PeriodCode).Distinct().ToList();
+        return new UnitTable(
+            [
+                .. annex.Heads ?? [],
+                .. quarters.Select(code => VietnameseFormat.Capital(Reference.PeriodCode.Parse(code).Name)),
+            ],
+            TextCount: 1,
+            [
+                .. content
+                    .Register.GroupBy(figure => (figure.List, figure.LabelVi, figure.Unit))
+                    .Select(
+                        (figures, index) =>
+                            new UnitRow(
+                                $"{index + 1}",
+                                figures.Key.LabelVi,
+                                IsTotal: false,
+                                [figures.Key.Unit],
+                                [
+                                    .. quarters.Select(code =>
+                                        figures.FirstOrDefault(figure => figure.PeriodCode == code)?.Value is { } value
+                                            ? FigureCell.Of(value, decimals: 0)
+                                            : new FigureCell(CellState.Missing)
+                                    ),
+                                ]
+                            )
+                    ),
+            ]
+        )
+        {
+            Summary = "Mỗi dòng là một số đếm từ danh sách theo dõi; các cột là các quý.",
+        };
     }
 
     /// <summary>When a unit reported and whether in time, or why it has no return; then the revision.</summary>

@@ -110,7 +110,12 @@ internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> R
 /// <param name="TextCount">How many columns of words stand between the unit and its figures.</param>
 /// <param name="Rows">The total last.</param>
 internal sealed record UnitTable(IReadOnlyList<string> Heads, int TextCount, IReadOnlyList<UnitRow> Rows)
-    : AnnexTable(Heads);
+    : AnnexTable(Heads)
+{
+    /// <summary>What the table is, for who does not see it.</summary>
+    public string Summary { get; init; } =
+        "Mỗi dòng là một đơn vị hành chính; các cột là báo cáo đã nhận và các chỉ tiêu.";
+}
 
 /// <summary>Figures that moved since the corrected document in rows; what was printed, what is printed now and why in columns.</summary>
 internal sealed record CorrectionTable(IReadOnlyList<string> Heads, IReadOnlyList<CorrectionRow> Rows)

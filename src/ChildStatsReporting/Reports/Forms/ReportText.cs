@@ -29,7 +29,7 @@ internal sealed partial class ReportText(
     public IReadOnlyList<SectionModel> Sections() =>
         [
             .. template.Sections.Select(section => new SectionModel(
-                section.Heading,
+                Framed(section.Heading),
                 [.. section.Clauses.Select(Clause).Where(clause => clause.Paragraphs.Count > 0)]
             )),
         ];
@@ -40,6 +40,8 @@ internal sealed partial class ReportText(
             text,
             ("period", Period(content.Detail)),
             ("period_upper", Period(content.Detail).ToUpperInvariant()),
+            ("next_period", NextPeriod(content.Detail)),
+            ("next_period_upper", NextPeriod(content.Detail).ToUpperInvariant()),
             ("agency", content.Detail.SentenceName),
             ("area", content.Detail.AreaName),
             ("plan", content.Detail.PlanReference),
@@ -52,9 +54,12 @@ internal sealed partial class ReportText(
 
     private static string Period(RunDetail detail) => PeriodCode.NameOf(detail.Kind, detail.Year, detail.Quarter);
 
+    private static string NextPeriod(RunDetail detail) =>
+        PeriodCode.NextNameOf(detail.Kind, detail.Year, detail.Quarter);
+
     private ClauseModel Clause(ClauseTemplate clause) =>
         new(
-            clause.Heading,
+            clause.Heading is { } heading ? Framed(heading) : null,
             [
                 .. (clause.Sentences ?? []).Select(Sentence).OfType<string>(),
                 .. clause.IsPlan
@@ -67,6 +72,8 @@ internal sealed partial class ReportText(
     /// <summary>Null where the period does not ask for what the sentence is about, or where it names an annex that is not printed.</summary>
     private string? Sentence(SentenceTemplate sentence)
     {
+        if (!sentence.IsSaidIn(content.Detail.Kind))
+            return null;
         var isNil = false;
         if (sentence.Of == SentenceTemplate.MissingUnits)
             isNil = silent.Count == 0;
@@ -167,6 +174,7 @@ internal sealed partial class ReportText(
             yield return own.Content;
         var units = content
             .Units.DistinctBy(unit => unit.AdminUnitId)
+            .Where(unit => unit.AdminUnitId != content.Detail.AdminUnitId)
             .Select(unit => (unit.Name, Text: texts.Find(text => text.AdminUnitId == unit.AdminUnitId)?.Content))
             .ToList();
         List<(string Unit, string Text)> told =

@@ -103,7 +103,7 @@ internal sealed class StatedText(RunContent content, FormTemplate template)
     private FigureCell OwnOf(FigureLine line, StatedFigure figure)
     {
         var measure = figure.IsRate ? Measure.Rate : Measure.Count;
-        return PeriodCode.Parse(figure.PeriodCode).Kind == "Y" && detail.Kind != "Y"
+        return PeriodCode.Parse(figure.PeriodCode).Kind == "Y" && !detail.IsYearSoFar
             ? reading.ToDate(line, measure)
             : reading.Current(line, measure);
     }

@@ -61,19 +61,35 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
         return lines;
     }
 
-    /// <summary>A long name is broken after its dash, so that the field behind it stays whole.</summary>
-    private static string WithWholeFields(string name)
+    /// <summary>A long name is broken after its dash, so that the field behind it stays whole; without one, into two lines as long as each other.</summary>
+    private string WithWholeFields(string name)
     {
         var dash = name.IndexOf(" - ", StringComparison.Ordinal);
-        return dash < 0 ? name : $"{name[..dash]} - {name[(dash + 3)..].Replace(' ', '\u00A0')}";
+        if (dash >= 0)
+            return $"{name[..dash]} - {Whole(name[(dash + 3)..])}";
+        if (LinesOf(name) == 1)
+            return name;
+        var words = name.Split(' ');
+        return Enumerable
+                .Range(1, words.Length - 1)
+                .Select(count =>
+                    (First: string.Join(' ', words.Take(count)), Second: string.Join(' ', words.Skip(count)))
+                )
+                .OrderBy(lines => Math.Max(WidthOf(lines.First), WidthOf(lines.Second)))
+                .Where(lines => Math.Max(WidthOf(lines.First), WidthOf(lines.Second)) <= AgencyWidth)
+                .Select(lines => $"{Whole(lines.First)} {Whole(lines.Second)}")
+                .FirstOrDefault()
+            ?? name;
     }
 
+    private static string Whole(string words) => words.Replace(' ', '\u00A0');
+
+    private double WidthOf(string name) => fonts.WidthOf(name, Typography.Agency);
+
+    private double AgencyWidth => Typography.Portrait.BodyWidth - CountryWidth - Typography.LetterheadGutter;
+
     /// <summary>A long name is set on two lines; the rule follows the length of one.</summary>
-    private int LinesOf(string name) =>
-        fonts.WidthOf(name, Typography.Agency)
-        > Typography.Portrait.BodyWidth - CountryWidth - Typography.LetterheadGutter
-            ? 2
-            : 1;
+    private int LinesOf(string name) => WidthOf(name) > AgencyWidth ? 2 : 1;
 
     private Columns Pair(IReadOnlyList<Block> left, IReadOnlyList<Block> right) =>
         new([new Column(ColumnWidth.Share(1), left), new Column(ColumnWidth.Points(CountryWidth), right)])

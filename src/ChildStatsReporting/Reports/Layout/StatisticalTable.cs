@@ -70,7 +70,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         )
         {
             HorizontalPadding = Typography.CellPadding,
-            Summary = "Mỗi dòng là một đơn vị hành chính; các cột là báo cáo đã nhận và các chỉ tiêu.",
+            Summary = table.Summary,
         };
 
     /// <summary>What must stand on one line: the figures of a column, or its words one by one, and the words of its head.</summary>

@@ -53,5 +53,8 @@ internal static class VietnameseFormat
     public static string WithinSentence(string name) =>
         name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
+    /// <summary>The same at the beginning of a cell or sentence.</summary>
+    public static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+
     private static string Month(int month) => month <= 2 ? month.ToString("00", Numbers) : month.ToString(Numbers);
 }
