@@ -20,6 +20,9 @@ internal sealed record RunContent(
     /// <summary>Why returns of other forms than the communes' own kept warnings; those stand with their unit.</summary>
     public IReadOnlyList<KeptReason> KeptReasons { get; init; } = [];
 
+    /// <summary>What the agency wrote in sections of its report, by section.</summary>
+    public IReadOnlyDictionary<string, SectionWords> Words { get; init; } = new Dictionary<string, SectionWords>();
+
     /// <summary>Printed figures that moved since the issued document which the run corrects; empty where it corrects none.</summary>
     public IReadOnlyList<MovedFigure> Moved { get; init; } = [];
 }

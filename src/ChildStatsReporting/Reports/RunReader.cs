@@ -20,6 +20,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
     private static readonly string UnitFigureSql = SqlFile.Read("reports/unit_figure.sql");
     private static readonly string ReportingUnitSql = SqlFile.Read("reports/reporting_unit.sql");
     private static readonly string ReasonSql = SqlFile.Read("reports/kept_reason.sql");
+    private static readonly string WordSql = SqlFile.Read("reports/section_words.sql");
     private static readonly string TextSql = SqlFile.Read("reports/unit_text.sql");
 
     /// <exception cref="InvalidOperationException">There is no such run, or its agency has no row.</exception>
@@ -46,6 +47,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
         return content with
         {
             Plan = await PlanAsync(content, cancellationToken),
+            Words = (await connection.QueryAsync<SectionWords>(Command(WordSql))).ToDictionary(words => words.Section),
             KeptReasons = [.. await connection.QueryAsync<KeptReason>(Command(ReasonSql))],
             Stated =
                 detail.Audience == "public" || detail.Kind == "SY"

@@ -36,8 +36,11 @@ internal static partial class PrintedText
         ).Compose();
 
     /// <summary>What stands on the report, before it is set.</summary>
-    public static QuarterlyReportModel Model(RunContent content) =>
-        new QuarterlyReportComposer(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate)).Compose();
+    public static QuarterlyReportModel Model(RunContent content) => Composer(content).Compose();
+
+    /// <summary>What puts the report together.</summary>
+    public static QuarterlyReportComposer Composer(RunContent content) =>
+        new(content, Templates.Form("BC-TE13-Q", content.Detail.EndDate));
 
     /// <summary>The rows of its main table.</summary>
     public static IReadOnlyList<FigureRow> Rows(RunContent content) =>
