@@ -1,8 +1,9 @@
--- Title:       Reports that wait for their signer or their clerk, corrections that wait for an
---              order, and what may not be made
+-- Title:       Reports that are being made, that wait for their signer or their clerk, corrections
+--              that wait for an order, and what may not be made or signed
 -- Source:      NĐ30 Đ.14–18
 -- Row:         one run whose files the person of the transaction may read, the oldest first
 -- Parameters:  @runId bigint, @mostRows integer, @skippedRows integer
+-- Counts:      a cancelled one only where it is asked for
 -- Null:        @runId is null for all, @mostRows for all pages; no signer before the signature, no
 --              remark of a draft that was never returned, no correction of a first report, no
 --              due_on where the level does not report the period; no refusal of what may be made
@@ -21,6 +22,7 @@ select
     report_run.figure_count,
     report_run.withheld_count,
     case when report_run.state = 'refused' then report_run.refusal end as refusal,
+    fault.is_found as has_fault,
     run_agency.signing <> 'service' as is_signed_by_people,
     run_agency.signing = 'elsewhere' as is_signed_elsewhere,
     report_run.form_code,
@@ -73,17 +75,27 @@ left join lateral (
     order by returned_draft.returned_at desc
     limit 1
 ) as returned on true
+cross join lateral (
+    select
+        exists (select from reports.text_fault where text_fault.run_id = report_run.run_id)
+        or exists (
+            select
+            from reports.stated_sentence
+            where stated_sentence.run_id = report_run.run_id
+        ) as is_found
+) as fault
 left join access.person as signer on signer.user_name = signature.signed_by
 left join access.person as returner on returner.user_name = returned.returned_by
 
 where (@runId::bigint is null or report_run.run_id = @runId)
     and (
         (report_run.state in ('rendered', 'returned', 'person_signed')
-            and (run_agency.signing <> 'service' or report_run.is_held)
+            and (run_agency.signing <> 'service' or report_run.is_held or fault.is_found)
             and exists (
                 select from reports.rendered_file where rendered_file.run_id = report_run.run_id
             ))
-        or (report_run.state = 'refused'
+        or ((report_run.state in ('pinned', 'protected', 'refused')
+                or (report_run.state = 'cancelled' and @runId::bigint is not null))
             and report_run.admin_unit_id in (select access.draft_unit_ids()))
     )
 

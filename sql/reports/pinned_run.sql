@@ -22,7 +22,7 @@ with pinned as (
         is_held = is_held and not @isOrdered
 
     where run_id = @runId
-        and state in ('pinned', 'protected', 'refused', 'rendered', 'returned')
+        and state in ('pinned', 'protected', 'refused', 'rendered', 'returned', 'cancelled')
 
     returning run_id
 

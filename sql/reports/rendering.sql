@@ -27,6 +27,13 @@ dropped as (
 
 ),
 
+dropped_fault as (
+
+    delete from reports.text_fault
+    where run_id in (select run_id from taken)
+
+),
+
 dropped_sentence as (
 
     delete from reports.stated_sentence

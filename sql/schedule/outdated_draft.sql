@@ -1,4 +1,5 @@
--- Title:       Drafts below which figures changed since, or beside which another was signed
+-- Title:       Drafts below which figures changed since, or beside which another was signed, or
+--              whose paragraphs were written since
 -- Source:      design The life of a figure
 -- Row:         one run that nobody has signed or returned, when all figures it prints are made
 -- Parameters:  none
@@ -82,6 +83,10 @@ changed as (
     union
 
     select run_id from draft where disclosure.is_overtaken(run_id)
+
+    union
+
+    select run_id from draft where reports.is_reworded(run_id)
 
 )
 

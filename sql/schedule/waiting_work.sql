@@ -59,7 +59,12 @@ select
 from reports.report_run
 
 where state in ('pinned', 'protected', 'rendered', 'signed')
-    and not (state = 'rendered' and (is_held or reports.is_signed_by_people(run_id)))
+    and not (state = 'rendered' and (
+        is_held
+        or reports.is_signed_by_people(run_id)
+        -- What its paragraphs lack, people write.
+        or exists (select from reports.text_fault where text_fault.run_id = report_run.run_id)
+    ))
 
 union all
 

@@ -140,6 +140,7 @@ public static class Composition
         services.AddSingleton<PlanKeeping>();
         services.AddSingleton<NamedFigures>();
         services.AddSingleton<ReportOrder>();
+        services.AddSingleton<ReportWording>();
         services.AddSingleton(new ReportTemplates(Deployed.TemplatesDirectory));
         services.AddSingleton<ReturnPrint>();
         services.AddSingleton<RequestLetter>();

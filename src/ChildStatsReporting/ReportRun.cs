@@ -48,13 +48,13 @@ public sealed class ReportRun(
     public Task<bool> RunAsync(ReportStage stage, long runId, CancellationToken cancellationToken) =>
         StageTelemetry.MeasureAsync($"{stage}", () => RunStageAsync(stage, runId, cancellationToken));
 
-    /// <summary>Why a run may not be made, in Vietnamese; null where it may.</summary>
+    /// <summary>Why a run may not be made or signed, in Vietnamese; null where it may.</summary>
     public async Task<string?> RefusalAsync(long runId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<string?>(
-            new CommandDefinition(RefusalSql, new { runId }, cancellationToken: cancellationToken)
-        );
+                new CommandDefinition(RefusalSql, new { runId }, cancellationToken: cancellationToken)
+            ) ?? await signer.RefusalAsync(runId, cancellationToken);
     }
 
     /// <summary>The stage that a run waits for; null when it is published, refused, or waits for people.</summary>

@@ -20,6 +20,7 @@ public sealed class DraftPage(
     DocumentIssue issue,
     BroughtBackRegistration registration,
     ReportOrder orders,
+    ReportWording wording,
     WorkCall call,
     VietnamTime time,
     WebTransaction transaction
@@ -92,6 +93,12 @@ public sealed class DraftPage(
     public bool IsSignerCompared { get; set; }
 
     public bool MayRemake { get; private set; }
+
+    /// <summary>True for who may have a document made of it again, or nothing more.</summary>
+    public bool MayCancel { get; private set; }
+
+    /// <summary>Its paragraphs, with what was written since and what moved since the document before.</summary>
+    public ShownWording Wording { get; private set; } = ShownWording.None;
 
     /// <summary>True for a signer of the agency, whoever the draft is laid before.</summary>
     public bool MayReturn { get; private set; }
@@ -207,6 +214,24 @@ public sealed class DraftPage(
         }
     }
 
+    /// <summary>Has nothing more made of it; an order takes it up again.</summary>
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.RemakeReport, cancellationToken) is { } refused)
+            return refused;
+        Problem = await orders.CancelAsync(Id, transaction.UserName!, cancellationToken);
+        return Problem is null ? LocalRedirect("/trinh-ky?huy=true") : await ShowProblemAsync(cancellationToken);
+    }
+
+    /// <summary>Calls a worker for a run that is being made.</summary>
+    public async Task<IActionResult> OnPostRetryAsync(CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(Right.RemakeReport, cancellationToken) is { } refused)
+            return refused;
+        await call.CallAsync(new WaitingWork("run", Id), cancellationToken);
+        return LocalRedirect($"/trinh-ky/{Id}");
+    }
+
     /// <summary>Reads the draft; the answer when the person is not to see it or not to act, else null.</summary>
     private async Task<IActionResult?> RefuseAsync(Right right, CancellationToken cancellationToken)
     {
@@ -237,6 +262,7 @@ public sealed class DraftPage(
         if (Draft.CorrectsRunId is not null)
             Moves = await drafts.MovesAsync(Id, cancellationToken);
         IsOutdated = Draft.State is "rendered" or "returned" && await orders.IsOutdatedAsync(Id, cancellationToken);
+        Wording = await ShownWording.ReadAsync(transaction, wording, Id, cancellationToken);
         Checklist = await ShownChecklist.ReadAsync(transaction, Id, cancellationToken) with
         {
             IsOutdated = IsOutdated,
@@ -260,7 +286,10 @@ public sealed class DraftPage(
             && !IsOwnSignature
             && await scope.MayAsync(Right.IssueReport, Draft.AdminUnitId, cancellationToken);
         MayRemake =
-            Draft.State is "rendered" or "returned" or "refused"
+            Draft.State is "rendered" or "returned" or "refused" or "cancelled"
+            && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
+        MayCancel =
+            Draft.State is "pinned" or "protected" or "rendered" or "returned" or "refused"
             && await scope.MayAsync(Right.RemakeReport, Draft.AdminUnitId, cancellationToken);
         if (MayRemake)
             Signers = await orders.SignersAsync(Draft.UnitCode, cancellationToken);

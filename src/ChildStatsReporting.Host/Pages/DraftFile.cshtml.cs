@@ -13,6 +13,10 @@ public sealed class DraftFilePage(WebTransaction transaction, DraftReports draft
 {
     private static readonly string ContentSql = SqlFile.Read("pages/draft_content.sql");
 
+    /// <summary>True to be shown within a page instead of kept.</summary>
+    [BindProperty(SupportsGet = true, Name = "xem")]
+    public bool IsShown { get; set; }
+
     public async Task<IActionResult> OnGetAsync(long runId, string fileName, CancellationToken cancellationToken)
     {
         if (
@@ -32,7 +36,10 @@ public sealed class DraftFilePage(WebTransaction transaction, DraftReports draft
         var type = file.FileName.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)
             ? "application/pdf"
             : "application/octet-stream";
-        return File(file.Content, type, name.Of(file.FileName));
+        if (!IsShown || type != "application/pdf")
+            return File(file.Content, type, name.Of(file.FileName));
+        // Without a name of its own a browser shows it.
+        return File(file.Content, type);
     }
 
     private sealed record DraftContent(string FileName, byte[] Content);

@@ -37,6 +37,15 @@ public sealed record DraftReport
     /// <summary>Why it may not be made; null where it may.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>True where its paragraphs lack something, so that it is not signed.</summary>
+    public bool HasFault { get; init; }
+
+    /// <summary>True while no document of it stands: it is being made, or was cancelled.</summary>
+    public bool IsUnmade => State is "pinned" or "protected" or "cancelled";
+
+    /// <summary>True of one that the service signs by itself once its paragraphs are whole.</summary>
+    public bool IsHeldByFault => State == "rendered" && !IsSignedByPeople && HasFault;
+
     /// <summary>False where the service signs once somebody orders it.</summary>
     public bool IsSignedByPeople { get; init; }
 
@@ -116,6 +125,10 @@ public sealed record DraftReport
     public string StateVi =>
         State switch
         {
+            "pinned" => "Đang lập: xét số liệu phải giữ kín",
+            "protected" => "Đang lập: trình bày văn bản",
+            "cancelled" => "Đã hủy",
+            "rendered" when IsHeldByFault => "Chờ bổ sung lời văn",
             "rendered" when !IsSignedByPeople => "Chờ ban hành",
             "rendered" when IsSignedElsewhere => "Chờ ký trên hệ thống văn bản",
             "rendered" => "Chờ ký",
@@ -124,7 +137,7 @@ public sealed record DraftReport
             _ => "Chờ văn thư cấp số",
         };
 
-    public string StateClass => State is "returned" or "refused" ? "bad" : "wait";
+    public string StateClass => State is "returned" or "refused" or "cancelled" || IsHeldByFault ? "bad" : "wait";
 }
 
 /// <summary>A rendered file of a draft.</summary>

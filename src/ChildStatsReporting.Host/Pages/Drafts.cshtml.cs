@@ -45,6 +45,10 @@ public sealed class DraftsPage(
     [BindProperty(SupportsGet = true, Name = "lap")]
     public string? Ordered { get; set; }
 
+    /// <summary>True when a report was cancelled just now.</summary>
+    [BindProperty(SupportsGet = true, Name = "huy")]
+    public bool IsCancelled { get; set; }
+
     [BindProperty]
     public string? UnitCode { get; set; }
 
@@ -74,6 +78,7 @@ public sealed class DraftsPage(
     public string? IssuedNote =>
         (Ordered, Issued) switch
         {
+            _ when IsCancelled => "Đã hủy văn bản. Muốn lập lại thì dùng “Lập một bản báo cáo”.",
             (OldOrder, _) =>
                 "Bản này đã phát hành và số liệu không đổi từ đó, nên không lập lại. Văn bản ở mục “Báo cáo đã phát hành”.",
             ({ Length: > 0 }, _) =>

@@ -50,7 +50,12 @@ public sealed class IndexPage(
         ReadsTrail = rights.Contains(Right.ReadTrail);
         IsReviewer = rights.Contains(Right.Review);
         if (rights.Contains(Right.ReadDraft))
-            Drafts = [.. (await drafts.AllAsync(cancellationToken)).Where(draft => rights.Contains(draft.Awaited))];
+            Drafts =
+            [
+                .. (await drafts.AllAsync(cancellationToken)).Where(draft =>
+                    !draft.IsUnmade && rights.Contains(draft.Awaited)
+                ),
+            ];
         Proposals =
         [
             .. (await proposals.ListAsync(cancellationToken)).Where(each =>

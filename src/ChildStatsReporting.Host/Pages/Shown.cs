@@ -94,6 +94,15 @@ public static class Shown
             _ => way,
         };
 
+    /// <param name="kind">What a section of a report says: written, none or composed.</param>
+    public static string WordingKind(string kind) =>
+        kind switch
+        {
+            "written" => "Lời văn do cơ quan soạn",
+            "none" => "Không có (in “Không có.”)",
+            _ => "Nội dung phần mềm tự tổng hợp",
+        };
+
     public static string Audience(string audience) =>
         audience switch
         {

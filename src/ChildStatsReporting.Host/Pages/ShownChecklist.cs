@@ -1,6 +1,7 @@
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -10,12 +11,14 @@ namespace ChildStatsReporting.Host.Pages;
 /// <param name="Warnings">Warnings that were kept.</param>
 /// <param name="Changes">Totals that changed much.</param>
 /// <param name="Definitions">Views whose definition nobody has verified.</param>
+/// <param name="Faults">What its paragraphs lack; it is not signed before.</param>
 public sealed record ShownChecklist(
     ChecklistFrame? Frame,
     IReadOnlyList<MissingUnit> MissingUnits,
     IReadOnlyList<KeptWarning> Warnings,
     IReadOnlyList<NotableChange> Changes,
-    IReadOnlyList<UnverifiedDefinition> Definitions
+    IReadOnlyList<UnverifiedDefinition> Definitions,
+    IReadOnlyList<TextFault> Faults
 )
 {
     private static readonly string FrameSql = SqlFile.Read("pages/draft_checklist.sql");
@@ -25,7 +28,7 @@ public sealed record ShownChecklist(
     private static readonly string DefinitionSql = SqlFile.Read("pages/draft_unverified_definition.sql");
 
     /// <summary>What stands for a draft of which nothing was read.</summary>
-    public static ShownChecklist None { get; } = new(null, [], [], [], []);
+    public static ShownChecklist None { get; } = new(null, [], [], [], [], []);
 
     /// <summary>True when figures of the document are others by now.</summary>
     public bool IsOutdated { get; init; }
@@ -48,7 +51,8 @@ public sealed record ShownChecklist(
             await transaction.QueryAsync<MissingUnit>(MissingSql, new { runId }, cancellationToken),
             await transaction.QueryAsync<KeptWarning>(WarningSql, new { runId }, cancellationToken),
             await transaction.QueryAsync<NotableChange>(ChangeSql, new { runId }, cancellationToken),
-            await transaction.QueryAsync<UnverifiedDefinition>(DefinitionSql, new { runId }, cancellationToken)
+            await transaction.QueryAsync<UnverifiedDefinition>(DefinitionSql, new { runId }, cancellationToken),
+            await ShownWording.FaultsAsync(transaction, runId, cancellationToken)
         );
 }
 

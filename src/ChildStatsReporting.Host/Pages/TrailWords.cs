@@ -64,6 +64,8 @@ public static class TrailWords
         ["withdraw_figures"] = "Bỏ chỉ tiêu, số liệu đã công bố",
         ["tell_tasks"] = "Báo cáo tiến độ nhiệm vụ",
         ["order"] = "Lập báo cáo",
+        ["word_report"] = "Sửa lời văn báo cáo",
+        ["cancel"] = "Hủy báo cáo chưa ký",
         ["open_correction"] = "Mở dự thảo đính chính",
         ["read_draft"] = "Mở văn bản chờ ký",
         ["person_sign"] = "Ký văn bản",

@@ -57,6 +57,9 @@ public enum Right
     /// <summary>Make a report of the own agency again that was returned or waits for its signature.</summary>
     RemakeReport,
 
+    /// <summary>Write the paragraphs of a report of the own agency before it is signed.</summary>
+    WordReport,
+
     /// <summary>See and steer the jobs.</summary>
     SteerJobs,
 

@@ -248,8 +248,14 @@ internal sealed record ClauseTemplate(
     string? Heading = null,
     IReadOnlyList<SentenceTemplate>? Sentences = null,
     string? Topic = null,
-    bool IsPlan = false
-);
+    bool IsPlan = false,
+    string? Name = null
+)
+{
+    /// <summary>By which its agency's paragraphs are kept; null of a part that nobody writes.</summary>
+    [JsonIgnore]
+    public string? Section => Topic ?? Name;
+}
 
 /// <summary>A sentence with figures. It is left out where an annex that it names is not printed.</summary>
 /// <param name="Text">Words with figures in braces.</param>

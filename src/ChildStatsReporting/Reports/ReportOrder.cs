@@ -46,6 +46,8 @@ public sealed record RunPin(
 public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILogger<ReportOrder> logger)
 {
     private static readonly string OvertakenSql = SqlFile.Read("disclosure/overtaken.sql");
+    private static readonly string CancelSql = SqlFile.Read("reports/cancelled_run.sql");
+    private static readonly string RewordedSql = SqlFile.Read("reports/reworded.sql");
     private static readonly string LockSql = SqlFile.Read("reports/order_lock.sql");
     private static readonly string FigureStateSql = SqlFile.Read("indicators/figure_state.sql");
     private static readonly string StateSql = SqlFile.Read("reports/order_state.sql");
@@ -232,6 +234,28 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         ).FirstOrDefault();
     }
 
+    /// <summary>Cancels a report that nobody has signed; ordering it again takes the same run up.</summary>
+    /// <returns>Why it was not cancelled, in Vietnamese; null when it was.</returns>
+    public async Task<string?> CancelAsync(long runId, string userName, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var cancelled = await connection.QuerySingleOrDefaultAsync<long?>(
+            new CommandDefinition(CancelSql, new { runId }, cancellationToken: cancellationToken)
+        );
+        if (cancelled is null)
+            return "Văn bản đã ký, đã tải đi để ký hoặc đã hủy nên không hủy được.";
+        await new AuditEvent(
+            time.GetUtcNow(),
+            userName,
+            Action: "cancel",
+            ObjectKind: "report_run",
+            ObjectKey: $"{runId}"
+        ).AddAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
     /// <summary>Who may sign a document of an agency that is made today, the head first.</summary>
     public async Task<IReadOnlyList<AgencySignature>> SignersAsync(string unitCode, CancellationToken cancellationToken)
     {
@@ -252,11 +276,17 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
     }
 
     /// <summary>
-    /// Whether a figure that a run shows is another one by now, or its readers were given another report since it was protected, so that
-    /// the draft is to be made again before it is signed.
+    /// Whether a figure that a run shows is another one by now, its paragraphs were written since, or its readers were given another report
+    /// since it was protected, so that the draft is to be made again before it is signed.
     /// </summary>
     public async Task<bool> IsOutdatedAsync(long runId, CancellationToken cancellationToken) =>
-        await IsOvertakenAsync(runId, cancellationToken) || await AsksAsync(ChangedSql, runId, cancellationToken);
+        await IsRewordedAsync(runId, cancellationToken)
+        || await IsOvertakenAsync(runId, cancellationToken)
+        || await AsksAsync(ChangedSql, runId, cancellationToken);
+
+    /// <summary>Whether paragraphs of a run were written since it was rendered.</summary>
+    public Task<bool> IsRewordedAsync(long runId, CancellationToken cancellationToken) =>
+        AsksAsync(RewordedSql, runId, cancellationToken);
 
     /// <summary>Whether the readers of a run were given another report since it was protected.</summary>
     public Task<bool> IsOvertakenAsync(long runId, CancellationToken cancellationToken) =>

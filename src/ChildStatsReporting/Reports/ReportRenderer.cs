@@ -35,8 +35,8 @@ public sealed class ReportRenderer(
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: three for <c>recipients</c> (two where there is nothing for an internal annex), one for <c>public</c>, one more for a run that corrects another.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld and the sentences that state a count, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
-    /// number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
+    /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld, the sentences that state a count, its paragraphs with the figures that they can refer to and what stands against signing them, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// paragraphs, number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
     public async Task<int> RenderAsync(long runId, CancellationToken cancellationToken)
@@ -57,10 +57,12 @@ public sealed class ReportRenderer(
             cancellationToken
         );
         var form = FormOf(content);
-        var model = new QuarterlyReportComposer(content, form).Compose();
+        var composer = new QuarterlyReportComposer(content, form);
+        var model = composer.Compose();
         var document = new QuarterlyReportDocument(model, form.Signs, templates.Fonts);
 
         await NoteAsync(connection, content, form, cancellationToken);
+        await RunWording.KeepAsync(connection, runId, composer.Text, cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);

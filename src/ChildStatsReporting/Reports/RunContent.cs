@@ -20,6 +20,9 @@ internal sealed record RunContent(
     /// <summary>Why returns of other forms than the communes' own kept warnings; those stand with their unit.</summary>
     public IReadOnlyList<KeptReason> KeptReasons { get; init; } = [];
 
+    /// <summary>What the agency wrote in sections of its report, by section.</summary>
+    public IReadOnlyDictionary<string, SectionWords> Words { get; init; } = new Dictionary<string, SectionWords>();
+
     /// <summary>What the lists of a commune's returns count to, by quarter; none above the commune and for who does not handle the report.</summary>
     public IReadOnlyList<RegisterFigure> Register { get; init; } = [];
 

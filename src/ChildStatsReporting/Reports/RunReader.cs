@@ -21,6 +21,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
     private static readonly string ReportingUnitSql = SqlFile.Read("reports/reporting_unit.sql");
     private static readonly string ReasonSql = SqlFile.Read("reports/kept_reason.sql");
     private static readonly string RegisterSql = SqlFile.Read("reports/register_figure.sql");
+    private static readonly string WordSql = SqlFile.Read("reports/section_words.sql");
     private static readonly string TextSql = SqlFile.Read("reports/unit_text.sql");
 
     /// <exception cref="InvalidOperationException">There is no such run, or its agency has no row.</exception>
@@ -47,6 +48,7 @@ internal sealed class RunReader(NpgsqlConnection connection)
         return content with
         {
             Plan = await PlanAsync(content, cancellationToken),
+            Words = (await connection.QueryAsync<SectionWords>(Command(WordSql))).ToDictionary(words => words.Section),
             KeptReasons = [.. await connection.QueryAsync<KeptReason>(Command(ReasonSql))],
             Register = detail.HasInternalFiles ? [.. await connection.QueryAsync<RegisterFigure>(Command(RegisterSql))] : [],
             Stated =

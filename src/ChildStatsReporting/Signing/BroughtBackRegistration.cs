@@ -57,6 +57,8 @@ public sealed partial class BroughtBackRegistration(
         var files = await ReturnedFile.OfAsync(connection, stated.RunId);
         if ((BroughtBack.Refuse(run) ?? Refuse(run!, stated) ?? RefuseFiles(files, stated)) is { } refusal)
             return SigningOutcome.Refused(refusal);
+        if (await UnsignableText.RefuseFaultAsync(connection, stated.RunId, cancellationToken) is { } fault)
+            return SigningOutcome.Refused(fault);
         var wanted = (stated.Number, stated.IssuedOn);
         var register = await RegisterState.ReadAsync(connection, run!, wanted);
         if (register.Refuse(run!, wanted) is { } used)

@@ -68,9 +68,12 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time, Re
         var run = await DraftRun.HoldAsync(connection, runId, userName, new VietnamTime(time).Today, cancellationToken);
         if (BroughtBack.Refuse(run) is { } refusal)
             return (null, refusal);
-        if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
+        if (await UnsignableText.RefuseAsync(connection, runId, cancellationToken) is { } stating)
             return (null, stating);
-        if (await orders.IsOvertakenAsync(runId, cancellationToken))
+        if (
+            await orders.IsRewordedAsync(runId, cancellationToken)
+            || await orders.IsOvertakenAsync(runId, cancellationToken)
+        )
             return (null, DraftSigning.Outdated);
         var files = await ReturnedFile.OfAsync(connection, runId);
         var text = await connection.ExecuteScalarAsync<byte[]?>(TextSql, new { runId });

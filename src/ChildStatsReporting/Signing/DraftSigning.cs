@@ -28,9 +28,9 @@ public sealed class DraftSigning(
     /// <summary>Longest remark of a returned draft, in characters.</summary>
     public const int MostRemark = 1000;
 
-    /// <summary>Said of a draft whose figures have changed since it was made, or whose readers were given another document since.</summary>
+    /// <summary>Said of a draft whose figures or paragraphs have changed since it was made, or whose readers were given another document since.</summary>
     public const string Outdated =
-        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó), hoặc một bản khác về cùng số liệu đã được ký, nên không ký được. Hãy lập lại văn bản rồi ký.";
+        "Số liệu đã thay đổi sau khi lập văn bản này (có báo cáo được tiếp nhận hoặc sửa sau đó), lời văn đã được sửa, hoặc một bản khác về cùng số liệu đã được ký, nên không ký được. Hãy lập lại văn bản rồi ký.";
 
     private static readonly string TurnSql = SqlFile.Read("signing/signing_turn.sql");
     private static readonly string FileSql = SqlFile.Read("signing/drafted_file.sql");
@@ -66,7 +66,7 @@ public sealed class DraftSigning(
             return SigningOutcome.Refused(refused);
         if (await orders.IsOutdatedAsync(runId, cancellationToken))
             return SigningOutcome.Refused(Outdated);
-        if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
+        if (await UnsignableText.RefuseAsync(connection, runId, cancellationToken) is { } stating)
             return SigningOutcome.Refused(stating);
         var (device, locked) = OpenKey(run!, userName, secret);
         if (device is null)

@@ -47,8 +47,8 @@ public sealed class ReportSigner(
     /// The run that it corrects is marked as replaced. Source: NĐ30 Phụ lục I; TT15 (PAdES).
     /// </remarks>
     /// <returns>
-    /// False when a figure that the run shows is another one by now, or its readers were given another report: nothing is signed, and
-    /// the calendar makes it again.
+    /// False when a figure that the run shows is another one by now, its paragraphs were written since, or its readers were given another
+    /// report: nothing is signed, and the calendar makes it again; or when its paragraphs lack something (<see cref="RefusalAsync"/>).
     /// </returns>
     /// <exception cref="InvalidOperationException">The key may not sign, or the authority did not answer; the run goes on later.</exception>
     public async Task<bool> SignAsync(long runId, CancellationToken cancellationToken)
@@ -61,6 +61,12 @@ public sealed class ReportSigner(
             return true;
         if (await IsOutdatedAsync(runId, cancellationToken))
             return false;
+        if (await UnsignableText.RefuseFaultAsync(connection, runId, cancellationToken) is { } fault)
+        {
+            logger.LogWarning("Run {RunId} is not signed: {Fault}", runId, fault);
+            return false;
+        }
+
         if (await StatedSentence.RefuseAsync(connection, runId, cancellationToken) is { } stating)
             throw new SigningRefusedException(stating);
         var device = settings.OpenDevice();
@@ -112,6 +118,13 @@ public sealed class ReportSigner(
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Signed {Count} files of run {RunId} by the real clock", files.Count, runId);
         return true;
+    }
+
+    /// <summary>What the paragraphs of a run lack to be signed, in Vietnamese; null where nothing.</summary>
+    public async Task<string?> RefusalAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await UnsignableText.RefuseFaultAsync(connection, runId, cancellationToken);
     }
 
     /// <summary>Puts a signed run into the download area; a published one stays as it is.</summary>

@@ -22,6 +22,6 @@ internal sealed record StatedSentence(string UnitName, string Sentence)
         )
             is { } found
             ? $"Lời văn của bản này không được nêu số lượng mà các bảng giữ kín. Câu của {found.UnitName}: “{found.Sentence}”. "
-                + "Hãy sửa câu đó ở báo cáo của đơn vị, hoặc ở tiến độ kế hoạch, rồi lập lại văn bản."
+                + "Hãy sửa câu đó ở báo cáo của đơn vị, ở tiến độ kế hoạch hoặc ở lời văn của báo cáo, rồi lập lại văn bản."
             : null;
 }

@@ -20,6 +20,8 @@ public sealed class PublicEditionTests(FigureDatabase figures) : IClassFixture<F
             "insert into access.person (user_name, full_name, is_demo) values ('giadinh', 'Người Giả Định', true) on conflict do nothing"
         );
 
+        await figures.ExecuteAsync(NothingToSay.Sql);
+
         var (refused, why) = await ReportAsync("public");
         refused.Should().Be(ExitCode.Refused, why);
         why.Should().Contain("Hãy phát hành bản gửi nơi nhận của kỳ này trước rồi lập lại bản này.");

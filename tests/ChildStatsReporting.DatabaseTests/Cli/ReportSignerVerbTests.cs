@@ -33,10 +33,14 @@ public sealed class ReportSignerVerbTests(FigureDatabase figures) : IClassFixtur
             );
 
         var (unknown, sentence) = await report("truong-phong");
+        var (empty, section) = await report("pho-giam-doc");
+        await figures.ExecuteAsync(NothingToSay.Sql);
         var (done, said) = await report("pho-giam-doc");
 
         unknown.Should().Be(ExitCode.Refused);
         sentence.Should().Contain("Không có người ký “truong-phong”").And.Contain("giam-doc (GIÁM ĐỐC: ");
+        empty.Should().Be(ExitCode.Refused);
+        section.Should().Contain("Mục “I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH” chưa có nội dung");
         done.Should().Be(ExitCode.Done, said);
         (
             await figures.QueryAsync<string>(

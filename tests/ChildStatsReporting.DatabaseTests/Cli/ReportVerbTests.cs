@@ -17,6 +17,7 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
         await figures.AcceptAsync(
             GivenAccepted.Return("26083", "HC-2024-Q4").With("gift_child", 3).With("child_population", 7)
         );
+        await figures.ExecuteAsync(NothingToSay.Sql);
         var output = Path.Combine(folder.FullName, "new");
         var report = (string audience) =>
             RestoredDatabase.RunAsync(

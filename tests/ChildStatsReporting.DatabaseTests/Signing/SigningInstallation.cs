@@ -48,6 +48,8 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
                 isDemo: true,
                 Cancellation
             );
+        await using var connection = await OpenAsync();
+        await NothingToSay.SayAsync(connection);
     }
 
     public async ValueTask DisposeAsync()

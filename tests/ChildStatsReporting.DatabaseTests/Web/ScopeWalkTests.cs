@@ -78,6 +78,10 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
         ("/trinh-ky/{1}/BC-TE13-Q_732.pdf", []),
         ("/trinh-ky/{1}/bo-du-thao", []),
         ("/trinh-ky/{1}/mang-ve", []),
+        // WordingPagesTests opens them with a draft.
+        ("/trinh-ky/{1}/loi-van", []),
+        ("/trinh-ky/{1}/loi-van/result", []),
+        ("/trinh-ky/{1}/xem", []),
         ("/nguoi-dung", ["danhmuc.75"]),
         ("/nhat-ky", ["kiemtoan.75"]),
         ("/luu-tru", ["danhmuc.75", "kiemtoan.75"]),

@@ -105,6 +105,8 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
                 isDemo: true,
                 cancellationToken
             );
+        await using (var connection = await database.Administrator.OpenConnectionAsync(cancellationToken))
+            await NothingToSay.SayAsync(connection);
         passwords = (
             await Services.GetRequiredService<AccountRegister>().AddAsync(UserNames, cancellationToken)
         ).ToDictionary(account => account.UserName, account => account.Password);

@@ -27,6 +27,7 @@ public sealed class RightsTests
             { Right.SignReport, "Signer own" },
             { Right.IssueReport, "Clerk own" },
             { Right.RemakeReport, "Reviewer own" },
+            { Right.WordReport, "Reviewer own, Signer own" },
             { Right.SteerJobs, "CatalogueAdministrator all" },
             { Right.ManageAccounts, "CatalogueAdministrator all" },
             { Right.ReadTrail, "Auditor all" },

@@ -26,6 +26,7 @@ public sealed partial class StageOrderTests
         [("Intake", "Validation")] = "what a refusal repeats of a file is scanned for identifiers first",
         [("Intake", "Aggregation")] = "what lists say of longer periods is counted before they are erased",
         [("Signing", "Validation")] = "a remark on a draft is scanned for identifiers like every free text",
+        [("Reports", "Validation")] = "paragraphs of a report are scanned for identifiers like every free text",
         [("Signing", "Review")] = "a scan of a signed report is looked through like that of a signed return",
         [("Review", "Intake")] = "a scan is kept under the key of its submission, so that both are erased together",
         [("Plan", "Validation")] = "tasks and words on them are scanned for identifiers like every free text",

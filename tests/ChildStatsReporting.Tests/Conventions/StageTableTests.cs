@@ -56,6 +56,7 @@ public sealed partial class StageTableTests
         [("Reports", "aggregation.presence")] = "a blank that became a zero moves a figure too",
         [("Reports", "aggregation.recount")] = "a correction names the lists that moved a count of keys",
         [("Reports", "aggregation.recounted_line")] = "a commune whose keys were counted again may show another figure",
+        [("Reports", "signing.given_out")] = "what is out to be signed is not cancelled",
         [("Reports", "signing.document_number")] = "a document prints its number, and that of the one it corrects",
     };
 

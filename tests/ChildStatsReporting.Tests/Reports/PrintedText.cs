@@ -32,8 +32,11 @@ internal static partial class PrintedText
         new QuarterlyReportDocument(Model(content), Templates.Form(content.Detail).Signs, Templates.Fonts).Compose();
 
     /// <summary>What stands on the report, before it is set.</summary>
-    public static QuarterlyReportModel Model(RunContent content) =>
-        new QuarterlyReportComposer(content, Templates.Form(content.Detail)).Compose();
+    public static QuarterlyReportModel Model(RunContent content) => Composer(content).Compose();
+
+    /// <summary>What puts the report together.</summary>
+    public static QuarterlyReportComposer Composer(RunContent content) =>
+        new(content, Templates.Form(content.Detail));
 
     /// <summary>The rows of its main table.</summary>
     public static IReadOnlyList<FigureRow> Rows(RunContent content) =>

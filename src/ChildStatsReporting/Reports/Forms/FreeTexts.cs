@@ -12,9 +12,12 @@ internal sealed class FreeTexts(RunContent content)
             .ToDictionary(unit => unit.AdminUnitId, unit => unit.Name);
         return
         [
-            .. content.Texts.Select(text =>
-                (names.GetValueOrDefault(text.AdminUnitId, content.Detail.AgencyName), text.Content)
-            ),
+            .. content
+                .Texts.Where(text => !(content.Words.GetValueOrDefault(text.Topic)?.Replaces ?? false))
+                .Select(text => (names.GetValueOrDefault(text.AdminUnitId, content.Detail.AgencyName), text.Content)),
+            .. content
+                .Words.Values.Where(words => words.Replaces)
+                .Select(words => (content.Detail.AgencyName, FigureReferences.Words(words.Content))),
             .. (content.Plan?.Tasks ?? [])
                 .Select(task => task.Agency?.Told)
                 .OfType<Plan.ToldState>()

@@ -110,10 +110,11 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     private void AddSlots(FigureLine line, Measure measure, IEnumerable<string> slots)
     {
         foreach (var slot in slots)
-            Add(line, measure, slot, CellOf(line, measure, slot));
+            Add(line, measure, slot, CellOf(reading, line, measure, slot));
     }
 
-    private FigureCell CellOf(FigureLine line, Measure measure, string slot) =>
+    /// <summary>What a slot of a figure shows.</summary>
+    public static FigureCell CellOf(FigureReading reading, FigureLine line, Measure measure, string slot) =>
         slot switch
         {
             "own" => reading.Current(line, measure),
@@ -153,7 +154,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 continue;
             var measure = groups["measure"].Value == "rate" ? Measure.Rate : FigureReading.MeasuresOf(line)[0];
             var slot = groups["measure"].Value is "to_date" or "change" ? groups["measure"].Value : "own";
-            Add(line, measure, slot, CellOf(line, measure, slot));
+            Add(line, measure, slot, CellOf(reading, line, measure, slot));
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class QuarterlyReportComposer
         );
     }
 
+    /// <summary>The running text, with what its agency wrote of it.</summary>
+    public ReportText Text => text;
+
     public QuarterlyReportModel Compose() =>
         new(
             DocumentId: $"{detail.FileStem}_{detail.Audience}_{detail.RunId}",

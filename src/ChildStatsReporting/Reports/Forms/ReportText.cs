@@ -34,6 +34,30 @@ internal sealed partial class ReportText(
             )),
         ];
 
+    /// <summary>The figures that paragraphs can refer to.</summary>
+    public FigureReferences References => field ??= new FigureReferences(OfferedFigures.Of(content, template, Change));
+
+    /// <summary>The sections whose words the agency may write, in order of print.</summary>
+    public IEnumerable<WrittenSection> Written()
+    {
+        foreach (var section in template.Sections)
+        foreach (var clause in section.Clauses.Where(clause => clause.Section is not null))
+        {
+            var own = content.Words.GetValueOrDefault(clause.Section!);
+            var isOfPeople = own is { Replaces: true };
+            var composed = string.Join('\n', Composed(clause, isRaw: true));
+            yield return new WrittenSection(
+                clause.Section!,
+                clause.Heading is { } heading ? $"{section.Heading} – {heading}" : section.Heading,
+                own?.Revision ?? 0,
+                composed,
+                isOfPeople ? string.Join('\n', WordsOf(own!)) : composed,
+                isOfPeople,
+                !isOfPeople && clause.Topic is { } topic && content.Texts.All(text => text.Topic != topic)
+            );
+        }
+    }
+
     /// <summary>Puts period, window, plan and area into a sentence of the form.</summary>
     public string Framed(string text) =>
         Fill(
@@ -61,16 +85,28 @@ internal sealed partial class ReportText(
         new(
             clause.Heading is { } heading ? Framed(heading) : null,
             [
-                .. (clause.Sentences ?? []).Select(Sentence).OfType<string>(),
+                .. clause.Topic is null ? [] : Sentences(clause, isRaw: false),
                 .. clause.IsPlan
                     ? new PlanText(content, template).Paragraphs().Select(WithAnnexes).OfType<string>()
                     : [],
-                .. clause.Topic is { } topic ? Texts(topic) : [],
+                .. clause.Section is { } section && content.Words.GetValueOrDefault(section) is { Replaces: true } own
+                    ? WordsOf(own).Select(References.Printed)
+                    : Composed(clause, isRaw: false),
             ]
         );
 
+    /// <summary>What the service puts together where nobody wrote: what units sent on a topic, else sentences of the form.</summary>
+    private IEnumerable<string> Composed(ClauseTemplate clause, bool isRaw) =>
+        clause.Topic is { } topic ? Texts(topic) : Sentences(clause, isRaw);
+
+    private IEnumerable<string> WordsOf(SectionWords own) =>
+        own.Kind == SectionWords.None ? [$"{template.Narrative.NoneText}."] : FigureReferences.Paragraphs(own.Content);
+
+    private IEnumerable<string> Sentences(ClauseTemplate clause, bool isRaw) =>
+        (clause.Sentences ?? []).Select(sentence => Sentence(sentence, isRaw)).OfType<string>();
+
     /// <summary>Null where the period does not ask for what the sentence is about, or where it names an annex that is not printed.</summary>
-    private string? Sentence(SentenceTemplate sentence)
+    private string? Sentence(SentenceTemplate sentence, bool isRaw)
     {
         if (!sentence.IsSaidIn(content.Detail.Kind))
             return null;
@@ -87,7 +123,7 @@ internal sealed partial class ReportText(
         }
 
         var text = isNil && sentence.Nil is { } nil ? nil : sentence.Text;
-        return WithAnnexes(FormViews.Named().Replace(Framed(text), Figure));
+        return WithAnnexes(isRaw ? Framed(text) : FormViews.Named().Replace(Framed(text), Figure));
     }
 
     private string? WithAnnexes(string text)
