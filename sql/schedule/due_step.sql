@@ -70,6 +70,7 @@ due as (
         null::integer as admin_unit_id,
         null::text as audience,
         null::text as form_code,
+        null::integer as position,
         calendar.due_at
 
     from reference.reporting_period
@@ -94,6 +95,7 @@ due as (
         null,
         null,
         null,
+        null,
         ended_period.due_at
 
     from ended_period
@@ -106,6 +108,7 @@ due as (
         admin_unit.admin_unit_id,
         edition.audience,
         report_form.form_code,
+        report_form.position,
         ended_period.due_at
 
     from ended_period
@@ -163,6 +166,14 @@ select
     due_at
 
 from due
+
+-- Reports that a closing asks for together are made in the order of their forms.
+order by
+    due_at,
+    position nulls first,
+    period_id,
+    admin_unit_id,
+    audience
 
 on conflict do nothing
 
