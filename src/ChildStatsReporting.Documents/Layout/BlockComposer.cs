@@ -4,8 +4,10 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Layout;
 
 /// <summary>Turns blocks into boxes of a given width, and notes in the structure tree what they are.</summary>
-internal sealed class BlockComposer(FontFamily fonts)
+/// <param name="isMargin">True for the header or footer of a page, where no field may stand.</param>
+internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
 {
+    private readonly LineBreaker _breaker = new(fonts);
     private readonly HashSet<string> _fieldNames = [];
     private int _headingLevel;
 
@@ -26,7 +28,7 @@ internal sealed class BlockComposer(FontFamily fonts)
         block switch
         {
             Paragraph paragraph => ComposeParagraph(paragraph, width, parent),
-            Table table => new TableComposer(fonts, table, width).Compose(
+            Table table => new TableComposer(_breaker, table, width).Compose(
                 parent.Add(new StructureNode("Table") { Summary = table.Summary })
             ),
             Columns columns => ComposeColumns(columns, width, parent),
@@ -75,7 +77,7 @@ internal sealed class BlockComposer(FontFamily fonts)
         );
         if (!(setting.Width > 0) || !(setting.LineSpacing > 0))
             throw new DocumentLayoutException($"There is no room for the paragraph “{text}”.");
-        return new ParagraphBox(LineBreaker.Break(fonts, paragraph.Runs, setting), NodeOf(paragraph, text, parent))
+        return new ParagraphBox(_breaker.Break(paragraph.Runs, setting), NodeOf(paragraph, text, parent))
         {
             LeftIndent = paragraph.LeftIndent,
             StaysTogether = paragraph.KeepTogether,
@@ -177,6 +179,8 @@ internal sealed class BlockComposer(FontFamily fonts)
 
     private void TakeName(string name)
     {
+        if (isMargin)
+            throw new DocumentLayoutException($"The field {name} stands in a header or footer.");
         if (string.IsNullOrWhiteSpace(name) || name.Contains('.', StringComparison.Ordinal) || !_fieldNames.Add(name))
             throw new DocumentLayoutException(
                 $"The signature field name “{name}” is empty, has a full stop or is used twice."
