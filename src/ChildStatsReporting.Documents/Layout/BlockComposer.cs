@@ -77,11 +77,12 @@ internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
         );
         if (!(setting.Width > 0) || !(setting.LineSpacing > 0))
             throw new DocumentLayoutException($"There is no room for the paragraph “{text}”.");
-        return new ParagraphBox(_breaker.Break(paragraph.Runs, setting), NodeOf(paragraph, text, parent))
+        var node = NodeOf(paragraph, text, parent);
+        return new ParagraphBox(_breaker.Break(paragraph.Runs, setting), node)
         {
             LeftIndent = paragraph.LeftIndent,
             StaysTogether = paragraph.KeepTogether,
-            Bookmark = BookmarkOf(paragraph, text),
+            Bookmark = BookmarkOf(paragraph, text, node),
             SpaceBefore = paragraph.SpaceBefore,
             SpaceAfter = paragraph.SpaceAfter,
             KeepWithNext = paragraph.KeepWithNext,
@@ -102,7 +103,7 @@ internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
         role is >= ParagraphRole.Heading1 and <= ParagraphRole.Heading6 ? role - ParagraphRole.Heading1 + 1 : 0;
 
     /// <summary>A title stands above all headings as level 0.</summary>
-    private Bookmark? BookmarkOf(Paragraph paragraph, string text)
+    private Bookmark? BookmarkOf(Paragraph paragraph, string text, StructureNode node)
     {
         var level = LevelOf(paragraph.Role);
         if (level == 0 && paragraph.Role != ParagraphRole.Title)
@@ -112,7 +113,7 @@ internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
                 $"The heading “{text}” of level {level} follows one of level {_headingLevel}."
             );
         _headingLevel = level;
-        return new Bookmark(level, text.Replace('\n', ' '), Y: 0);
+        return string.IsNullOrWhiteSpace(text) ? null : new Bookmark(level, text.Replace('\n', ' '), Y: 0, node);
     }
 
     /// <summary>

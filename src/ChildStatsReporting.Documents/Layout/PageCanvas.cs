@@ -69,9 +69,9 @@ internal sealed class PageCanvas
 
     public void LineField(LineFieldOperation field) => _operations.Add(field);
 
-    public void Mark(int level, string text, double y)
+    public void Mark(Bookmark bookmark)
     {
         if (_artifacts == 0)
-            _bookmarks.Add(new Bookmark(level, text, y));
+            _bookmarks.Add(bookmark);
     }
 }

@@ -66,7 +66,7 @@ internal sealed record Page(PageSetup Setup, LayoutBox? Header, LayoutBox Body, 
 }
 
 /// <summary>A heading and its distance from the top of its page, in points.</summary>
-internal sealed record Bookmark(int Level, string Text, double Y);
+internal sealed record Bookmark(int Level, string Text, double Y, StructureNode Node);
 
 /// <summary>Something drawn on a page. X and Y are points from the top left corner of the paper.</summary>
 internal abstract record PageOperation;

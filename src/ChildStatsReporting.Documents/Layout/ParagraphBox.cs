@@ -31,6 +31,8 @@ internal sealed class ParagraphBox : LayoutBox
 
     public override double LeastHead => StaysTogether || Count < 2 * LeastLines ? Height : HeightOf(LeastLines);
 
+    public double FirstLineHeight => _lines[_start].Height;
+
     private int Count => _end - _start;
 
     public override (LayoutBox? Head, LayoutBox? Tail) Split(double height, bool force)
@@ -59,7 +61,7 @@ internal sealed class ParagraphBox : LayoutBox
     public override void Draw(PageCanvas canvas, double x, double y)
     {
         if (Bookmark is not null && _start == 0)
-            canvas.Mark(Bookmark.Level, Bookmark.Text, y);
+            canvas.Mark(Bookmark with { Y = y });
         if (!HasText)
             return;
         canvas.Begin(_node);

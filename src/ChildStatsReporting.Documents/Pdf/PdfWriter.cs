@@ -6,7 +6,7 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Pdf;
 
 /// <summary>
-/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached) and PDF/UA-1: tagged, fonts
+/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached), PDF/UA-1 and WTPDF: tagged, fonts
 /// subset and embedded, colours defined, metadata twice the same. The same pages give the same bytes on the same
 /// runtime.
 /// </summary>
@@ -133,6 +133,7 @@ public sealed class PdfWriter
             .With("FT", type)
             .With("T", PdfSyntax.Text(name))
             .With("TU", PdfSyntax.Text(altText))
+            .With("Contents", PdfSyntax.Text(altText))
             .With("F", 4);
 
     private PdfReference AddWidget(PdfDictionary widget, PdfStream appearance, int page, StructureNode node)
@@ -169,7 +170,10 @@ public sealed class PdfWriter
             )
             .With("OutputIntents", new PdfArray(OutputIntent()))
             .With("StructTreeRoot", _structure.Write())
-            .With("Outlines", OutlineWriter.Write(_file, _bookmarks, _paged.Pages, _pages));
+            .With(
+                "Outlines",
+                OutlineWriter.Write(_file, _bookmarks, each => _structure.ReferenceTo(each.Node), _paged.Pages, _pages)
+            );
         if (_fields.Items.Count > 0)
             dictionary["AcroForm"] = _file.Add(
                 new PdfDictionary().With("Fields", _fields).With("DR", _hasLines ? shared.Resources : null)

@@ -44,11 +44,20 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
         return _parents.Count - 1;
     }
 
-    /// <summary>Adds the tree to the file; call it after the last page.</summary>
+    /// <summary>The object of an element that is in the tree.</summary>
+    public PdfReference ReferenceTo(StructureNode node) => new(ObjectOf(node));
+
+    /// <summary>
+    /// Adds the tree to the file; call it after the last page. The root says that it is a document as PDF 2.0 has it, which
+    /// Well-Tagged PDF asks for; all below is as PDF 1.7 has it.
+    /// </summary>
     public PdfReference Write()
     {
         var tree = file.Reserve();
-        WriteNode(paged.Root, tree.Number);
+        var space = file.Add(
+            new PdfDictionary().With("Type", "Namespace").With("NS", PdfSyntax.Text("http://iso.org/pdf2/ssn"))
+        );
+        WriteNode(paged.Root, tree.Number, space);
         file.Set(
             tree,
             new PdfDictionary()
@@ -57,6 +66,7 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
                 .With("ParentTree", WriteParents())
                 .With("ParentTreeNextKey", _parents.Count)
                 .With("RoleMap", new PdfDictionary().With("Title", "P"))
+                .With("Namespaces", new PdfArray(space))
         );
         return tree;
     }
@@ -88,8 +98,9 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
         return known.Object;
     }
 
+    /// <param name="space">Names the standard that defines the element's type; null for PDF 1.7.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WriteNode(StructureNode node, int parent)
+    private void WriteNode(StructureNode node, int parent, PdfReference? space = null)
     {
         foreach (var child in node.Children)
         {
@@ -100,6 +111,8 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
         var text = file.Begin(number);
         text.Append("<</Type /StructElem/S /"u8).Append(node.Type).Append("/P "u8);
         AppendReference(text, parent);
+        if (space is not null)
+            AppendReference(text.Append("/NS "u8), space.Number);
         if (node.AltText is not null)
             AppendValue(text, "/Alt "u8, PdfSyntax.Text(node.AltText));
         AppendAttributes(text, node);
