@@ -1,40 +1,107 @@
 using System.Diagnostics;
-using ChildStatsReporting.Documents.Fonts;
+using System.Globalization;
 using ChildStatsReporting.Documents.Layout;
-using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
-using ChildStatsReporting.Host;
 
 namespace ChildStatsReporting.Benchmarks;
 
-/// <summary>Pages a second of a tagged table with twelve columns, and signatures a second of a short letter.</summary>
-internal sealed class DocumentBenchmark
+/// <summary>
+/// Pages a second of a tagged table, beside the engine of another commit where one is given; a book, a signed report, the
+/// reports of a province by one and by two workers, and signatures a second. Each measure runs in a new process.
+/// </summary>
+/// <param name="beside">Folder with another <c>ChildStatsReporting.Documents.dll</c>; null for none.</param>
+internal sealed class DocumentBenchmark(string? beside)
 {
-    private const int ColumnCount = 12;
+    private const string Engine = "ChildStatsReporting.Documents.dll";
+    private const string Program = "ChildStatsReporting.Benchmarks.dll";
+    private const int Rounds = 3;
 
-    private readonly FontFamily fonts = FontFamily.Load(
-        Path.Combine(Deployed.TemplatesDirectory, "fonts"),
-        "LiberationSerif"
-    );
-    private readonly TextStyle style = new(FontFace.Regular, 9);
+    /// <summary>Rows of the table that fill 999 pages.</summary>
+    private const int BookRows = 31_968;
 
-    public async Task RunAsync(int rowCount)
+    /// <summary>Passes before everything that runs often is compiled for good.</summary>
+    private const int WarmFrom = 3;
+
+    public async Task RunAsync(int reportCount)
     {
-        for (var pass = 1; pass <= 2; pass++)
+        var other = beside is null ? null : await WithEngineAsync(beside);
+        try
         {
-            var watch = Stopwatch.StartNew();
-            var paged = new Layouter(fonts).Layout(Table(rowCount));
-            var pdf = PdfWriter.Write(paged);
-            Console.WriteLine(
-                $"pages     pass {pass}: {paged.PageCount} pages of {rowCount} rows in {watch.Elapsed.TotalSeconds:0.00} s = {paged.PageCount / watch.Elapsed.TotalSeconds:0} pages/s, {pdf.Length / 1e6:0.00} MB"
-            );
+            await PassAsync(other?.FullName);
+            await BookAsync("book", AppContext.BaseDirectory);
+            if (other is not null)
+                await BookAsync("book before", other.FullName);
+        }
+        finally
+        {
+            other?.Delete(recursive: true);
         }
 
+        var signed = await ChildAsync(AppContext.BaseDirectory, "signed");
+        Console.WriteLine(
+            $"signed    a report of {signed[0][0]:0} pages laid out, written, signed B-T: {signed[0][2]:0} ms, the first {signed[0][1]:0} ms; of it {signed[0][3]:0} ms the authority"
+        );
+        await ReportsAsync(reportCount);
         await SignAsync(200);
     }
 
-    private async Task SignAsync(int count)
+    private static async Task PassAsync(string? other)
+    {
+        List<double[][]> before = [];
+        List<double[][]> now = [];
+        for (var round = 1; round <= Rounds; round++)
+        {
+            if (other is not null)
+                before.Add(await ChildAsync(other, "passes"));
+            now.Add(await ChildAsync(AppContext.BaseDirectory, "passes"));
+        }
+
+        foreach (var (name, isWarm) in new[] { ("first pass", false), ("warm", true) })
+        {
+            var (speed, processor) = (Median(now, isWarm, 1), Median(now, isWarm, 2));
+            var ratio = "";
+            if (other is not null)
+                ratio =
+                    $"; before {Median(before, isWarm, 1):0} pages/s, {Median(before, isWarm, 2):0} per processor second: {speed / Median(before, isWarm, 1):0.0} times, {processor / Median(before, isWarm, 2):0.0} times by the processor's time";
+            Console.WriteLine($"{name, -10}{speed:0} pages/s, {processor:0} per processor second{ratio}");
+        }
+    }
+
+    /// <summary>The median of pages by seconds, or by processor seconds, of the passes of all rounds.</summary>
+    private static double Median(List<double[][]> rounds, bool isWarm, int column) =>
+        Measurement.Median([
+            .. rounds
+                .SelectMany(passes => isWarm ? passes.Skip(WarmFrom - 1) : passes.Take(1))
+                .Select(pass => pass[0] / pass[column]),
+        ]);
+
+    private static async Task BookAsync(string name, string folder)
+    {
+        var book = (await ChildAsync(folder, "book", BookRows.ToString(CultureInfo.InvariantCulture)))[0];
+        Console.WriteLine($"{name}: {book[0]:0} pages in {book[1]:0.0} s, peak working set {book[2]:0} MB");
+    }
+
+    private static async Task ReportsAsync(int count)
+    {
+        var one = await Measurement.OnceSecondsAsync(() => WorkAsync(1, count + 1));
+        var two = await Measurement.OnceSecondsAsync(() =>
+            Task.WhenAll(WorkAsync(1, 1 + count / 2), WorkAsync(1 + count / 2, count + 1))
+        );
+        Console.WriteLine(
+            $"reports   {count} of ten pages by one worker {one:0.0} s, by two {two:0.0} s: {one / two:0.00} times"
+        );
+
+        Task WorkAsync(int first, int end) =>
+            ChildAsync(
+                AppContext.BaseDirectory,
+                "reports",
+                first.ToString(CultureInfo.InvariantCulture),
+                end.ToString(CultureInfo.InvariantCulture)
+            );
+    }
+
+    private static async Task SignAsync(int count)
     {
         using var certificate = TestCertificate.Create(
             "TEST benchmark",
@@ -42,50 +109,53 @@ internal sealed class DocumentBenchmark
             DateTimeOffset.UnixEpoch.AddYears(90)
         );
         var device = new CertificateSigningDevice(certificate);
-        var letter = PdfWriter.Write(new Layouter(fonts).Layout(Letter()));
+        var letter = PdfWriter.Write(new Layouter(DocumentModels.Fonts()).Layout(DocumentModels.Letter()));
         var options = new SigningOptions { SigningTime = DateTimeOffset.UnixEpoch.AddYears(55) };
-        await PdfSigner.SignAsync(letter, "Signer", device, options);
+        await PdfSigner.SignAsync(letter, "signer", device, options);
         var watch = Stopwatch.StartNew();
         for (var number = 0; number < count; number++)
-            await PdfSigner.SignAsync(letter, "Signer", device, options);
+            await PdfSigner.SignAsync(letter, "signer", device, options);
         Console.WriteLine(
             $"signatures: {count} of a letter of {letter.Length / 1024} kB, ECDSA P-256, B-B, in {watch.Elapsed.TotalSeconds:0.00} s = {count / watch.Elapsed.TotalSeconds:0} signatures/s"
         );
     }
 
-    private Document Table(int rowCount) =>
-        Of(
-            new Table(
-                [.. Enumerable.Repeat(ColumnWidth.Share(1), ColumnCount)],
-                Header:
-                [
-                    new TableRow([
-                        .. Enumerable.Range(1, ColumnCount).Select(column => new TableCell($"Cột {column}", style)),
-                    ]),
-                ],
-                Body:
-                [
-                    .. Enumerable
-                        .Range(1, rowCount)
-                        .Select(row => new TableRow([
-                            .. Enumerable
-                                .Range(1, ColumnCount)
-                                .Select(column => new TableCell($"Số {row * column}", style)),
-                        ])),
-                ]
-            )
-        );
+    /// <summary>This program beside another engine, in a folder of links.</summary>
+    private static async Task<DirectoryInfo> WithEngineAsync(string engineFolder)
+    {
+        var folder = Directory.CreateTempSubdirectory("engine-");
+        foreach (var path in Directory.EnumerateFileSystemEntries(AppContext.BaseDirectory))
+        {
+            if (Path.GetFileName(path) is not (Engine or Program) and var name)
+                File.CreateSymbolicLink(Path.Combine(folder.FullName, name), path);
+        }
 
-    private Document Letter() => Of(new Paragraph("Kính gửi", style), new SignatureField("Signer", 160, 60, "Chữ ký"));
+        await CopyAsync(Path.Combine(engineFolder, Engine), Path.Combine(folder.FullName, Engine));
+        await CopyAsync(Path.Combine(AppContext.BaseDirectory, Program), Path.Combine(folder.FullName, Program));
+        return folder;
+    }
 
-    private static Document Of(params Block[] blocks) =>
-        new(
-            new DocumentProperties
-            {
-                Title = "Bảng",
-                CreatedAt = DateTimeOffset.UnixEpoch.AddYears(55),
-                Id = "benchmark",
-            },
-            [new Section(new PageSetup(PageSize.A4.Landscape(), new Margins(57, 57, 57, 57)), [.. blocks])]
-        );
+    private static async Task CopyAsync(string source, string target) =>
+        await File.WriteAllBytesAsync(target, await File.ReadAllBytesAsync(source));
+
+    private static async Task<double[][]> ChildAsync(string folder, params string[] part)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, Program), "document-part", .. part])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"The part {part[0]} ended with {process.ExitCode}.");
+        return
+        [
+            .. output
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line =>
+                    line.Split(' ').Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray()
+                ),
+        ];
+    }
 }

@@ -47,14 +47,18 @@ switch (args.FirstOrDefault())
     case "disclosure":
         return DisclosureBenchmark.Run();
     case "documents":
-        await new DocumentBenchmark().RunAsync(4_500);
+        var beside = args.SkipWhile(text => text != "--beside").Skip(1).FirstOrDefault();
+        await new DocumentBenchmark(beside).RunAsync(count > 0 ? count : 3_321);
+        return 0;
+    case "document-part":
+        await new DocumentParts().RunAsync(args[1..]);
         return 0;
     case "pages":
         await using (var database = await BenchmarkDatabase.StartAsync(isExplained, Console.Out))
             return await new PageBenchmark(database.Connections).RunAsync(count > 0 ? count : 180);
     default:
         Console.Error.WriteLine(
-            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | returns [FILES] | disclosure | documents | pages [SECONDS], with --explain for the plans of slow statements."
+            "Use: values [ROWS] | indicators [OBSERVATIONS] [--json] [--no-tenfold] [--parts regular,irregular,year,ten-years,tenfold] | workbook [FILES] | returns [FILES] | disclosure | documents [REPORTS] [--beside DIR] | pages [SECONDS], with --explain for the plans of slow statements."
         );
         return 2;
 }

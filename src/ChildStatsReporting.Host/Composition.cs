@@ -206,6 +206,7 @@ public static class Composition
         services.AddSingleton<ReportCorrection>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<ReportSigner>();
+        services.AddSingleton<ReportRebuild>();
         services.AddSingleton<IssuedFiles>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<PeriodCalendar>();

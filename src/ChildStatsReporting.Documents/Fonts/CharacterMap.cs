@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace ChildStatsReporting.Documents.Fonts;
 
@@ -27,6 +28,7 @@ internal static class CharacterMap
         return glyphs.Count > 0 ? glyphs : throw new InvalidDataException("The font has no Unicode character map.");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadSegments(ReadOnlySpan<byte> table, Dictionary<int, ushort> glyphs)
     {
         var segments = U16(table, 6) / 2;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using ChildStatsReporting.Documents.Model;
 
@@ -41,7 +42,7 @@ public sealed class FontFamily
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(style);
-        return Measure(text.Normalize(NormalizationForm.FormC), style);
+        return Measure(Run.Normal(text), style);
     }
 
     /// <summary>
@@ -77,6 +78,7 @@ public sealed class FontFamily
 
     internal double AscentOf(TextStyle style) => this[style.Face].Ascent * style.Size / this[style.Face].UnitsPerEm;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double Measure(ReadOnlySpan<char> text, TextStyle style)
     {
         var font = this[style.Face];

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ChildStatsReporting.Documents.Fonts;
@@ -9,7 +10,7 @@ namespace ChildStatsReporting.Documents.Fonts;
 /// </summary>
 internal sealed class FontSubset(TrueTypeFont font)
 {
-    private readonly Dictionary<int, int> _numbers = [];
+    private readonly int[]?[] _numbers = new int[]?[TrueTypeFont.CharacterBlocks];
     private readonly List<ushort> _glyphs = [0];
     private readonly List<int> _characters = [0];
 
@@ -19,14 +20,15 @@ internal sealed class FontSubset(TrueTypeFont font)
     public IReadOnlyList<int> Characters => _characters;
 
     /// <summary>Number of the glyph of a character, which the layouter has already found in the font.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int NumberOf(int codePoint)
     {
-        if (_numbers.TryGetValue(codePoint, out var number))
+        ref var number = ref (_numbers[codePoint >> 8] ??= new int[256])[codePoint & 0xFF];
+        if (number > 0)
             return number;
         number = _glyphs.Count;
         _glyphs.Add(font.GlyphOf(codePoint) ?? throw new InvalidOperationException($"No glyph for U+{codePoint:X4}."));
         _characters.Add(codePoint);
-        _numbers.Add(codePoint, number);
         return number;
     }
 

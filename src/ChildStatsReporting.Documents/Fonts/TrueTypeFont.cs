@@ -8,9 +8,12 @@ namespace ChildStatsReporting.Documents.Fonts;
 /// </summary>
 internal sealed class TrueTypeFont
 {
+    /// <summary>Blocks of 256 characters in Unicode.</summary>
+    public const int CharacterBlocks = 0x1100;
+
     private readonly byte[] _file;
     private readonly Dictionary<string, (int Offset, int Length)> _tables = [];
-    private readonly Dictionary<int, ushort> _glyphs;
+    private readonly ushort[]?[] _glyphs = new ushort[]?[CharacterBlocks];
     private readonly ushort[] _advances;
 
     private TrueTypeFont(byte[] file)
@@ -25,7 +28,8 @@ internal sealed class TrueTypeFont
         (Ascent, Descent, LineGap) = (S16(hhea, 4), S16(hhea, 6), S16(hhea, 8));
         GlyphCount = U16(Table("maxp"), 4);
         _advances = ReadAdvances(U16(hhea, 34));
-        _glyphs = CharacterMap.Read(Table("cmap"));
+        foreach (var (character, glyph) in CharacterMap.Read(Table("cmap")))
+            (_glyphs[character >> 8] ??= new ushort[256])[character & 0xFF] = glyph;
         CapHeight = _tables.ContainsKey("OS/2") && Table("OS/2").Length >= 90 ? S16(Table("OS/2"), 88) : Ascent;
         ItalicAngle = BinaryPrimitives.ReadInt32BigEndian(Table("post")[4..]) / 65536.0;
         PostScriptName = ReadName(6) ?? "Unnamed";
@@ -75,7 +79,8 @@ internal sealed class TrueTypeFont
     }
 
     /// <summary>Glyph of a character; null when the font has none.</summary>
-    public ushort? GlyphOf(int codePoint) => _glyphs.TryGetValue(codePoint, out var glyph) && glyph != 0 ? glyph : null;
+    public ushort? GlyphOf(int codePoint) =>
+        _glyphs[codePoint >> 8] is { } block && block[codePoint & 0xFF] is not 0 and var glyph ? glyph : null;
 
     public int AdvanceOf(ushort glyph) => _advances[Math.Min(glyph, _advances.Length - 1)];
 

@@ -4,8 +4,10 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Layout;
 
 /// <summary>Turns blocks into boxes of a given width, and notes in the structure tree what they are.</summary>
-internal sealed class BlockComposer(FontFamily fonts)
+/// <param name="isMargin">True for the header or footer of a page, where no field may stand.</param>
+internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
 {
+    private readonly LineBreaker _breaker = new(fonts);
     private readonly HashSet<string> _fieldNames = [];
     private int _headingLevel;
 
@@ -26,7 +28,7 @@ internal sealed class BlockComposer(FontFamily fonts)
         block switch
         {
             Paragraph paragraph => ComposeParagraph(paragraph, width, parent),
-            Table table => new TableComposer(fonts, table, width).Compose(
+            Table table => new TableComposer(_breaker, table, width).Compose(
                 parent.Add(new StructureNode("Table") { Summary = table.Summary })
             ),
             Columns columns => ComposeColumns(columns, width, parent),
@@ -75,11 +77,12 @@ internal sealed class BlockComposer(FontFamily fonts)
         );
         if (!(setting.Width > 0) || !(setting.LineSpacing > 0))
             throw new DocumentLayoutException($"There is no room for the paragraph “{text}”.");
-        return new ParagraphBox(LineBreaker.Break(fonts, paragraph.Runs, setting), NodeOf(paragraph, text, parent))
+        var node = NodeOf(paragraph, text, parent);
+        return new ParagraphBox(_breaker.Break(paragraph.Runs, setting), node)
         {
             LeftIndent = paragraph.LeftIndent,
             StaysTogether = paragraph.KeepTogether,
-            Bookmark = BookmarkOf(paragraph, text),
+            Bookmark = BookmarkOf(paragraph, text, node),
             SpaceBefore = paragraph.SpaceBefore,
             SpaceAfter = paragraph.SpaceAfter,
             KeepWithNext = paragraph.KeepWithNext,
@@ -100,7 +103,7 @@ internal sealed class BlockComposer(FontFamily fonts)
         role is >= ParagraphRole.Heading1 and <= ParagraphRole.Heading6 ? role - ParagraphRole.Heading1 + 1 : 0;
 
     /// <summary>A title stands above all headings as level 0.</summary>
-    private Bookmark? BookmarkOf(Paragraph paragraph, string text)
+    private Bookmark? BookmarkOf(Paragraph paragraph, string text, StructureNode node)
     {
         var level = LevelOf(paragraph.Role);
         if (level == 0 && paragraph.Role != ParagraphRole.Title)
@@ -110,7 +113,7 @@ internal sealed class BlockComposer(FontFamily fonts)
                 $"The heading “{text}” of level {level} follows one of level {_headingLevel}."
             );
         _headingLevel = level;
-        return new Bookmark(level, text.Replace('\n', ' '), Y: 0);
+        return string.IsNullOrWhiteSpace(text) ? null : new Bookmark(level, text.Replace('\n', ' '), Y: 0, node);
     }
 
     /// <summary>
@@ -177,6 +180,8 @@ internal sealed class BlockComposer(FontFamily fonts)
 
     private void TakeName(string name)
     {
+        if (isMargin)
+            throw new DocumentLayoutException($"The field {name} stands in a header or footer.");
         if (string.IsNullOrWhiteSpace(name) || name.Contains('.', StringComparison.Ordinal) || !_fieldNames.Add(name))
             throw new DocumentLayoutException(
                 $"The signature field name “{name}” is empty, has a full stop or is used twice."

@@ -25,18 +25,18 @@ internal sealed class FrameBox(Box box, double room, LayoutBox content) : Layout
         var half = box.Thickness / 2;
         var (left, top) = (x + Placement.Offset(box.Align, room, width) + half, y + half);
         var (right, bottom) = (left + width - box.Thickness, top + Height - box.Thickness);
-        canvas.Artifact(() =>
-            canvas.Lines(
-                [
-                    new LineSegment(left, top, right, top),
-                    new LineSegment(left, bottom, right, bottom),
-                    new LineSegment(left, top, left, bottom),
-                    new LineSegment(right, top, right, bottom),
-                ],
-                box.Thickness,
-                box.Color
-            )
+        canvas.BeginArtifact();
+        canvas.Lines(
+            [
+                new LineSegment(left, top, right, top),
+                new LineSegment(left, bottom, right, bottom),
+                new LineSegment(left, top, left, bottom),
+                new LineSegment(right, top, right, bottom),
+            ],
+            box.Thickness,
+            box.Color
         );
+        canvas.EndArtifact();
         content.Draw(canvas, left - half + Inset, y + Inset);
     }
 

@@ -27,7 +27,7 @@ public sealed class Layouter(FontFamily fonts)
             .Sections.SelectMany(section => Paginate(section, composer, root.Add(new StructureNode("Sect"))))
             .ToList();
         var numbers = Number(sheets);
-        var pages = sheets.Select((sheet, i) => Draw(sheet, numbers[i])).ToList();
+        var pages = sheets.Select((sheet, i) => Complete(sheet, numbers[i])).ToList();
         return new PagedDocument(document, fonts, pages, root);
     }
 
@@ -63,20 +63,12 @@ public sealed class Layouter(FontFamily fonts)
         return numbers;
     }
 
-    private Page Draw(Sheet sheet, PageNumber number)
+    private Page Complete(Sheet sheet, PageNumber number)
     {
         var (section, setup) = (sheet.Section, sheet.Section.Page);
-        var canvas = new PageCanvas(setup.Size.Width, setup.Size.Height);
         var header = Margin(section.Header, number, setup, setup.Margins.Top - setup.HeaderDistance, "header");
-        if (header is not null)
-            canvas.Artifact(() => header.Draw(canvas, setup.Margins.Left, setup.HeaderDistance));
-        sheet.Body.Draw(canvas, setup.Margins.Left, setup.Margins.Top);
         var footer = Margin(section.Footer, number, setup, setup.Margins.Bottom - setup.FooterDistance, "footer");
-        if (footer is not null)
-            canvas.Artifact(() =>
-                footer.Draw(canvas, setup.Margins.Left, setup.Size.Height - setup.FooterDistance - footer.Height)
-            );
-        return canvas.ToPage();
+        return new Page(setup, header, sheet.Body, footer);
     }
 
     private StackBox? Margin(
@@ -90,7 +82,11 @@ public sealed class Layouter(FontFamily fonts)
         var blocks = content?.Invoke(number) ?? [];
         if (blocks.Count == 0)
             return null;
-        var stack = new BlockComposer(fonts).Compose(blocks, setup.BodyWidth, new StructureNode("Artifact"));
+        var stack = new BlockComposer(fonts, isMargin: true).Compose(
+            blocks,
+            setup.BodyWidth,
+            new StructureNode("Artifact")
+        );
         return stack.Height <= room + LayoutBox.Tolerance
             ? stack
             : throw new DocumentLayoutException(

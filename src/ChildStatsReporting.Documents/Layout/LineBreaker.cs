@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
@@ -5,91 +7,134 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Layout;
 
 /// <summary>How lines are set: the room and where they stand in it. Lengths are points.</summary>
-internal sealed record LineSetting(double Width, Alignment Align, double FirstLineIndent, double LineSpacing);
+internal readonly record struct LineSetting(double Width, Alignment Align, double FirstLineIndent, double LineSpacing);
 
 /// <summary>
 /// Divides text into lines: greedily, at spaces and after hyphens between letters; within a word only when the word
-/// alone is too wide.
+/// alone is too wide. One breaker sets one text after the other in the same memory.
 /// </summary>
-internal sealed class LineBreaker
+internal sealed class LineBreaker(FontFamily fonts)
 {
-    private readonly FontFamily _fonts;
-    private readonly LineSetting _setting;
-    private readonly List<TextLine> _lines = [];
+    private readonly List<Piece> _pieces = [];
     private readonly List<Piece> _line = [];
     private readonly List<Piece> _spaces = [];
+    private readonly List<TextLine> _lines = [];
+    private readonly List<TextSegment> _segments = [];
+    private readonly StringBuilder _text = new();
+    private LineSetting _setting;
+    private double _lineWidth;
+    private double _spacesWidth;
 
-    private LineBreaker(FontFamily fonts, LineSetting setting) => (_fonts, _setting) = (fonts, setting);
-
-    public static IReadOnlyList<TextLine> Break(FontFamily fonts, IReadOnlyList<Run> runs, LineSetting setting)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TextLine[] Break(IReadOnlyList<Run> runs, LineSetting setting)
     {
-        var breaker = new LineBreaker(fonts, setting);
-        var word = new List<Piece>();
-        foreach (var piece in PieceReader.Read(fonts, runs))
+        Clear();
+        _setting = setting;
+        PieceReader.Read(fonts, runs, _pieces);
+        var start = 0;
+        for (var i = 0; i < _pieces.Count; i++)
         {
-            if (piece.Kind == PieceKind.Word)
-            {
-                word.Add(piece);
-                if (!piece.BreaksAfter)
-                    continue;
-            }
-            breaker.AddWord(word);
+            var piece = _pieces[i];
+            if (piece is { Kind: PieceKind.Word, BreaksAfter: false })
+                continue;
+            var end = piece.Kind == PieceKind.Word ? i + 1 : i;
+            AddWord(CollectionsMarshal.AsSpan(_pieces)[start..end]);
+            start = i + 1;
             if (piece.Kind == PieceKind.Space)
-                breaker._spaces.Add(piece);
+            {
+                _spaces.Add(piece);
+                _spacesWidth += piece.Width;
+            }
             else if (piece.Kind == PieceKind.NewLine)
-                breaker.Close(isLast: true, piece.Style);
+            {
+                Close(isLast: true, piece.Style);
+            }
         }
-        breaker.AddWord(word);
-        breaker.Close(isLast: true, runs[^1].Style);
-        return breaker._lines;
+        AddWord(CollectionsMarshal.AsSpan(_pieces)[start..]);
+        Close(isLast: true, runs[^1].Style);
+        return [.. _lines];
     }
 
     private double Room => _setting.Width - (_lines.Count == 0 ? _setting.FirstLineIndent : 0);
 
-    private static double WidthOf(List<Piece> pieces)
+    /// <summary>A text that could not be set leaves its parts behind.</summary>
+    private void Clear()
     {
-        var width = 0.0;
-        foreach (var piece in pieces)
-            width += piece.Width;
-        return width;
+        _pieces.Clear();
+        _lines.Clear();
+        ClearLine();
     }
 
-    private void AddWord(List<Piece> word)
+    private void ClearLine()
     {
-        if (word.Count == 0)
-            return;
-        var width = WidthOf(word);
-        if (_line.Count > 0 && WidthOf(_line) + WidthOf(_spaces) + width > Room + LayoutBox.Tolerance)
-            Close(isLast: false, word[0].Style);
-        _line.AddRange(_spaces);
+        _line.Clear();
         _spaces.Clear();
-        if (WidthOf(_line) + width > Room + LayoutBox.Tolerance)
-            AddLetters(word);
-        else
-            _line.AddRange(word);
-        word.Clear();
+        (_lineWidth, _spacesWidth) = (0, 0);
     }
 
-    private void AddLetters(List<Piece> word)
+    private void AddWord(ReadOnlySpan<Piece> word)
     {
-        foreach (var piece in word)
+        if (word.IsEmpty)
+            return;
+        var width = 0.0;
+        foreach (ref readonly var piece in word)
+            width += piece.Width;
+        if (_line.Count > 0 && _lineWidth + _spacesWidth + width > Room + LayoutBox.Tolerance)
+            Close(isLast: false, word[0].Style);
+        foreach (var space in _spaces)
+            Add(space);
+        _spaces.Clear();
+        _spacesWidth = 0;
+        if (_lineWidth + width > Room + LayoutBox.Tolerance)
         {
-            foreach (var rune in piece.Text.EnumerateRunes())
+            AddLetters(word);
+            return;
+        }
+        foreach (ref readonly var piece in word)
+            Add(piece);
+    }
+
+    private void Add(in Piece piece)
+    {
+        _line.Add(piece);
+        _lineWidth += piece.Width;
+    }
+
+    private void AddLetters(ReadOnlySpan<Piece> word)
+    {
+        foreach (ref readonly var piece in word)
+        {
+            var at = piece.Start;
+            foreach (var rune in piece.Run.Text.AsSpan(piece.Start, piece.Length).EnumerateRunes())
             {
-                var letter = rune.ToString();
-                var width = _fonts.Measure(letter, piece.Style);
-                if (_line.Count > 0 && WidthOf(_line) + width > Room + LayoutBox.Tolerance)
+                var end = at + rune.Utf16SequenceLength;
+                var width = fonts.Measure(piece.Run.Text.AsSpan(at, end - at), piece.Style);
+                if (_line.Count > 0 && _lineWidth + width > Room + LayoutBox.Tolerance)
                     Close(isLast: false, piece.Style);
-                _line.Add(new Piece(letter, piece.Style, width, PieceKind.Word, BreaksAfter: false));
+                Add(new Piece(piece.Run, at, end, width, PieceKind.Word, BreaksAfter: false));
+                at = end;
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Close(bool isLast, TextStyle style)
     {
-        var extraRoom = Room - WidthOf(_line);
+        var extraRoom = Room - _lineWidth;
         var indent = _lines.Count == 0 ? _setting.FirstLineIndent : 0;
-        var spaces = _line.Sum(piece => piece.Kind == PieceKind.Space ? piece.Text.Length : 0);
+        var spaces = 0;
+        var (natural, baseline) = _line.Count == 0 ? HeightOf(style) : (0, 0);
+        TextStyle? measured = null;
+        foreach (ref readonly var piece in CollectionsMarshal.AsSpan(_line))
+        {
+            if (piece.Kind == PieceKind.Space)
+                spaces += piece.Length;
+            if (ReferenceEquals(piece.Style, measured))
+                continue;
+            measured = piece.Style;
+            var own = HeightOf(measured);
+            (natural, baseline) = (Math.Max(natural, own.Natural), Math.Max(baseline, own.Baseline));
+        }
         var isJustified = _setting.Align == Alignment.Justify && !isLast && spaces > 0;
         var extraPerSpace = isJustified ? extraRoom / spaces : 0;
         var start =
@@ -100,53 +145,63 @@ internal sealed class LineBreaker
                 Alignment.Right => extraRoom,
                 _ => 0,
             };
-        var styles = _line.Count == 0 ? [style] : _line.Select(piece => piece.Style).Distinct().ToArray();
-        var natural = styles.Max(_fonts.LineHeightOf);
-        var baseline = styles.Max(each =>
-            (_fonts.LineHeightOf(each) - _fonts.AscentOf(each) + DescentOf(each)) / 2 + _fonts.AscentOf(each)
-        );
+        FillSegments(start, extraPerSpace, hasBreakSpace: _spaces.Count > 0 && !isLast);
+        var segments = CollectionsMarshal.AsSpan(_segments);
         _lines.Add(
             new TextLine(
                 natural * _setting.LineSpacing,
                 baseline,
-                Segments(start, extraPerSpace, hasBreakSpace: _spaces.Count > 0 && !isLast)
+                segments.IsEmpty ? null : segments[0],
+                segments.Length > 1 ? segments[1..].ToArray() : []
             )
         );
-        _line.Clear();
-        _spaces.Clear();
+        ClearLine();
     }
 
-    private double DescentOf(TextStyle style) =>
-        _fonts[style.Face].Descent * style.Size / _fonts[style.Face].UnitsPerEm;
+    private (double Natural, double Baseline) HeightOf(TextStyle style)
+    {
+        var natural = fonts.LineHeightOf(style);
+        var ascent = fonts.AscentOf(style);
+        var descent = fonts[style.Face].Descent * style.Size / fonts[style.Face].UnitsPerEm;
+        return (natural, (natural - ascent + descent) / 2 + ascent);
+    }
 
     /// <summary>
     /// Neighbouring pieces of one style become one segment. The space a line was broken at stays in the text,
     /// beyond the edge, so that words do not run together when the text is read out.
     /// </summary>
-    private List<TextSegment> Segments(double x, double extraPerSpace, bool hasBreakSpace)
+    private void FillSegments(double x, double extraPerSpace, bool hasBreakSpace)
     {
-        var segments = new List<TextSegment>();
-        var text = new StringBuilder();
-        for (var i = 0; i < _line.Count; )
+        _segments.Clear();
+        var line = CollectionsMarshal.AsSpan(_line);
+        for (var i = 0; i < line.Length; )
         {
-            var style = _line[i].Style;
-            var start = x;
-            text.Clear();
-            for (; i < _line.Count && _line[i].Style == style; i++)
-            {
-                text.Append(_line[i].Text);
-                x += _line[i].Width + (_line[i].Kind == PieceKind.Space ? _line[i].Text.Length * extraPerSpace : 0);
-            }
-            if (i == _line.Count && hasBreakSpace)
-                text.Append(' ');
-            segments.Add(new TextSegment(start, text.ToString(), style, extraPerSpace));
+            var (first, start) = (i, x);
+            var style = line[i].Style;
+            for (; i < line.Length && line[i].Style == style; i++)
+                x += line[i].Width + (line[i].Kind == PieceKind.Space ? line[i].Length * extraPerSpace : 0);
+            var text = TextOf(line[first..i], hasBreakSpace && i == line.Length);
+            _segments.Add(new TextSegment(start, text, style, extraPerSpace));
         }
-        return segments;
+    }
+
+    /// <summary>The text of neighbouring pieces; that of a whole run is the run's own.</summary>
+    private string TextOf(ReadOnlySpan<Piece> pieces, bool hasSpaceAfter)
+    {
+        var (first, last) = (pieces[0], pieces[^1]);
+        if (ReferenceEquals(first.Run, last.Run) && !hasSpaceAfter)
+            return first.Run.Text[first.Start..last.End];
+        _text.Clear();
+        foreach (ref readonly var piece in pieces)
+            _text.Append(piece.Run.Text.AsSpan(piece.Start, piece.Length));
+        return hasSpaceAfter ? _text.Append(' ').ToString() : _text.ToString();
     }
 }
 
-/// <summary>One line of text; the baseline is measured from its top.</summary>
-internal sealed record TextLine(double Height, double Baseline, IReadOnlyList<TextSegment> Segments);
+/// <summary>
+/// One line of text; the baseline is measured from its top. Most lines have one segment; an empty one has none.
+/// </summary>
+internal readonly record struct TextLine(double Height, double Baseline, TextSegment? First, TextSegment[] Others);
 
 /// <summary>Text of one style within a line, X from the left edge of the paragraph's lines.</summary>
-internal sealed record TextSegment(double X, string Text, TextStyle Style, double ExtraPerSpace);
+internal readonly record struct TextSegment(double X, string Text, TextStyle Style, double ExtraPerSpace);

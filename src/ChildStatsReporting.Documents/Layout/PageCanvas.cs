@@ -3,39 +3,57 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Layout;
 
 /// <summary>Collects what boxes draw on one page. Within an artifact nothing is tagged.</summary>
-internal sealed class PageCanvas(double width, double height)
+internal sealed class PageCanvas
 {
     private readonly List<PageOperation> _operations = [];
     private readonly List<Bookmark> _bookmarks = [];
     private int _artifacts;
 
-    /// <summary>Draws content that belongs to an element.</summary>
-    public void Tagged(StructureNode node, Action draw)
+    /// <summary>What was drawn, in drawing order.</summary>
+    public IReadOnlyList<PageOperation> Operations => _operations;
+
+    /// <summary>The headings that start on the page.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks;
+
+    /// <summary>Forgets what was drawn, for the next page.</summary>
+    public void Clear()
     {
-        if (_artifacts > 0)
-        {
-            draw();
-            return;
-        }
-        _operations.Add(new BeginOperation(node));
-        draw();
-        _operations.Add(new EndOperation());
+        _operations.Clear();
+        _bookmarks.Clear();
+    }
+
+    /// <summary>Starts content that belongs to an element.</summary>
+    public void Begin(StructureNode node)
+    {
+        if (_artifacts == 0)
+            _operations.Add(new BeginOperation(node));
+    }
+
+    /// <summary>Ends content that belongs to an element.</summary>
+    public void End()
+    {
+        if (_artifacts == 0)
+            _operations.Add(EndOperation.Instance);
     }
 
     /// <summary>
-    /// Draws content that carries no meaning of its own: lines, fills, repeated headers, page numbers.
+    /// Starts content that carries no meaning of its own: lines, fills, repeated headers, page numbers.
     /// </summary>
-    public void Artifact(Action draw)
+    public void BeginArtifact()
     {
         if (_artifacts++ == 0)
-            _operations.Add(new BeginOperation(Node: null));
-        draw();
-        if (--_artifacts == 0)
-            _operations.Add(new EndOperation());
+            _operations.Add(BeginOperation.Artifact);
     }
 
-    public void Text(double x, double baseline, string text, TextStyle style, double extraPerSpace) =>
-        _operations.Add(new TextOperation(x, baseline, text, style, extraPerSpace));
+    public void EndArtifact()
+    {
+        if (--_artifacts == 0)
+            _operations.Add(EndOperation.Instance);
+    }
+
+    /// <param name="x">Left edge of the line the segment belongs to.</param>
+    public void Text(double x, double baseline, in TextSegment segment) =>
+        _operations.Add(new TextOperation(x + segment.X, baseline, segment.Text, segment.Style, segment.ExtraPerSpace));
 
     public void Fill(double x, double y, double fillWidth, double fillHeight, Color color) =>
         _operations.Add(new FillOperation(x, y, fillWidth, fillHeight, color));
@@ -46,32 +64,14 @@ internal sealed class PageCanvas(double width, double height)
     public void Image(Picture picture, double x, double y) =>
         _operations.Add(new ImageOperation(picture.Content, x, y, picture.Width, picture.Height));
 
-    /// <exception cref="DocumentLayoutException">The field stands in a header, a footer or a repeated
-    /// row.</exception>
-    public void Field(SignatureField field, double x, double y, StructureNode node)
-    {
-        RefuseArtifact(field.Name);
+    public void Field(SignatureField field, double x, double y, StructureNode node) =>
         _operations.Add(new FieldOperation(field, x, y, node));
-    }
 
-    /// <exception cref="DocumentLayoutException">The line stands in a header, a footer or a repeated row.</exception>
-    public void LineField(LineFieldOperation field)
-    {
-        RefuseArtifact(field.Line.Name);
-        _operations.Add(field);
-    }
+    public void LineField(LineFieldOperation field) => _operations.Add(field);
 
-    public void Mark(int level, string text, double y)
+    public void Mark(Bookmark bookmark)
     {
         if (_artifacts == 0)
-            _bookmarks.Add(new Bookmark(level, text, y));
+            _bookmarks.Add(bookmark);
     }
-
-    private void RefuseArtifact(string name)
-    {
-        if (_artifacts > 0)
-            throw new DocumentLayoutException($"The field {name} stands in a header or footer.");
-    }
-
-    public Page ToPage() => new(new PageSize(width, height), _operations, _bookmarks);
 }

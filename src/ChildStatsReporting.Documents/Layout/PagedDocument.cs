@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
 
@@ -10,7 +11,7 @@ namespace ChildStatsReporting.Documents.Layout;
 public sealed class PagedDocument
 {
     internal PagedDocument(Document document, FontFamily fonts, IReadOnlyList<Page> pages, StructureNode root) =>
-        (Document, Fonts, Pages, Root) = (document, fonts, pages, root);
+        (Document, Fonts, Pages, Root, ElementCount) = (document, fonts, pages, root, root.NumberTree(0));
 
     /// <summary>Number of pages; at least one.</summary>
     public int PageCount => Pages.Count;
@@ -22,15 +23,50 @@ public sealed class PagedDocument
     internal IReadOnlyList<Page> Pages { get; }
 
     internal StructureNode Root { get; }
+
+    /// <summary>Elements of the structure tree, which are numbered from 0.</summary>
+    internal int ElementCount { get; }
 }
 
 /// <summary>
-/// One page: its size in points, the operations in drawing order, and the headings that start on it.
+/// One page: the paper, what stands in its margins, null for nothing, and its part of the body. It is drawn when that is
+/// asked for, so that the operations of a whole book are never in memory.
 /// </summary>
-internal sealed record Page(PageSize Size, IReadOnlyList<PageOperation> Operations, IReadOnlyList<Bookmark> Bookmarks);
+internal sealed record Page(PageSetup Setup, LayoutBox? Header, LayoutBox Body, LayoutBox? Footer)
+{
+    public PageSize Size => Setup.Size;
+
+    /// <summary>What is drawn, in drawing order; drawn anew each time.</summary>
+    public IReadOnlyList<PageOperation> Operations
+    {
+        get
+        {
+            var canvas = new PageCanvas();
+            Draw(canvas);
+            return canvas.Operations;
+        }
+    }
+
+    public void Draw(PageCanvas canvas)
+    {
+        var margins = Setup.Margins;
+        DrawMargin(canvas, Header, Setup.HeaderDistance);
+        Body.Draw(canvas, margins.Left, margins.Top);
+        DrawMargin(canvas, Footer, Size.Height - Setup.FooterDistance - (Footer?.Height ?? 0));
+    }
+
+    private void DrawMargin(PageCanvas canvas, LayoutBox? content, double y)
+    {
+        if (content is null)
+            return;
+        canvas.BeginArtifact();
+        content.Draw(canvas, Setup.Margins.Left, y);
+        canvas.EndArtifact();
+    }
+}
 
 /// <summary>A heading and its distance from the top of its page, in points.</summary>
-internal sealed record Bookmark(int Level, string Text, double Y);
+internal sealed record Bookmark(int Level, string Text, double Y, StructureNode Node);
 
 /// <summary>Something drawn on a page. X and Y are points from the top left corner of the paper.</summary>
 internal abstract record PageOperation;
@@ -70,22 +106,31 @@ internal sealed record LineFieldOperation(
 /// <summary>
 /// Starts content that belongs to an element of the structure, or to none (an artifact) when the node is null.
 /// </summary>
-internal sealed record BeginOperation(StructureNode? Node) : PageOperation;
+internal sealed record BeginOperation(StructureNode? Node) : PageOperation
+{
+    public static readonly BeginOperation Artifact = new(Node: null);
+}
 
 /// <summary>Ends what the last <see cref="BeginOperation"/> started.</summary>
-internal sealed record EndOperation : PageOperation;
+internal sealed record EndOperation : PageOperation
+{
+    public static readonly EndOperation Instance = new();
+}
 
 /// <summary>
 /// An element of the structure tree. Made once per block, whatever number of pages the block ends up on.
 /// </summary>
 internal sealed class StructureNode(string type)
 {
-    private readonly List<StructureNode> _children = [];
+    private List<StructureNode>? _children;
 
     /// <summary>Structure type, for example <c>P</c> or <c>TD</c>.</summary>
     public string Type => type;
 
-    public IReadOnlyList<StructureNode> Children => _children;
+    public ReadOnlySpan<StructureNode> Children => CollectionsMarshal.AsSpan(_children);
+
+    /// <summary>Place of the element in the tree, a parent before its children; known when the tree is whole.</summary>
+    public int Number { get; private set; }
 
     /// <summary>Alternative text; null when the content speaks for itself.</summary>
     public string? AltText { get; init; }
@@ -102,7 +147,16 @@ internal sealed class StructureNode(string type)
 
     public StructureNode Add(StructureNode child)
     {
-        _children.Add(child);
+        (_children ??= []).Add(child);
         return child;
+    }
+
+    /// <summary>Numbers the element and all below it, and returns the next free number.</summary>
+    public int NumberTree(int next)
+    {
+        Number = next++;
+        foreach (var child in Children)
+            next = child.NumberTree(next);
+        return next;
     }
 }

@@ -6,15 +6,15 @@ namespace ChildStatsReporting.Documents.Layout;
 internal sealed class ParagraphBox : LayoutBox
 {
     private const int LeastLines = 2;
-    private readonly IReadOnlyList<TextLine> _lines;
+    private readonly TextLine[] _lines;
     private readonly StructureNode _node;
     private readonly int _start;
     private readonly int _end;
 
-    public ParagraphBox(IReadOnlyList<TextLine> lines, StructureNode node)
-        : this(lines, node, 0, lines.Count) { }
+    public ParagraphBox(TextLine[] lines, StructureNode node)
+        : this(lines, node, 0, lines.Length) { }
 
-    private ParagraphBox(IReadOnlyList<TextLine> lines, StructureNode node, int start, int end)
+    private ParagraphBox(TextLine[] lines, StructureNode node, int start, int end)
     {
         (_lines, _node, _start, _end) = (lines, node, start, end);
         Height = HeightOf(_end - _start);
@@ -30,6 +30,8 @@ internal sealed class ParagraphBox : LayoutBox
     public override double Height { get; }
 
     public override double LeastHead => StaysTogether || Count < 2 * LeastLines ? Height : HeightOf(LeastLines);
+
+    public double FirstLineHeight => _lines[_start].Height;
 
     private int Count => _end - _start;
 
@@ -59,19 +61,37 @@ internal sealed class ParagraphBox : LayoutBox
     public override void Draw(PageCanvas canvas, double x, double y)
     {
         if (Bookmark is not null && _start == 0)
-            canvas.Mark(Bookmark.Level, Bookmark.Text, y);
-        if (Enumerable.Range(_start, Count).All(i => _lines[i].Segments.Count == 0))
+            canvas.Mark(Bookmark with { Y = y });
+        if (!HasText)
             return;
-        canvas.Tagged(_node, () => DrawLines(canvas, x + LeftIndent, y));
+        canvas.Begin(_node);
+        DrawLines(canvas, x + LeftIndent, y);
+        canvas.End();
+    }
+
+    private bool HasText
+    {
+        get
+        {
+            for (var i = _start; i < _end; i++)
+            {
+                if (_lines[i].First is not null)
+                    return true;
+            }
+            return false;
+        }
     }
 
     private void DrawLines(PageCanvas canvas, double x, double y)
     {
         for (var i = _start; i < _end; i++)
         {
-            foreach (var segment in _lines[i].Segments)
-                canvas.Text(x + segment.X, y + _lines[i].Baseline, segment.Text, segment.Style, segment.ExtraPerSpace);
-            y += _lines[i].Height;
+            ref readonly var line = ref _lines[i];
+            if (line.First is { } first)
+                canvas.Text(x, y + line.Baseline, first);
+            foreach (var other in line.Others)
+                canvas.Text(x, y + line.Baseline, other);
+            y += line.Height;
         }
     }
 

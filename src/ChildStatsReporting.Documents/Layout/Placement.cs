@@ -30,13 +30,13 @@ internal sealed class RuleBox(Rule rule, double room) : LayoutBox
         var width = rule.Width ?? room;
         var half = rule.Thickness / 2;
         var left = x + Placement.Offset(rule.Align, room, width);
-        canvas.Artifact(() =>
-            canvas.Lines(
-                [new LineSegment(left + half, y + half, left + width - half, y + half)],
-                rule.Thickness,
-                rule.Color
-            )
+        canvas.BeginArtifact();
+        canvas.Lines(
+            [new LineSegment(left + half, y + half, left + width - half, y + half)],
+            rule.Thickness,
+            rule.Color
         );
+        canvas.EndArtifact();
     }
 }
 
@@ -44,8 +44,12 @@ internal sealed class PictureBox(Picture picture, double room, StructureNode nod
 {
     public override double Height => picture.Height;
 
-    public override void Draw(PageCanvas canvas, double x, double y) =>
-        canvas.Tagged(node, () => canvas.Image(picture, x + Placement.Offset(picture.Align, room, picture.Width), y));
+    public override void Draw(PageCanvas canvas, double x, double y)
+    {
+        canvas.Begin(node);
+        canvas.Image(picture, x + Placement.Offset(picture.Align, room, picture.Width), y);
+        canvas.End();
+    }
 }
 
 internal sealed class SignatureFieldBox(SignatureField signature, double room, StructureNode node) : LayoutBox

@@ -34,6 +34,7 @@ internal static class RowTear
             head[i] = head[i] with { Cells = cells };
         }
         tail[0] = tail[0] with { Cells = [.. tail[0].Cells.Concat(continued).OrderBy(cell => cell.Column)] };
+        Grow(tail, padding);
         return (head, tail);
     }
 
@@ -50,17 +51,47 @@ internal static class RowTear
             above.Add(cell with { Content = first, RowSpan = 1 });
             below.Add(cell with { Content = second });
         }
+        if (
+            above.TrueForAll(cell => cell.Content is null)
+            && below.Find(cell => cell.Content is not null) is { Content: { } lines }
+        )
+            throw new DocumentLayoutException(
+                FormattableString.Invariant(
+                    $"A line {lines.FirstLineHeight:0.#} pt high does not fit in {room - padding:0.#} pt."
+                )
+            );
         var rest = below
             .Where(cell => cell.RowSpan == 1)
             .Select(cell => (cell.Content?.Height ?? 0) + padding)
             .DefaultIfEmpty(padding)
             .Max();
         rows[0] = new LaidRow(below, Math.Max(rest, rows[0].Height - room), rows[0].EndsGroup);
+        Grow(rows, padding);
         return ([new LaidRow(above, room, EndsGroup: true)], rows);
     }
 
+    /// <summary>
+    /// Makes room for what a cell of the first row still has to say: lines that did not quite fit above are more than the
+    /// rows below were measured for.
+    /// </summary>
+    private static void Grow(LaidRow[] rows, double padding)
+    {
+        foreach (var cell in rows[0].Cells)
+        {
+            if (cell.Content is null || cell.IsRepeated)
+                continue;
+            var last = Math.Min(cell.RowSpan, rows.Length) - 1;
+            var missing = cell.Content.Height + padding - rows[..(last + 1)].Sum(row => row.Height);
+            if (missing > 0)
+                rows[last] = rows[last] with { Height = rows[last].Height + missing };
+        }
+    }
+
+    /// <summary>All goes on below where not even the first line fits.</summary>
     private static (ParagraphBox? First, ParagraphBox? Second) SplitContent(ParagraphBox content, double room)
     {
+        if (content.FirstLineHeight > room + LayoutBox.Tolerance)
+            return (null, content);
         var (first, second) = content.Split(room, force: true);
         return ((ParagraphBox?)first, (ParagraphBox?)second);
     }

@@ -50,17 +50,24 @@ internal sealed class TableBox : LayoutBox
     {
         var rows = _layout.Header.Concat(_rows[_start.._end]).ToList();
         if (rows.Any(row => row.Cells.Any(cell => cell.Model.Fill is not null)))
-            canvas.Artifact(() =>
-                DrawCells(rows, (cell, left, top, height) => DrawFill(canvas, cell, x + left, y + top, height))
-            );
-        if (_isContinued && _layout.Header.Count > 0)
-            canvas.Artifact(() => DrawTexts(canvas, _layout.Header, x, y));
-        else
-            DrawTexts(canvas, _layout.Header, x, y);
+        {
+            canvas.BeginArtifact();
+            DrawCells(rows, (cell, left, top, height) => DrawFill(canvas, cell, x + left, y + top, height));
+            canvas.EndArtifact();
+        }
+        var isRepeated = _isContinued && _layout.Header.Count > 0;
+        if (isRepeated)
+            canvas.BeginArtifact();
+        DrawTexts(canvas, _layout.Header, x, y);
+        if (isRepeated)
+            canvas.EndArtifact();
         DrawTexts(canvas, _rows[_start.._end], x, y + _layout.HeaderHeight);
         var lines = TableLines.Of(_layout, rows, x, y);
-        if (lines.Count > 0)
-            canvas.Artifact(() => canvas.Lines(lines, _layout.Style.BorderThickness, Color.Black));
+        if (lines.Count == 0)
+            return;
+        canvas.BeginArtifact();
+        canvas.Lines(lines, _layout.Style.BorderThickness, Color.Black);
+        canvas.EndArtifact();
     }
 
     private void DrawTexts(PageCanvas canvas, IReadOnlyList<LaidRow> rows, double x, double y) =>
@@ -82,9 +89,10 @@ internal sealed class TableBox : LayoutBox
                     y + top + _layout.Style.VerticalPadding + drop
                 );
                 if (cell.IsRepeated)
-                    canvas.Artifact(() => content.Draw(canvas, textX, textY));
-                else
-                    content.Draw(canvas, textX, textY);
+                    canvas.BeginArtifact();
+                content.Draw(canvas, textX, textY);
+                if (cell.IsRepeated)
+                    canvas.EndArtifact();
             }
         );
 

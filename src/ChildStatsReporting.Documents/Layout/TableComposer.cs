@@ -1,10 +1,10 @@
-using ChildStatsReporting.Documents.Fonts;
+using System.Runtime.CompilerServices;
 using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Documents.Layout;
 
 /// <summary>Places the cells of a table in its columns and lays out their text.</summary>
-internal sealed class TableComposer(FontFamily fonts, Table table, double width)
+internal sealed class TableComposer(LineBreaker breaker, Table table, double width)
 {
     private readonly double[] _edges = ColumnEdges(table, width);
 
@@ -52,7 +52,7 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
     private LaidRow[] ComposeRows(IReadOnlyList<TableRow> rows, StructureNode part, bool isHeader)
     {
         var freeFrom = new int[_edges.Length - 1];
-        var cells = new List<LaidCell>[rows.Count];
+        var cells = new LaidCell[rows.Count][];
         for (var i = 0; i < rows.Count; i++)
             cells[i] = PlaceRow(rows, i, freeFrom, part.Add(new StructureNode("TR")), isHeader);
         var heights = RowHeights(rows, cells);
@@ -69,7 +69,8 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         return [.. cells.Select((row, i) => new LaidRow(row, heights[i], !joined[i]))];
     }
 
-    private List<LaidCell> PlaceRow(
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private LaidCell[] PlaceRow(
         IReadOnlyList<TableRow> rows,
         int row,
         int[] freeFrom,
@@ -77,10 +78,12 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         bool isHeader
     )
     {
-        var placed = new List<LaidCell>();
+        var model = rows[row].Cells;
+        var placed = new LaidCell[model.Count];
         var column = 0;
-        foreach (var cell in rows[row].Cells)
+        for (var each = 0; each < model.Count; each++)
         {
+            var cell = model[each];
             while (column < freeFrom.Length && freeFrom[column] > row)
                 column++;
             if (
@@ -88,15 +91,15 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
                 || cell.RowSpan < 1
                 || row + cell.RowSpan > rows.Count
                 || column + cell.ColSpan > freeFrom.Length
-                || freeFrom[column..(column + cell.ColSpan)].Any(free => free > row)
+                || freeFrom.AsSpan(column, cell.ColSpan).ContainsAnyInRange(row + 1, int.MaxValue)
             )
                 throw Misfit(row, isHeader);
-            placed.Add(Place(cell, column, node, isHeader));
+            placed[each] = Place(cell, column, node, isHeader);
             for (var i = 0; i < cell.ColSpan; i++)
                 freeFrom[column + i] = row + cell.RowSpan;
             column += cell.ColSpan;
         }
-        return freeFrom.All(free => free > row) ? placed : throw Misfit(row, isHeader);
+        return freeFrom.AsSpan().ContainsAnyInRange(0, row) ? throw Misfit(row, isHeader) : placed;
     }
 
     private DocumentLayoutException Misfit(int row, bool isHeader) =>
@@ -122,12 +125,8 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         if (cell.Runs.Count == 0)
             return new LaidCell(column, cell.ColSpan, cell.RowSpan, null, cell);
         var room = _edges[column + cell.ColSpan] - _edges[column] - 2 * table.HorizontalPadding - cell.LeftIndent;
-        var lines = LineBreaker.Break(
-            fonts,
-            cell.Runs,
-            new LineSetting(room, cell.Align, FirstLineIndent: 0, LineSpacing: 1)
-        );
-        if (cell.IsWhole && lines.Count > 1)
+        var lines = breaker.Break(cell.Runs, new LineSetting(room, cell.Align, FirstLineIndent: 0, LineSpacing: 1));
+        if (cell.IsWhole && lines.Length > 1)
             throw new DocumentLayoutException(
                 $"\"{string.Concat(cell.Runs.Select(run => run.Text))}\" would be broken over lines: column {column + 1} leaves it {room:0.0} points."
             );
@@ -140,18 +139,23 @@ internal sealed class TableComposer(FontFamily fonts, Table table, double width)
         );
     }
 
-    private double[] RowHeights(IReadOnlyList<TableRow> rows, List<LaidCell>[] cells)
+    private double[] RowHeights(IReadOnlyList<TableRow> rows, LaidCell[][] cells)
     {
         var heights = rows.Select(row => row.MinimumHeight).ToArray();
         for (var i = 0; i < rows.Count; i++)
         {
-            foreach (var cell in cells[i].Where(cell => cell.RowSpan == 1))
-                heights[i] = Math.Max(heights[i], NeedOf(cell));
+            foreach (var cell in cells[i])
+            {
+                if (cell.RowSpan == 1)
+                    heights[i] = Math.Max(heights[i], NeedOf(cell));
+            }
         }
         for (var i = 0; i < rows.Count; i++)
         {
-            foreach (var cell in cells[i].Where(cell => cell.RowSpan > 1))
+            foreach (var cell in cells[i])
             {
+                if (cell.RowSpan == 1)
+                    continue;
                 var last = i + cell.RowSpan - 1;
                 var others = heights[i..last].Sum();
                 heights[last] = Math.Max(heights[last], NeedOf(cell) - others);

@@ -22,7 +22,7 @@ internal sealed record LaidRow(IReadOnlyList<LaidCell> Cells, double Height, boo
 /// A cell that starts in a row. The content is null when the cell is empty; <see cref="IsRepeated"/> marks a label
 /// drawn again on the next page.
 /// </summary>
-internal sealed record LaidCell(int Column, int ColSpan, int RowSpan, ParagraphBox? Content, TableCell Model)
+internal readonly record struct LaidCell(int Column, int ColSpan, int RowSpan, ParagraphBox? Content, TableCell Model)
 {
     public bool IsRepeated { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ChildStatsReporting.Documents.Model;
@@ -15,7 +16,7 @@ public sealed record Run
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(style);
-        Text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Normalize(NormalizationForm.FormC);
+        Text = Normal(text.Replace("\r\n", "\n", StringComparison.Ordinal));
         Style = style;
     }
 
@@ -24,6 +25,21 @@ public sealed record Run
 
     /// <summary>Face, size and colour.</summary>
     public TextStyle Style { get; }
+
+    /// <summary>
+    /// The text in NFC. A text without combining marks, in letters below U+0300 and those of Vietnamese, is in NFC, which
+    /// is seen without asking the tables of Unicode.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static string Normal(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is not (< '\u0300' or (>= '\u1EA0' and <= '\u1EF9') or (>= '\u2010' and <= '\u2027')))
+                return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        }
+        return text;
+    }
 }
 
 /// <summary>How letters look.</summary>

@@ -27,28 +27,28 @@ internal sealed class IncrementalUpdate(PdfFile file)
     /// <param name="offsets">Where each object of the update stands.</param>
     public byte[] Build(out IReadOnlyDictionary<int, int> offsets)
     {
-        using var output = new MemoryStream();
-        output.Write(file.Bytes.Span);
+        using var output = new PdfBuffer(file.Bytes.Length + 8192);
+        output.Append(file.Bytes.Span);
         if (file.Bytes.Span[^1] is not ((byte)'\n' or (byte)'\r'))
-            output.WriteByte((byte)'\n');
+            output.Append((byte)'\n');
         var places = new SortedDictionary<int, int>();
         offsets = places;
         foreach (var (number, value) in _objects)
         {
-            places[number] = (int)output.Length;
-            WriteObject(output, number, value);
+            places[number] = output.Length;
+            PdfSyntax.WriteObject(output, number, value);
         }
-        var start = (int)output.Length;
+        var start = output.Length;
         var trailer = Trailer(output);
         if (file.UsesStreams)
             WriteStream(output, places, trailer, start);
         else
             WriteTable(output, places, trailer);
-        PdfSyntax.Ascii(output, FormattableString.Invariant($"startxref\n{start}\n%%EOF\n"));
+        PdfSyntax.WriteEnd(output, start);
         return output.ToArray();
     }
 
-    private PdfDictionary Trailer(MemoryStream output)
+    private PdfDictionary Trailer(PdfBuffer output)
     {
         var trailer = new PdfDictionary()
             .With("Size", _next)
@@ -57,13 +57,13 @@ internal sealed class IncrementalUpdate(PdfFile file)
             .With("Info", file.Trailer["Info"]);
         if (file.Array(file.Trailer["ID"]) is { Items: [var first, _] })
         {
-            var added = output.GetBuffer().AsSpan(file.Bytes.Length, (int)output.Length - file.Bytes.Length);
+            var added = output.Written[file.Bytes.Length..];
             trailer["ID"] = new PdfArray(first, new PdfString(SHA256.HashData(added)[..16], isHex: true));
         }
         return trailer;
     }
 
-    private void WriteStream(MemoryStream output, SortedDictionary<int, int> offsets, PdfDictionary trailer, int start)
+    private void WriteStream(PdfBuffer output, SortedDictionary<int, int> offsets, PdfDictionary trailer, int start)
     {
         var number = _next;
         offsets[number] = start;
@@ -82,21 +82,21 @@ internal sealed class IncrementalUpdate(PdfFile file)
         dictionary["Index"] = new PdfArray(
             Ranges([.. offsets.Keys]).SelectMany(range => new PdfObject[] { range.First, range.Count })
         );
-        WriteObject(output, number, PdfSyntax.Compressed(dictionary, rows));
+        PdfSyntax.WriteObject(output, number, PdfSyntax.Compressed(dictionary, rows));
     }
 
-    private static void WriteTable(MemoryStream output, SortedDictionary<int, int> offsets, PdfDictionary trailer)
+    private static void WriteTable(PdfBuffer output, SortedDictionary<int, int> offsets, PdfDictionary trailer)
     {
-        PdfSyntax.Ascii(output, "xref\n0 1\n0000000000 65535 f \n");
+        output.Append("xref\n0 1\n0000000000 65535 f \n"u8);
         foreach (var (first, count) in Ranges([.. offsets.Keys]))
         {
-            PdfSyntax.Ascii(output, FormattableString.Invariant($"{first} {count}\n"));
+            output.Append(FormattableString.Invariant($"{first} {count}\n"));
             for (var i = 0; i < count; i++)
-                PdfSyntax.Ascii(output, FormattableString.Invariant($"{offsets[first + i]:D10} 00000 n \n"));
+                output.Append(FormattableString.Invariant($"{offsets[first + i]:D10} 00000 n \n"));
         }
-        PdfSyntax.Ascii(output, "trailer\n");
+        output.Append("trailer\n"u8);
         PdfSyntax.Write(output, trailer);
-        PdfSyntax.Ascii(output, "\n");
+        output.Append("\n"u8);
     }
 
     private static IEnumerable<(int First, int Count)> Ranges(int[] numbers)
@@ -109,12 +109,5 @@ internal sealed class IncrementalUpdate(PdfFile file)
             yield return (numbers[start], end - start);
             start = end;
         }
-    }
-
-    private static void WriteObject(MemoryStream output, int number, PdfObject value)
-    {
-        PdfSyntax.Ascii(output, FormattableString.Invariant($"{number} 0 obj\n"));
-        PdfSyntax.Write(output, value);
-        PdfSyntax.Ascii(output, "\nendobj\n");
     }
 }

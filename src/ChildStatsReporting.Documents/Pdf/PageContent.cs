@@ -1,4 +1,5 @@
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Model;
@@ -6,30 +7,37 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Pdf;
 
 /// <summary>
-/// Writes the operations of one page as a content stream. Numbers marked content from 0 and remembers which element
-/// owns which number.
+/// Writes the operations of pages as content streams, one after the other. Numbers the marked content of a page from 0
+/// and remembers which element owns which number.
 /// </summary>
-internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts, ImageWriter images)
+internal sealed class PageContent(PdfBuffer buffer, FontFamily family, FontWriter fonts, ImageWriter images)
 {
-    private readonly StringBuilder _text = new();
+    private readonly PdfBuffer _text = buffer;
     private readonly List<StructureNode> _owners = [];
+    private double _height;
     private bool _isInText;
     private bool _isArtifact;
-    private string _font = "";
-    private Color _fill = Color.Black;
-    private Color _stroke = Color.Black;
+    private (FontFace Face, double Size)? _font;
+    private Color _fill;
+    private Color _stroke;
 
-    /// <summary>Owner of each number of marked content.</summary>
-    public IReadOnlyList<StructureNode> Owners => _owners;
+    /// <summary>Owner of each number of marked content of the page written last.</summary>
+    public ReadOnlySpan<StructureNode> Owners => CollectionsMarshal.AsSpan(_owners);
 
-    public byte[] Write()
+    /// <summary>The content of a page of that height; it stands until the next page is written.</summary>
+    public ReadOnlySpan<byte> Write(IReadOnlyList<PageOperation> operations, double height)
     {
-        Line("2 J");
-        foreach (var operation in page.Operations)
-            Write(operation);
-        return Encoding.ASCII.GetBytes(_text.ToString());
+        _text.Clear();
+        _owners.Clear();
+        (_height, _isInText, _isArtifact, _font) = (height, false, false, null);
+        (_fill, _stroke) = (Color.Black, Color.Black);
+        _text.Append("2 J\n"u8);
+        for (var i = 0; i < operations.Count; i++)
+            Write(operations[i]);
+        return _text.Written;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(PageOperation operation)
     {
         if (operation is not TextOperation)
@@ -38,31 +46,31 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
         {
             case BeginOperation { Node: null }:
                 _isArtifact = true;
-                Line("/Artifact BMC");
+                _text.Append("/Artifact BMC\n"u8);
                 break;
             case BeginOperation { Node: { } node }:
                 _isArtifact = false;
-                Line(FormattableString.Invariant($"/{node.Type} <</MCID {_owners.Count}>> BDC"));
+                _text.Append((byte)'/').Append(node.Type).Append(" <</MCID "u8);
+                _text.Append(_owners.Count).Append(">> BDC\n"u8);
                 _owners.Add(node);
                 break;
             case EndOperation:
-                Line("EMC");
+                _text.Append("EMC\n"u8);
                 break;
             case TextOperation text:
                 WriteText(text);
                 break;
             case FillOperation fill:
                 SetFill(fill.Color);
-                Line($"{N(fill.X)} {Y(fill.Y + fill.Height)} {N(fill.Width)} {N(fill.Height)} re f");
+                Numbers(fill.X, _height - (fill.Y + fill.Height), fill.Width, fill.Height).Append("re f\n"u8);
                 break;
             case LinesOperation lines:
                 WriteLines(lines);
                 break;
             case ImageOperation image:
-                Line(
-                    $"q {N(image.Width)} 0 0 {N(image.Height)} {N(image.X)} {Y(image.Y + image.Height)} cm "
-                        + $"/{images.NameOf(image.Content)} Do Q"
-                );
+                _text.Append("q "u8);
+                Numbers(image.Width, 0, 0, image.Height, image.X, _height - (image.Y + image.Height));
+                _text.Append("cm /"u8).Append(images.NameOf(image.Content)).Append(" Do Q\n"u8);
                 break;
         }
     }
@@ -70,110 +78,119 @@ internal sealed class PageContent(Page page, FontFamily family, FontWriter fonts
     private void WriteLines(LinesOperation lines)
     {
         if (_stroke != lines.Color)
-            Line($"{Rgb(lines.Color)} RG");
+            Rgb(lines.Color).Append("RG\n"u8);
         _stroke = lines.Color;
-        Line($"{N(lines.Thickness)} w");
+        Numbers(lines.Thickness).Append("w\n"u8);
         foreach (var segment in lines.Segments)
-            Line($"{N(segment.X1)} {Y(segment.Y1)} m {N(segment.X2)} {Y(segment.Y2)} l");
-        Line("S");
+        {
+            Numbers(segment.X1, _height - segment.Y1).Append("m "u8);
+            Numbers(segment.X2, _height - segment.Y2).Append("l\n"u8);
+        }
+        _text.Append("S\n"u8);
     }
 
     private void WriteText(TextOperation text)
     {
+        var letters = text.Text.AsSpan();
         var x = text.X;
         var start = 0;
-        for (var i = 0; i < text.Text.Length; i++)
+        for (var i = 0; i < letters.Length; i++)
         {
-            if (DrawnGlyph.Of(text.Text[i]) is not { } glyph)
+            if (DrawnGlyph.Of(letters[i]) is not { } glyph)
                 continue;
-            x = WriteLetters(text, text.Text.AsSpan(start, i - start), x);
-            WriteDrawn(glyph, text, text.Text[i], x);
+            if (i > start)
+            {
+                WriteLetters(text, letters[start..i], x);
+                x += family.Measure(letters[start..i], text.Style);
+                x += letters[start..i].Count(' ') * text.ExtraPerSpace;
+            }
+            WriteDrawn(glyph, text, letters[i], x);
             x += glyph.Width * text.Style.Size;
             start = i + 1;
         }
-        WriteLetters(text, text.Text.AsSpan(start), x);
+        WriteLetters(text, letters[start..], x);
     }
 
-    /// <summary>Shows letters and returns where the next one would stand.</summary>
-    private double WriteLetters(TextOperation text, ReadOnlySpan<char> letters, double x)
+    private void WriteLetters(TextOperation text, ReadOnlySpan<char> letters, double x)
     {
         if (letters.IsEmpty)
-            return x;
+            return;
         SetFill(text.Style.Color);
         if (!_isInText)
-            Line("BT");
+            _text.Append("BT\n"u8);
         _isInText = true;
-        var font = $"/{FontWriter.ResourceName(text.Style.Face)} {N(text.Style.Size)} Tf";
-        if (font != _font)
-            Line(font);
+        var font = (text.Style.Face, text.Style.Size);
+        if (_font != font)
+        {
+            _text.Append((byte)'/').Append(FontWriter.ResourceName(text.Style.Face)).Append((byte)' ');
+            Numbers(text.Style.Size).Append("Tf\n"u8);
+        }
         _font = font;
-        _text.Append("1 0 0 1 ").Append(N(x)).Append(' ').Append(Y(text.Baseline)).Append(" Tm ");
+        _text.Append("1 0 0 1 "u8);
+        Numbers(x, _height - text.Baseline).Append("Tm "u8);
         AppendGlyphs(text, letters);
-        return x + family.Measure(letters, text.Style) + letters.Count(' ') * text.ExtraPerSpace;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AppendGlyphs(TextOperation text, ReadOnlySpan<char> letters)
     {
         var subset = fonts.Subset(text.Style.Face);
         var isWidened = Math.Abs(text.ExtraPerSpace) > 0.0001;
-        var widening = N(-text.ExtraPerSpace * 1000 / text.Style.Size);
-        _text.Append(isWidened ? "[<" : "<");
+        var widening = -text.ExtraPerSpace * 1000 / text.Style.Size;
+        _text.Append(isWidened ? "[<"u8 : "<"u8);
         foreach (var rune in letters.EnumerateRunes())
         {
-            AppendHex(subset.NumberOf(rune.Value));
+            _text.AppendHex(subset.NumberOf(rune.Value));
             if (isWidened && rune.Value == ' ')
-                _text.Append('>').Append(widening).Append('<');
+                _text.Append((byte)'>').Append(widening).Append((byte)'<');
         }
-        _text.Append(isWidened ? ">] TJ\n" : "> Tj\n");
-    }
-
-    private void AppendHex(int number)
-    {
-        for (var shift = 12; shift >= 0; shift -= 4)
-            _text.Append("0123456789ABCDEF"[(number >> shift) & 0xF]);
+        _text.Append(isWidened ? ">] TJ\n"u8 : "> Tj\n"u8);
     }
 
     private void WriteDrawn(DrawnGlyph glyph, TextOperation text, char character, double x)
     {
         LeaveText();
         var size = text.Style.Size;
-        var (left, bottom, side) = (x + 0.06 * size, page.Size.Height - text.Baseline - 0.02 * size, 0.68 * size);
+        var (left, bottom, side) = (x + 0.06 * size, _height - text.Baseline - 0.02 * size, 0.68 * size);
         if (!_isArtifact)
-            Line(FormattableString.Invariant($"/Span <</ActualText <FEFF{(int)character:X4}>>> BDC"));
-        Line($"q {Rgb(text.Style.Color)} RG {N(0.05 * size)} w");
+            _text.Append("/Span <</ActualText <FEFF"u8).AppendHex(character).Append(">>> BDC\n"u8);
+        _text.Append("q "u8);
+        Rgb(text.Style.Color).Append("RG "u8);
+        Numbers(0.05 * size).Append("w\n"u8);
         if (glyph.HasBox)
-            Line($"{N(left)} {N(bottom)} {N(side)} {N(side)} re S");
+            Numbers(left, bottom, side, side).Append("re S\n"u8);
         if (glyph.HasTick)
         {
-            Line(
-                $"{N(0.09 * size)} w {N(left + 0.16 * side)} {N(bottom + 0.5 * side)} m "
-                    + $"{N(left + 0.4 * side)} {N(bottom + 0.2 * side)} l "
-                    + $"{N(left + 0.86 * side)} {N(bottom + 0.84 * side)} l S"
-            );
+            Numbers(0.09 * size).Append("w "u8);
+            Numbers(left + 0.16 * side, bottom + 0.5 * side).Append("m "u8);
+            Numbers(left + 0.4 * side, bottom + 0.2 * side).Append("l "u8);
+            Numbers(left + 0.86 * side, bottom + 0.84 * side).Append("l S\n"u8);
         }
-        Line(_isArtifact ? "Q" : "Q EMC");
+        _text.Append(_isArtifact ? "Q\n"u8 : "Q EMC\n"u8);
     }
 
     private void LeaveText()
     {
         if (_isInText)
-            Line("ET");
+            _text.Append("ET\n"u8);
         _isInText = false;
     }
 
     private void SetFill(Color color)
     {
         if (_fill != color)
-            Line($"{Rgb(color)} rg");
+            Rgb(color).Append("rg\n"u8);
         _fill = color;
     }
 
-    private void Line(string line) => _text.Append(line).Append('\n');
+    private PdfBuffer Rgb(Color color) => Numbers(color.Red / 255.0, color.Green / 255.0, color.Blue / 255.0);
 
-    private string Y(double y) => N(page.Size.Height - y);
-
-    private static string N(double value) => PdfSyntax.Number(value);
-
-    private static string Rgb(Color color) =>
-        $"{N(color.Red / 255.0)} {N(color.Green / 255.0)} {N(color.Blue / 255.0)}";
+    /// <summary>Numbers with a space after each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private PdfBuffer Numbers(params ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+            _text.Append(value).Append((byte)' ');
+        return _text;
+    }
 }

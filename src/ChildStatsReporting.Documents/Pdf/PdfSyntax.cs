@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 
 namespace ChildStatsReporting.Documents.Pdf;
@@ -9,23 +8,23 @@ internal static class PdfSyntax
 {
     public static byte[] Bytes(PdfObject value)
     {
-        using var output = new MemoryStream();
+        using var output = new PdfBuffer();
         Write(output, value);
         return output.ToArray();
     }
 
-    public static void Write(Stream output, PdfObject value)
+    public static void Write(PdfBuffer output, PdfObject value)
     {
         switch (value)
         {
             case PdfNull:
-                Ascii(output, "null");
+                output.Append("null"u8);
                 break;
             case PdfBoolean boolean:
-                Ascii(output, boolean.Value ? "true" : "false");
+                output.Append(boolean.Value ? "true"u8 : "false"u8);
                 break;
             case PdfNumber number:
-                Ascii(output, Number(number.Value));
+                output.Append(number.Value);
                 break;
             case PdfName name:
                 WriteName(output, name.Value);
@@ -34,42 +33,47 @@ internal static class PdfSyntax
                 WriteString(output, text);
                 break;
             case PdfReference reference:
-                Ascii(
-                    output,
-                    string.Create(CultureInfo.InvariantCulture, $"{reference.Number} {reference.Generation} R")
-                );
+                output.Append(reference.Number).Append((byte)' ').Append(reference.Generation).Append(" R"u8);
                 break;
             case PdfArray array:
                 WriteArray(output, array);
                 break;
             case PdfDictionary dictionary:
-                WriteDictionary(output, dictionary);
+                WriteDictionary(output, dictionary, length: null);
                 break;
             case PdfStream stream:
-                WriteDictionary(output, stream.Dictionary.Copy().With("Length", stream.Bytes.Length));
-                Ascii(output, "\nstream\n");
-                output.Write(stream.Bytes.Span);
-                Ascii(output, "\nendstream");
+                WriteDictionary(output, stream.Dictionary, stream.Bytes.Length);
+                output.Append("\nstream\n"u8).Append(stream.Bytes.Span).Append("\nendstream"u8);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(value), value, "Not a PDF value.");
         }
     }
 
-    public static void Ascii(Stream output, string text) => output.Write(Encoding.ASCII.GetBytes(text));
+    /// <summary>Writes an object as it stands in a file, outside of object streams.</summary>
+    public static void WriteObject(PdfBuffer output, int number, PdfObject value)
+    {
+        output.Append(number).Append(" 0 obj\n"u8);
+        Write(output, value);
+        output.Append("\nendobj\n"u8);
+    }
 
-    /// <summary>A number with at most four decimals, which is finer than any printer.</summary>
+    /// <summary>The end of a file whose newest cross-references start at a byte.</summary>
+    public static void WriteEnd(PdfBuffer output, int start) =>
+        output.Append("startxref\n"u8).Append(start).Append("\n%%EOF\n"u8);
+
+    /// <summary>A number as <see cref="PdfBuffer.Append(double)"/> writes it.</summary>
     public static string Number(double value)
     {
-        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
-        return text == "-0" ? "0" : text;
+        using var output = new PdfBuffer(64);
+        return Encoding.ASCII.GetString(output.Append(value).Written);
     }
 
     /// <summary>A text for people: ASCII as it is, anything else as UTF-16.</summary>
     public static PdfString Text(string text) =>
-        text.All(letter => letter is >= ' ' and <= '~')
-            ? new PdfString(Encoding.ASCII.GetBytes(text))
-            : new PdfString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)], isHex: true);
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? new PdfString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)], isHex: true)
+            : new PdfString(Encoding.ASCII.GetBytes(text));
 
     public static PdfString Date(DateTimeOffset time)
     {
@@ -82,65 +86,75 @@ internal static class PdfSyntax
     /// <summary>A stream compressed with Flate.</summary>
     public static PdfStream Compressed(PdfDictionary dictionary, ReadOnlySpan<byte> content)
     {
-        using var output = new MemoryStream();
-        using (var deflate = new ZLibStream(output, CompressionLevel.Optimal, leaveOpen: true))
-            deflate.Write(content);
+        using var output = new PdfBuffer();
+        output.AppendCompressed(content);
         return new PdfStream(dictionary.With("Filter", "FlateDecode"), output.ToArray());
     }
 
-    private static void WriteName(Stream output, string name)
+    private static void WriteName(PdfBuffer output, string name)
     {
-        Ascii(output, "/");
-        foreach (var each in Encoding.Latin1.GetBytes(name))
+        output.Append((byte)'/');
+        foreach (var letter in name)
         {
-            if (each is > 0x20 and < 0x7F && !"()<>[]{}/%#".Contains((char)each, StringComparison.Ordinal))
-                output.WriteByte(each);
+            var each = letter < 256 ? (byte)letter : (byte)'?';
+            if (each is > 0x20 and < 0x7F && !"()<>[]{}/%#"u8.Contains(each))
+                output.Append(each);
             else
-                Ascii(output, $"#{each:X2}");
+                output.Append((byte)'#').Append(Convert.ToHexString([each]));
         }
     }
 
-    private static void WriteString(Stream output, PdfString text)
+    private static void WriteString(PdfBuffer output, PdfString text)
     {
         if (text.IsHex)
         {
-            Ascii(output, $"<{Convert.ToHexString(text.Bytes)}>");
+            output.Append((byte)'<').Append(Convert.ToHexString(text.Bytes)).Append((byte)'>');
             return;
         }
-        Ascii(output, "(");
+        output.Append((byte)'(');
         foreach (var each in text.Bytes)
         {
             if (each is (byte)'(' or (byte)')' or (byte)'\\')
-                output.WriteByte((byte)'\\');
+                output.Append((byte)'\\');
             if (each == (byte)'\r')
-                Ascii(output, "\\r");
+                output.Append("\\r"u8);
             else
-                output.WriteByte(each);
+                output.Append(each);
         }
-        Ascii(output, ")");
+        output.Append((byte)')');
     }
 
-    private static void WriteArray(Stream output, PdfArray array)
+    private static void WriteArray(PdfBuffer output, PdfArray array)
     {
-        Ascii(output, "[");
+        output.Append((byte)'[');
         for (var i = 0; i < array.Items.Count; i++)
         {
             if (i > 0)
-                Ascii(output, " ");
+                output.Append((byte)' ');
             Write(output, array.Items[i]);
         }
-        Ascii(output, "]");
+        output.Append((byte)']');
     }
 
-    private static void WriteDictionary(Stream output, PdfDictionary dictionary)
+    /// <param name="length">Bytes of the stream the dictionary belongs to; null when it belongs to none.</param>
+    private static void WriteDictionary(PdfBuffer output, PdfDictionary dictionary, int? length)
     {
-        Ascii(output, "<<");
+        output.Append("<<"u8);
         foreach (var (key, value) in dictionary.Entries)
         {
-            WriteName(output, key);
-            Ascii(output, " ");
-            Write(output, value);
+            var isLength = length is not null && key == "Length";
+            WriteEntry(output, key, isLength ? length!.Value : value);
+            length = isLength ? null : length;
         }
-        Ascii(output, ">>");
+        if (length is not null)
+            WriteEntry(output, "Length", length.Value);
+        output.Append(">>"u8);
+    }
+
+    private static void WriteEntry(PdfBuffer output, string key, PdfObject value)
+    {
+        WriteName(output, key);
+        output.Append((byte)' ');
+        Write(output, value);
     }
 }

@@ -6,7 +6,7 @@ using ChildStatsReporting.Documents.Model;
 namespace ChildStatsReporting.Documents.Pdf;
 
 /// <summary>
-/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached) and PDF/UA-1: tagged, fonts
+/// Writes pages as PDF 1.7 that claims PDF/A-2a (PDF/A-3a when files are attached), PDF/UA-1 and WTPDF: tagged, fonts
 /// subset and embedded, colours defined, metadata twice the same. The same pages give the same bytes on the same
 /// runtime.
 /// </summary>
@@ -14,7 +14,10 @@ public sealed class PdfWriter
 {
     internal const string Producer = "ChildStatsReporting.Documents";
     private readonly PagedDocument _paged;
-    private readonly PdfFileBuilder _file = new();
+    private readonly PdfFileBuilder _file;
+    private readonly PageContent _content;
+    private readonly PageCanvas _canvas = new();
+    private readonly List<(int Page, Bookmark Bookmark)> _bookmarks = [];
     private readonly FontWriter _fonts;
     private readonly ImageWriter _images;
     private readonly StructureWriter _structure;
@@ -22,12 +25,13 @@ public sealed class PdfWriter
     private readonly List<PdfReference> _pages = [];
     private bool _hasLines;
 
-    private PdfWriter(PagedDocument paged)
+    private PdfWriter(PagedDocument paged, PdfFileBuilder file, PdfBuffer content)
     {
-        _paged = paged;
+        (_paged, _file) = (paged, file);
         _fonts = new FontWriter(paged.Fonts);
-        _images = new ImageWriter(_file);
-        _structure = new StructureWriter(_file);
+        _images = new ImageWriter(file);
+        _content = new PageContent(content, paged.Fonts, _fonts, _images);
+        _structure = new StructureWriter(file, paged, _pages);
     }
 
     /// <summary>Writes a document that has been set on pages.</summary>
@@ -35,7 +39,9 @@ public sealed class PdfWriter
     public static byte[] Write(PagedDocument paged)
     {
         ArgumentNullException.ThrowIfNull(paged);
-        return new PdfWriter(paged).Write();
+        using var file = new PdfFileBuilder();
+        using var content = new PdfBuffer(1 << 16);
+        return new PdfWriter(paged, file, content).Write();
     }
 
     private byte[] Write()
@@ -62,17 +68,20 @@ public sealed class PdfWriter
     private void WritePage(int index, PdfReference tree, PdfReference resources)
     {
         var page = _paged.Pages[index];
-        var content = new PageContent(page, _paged.Fonts, _fonts, _images);
-        var stream = _file.Add(PdfSyntax.Compressed(new PdfDictionary(), content.Write()));
+        _canvas.Clear();
+        page.Draw(_canvas);
+        _bookmarks.AddRange(_canvas.Bookmarks.Select(bookmark => (index, bookmark)));
+        var content = _content.Write(_canvas.Operations, page.Size.Height);
+        var stream = _file.AddCompressed(new PdfDictionary(), content);
         var dictionary = new PdfDictionary()
             .With("Type", "Page")
             .With("Parent", tree)
             .With("MediaBox", PdfArray.Of(0, 0, page.Size.Width, page.Size.Height))
             .With("Resources", resources)
             .With("Contents", stream)
-            .With("StructParents", _structure.AddPage(index, content.Owners))
+            .With("StructParents", _structure.AddPage(index, _content.Owners))
             .With("Tabs", "S");
-        var widgets = page
+        var widgets = _canvas
             .Operations.Select(operation =>
                 operation switch
                 {
@@ -124,6 +133,7 @@ public sealed class PdfWriter
             .With("FT", type)
             .With("T", PdfSyntax.Text(name))
             .With("TU", PdfSyntax.Text(altText))
+            .With("Contents", PdfSyntax.Text(altText))
             .With("F", 4);
 
     private PdfReference AddWidget(PdfDictionary widget, PdfStream appearance, int page, StructureNode node)
@@ -159,8 +169,11 @@ public sealed class PdfWriter
                 _file.Add(new PdfStream(new PdfDictionary().With("Type", "Metadata").With("Subtype", "XML"), xmp))
             )
             .With("OutputIntents", new PdfArray(OutputIntent()))
-            .With("StructTreeRoot", _structure.Write(_paged.Root, _pages))
-            .With("Outlines", OutlineWriter.Write(_file, _paged.Pages, _pages));
+            .With("StructTreeRoot", _structure.Write())
+            .With(
+                "Outlines",
+                OutlineWriter.Write(_file, _bookmarks, each => _structure.ReferenceTo(each.Node), _paged.Pages, _pages)
+            );
         if (_fields.Items.Count > 0)
             dictionary["AcroForm"] = _file.Add(
                 new PdfDictionary().With("Fields", _fields).With("DR", _hasLines ? shared.Resources : null)
@@ -172,7 +185,7 @@ public sealed class PdfWriter
 
     private PdfDictionary OutputIntent()
     {
-        var profile = _file.Add(PdfSyntax.Compressed(new PdfDictionary().With("N", 3), ColorProfile.Srgb()));
+        var profile = _file.AddCompressed(new PdfDictionary().With("N", 3), ColorProfile.Srgb());
         return new PdfDictionary()
             .With("Type", "OutputIntent")
             .With("S", "GTS_PDFA1")
@@ -198,7 +211,7 @@ public sealed class PdfWriter
                     "Params",
                     new PdfDictionary().With("Size", attachment.Content.Length).With("ModDate", PdfSyntax.Date(time))
                 );
-            var content = _file.Add(PdfSyntax.Compressed(stream, attachment.Content.Span));
+            var content = _file.AddCompressed(stream, attachment.Content.Span);
             names.Items.Add(PdfSyntax.Text(attachment.FileName));
             names.Items.Add(
                 _file.Add(

@@ -1,3 +1,4 @@
+using System.Text;
 using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Documents.Signing;
@@ -41,9 +42,8 @@ internal static class SignatureAppearance
         var (shownWidth, shownHeight) = (columns * scale, rows * scale);
         appearance["Resources"] = new PdfDictionary().With("XObject", new PdfDictionary().With("I1", reference));
         var numbers = new[] { shownWidth, 0, 0, shownHeight, (width - shownWidth) / 2, (height - shownHeight) / 2 };
-        using var content = new MemoryStream();
-        PdfSyntax.Ascii(content, $"q {string.Join(' ', numbers.Select(PdfSyntax.Number))} cm /I1 Do Q\n");
-        return update.Add(new PdfStream(appearance, content.ToArray()));
+        var content = $"q {string.Join(' ', numbers.Select(PdfSyntax.Number))} cm /I1 Do Q\n";
+        return update.Add(new PdfStream(appearance, Encoding.ASCII.GetBytes(content)));
     }
 
     private static double Size(PdfStream image, string key) => ((PdfNumber)image.Dictionary[key]!).Value;

@@ -5,7 +5,9 @@ using ChildStatsReporting.Signing;
 
 namespace ChildStatsReporting.Host.Cli;
 
-/// <summary><c>report</c>: makes, signs and writes the report of a unit for a period.</summary>
+/// <summary>
+/// <c>report</c>: makes, signs and writes the report of a unit for a period, or makes an issued one again and compares.
+/// </summary>
 internal static class ReportVerb
 {
     public static Command Create(VerbRunner runner)
@@ -21,7 +23,12 @@ internal static class ReportVerb
         {
             Description = "Thư mục để ghi; chưa có thì được tạo.",
             HelpName = "THƯ_MỤC",
-            Required = true,
+        };
+        var rebuild = new Option<long?>("--rebuild")
+        {
+            Description =
+                "Lập lại một báo cáo đã ban hành, theo số lần lập, và đối chiếu từng đối tượng với bản đã ban hành; không ghi gì. Không cần lựa chọn nào khác.",
+            HelpName = "SỐ",
         };
         var signer = new Option<string?>("--signer")
         {
@@ -43,20 +50,33 @@ internal static class ReportVerb
             audience,
             signer,
             output,
+            rebuild,
         };
+        Option[] needed = [key.Unit, key.Period, output];
+        foreach (var option in needed)
+            option.Required = false;
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(rebuild) is not null)
+                return;
+            foreach (var option in needed.Where(option => result.GetResult(option) is null))
+                result.AddError($"Thiếu {option.Name} {option.HelpName}.");
+        });
         command.SetAction(
             (parsed, cancellationToken) =>
                 runner.RunAsync(
                     parsed,
                     (context, cancellation) =>
-                        RunAsync(
-                            context,
-                            parsed,
-                            key,
-                            (parsed.GetValue(form), parsed.GetRequiredValue(audience), parsed.GetValue(signer)),
-                            parsed.GetRequiredValue(output),
-                            cancellation
-                        ),
+                        parsed.GetValue(rebuild) is { } runId
+                            ? RebuildAsync(context, runId, cancellation)
+                            : RunAsync(
+                                context,
+                                parsed,
+                                key,
+                                (parsed.GetValue(form), parsed.GetRequiredValue(audience), parsed.GetValue(signer)),
+                                parsed.GetRequiredValue(output),
+                                cancellation
+                            ),
                     cancellationToken
                 )
         );
@@ -139,4 +159,24 @@ internal static class ReportVerb
         );
         return ExitCode.Done;
     }
+
+    private static async Task<int> RebuildAsync(VerbContext context, long runId, CancellationToken cancellationToken)
+    {
+        var files = await context.Services.GetRequiredService<ReportRebuild>().CompareAsync(runId, cancellationToken);
+        if (files.Count == 0)
+            return context.Refuse($"Lần lập báo cáo {runId} không có, hoặc chưa ban hành tệp nào.");
+        context.Print(new { RunId = runId, Files = files }, files.Select(Sentence));
+        return files.All(file => file.Differences.Count == 0) ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    private static string Sentence(RebuiltFile file) =>
+        file.Differences switch
+        {
+            [] => $"{file.FileName}: lập lại giống bản đã ban hành.",
+            ["content"] => $"{file.FileName}: lập lại khác bản đã ban hành.",
+            ["missing"] => $"{file.FileName}: đã ban hành nhưng không lập lại được.",
+            ["new"] => $"{file.FileName}: lập lại thì có, bản đã ban hành không có.",
+            var objects =>
+                $"{file.FileName}: lập lại khác bản đã ban hành ở {objects.Count} đối tượng: {string.Join(", ", objects)}.",
+        };
 }

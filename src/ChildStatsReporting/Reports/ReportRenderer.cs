@@ -58,28 +58,14 @@ public sealed class ReportRenderer(
         );
         var form = FormOf(content);
         var composer = new QuarterlyReportComposer(content, form);
-        var model = composer.Compose();
-        var document = new QuarterlyReportDocument(model, form.Signs, templates.Fonts);
+        var document = DocumentOf(composer, form);
 
         await NoteAsync(connection, content, form, cancellationToken);
         await RunWording.KeepAsync(connection, runId, composer.Text, cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);
-        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", report)];
-        if (model.InternalAnnex is not null)
-            files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.ComposeInternalAnnex()));
-        if (content.Detail.HasInternalFiles)
-            files.Add(await FiguresAsync(content.Detail, cancellationToken));
-
-        if (taken.CorrectsRunId is not null)
-            files.Add(
-                new RenderedFile(
-                    CorrectionFile,
-                    Encoding.UTF8.GetBytes(new CorrectionText(content, form).Csv()),
-                    PageCount: null
-                )
-            );
+        var files = await FilesAsync(content, form, (document, report), taken.CorrectsRunId, cancellationToken);
         foreach (var file in files)
         {
             await connection.ExecuteAsync(
@@ -103,6 +89,59 @@ public sealed class ReportRenderer(
         await transaction.CommitAsync(cancellationToken);
         logger.LogInformation("Rendered report run {RunId}: {FileCount} files", runId, files.Count);
         return files.Count;
+    }
+
+    /// <summary>The files of a run as they were rendered, made again from its instant; nothing is stored.</summary>
+    /// <param name="runId">The run, in any state after its protection.</param>
+    /// <param name="correctsRunId">The issued run that it corrects; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Content by name. What people sign has no number and date when it is rendered, whatever it was given since.</returns>
+    public async Task<IReadOnlyDictionary<string, byte[]>> RebuildAsync(
+        long runId,
+        long? correctsRunId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // Rolled back with the temporary tables of the reading.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var content = await RunCorrection.ReadAsync(connection, (runId, correctsRunId), FormOf, cancellationToken);
+        if (content.Detail.IsSignedByPeople)
+            content = content with
+            {
+                Detail = content.Detail with { Number = null, AllocatedAt = null, IssuedOn = null },
+            };
+        var form = FormOf(content);
+        var document = DocumentOf(new QuarterlyReportComposer(content, form), form);
+        var files = await FilesAsync(content, form, (document, document.Compose()), correctsRunId, cancellationToken);
+        return files.ToDictionary(file => file.Name, file => file.Content);
+    }
+
+    private QuarterlyReportDocument DocumentOf(QuarterlyReportComposer composer, FormTemplate form) =>
+        new(composer.Compose(), form.Signs, templates.Fonts);
+
+    private async Task<List<RenderedFile>> FilesAsync(
+        RunContent content,
+        FormTemplate form,
+        (QuarterlyReportDocument Whole, Document Report) document,
+        long? correctsRunId,
+        CancellationToken cancellationToken
+    )
+    {
+        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Report)];
+        if (document.Whole.HasInternalAnnex)
+            files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.Whole.ComposeInternalAnnex()));
+        if (content.Detail.HasInternalFiles)
+            files.Add(await FiguresAsync(content.Detail, cancellationToken));
+        if (correctsRunId is not null)
+            files.Add(
+                new RenderedFile(
+                    CorrectionFile,
+                    Encoding.UTF8.GetBytes(new CorrectionText(content, form).Csv()),
+                    PageCount: null
+                )
+            );
+        return files;
     }
 
     /// <summary>Keeps beside the run how much is withheld, and which sentences state what is not told.</summary>

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace ChildStatsReporting.DatabaseTests.DemoYear;
 
-/// <summary>Every kind of document that the demonstration issues is judged by veraPDF as what it says it is: PDF/A and PDF/UA-1.</summary>
+/// <summary>Every kind of document that the demonstration issues is judged by veraPDF as what it says it is: PDF/A, PDF/UA-1 and Well-Tagged PDF.</summary>
 [Collection(nameof(PlayedYear))]
 public sealed class ArchivalReportTests(PlayedYear year)
 {
@@ -16,9 +16,9 @@ public sealed class ArchivalReportTests(PlayedYear year)
 
         foreach (var part in files.GroupBy(file => PartOf(file.Value)))
         {
-            var verdicts = await VeraPdf.JudgeAsync([$"{part.Key}a", "ua1"], part.ToDictionary());
+            var verdicts = await VeraPdf.JudgeAsync([$"{part.Key}a", "ua1", "wt1a"], part.ToDictionary());
 
-            verdicts.Should().HaveCount(2 * part.Count()).And.OnlyContain(verdict => verdict.AssertionCount > 100);
+            verdicts.Should().HaveCount(3 * part.Count()).And.OnlyContain(verdict => verdict.AssertionCount > 100);
             verdicts
                 .SelectMany(verdict => verdict.Broken.Select(rule => $"{verdict.File} {verdict.Flavour}: {rule}"))
                 .Should()
@@ -31,11 +31,11 @@ public sealed class ArchivalReportTests(PlayedYear year)
     public async Task File_of_another_kind_fails()
     {
         var verdicts = await VeraPdf.JudgeAsync(
-            ["2a", "ua1"],
+            ["2a", "ua1", "wt1a"],
             new Dictionary<string, byte[]> { ["scan.pdf"] = ScannedPaper.Pdf() }
         );
 
-        verdicts.Should().HaveCount(2).And.OnlyContain(verdict => !verdict.IsPassed && verdict.Broken.Count > 0);
+        verdicts.Should().HaveCount(3).And.OnlyContain(verdict => !verdict.IsPassed && verdict.Broken.Count > 0);
     }
 
     /// <summary>Every signed document and annex of both years.</summary>

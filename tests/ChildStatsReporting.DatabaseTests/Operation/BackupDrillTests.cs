@@ -160,6 +160,14 @@ public sealed class BackupDrillTests(PlayedYear year, DatabaseFixture server) : 
             .Integrity.Should()
             .Be(Integrity.Intact);
         (await issued.FindAsync(report, TestContext.Current.CancellationToken)).Should().NotBeNull();
+        (
+            await restored
+                .GetRequiredService<ReportRebuild>()
+                .CompareAsync(files[0].RunId, TestContext.Current.CancellationToken)
+        )
+            .Should()
+            .HaveSameCount(files)
+            .And.OnlyContain(file => file.Differences.Count == 0, "another database makes the same objects");
     }
 
     /// <summary>Starts web and worker as an installation does, until the one says that both are ready.</summary>

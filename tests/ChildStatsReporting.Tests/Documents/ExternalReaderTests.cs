@@ -109,7 +109,7 @@ public sealed class ExternalReaderTests : IDisposable
     public async Task Signature_is_CAdES_to_OpenSSL()
     {
         var signed = await SignedSample.SignAsync();
-        var start = signed.AsSpan().IndexOf("/Contents <"u8) + "/Contents ".Length;
+        var start = signed.AsSpan().IndexOf("/Contents <30"u8) + "/Contents ".Length;
         var end = start + signed.AsSpan(start).IndexOf((byte)'>') + 1;
         var contents = Convert.FromHexString(Encoding.ASCII.GetString(signed, start + 1, end - start - 2));
         _tool.Save("cms.der", ChildStatsReporting.Documents.Verification.CmsCheck.Trim(contents));

@@ -38,7 +38,7 @@ internal sealed class QuarterlyReportComposer
     public QuarterlyReportModel Compose() =>
         new(
             DocumentId: $"{detail.FileStem}_{detail.Audience}_{detail.RunId}",
-            CreatedAt: VietnamTime(detail.AllocatedAt ?? detail.FiguresAsAt),
+            CreatedAt: VietnamTime(detail.FiguresAsAt),
             Letterhead: new LetterheadModel(
                 detail.SuperiorName,
                 detail.AgencyName,

@@ -25,6 +25,9 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
             ]
         );
 
+    /// <summary>True where there is an internal annex.</summary>
+    public bool HasInternalAnnex => model.InternalAnnex is not null;
+
     /// <summary>The internal annex, in a file of its own.</summary>
     /// <exception cref="InvalidOperationException">The audience has none.</exception>
     public Document ComposeInternalAnnex()

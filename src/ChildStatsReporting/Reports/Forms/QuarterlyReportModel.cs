@@ -2,7 +2,7 @@ namespace ChildStatsReporting.Reports.Forms;
 
 /// <summary>Everything that stands on a quarterly report, ready to be set; nothing is computed after this.</summary>
 /// <param name="DocumentId">Identity of the document; the same id and content give the same bytes.</param>
-/// <param name="CreatedAt">Instant written into the file.</param>
+/// <param name="CreatedAt">Instant written into the file: that of the figures, which is the same wherever the run is rendered again.</param>
 /// <param name="Letterhead">Agency, number, place and date.</param>
 /// <param name="TypeName">BÁO CÁO.</param>
 /// <param name="Title">The subject.</param>
