@@ -211,7 +211,9 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.Text("source"),
                     row.DecimalOr("change_percent", UsualChangePercent),
                     row.DecimalOr("change_least", UsualChangeLeast),
-                    row.ListOrNone("audiences") is { Count: > 0 } audiences ? audiences : Audience.Restricted.Take(1).ToList(),
+                    row.ListOrNone("audiences") is { Count: > 0 } audiences
+                        ? audiences
+                        : Audience.Restricted.Take(1).ToList(),
                     row.ListOrNone("unit_levels") is { Count: > 0 } levels ? levels : AgencyLevels,
                     row.ListOrNone("calendar_levels") is { Count: > 0 } own ? own : AgencyLevels
                 )

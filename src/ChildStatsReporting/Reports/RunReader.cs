@@ -50,7 +50,9 @@ internal sealed class RunReader(NpgsqlConnection connection)
             Plan = await PlanAsync(content, cancellationToken),
             Words = (await connection.QueryAsync<SectionWords>(Command(WordSql))).ToDictionary(words => words.Section),
             KeptReasons = [.. await connection.QueryAsync<KeptReason>(Command(ReasonSql))],
-            Register = detail.HasInternalFiles ? [.. await connection.QueryAsync<RegisterFigure>(Command(RegisterSql))] : [],
+            Register = detail.HasInternalFiles
+                ? [.. await connection.QueryAsync<RegisterFigure>(Command(RegisterSql))]
+                : [],
             Stated =
                 detail.Audience == "public" || detail.Kind == "SY"
                     ? []

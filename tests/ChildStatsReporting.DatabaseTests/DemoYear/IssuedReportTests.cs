@@ -195,7 +195,10 @@ public sealed class IssuedReportTests(PlayedYear year)
         var words = files
             .Where(file => file.FileName.EndsWith(".pdf", StringComparison.Ordinal))
             .ToDictionary(file => file.FileName, file => TextOf(file.Content));
-        words["BC-TE13-Q_732_HC-2024-Q4.pdf"].Should().Contain("…").And.Contain("Như trên (kèm phụ lục lưu hành nội bộ)");
+        words["BC-TE13-Q_732_HC-2024-Q4.pdf"]
+            .Should()
+            .Contain("…")
+            .And.Contain("Như trên (kèm phụ lục lưu hành nội bộ)");
         words["BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf"]
             .Should()
             .Contain("LƯU HÀNH NỘI BỘ")

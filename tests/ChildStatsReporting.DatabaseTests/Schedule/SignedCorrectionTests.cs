@@ -95,9 +95,7 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
         await issued.RevisePerpetratorsAsync(Ward, more: 3);
         await issued.WorkAsync();
 
-        (await issued.RunsAsync())
-            .Should()
-            .Equal("1 published", "2 rendered held corrects 1");
+        (await issued.RunsAsync()).Should().Equal("1 published", "2 rendered held corrects 1");
         var moves = await issued.ListAsync<string>(
             """
             select concat_ws(' | ', is_internal, unit_name, cause)

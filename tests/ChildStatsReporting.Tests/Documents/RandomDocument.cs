@@ -1,4 +1,3 @@
-using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
 
 namespace ChildStatsReporting.Tests.Documents;

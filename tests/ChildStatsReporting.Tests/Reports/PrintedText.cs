@@ -35,8 +35,7 @@ internal static partial class PrintedText
     public static QuarterlyReportModel Model(RunContent content) => Composer(content).Compose();
 
     /// <summary>What puts the report together.</summary>
-    public static QuarterlyReportComposer Composer(RunContent content) =>
-        new(content, Templates.Form(content.Detail));
+    public static QuarterlyReportComposer Composer(RunContent content) => new(content, Templates.Form(content.Detail));
 
     /// <summary>The rows of its main table.</summary>
     public static IReadOnlyList<FigureRow> Rows(RunContent content) =>

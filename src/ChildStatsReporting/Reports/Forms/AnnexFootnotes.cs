@@ -71,9 +71,7 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             foreach (var note in KeptWarnings())
                 yield return note;
             foreach (
-                var note in content.Plan is { Tasks.Count: > 0 }
-                    ? new PlanText(content, template).NamedObstacles()
-                    : []
+                var note in content.Plan is { Tasks.Count: > 0 } ? new PlanText(content, template).NamedObstacles() : []
             )
                 yield return note;
         }

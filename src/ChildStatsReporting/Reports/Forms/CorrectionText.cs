@@ -94,21 +94,23 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
                 "Lý do",
                 "Chỉ in ở phụ lục nội bộ",
             ],
-            .. content.Moved.Where(moved => content.Detail.IsOfficial || !moved.IsInternal).Select(moved =>
-                (string[])
-                    [
-                        moved.Name,
-                        moved.Place.View,
-                        moved.Category,
-                        moved.Place.Measure == Measure.Rate ? template.RateName : "",
-                        moved.UnitName,
-                        Words.Slots[moved.Place.Slot],
-                        moved.OldText,
-                        moved.NewText,
-                        moved.Cause,
-                        moved.IsInternal ? "có" : "",
-                    ]
-            ),
+            .. content
+                .Moved.Where(moved => content.Detail.IsOfficial || !moved.IsInternal)
+                .Select(moved =>
+                    (string[])
+                        [
+                            moved.Name,
+                            moved.Place.View,
+                            moved.Category,
+                            moved.Place.Measure == Measure.Rate ? template.RateName : "",
+                            moved.UnitName,
+                            Words.Slots[moved.Place.Slot],
+                            moved.OldText,
+                            moved.NewText,
+                            moved.Cause,
+                            moved.IsInternal ? "có" : "",
+                        ]
+                ),
         ];
         return "\uFEFF" + string.Concat(rows.Select(row => string.Join(';', row.Select(Quoted)) + "\r\n"));
     }

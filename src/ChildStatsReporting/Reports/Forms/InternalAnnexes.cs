@@ -57,9 +57,7 @@ internal sealed class InternalAnnexes(RunContent content, FormTemplate template)
             Footnotes = null,
             Lines =
             [
-                .. (annex.Lines ?? []).Where(line =>
-                    (line.Views ?? []).Concat(line.Wards ?? []).Any(views.Contains)
-                ),
+                .. (annex.Lines ?? []).Where(line => (line.Views ?? []).Concat(line.Wards ?? []).Any(views.Contains)),
             ],
         };
     }

@@ -25,7 +25,7 @@ internal static class OfferedFigures
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         var printed = new PrintedFigures(content, template)
             .All()
-            .Values.Where(figure => !figure.IsInternal && figure.Place.AdminUnitId == content.Detail.AdminUnitId)
+            .Values.Where(figure => !figure.Place.IsInternal && figure.Place.AdminUnitId == content.Detail.AdminUnitId)
             .Select(figure => (figure.Place.View, figure.Place.Breakdown, figure.Place.Measure))
             .Distinct();
         foreach (var (view, breakdown, measure) in printed)

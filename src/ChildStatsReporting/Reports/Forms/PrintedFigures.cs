@@ -74,7 +74,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             && content.Figures.Any(line =>
                 line.Key == place.View
                 && line.Breakdown == place.Breakdown
-                && CellOf(line, place.Measure, place.Slot).State == CellState.Withheld
+                && CellOf(reading, line, place.Measure, place.Slot).State == CellState.Withheld
             )
         );
 

@@ -41,10 +41,7 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
                     .Annexes.Select(annex => new AnnexPages(annex, signs, fonts))
                     .Select(
                         (pages, index) =>
-                            new Section(
-                                pages.Page,
-                                index == 0 ? [Marks(separate), .. pages.Blocks()] : pages.Blocks()
-                            )
+                            new Section(pages.Page, index == 0 ? [Marks(separate), .. pages.Blocks()] : pages.Blocks())
                             {
                                 Header = new PageHeader(model.InventedMark, separate.CirculationMark).Blocks,
                             }
