@@ -74,17 +74,21 @@ public sealed class FormTextTests
         var text = PrintedText.Of(Commune);
 
         text.Split("Đã ban hành kế hoạch").Should().HaveCount(2);
-        text.Should().Contain("TM. ỦY BAN NHÂN DÂN").And.Contain("TỔNG HỢP CÁC DANH SÁCH THEO DÕI");
+        text.Should().Contain("TM. ỦY BAN NHÂN DÂN").And.NotContain("TỔNG HỢP CÁC DANH SÁCH");
+        PrintedText
+            .Model(Commune)
+            .InternalAnnex!.Annexes[0]
+            .Title.Should()
+            .StartWith("TỔNG HỢP CÁC DANH SÁCH THEO DÕI", "only who handles the report reads them");
         text.Should().NotContain("Số liệu B 0101", "cases are printed from the district up");
     }
 
     [Fact]
-    public void Lists_of_a_commune_are_for_who_handles_the_report_only()
-    {
-        var text = PrintedText.Of(Commune with { Register = [] });
-
-        text.Should().NotContain("TỔNG HỢP CÁC DANH SÁCH").And.NotContain("danh sách theo dõi của đơn vị");
-    }
+    public void Edition_for_the_public_has_no_lists_of_a_commune() =>
+        PrintedText
+            .Model(Commune with { Detail = Commune.Detail with { Audience = "public" } })
+            .InternalAnnex.Should()
+            .BeNull();
 
     private static RunContent Longer(string formCode, string periodCode, string kind, DateOnly end) =>
         GivenReport.Content with

@@ -16,8 +16,14 @@ internal sealed class InternalAnnexes(RunContent content, FormTemplate template)
         {
             if (annex.Kind == "units" && IsAnyWithheld(annex))
                 yield return (full, annex with { Returns = null });
-            else if (annex.Kind == "figures" && Withheld(full) is { Figures.Count: > 0 } withheld)
-                yield return (withheld, Narrowed(annex, withheld));
+            else if (annex.Kind == "figures")
+            {
+                var withheld = Withheld(full);
+                var narrowed = Narrowed(annex, withheld);
+                // What the document has no row for is withheld from nobody.
+                if (new FigureRows(withheld, template, narrowed).Printed.Count > 0)
+                    yield return (withheld, narrowed);
+            }
         }
     }
 

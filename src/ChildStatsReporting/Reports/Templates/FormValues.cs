@@ -8,8 +8,8 @@ internal sealed class FormValues(IReadOnlyList<SourceComparison> comparisons)
 
     private readonly Dictionary<string, string[]> allowed = new(StringComparer.Ordinal)
     {
-        ["annexes[].kind"] = ["figures", "units", "register", "corrections"],
-        ["internal_annex.kind"] = ["units"],
+        ["annexes[].kind"] = ["figures", "units", "corrections"],
+        ["internal_annex.kind"] = ["units", "register"],
         ["annexes[].columns[].measure"] = ["rate"],
         ["internal_annex.columns[].measure"] = ["rate"],
         ["annexes[].parts[].comparison"] = [.. comparisons.Select(comparison => comparison.Code)],
