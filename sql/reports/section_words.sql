@@ -1,6 +1,6 @@
 -- Title:       What the agency of a run says in the sections of its report
 -- Source:      design How a document becomes official
--- Row:         one section that somebody wrote, the newest revision; once signed, that of its making
+-- Row:         one section that somebody wrote, newest revision; once signed, that of its making
 -- Parameters:  @runId bigint
 -- Counts:      all audiences of a report have the same words
 -- Null:        none
