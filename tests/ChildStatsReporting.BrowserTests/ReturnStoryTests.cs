@@ -146,7 +146,9 @@ public sealed partial class ReturnStoryTests(Installation service, Chromium chro
     private async Task<string> SignAsync()
     {
         var page = await service.SignInAsync("truongphong.732");
-        var waiting = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Chờ ký" });
+        var waiting = page.GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "Chờ ký" })
+            .Filter(new() { HasText = "quý IV năm 2024" });
         await Steps.UntilAsync(page, "/trinh-ky", waiting);
         await LookAsync(page, "nguoi-ky-danh-sach");
         await waiting.GetByRole(AriaRole.Link).First.ClickAsync();

@@ -34,12 +34,19 @@ public static class Shown
     /// <summary>Name of a period by its code: quý III năm 2024, năm 2024, năm học 2024–2025; a dash without one.</summary>
     public static string Period(string? code) => PeriodCode.Of(code)?.Name ?? "–";
 
+    /// <summary>Words with which a form may name the kind of its periods, as their names begin.</summary>
+    private static readonly string[] PeriodWords = ["quý", "6 tháng", "năm"];
+
     /// <summary>A form with its period; the name of the form of a quarter ends in the word that the period begins with.</summary>
     public static string Form(string? nameVi, string kind, int? quarter, int year)
     {
-        const string Ending = " quý";
-        var name = nameVi ?? "Báo cáo";
-        return $"{(kind == "Q" && name.EndsWith(Ending, StringComparison.Ordinal) ? name[..^Ending.Length] : name)} {PeriodCode.NameOf(kind, year, quarter)}";
+        var (name, period) = (nameVi ?? "Báo cáo", PeriodCode.NameOf(kind, year, quarter));
+        var said = Array.Find(
+            PeriodWords,
+            word =>
+                name.EndsWith($" {word}", StringComparison.Ordinal) && period.StartsWith(word, StringComparison.Ordinal)
+        );
+        return $"{(said is null ? name : name[..^(said.Length + 1)])} {period}";
     }
 
     /// <summary>For the beginning of a cell or a link.</summary>

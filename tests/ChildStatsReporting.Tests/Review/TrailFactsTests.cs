@@ -21,6 +21,8 @@ public sealed class TrailFactsTests
     [Theory]
     [InlineData("Báo cáo trẻ em quý", "Q", 4, "Báo cáo trẻ em quý IV năm 2024")]
     [InlineData("Báo cáo trẻ em", "H1", null, "Báo cáo trẻ em 6 tháng đầu năm 2024")]
+    [InlineData("Báo cáo trẻ em 6 tháng", "H1", null, "Báo cáo trẻ em 6 tháng đầu năm 2024")]
+    [InlineData("Báo cáo trẻ em năm", "Y", null, "Báo cáo trẻ em năm 2024")]
     [InlineData(null, "Q", 1, "Báo cáo quý I năm 2024")]
     public void Form_and_period_say_the_kind_of_period_once(string? name, string kind, int? quarter, string expected) =>
         Shown.Form(name, kind, quarter, 2024).Should().Be(expected);
