@@ -114,7 +114,7 @@ public static class Shown
         audience switch
         {
             "official" => "Bản chính thức",
-            "recipients" => "Báo cáo gửi nơi nhận",
+            "recipients" => "Báo cáo",
             "public" => "Bản công khai",
             _ => audience,
         };

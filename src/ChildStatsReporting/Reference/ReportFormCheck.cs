@@ -6,7 +6,20 @@ namespace ChildStatsReporting.Reference;
 /// <param name="View">Part, code and view, as in <see cref="IndicatorFormula.Key"/>.</param>
 /// <param name="Breakdown">Such as sex=male; empty for the total; null in a line of a plan, which leaves out what the catalogue does not have.</param>
 /// <param name="IsRate">True where its rate is printed and not its first measure.</param>
-public sealed record PrintedView(string FormCode, string Place, string View, string? Breakdown, bool IsRate);
+/// <param name="PeriodKinds">Kinds of period that print it, such as H1;Y; null for all.</param>
+public sealed record PrintedView(
+    string FormCode,
+    string Place,
+    string View,
+    string? Breakdown,
+    bool IsRate,
+    string? PeriodKinds
+)
+{
+    /// <summary>Whether a report of one of these kinds of period prints it.</summary>
+    public bool IsPrintedIn(IEnumerable<string> kinds) =>
+        PeriodKinds is null || PeriodKinds.Split(';').Intersect(kinds).Any();
+}
 
 /// <summary>Checks that the catalogue has whatever the report forms print: a report could not be made without.</summary>
 internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedView> printedViews)
@@ -17,9 +30,9 @@ internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedVi
     /// <param name="expansion">Spells breakdowns out; null while formulas are broken, and then only the rows are looked for.</param>
     public IEnumerable<CatalogueError> Errors(FormulaExpansion? expansion)
     {
-        var forms = catalogue.ReportForms.Select(form => form.FormCode).ToHashSet(StringComparer.Ordinal);
+        var kinds = catalogue.ReportForms.ToLookup(form => form.FormCode, form => form.PeriodKinds);
         var views = catalogue.IndicatorFormulas.ToDictionary(view => view.Key, StringComparer.Ordinal);
-        foreach (var printed in printedViews.Where(printed => forms.Contains(printed.FormCode)))
+        foreach (var printed in printedViews.Where(printed => kinds[printed.FormCode].Any(printed.IsPrintedIn)))
         {
             var view = views.GetValueOrDefault(printed.View);
             if (Lack(view, printed, expansion) is { } lack)

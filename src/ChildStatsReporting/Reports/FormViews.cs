@@ -14,25 +14,33 @@ internal static partial class FormViews
 
     private static IEnumerable<PrintedView> Of(string formCode, TemplateNode node)
     {
-        foreach (var (path, text) in node.Texts())
+        foreach (var sentence in Sentences(node))
         {
-            var place = $"{text.File}, dòng {text.Line}";
-            if (path.StartsWith("sections[].clauses[].sentences[].", StringComparison.Ordinal))
-            {
-                foreach (var key in Named().Matches(text.Text).Cast<Match>())
-                    yield return new PrintedView(
-                        formCode,
-                        place,
-                        key.Groups["view"].Value,
-                        key.Groups["breakdown"].Value,
-                        key.Groups["measure"].Value == "rate"
-                    );
-            }
-            else if (path is "annexes[].lines[].views[]" or "annexes[].lines[].wards[]")
-            {
-                yield return new PrintedView(formCode, place, text.Text, Breakdown: null, IsRate: false);
-            }
+            var kinds = sentence.Members.GetValueOrDefault("periods")?.Items.Select(kind => kind.Text);
+            foreach (var (_, text) in sentence.Texts())
+            foreach (var key in Named().Matches(text.Text).Cast<Match>())
+                yield return new PrintedView(
+                    formCode,
+                    $"{text.File}, dòng {text.Line}",
+                    key.Groups["view"].Value,
+                    key.Groups["breakdown"].Value,
+                    key.Groups["measure"].Value == "rate",
+                    kinds is null ? null : string.Join(';', kinds)
+                );
         }
+
+        foreach (
+            var (_, text) in node.Texts()
+                .Where(text => text.Path is "annexes[].lines[].views[]" or "annexes[].lines[].wards[]")
+        )
+            yield return new PrintedView(
+                formCode,
+                $"{text.File}, dòng {text.Line}",
+                text.Text,
+                Breakdown: null,
+                IsRate: false,
+                PeriodKinds: null
+            );
 
         foreach (var column in Columns(node))
         {
@@ -42,10 +50,19 @@ internal static partial class FormViews
                 $"{view.File}, dòng {view.Line}",
                 view.Text,
                 "",
-                column.Members.GetValueOrDefault("measure")?.Text == "rate"
+                column.Members.GetValueOrDefault("measure")?.Text == "rate",
+                PeriodKinds: null
             );
         }
     }
+
+    private static IEnumerable<TemplateNode> Sentences(TemplateNode node) =>
+        Items(node, "sections")
+            .SelectMany(section => Items(section, "clauses"))
+            .SelectMany(clause => Items(clause, "sentences"));
+
+    private static List<TemplateNode> Items(TemplateNode node, string member) =>
+        node.Members.GetValueOrDefault(member)?.Items ?? [];
 
     private static IEnumerable<TemplateNode> Columns(TemplateNode node) =>
         (node.Members.GetValueOrDefault("annexes")?.Items ?? [])

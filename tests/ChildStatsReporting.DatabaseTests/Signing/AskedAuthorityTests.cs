@@ -146,7 +146,7 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
         await services.GetRequiredService<ReportRun>().RunAsync(run, Cancellation);
 
         (await installation.StateAsync(run)).Should().Be("published");
-        authority.Asked.Should().Equal(Stamp, Stamp, Stamp);
+        authority.Asked.Should().Equal([Stamp, Stamp, Stamp, Stamp], "the report and its internal annex have one each");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     [Fact]
     public async Task Report_is_signed_by_one_person_and_numbered_and_issued_by_another()
     {
-        var draft = await DraftAsync("HC-2024-Q4");
+        var draft = await DraftAsync("HC-2024-Q4", "recipients");
         using var signer = await service.SignedInAsync(Signer);
         using var clerk = await service.SignedInAsync(Clerk);
 
@@ -248,7 +248,7 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
     [Fact]
     public async Task Document_is_signed_once_and_after_the_signature_only_numbered()
     {
-        var draft = await DraftAsync("HC-2024-Q4", "recipients");
+        var draft = await DraftAsync("HC-2024-Q4");
         using var signer = await service.SignedInAsync(Signer);
         using var clerk = await service.SignedInAsync(Clerk);
 

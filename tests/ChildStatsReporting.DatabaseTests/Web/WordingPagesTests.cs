@@ -332,7 +332,7 @@ public sealed partial class WordingPagesTests(ServedPages service) : IClassFixtu
         await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, Cancellation);
         var order = await service
             .Services.GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "official", People.Calendar, Cancellation);
+            .OpenAsync(QuarterlyReport.FormCode, periodCode, "732", "recipients", People.Calendar, Cancellation);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, Cancellation);
         return order.RunId;
     }
