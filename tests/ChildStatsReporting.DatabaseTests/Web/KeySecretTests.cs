@@ -90,7 +90,7 @@ public sealed class KeySecretTests(ServedPages service) : IClassFixture<ServedPa
         await service.Services.GetRequiredService<FigureComputation>().RunAsync(periodId, cancellationToken);
         var order = await service
             .Services.GetRequiredService<ReportOrder>()
-            .OpenAsync(QuarterlyReport.FormCode, "HC-2024-Q3", "732", "recipients", People.Calendar, cancellationToken);
+            .OpenAsync(QuarterlyReport.FormCode, "HC-2024-Q3", "732", "public", People.Calendar, cancellationToken);
         await service.Services.GetRequiredService<ReportRun>().RunAsync(order.RunId, cancellationToken);
         return order.RunId;
     }
