@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChildStatsReporting.Reference;
+using ChildStatsReporting.Reports;
 
 namespace ChildStatsReporting.Host.Pages;
 
@@ -105,8 +106,8 @@ public static class Shown
     public static string WordingKind(string kind) =>
         kind switch
         {
-            "written" => "Lời văn do cơ quan soạn",
-            "none" => "Không có (in “Không có.”)",
+            SectionWords.Written => "Lời văn do cơ quan soạn",
+            SectionWords.None => "Không có (in “Không có.”)",
             _ => "Nội dung phần mềm tự tổng hợp",
         };
 

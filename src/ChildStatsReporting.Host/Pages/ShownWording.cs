@@ -37,16 +37,16 @@ public sealed record WordedSection
     public string? RecordedByName { get; init; }
 
     /// <summary>written, none, or composed where nobody wrote.</summary>
-    public string ShownKind => Kind ?? "composed";
+    public string ShownKind => Kind ?? SectionWords.Composed;
 
     /// <summary>Paragraphs to begin with, with codes of figures.</summary>
-    public string ShownText => Kind == "written" ? Content! : Composed;
+    public string ShownText => Kind == SectionWords.Written ? Content! : Composed;
 
     /// <summary>True when it was written after the document was made.</summary>
     public bool IsReworded => Revision != MadeRevision;
 
     /// <summary>True when what units sent has changed since somebody wrote.</summary>
-    public bool IsOvertaken => Kind == "written" && WrittenOn != Composed;
+    public bool IsOvertaken => Kind == SectionWords.Written && WrittenOn != Composed;
 
     /// <summary>What a document that is made now says in it.</summary>
     public string TextOf(FigureReferences references) => Text(ShownKind, ShownText, Composed, references);
@@ -55,8 +55,8 @@ public sealed record WordedSection
     public static string Text(string kind, string text, string composed, FigureReferences references) =>
         kind switch
         {
-            "none" => "Không có.",
-            "written" => references.Printed(text),
+            SectionWords.None => "Không có.",
+            SectionWords.Written => references.Printed(text),
             _ => references.Printed(composed),
         };
 }

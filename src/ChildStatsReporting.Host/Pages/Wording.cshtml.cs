@@ -104,7 +104,7 @@ public sealed class WordingPage(DraftReports drafts, Scope scope, ReportWording 
         else
         {
             entry.Text = $"{entry.Text?.TrimEnd()} {{{figure.Name}}}".TrimStart();
-            entry.Kind = "written";
+            entry.Kind = SectionWords.Written;
             Note =
                 "Đã chèn vào cuối mục; lời văn chưa được lưu. Có thể chuyển phần trong ngoặc nhọn đến chỗ cần in số.";
         }
@@ -161,7 +161,7 @@ public sealed class WordingPage(DraftReports drafts, Scope scope, ReportWording 
 
     /// <summary>What an entry refers to and the audience is not told, or the document does not have.</summary>
     public IEnumerable<string> FaultsOf(SectionEntry entry) =>
-        entry.Kind != "written"
+        entry.Kind != SectionWords.Written
             ? []
             : Shown
                 .References.Of(entry.Text ?? "")
@@ -193,7 +193,7 @@ public sealed class WordingPage(DraftReports drafts, Scope scope, ReportWording 
             if (Entries.Find(entry => entry.Section == words.Section) is not { } entry)
                 continue;
             entry.Kind = words.Kind;
-            if (words.Kind == "written")
+            if (words.Kind == SectionWords.Written)
                 entry.Text = Shown.References.Named(words.Content);
         }
 
@@ -219,14 +219,14 @@ public sealed class WordingPage(DraftReports drafts, Scope scope, ReportWording 
                 await ShownWording.HistoryAsync(transaction, (Id, section.Section), cancellationToken)
             ).FirstOrDefault(revision => revision.Revision == entry.BaseRevision);
             (kind, text) = read is null
-                ? ("composed", section.Composed)
-                : (read.Kind, read.Kind == "written" ? read.Content : section.Composed);
+                ? (SectionWords.Composed, section.Composed)
+                : (read.Kind, read.Kind == SectionWords.Written ? read.Content : section.Composed);
         }
 
         var isSameText = Plain(entry.Text) == Plain(Shown.References.Named(text));
-        if (entry.Kind == "composed" && kind == "composed" && !isSameText)
-            entry.Kind = "written";
-        return entry.Kind == kind && (entry.Kind != "written" || isSameText);
+        if (entry.Kind == SectionWords.Composed && kind == SectionWords.Composed && !isSameText)
+            entry.Kind = SectionWords.Written;
+        return entry.Kind == kind && (entry.Kind != SectionWords.Written || isSameText);
     }
 
     private static string Plain(string? text) =>

@@ -123,7 +123,7 @@ internal sealed class DisclosureCheck(Catalogue catalogue)
                     "malformed_cell",
                     "report_form.csv",
                     row,
-                    $"{form.FormCode}: bản “{unknown}” phải là một trong {string.Join(", ", Audience.All)}."
+                    $"{form.FormCode}: bản “{unknown}” phải là một trong {string.Join(", ", Audience.Restricted)}."
                 );
         }
     }

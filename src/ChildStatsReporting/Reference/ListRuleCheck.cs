@@ -123,8 +123,7 @@ internal sealed class ListRuleCheck(IReadOnlyList<ListRule> rules, IReadOnlyList
     )
     {
         var column = isBroken ? "breaks" : "keeps";
-        var row = ListSheet
-            .All.Single(known => known.List == list.List)
+        var row = list
             .Columns.Where(known => !Numbers.Contains(known.Kind))
             .Select(known => known.Name)
             .Distinct()

@@ -5,7 +5,7 @@ namespace ChildStatsReporting.Reports;
 /// <param name="Revision">From 1.</param>
 /// <param name="Kind">One of the constants.</param>
 /// <param name="Content">Paragraphs, one a line, with codes of figures between braces; empty unless written.</param>
-internal sealed record SectionWords(string Section, int Revision, string Kind, string Content)
+public sealed record SectionWords(string Section, int Revision, string Kind, string Content)
 {
     /// <summary>Somebody wrote paragraphs.</summary>
     public const string Written = "written";

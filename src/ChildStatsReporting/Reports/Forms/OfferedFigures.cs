@@ -24,8 +24,8 @@ internal static class OfferedFigures
         List<ReferredFigure> figures = [];
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         var printed = new PrintedFigures(content, template)
-            .All()
-            .Values.Where(figure => !figure.Place.IsInternal && figure.Place.AdminUnitId == content.Detail.AdminUnitId)
+            .OfDocument()
+            .Values.Where(figure => figure.Place.AdminUnitId == content.Detail.AdminUnitId)
             .Select(figure => (figure.Place.View, figure.Place.Breakdown, figure.Place.Measure))
             .Distinct();
         foreach (var (view, breakdown, measure) in printed)

@@ -49,13 +49,20 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     private PrintedFigures(RunContent content, FormTemplate template, Dictionary<FigurePlace, PrintedFigure> figures)
         : this(content, template) => (this.figures, isInternal) = (figures, true);
 
-    /// <summary>The figures by their place.</summary>
-    public IReadOnlyDictionary<FigurePlace, PrintedFigure> All()
+    /// <summary>The figures of the document itself, by their place.</summary>
+    public IReadOnlyDictionary<FigurePlace, PrintedFigure> OfDocument()
     {
         foreach (var annex in template.Annexes)
             AddAnnex(annex);
         foreach (var sentence in Sentences())
             AddSentence(sentence);
+        return figures;
+    }
+
+    /// <summary>The figures of the document and of its internal annex, by their place.</summary>
+    public IReadOnlyDictionary<FigurePlace, PrintedFigure> All()
+    {
+        OfDocument();
         foreach (var (full, annex) in new InternalAnnexes(content, template).All())
             new PrintedFigures(full, template, figures).AddAnnex(annex);
         return figures;
@@ -81,7 +88,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     /// <summary>How many of the figures of the document itself are withheld.</summary>
     public WithheldShare Share()
     {
-        var states = All().Values.Where(figure => !figure.Place.IsInternal).Select(figure => figure.State).ToList();
+        var states = OfDocument().Values.Select(figure => figure.State).ToList();
         var withheldCount = states.Count(state => state == CellState.Withheld);
         return new WithheldShare(
             withheldCount + states.Count(state => state is CellState.Figure or CellState.Change),
@@ -170,17 +177,13 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             cell
         );
 
-    private void Add(FigurePlace place, (FigureLine Line, string UnitName) named, FigureCell cell) =>
+    private void Add(FigurePlace printed, (FigureLine Line, string UnitName) named, FigureCell cell)
+    {
+        var place = printed with { IsInternal = isInternal };
         figures.TryAdd(
-            place with
-            {
-                IsInternal = isInternal,
-            },
+            place,
             new PrintedFigure(
-                place with
-                {
-                    IsInternal = isInternal,
-                },
+                place,
                 named.Line.NameVi,
                 named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
                 named.UnitName,
@@ -188,4 +191,5 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 cell.State
             )
         );
+    }
 }

@@ -35,8 +35,10 @@ internal sealed class QuarterlyReportComposer
     /// <summary>The running text, with what its agency wrote of it.</summary>
     public ReportText Text => text;
 
-    public QuarterlyReportModel Compose() =>
-        new(
+    public QuarterlyReportModel Compose()
+    {
+        var internalAnnex = InternalAnnex();
+        return new QuarterlyReportModel(
             DocumentId: $"{detail.FileStem}_{detail.Audience}_{detail.RunId}",
             CreatedAt: VietnamTime(detail.FiguresAsAt),
             Letterhead: new LetterheadModel(
@@ -66,17 +68,18 @@ internal sealed class QuarterlyReportComposer
                 detail.CapacityLines,
                 detail.SignerName,
                 [
-                    new InternalAnnexes(content, template).All().Any()
-                        ? Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient))
-                        : template.FirstRecipient,
+                    internalAnnex is null
+                        ? template.FirstRecipient
+                        : Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient)),
                     .. detail.Recipients,
                 ],
                 detail.IsSignedByPeople
             ),
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
-            InternalAnnex: InternalAnnex(),
+            InternalAnnex: internalAnnex,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         );
+    }
 
     /// <summary>What stands below an annex is not said again below a later one, which names the first.</summary>
     private IEnumerable<AnnexModel> SayingOnce(IEnumerable<AnnexModel> models)
