@@ -19,6 +19,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     private static readonly string ReadingSql = SqlFile.ReadAll([
         "disclosure/run_unit.sql",
         "disclosure/run_value.sql",
+        "disclosure/side_value.sql",
         "disclosure/sensitive_figure.sql",
         "disclosure/printed_sum.sql",
     ]);

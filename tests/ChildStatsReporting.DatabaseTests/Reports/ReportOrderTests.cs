@@ -198,6 +198,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             {
                 "disclosure/run_unit.sql",
                 "disclosure/run_value.sql",
+                "disclosure/side_value.sql",
                 "disclosure/sensitive_figure.sql",
                 "reports/run_change.sql",
             }
