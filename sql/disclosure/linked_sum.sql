@@ -12,7 +12,9 @@ with this_sum as (
     select
         concat('run ', sensitive_figure.period_id, ' ', printed_sum.sum_key) as sum_key,
         linked_cell.cell,
-        case when printed_sum.is_total then -1 else 1 end as sign
+        case when printed_sum.is_total then -1 else 1 end as sign,
+        bool_or(not printed_sum.is_total)
+            over (partition by sensitive_figure.period_id, printed_sum.sum_key) as has_parts
 
     from pg_temp.printed_sum
     inner join pg_temp.sensitive_figure
@@ -33,7 +35,10 @@ earlier_sum as (
         concat('run ', given_sum.run_id, ' ', given_figure.period_id, ' ', given_sum.sum_key)
             as sum_key,
         linked_cell.cell,
-        case when given_sum.is_total then -1 else 1 end as sign
+        case when given_sum.is_total then -1 else 1 end as sign,
+        bool_or(not given_sum.is_total)
+            over (partition by given_sum.run_id, given_figure.period_id, given_sum.sum_key)
+            as has_parts
 
     from disclosure.given_sum
     inner join disclosure.given_figure
@@ -122,13 +127,9 @@ bound_cell as (
 )
 
 -- Of some periods only the total is printed, which is no sum.
-select distinct sum_key, cell, sign, true as is_exact
-from this_sum
-where sum_key in (select this_sum.sum_key from this_sum where this_sum.sign = 1)
+select sum_key, cell, sign, true as is_exact from this_sum where has_parts
 union
-select distinct sum_key, cell, sign, true
-from earlier_sum
-where sum_key in (select earlier_sum.sum_key from earlier_sum where earlier_sum.sign = 1)
+select sum_key, cell, sign, true from earlier_sum where has_parts
 union
 select sum_key, cell, sign, is_exact from pg_temp.joined_sum
 union

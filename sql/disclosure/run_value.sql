@@ -4,8 +4,7 @@
 -- Row:         one cell of the run's catalogue, one unit alive at the run's tree date, one period
 -- Parameters:  @runId bigint
 -- Counts:      earlier communes merged whole into one of today are kept one by one; the cell is the
---              one
---              with the same key in the run's catalogue
+--              one with the same key in the run's catalogue
 -- Null:        no denominator for a count; no value where the denominator is zero
 
 create temp table run_value on commit drop as
@@ -44,6 +43,9 @@ figure as materialized (
 
     select
         run_period.slot,
+        run_unit.alive_unit_id,
+        run_unit.is_run_unit,
+        run_unit.is_commune,
         figure.*
 
     from run
@@ -53,22 +55,22 @@ figure as materialized (
         array(select run_unit.unit_id from pg_temp.run_unit),
         run.figures_as_at
     ) as figure
+    inner join pg_temp.run_unit on run_unit.unit_id = figure.admin_unit_id
 
 )
 
 select
     figure.slot,
     own_cell.indicator_cell_id,
-    run_unit.alive_unit_id as unit_id,
-    run_unit.is_run_unit,
-    run_unit.is_commune,
+    figure.alive_unit_id as unit_id,
+    figure.is_run_unit,
+    figure.is_commune,
     figure.numerator,
     figure.denominator,
     figure.value,
     figure.reported_count
 
 from figure
-inner join pg_temp.run_unit on run_unit.unit_id = figure.admin_unit_id
 inner join reference.cell_key
     on cell_key.indicator_cell_id = figure.indicator_cell_id
 inner join own_cell

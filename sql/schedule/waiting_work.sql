@@ -5,8 +5,34 @@
 -- Parameters:  @now timestamptz
 -- Counts:      what was never enqueued, and what a worker left behind; of submissions the oldest
 --              that wait for more than a minute, since each is enqueued when it comes; no run that
---              waits for a signer or a clerk, or is held until a person orders it
+--              waits for a signer or a clerk, or is held until a person orders it. Runs for one
+--              audience of a unit one after the other, since what is signed is told to it: the
+--              first draft of the next would be made twice. One that hangs for an hour is not
+--              waited for
 -- Null:        none
+
+with worker_run as (
+
+    select
+        run_id,
+        admin_unit_id,
+        audience,
+        state,
+        created_at
+
+    from reports.report_run
+
+    where state in ('pinned', 'protected', 'rendered', 'signed')
+        and not (state = 'rendered' and (
+            is_held
+            or reports.is_signed_by_people(run_id)
+            -- What its paragraphs lack, people write.
+            or exists (select from reports.text_fault where text_fault.run_id = report_run.run_id)
+            -- It is made again first.
+            or disclosure.is_overtaken(run_id)
+        ))
+
+)
 
 select
     'step' as kind,
@@ -56,15 +82,17 @@ select
     'run',
     run_id
 
-from reports.report_run
+from worker_run
 
-where state in ('pinned', 'protected', 'rendered', 'signed')
-    and not (state = 'rendered' and (
-        is_held
-        or reports.is_signed_by_people(run_id)
-        -- What its paragraphs lack, people write.
-        or exists (select from reports.text_fault where text_fault.run_id = report_run.run_id)
-    ))
+where state <> 'pinned'
+    or not exists (
+        select
+        from worker_run as earlier
+        where earlier.admin_unit_id = worker_run.admin_unit_id
+            and earlier.audience = worker_run.audience
+            and earlier.run_id < worker_run.run_id
+            and earlier.created_at > @now - interval '1 hour'
+    )
 
 union all
 
