@@ -67,7 +67,9 @@ internal static class PlayVerb
         await using var alone = await PlayLock.TakeAsync(database.Connections, cancellationToken);
         if (database.Folder is { } folder)
             DiskSpace.Need(folder, DiskSpace.ForNewCluster);
-        var settings = ForPlay(configuration);
+        var (authority, signing) = await DemoAuthority.StartAsync(configuration, cancellationToken);
+        await using var running = authority;
+        var settings = ForPlay(signing);
         using var host = ServiceHost.BuildWorker(settings, WithoutWaiting(database));
         using var web = wish.IsOnce ? null : ServiceHost.BuildWeb(settings, database.Connections.Web, tell, host);
         host.Services.GetRequiredService<DomainClock>().StartAt(DemoRunner.Beginning);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Documents.Signing;
@@ -12,8 +10,6 @@ namespace ChildStatsReporting.Documents.Signing;
 /// </summary>
 public static class PdfSigner
 {
-    private const string RangePlaceholder = "[0 2000000000 2000000000 2000000000]";
-
     /// <summary>Fills an unsigned signature field and returns the longer file.</summary>
     /// <param name="pdf">The file to sign; it is not changed.</param>
     /// <param name="fieldName">Full name of an unsigned signature field.</param>
@@ -43,12 +39,12 @@ public static class PdfSigner
         if (options.AllowsFillingOnly)
             Certify(file, update, value);
         var bytes = update.Build(out var offsets);
-        var contents = PlaceContents(bytes, offsets[value.Number], signature.LargestSize);
-        byte[] content = [.. bytes.AsSpan(0, contents.Start.Value), .. bytes.AsSpan(contents.End.Value)];
-        var cms = await signature.SignAsync(content, cancellationToken);
-        if (cms.Length > signature.LargestSize)
-            throw new InvalidOperationException($"The signature takes {cms.Length} bytes, more than were set aside.");
-        Encoding.ASCII.GetBytes(Convert.ToHexString(cms)).CopyTo(bytes, contents.Start.Value + 1);
+        await SignatureContents.FillAsync(
+            bytes,
+            offsets[value.Number],
+            signature.LargestSize,
+            content => signature.SignAsync(content, cancellationToken)
+        );
         return bytes;
     }
 
@@ -74,15 +70,9 @@ public static class PdfSigner
             : throw new InvalidOperationException($"The field “{name}” is no object of its own.");
     }
 
-    /// <summary>
-    /// Range and contents stand first and are of fixed length, since they are known only after everything else is
-    /// written.
-    /// </summary>
     private static PdfDictionary SignatureDictionary(ISigningDevice device, SigningOptions options, int size) =>
-        new PdfDictionary()
-            .With("Type", "Sig")
-            .With("ByteRange", PdfArray.Of(0, 2000000000, 2000000000, 2000000000))
-            .With("Contents", new PdfString(new byte[size], isHex: true))
+        SignatureContents
+            .SetAside("Sig", size)
             .With("Filter", "Adobe.PPKLite")
             .With("SubFilter", "ETSI.CAdES.detached")
             .With("M", PdfSyntax.Date(options.SigningTime))
@@ -137,19 +127,5 @@ public static class PdfSigner
         }
         var direct = file.Dictionary(file.Catalog["AcroForm"])!.Copy().With("SigFlags", 3);
         update.Replace((PdfReference)file.Trailer["Root"]!, file.Catalog.Copy().With("AcroForm", direct));
-    }
-
-    /// <summary>Writes the byte range in place and returns where the contents stand, delimiters included.</summary>
-    private static Range PlaceContents(byte[] bytes, int start, int size)
-    {
-        var rangeStart = start + bytes.AsSpan(start).IndexOf(Encoding.ASCII.GetBytes(RangePlaceholder));
-        var contentsStart = rangeStart + bytes.AsSpan(rangeStart).IndexOf("/Contents <"u8) + "/Contents ".Length;
-        var contentsEnd = contentsStart + size * 2 + 2;
-        var range = string.Create(
-            CultureInfo.InvariantCulture,
-            $"[0 {contentsStart} {contentsEnd} {bytes.Length - contentsEnd}]"
-        );
-        Encoding.ASCII.GetBytes(range.PadRight(RangePlaceholder.Length)).CopyTo(bytes, rangeStart);
-        return contentsStart..contentsEnd;
     }
 }

@@ -41,6 +41,14 @@ internal sealed class RevocationSources
         return isRead;
     }
 
+    /// <summary>Whether bytes are a revocation list that names an issuer as its own.</summary>
+    public static bool IsListOf(byte[] encoded, X509Certificate2 issuer)
+    {
+        var isOf = false;
+        Try(() => isOf = new X509CrlParser().ReadCrl(encoded)?.IssuerDN.Equivalent(Read(issuer).SubjectDN) == true);
+        return isOf;
+    }
+
     /// <summary>Whether bytes are a status answer (RFC 6960).</summary>
     public static bool IsAnswer(byte[] encoded)
     {

@@ -69,6 +69,25 @@ public sealed record TrustProfile
         ];
     }
 
+    /// <summary>A certificate and its issuers up to the root that it leads to now; empty when it leads to none.</summary>
+    internal IReadOnlyList<X509Certificate2> ChainOf(X509Certificate2 certificate, X509Certificate2Collection others)
+    {
+        var now = Clock.GetUtcNow();
+        return new[] { Roots, TestRoots }
+                .Select(roots => LeadsTo(roots, certificate, others, now))
+                .FirstOrDefault(chain => chain.IsValid)
+                ?.Certificates
+            ?? [];
+    }
+
+    /// <summary>Whether a list or an answer says now that a certificate is not revoked.</summary>
+    internal bool Tells(X509Certificate2 certificate, X509Certificate2 issuer)
+    {
+        var now = Clock.GetUtcNow();
+        return new RevocationSources(RevocationLists, RevocationAnswers, now).Ask(certificate, issuer, now)
+            == RevocationStatus.Good;
+    }
+
     /// <summary>What a certificate is worth at an instant.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="others">Certificates that may stand between it and a root.</param>

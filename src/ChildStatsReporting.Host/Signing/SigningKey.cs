@@ -12,8 +12,6 @@ internal static class SigningKey
 {
     private static readonly Lazy<string> OwnFolder = new(() => OwnPlace.Beside("signing", "Signing__TestKeyFolder"));
 
-    private const string TestName = "TEST ChildStatsReporting (chữ ký thử nghiệm)";
-
     /// <param name="configuration">
     /// <c>Signing:CertificatePath</c> (PKCS #12) with <c>Signing:CertificatePassword</c>; <c>Signing:TimestampUrl</c> of a
     /// time-stamp authority; <c>Signing:TestKeyFolder</c> for the test key where nothing is configured.
@@ -45,23 +43,19 @@ internal static class SigningKey
         configuration["Signing:TestKeyFolder"] is { Length: > 0 } stated ? stated : OwnFolder.Value;
 
     /// <summary>Whom <c>verify</c> trusts and whose certificates may sign: the roots of <c>Signing:TrustedRoots</c> (PEM), less
-    /// what the lists in the folder <c>Signing:RevocationLists</c> (DER) name; the own test certificate counts as a test.</summary>
+    /// what the lists in the folder <c>Signing:RevocationLists</c> (DER) name; the test authority's count as tests.</summary>
     public static TrustProfile Trust(IConfiguration configuration)
     {
         var roots = new X509Certificate2Collection();
         if (configuration["Signing:TrustedRoots"] is { Length: > 0 } path)
             roots.ImportFromPemFile(path);
-        string[] tests = [TestKeyPath(configuration), PersonalKeys.AuthorityPath(configuration)];
         return new TrustProfile
         {
             Roots = [.. roots],
             RevocationLists = configuration["Signing:RevocationLists"] is { Length: > 0 } folder
                 ? [.. Directory.EnumerateFiles(folder, "*.crl").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)]
                 : [],
-            TestRoots =
-            [
-                .. tests.Where(File.Exists).Select(test => X509CertificateLoader.LoadPkcs12FromFile(test, null)),
-            ],
+            TestRoots = TestKeys.Roots(configuration),
         };
     }
 
@@ -76,15 +70,7 @@ internal static class SigningKey
                 );
         }
 
-        var path = TestKeyPath(configuration);
-        if (!File.Exists(path))
-        {
-            var now = realTime.GetUtcNow();
-            using var made = TestCertificate.Create(TestName, now.AddDays(-1), now.AddYears(3));
-            Keep(path, made);
-        }
-
-        return new CertificateSigningDevice(X509CertificateLoader.LoadPkcs12FromFile(path, null));
+        return TestKeys.OfService(configuration, realTime.GetUtcNow());
     }
 
     /// <summary>A key with the certificates beside it (PKCS #12); null when there is none or the secret does not open it.</summary>
@@ -102,11 +88,4 @@ internal static class SigningKey
             return null;
         }
     }
-
-    /// <summary>Keeps a test key that was made, as PKCS #12.</summary>
-    public static void Keep(string path, X509Certificate2 certificate) =>
-        KeyFile.Keep(path, certificate.Export(X509ContentType.Pfx));
-
-    private static string TestKeyPath(IConfiguration configuration) =>
-        Path.Combine(TestKeyFolder(configuration), "test-key.p12");
 }

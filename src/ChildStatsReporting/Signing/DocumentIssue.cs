@@ -168,7 +168,11 @@ public sealed class DocumentIssue(
             Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ban hành báo cáo",
             TimestampAuthority = settings.TimestampAuthority,
         };
-        return await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken);
+        return await LongTermSeal.CloseAsync(
+            await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken),
+            settings,
+            cancellationToken
+        );
     }
 
     private static string? Refuse(DraftRun? run, IssueRequest request) =>

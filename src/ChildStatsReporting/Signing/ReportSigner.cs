@@ -12,7 +12,7 @@ namespace ChildStatsReporting.Signing;
 
 /// <summary>How the service signs.</summary>
 /// <param name="OpenDevice">Finds what holds the key.</param>
-/// <param name="TimestampAuthority">Confirms the time (B-T); null for none (B-B).</param>
+/// <param name="TimestampAuthority">Confirms the time (B-T, B-LTA); null for none (B-B).</param>
 /// <param name="IsTest">True while the certificate is a test certificate; the signature's reason says so.</param>
 /// <param name="RealTime">The real clock; a signature never states the domain's.</param>
 /// <param name="Trust">Whose certificates may sign.</param>
@@ -156,26 +156,28 @@ public sealed class ReportSigner(
     private async Task<byte[]> SignPdfAsync(byte[] content, ISigningDevice device, CancellationToken cancellationToken)
     {
         var signed = content;
-        foreach (var field in PdfSigner.UnsignedFields(content))
+        try
         {
-            var options = new SigningOptions
+            foreach (var field in PdfSigner.UnsignedFields(content))
             {
-                SigningTime = settings.RealTime.GetUtcNow(),
-                Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ký ban hành báo cáo",
-                TimestampAuthority = settings.TimestampAuthority,
-            };
-            try
-            {
+                var options = new SigningOptions
+                {
+                    SigningTime = settings.RealTime.GetUtcNow(),
+                    Reason = settings.IsTest
+                        ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)"
+                        : "Ký ban hành báo cáo",
+                    TimestampAuthority = settings.TimestampAuthority,
+                };
                 signed = await PdfSigner.SignAsync(signed, field, device, options, cancellationToken);
             }
-            catch (Exception exception)
-                when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
-            {
-                throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
-            }
-        }
 
-        return signed;
+            return await LongTermSeal.CloseAsync(signed, settings, cancellationToken);
+        }
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        {
+            throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
+        }
     }
 
     private Task AuditAsync(

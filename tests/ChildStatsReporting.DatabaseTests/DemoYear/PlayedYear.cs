@@ -16,6 +16,7 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("played-year").FullName;
     private IHost host = null!;
+    private DemoAuthority? authority;
 
     public DatabaseConnections Connections { get; private set; } = null!;
 
@@ -41,7 +42,10 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
         );
         Worker = NpgsqlDataSource.Create(Connections.Worker);
         var settings = new Dictionary<string, string?> { ["Signing:TestKeyFolder"] = Path.Combine(folder, "key") };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        (authority, var configuration) = await DemoAuthority.StartAsync(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            CancellationToken.None
+        );
         host = ServiceHost.BuildWorker(configuration, Connections);
         await host.StartAsync();
         await PlayAsync();
@@ -77,6 +81,7 @@ public sealed class PlayedYear(DatabaseFixture server) : IAsyncLifetime
     {
         await host.StopAsync();
         host.Dispose();
+        await authority!.DisposeAsync();
         await Worker.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
+using ChildStatsReporting.Demo;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Schedule;
@@ -174,6 +175,69 @@ public sealed class AskedAuthorityTests(SigningInstallation installation) : ICla
             );
         second.Should().Be(new SigningOutcome(true, null));
         (await installation.StateAsync(run)).Should().Be("person_signed");
+    }
+
+    [Theory]
+    [InlineData(true, false, "HC-2023-Q1", SignatureProfile.BaselineLTA)]
+    [InlineData(false, true, "HC-2023-Q2", SignatureProfile.BaselineLTA)]
+    [InlineData(false, false, "HC-2023-Q3", SignatureProfile.BaselineT)]
+    public async Task Run_is_signed_to_last_where_somebody_proves_its_certificate(
+        bool hasResponder,
+        bool hasList,
+        string period,
+        SignatureProfile profile
+    )
+    {
+        Begin(null, null);
+        await using var services = installation.Services([
+            .. installation.Configured(authority.Issue("TEST Dịch vụ", hasResponder, hasList)),
+            ("Signing:TimestampUrl", authority.StampAddress.ToString()),
+        ]);
+        var run = await installation.RenderedAsync(services, period, audience: "public");
+
+        await services.GetRequiredService<ReportRun>().RunAsync(run, Cancellation);
+
+        var report = PdfVerifier.Verify(
+            await installation.IssuedAsync(run),
+            services.GetRequiredService<SigningSettings>().Trust()
+        );
+        (report.Profile, report.Integrity).Should().Be((profile, Integrity.Intact));
+    }
+
+    [Fact]
+    public async Task Document_that_people_sign_and_seal_lasts_by_the_authority_of_the_demonstration()
+    {
+        Begin(null, null);
+        var (started, settings) = await DemoAuthority.StartAsync(installation.TestSettings, Cancellation);
+        await using var demonstration = started;
+        await using var services = installation.Services(
+            ("Signing:TimestampUrl", settings["Signing:TimestampUrl"]!),
+            ("Signing:TestStatusUrl", settings["Signing:TestStatusUrl"]!)
+        );
+        var run = await installation.RenderedAsync(services, "HC-2025-Q1", signing: "people");
+        var hash = await installation.ScalarAsync<string>(
+            "select sha256 from reports.rendered_file where run_id = @run and file_name like '%.pdf'",
+            new { run }
+        );
+
+        (await services.GetRequiredService<DraftSigning>().SignAsync(run, "truongphong.732", hash, null, Cancellation))
+            .Should()
+            .Be(SigningOutcome.Done);
+        (
+            await services
+                .GetRequiredService<DocumentIssue>()
+                .IssueAsync(new IssueRequest(run, 700, new DateOnly(2024, 12, 16), "vanthu.732"), Cancellation)
+        )
+            .Should()
+            .Be(SigningOutcome.Done);
+
+        var report = PdfVerifier.Verify(
+            await installation.IssuedAsync(run),
+            services.GetRequiredService<SigningSettings>().Trust()
+        );
+        (report.Profile, report.Integrity, report.Signatures.Count(each => each.IsDocumentTimestamp))
+            .Should()
+            .Be((SignatureProfile.BaselineLTA, Integrity.Intact, 1));
     }
 
     private void Begin(AuthorityFault? ocsp, AuthorityFault? list)

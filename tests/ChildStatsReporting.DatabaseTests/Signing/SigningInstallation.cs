@@ -59,6 +59,12 @@ public sealed class SigningInstallation(DatabaseFixture server) : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
+    /// <summary>Settings under which test keys sign.</summary>
+    public IConfiguration TestSettings =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Signing:TestKeyFolder", Path.Combine(folder.FullName, "keys"))])
+            .Build();
+
     /// <summary>The pipeline with these settings; two seconds are the longest answer of an authority.</summary>
     public ServiceProvider Services(params (string Key, string Value)[] settings) =>
         Composition.Build(

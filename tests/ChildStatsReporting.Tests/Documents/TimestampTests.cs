@@ -175,50 +175,8 @@ public sealed class TimestampTests : IDisposable
         PdfVerifier.Verify(pdf, SignedSample.Tests with { Roots = [_authority] });
 
     /// <summary>Adds an invisible field with a time stamp of the whole document, as long-term tools do.</summary>
-    private static async Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority)
-    {
-        const int Size = 8192;
-        var place = PdfArray.Of(0, 2000000000, 2000000000, 2000000000);
-        var bytes = Append(
-            pdf,
-            (file, update) =>
-            {
-                var value = update.Add(
-                    new PdfDictionary()
-                        .With("Type", "DocTimeStamp")
-                        .With("ByteRange", place)
-                        .With("Contents", new PdfString(new byte[Size], isHex: true))
-                        .With("Filter", "Adobe.PPKLite")
-                        .With("SubFilter", "ETSI.RFC3161")
-                );
-                var field = update.Add(
-                    new PdfDictionary()
-                        .With("FT", "Sig")
-                        .With("T", PdfSyntax.Text("stamp"))
-                        .With("Rect", PdfArray.Of(0, 0, 0, 0))
-                        .With("V", value)
-                );
-                var form = (PdfReference)file.Catalog["AcroForm"]!;
-                var fields = file.Array(file.Dictionary(form)!["Fields"])!.Items;
-                update.Replace(form, file.Dictionary(form)!.Copy().With("Fields", new PdfArray(fields.Append(field))));
-            }
-        );
-        var start = bytes.AsSpan().LastIndexOf("/Contents <"u8) + "/Contents ".Length;
-        var end = start + Size * 2 + 2;
-        var range = $"[0 {start} {end} {bytes.Length - end}]".PadRight("[0 2000000000 2000000000 2000000000]".Length);
-        Encoding.ASCII.GetBytes(range).CopyTo(bytes, bytes.AsSpan().LastIndexOf("[0 2000000000"u8));
-        var request = Rfc3161TimestampRequest.CreateFromData(
-            [.. bytes[..start], .. bytes[end..]],
-            HashAlgorithmName.SHA256,
-            requestSignerCertificates: true
-        );
-        var token = request.ProcessResponse(
-            await authority.AskAsync(request.Encode(), TestContext.Current.CancellationToken),
-            out _
-        );
-        Encoding.ASCII.GetBytes(Convert.ToHexString(token.AsSignedCms().Encode())).CopyTo(bytes, start + 1);
-        return bytes;
-    }
+    private static Task<byte[]> StampDocumentAsync(byte[] pdf, OpenSslAuthority authority) =>
+        DocumentTimestamp.AppendAsync(pdf, authority, TestContext.Current.CancellationToken);
 
     private static X509Certificate2 AuthorityCertificate()
     {
