@@ -1,7 +1,6 @@
 -- Title:       Sides of the printed cells of a run and the quantity that each is
 -- Source:      design Disclosure
--- Row:         one side of one cell of some sensitivity, for one unit and one period that the report
---              shows
+-- Row:         one side of one cell of some sensitivity, for one unit and one period of the report
 -- Parameters:  @runId bigint
 -- Counts:      a side is known by the data cells it adds up, so that one number printed under two
 --              indicators is one quantity; earlier communes that are one of today add up to its

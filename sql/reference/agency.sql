@@ -21,7 +21,8 @@ with loaded as (
         recipients text[],
         plan_reference text,
         provenance text,
-        signing text
+        signing text,
+        seal_millimetres numeric
     )
 
 ),
@@ -52,7 +53,8 @@ insert into reference.agency (
     recipients,
     plan_reference,
     provenance,
-    signing
+    signing,
+    seal_millimetres
 )
 select
     loaded.unit_code,
@@ -68,7 +70,8 @@ select
     loaded.recipients,
     loaded.plan_reference,
     loaded.provenance,
-    loaded.signing
+    loaded.signing,
+    loaded.seal_millimetres
 from loaded
 on conflict (unit_code, valid_from) do update set
     valid_to = excluded.valid_to,
@@ -82,4 +85,5 @@ on conflict (unit_code, valid_from) do update set
     recipients = excluded.recipients,
     plan_reference = excluded.plan_reference,
     provenance = excluded.provenance,
-    signing = excluded.signing
+    signing = excluded.signing,
+    seal_millimetres = excluded.seal_millimetres

@@ -18,13 +18,14 @@ where agency_version.known_to = 'infinity'
             and (
                 agency.valid_to, agency.superior_name, agency.agency_name, agency.symbol,
                 agency.place_name, agency.area_name, agency.addressee, agency.recipients,
-                agency.plan_reference, agency.provenance, agency.sentence_name
+                agency.plan_reference, agency.provenance, agency.sentence_name,
+                agency.seal_millimetres
             ) is not distinct from (
                 agency_version.valid_to, agency_version.superior_name, agency_version.agency_name,
                 agency_version.symbol, agency_version.place_name, agency_version.area_name,
                 agency_version.addressee, agency_version.recipients,
                 agency_version.plan_reference, agency_version.provenance,
-                agency_version.sentence_name
+                agency_version.sentence_name, agency_version.seal_millimetres
             )
     );
 
@@ -42,6 +43,7 @@ insert into reference.agency_version (
     recipients,
     plan_reference,
     provenance,
+    seal_millimetres,
     known_from
 )
 select
@@ -58,6 +60,7 @@ select
     agency.recipients,
     agency.plan_reference,
     agency.provenance,
+    agency.seal_millimetres,
     @knownFrom
 
 from reference.agency

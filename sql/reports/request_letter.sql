@@ -24,7 +24,8 @@ select
     agency.symbol,
     agency.place_name,
     agency.area_name,
-    agency.plan_reference
+    agency.plan_reference,
+    agency.seal_millimetres
 
 from reference.form
 inner join reference.admin_unit on admin_unit.admin_unit_id = @adminUnitId

@@ -83,6 +83,7 @@ select
     run_agency.signer_name,
     run_agency.recipients,
     run_agency.plan_reference,
+    run_agency.seal_millimetres,
     run_agency.signing <> 'service' as is_signed_by_people,
     document_number.number,
     document_number.allocated_at,

@@ -73,6 +73,15 @@ internal static class TestKeys
                 .Select(Read),
         ];
 
+    /// <summary>Picture of a signature or seal that says TEST.</summary>
+    public static byte[] Picture(string name)
+    {
+        using var stream = typeof(TestKeys).Assembly.GetManifestResourceStream($"signing/{name}")!;
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
     private static X509Certificate2 Authority(IConfiguration configuration, DateTimeOffset now)
     {
         var path = PathOf(configuration, AuthorityFile);

@@ -280,7 +280,7 @@ public sealed record AnsweringAgency(
 );
 
 /// <summary>An agency that issues reports about a unit, for the span of its validity (both ends included).</summary>
-/// <remarks>SentenceName has the area and stands within a sentence. Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>.</remarks>
+/// <remarks>SentenceName has the area and stands within a sentence. Signing is <c>service</c> or <c>people</c>; see <c>reference.agency.signing</c>. SealMillimetres is the diameter of its seal.</remarks>
 public sealed record Agency(
     string UnitCode,
     DateOnly ValidFrom,
@@ -295,8 +295,13 @@ public sealed record Agency(
     IReadOnlyList<string> Recipients,
     string PlanReference,
     string Provenance,
-    string Signing
-);
+    string Signing,
+    decimal SealMillimetres
+)
+{
+    /// <summary>Diameter of a seal where the file says nothing, in millimetres.</summary>
+    internal const int UsualSeal = 36;
+}
 
 /// <summary>Somebody who may sign the documents of an agency, for a span of time (both ends included).</summary>
 /// <param name="UnitCode">Unit of the agency.</param>

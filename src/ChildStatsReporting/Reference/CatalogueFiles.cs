@@ -198,7 +198,8 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                     row.List("recipients", '|'),
                     row.Text("plan_reference"),
                     row.Text("provenance"),
-                    row.Text("signing")
+                    row.Text("signing"),
+                    row.DecimalOr("seal_millimetres", Agency.UsualSeal)
                 )
             ),
             Signers(),

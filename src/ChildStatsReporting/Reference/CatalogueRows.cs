@@ -176,6 +176,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                     agency.PlanReference,
                     agency.Provenance,
                     agency.Signing,
+                    agency.SealMillimetres,
                 })
             ),
             (

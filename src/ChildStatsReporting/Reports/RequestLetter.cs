@@ -48,6 +48,9 @@ internal sealed record AskedFigures
     public string AreaName { get; init; } = "";
 
     public string PlanReference { get; init; } = "";
+
+    /// <summary>Diameter of the agency's seal.</summary>
+    public double SealMillimetres { get; init; } = Agency.UsualSeal;
 }
 
 /// <summary>Writes the letter by which an agency is asked for the figures of a form: a draft to be signed and numbered elsewhere.</summary>

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Plan;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Reports;
 
@@ -107,6 +108,9 @@ internal sealed record RunDetail
     public string SignerName { get; init; } = "";
     public string[] Recipients { get; init; } = [];
     public string PlanReference { get; init; } = "";
+
+    /// <summary>Diameter of the agency's seal.</summary>
+    public double SealMillimetres { get; init; } = Agency.UsualSeal;
 
     /// <summary>True where a person signs and a clerk numbers and dates after the rendering.</summary>
     public bool IsSignedByPeople { get; init; }

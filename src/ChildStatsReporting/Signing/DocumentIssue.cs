@@ -57,9 +57,7 @@ public sealed class DocumentIssue(
                 sealedFiles.Add(
                     (
                         file,
-                        file.IsPdf
-                            ? await SealAsync(file.Content, (run, request, seal, now), cancellationToken)
-                            : file.Content
+                        file.IsPdf ? await SealAsync(file, (run, request, seal, now), cancellationToken) : file.Content
                     )
                 );
         }
@@ -143,7 +141,7 @@ public sealed class DocumentIssue(
         );
 
     private async Task<byte[]> SealAsync(
-        byte[] content,
+        DraftedFile file,
         (DraftRun Run, IssueRequest Request, ISigningDevice Seal, DateTimeOffset At) act,
         CancellationToken cancellationToken
     )
@@ -156,9 +154,9 @@ public sealed class DocumentIssue(
             [ReportFields.NumberAndTime] =
                 $"{number}; {VietnameseFormat.Instant(act.At.ToOffset(TimeSpan.FromHours(7)))}",
         };
-        var empty = PdfFormFiller.EmptyLines(content);
+        var empty = PdfFormFiller.EmptyLines(file.Content);
         var filled = PdfFormFiller.Fill(
-            content,
+            file.Content,
             values.Where(line => empty.Contains(line.Key)).ToDictionary(),
             templates.Fonts
         );
@@ -167,6 +165,8 @@ public sealed class DocumentIssue(
             SigningTime = settings.RealTime.GetUtcNow(),
             Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ban hành báo cáo",
             TimestampAuthority = settings.TimestampAuthority,
+            // NĐ30 Phụ lục I: an annex in a file of its own, which no person signs, shows no picture.
+            Picture = file.SignerName is null ? null : SigningKeys.Seen(keys.SealOf(act.Run.UnitCode)),
         };
         return await LongTermSeal.CloseAsync(
             await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken),

@@ -6,11 +6,18 @@ namespace ChildStatsReporting.Signing;
 /// <param name="OfPerson">Key of a person by account, full name and the secret as it was typed; null when there is none or the secret is wrong.</param>
 /// <param name="OfAgency">Key of an agency by its unit's code and its name; null when there is none.</param>
 /// <param name="NeedsSecret">Whether a person's key opens only with a secret, which nobody but the person knows.</param>
+/// <param name="SignatureOf">Picture of a person's signature by account, PNG or JPEG; null for none.</param>
+/// <param name="SealOf">Picture of an agency's seal by its unit's code, PNG or JPEG; null for none.</param>
 public sealed record SigningKeys(
     Func<string, string, string?, ISigningDevice?> OfPerson,
     Func<string, string, ISigningDevice?> OfAgency,
-    Func<string, bool> NeedsSecret
-);
+    Func<string, bool> NeedsSecret,
+    Func<string, byte[]?> SignatureOf,
+    Func<string, byte[]?> SealOf
+)
+{
+    internal static ReadOnlyMemory<byte>? Seen(byte[]? picture) => picture is null ? null : picture;
+}
 
 /// <summary>What came of an act on a draft.</summary>
 /// <param name="IsDone">True when it was done.</param>

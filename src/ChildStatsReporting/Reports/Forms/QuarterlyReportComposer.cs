@@ -73,7 +73,8 @@ internal sealed class QuarterlyReportComposer
                         : Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient)),
                     .. detail.Recipients,
                 ],
-                detail.IsSignedByPeople
+                detail.IsSignedByPeople,
+                detail.SealMillimetres
             ),
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
             InternalAnnex: internalAnnex,

@@ -65,11 +65,14 @@ internal sealed record ClauseModel(string? Heading, IReadOnlyList<string> Paragr
 /// <param name="CapacityLines">Such as TRƯỞNG PHÒNG.</param>
 /// <param name="SignerName">Full name.</param>
 /// <param name="Recipients">Lines of Nơi nhận without dash.</param>
+/// <param name="IsFilledLater">True where a person signs, and a clerk seals later.</param>
+/// <param name="SealMillimetres">Diameter of the agency's seal.</param>
 internal sealed record SignatureModel(
     IReadOnlyList<string> CapacityLines,
     string SignerName,
     IReadOnlyList<string> Recipients,
-    bool IsFilledLater
+    bool IsFilledLater,
+    double SealMillimetres
 );
 
 /// <summary>An annex: a title and one table with its footnotes.</summary>

@@ -66,7 +66,7 @@ internal sealed class RequestLetterDocument(
         };
 
     private SignatureModel Signature() =>
-        new(signer.CapacityLines, signer.FullName, template.Recipients, IsFilledLater: true);
+        new(signer.CapacityLines, signer.FullName, template.Recipients, IsFilledLater: true, asked.SealMillimetres);
 
     private string Words(string text) =>
         Fill(

@@ -67,30 +67,27 @@ internal sealed class SignatureBlock(SignatureModel model)
 
     private Paragraph Name() => new(model.SignerName, Typography.Signer) { Align = Alignment.Center };
 
-    /// <summary>The agency's field at the left of the person's; a letter does not know yet who signs it.</summary>
-    private List<Block> PersonAndAgency() =>
+    /// <summary>
+    /// The agency's field has the size of its seal and covers the left third of the person's; a letter does not know yet who signs it.
+    /// </summary>
+    private List<Block> PersonAndAgency()
+    {
+        var seal = Length.Millimetres(model.SealMillimetres);
+        var height = Math.Max(seal, Typography.SignatureRoom.Height);
+        return
         [
             new Columns([
                 new Column(
-                    ColumnWidth.Points(Typography.SealRoom),
-                    [
-                        new SignatureField(
-                            ReportFields.Agency,
-                            Typography.SealRoom,
-                            Typography.SignatureRoom.Height,
-                            AgencyText
-                        ),
-                    ]
+                    ColumnWidth.Points(seal - Typography.PersonRoom / 3),
+                    [new SignatureField(ReportFields.Agency, seal, height, AgencyText) { Align = Alignment.Left }]
                 ),
                 new Column(
                     ColumnWidth.Share(1),
                     [
-                        new SignatureField(
-                            ReportFields.Signer,
-                            Typography.PersonRoom,
-                            Typography.SignatureRoom.Height,
-                            AltText
-                        ),
+                        new SignatureField(ReportFields.Signer, Typography.PersonRoom, height, AltText)
+                        {
+                            Align = Alignment.Left,
+                        },
                     ]
                 ),
             ]),
@@ -98,4 +95,5 @@ internal sealed class SignatureBlock(SignatureModel model)
                 ? new FillableLine(ReportFields.SignerName, "", Typography.Signer, "Họ và tên người ký")
                 : Name(),
         ];
+    }
 }

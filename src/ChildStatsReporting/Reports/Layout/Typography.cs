@@ -143,10 +143,7 @@ internal static class Typography
         Length.Millimetres(28)
     );
 
-    /// <summary>Width of the room for the agency's signature beside the person's, ô 8; the person's is what is left.</summary>
-    public static readonly double SealRoom = Length.Millimetres(20);
-
-    /// <summary>Width of the room for the person's signature beside the agency's, ô 7c.</summary>
+    /// <summary>Width of the room for the person's signature, ô 7c; the seal covers its left third, ô 8.</summary>
     public static readonly double PersonRoom = Length.Millimetres(50);
 
     /// <summary>Room for the signature of an annex in a file of its own, below number and time; §1.4 allows no image there.</summary>
