@@ -1,5 +1,4 @@
 using ChildStatsReporting.Plan;
-using static ChildStatsReporting.Reports.FormTemplate;
 
 namespace ChildStatsReporting.Reports.Forms;
 
