@@ -1,6 +1,6 @@
 -- Title:       Take a run for protection and drop what was withheld before
 -- Source:      design The life of a figure
--- Row:         the audience of the run, when it may be protected
+-- Row:         the audience of the run and what it tells of, when it may be protected
 -- Parameters:  @runId bigint
 -- Counts:      files rendered from other figures are dropped as well
 -- Null:        no row when there is no such run, or it is signed
@@ -15,7 +15,8 @@ with taken as (
 
     returning
         run_id,
-        audience
+        audience,
+        form_code
 
 ),
 
@@ -47,4 +48,9 @@ dropped_file as (
 
 )
 
-select audience from taken
+select
+    taken.audience,
+    coalesce(report_form.tells, 'figures') as tells
+
+from taken
+left join reference.report_form on report_form.form_code = taken.form_code

@@ -17,7 +17,8 @@ with loaded as (
         audiences text[],
         position integer,
         unit_levels text[],
-        calendar_levels text[]
+        calendar_levels text[],
+        tells text
     )
 
 ),
@@ -43,7 +44,8 @@ insert into reference.report_form (
     audiences,
     position,
     unit_levels,
-    calendar_levels
+    calendar_levels,
+    tells
 )
 select
     loaded.form_code,
@@ -55,7 +57,8 @@ select
     loaded.audiences,
     loaded.position,
     loaded.unit_levels,
-    loaded.calendar_levels
+    loaded.calendar_levels,
+    loaded.tells
 from loaded
 on conflict (form_code) do update set
     name_vi = excluded.name_vi,
@@ -66,4 +69,5 @@ on conflict (form_code) do update set
     audiences = excluded.audiences,
     position = excluded.position,
     unit_levels = excluded.unit_levels,
-    calendar_levels = excluded.calendar_levels
+    calendar_levels = excluded.calendar_levels,
+    tells = excluded.tells

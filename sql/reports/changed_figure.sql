@@ -15,8 +15,11 @@ with run as (
         admin_unit_id
 
     from reports.report_run
+    left join reference.report_form using (form_code)
 
     where run_id = @runId
+        -- What tells of returns and tasks shows no figure.
+        and coalesce(report_form.tells, 'figures') = 'figures'
 
 ),
 

@@ -12,14 +12,16 @@
 
 with issued as (
 
-    select *
+    select report_run.*
 
     from reports.report_run
+    left join reference.report_form on report_form.form_code = report_run.form_code
 
-    where run_id = @runId
-        and state = 'published'
+    where report_run.run_id = @runId
+        and report_run.state = 'published'
+        and coalesce(report_form.tells, 'figures') = 'figures'
 
-    for update
+    for update of report_run
 
 )
 

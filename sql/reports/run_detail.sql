@@ -30,6 +30,7 @@ shown_period as (
 select
     run.run_id,
     run.form_code,
+    coalesce(report_form.tells, 'figures') as tells,
     run.audience,
     run.state,
     run.figures_as_at,
@@ -119,6 +120,7 @@ inner join reports.closing_quarter on closing_quarter.run_id = run.run_id
 left join shown_period as to_date_period on to_date_period.slot = 'to_date'
 left join shown_period as previous_period on previous_period.slot = 'previous'
 left join shown_period as earlier_period on earlier_period.slot = 'earlier'
+left join reference.report_form on report_form.form_code = run.form_code
 left join signing.document_number on document_number.run_id = run.run_id
 left join reports.report_run as corrected_run on corrected_run.run_id = run.corrects_run_id
 left join signing.document_number as corrected_number

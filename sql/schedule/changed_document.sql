@@ -14,8 +14,11 @@ with issued as (
 
     from reports.report_run
     left join reports.examined_document on examined_document.run_id = report_run.run_id
+    left join reference.report_form on report_form.form_code = report_run.form_code
 
     where report_run.state = 'published'
+        -- What tells of returns and tasks is not made wrong by a figure that moves.
+        and coalesce(report_form.tells, 'figures') = 'figures'
         and not exists (
             select
             from reports.report_run as later_run

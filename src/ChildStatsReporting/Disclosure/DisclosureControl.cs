@@ -38,7 +38,7 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
     /// <summary>Protects a run, in one transaction.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <returns>How many cells are withheld; 0 for <c>official</c>.</returns>
+    /// <returns>How many cells are withheld; 0 for <c>official</c> and for a document without figures.</returns>
     /// <remarks>Effects: replaces the run's withheld cells, drops files rendered before, makes the run <c>protected</c>. Safe to run again until signing.</remarks>
     /// <exception cref="InvalidOperationException">There is no such run, or it is signed.</exception>
     /// <exception cref="ReleaseRefusedException">What must stand gives a number away that may not be told.</exception>
@@ -58,12 +58,12 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
         CommandDefinition Command(string sql) =>
             new(sql, new { runId }, commandTimeout: 0, cancellationToken: cancellationToken);
 
-        var audience =
-            await connection.ExecuteScalarAsync<string?>(Command(ProtectionSql))
+        var (audience, tells) =
+            await connection.QuerySingleOrDefaultAsync<TakenRun>(Command(ProtectionSql))
             ?? throw new InvalidOperationException(
                 $"Report run {runId} cannot be protected: it does not exist, or is signed."
             );
-        if (audience == Audience.Official)
+        if (audience == Audience.Official || tells != ReportForm.Figures)
             return 0;
 
         await connection.ExecuteAsync(Command(ReadingSql));
@@ -226,4 +226,6 @@ public sealed class DisclosureControl(NpgsqlDataSource database, ILogger<Disclos
             )
         );
     }
+
+    private sealed record TakenRun(string Audience, string Tells);
 }

@@ -335,6 +335,7 @@ public sealed record AgencySigner(
 /// <param name="Audiences">Editions that the calendar makes.</param>
 /// <param name="UnitLevels">Levels of the units that issue it.</param>
 /// <param name="CalendarLevels">Those of them for which the calendar makes it; others order it.</param>
+/// <param name="Tells">figures; returns or tasks where it tells of these only, so that nothing in it is withheld.</param>
 public sealed record ReportForm(
     string FormCode,
     string NameVi,
@@ -344,5 +345,13 @@ public sealed record ReportForm(
     decimal ChangeLeast,
     IReadOnlyList<string> Audiences,
     IReadOnlyList<string> UnitLevels,
-    IReadOnlyList<string> CalendarLevels
-);
+    IReadOnlyList<string> CalendarLevels,
+    string Tells
+)
+{
+    /// <summary>What a report can tell of.</summary>
+    public static IReadOnlyList<string> Contents { get; } = [Figures, "returns", "tasks"];
+
+    /// <summary>The figures of its period.</summary>
+    public const string Figures = "figures";
+}

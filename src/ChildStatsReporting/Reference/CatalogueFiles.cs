@@ -216,7 +216,13 @@ internal sealed class CatalogueFiles(DefinitionSource source)
                         ? audiences
                         : Audience.Restricted.Take(1).ToList(),
                     row.ListOrNone("unit_levels") is { Count: > 0 } levels ? levels : AgencyLevels,
-                    row.ListOrNone("calendar_levels") is { Count: > 0 } own ? own : AgencyLevels
+                    row.ListOrNone("calendar_levels") switch
+                    {
+                        ["none"] => [],
+                        { Count: > 0 } own => own,
+                        _ => AgencyLevels,
+                    },
+                    row.TextOr("tells", ReportForm.Figures)
                 )
             ),
             Rows(

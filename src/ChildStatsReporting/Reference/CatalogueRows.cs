@@ -210,6 +210,7 @@ internal sealed class CatalogueRows(Catalogue catalogue)
                             Position = index + 1,
                             form.UnitLevels,
                             form.CalendarLevels,
+                            form.Tells,
                         }
                 )
             ),

@@ -30,6 +30,17 @@ internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedVi
     /// <param name="expansion">Spells breakdowns out; null while formulas are broken, and then only the rows are looked for.</param>
     public IEnumerable<CatalogueError> Errors(FormulaExpansion? expansion)
     {
+        foreach (var (form, row) in catalogue.ReportForms.Select((form, index) => (form, index + 1)))
+        {
+            if (!ReportForm.Contents.Contains(form.Tells))
+                yield return new CatalogueError(
+                    "malformed_cell",
+                    "report_form.csv",
+                    row,
+                    $"{form.FormCode}: “{form.Tells}” phải là một trong {string.Join(", ", ReportForm.Contents)}."
+                );
+        }
+
         var kinds = catalogue.ReportForms.ToLookup(form => form.FormCode, form => form.PeriodKinds);
         var views = catalogue.IndicatorFormulas.ToDictionary(view => view.Key, StringComparer.Ordinal);
         foreach (var printed in printedViews.Where(printed => kinds[printed.FormCode].Any(printed.IsPrintedIn)))

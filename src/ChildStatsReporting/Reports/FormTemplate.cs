@@ -43,7 +43,10 @@ internal sealed record FormTemplate(
     string RateUnit,
     PlanTemplate? Plan = null,
     StatedTemplate? Stated = null,
-    CorrectionTemplate? CorrectionContent = null
+    CorrectionTemplate? CorrectionContent = null,
+    CompletenessTemplate? Completeness = null,
+    TaskTemplate? Tasks = null,
+    SheetTemplate? Sheet = null
 )
 {
     /// <summary>Counts of two sources that annexes set side by side; no part of the file of the form.</summary>
@@ -243,12 +246,13 @@ internal sealed record FigureHeads(
 /// <summary>A section of the body.</summary>
 internal sealed record SectionTemplate(string Heading, IReadOnlyList<ClauseTemplate> Clauses);
 
-/// <summary>A part of a section: sentences with figures, the tasks of the plan, a topic of the sheet Thuyết minh, or several.</summary>
+/// <summary>A part of a section: sentences with figures, the tasks of the plan, how returns came in, a topic of the sheet Thuyết minh, or several.</summary>
 internal sealed record ClauseTemplate(
     string? Heading = null,
     IReadOnlyList<SentenceTemplate>? Sentences = null,
     string? Topic = null,
     bool IsPlan = false,
+    bool IsCompleteness = false,
     string? Name = null
 )
 {
@@ -281,7 +285,7 @@ internal sealed record SentenceTemplate(
 }
 
 /// <summary>An annex.</summary>
-/// <param name="Kind">figures: indicators and lines of the plan in rows; units: units in rows; register: what the lists of a commune count to, for those who handle the report only; corrections: figures that moved since the corrected document. The last two are left out where there is nothing.</param>
+/// <param name="Kind">figures: indicators and lines of the plan in rows; units: units in rows; register: what the lists of a commune count to, for those who handle the report only; completeness: how each return came in; tasks: how far each task of the plan is; task_units: how far each unit is with its tasks; corrections: figures that moved since the corrected document. Register and corrections are left out where there is nothing.</param>
 /// <param name="Title">Upper case.</param>
 /// <param name="Parts">Parts of the catalogue, for figures.</param>
 /// <param name="Heads">Leading column heads, where they are not those of figures.</param>

@@ -189,6 +189,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         await connection.ExecuteAsync(
             new CommandDefinition(ComputationSql, new { runId }, cancellationToken: cancellationToken)
         );
+        await ToldReturns.KeepAsync(connection, runId, new VietnamTime(time).Today, cancellationToken);
         var act = new AuditEvent(
             time.GetUtcNow(),
             userName,
@@ -300,7 +301,7 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         );
     }
 
-    private static async Task<OrderOutcome> DecideAsync(
+    private async Task<OrderOutcome> DecideAsync(
         NpgsqlConnection connection,
         LastRun? last,
         CancellationToken cancellationToken
@@ -313,7 +314,15 @@ public sealed class ReportOrder(ActingDatabase database, TimeProvider time, ILog
         var isChanged = await connection.ExecuteScalarAsync<bool>(
             new CommandDefinition(ChangedSql, new { runId = last.RunId }, cancellationToken: cancellationToken)
         );
-        if (!isChanged)
+        if (
+            !isChanged
+            && !await ToldReturns.AreChangedAsync(
+                connection,
+                last.RunId,
+                new VietnamTime(time).Today,
+                cancellationToken
+            )
+        )
             return OrderOutcome.AlreadyIssued;
         return last.State == "published"
             ? OrderOutcome.Correcting

@@ -27,6 +27,9 @@ internal sealed record RunContent(
     /// <summary>What the lists of a commune's returns count to, by quarter; none above the commune and for who does not handle the report.</summary>
     public IReadOnlyList<RegisterFigure> Register { get; init; } = [];
 
+    /// <summary>Where returns stood when the document was ordered; none in one that gives figures.</summary>
+    public IReadOnlyList<ToldReturn> Returns { get; init; } = [];
+
     /// <summary>The same as the chain that handles reads it: nothing is withheld.</summary>
     public RunContent Full() =>
         this with
@@ -65,6 +68,13 @@ internal sealed record RunDetail
 {
     public long RunId { get; init; }
     public string FormCode { get; init; } = "";
+
+    /// <summary>As its form says: figures, returns or tasks.</summary>
+    public string Tells { get; init; } = Reference.ReportForm.Figures;
+
+    /// <summary>False of a document that tells of returns or tasks only.</summary>
+    public bool GivesFigures => Tells == Reference.ReportForm.Figures;
+
     public string Audience { get; init; } = "";
     public string State { get; init; } = "";
     public DateTime FiguresAsAt { get; init; }
@@ -125,7 +135,7 @@ internal sealed record RunDetail
     public bool IsOfficial => Audience == Reference.Audience.Official;
 
     /// <summary>True where the chain that handles gets an internal annex and the data file beside the document.</summary>
-    public bool HasInternalFiles => Audience != Reference.Audience.Public;
+    public bool HasInternalFiles => GivesFigures && Audience != Reference.Audience.Public;
 
     /// <summary>Name of the files without ending.</summary>
     public string FileStem => $"{FormCode}_{UnitCode}_{PeriodCode}";

@@ -36,25 +36,34 @@ internal sealed class RunReader(NpgsqlConnection connection)
                 $"Report run {runId} does not exist, or no agency issues reports for its unit on that day."
             );
         await connection.ExecuteAsync(Command(UnitSql));
-        await connection.ExecuteAsync(Command(ValueSql));
-        await connection.ExecuteAsync(Command(ChangeSql));
+        // What tells of returns or tasks reads no figure, so that it can print none.
+        if (detail.GivesFigures)
+        {
+            await connection.ExecuteAsync(Command(ValueSql));
+            await connection.ExecuteAsync(Command(ChangeSql));
+        }
+
+        async Task<IReadOnlyList<T>> OfFiguresAsync<T>(string sql) =>
+            detail.GivesFigures ? [.. await connection.QueryAsync<T>(Command(sql))] : [];
+
         var content = new RunContent(
             detail,
-            [.. await connection.QueryAsync<FigureLine>(Command(FigureSql))],
-            [.. await connection.QueryAsync<UnitFigure>(Command(UnitFigureSql))],
+            await OfFiguresAsync<FigureLine>(FigureSql),
+            await OfFiguresAsync<UnitFigure>(UnitFigureSql),
             [.. await connection.QueryAsync<ReportingUnit>(Command(ReportingUnitSql))],
-            [.. await connection.QueryAsync<UnitText>(Command(TextSql))]
+            await OfFiguresAsync<UnitText>(TextSql)
         );
         return content with
         {
             Plan = await PlanAsync(content, cancellationToken),
             Words = (await connection.QueryAsync<SectionWords>(Command(WordSql))).ToDictionary(words => words.Section),
-            KeptReasons = [.. await connection.QueryAsync<KeptReason>(Command(ReasonSql))],
+            Returns = detail.GivesFigures ? [] : await ToldReturns.ReadAsync(connection, runId, cancellationToken),
+            KeptReasons = await OfFiguresAsync<KeptReason>(ReasonSql),
             Register = detail.HasInternalFiles
                 ? [.. await connection.QueryAsync<RegisterFigure>(Command(RegisterSql))]
                 : [],
             Stated =
-                detail.Audience == "public" || detail.Kind == "SY"
+                detail.Audience == "public" || detail.Kind == "SY" || !detail.GivesFigures
                     ? []
                     : await PlanReading.FiguresAsync(
                         connection,

@@ -90,7 +90,9 @@ public sealed class UpgradeTests(DatabaseFixture server)
             .Without("validation_rule.csv", "police_")
             .Without("indicator_formula.csv", "P,306,police_")
             .Without("disclosure_bound.csv", "P,306,police_");
-        then.Without("report_form.csv", "BC-TE13-6T,").Without("report_form.csv", "BC-TE13-N,");
+        then.Without("report_form.csv", "BC-TE13-6T,")
+            .Without("report_form.csv", "BC-TE13-N,")
+            .Without("report_form.csv", "TH-TE13,");
         WithoutPlan(then);
         var version = await services
             .GetRequiredService<ReferenceLoader>()

@@ -12,6 +12,11 @@ public sealed class BrokenTemplateTests : IDisposable
     private const string HalfYearly = "templates/forms/BC-TE13-6T/2023-01-01/form.json";
     private const string Yearly = "templates/forms/BC-TE13-N/2023-01-01/form.json";
 
+    private const string Returns = "templates/forms/NB-TE13/2023-01-01/form.json";
+    private const string Tasks = "templates/forms/TD-TE13/2023-01-01/form.json";
+    private const string Sheets = "templates/forms/BS-TE13/2023-01-01/form.json";
+    private const string ActionMonth = "templates/forms/TH-TE13/2023-01-01/form.json";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("templates-");
 
     public BrokenTemplateTests() =>
@@ -133,6 +138,41 @@ public sealed class BrokenTemplateTests : IDisposable
                 "\"topic\": \"proposal\"",
                 "\"topic\": \"proposals\"",
                 "“proposals” phải là một trong: direction, *proposal*"
+            },
+            {
+                "a standing of a return is misspelt",
+                Returns,
+                "\"on_time\": \"Đúng hạn\",\n      \"late\": \"Nộp muộn\",\n      \"missing\": \"Chưa nộp\",\n      \"awaited\"",
+                "\"on_tme\": \"Đúng hạn\",\n      \"late\": \"Nộp muộn\",\n      \"missing\": \"Chưa nộp\",\n      \"awaited\"",
+                "khóa “on_tme” không có trong “standings”, có lẽ là “on_time”. Hãy sửa tên khóa hoặc bỏ dòng."
+            },
+            {
+                "a count of returns is not known",
+                Returns,
+                "{states}. Tỷ lệ",
+                "{state}. Tỷ lệ",
+                "{state} không được điền ở đây*các từ được điền: expected, units, states, share, day."
+            },
+            {
+                "a head of tasks is misspelt",
+                Tasks,
+                "\"untold\":",
+                "\"untod\":",
+                "khóa “untod” không có trong “unit_heads”, có lẽ là “untold”. Hãy sửa tên khóa hoặc bỏ dòng."
+            },
+            {
+                "a word of a sheet is not known",
+                Sheets,
+                "Biểu số {number}",
+                "Biểu số {roman}",
+                "{roman} không được điền ở đây*các từ được điền: number."
+            },
+            {
+                "an annex of the month of action is not there",
+                ActionMonth,
+                "{annex:units}",
+                "{annex:unit}",
+                "{annex:unit} trỏ tới phụ lục không có. Hãy xem “name” của các phụ lục trong biểu."
             },
             {
                 "a base is not there",

@@ -24,13 +24,23 @@ public sealed class FormTextTests
     [InlineData("BC-TE13-6T", "half_year_of_a_city")]
     [InlineData("BC-TE13-N", "year_of_a_city")]
     [InlineData("BC-TE13-Q", "quarter_of_a_commune")]
+    [InlineData("NB-TE13", "returns_of_a_quarter")]
+    [InlineData("NB-TE13", "returns_of_a_year")]
+    [InlineData("BS-TE13", "sheets_of_a_quarter")]
+    [InlineData("TD-TE13", "tasks_of_a_quarter")]
+    [InlineData("TH-TE13", "month_of_action_of_a_city")]
     public async Task Report_reads_as_the_golden_text(string formCode, string name)
     {
         var text = TextOf(
-            formCode switch
+            (formCode, name) switch
             {
-                "BC-TE13-6T" => HalfYear,
-                "BC-TE13-N" => Year,
+                ("BC-TE13-6T", _) => HalfYear,
+                ("BC-TE13-N", _) => Year,
+                (_, "returns_of_a_quarter") => GivenDocuments.Returns,
+                (_, "returns_of_a_year") => GivenDocuments.YearOfReturns,
+                ("BS-TE13", _) => GivenDocuments.Sheets,
+                ("TD-TE13", _) => GivenDocuments.Tasks(PlanReportTests.Plan()),
+                ("TH-TE13", _) => Longer("TH-TE13", "HC-2024-Y", "Y", new DateOnly(2024, 12, 14)),
                 _ => Commune,
             }
         );
@@ -81,6 +91,52 @@ public sealed class FormTextTests
             .Title.Should()
             .StartWith("TỔNG HỢP CÁC DANH SÁCH THEO DÕI", "only who handles the report reads them");
         text.Should().NotContain("Số liệu B 0101", "cases are printed from the district up");
+    }
+
+    [Fact]
+    public void Returns_are_counted_by_standing_with_days_and_share_of_those_in_time()
+    {
+        var text = PrintedText.Of(GivenDocuments.Returns);
+
+        text.Should()
+            .Contain("có 5 báo cáo phải nộp của 5 đơn vị: 2 đúng hạn, 1 nộp muộn, 1 chưa nộp, 1 được miễn")
+            .And.Contain("Tỷ lệ nộp đúng hạn: 40,0 %")
+            .And.Contain("xã Hàng Gòn (10 ngày)")
+            .And.Contain("phường Xuân Lập (3 ngày)")
+            .And.Contain("xã Bảo Quang (đang sắp xếp)");
+        PrintedText.Model(GivenDocuments.Returns).InternalAnnex.Should().BeNull();
+    }
+
+    [Fact]
+    public void Sheets_have_numbers_and_withhold_what_the_report_withholds()
+    {
+        var (sheets, report) = (GivenDocuments.Sheets, GivenReport.ForRecipients);
+
+        PrintedText
+            .Model(sheets)
+            .Annexes.Select(annex => annex.Label)
+            .Should()
+            .Equal("Biểu số 01/TE13", "Biểu số 02/TE13");
+        var figures = PrintedText.Figures(sheets).Values.ToList();
+        figures.Should().Contain(figure => figure.State == CellState.Withheld);
+        var told = PrintedText.Figures(report);
+        figures
+            .Where(figure => told.ContainsKey(figure.Place))
+            .Should()
+            .HaveCountGreaterThan(20)
+            .And.OnlyContain(figure => told[figure.Place].Text == figure.Text);
+    }
+
+    [Fact]
+    public void Tasks_print_no_figure_and_no_words_of_wards()
+    {
+        var text = PrintedText.Of(GivenDocuments.Tasks(PlanReportTests.Plan()));
+
+        text.Should()
+            .Contain("TIẾN ĐỘ NHIỆM VỤ THEO ĐƠN VỊ")
+            .And.Contain("Số xã, phường nêu khó khăn: 1")
+            .And.NotContain("Thiếu địa điểm")
+            .And.NotContain("Số liệu P 306");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Host.Database;
+using ChildStatsReporting.Plan;
 using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports;
 using ChildStatsReporting.Reports.Forms;
@@ -28,39 +29,39 @@ public sealed class LongestNamesTests
     );
 
     /// <summary>Since 07/2025 no district stands between a commune and its province.</summary>
-    public static TheoryData<string, string, int, string> Documents()
-    {
-        TheoryData<string, string, int, string> documents = [];
-        foreach (var form in Definitions.Value.ReportForms)
-        {
-            foreach (var level in form.UnitLevels)
-            {
-                foreach (var year in (int[])[2024, 2026])
-                {
-                    foreach (var audience in Audience.All)
-                    {
-                        if (level != "district" || year == 2024)
-                            documents.Add(form.FormCode, level, year, audience);
-                    }
-                }
-            }
-        }
-
-        return documents;
-    }
+    public static TheoryData<string, string, string, int, string> Documents() =>
+        [
+            .. from form in Definitions.Value.ReportForms
+            from kind in form.PeriodKinds
+            from level in form.UnitLevels
+            from year in (int[])[2024, 2026]
+            from audience in Audience.All
+            where level != "district" || year == 2024
+            select (form.FormCode, kind, level, year, audience),
+        ];
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Form_is_laid_out_with_the_longest_names(string formCode, string level, int year, string audience)
+    public void Form_is_laid_out_with_the_longest_names(
+        string formCode,
+        string kind,
+        string level,
+        int year,
+        string audience
+    )
     {
-        var content = Content(formCode, level, year, audience);
+        var content = Content(formCode, kind, level, year, audience);
         var form = Templates.Form(content.Detail);
         var model = new QuarterlyReportComposer(content, form).Compose();
         var report = new QuarterlyReportDocument(model, form.Signs, Templates.Fonts);
 
         var pages = new Layouter(Templates.Fonts).Layout(report.Compose());
 
-        pages.PageCount.Should().BeGreaterThan(1);
+        pages.PageCount.Should().BeGreaterThan(0);
+        model
+            .Annexes.Count(annex => annex.Table is not CorrectionTable)
+            .Should()
+            .Be(form.Annexes.Count(annex => annex.Kind != "corrections"), "each table of the form is laid out");
         TextsOf(model).Should().NotContain(text => text.Contains('{') || text.Contains('}'), "a word would be left");
         model.Title.Should().Contain(content.Detail.AreaName);
         if (model.InternalAnnex is not null)
@@ -78,10 +79,10 @@ public sealed class LongestNamesTests
             .. model.Annexes.SelectMany(annex => annex.Footnotes),
         ];
 
-    private static RunContent Content(string formCode, string level, int year, string audience)
+    private static RunContent Content(string formCode, string kind, string level, int year, string audience)
     {
         var form = Definitions.Value.ReportForms.Single(each => each.FormCode == formCode);
-        var detail = Detail(form, level, year, audience);
+        var detail = Detail(form, kind, level, year, audience);
         var units = Units(level, detail.EndDate);
         var lines = Lines(audience).ToList();
         return new RunContent(
@@ -114,6 +115,8 @@ public sealed class LongestNamesTests
             ]
         )
         {
+            Returns = detail.Tells == "returns" ? [.. Returns(detail, units)] : [],
+            Plan = detail.Tells == "tasks" ? Plan(detail, units) : null,
             Register =
                 level == "commune" && detail.IsOfficial
                     ?
@@ -131,15 +134,95 @@ public sealed class LongestNamesTests
         };
     }
 
+    /// <summary>Two forms of every unit for every quarter, in every standing.</summary>
+    private static IEnumerable<ToldReturn> Returns(RunDetail detail, IEnumerable<ReportingUnit> units) =>
+        from form in Definitions.Value.Forms.OrderByDescending(form => form.NameVi.Length).Take(2)
+        from unit in units
+        from code in Quarters(detail)
+        let standing = (unit.AdminUnitId + code[^1]) % 5
+        select new ToldReturn
+        {
+            AdminUnitId = unit.AdminUnitId,
+            UnitName = unit.Name,
+            FormCode = form.FormCode,
+            FormName = form.NameVi,
+            PeriodCode = code,
+            JudgedOn = detail.EndDate.AddDays(200),
+            State = standing switch
+            {
+                0 => "exempt",
+                1 => "late",
+                2 => "open",
+                _ => "accepted",
+            },
+            DueOn = detail.EndDate.AddDays(2),
+            ReceivedOn = standing < 3 ? null : detail.EndDate.AddDays(standing * 30),
+            IsLate = standing == 4,
+            TermReason =
+                standing == 0 ? "đang sắp xếp đơn vị hành chính, chưa bố trí được người làm công tác trẻ em" : null,
+        };
+
+    /// <summary>Tasks in long words that the agency and every unit tell of.</summary>
+    private static RunPlan Plan(RunDetail detail, IReadOnlyList<ReportingUnit> units)
+    {
+        var words = string.Concat(Enumerable.Repeat("tổ chức triển khai thực hiện ", 10)).Trim();
+        var agency = new PlanTeller(detail.AdminUnitId, detail.UnitCode, detail.AreaName, IsAgency: true);
+        UnitProgress Told(PlanTeller teller, int at) =>
+            new(
+                teller,
+                at % 5 == 0
+                    ? null
+                    : new ToldState
+                    {
+                        AdminUnitId = teller.AdminUnitId,
+                        PeriodId = detail.ClosingPeriodId,
+                        State = TaskStates.All[at % 4].Code(),
+                        Result = words,
+                        Obstacle = words,
+                    }
+            );
+        return new RunPlan(
+            new WorkPlan(detail.AdminUnitId, detail.Year, "1306/KH-UBND", detail.StartDate, "", "seen", default),
+            [
+                .. Enumerable
+                    .Range(1, 40)
+                    .Select(number => new TaskProgress(
+                        new PlanTask
+                        {
+                            Number = string.Create(CultureInfo.InvariantCulture, $"II.{number}"),
+                            Content = words,
+                            Lead = detail.SentenceName,
+                            Coworkers = words,
+                            DueOn = detail.EndDate.AddDays(-number),
+                            DueText = "Hằng quý, trong năm",
+                            Product = words,
+                            Provenance = "seen",
+                        },
+                        detail.ClosingPeriodId,
+                        detail.EndDate,
+                        Told(agency, number),
+                        [
+                            .. units.Select(unit =>
+                                Told(
+                                    new PlanTeller(unit.AdminUnitId, "", unit.Name, IsAgency: false),
+                                    number + unit.AdminUnitId
+                                )
+                            ),
+                        ]
+                    )),
+            ],
+            []
+        );
+    }
+
     private static IEnumerable<string> Quarters(RunDetail detail) =>
         Enumerable
             .Range(1, 4)
             .Where(quarter => detail.Kind == "Y" || quarter <= 2)
             .Select(quarter => string.Create(CultureInfo.InvariantCulture, $"HC-{detail.Year}-Q{quarter}"));
 
-    private static RunDetail Detail(ReportForm form, string level, int year, string audience)
+    private static RunDetail Detail(ReportForm form, string kind, string level, int year, string audience)
     {
-        var kind = form.PeriodKinds[0];
         var period = Definitions.Value.ReportingPeriods.Last(each =>
             each.Regime == "HC" && each.Kind == kind && each.Year == year
         );
@@ -150,6 +233,7 @@ public sealed class LongestNamesTests
         return GivenReport.Detail with
         {
             FormCode = form.FormCode,
+            Tells = form.Tells,
             Audience = audience,
             PeriodCode = period.Code,
             Kind = kind,

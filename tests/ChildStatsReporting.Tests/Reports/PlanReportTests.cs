@@ -72,7 +72,7 @@ public sealed class PlanReportTests
             .Contain("Chưa có nhiệm vụ của kế hoạch năm 2024 trên hệ thống.")
             .And.NotContain("Thời hạn:");
 
-    private static RunPlan Plan(string view = "P/306/activity")
+    internal static RunPlan Plan(string view = "P/306/activity")
     {
         PlanTeller[] tellers =
         [

@@ -30,6 +30,21 @@ internal sealed class AnnexFootnotes(RunContent content, FormTemplate template)
             yield break;
         }
 
+        if (annex.Kind is "completeness" or "tasks" or "task_units")
+        {
+            foreach (
+                var note in (annex.Footnotes ?? []).Concat(
+                    annex.Kind == "completeness"
+                        ? new CompletenessText(content, template).Footnotes()
+                        : new TaskTables(content, template).Footnotes()
+                )
+            )
+                yield return note;
+            if (detail.IsDemo)
+                yield return template.Footnotes["invented"];
+            yield break;
+        }
+
         var lines = LinesOf(annex);
         foreach (var note in annex.Footnotes ?? [])
             yield return note;

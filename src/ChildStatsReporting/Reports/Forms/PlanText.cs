@@ -59,19 +59,48 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
     public string Title(TaskProgress task) =>
         $"{task.Task.Number}. {task.Task.Content}{(IsVerified(task) ? "" : $" {words.UnverifiedMark}")}";
 
+    /// <summary>What is to be done, for a column of its own beside the number.</summary>
+    public string Content(TaskProgress task) =>
+        Lines([
+            $"{task.Task.Content}{(IsVerified(task) ? "" : $" {words.UnverifiedMark}")}",
+            task.Task.Product.Length > 0 ? Fill(words.Product, ("product", task.Task.Product)) : "",
+        ]);
+
+    /// <summary>Who is charged with a task and who works with them.</summary>
+    public string Charged(TaskProgress task) =>
+        Lines([
+            task.Task.Lead,
+            task.Task.Coworkers.Length > 0 ? Fill(words.Coworkers, ("names", task.Task.Coworkers)) : "",
+        ]);
+
+    /// <summary>How far a task is, and how many wards are how far.</summary>
+    public string State(TaskProgress task) =>
+        Lines([
+            Capital(StateName(task.State)) + (task.IsOverdue ? words.OverdueMark : ""),
+            task.Wards.Count > 0
+                ? Fill(words.Wards, ("states", States(task.Wards.Select(ward => ward.Told?.Reached))))
+                : "",
+        ]);
+
+    /// <summary>What the agency says came of it, and what is in the way.</summary>
+    public string Result(TaskProgress task) =>
+        Lines([
+            task.Agency?.Told?.Result ?? "",
+            task.Agency?.Told is { Obstacle.Length: > 0 } told
+                ? Fill(words.Obstacle, ("text", VietnameseFormat.WithinSentence(told.Obstacle)))
+                : "",
+            .. Obstacles(task),
+        ]);
+
     /// <summary>Who is charged with a task, until when, how far it is and what is in the way.</summary>
     /// <param name="task">The task.</param>
     /// <param name="shown">Views whose figures stand in the table already.</param>
     public string Words(TaskProgress task, IReadOnlyCollection<string> shown) =>
         Lines([
-            task.Task.Lead,
-            task.Task.Coworkers.Length > 0 ? Fill(words.Coworkers, ("names", task.Task.Coworkers)) : "",
+            Charged(task),
             Due(task.Task) is { Length: > 0 } due ? Fill(words.Due, ("due", due)) : "",
             task.Task.Product.Length > 0 ? Fill(words.Product, ("product", task.Task.Product)) : "",
-            Capital(StateName(task.State)) + (task.IsOverdue ? words.OverdueMark : ""),
-            task.Wards.Count > 0
-                ? Fill(words.Wards, ("states", States(task.Wards.Select(ward => ward.Told?.Reached))))
-                : "",
+            State(task),
             task.Agency?.Told?.Result ?? "",
             .. task.Task.Views.Except(shown).Select(Figure),
             task.Agency?.Told is { Obstacle.Length: > 0 } told
@@ -121,7 +150,8 @@ internal sealed class PlanText(RunContent content, FormTemplate template)
             );
     }
 
-    private static string Due(PlanTask task)
+    /// <summary>Until when, as printed in the plan, with the day.</summary>
+    public static string Due(PlanTask task)
     {
         var day = task.DueOn is { } due ? VietnameseFormat.ShortDate(due) : "";
         return task.DueText.Length == 0 || task.DueText == day ? day

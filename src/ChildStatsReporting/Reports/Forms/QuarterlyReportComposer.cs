@@ -15,14 +15,8 @@ internal sealed class QuarterlyReportComposer
     public QuarterlyReportComposer(RunContent content, FormTemplate template)
     {
         (this.content, this.template, detail) = (content, template, content.Detail);
-        annexes =
-        [
-            .. template
-                .Annexes.Where(IsPrinted)
-                .Select(
-                    (annex, index) => (annex, Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(index + 1))))
-                ),
-        ];
+        var printed = template.Annexes.Where(IsPrinted).ToList();
+        annexes = [.. printed.Select((annex, index) => (annex, Label(index, printed.Count)))];
         text = new ReportText(
             content,
             template,
@@ -31,6 +25,12 @@ internal sealed class QuarterlyReportComposer
                 .ToDictionary(annex => annex.Annex.Name!, annex => annex.Label)
         );
     }
+
+    /// <summary>An annex that stands alone has no number.</summary>
+    private string Label(int index, int count) =>
+        template.Sheet is { } sheet
+            ? Fill(sheet.Label, ("number", $"{index + 1:00}"))
+            : Fill(template.AnnexLabel, ("roman", count == 1 ? "" : VietnameseFormat.Roman(index + 1))).TrimEnd();
 
     /// <summary>The running text, with what its agency wrote of it.</summary>
     public ReportText Text => text;
@@ -69,8 +69,8 @@ internal sealed class QuarterlyReportComposer
                 detail.SignerName,
                 [
                     internalAnnex is null
-                        ? template.FirstRecipient
-                        : Fill(template.WithInternalAnnex, ("recipient", template.FirstRecipient)),
+                        ? FirstRecipient
+                        : Fill(template.WithInternalAnnex, ("recipient", FirstRecipient)),
                     .. detail.Recipients,
                 ],
                 detail.IsSignedByPeople,
@@ -79,8 +79,20 @@ internal sealed class QuarterlyReportComposer
             Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
             InternalAnnex: internalAnnex,
             InventedMark: detail.IsDemo ? template.InventedMark : null
-        );
+        )
+        {
+            Sheet = template.Sheet is { } sheet
+                ? new SheetModel(
+                    text.Framed(sheet.Basis),
+                    text.Framed(sheet.Window),
+                    text.Framed(sheet.Reporting),
+                    Fill(sheet.Receiving, ("addressee", detail.Addressee))
+                )
+                : null,
+        };
     }
+
+    private string FirstRecipient => Fill(template.FirstRecipient, ("addressee", detail.Addressee));
 
     /// <summary>What stands below an annex is not said again below a later one, which names the first.</summary>
     private IEnumerable<AnnexModel> SayingOnce(IEnumerable<AnnexModel> models)
@@ -100,7 +112,13 @@ internal sealed class QuarterlyReportComposer
     }
 
     private bool IsPrinted(AnnexTemplate annex) =>
-        annex.Kind != "corrections" || content.Moved.Any(moved => !moved.IsInternal);
+        annex.Kind switch
+        {
+            "corrections" => content.Moved.Any(moved => !moved.IsInternal),
+            "completeness" => content.Returns.Count > 0,
+            "tasks" or "task_units" => content.Plan is { Tasks.Count: > 0 },
+            _ => true,
+        };
 
     private InternalAnnexModel? InternalAnnex()
     {
@@ -153,6 +171,9 @@ internal sealed class QuarterlyReportComposer
                 "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template, annex).Rows),
                 "units" => Units(annex),
                 "register" => Register(annex),
+                "completeness" => new CompletenessText(content, template).Table().WithoutEmptyColumns(),
+                "tasks" => new TaskTables(content, template).ByTask().WithoutEmptyColumns(),
+                "task_units" => new TaskTables(content, template).ByUnit(),
                 "corrections" => new CorrectionTable(
                     annex.Heads ?? [],
                     new CorrectionText(content, template).Rows(isInternal)

@@ -10,7 +10,26 @@ internal sealed class QuarterlyReportDocument(QuarterlyReportModel model, CellSi
     private readonly PageHeader header = new(model.InventedMark);
 
     /// <summary>The report with its annexes.</summary>
-    public Document Compose() =>
+    public Document Compose() => model.Sheet is { } sheet ? ComposeSheets(sheet) : ComposeReport();
+
+    private Document ComposeSheets(SheetModel sheet)
+    {
+        var sheets = new SheetPages(model, sheet, signs, fonts);
+        return new Document(
+            Properties(model.DocumentId, $"{model.TypeName} {model.Title}"),
+            [
+                .. model.Annexes.Select(
+                    (annex, index) =>
+                        sheets.Section(annex, index == 0, index == model.Annexes.Count - 1) with
+                        {
+                            Header = header.Blocks,
+                        }
+                ),
+            ]
+        );
+    }
+
+    private Document ComposeReport() =>
         new(
             Properties(model.DocumentId, $"{model.TypeName} {model.Title}"),
             [

@@ -30,7 +30,18 @@ internal sealed record QuarterlyReportModel(
     IReadOnlyList<AnnexModel> Annexes,
     InternalAnnexModel? InternalAnnex,
     string? InventedMark
-);
+)
+{
+    /// <summary>What stands on each annex where these are the document, without a text before them; null of a report.</summary>
+    public SheetModel? Sheet { get; init; }
+}
+
+/// <summary>Head of a sheet of figures.</summary>
+/// <param name="Basis">By what it is made.</param>
+/// <param name="Window">Period and window of the figures.</param>
+/// <param name="Reporting">Who reports.</param>
+/// <param name="Receiving">Who receives.</param>
+internal sealed record SheetModel(string Basis, string Window, string Reporting, string Receiving);
 
 /// <summary>The head of the first page.</summary>
 /// <param name="SuperiorName">Name above the agency's; null where none is printed.</param>
@@ -123,6 +134,68 @@ internal sealed record UnitTable(IReadOnlyList<string> Heads, int TextCount, IRe
 /// <summary>Figures that moved since the corrected document in rows; what was printed, what is printed now and why in columns.</summary>
 internal sealed record CorrectionTable(IReadOnlyList<string> Heads, IReadOnlyList<CorrectionRow> Rows)
     : AnnexTable(Heads);
+
+/// <summary>Rows of words and days: returns, or tasks.</summary>
+internal sealed record ListTable(IReadOnlyList<ListColumn> Columns, IReadOnlyList<ListRow> Rows)
+    : AnnexTable([.. Columns.Select(column => column.Head)])
+{
+    /// <summary>The same without the columns in which nothing stands.</summary>
+    public ListTable WithoutEmptyColumns()
+    {
+        var filled = Enumerable
+            .Range(0, Columns.Count)
+            .Where(column => Rows.Any(row => row.Texts[column].Length > 0))
+            .ToList();
+        return this with
+        {
+            Columns = [.. filled.Select(column => Columns[column])],
+            Heads = [.. filled.Select(column => Columns[column].Head)],
+            Rows = [.. Rows.Select(row => row with { Texts = [.. filled.Select(column => row.Texts[column])] })],
+        };
+    }
+
+    /// <summary>True where its page stands upright.</summary>
+    public bool IsUpright { get; init; }
+
+    /// <summary>What the table is, for who does not see it.</summary>
+    public string Summary { get; init; } = "";
+}
+
+/// <summary>A column of such a table.</summary>
+/// <param name="Head">Its head.</param>
+/// <param name="Share">How much it takes of what the others leave; 0 of one that is as wide as its widest text.</param>
+/// <param name="IsName">True where the text names the row.</param>
+internal sealed record ListColumn(string Head, double Share, bool IsName)
+{
+    /// <summary>What a row is about.</summary>
+    public static ListColumn Name(string head, double share) => new(head, share, IsName: true);
+
+    /// <summary>Words that may be broken over lines.</summary>
+    public static ListColumn Words(string head, double share) => new(head, share, IsName: false);
+
+    /// <summary>A number or a day, in one piece.</summary>
+    public static ListColumn Short(string head) => new(head, Share: 0, IsName: false);
+}
+
+/// <summary>A row of such a table, with a text for each column.</summary>
+internal sealed record ListRow(IReadOnlyList<string> Texts)
+{
+    /// <summary>What the row is.</summary>
+    public ListRowKind Kind { get; init; }
+}
+
+/// <summary>What a row of a table of words is.</summary>
+internal enum ListRowKind
+{
+    /// <summary>One of those that the table lists.</summary>
+    Item,
+
+    /// <summary>A name above some rows, in its first text.</summary>
+    Group,
+
+    /// <summary>The last row, which sums up.</summary>
+    Total,
+}
 
 /// <summary>One figure that moved.</summary>
 internal sealed record CorrectionRow(

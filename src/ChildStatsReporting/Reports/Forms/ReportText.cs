@@ -89,6 +89,9 @@ internal sealed partial class ReportText(
                 .. clause.IsPlan
                     ? new PlanText(content, template).Paragraphs().Select(WithAnnexes).OfType<string>()
                     : [],
+                .. clause.IsCompleteness
+                    ? new CompletenessText(content, template).Paragraphs().Select(WithAnnexes).OfType<string>()
+                    : [],
                 .. clause.Section is { } section && content.Words.GetValueOrDefault(section) is { Replaces: true } own
                     ? WordsOf(own).Select(References.Printed)
                     : Composed(clause, isRaw: false),

@@ -15,7 +15,10 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
         : null;
 
     /// <summary>The page on which the table stands.</summary>
-    public PageSetup Page => indicators?.IsUpright is true ? Typography.Portrait : Typography.Landscape;
+    public PageSetup Page =>
+        indicators?.IsUpright is true || model.Table is ListTable { IsUpright: true }
+            ? Typography.Portrait
+            : Typography.Landscape;
 
     public IReadOnlyList<Block> Blocks() =>
         [
@@ -31,11 +34,15 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
             {
                 SpaceAfter = Typography.ParagraphSpace,
             },
-            indicators?.Table() ?? new StatisticalTable(signs, fonts).Of(model.Table),
+            Table(),
             .. Footnotes(),
         ];
 
-    private IEnumerable<Block> Footnotes()
+    /// <summary>The table by itself.</summary>
+    public Table Table() => indicators?.Table() ?? new StatisticalTable(signs, fonts).Of(model.Table);
+
+    /// <summary>What is said below it, with the closing sign.</summary>
+    public IEnumerable<Block> Footnotes()
     {
         for (var index = 0; index < model.Footnotes.Count; index++)
         {

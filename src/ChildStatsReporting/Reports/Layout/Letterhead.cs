@@ -37,7 +37,8 @@ internal sealed class Letterhead(LetterheadModel model, FontFamily fonts)
             ? [Centred(subject, Typography.Subject) with { SpaceBefore = Typography.ParagraphSpace }]
             : [];
 
-    private Block Dateline() =>
+    /// <summary>Place and day by themselves.</summary>
+    public Block Dateline() =>
         model.IsFilledLater
             ? new FillableLine(ReportFields.Dateline, model.Dateline, Typography.Dateline, "Địa danh và ngày ban hành")
             : Centred(model.Dateline, Typography.Dateline);

@@ -13,6 +13,7 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
         {
             UnitTable units => Units(units),
             CorrectionTable corrections => Corrections(corrections),
+            ListTable list => List(list),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -122,6 +123,65 @@ internal sealed class StatisticalTable(CellSigns signs, FontFamily fonts)
             Summary =
                 "Mỗi dòng là một số liệu đã in trong báo cáo được thay thế; các cột là số đã in, số nay có và lý do.",
         };
+    }
+
+    private Table List(ListTable table)
+    {
+        double WidthOf(string text) =>
+            fonts.WidthOf(text, Typography.CellBold) + 2 * Typography.CellPadding + WholeFigures.Slack;
+        return new Table(
+            [
+                .. table.Columns.Select(
+                    (column, index) =>
+                        column.Share > 0
+                            ? ColumnWidth.Share(column.Share)
+                            : ColumnWidth.Points(
+                                column
+                                    .Head.Split(' ')
+                                    .Concat(
+                                        table
+                                            .Rows.Where(row => row.Kind != ListRowKind.Group)
+                                            .Select(row => row.Texts[index])
+                                    )
+                                    .Max(WidthOf)
+                            )
+                ),
+            ],
+            [Heads(table.Heads)],
+            [.. table.Rows.Select(row => ListRow(table.Columns, row))]
+        )
+        {
+            HorizontalPadding = Typography.CellPadding,
+            Summary = table.Summary,
+        };
+    }
+
+    private static TableRow ListRow(IReadOnlyList<ListColumn> columns, ListRow row)
+    {
+        var style = row.Kind == ListRowKind.Item ? Typography.Cell : Typography.CellBold;
+        if (row.Kind == ListRowKind.Group)
+            return new TableRow([
+                new TableCell(row.Texts[0], style) { ColSpan = columns.Count, Scope = HeaderScope.Row },
+            ])
+            {
+                KeepWithNext = true,
+            };
+        return new TableRow([
+            .. columns.Zip(
+                row.Texts,
+                (column, text) =>
+                    column.Share == 0
+                        ? Centred(text, style) with
+                        {
+                            IsWhole = true,
+                        }
+                        : new TableCell(text, style)
+                        {
+                            Scope = column.IsName ? HeaderScope.Row : HeaderScope.Default,
+                            VerticalAlign = VerticalAlignment.Middle,
+                        }
+            ),
+        ]);
     }
 
     private static TableRow Heads(IReadOnlyList<string> heads) => Heads(heads, Typography.CellBold);

@@ -47,8 +47,20 @@ internal sealed class FormFiles(string directory)
             }
         }
 
-        return errors.Count == 0 ? read : throw new TemplateException([.. errors.Distinct()]);
+        return errors.Count == 0 ? read : throw new TemplateException([.. Once(errors)]);
     }
+
+    /// <summary>A key of shared wording that is misspelt is missed by some forms only; it is told once, with what was meant.</summary>
+    private static IEnumerable<TemplateError> Once(IEnumerable<TemplateError> errors) =>
+        errors
+            .GroupBy(error =>
+                (
+                    error.File,
+                    error.Line,
+                    What: error.Found.Split([TemplateShape.Likely, ". "], StringSplitOptions.None)[0]
+                )
+            )
+            .Select(same => same.MaxBy(error => error.Found.Contains(TemplateShape.Likely, StringComparison.Ordinal))!);
 
     /// <summary>The days on which a form, or the wording below it, begins to read otherwise.</summary>
     private IEnumerable<(string FormCode, DateOnly Day)> Versions(string formCode)

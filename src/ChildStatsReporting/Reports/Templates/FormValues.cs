@@ -8,7 +8,7 @@ internal sealed class FormValues(IReadOnlyList<SourceComparison> comparisons)
 
     private readonly Dictionary<string, string[]> allowed = new(StringComparer.Ordinal)
     {
-        ["annexes[].kind"] = ["figures", "units", "corrections"],
+        ["annexes[].kind"] = ["figures", "units", "completeness", "tasks", "task_units", "corrections"],
         ["internal_annex.kind"] = ["units", "register"],
         ["annexes[].columns[].measure"] = ["rate"],
         ["internal_annex.columns[].measure"] = ["rate"],

@@ -11,6 +11,7 @@ internal static partial class FormWords
         "period period_upper next_period next_period_upper agency area plan start end units reporting_units missing_units";
 
     private const string Corrected = "number symbol date";
+    private const string Returned = "expected units states share day";
 
     /// <summary>The words of a text by its path; a path that is not here has none.</summary>
     private static readonly Dictionary<string, string> Filled = new(StringComparer.Ordinal)
@@ -34,6 +35,7 @@ internal static partial class FormWords
         ["sections[].clauses[].heading"] = Frame,
         ["sections[].clauses[].sentences[].text"] = Frame,
         ["sections[].clauses[].sentences[].nil"] = Frame,
+        ["first_recipient"] = "addressee",
         ["annex_label"] = "roman",
         ["annex_reference"] = $"symbol unknown_date {Frame}",
         ["annexes[].title"] = Frame,
@@ -59,6 +61,20 @@ internal static partial class FormWords
         ["plan.figure"] = "name value",
         ["plan.obstacle"] = "text",
         ["plan.obstacle_count"] = "count",
+        ["completeness.summary"] = Returned,
+        ["completeness.by_form"] = $"form {Returned}",
+        ["completeness.missing"] = "units",
+        ["completeness.late"] = "units",
+        ["completeness.exempt"] = "units",
+        ["completeness.named"] = "unit returns",
+        ["completeness.late_return"] = "days",
+        ["completeness.form_period"] = "form period",
+        ["completeness.judged"] = "day",
+        ["sheet.label"] = "number",
+        ["sheet.basis"] = Frame,
+        ["sheet.window"] = Frame,
+        ["sheet.reporting"] = Frame,
+        ["sheet.receiving"] = "addressee",
         ["stated.target"] = "period",
         ["stated.past"] = "period",
         ["stated.reached"] = "percent",
@@ -217,7 +233,8 @@ internal static partial class FormWords
             ]
             : [];
 
-    private static bool TakesAnnexes(string path) => WithFigures.Contains(path) || path == "plan.see_annex";
+    private static bool TakesAnnexes(string path) =>
+        WithFigures.Contains(path) || path is "plan.see_annex" or "completeness.see_annex";
 
     /// <summary>Null for a key that is told as not used.</summary>
     private static string[]? WordsOf(string path)

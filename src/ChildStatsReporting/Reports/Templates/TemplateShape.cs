@@ -6,6 +6,9 @@ namespace ChildStatsReporting.Reports.Templates;
 /// <summary>Compares a template with the record that it fills: keys that are missing, unknown, or of another kind.</summary>
 internal static class TemplateShape
 {
+    /// <summary>Before the key that was likely meant.</summary>
+    public const string Likely = ", có lẽ là ";
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Mistakes in the order of the file.</summary>
@@ -61,7 +64,7 @@ internal static class TemplateShape
                 yield return new TemplateError(
                     value.File,
                     value.Line,
-                    $"khóa “{key}” không có trong {(name.Length == 0 ? "biểu" : $"“{name}”")}{(likely is null ? "" : $", có lẽ là “{likely}”")}. Hãy sửa tên khóa hoặc bỏ dòng."
+                    $"khóa “{key}” không có trong {(name.Length == 0 ? "biểu" : $"“{name}”")}{(likely is null ? "" : $"{Likely}“{likely}”")}. Hãy sửa tên khóa hoặc bỏ dòng."
                 );
                 continue;
             }
