@@ -44,6 +44,10 @@ public sealed class ReportRebuild(NpgsqlDataSource database, ReportRenderer rend
 
         var files = issued.ToDictionary(file => file.FileName, file => file.Content);
         var rebuilt = (await renderer.RebuildAsync(runId, issued[0].CorrectsRunId, cancellationToken)).ToDictionary();
+        // A report of before they were made has no twins.
+        if (!files.ContainsKey(TwinFiles.Package))
+            foreach (var twin in rebuilt.Keys.Where(name => TwinFiles.TitleOf(name) is not null).ToList())
+                rebuilt.Remove(twin);
         // What the documents got when they were signed is left out of their comparison; the workbook is told it, the ZIP holds it.
         if (rebuilt.TryGetValue(TwinFiles.Workbook, out var workbook))
             rebuilt[TwinFiles.Workbook] = package.Complete(

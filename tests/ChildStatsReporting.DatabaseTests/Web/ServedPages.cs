@@ -229,7 +229,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
                     names = (string[])["BC-TE13-Q_732.pdf", .. Twins],
                 }
             )
-        ).First();
+        )[0];
 
     /// <summary>The files beside a published report.</summary>
     internal static readonly string[] Twins =

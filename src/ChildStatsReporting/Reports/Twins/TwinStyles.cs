@@ -13,6 +13,8 @@ internal sealed class TwinStyles(string nil)
 
     private static readonly XNamespace Main = TwinWorkbook.Main;
 
+    private static readonly string[] Sides = ["left", "right", "top", "bottom"];
+
     private readonly List<string> formats = [];
 
     /// <summary>The look of a figure.</summary>
@@ -137,10 +139,7 @@ internal sealed class TwinStyles(string nil)
     private static XElement Border(string? line) =>
         new(
             Main + "border",
-            new[] { "left", "right", "top", "bottom" }.Select(side => new XElement(
-                Main + side,
-                line is null ? null : new XAttribute("style", line)
-            )),
+            Sides.Select(side => new XElement(Main + side, line is null ? null : new XAttribute("style", line))),
             new XElement(Main + "diagonal")
         );
 }
