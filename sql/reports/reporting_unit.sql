@@ -86,6 +86,7 @@ newest as (
 
 select
     known_unit.admin_unit_id,
+    known_unit.code,
     known_unit.name,
     coalesce(merged.merged_names, '{}') as merged_names,
     @wardForm as form_code,

@@ -86,6 +86,7 @@ select
     run_agency.plan_reference,
     run_agency.seal_millimetres,
     run_agency.signing <> 'service' as is_signed_by_people,
+    run_agency.signing = 'elsewhere' as is_signed_elsewhere,
     document_number.number,
     document_number.allocated_at,
     corrected_number.number as corrected_number,

@@ -7,9 +7,13 @@ namespace ChildStatsReporting.Documents.Signing;
 
 /// <summary>
 /// Makes the CMS of a PAdES signature: detached, SHA-256, naming its certificate by hash, without a signing time of
-/// its own.
+/// its own. With a signing time it is one of CAdES.
 /// </summary>
-internal sealed class CmsSignature(ISigningDevice device, ITimestampAuthority? authority)
+internal sealed class CmsSignature(
+    ISigningDevice device,
+    ITimestampAuthority? authority,
+    DateTimeOffset? signingTime = null
+)
 {
     public const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     public const string SignatureTimestamp = "1.2.840.113549.1.9.16.2.14";
@@ -75,6 +79,8 @@ internal sealed class CmsSignature(ISigningDevice device, ITimestampAuthority? a
         };
         signer.Certificates.AddRange(device.Chain.ToArray());
         signer.SignedAttributes.Add(new AsnEncodedData(new Oid(SigningCertificateV2), EncodeSigningCertificate()));
+        if (signingTime is { } time)
+            signer.SignedAttributes.Add(new Pkcs9SigningTime(time.UtcDateTime));
         cms.ComputeSignature(signer, silent: true);
         return cms;
     }

@@ -56,6 +56,9 @@ public sealed record PublishedFile
 
     public bool IsCodedFigures => FileName == ChildStatsReporting.Signing.RunName.CodedFigures;
 
+    /// <summary>What a file that says the figures of the document in another form is to people; null of any other.</summary>
+    public string? TwinName => ChildStatsReporting.Signing.RunName.TwinNameOf(FileName);
+
     /// <summary>Where the figures with names are downloaded.</summary>
     public string NamedPath =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/phat-hanh/{RunId}/{DownloadPage.Named}");

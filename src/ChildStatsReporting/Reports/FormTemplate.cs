@@ -6,7 +6,10 @@ using ChildStatsReporting.Reports.Templates;
 namespace ChildStatsReporting.Reports;
 
 /// <summary>What a form fixes and an official may correct: titles, sentences, columns, footnotes and signs. It holds no number, formula or query.</summary>
-/// <remarks>Words in braces are filled by the report. A key such as <c>{A/0301?;sex=male}</c> names an indicator view and a breakdown.</remarks>
+/// <remarks>
+/// Words in braces are filled by the report. A key such as <c>{A/0301?;sex=male}</c> names an indicator view and a breakdown.
+/// <c>AttachesFigures</c>: the document carries its figures as files within (PDF/A-3a), but where it is signed elsewhere, which takes no such file back.
+/// </remarks>
 internal sealed record FormTemplate(
     string FormCode,
     string Country,
@@ -46,7 +49,8 @@ internal sealed record FormTemplate(
     CorrectionTemplate? CorrectionContent = null,
     CompletenessTemplate? Completeness = null,
     TaskTemplate? Tasks = null,
-    SheetTemplate? Sheet = null
+    SheetTemplate? Sheet = null,
+    bool AttachesFigures = false
 )
 {
     /// <summary>Counts of two sources that annexes set side by side; no part of the file of the form.</summary>

@@ -6,6 +6,7 @@ using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports.Forms;
+using ChildStatsReporting.Reports.Twins;
 using ChildStatsReporting.Reports.Word;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ using Npgsql;
 
 namespace ChildStatsReporting.Reports;
 
-/// <summary>Renders the files of a report run: the document, the internal annex and the data file.</summary>
+/// <summary>Renders the files of a report run: the document with its twins, the internal annex and the data file.</summary>
 public sealed class ReportRenderer(
     NpgsqlDataSource database,
     ReportTemplates templates,
@@ -33,7 +34,7 @@ public sealed class ReportRenderer(
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
-    /// <returns>How many files were written: three for <c>recipients</c> (two where there is nothing for an internal annex), one for <c>public</c>, one more for a run that corrects another.</returns>
+    /// <returns>How many files were written: the document and four twins; for <c>recipients</c> the data file and, where there is something for it, the internal annex; one more for a run that corrects another.</returns>
     /// <remarks>
     /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld, the sentences that state a count, its paragraphs with the figures that they can refer to and what stands against signing them, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// paragraphs, number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
@@ -58,14 +59,20 @@ public sealed class ReportRenderer(
         );
         var form = FormOf(content);
         var composer = new QuarterlyReportComposer(content, form);
-        var document = DocumentOf(composer, form);
+        var model = composer.Compose();
+        var document = DocumentOf(model, form);
 
         await NoteAsync(connection, content, form, cancellationToken);
         await RunWording.KeepAsync(connection, runId, composer.Text, cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);
-        var files = await FilesAsync(content, form, (document, report), taken.CorrectsRunId, cancellationToken);
+        var files = await FilesAsync(
+            (content, form, model),
+            (document, report),
+            taken.CorrectsRunId,
+            cancellationToken
+        );
         foreach (var file in files)
         {
             await connection.ExecuteAsync(
@@ -112,23 +119,35 @@ public sealed class ReportRenderer(
                 Detail = content.Detail with { Number = null, AllocatedAt = null, IssuedOn = null },
             };
         var form = FormOf(content);
-        var document = DocumentOf(new QuarterlyReportComposer(content, form), form);
-        var files = await FilesAsync(content, form, (document, document.Compose()), correctsRunId, cancellationToken);
+        var model = new QuarterlyReportComposer(content, form).Compose();
+        var document = DocumentOf(model, form);
+        var files = await FilesAsync(
+            (content, form, model),
+            (document, document.Compose()),
+            correctsRunId,
+            cancellationToken
+        );
         return files.ToDictionary(file => file.Name, file => file.Content);
     }
 
-    private QuarterlyReportDocument DocumentOf(QuarterlyReportComposer composer, FormTemplate form) =>
-        new(composer.Compose(), form.Signs, templates.Fonts);
+    private QuarterlyReportDocument DocumentOf(QuarterlyReportModel model, FormTemplate form) =>
+        new(model, form.Signs, templates.Fonts);
 
     private async Task<List<RenderedFile>> FilesAsync(
-        RunContent content,
-        FormTemplate form,
+        (RunContent Content, FormTemplate Form, QuarterlyReportModel Model) made,
         (QuarterlyReportDocument Whole, Document Report) document,
         long? correctsRunId,
         CancellationToken cancellationToken
     )
     {
-        List<RenderedFile> files = [Pdf($"{content.Detail.FileStem}.pdf", document.Report)];
+        var (content, form, model) = made;
+        var twins = TwinFiles.Of(content, form, model);
+        var report = document.Report with { Attachments = TwinFiles.Attached(content.Detail, form, twins) };
+        List<RenderedFile> files =
+        [
+            Pdf($"{content.Detail.FileStem}.pdf", report),
+            .. twins.Select(twin => new RenderedFile(twin.Name, twin.Content, PageCount: null)),
+        ];
         if (document.Whole.HasInternalAnnex)
             files.Add(Pdf($"{content.Detail.FileStem}_noi-bo.pdf", document.Whole.ComposeInternalAnnex()));
         if (content.Detail.HasInternalFiles)

@@ -125,6 +125,9 @@ internal sealed record RunDetail
     /// <summary>True where a person signs and a clerk numbers and dates after the rendering.</summary>
     public bool IsSignedByPeople { get; init; }
 
+    /// <summary>True where the agency signs in its own document system.</summary>
+    public bool IsSignedElsewhere { get; init; }
+
     public int? Number { get; init; }
     public DateTime? AllocatedAt { get; init; }
     public int? CorrectedNumber { get; init; }
@@ -227,6 +230,7 @@ internal sealed record UnitFigure(
 internal sealed record ReportingUnit
 {
     public int AdminUnitId { get; init; }
+    public string Code { get; init; } = "";
     public string Name { get; init; } = "";
     public string[] MergedNames { get; init; } = [];
     public string FormCode { get; init; } = "";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChildStatsReporting.Access;
@@ -63,6 +64,17 @@ public sealed partial class BroughtBackRegistration(
         var register = await RegisterState.ReadAsync(connection, run!, wanted);
         if (register.Refuse(run!, wanted) is { } used)
             return SigningOutcome.Refused(used);
+        IReadOnlyDictionary<string, byte[]> issued;
+        try
+        {
+            issued = await IssuedAsync(connection, stated, files, cancellationToken);
+        }
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        {
+            return SigningOutcome.Refused(SignerCheck.Explain(exception)!);
+        }
+
         await connection.ExecuteAsync(
             NumberSql,
             new
@@ -77,8 +89,13 @@ public sealed partial class BroughtBackRegistration(
                 allocatedBy = stated.UserName,
             }
         );
-        foreach (var file in files)
-            await KeepAsync(connection, stated, file);
+        foreach (var (name, content) in issued)
+            await KeepAsync(
+                connection,
+                stated,
+                (name, content),
+                files.FirstOrDefault(file => NameOf(file) == name) is { IsDocument: true } document ? document : null
+            );
         await connection.ExecuteAsync(SignedRunSql, new { stated.RunId });
         await connection.ExecuteAsync(PublicationSql, new { stated.RunId, publishedAt = time.GetUtcNow() });
         await AuditAsync(connection, stated, register.Skipped(stated.Number), cancellationToken);
@@ -142,21 +159,50 @@ public sealed partial class BroughtBackRegistration(
             ? day
             : null;
 
-    private async Task KeepAsync(NpgsqlConnection connection, BroughtBackDocument stated, ReturnedFile file)
+    private static string NameOf(ReturnedFile file) =>
+        file.IsDocument ? Path.ChangeExtension(file.FileName, file.Extension) : file.FileName;
+
+    /// <summary>What came back and the files beside it; the list of the ZIP is signed by the service, which has no key of the agency.</summary>
+    private async Task<IReadOnlyDictionary<string, byte[]>> IssuedAsync(
+        NpgsqlConnection connection,
+        BroughtBackDocument stated,
+        IReadOnlyList<ReturnedFile> files,
+        CancellationToken cancellationToken
+    )
     {
-        var isSigned = file is { IsDocument: true, Kind: not "scan" };
+        var name = await IssuedFiles.NameOfAsync(connection, stated.RunId, cancellationToken);
+        return await new IssuedPackage(name with { Number = stated.Number, IssuedOn = stated.IssuedOn }).AllAsync(
+            files.ToDictionary(NameOf, file => file.Content ?? file.DraftContent),
+            settings.OpenDevice(),
+            // The register is locked, so nobody else is asked.
+            settings with
+            {
+                TimestampAuthority = null,
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task KeepAsync(
+        NpgsqlConnection connection,
+        BroughtBackDocument stated,
+        (string Name, byte[] Content) issued,
+        ReturnedFile? document
+    )
+    {
+        var isSigned = document is { Kind: not "scan" };
         await connection.ExecuteAsync(
             IssuedSql,
             new
             {
                 stated.RunId,
-                fileName = file.IsDocument ? Path.ChangeExtension(file.FileName, file.Extension) : file.FileName,
-                content = file.Content ?? file.DraftContent,
-                sha256 = file.Sha256 ?? file.DraftSha256,
+                fileName = issued.Name,
+                issued.Content,
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(issued.Content)),
                 isSigned,
-                signerName = isSigned ? file.SignerName : null,
+                signerName = isSigned ? document!.SignerName : null,
                 certificateSha256 = (string?)null,
-                signedAt = file.SignedAt is { } signedAt
+                signedAt = document?.SignedAt is { } signedAt
                     ? new DateTimeOffset(DateTime.SpecifyKind(signedAt, DateTimeKind.Utc))
                     : settings.RealTime.GetUtcNow(),
                 registeredAt = time.GetUtcNow(),

@@ -50,16 +50,22 @@ public sealed class DocumentIssue(
         if (await SignerCheck.RefuseAsync(connection, settings, seal, cancellationToken) is { } wrong)
             return SigningOutcome.Refused(wrong);
         var files = (await connection.QueryAsync<DraftedFile>(FileSql, new { request.RunId })).AsList();
-        var sealedFiles = new List<(DraftedFile File, byte[] Content)>();
+        IReadOnlyDictionary<string, byte[]> issued;
         try
         {
+            var sealedFiles = new Dictionary<string, byte[]>(StringComparer.Ordinal);
             foreach (var file in files)
-                sealedFiles.Add(
-                    (
-                        file,
-                        file.IsPdf ? await SealAsync(file, (run, request, seal, now), cancellationToken) : file.Content
-                    )
-                );
+                sealedFiles[file.FileName] = file.IsPdf
+                    ? await SealAsync(file, (run, request, seal, now), cancellationToken)
+                    : file.Content;
+            var name = await IssuedFiles.NameOfAsync(connection, request.RunId, cancellationToken);
+            issued = await new IssuedPackage(
+                name with
+                {
+                    Number = request.Number,
+                    IssuedOn = request.IssuedOn,
+                }
+            ).AllAsync(sealedFiles, seal, settings, cancellationToken);
         }
         catch (Exception exception)
             when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
@@ -86,8 +92,13 @@ public sealed class DocumentIssue(
                 allocatedBy = request.UserName,
             }
         );
-        foreach (var (file, content) in sealedFiles)
-            await KeepAsync(connection, (request, seal), file, content);
+        foreach (var (fileName, content) in issued)
+            await KeepAsync(
+                connection,
+                (request, seal),
+                (fileName, content),
+                files.Find(file => file.FileName == fileName)
+            );
         await connection.ExecuteAsync(SignedRunSql, new { request.RunId });
         await connection.ExecuteAsync(PublicationSql, new { request.RunId, publishedAt = now });
         await AuditAsync(connection, request, register!, cancellationToken);
@@ -119,26 +130,30 @@ public sealed class DocumentIssue(
     private async Task KeepAsync(
         NpgsqlConnection connection,
         (IssueRequest Request, ISigningDevice Seal) act,
-        DraftedFile file,
-        byte[] content
-    ) =>
+        (string Name, byte[] Content) issued,
+        DraftedFile? drafted
+    )
+    {
+        var isSigned = drafted is { IsPdf: true };
         await connection.ExecuteAsync(
             IssuedSql,
             new
             {
                 act.Request.RunId,
-                file.FileName,
-                content,
-                sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-                isSigned = file.IsPdf,
-                signerName = file.IsPdf ? file.SignerName ?? act.Seal.Certificate.Subject : null,
-                certificateSha256 = file.IsPdf
-                    ? file.CertificateSha256 ?? Convert.ToHexStringLower(SHA256.HashData(act.Seal.Certificate.RawData))
+                fileName = issued.Name,
+                issued.Content,
+                sha256 = Convert.ToHexStringLower(SHA256.HashData(issued.Content)),
+                isSigned,
+                signerName = isSigned ? drafted?.SignerName ?? act.Seal.Certificate.Subject : null,
+                certificateSha256 = isSigned
+                    ? drafted?.CertificateSha256
+                        ?? Convert.ToHexStringLower(SHA256.HashData(act.Seal.Certificate.RawData))
                     : null,
                 signedAt = settings.RealTime.GetUtcNow(),
                 registeredAt = time.GetUtcNow(),
             }
         );
+    }
 
     private async Task<byte[]> SealAsync(
         DraftedFile file,

@@ -191,7 +191,7 @@ public sealed class DraftPackages(ActingDatabase database, TimeProvider time, Re
             2. Lãnh đạo ký số; văn thư cấp số, ghi ngày và ký số của cơ quan trên đúng tệp này. Không in ra PDF lại, không thêm nội dung khác.
             3. Gửi lại tệp đã ký ở trang của văn bản; phần mềm đối chiếu từng trang với dự thảo.
             4. Tệp Word (.docx), nếu có, chỉ để đọc hoặc đưa vào phần dự thảo của hệ thống; không ký tệp này.
-            5. Tệp số liệu (CSV) gửi kèm, không ký. Mã SHA-256 của các tệp ở SHA256SUMS.txt.
+            5. Tệp số liệu (CSV, Excel, XML) gửi kèm, không ký. Mã SHA-256 của các tệp ở SHA256SUMS.txt.
 
             """;
 }

@@ -105,6 +105,16 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
         );
     }
 
+    /// <summary>What the names of a run's files tell while it is being issued.</summary>
+    internal static Task<RunName> NameOfAsync(
+        NpgsqlConnection connection,
+        long runId,
+        CancellationToken cancellationToken
+    ) =>
+        connection.QuerySingleAsync<RunName>(
+            new CommandDefinition(NameSql, new { runId }, cancellationToken: cancellationToken)
+        );
+
     /// <summary>Whether a run waits for a signer or a clerk, so that nothing of it is issued yet.</summary>
     public async Task<bool> WaitsForPeopleAsync(long runId, CancellationToken cancellationToken)
     {

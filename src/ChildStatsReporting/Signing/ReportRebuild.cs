@@ -1,6 +1,7 @@
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Documents.Comparison;
 using ChildStatsReporting.Reports;
+using ChildStatsReporting.Reports.Twins;
 using Dapper;
 using Npgsql;
 
@@ -28,15 +29,32 @@ public sealed class ReportRebuild(NpgsqlDataSource database, ReportRenderer rend
     public async Task<IReadOnlyList<RebuiltFile>> CompareAsync(long runId, CancellationToken cancellationToken)
     {
         List<(string FileName, byte[] Content, long? CorrectsRunId)> issued;
+        IssuedPackage package;
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        {
             issued = (
                 await connection.QueryAsync<(string, byte[], long?)>(
                     new CommandDefinition(FileSql, new { runId }, cancellationToken: cancellationToken)
                 )
             ).AsList();
-        if (issued.Count == 0)
-            return [];
-        var rebuilt = await renderer.RebuildAsync(runId, issued[0].CorrectsRunId, cancellationToken);
+            if (issued.Count == 0)
+                return [];
+            package = new IssuedPackage(await IssuedFiles.NameOfAsync(connection, runId, cancellationToken));
+        }
+
+        var files = issued.ToDictionary(file => file.FileName, file => file.Content);
+        var rebuilt = (await renderer.RebuildAsync(runId, issued[0].CorrectsRunId, cancellationToken)).ToDictionary();
+        // A report of before they were made has no twins.
+        if (!files.ContainsKey(TwinFiles.Package))
+            foreach (var twin in rebuilt.Keys.Where(name => TwinFiles.TitleOf(name) is not null).ToList())
+                rebuilt.Remove(twin);
+        // What the documents got when they were signed is left out of their comparison; the workbook is told it, the ZIP holds it.
+        if (rebuilt.TryGetValue(TwinFiles.Workbook, out var workbook))
+            rebuilt[TwinFiles.Workbook] = package.Complete(
+                new Dictionary<string, byte[]>(files) { [TwinFiles.Workbook] = workbook }
+            )[TwinFiles.Workbook];
+        if (files.TryGetValue(TwinFiles.Package, out var zip) && package.Holds(zip, files))
+            rebuilt[TwinFiles.Package] = zip;
         var added = rebuilt
             .Keys.Except(issued.Select(file => file.FileName))
             .Select(name => new RebuiltFile(name, ["new"]));

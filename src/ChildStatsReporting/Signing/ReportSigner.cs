@@ -75,6 +75,7 @@ public sealed class ReportSigner(
         var signed = new Dictionary<string, byte[]>();
         foreach (var (fileName, content) in unsigned)
             signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
+        var issued = await IssuedAsync(connection, runId, signed, device, cancellationToken);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(TurnSql, cancellationToken: cancellationToken));
@@ -93,17 +94,17 @@ public sealed class ReportSigner(
             );
         if (await IsOutdatedAsync(runId, cancellationToken))
             return false;
-        foreach (var (fileName, _) in files)
+        foreach (var (fileName, content) in issued)
         {
-            var (isSigned, issued) = (IsPdf(fileName), signed[fileName]);
+            var isSigned = IsPdf(fileName);
             await connection.ExecuteAsync(
                 SignedFileSql,
                 new
                 {
                     runId,
                     fileName,
-                    content = issued,
-                    sha256 = Sha256(issued),
+                    content,
+                    sha256 = Sha256(content),
                     isSigned,
                     signerName = isSigned ? device.Certificate.Subject : null,
                     certificateSha256 = isSigned ? Sha256(device.Certificate.RawData) : null,
@@ -116,7 +117,7 @@ public sealed class ReportSigner(
         await connection.ExecuteAsync(SignedRunSql, new { runId });
         await AuditAsync(connection, runId, "sign", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        logger.LogInformation("Signed {Count} files of run {RunId} by the real clock", files.Count, runId);
+        logger.LogInformation("Signed run {RunId} by the real clock: {Count} files", runId, issued.Count);
         return true;
     }
 
@@ -147,6 +148,19 @@ public sealed class ReportSigner(
             runId
         );
         return true;
+    }
+
+    /// <summary>What is registered: the files with a complete workbook, and the ZIP of them all.</summary>
+    private async Task<IReadOnlyDictionary<string, byte[]>> IssuedAsync(
+        NpgsqlConnection connection,
+        long runId,
+        IReadOnlyDictionary<string, byte[]> signed,
+        ISigningDevice device,
+        CancellationToken cancellationToken
+    )
+    {
+        var package = new IssuedPackage(await IssuedFiles.NameOfAsync(connection, runId, cancellationToken));
+        return await package.AllAsync(signed, device, settings, cancellationToken);
     }
 
     private static bool IsPdf(string fileName) => fileName.EndsWith(".pdf", StringComparison.Ordinal);

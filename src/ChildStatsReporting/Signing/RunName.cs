@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChildStatsReporting.Reports;
+using ChildStatsReporting.Reports.Twins;
 
 namespace ChildStatsReporting.Signing;
 
@@ -40,9 +41,23 @@ public sealed record RunName(
     /// <param name="storedName">Name in the registry.</param>
     public string Of(string storedName) =>
         storedName == CodedFigures ? $"{Stem}_so-lieu-ma.csv"
-        : storedName == ReportRenderer.CorrectionFile ? $"{Stem}_{ReportRenderer.CorrectionFile}"
+        : storedName == ReportRenderer.CorrectionFile || TwinFiles.TitleOf(storedName) is not null
+            ? $"{Stem}_{storedName}"
         : storedName.EndsWith(Annex, StringComparison.Ordinal) ? Stem + Annex
         : Stem + Path.GetExtension(storedName);
+
+    /// <summary>What a file that says the figures of a document in another form is, in Vietnamese; null of any other.</summary>
+    /// <param name="storedName">Name in the registry.</param>
+    public static string? TwinNameOf(string storedName) => TwinFiles.TitleOf(storedName);
+
+    /// <summary>True of the document itself, whatever its ending.</summary>
+    /// <param name="storedName">Name in the registry.</param>
+    public bool IsDocument(string storedName) =>
+        Path.GetFileNameWithoutExtension(storedName) == $"{FormCode}_{UnitCode}_{PeriodCode}";
+
+    /// <summary>Number and symbol; empty before a number is given.</summary>
+    public string NumberLine =>
+        Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:00}/{Symbol}") : "";
 
     private string Stem =>
         string.Create(

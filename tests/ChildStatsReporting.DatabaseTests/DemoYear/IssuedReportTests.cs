@@ -59,11 +59,11 @@ public sealed class IssuedReportTests(PlayedYear year)
                     )
                 )
             );
-        issued.Should().HaveCount(18);
+        issued.Should().HaveCount(48);
     }
 
     [Fact]
-    public async Task Files_of_a_play_to_its_end_keep_their_three_names()
+    public async Task Files_of_a_play_to_its_end_keep_their_names()
     {
         var (period, folder) = (await year.PeriodAsync("HC-2024-Q4"), Directory.CreateTempSubdirectory("once-"));
         var unit = await year.UnitAsync("732", period);
@@ -77,7 +77,16 @@ public sealed class IssuedReportTests(PlayedYear year)
 
         names
             .Should()
-            .BeEquivalentTo("BC-TE13-Q_732_HC-2024-Q4.pdf", "BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf", "figures.csv")
+            .BeEquivalentTo(
+                "BC-TE13-Q_732_HC-2024-Q4.pdf",
+                "BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf",
+                "figures.csv",
+                "sdmx.csv",
+                "sdmx-cau-truc.xml",
+                "so-lieu-da-in.csv",
+                "so-lieu-da-in.xlsx",
+                "tron-bo.zip"
+            )
             .And.BeEquivalentTo(folder.GetFiles().Select(file => file.Name));
         folder.Delete(recursive: true);
     }

@@ -168,8 +168,20 @@ public sealed class SignedCorrectionTests(ClosingQuarter quarter)
                         "BC-TE13-Q_732_HC-2024-Q1_noi-bo.pdf",
                         "dinh-chinh.csv",
                         "figures.csv",
+                        "sdmx-cau-truc.xml",
+                        "sdmx.csv",
+                        "so-lieu-da-in.csv",
+                        "so-lieu-da-in.xlsx",
                     ]
-                    : ["BC-TE13-Q_732_HC-2024-Q1.pdf", "dinh-chinh.csv"]
+                    :
+                    [
+                        "BC-TE13-Q_732_HC-2024-Q1.pdf",
+                        "dinh-chinh.csv",
+                        "sdmx-cau-truc.xml",
+                        "sdmx.csv",
+                        "so-lieu-da-in.csv",
+                        "so-lieu-da-in.xlsx",
+                    ]
             );
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using ChildStatsReporting.Access;
+using ChildStatsReporting.DatabaseTests.Signing;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
@@ -69,6 +70,23 @@ public sealed class BroughtBackPagesTests(ServedPages service) : IClassFixture<S
         )
             .Should()
             .Contain("Đúng tệp đã phát hành");
+        var issued = (
+            await service.QueryAsync<byte[]>(
+                "select content from signing.signed_file where run_id = @draft and file_name = 'tron-bo.zip'",
+                new { draft }
+            )
+        ).Single();
+        SignedPackage
+            .SignerOf(issued)
+            .Should()
+            .Contain("TEST ChildStatsReporting", "the service has no key of the agency");
+        (
+            await WebVisitor.TextAsync(
+                await clerk.UploadAsync("/kiem-tra", issued, "x.zip", await clerk.TokenAsync("/kiem-tra"))
+            )
+        )
+            .Should()
+            .Contain("Đúng tệp đã phát hành, còn hiệu lực");
         (
             await service.QueryAsync<string>(
                 "select distinct action from audit.event where object_key = @key",

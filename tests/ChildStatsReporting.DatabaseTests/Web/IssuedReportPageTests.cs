@@ -32,6 +32,8 @@ public sealed class IssuedReportPageTests(ServedPages service) : IClassFixture<S
         page.Should()
             .Contain("Sở Lao động tỉnh – Trục liên thông văn bản, số 000.11.H19-2024-77")
             .And.Contain("Xác nhận đã nhận")
+            .And.Contain("Số liệu đã in ở dạng khác")
+            .And.Contain("Trọn bộ tệp có danh mục đã ký (ZIP)")
             .And.NotContain("Ghi một lần gửi");
         received.StatusCode.Should().Be(HttpStatusCode.Redirect);
         again.StatusCode.Should().Be(HttpStatusCode.Redirect);

@@ -72,6 +72,20 @@ public sealed class ScopeWalkTests(ServedPages service) : IClassFixture<ServedPa
             "/phat-hanh/{1}/BC-TE13-Q_732.pdf",
             ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]
         ),
+        (
+            "/phat-hanh/{1}/so-lieu-da-in.csv",
+            ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]
+        ),
+        (
+            "/phat-hanh/{1}/so-lieu-da-in.xlsx",
+            ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]
+        ),
+        ("/phat-hanh/{1}/sdmx.csv", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]),
+        (
+            "/phat-hanh/{1}/sdmx-cau-truc.xml",
+            ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]
+        ),
+        ("/phat-hanh/{1}/tron-bo.zip", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732", "so.75"]),
         ("/trinh-ky", ["thamdinh1.732", "truongphong.732", "phophong.732", "vanthu.732"]),
         // The report was issued by the service itself: it never was a draft for people.
         ("/trinh-ky/{1}", []),

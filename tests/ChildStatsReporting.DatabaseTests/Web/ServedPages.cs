@@ -195,7 +195,7 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
         return answer.Headers.Location!.OriginalString;
     }
 
-    /// <summary>A published report of the city with one PDF of these bytes; gives its run.</summary>
+    /// <summary>A published report of the city with one PDF of these bytes and the files beside it; gives its run.</summary>
     public async Task<long> PublishAsync(byte[] content, int number) =>
         (
             await QueryAsync<long>(
@@ -213,12 +213,33 @@ public sealed class ServedPages(DatabaseFixture server) : IAsyncLifetime
                     insert into signing.document_number select 'BC-LĐTBXH', '732', 2024, @number, run_id, now(), 'system' from run
                 )
                 insert into signing.signed_file (run_id, file_name, content, sha256, revision, is_signed, signed_at, registered_at, published_at)
-                select run_id, 'BC-TE13-Q_732.pdf', @content, encode(sha256(@content), 'hex'), 1, true, now(), now(), now() from run
+                select
+                    run_id, name, file.content, encode(sha256(file.content), 'hex'), 1, name like '%.pdf', now(), now(), now()
+                from run
+                cross join unnest(@names) as name
+                cross join lateral (
+                    select case when name like '%.pdf' then @content else @content || name::bytea end as content
+                ) as file
                 returning run_id
                 """,
-                new { content, number }
+                new
+                {
+                    content,
+                    number,
+                    names = (string[])["BC-TE13-Q_732.pdf", .. Twins],
+                }
             )
-        ).Single();
+        )[0];
+
+    /// <summary>The files beside a published report.</summary>
+    internal static readonly string[] Twins =
+    [
+        "so-lieu-da-in.csv",
+        "so-lieu-da-in.xlsx",
+        "sdmx.csv",
+        "sdmx-cau-truc.xml",
+        "tron-bo.zip",
+    ];
 }
 
 /// <summary>Classes with a service of their own, one after the other: the job queue keeps its storage and log for the whole process.</summary>

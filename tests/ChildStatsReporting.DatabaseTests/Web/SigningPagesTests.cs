@@ -2,6 +2,7 @@ using System.Net;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.DatabaseTests.Reports;
+using ChildStatsReporting.DatabaseTests.Signing;
 using ChildStatsReporting.Documents.Verification;
 using ChildStatsReporting.Host.Signing;
 using ChildStatsReporting.Reports;
@@ -74,6 +75,10 @@ public sealed class SigningPagesTests(ServedPages service) : IClassFixture<Serve
         );
         annex.Signatures.Should().ContainSingle().Which.Field.Should().Be("Agency");
         annex.Coverage.Should().Be(Coverage.Whole);
+        SignedPackage
+            .SignerOf(await DownloadAsync(clerk, draft, "tron-bo.zip"))
+            .Should()
+            .Be("TEST PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI");
         var verified = await WebVisitor.TextAsync(
             await clerk.UploadAsync("/kiem-tra", file, "x.pdf", await clerk.TokenAsync("/kiem-tra"))
         );

@@ -14,7 +14,7 @@ public sealed class FormTextTests
     private static readonly string Root = SourceTree.Root!;
     private static readonly ReportTemplates Templates = new(Path.Combine(Root, "templates"));
 
-    private static readonly RunContent HalfYear = Longer("BC-TE13-6T", "HC-2024-H1", "H1", new DateOnly(2024, 6, 14));
+    internal static readonly RunContent HalfYear = Longer("BC-TE13-6T", "HC-2024-H1", "H1", new DateOnly(2024, 6, 14));
 
     private static readonly RunContent Year = Longer("BC-TE13-N", "HC-2024-Y", "Y", new DateOnly(2024, 12, 14));
 

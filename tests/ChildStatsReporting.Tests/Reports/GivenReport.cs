@@ -60,6 +60,7 @@ internal static class GivenReport
                 new ReportingUnit
                 {
                     AdminUnitId = 11,
+                    Code = "26068",
                     Name = "Phường Xuân An",
                     MergedNames = ["Phường Xuân Trung", "Phường Xuân Thanh"],
                     FormCode = "XP-TE13",
@@ -73,6 +74,7 @@ internal static class GivenReport
                 new ReportingUnit
                 {
                     AdminUnitId = 12,
+                    Code = "26083",
                     Name = "Xã Hàng Gòn",
                     FormCode = "XP-TE13",
                 },

@@ -34,6 +34,9 @@ internal static partial class PrintedText
     /// <summary>What stands on the report, before it is set.</summary>
     public static QuarterlyReportModel Model(RunContent content) => Composer(content).Compose();
 
+    /// <summary>The form of the report.</summary>
+    public static FormTemplate Form(RunContent content) => Templates.Form(content.Detail);
+
     /// <summary>What puts the report together.</summary>
     public static QuarterlyReportComposer Composer(RunContent content) => new(content, Templates.Form(content.Detail));
 

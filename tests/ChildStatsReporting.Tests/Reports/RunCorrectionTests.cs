@@ -42,7 +42,7 @@ public sealed class RunCorrectionTests
                     "",
                     "Toàn thành phố",
                     text,
-                    text == Sign ? CellState.Withheld : CellState.Figure
+                    new FigureCell(text == Sign ? CellState.Withheld : CellState.Figure)
                 ),
             };
     }

@@ -54,6 +54,11 @@ public sealed class RunNameTests
                         run.Of("BC-TE13-Q_732_HC-2024-Q4_noi-bo.pdf"),
                         run.Of("figures.csv"),
                         run.NamedFigures,
+                        run.Of("so-lieu-da-in.csv"),
+                        run.Of("so-lieu-da-in.xlsx"),
+                        run.Of("sdmx.csv"),
+                        run.Of("sdmx-cau-truc.xml"),
+                        run.Of("tron-bo.zip"),
                     ]
             )
             .ToList();

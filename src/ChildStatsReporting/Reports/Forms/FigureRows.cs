@@ -210,6 +210,8 @@ internal sealed class FigureRows
         ) with
         {
             Unit = FigureViews.UnitOf(template, view.First, measure),
+            View = view.First.Key,
+            Measure = measure,
         };
         if (view.Total is not { } total)
         {

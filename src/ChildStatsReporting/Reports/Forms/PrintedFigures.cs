@@ -6,7 +6,7 @@ namespace ChildStatsReporting.Reports.Forms;
 /// <param name="View">Part, code and view.</param>
 /// <param name="Breakdown">Breakdown key; empty for the total.</param>
 /// <param name="Measure">Count or rate.</param>
-/// <param name="Slot">own, to_date, previous, earlier or change.</param>
+/// <param name="Slot">own, to_date, previous, earlier, change, percent, plan or plan_percent.</param>
 /// <param name="AdminUnitId">Unit of the figure.</param>
 /// <param name="IsInternal">True in the internal annex, which has a figure that the document withholds.</param>
 internal readonly record struct FigurePlace(
@@ -16,7 +16,17 @@ internal readonly record struct FigurePlace(
     string Slot,
     int AdminUnitId,
     bool IsInternal = false
-);
+)
+{
+    public const string Own = "own";
+    public const string ToDate = "to_date";
+    public const string Previous = "previous";
+    public const string Earlier = "earlier";
+    public const string Change = "change";
+    public const string Percent = "percent";
+    public const string Plan = "plan";
+    public const string PlanPercent = "plan_percent";
+}
 
 /// <summary>A figure as a document prints it.</summary>
 /// <param name="Place">Where.</param>
@@ -24,15 +34,19 @@ internal readonly record struct FigurePlace(
 /// <param name="Category">Dimension and category; empty for the total.</param>
 /// <param name="UnitName">Name of the unit.</param>
 /// <param name="Text">What is printed; empty where nothing is.</param>
-/// <param name="State">Why that is printed.</param>
+/// <param name="Cell">Why that is printed, and the number.</param>
 internal sealed record PrintedFigure(
     FigurePlace Place,
     string Name,
     string Category,
     string UnitName,
     string Text,
-    CellState State
-);
+    FigureCell Cell
+)
+{
+    /// <summary>Why that is printed.</summary>
+    public CellState State => Cell.State;
+}
 
 /// <summary>How much of a document is withheld from its audience.</summary>
 /// <param name="FigureCount">Figures that are printed or withheld, each once; what is missing or not asked is none.</param>
@@ -52,10 +66,17 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
     /// <summary>The figures of the document itself, by their place.</summary>
     public IReadOnlyDictionary<FigurePlace, PrintedFigure> OfDocument()
     {
-        foreach (var annex in template.Annexes)
-            AddAnnex(annex);
+        OfTables();
         foreach (var sentence in Sentences())
             AddSentence(sentence);
+        return figures;
+    }
+
+    /// <summary>Those that stand in the tables of the document, or in words below a row.</summary>
+    public IReadOnlyDictionary<FigurePlace, PrintedFigure> OfTables()
+    {
+        foreach (var annex in template.Annexes)
+            AddAnnex(annex);
         return figures;
     }
 
@@ -188,7 +209,7 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
                 named.Line.Dimension is null ? "" : $"{named.Line.DimensionNameVi}: {named.Line.CategoryNameVi}",
                 named.UnitName,
                 template.Signs.Text(cell),
-                cell.State
+                cell
             )
         );
     }

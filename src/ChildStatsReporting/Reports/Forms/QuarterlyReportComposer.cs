@@ -197,17 +197,19 @@ internal sealed class QuarterlyReportComposer
                         )
                 )
             )
+            .Select(column =>
+                (
+                    column.Line,
+                    Measure: column.Measure == "rate" ? Measure.Rate : FigureReading.MeasuresOf(column.Line)[0]
+                )
+            )
             .ToList();
         var figures = content.UnitFigures.ToDictionary(figure => (figure.AdminUnitId, figure.Key));
         var reading = new FigureReading(detail);
         IReadOnlyList<FigureCell> Cells(int unitId) =>
             [
                 .. columns.Select(column =>
-                    reading.OfUnit(
-                        column.Line,
-                        column.Measure == "rate" ? Measure.Rate : FigureReading.MeasuresOf(column.Line)[0],
-                        figures.GetValueOrDefault((unitId, column.Line.Key))
-                    )
+                    reading.OfUnit(column.Line, column.Measure, figures.GetValueOrDefault((unitId, column.Line.Key)))
                 ),
             ];
 
@@ -226,6 +228,9 @@ internal sealed class QuarterlyReportComposer
                             [.. Returned(unit).Take(returns.Count)],
                             Cells(unit.AdminUnitId)
                         )
+                        {
+                            AdminUnitId = unit.AdminUnitId,
+                        }
                 ),
                 new UnitRow(
                     "",
@@ -233,9 +238,15 @@ internal sealed class QuarterlyReportComposer
                     IsTotal: true,
                     [.. new[] { $"{units.Count(unit => unit.IsAccepted)}/{units.Count}", "" }.Take(returns.Count)],
                     Cells(detail.AdminUnitId)
-                ),
+                )
+                {
+                    AdminUnitId = detail.AdminUnitId,
+                },
             ]
-        );
+        )
+        {
+            Views = [.. columns.Select(column => (column.Line.Key, column.Measure))],
+        };
     }
 
     /// <summary>Counts of the lists in rows, the quarters in columns; they are never added.</summary>

@@ -117,7 +117,12 @@ internal abstract record AnnexTable(IReadOnlyList<string> Heads);
 
 /// <summary>Indicators in rows; the plan, the period with its split, the year so far, the periods before and the change in columns.</summary>
 /// <remarks>A column without anything in it is left out.</remarks>
-internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> Rows) : AnnexTable(Named.Leading);
+internal sealed record FigureTable(FigureHeads Named, IReadOnlyList<FigureRow> Rows) : AnnexTable(Named.Leading)
+{
+    /// <summary>The columns of figures that stand in the table.</summary>
+    public IEnumerable<FigureColumn> Columns =>
+        FigureColumn.Of(Named).Where(column => column.IsAlways || Rows.Any(column.HasText));
+}
 
 /// <summary>Units in rows; when each reported, and indicators, in columns.</summary>
 /// <param name="Heads">Heads of all columns.</param>
@@ -129,6 +134,9 @@ internal sealed record UnitTable(IReadOnlyList<string> Heads, int TextCount, IRe
     /// <summary>What the table is, for who does not see it.</summary>
     public string Summary { get; init; } =
         "Mỗi dòng là một đơn vị hành chính; các cột là báo cáo đã nhận và các chỉ tiêu.";
+
+    /// <summary>What the columns of figures show; empty where they show no indicators.</summary>
+    public IReadOnlyList<(string View, Measure Measure)> Views { get; init; } = [];
 }
 
 /// <summary>Figures that moved since the corrected document in rows; what was printed, what is printed now and why in columns.</summary>
@@ -232,6 +240,12 @@ internal sealed record FigureRow(FigureRowKind Kind, string Number, string Name)
 {
     public string Unit { get; init; } = "";
 
+    /// <summary>Part, code and view of its figures; empty where it has none.</summary>
+    public string View { get; init; } = "";
+
+    /// <summary>Which measure of the view they are.</summary>
+    public Measure Measure { get; init; }
+
     /// <summary>The target of the year.</summary>
     public FigureCell Plan { get; init; }
 
@@ -272,7 +286,11 @@ internal sealed record UnitRow(
     bool IsTotal,
     IReadOnlyList<string> Texts,
     IReadOnlyList<FigureCell> Cells
-);
+)
+{
+    /// <summary>The unit; null of a row of something else.</summary>
+    public int? AdminUnitId { get; init; }
+}
 
 /// <summary>Why a cell shows what it shows. A missing figure, a zero, one that does not apply and one withheld never look alike.</summary>
 internal enum CellState

@@ -24,7 +24,7 @@ internal sealed class IndicatorTable
     {
         (this.table, this.signs) = (table, signs);
         hasNotes = table.Rows.Any(row => row.Note.Length > 0);
-        columns = [.. FigureColumn.Of(table.Named).Where(column => column.IsAlways || table.Rows.Any(column.HasText))];
+        columns = [.. table.Columns];
         foreach (var (page, letters, leastName) in Typography.IndicatorSettings)
         {
             var taken = Widths(fonts, letters);
@@ -186,40 +186,4 @@ internal sealed class IndicatorTable
 
     private static TableCell Centred(string text, TextStyle style) =>
         new(text, style) { Align = Alignment.Center, VerticalAlign = VerticalAlignment.Middle };
-
-    /// <summary>A column of figures.</summary>
-    /// <param name="Above">What stands above it and its neighbours; null for nothing.</param>
-    /// <param name="Head">Its head.</param>
-    /// <param name="Read">Its cell of a row.</param>
-    /// <param name="IsAlways">True where it stands though it is empty.</param>
-    private sealed record FigureColumn(
-        string? Above,
-        string Head,
-        Func<FigureRow, FigureCell> Read,
-        bool IsAlways = false
-    )
-    {
-        /// <summary>True where a row has something to show here.</summary>
-        public bool HasText(FigureRow row) => Read(row).State != CellState.Blank;
-
-        public static IEnumerable<FigureColumn> Of(FigureHeads heads) =>
-            [
-                new(null, heads.Plan, row => row.Plan),
-                new(heads.Period, heads.Total, row => row.Current, IsAlways: true),
-                .. heads.Categories.Values.Select(
-                    (head, index) =>
-                        new FigureColumn(
-                            heads.Period,
-                            head,
-                            row => row.Split.Count == 0 ? FigureCell.Blank : row.Split[index]
-                        )
-                ),
-                new(null, heads.ToDate, row => row.ToDate),
-                new(null, heads.PlanPercent, row => row.PlanPercent),
-                new(null, heads.Previous, row => row.Previous),
-                new(null, heads.Earlier, row => row.Earlier),
-                new(heads.Change, heads.ChangeParts[0], row => row.Change),
-                new(heads.Change, heads.ChangeParts[1], row => row.Percent),
-            ];
-    }
 }
