@@ -186,7 +186,7 @@ internal static class Typography
     public const double IndicatorLeading = 1;
 
     /// <summary>Sizes of the tables by unit: smaller letters before a number would be broken.</summary>
-    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9, 8];
+    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9, 8, 7];
 
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
     public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (
