@@ -55,6 +55,21 @@ internal static partial class FormViews
                 IsByCommune: !isInternal
             );
         }
+
+        foreach (var chart in Items(node, "charts"))
+        foreach (var series in Items(chart, "series"))
+        {
+            var view = series.Members["view"];
+            yield return new PrintedView(
+                formCode,
+                $"{view.File}, dòng {view.Line}",
+                view.Text,
+                "",
+                series.Members.GetValueOrDefault("measure")?.Text == "rate",
+                PeriodKinds: null,
+                IsByCommune: chart.Members["kind"].Text == "bars"
+            );
+        }
     }
 
     private static IEnumerable<TemplateNode> Sentences(TemplateNode node) =>

@@ -39,7 +39,7 @@ internal sealed record PrintedFigure(
 /// <param name="WithheldCount">How many of them are withheld.</param>
 internal sealed record WithheldShare(int FigureCount, int WithheldCount);
 
-/// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences name.</summary>
+/// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences and charts name.</summary>
 internal sealed class PrintedFigures(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
@@ -56,6 +56,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
             AddAnnex(annex);
         foreach (var sentence in Sentences())
             AddSentence(sentence);
+        foreach (var (line, measure, slots) in new ReportCharts(content, template, text => text).Printed())
+            AddSlots(line, measure, slots);
         return figures;
     }
 

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>One annex: label, title, reference, table, footnotes and the closing sign.</summary>
+/// <summary>One annex: label, title, reference, table or charts, footnotes and the closing sign.</summary>
 internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily fonts)
 {
     /// <summary>The sign that ends a text.</summary>
@@ -15,7 +15,8 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
         : null;
 
     /// <summary>The page on which the table stands.</summary>
-    public PageSetup Page => indicators?.IsUpright is true ? Typography.Portrait : Typography.Landscape;
+    public PageSetup Page =>
+        model.Table is ChartSheet || indicators?.IsUpright is true ? Typography.Portrait : Typography.Landscape;
 
     public IReadOnlyList<Block> Blocks() =>
         [
@@ -31,7 +32,9 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
             {
                 SpaceAfter = Typography.ParagraphSpace,
             },
-            indicators?.Table() ?? new StatisticalTable(signs, fonts).Of(model.Table),
+            .. model.Table is ChartSheet charts
+                ? ChartPages.Of(charts, fonts)
+                : [indicators?.Table() ?? new StatisticalTable(signs, fonts).Of(model.Table)],
             .. Footnotes(),
         ];
 

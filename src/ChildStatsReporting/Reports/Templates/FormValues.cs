@@ -1,6 +1,6 @@
 namespace ChildStatsReporting.Reports.Templates;
 
-/// <summary>Values of a form that are one of a few: kinds of annexes, measures, topics, names of comparisons.</summary>
+/// <summary>Values of a form that are one of a few: kinds of annexes and charts, measures, topics, names of comparisons.</summary>
 internal sealed class FormValues(IReadOnlyList<SourceComparison> comparisons)
 {
     private static readonly string[] Kinds = ["Q", "H1", "9M", "Y", "SY"];
@@ -10,6 +10,8 @@ internal sealed class FormValues(IReadOnlyList<SourceComparison> comparisons)
     {
         ["annexes[].kind"] = ["figures", "units", "corrections"],
         ["internal_annex.kind"] = ["units", "register"],
+        ["charts[].kind"] = ["series", "bars"],
+        ["charts[].series[].measure"] = ["rate"],
         ["annexes[].columns[].measure"] = ["rate"],
         ["internal_annex.columns[].measure"] = ["rate"],
         ["annexes[].parts[].comparison"] = [.. comparisons.Select(comparison => comparison.Code)],
