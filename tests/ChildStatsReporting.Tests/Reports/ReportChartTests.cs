@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ChildStatsReporting.Documents;
 using ChildStatsReporting.Documents.Layout;
-using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Host.Database;
 using ChildStatsReporting.Reports;

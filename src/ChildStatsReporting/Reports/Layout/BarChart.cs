@@ -36,7 +36,7 @@ internal sealed class BarChart(ChartModel chart, FontFamily fonts)
     private static List<IReadOnlyList<string>> Names(ChartModel chart, TextStyle style, FontFamily fonts) =>
         [.. chart.Groups.Select(group => ChartInk.Lines(group.Name, Typography.ChartNames, style, fonts))];
 
-    private void Paint(IPainter painter, IReadOnlyList<IReadOnlyList<string>> names)
+    private void Paint(IPainter painter, List<IReadOnlyList<string>> names)
     {
         const double Left = Typography.ChartNames + Typography.ChartGap;
         var longest = chart.Groups.Max(group => group.Marks[0].Length) ?? 0;

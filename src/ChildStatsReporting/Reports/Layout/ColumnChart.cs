@@ -51,7 +51,7 @@ internal sealed class ColumnChart(ChartModel chart, FontFamily fonts)
             );
     }
 
-    private void PaintLegend(IPainter painter, IReadOnlyList<IReadOnlyList<string>> legend)
+    private void PaintLegend(IPainter painter, List<IReadOnlyList<string>> legend)
     {
         var y = 0.0;
         for (var series = 0; series < legend.Count; series++)
