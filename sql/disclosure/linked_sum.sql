@@ -67,9 +67,10 @@ bound as (
 
     select distinct
         part.period_id,
-        concat(part.period_id, ' ', disclosure_bound.total_part, '/', disclosure_bound.total_code,
-            '/', disclosure_bound.total_view, ' ', disclosure_bound.total_breakdown, ' ',
-            disclosure_bound.part, '/', disclosure_bound.code, '/', disclosure_bound.view, ' ',
+        concat(part.period_id, ' ', part.unit_id, ' ', disclosure_bound.total_part, '/',
+            disclosure_bound.total_code, '/', disclosure_bound.total_view, ' ',
+            disclosure_bound.total_breakdown, ' ', disclosure_bound.part, '/',
+            disclosure_bound.code, '/', disclosure_bound.view, ' ',
             split_part(part.breakdown, '=', 1)) as bound_key,
         disclosure_bound.covers and part.breakdown <> '' as covers,
         part.quantity as part_quantity,
@@ -92,11 +93,12 @@ bound as (
     inner join pg_temp.sensitive_figure as part
         on part.indicator_formula_id = part_formula.indicator_formula_id
         and part.side = 'n'
-        and part.is_run_unit
+        and (part.is_run_unit or part.is_printed)
     inner join pg_temp.sensitive_figure as total
         on total.indicator_formula_id = total_formula.indicator_formula_id
         and total.side = 'n'
-        and total.is_run_unit
+        and (total.is_run_unit or total.is_printed)
+        and total.unit_id = part.unit_id
         and total.period_id = part.period_id
         and total.breakdown = disclosure_bound.total_breakdown
 

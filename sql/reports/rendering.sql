@@ -27,6 +27,13 @@ dropped as (
 
 ),
 
+dropped_chart as (
+
+    delete from reports.run_chart
+    where run_id in (select run_id from taken)
+
+),
+
 dropped_fault as (
 
     delete from reports.text_fault

@@ -56,6 +56,12 @@ internal sealed class BlockComposer(FontFamily fonts, bool isMargin = false)
                 SpaceAfter = picture.SpaceAfter,
                 KeepWithNext = picture.KeepWithNext,
             },
+            Drawing drawing => new DrawingBox(drawing, width, fonts, Illustration("Figure", drawing.AltText, parent))
+            {
+                SpaceBefore = drawing.SpaceBefore,
+                SpaceAfter = drawing.SpaceAfter,
+                KeepWithNext = drawing.KeepWithNext,
+            },
             SignatureField field => ComposeField(field, width, parent),
             FillableLine line => ComposeLine(line, width, parent),
             PageBreak => isBody

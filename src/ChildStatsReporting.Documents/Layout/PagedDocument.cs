@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Documents.Painting;
 
 namespace ChildStatsReporting.Documents.Layout;
 
@@ -82,7 +83,8 @@ internal sealed record FillOperation(double X, double Y, double Width, double He
 internal sealed record LinesOperation(IReadOnlyList<LineSegment> Segments, double Thickness, Color Color)
     : PageOperation;
 
-internal readonly record struct LineSegment(double X1, double Y1, double X2, double Y2);
+/// <summary>A rectangle of a page, in points from its top left corner.</summary>
+internal readonly record struct Bounds(double X, double Y, double Width, double Height);
 
 /// <summary>A picture in its rectangle.</summary>
 internal sealed record ImageOperation(ReadOnlyMemory<byte> Content, double X, double Y, double Width, double Height)
@@ -140,6 +142,9 @@ internal sealed class StructureNode(string type)
 
     /// <summary>Scope of a header cell: Column, Row or Both; null for other elements.</summary>
     public string? Scope { get; init; }
+
+    /// <summary>Where a drawing stands on its page; null for other elements, and while it was not drawn.</summary>
+    public Bounds? Bounds { get; set; }
 
     public int ColSpan { get; init; } = 1;
 

@@ -1,4 +1,6 @@
+using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Documents.Painting;
 
 namespace ChildStatsReporting.Documents.Layout;
 
@@ -48,6 +50,20 @@ internal sealed class PictureBox(Picture picture, double room, StructureNode nod
     {
         canvas.Begin(node);
         canvas.Image(picture, x + Placement.Offset(picture.Align, room, picture.Width), y);
+        canvas.End();
+    }
+}
+
+internal sealed class DrawingBox(Drawing drawing, double room, FontFamily fonts, StructureNode node) : LayoutBox
+{
+    public override double Height => drawing.Height;
+
+    public override void Draw(PageCanvas canvas, double x, double y)
+    {
+        var left = x + Placement.Offset(drawing.Align, room, drawing.Width);
+        node.Bounds = new Bounds(left, y, drawing.Width, drawing.Height);
+        canvas.Begin(node);
+        drawing.Paint(new PagePainter(canvas, fonts, left, y));
         canvas.End();
     }
 }

@@ -1,4 +1,5 @@
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Documents.Painting;
 
 namespace ChildStatsReporting.Documents.Layout;
 

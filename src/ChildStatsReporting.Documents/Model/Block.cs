@@ -1,3 +1,5 @@
+using ChildStatsReporting.Documents.Painting;
+
 namespace ChildStatsReporting.Documents.Model;
 
 /// <summary>Something that takes the width it is given and a height of its own.</summary>
@@ -114,6 +116,18 @@ public sealed record Box(IReadOnlyList<Block> Blocks) : Block
 public sealed record Picture(ReadOnlyMemory<byte> Content, double Width, double Height, string AltText) : Block
 {
     /// <summary>Where the picture stands.</summary>
+    public Alignment Align { get; init; }
+}
+
+/// <summary>Lines, greys and text painted as vectors, such as a chart; never divided between pages.</summary>
+/// <param name="Width">Width, in points.</param>
+/// <param name="Height">Height, in points.</param>
+/// <param name="Title">What it shows.</param>
+/// <param name="AltText">All that it tells, for those who cannot see it; must not be empty.</param>
+/// <param name="Paint">Paints it, the same each time; within width and height.</param>
+public sealed record Drawing(double Width, double Height, string Title, string AltText, Action<IPainter> Paint) : Block
+{
+    /// <summary>Where the drawing stands.</summary>
     public Alignment Align { get; init; }
 }
 

@@ -116,6 +116,7 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
         if (node.AltText is not null)
             AppendValue(text, "/Alt "u8, PdfSyntax.Text(node.AltText));
         AppendAttributes(text, node);
+        AppendBounds(text, node);
         AppendContent(text, node);
         text.Append(">>"u8);
         file.End(number);
@@ -187,6 +188,17 @@ internal sealed class StructureWriter(PdfFileBuilder file, PagedDocument paged, 
         if (node.Summary is not null)
             AppendValue(text, "/Summary "u8, PdfSyntax.Text(node.Summary));
         text.Append(">>"u8);
+    }
+
+    /// <summary>A page's lower left corner is the origin of what a file says of places.</summary>
+    private void AppendBounds(PdfBuffer text, StructureNode node)
+    {
+        if (node.Bounds is not { } bounds || _known[node.Number].FirstMark is not (> 0 and var first))
+            return;
+        var height = paged.Pages[_marks[first - 1].Page].Size.Height;
+        text.Append("/A <</O /Layout/Placement /Block/BBox ["u8);
+        text.Append(bounds.X).Append((byte)' ').Append(height - bounds.Y - bounds.Height).Append((byte)' ');
+        text.Append(bounds.X + bounds.Width).Append((byte)' ').Append(height - bounds.Y).Append("]>>"u8);
     }
 
     private static void AppendValue(PdfBuffer text, ReadOnlySpan<byte> key, PdfObject value) =>

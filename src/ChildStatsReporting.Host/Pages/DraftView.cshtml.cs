@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChildStatsReporting.Host.Pages;
 
 /// <summary>Shows the pages of a draft in the browser's own reader of PDF files.</summary>
-public sealed class DraftViewPage(DraftReports drafts, Scope scope) : PageModel
+public sealed class DraftViewPage(DraftReports drafts, WebTransaction transaction, Scope scope) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -20,6 +20,8 @@ public sealed class DraftViewPage(DraftReports drafts, Scope scope) : PageModel
     public IReadOnlyList<DraftFile> Files { get; private set; } = [];
 
     public DraftFile? ShownFile { get; private set; }
+
+    public IReadOnlyList<ShownChart> Charts { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -36,6 +38,7 @@ public sealed class DraftViewPage(DraftReports drafts, Scope scope) : PageModel
             ),
         ];
         ShownFile = Files.FirstOrDefault(file => FileName is null || file.FileName == FileName);
+        Charts = await ShownChart.OfAsync(transaction, Id, cancellationToken);
         return FileName is not null && ShownFile is null ? NotFound() : Page();
     }
 }

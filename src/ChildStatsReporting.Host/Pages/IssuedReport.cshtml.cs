@@ -64,6 +64,8 @@ public sealed class IssuedReportPage(WebTransaction transaction, Scope scope, Di
 
     public string Title => Shown.Form(Report.FormVi, Report.PeriodKind, Report.Quarter, Report.Year);
 
+    public IReadOnlyList<ShownChart> Charts { get; private set; } = [];
+
     public IReadOnlyList<ShownSending> Sendings { get; private set; } = [];
 
     public IReadOnlyList<ShownReceipt> Receipts { get; private set; } = [];
@@ -137,6 +139,7 @@ public sealed class IssuedReportPage(WebTransaction transaction, Scope scope, Di
 
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
     {
+        Charts = await ShownChart.OfAsync(transaction, Id, cancellationToken);
         Sendings = await transaction.QueryAsync<ShownSending>(SendingSql, new { runId = Id }, cancellationToken);
         Receipts = await transaction.QueryAsync<ShownReceipt>(ReceiptSql, new { runId = Id }, cancellationToken);
         MaySend = await scope.MayAsync(Right.IssueReport, Report.AdminUnitId, cancellationToken);

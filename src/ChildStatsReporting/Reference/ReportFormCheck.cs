@@ -7,13 +7,15 @@ namespace ChildStatsReporting.Reference;
 /// <param name="Breakdown">Such as sex=male; empty for the total; null in a line of a plan, which leaves out what the catalogue does not have.</param>
 /// <param name="IsRate">True where its rate is printed and not its first measure.</param>
 /// <param name="PeriodKinds">Kinds of period that print it, such as H1;Y; null for all.</param>
+/// <param name="IsByCommune">True where everybody reads it for each commune: only what is printed from the commune up is protected there.</param>
 public sealed record PrintedView(
     string FormCode,
     string Place,
     string View,
     string? Breakdown,
     bool IsRate,
-    string? PeriodKinds
+    string? PeriodKinds,
+    bool IsByCommune = false
 )
 {
     /// <summary>Whether a report of one of these kinds of period prints it.</summary>
@@ -62,6 +64,8 @@ internal sealed class ReportFormCheck(Catalogue catalogue, IEnumerable<PrintedVi
         : view.Numerator is null ? "dòng này chưa có công thức; ghi cột numerator, hoặc bỏ chỉ tiêu khỏi biểu"
         : printed.IsRate && view.Denominator is null
             ? "không có mẫu số nên không có tỷ lệ; ghi cột denominator, hoặc sửa biểu"
+        : printed is { IsByCommune: true } && view.MinLevel != "commune"
+            ? $"cột min_level là {view.MinLevel} nên số của từng xã không được bảo vệ; ghi commune, hoặc bỏ chỉ tiêu khỏi bảng theo đơn vị"
         : expansion is not null && printed.Breakdown is { } breakdown && !HasBreakdown(view, breakdown, expansion)
             ? $"không có {(breakdown.Length == 0 ? "số chung" : breakdown)}; sửa cột disaggregations, hoặc sửa biểu"
         : null;

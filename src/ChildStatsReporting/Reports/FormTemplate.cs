@@ -44,13 +44,15 @@ internal sealed record FormTemplate(
     IReadOnlyDictionary<string, string> SubmissionStates,
     IReadOnlyDictionary<string, string> RateUnits,
     string RateUnit,
+    ChartWords ChartWords,
     PlanTemplate? Plan = null,
     StatedTemplate? Stated = null,
     CorrectionTemplate? CorrectionContent = null,
     CompletenessTemplate? Completeness = null,
     TaskTemplate? Tasks = null,
     SheetTemplate? Sheet = null,
-    bool AttachesFigures = false
+    bool AttachesFigures = false,
+    IReadOnlyList<ChartTemplate>? Charts = null
 )
 {
     /// <summary>Counts of two sources that annexes set side by side; no part of the file of the form.</summary>

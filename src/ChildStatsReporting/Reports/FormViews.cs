@@ -42,7 +42,7 @@ internal static partial class FormViews
                 PeriodKinds: null
             );
 
-        foreach (var column in Columns(node))
+        foreach (var (column, isInternal) in Columns(node))
         {
             var view = column.Members["view"];
             yield return new PrintedView(
@@ -51,7 +51,23 @@ internal static partial class FormViews
                 view.Text,
                 "",
                 column.Members.GetValueOrDefault("measure")?.Text == "rate",
-                PeriodKinds: null
+                PeriodKinds: null,
+                IsByCommune: !isInternal
+            );
+        }
+
+        foreach (var chart in Items(node, "charts"))
+        foreach (var series in Items(chart, "series"))
+        {
+            var view = series.Members["view"];
+            yield return new PrintedView(
+                formCode,
+                $"{view.File}, dòng {view.Line}",
+                view.Text,
+                "",
+                series.Members.GetValueOrDefault("measure")?.Text == "rate",
+                PeriodKinds: null,
+                IsByCommune: chart.Members["kind"].Text == "bars"
             );
         }
     }
@@ -64,10 +80,15 @@ internal static partial class FormViews
     private static List<TemplateNode> Items(TemplateNode node, string member) =>
         node.Members.GetValueOrDefault(member)?.Items ?? [];
 
-    private static IEnumerable<TemplateNode> Columns(TemplateNode node) =>
-        (node.Members.GetValueOrDefault("annexes")?.Items ?? [])
-            .Append(node.Members.GetValueOrDefault("internal_annex"))
-            .SelectMany(annex => annex?.Members.GetValueOrDefault("columns")?.Items ?? []);
+    private static IEnumerable<(TemplateNode Column, bool IsInternal)> Columns(TemplateNode node) =>
+        Items(node, "annexes")
+            .SelectMany(annex => Items(annex, "columns"))
+            .Select(column => (column, false))
+            .Concat(
+                (
+                    node.Members.GetValueOrDefault("internal_annex")?.Members.GetValueOrDefault("columns")?.Items ?? []
+                ).Select(column => (column, true))
+            );
 
     /// <summary>A figure in a sentence: <c>{A/0301?;sex=male@rate}</c>.</summary>
     [GeneratedRegex(

@@ -6,6 +6,7 @@ using ChildStatsReporting.Documents.Model;
 using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Indicators;
 using ChildStatsReporting.Reports.Forms;
+using ChildStatsReporting.Reports.Layout;
 using ChildStatsReporting.Reports.Twins;
 using ChildStatsReporting.Reports.Word;
 using Dapper;
@@ -29,6 +30,7 @@ public sealed class ReportRenderer(
     private static readonly string SentenceSql = SqlFile.Read("reports/stated_sentence.sql");
     private static readonly string ShareSql = SqlFile.Read("reports/withheld_share.sql");
     private static readonly string FileSql = SqlFile.Read("reports/rendered_file.sql");
+    private static readonly string ChartSql = SqlFile.Read("reports/run_chart.sql");
     private static readonly string TextSql = SqlFile.Read("reports/draft_text.sql");
 
     /// <summary>Renders a protected run from the figures as known at its instant.</summary>
@@ -36,7 +38,7 @@ public sealed class ReportRenderer(
     /// <param name="cancellationToken">Stops the work; nothing is stored then.</param>
     /// <returns>How many files were written: the document and four twins; for <c>recipients</c> the data file and, where there is something for it, the internal annex; one more for a run that corrects another.</returns>
     /// <remarks>
-    /// Effects: replaces the run's files, its draft as a Word file where people sign it, its checklist, the count of what is withheld, the sentences that state a count, its paragraphs with the figures that they can refer to and what stands against signing them, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
+    /// Effects: replaces the run's files, its charts, its draft as a Word file where people sign it, its checklist, the count of what is withheld, the sentences that state a count, its paragraphs with the figures that they can refer to and what stands against signing them, and makes it <c>rendered</c>. Safe to run again until signing: the same figures,
     /// paragraphs, number and form give the same bytes. Source: NĐ30 Phụ lục I; NĐ30 Phụ lục III.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The run is unknown, not protected yet, or signed.</exception>
@@ -64,6 +66,7 @@ public sealed class ReportRenderer(
 
         await NoteAsync(connection, content, form, cancellationToken);
         await RunWording.KeepAsync(connection, runId, composer.Text, cancellationToken);
+        await KeepChartsAsync(connection, runId, composer.ChartModels(), cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);
@@ -198,6 +201,29 @@ public sealed class ReportRenderer(
             )
         );
     }
+
+    private async Task KeepChartsAsync(
+        NpgsqlConnection connection,
+        long runId,
+        IReadOnlyList<ChartModel> charts,
+        CancellationToken cancellationToken
+    ) =>
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                ChartSql,
+                new
+                {
+                    runId,
+                    titles = charts.Select(chart => chart.Title).ToArray(),
+                    drawings = charts
+                        .Select((chart, index) => ChartPages.Svg(chart, templates.Fonts, $"bieu-do-{index + 1}"))
+                        .ToArray(),
+                    words = charts.Select(chart => chart.Groups.Count == 0 ? chart.Nothing : chart.AltText).ToArray(),
+                    notes = charts.Select(chart => string.Join('\n', chart.Notes)).ToArray(),
+                },
+                cancellationToken: cancellationToken
+            )
+        );
 
     private static async Task KeepTextAsync(
         NpgsqlConnection connection,

@@ -129,6 +129,12 @@ public sealed class BrokenDefinitionTests(TestDatabase database) : IClassFixture
     [InlineData(
         "missing_in_report_form",
         Indicator,
+        "injury_death{injury_cause=drowning},,1,0,sex,count,q,commune",
+        "injury_death{injury_cause=drowning},,1,0,sex,count,q,district"
+    )]
+    [InlineData(
+        "missing_in_report_form",
+        Indicator,
         "child_population,,1,0,sex;age_group",
         "child_population,,1,0,age_group"
     )]

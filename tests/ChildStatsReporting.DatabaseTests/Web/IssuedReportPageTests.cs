@@ -51,6 +51,31 @@ public sealed class IssuedReportPageTests(ServedPages service) : IClassFixture<S
             .Equal("send", "confirm_receipt");
     }
 
+    [Fact]
+    public async Task Charts_stand_in_the_page_with_their_words_and_without_any_style()
+    {
+        var run = await PublishAsync("%PDF-1.7 drawn"u8.ToArray(), number: 33);
+        await service.QueryAsync<long>(
+            """
+            insert into reports.run_chart (run_id, position, title, svg, words, notes)
+            values (@run, 1, 'Biểu đồ 1. Tai nạn', '<svg class="chart"><title>T</title></svg>', 'Phường A 7', 'Chỉ vẽ 40 đơn vị'),
+                (@run, 2, 'Biểu đồ 2. Xâm hại', null, 'Không vẽ biểu đồ này: không công bố.', '')
+            returning run_id
+            """,
+            new { run }
+        );
+        using var recipient = await service.SignedInAsync(Recipient);
+
+        var page = await recipient.PageAsync($"/phat-hanh/{run}");
+
+        page.Should()
+            .Contain("<svg class=\"chart\"><title>T</title></svg>")
+            .And.Contain("Chỉ vẽ 40 đơn vị")
+            .And.Contain("Phường A 7")
+            .And.Contain("Không vẽ biểu đồ này: không công bố.")
+            .And.NotContain(" style=");
+    }
+
     [Theory]
     [InlineData("Reference", "", "trên trục liên thông văn bản")]
     [InlineData("Recipient", " ", "Hãy ghi nơi nhận")]

@@ -1,6 +1,7 @@
 using ChildStatsReporting.Documents.Fonts;
 using ChildStatsReporting.Documents.Layout;
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Documents.Painting;
 using ChildStatsReporting.Documents.Pdf;
 
 namespace ChildStatsReporting.Tests.Documents;
@@ -105,6 +106,18 @@ internal static class DocumentSample
                         SpaceAfter = 12,
                     },
                     new Picture(Png, 20, 20, "Một ô màu"),
+                    new Drawing(
+                        100,
+                        30,
+                        "Một thanh",
+                        "Thanh dài 60",
+                        painter =>
+                        {
+                            painter.Fill(0, 5, 60, 20, Color.Grey(90));
+                            painter.Lines([new LineSegment(0, 0, 0, 30)], 0.6, Color.Black);
+                            painter.Text(64, 18, "60", Small, Alignment.Left);
+                        }
+                    ),
                     SignatureBlock(),
                 ]
             )

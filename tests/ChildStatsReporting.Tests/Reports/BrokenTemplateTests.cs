@@ -182,6 +182,13 @@ public sealed class BrokenTemplateTests : IDisposable
                 "không có “BC-TE31” trong templates/forms, *"
             },
             {
+                "a chart draws by unit what no table prints",
+                Yearly,
+                "\"view\": \"A/03xx-c/cause\", \"name\": \"Trường hợp trẻ em bị tai nạn, thương tích\" }]",
+                "\"view\": \"P/306/residence\", \"name\": \"Trường hợp trẻ em bị tai nạn, thương tích\" }]",
+                "*chỉ vẽ chỉ tiêu có cột ở bảng theo đơn vị; P/306/residence không có.*"
+            },
+            {
                 "a code is not that of the folder",
                 Yearly,
                 "\"form_code\": \"BC-TE13-N\"",

@@ -146,7 +146,8 @@ public sealed class FormTextTests
             .InternalAnnex.Should()
             .BeNull();
 
-    private static RunContent Longer(string formCode, string periodCode, string kind, DateOnly end) =>
+    /// <summary>The given report over a longer period, with what only that asks.</summary>
+    internal static RunContent Longer(string formCode, string periodCode, string kind, DateOnly end) =>
         GivenReport.Content with
         {
             Detail = GivenReport.Detail with

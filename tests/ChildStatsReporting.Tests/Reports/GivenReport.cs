@@ -205,6 +205,7 @@ internal static class GivenReport
         };
         yield return Count("A", "03xx-c", "cause", 7, "trường hợp");
         yield return Count("A", "03xx-d", "cause", 0);
+        yield return Count("A", "03xx-d", "drowning", 0);
         yield return Count("A", "03xx-f", "", 0, "cuộc");
         foreach (
             var (code, value) in new (string, decimal)[]

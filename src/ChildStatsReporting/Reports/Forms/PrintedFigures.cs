@@ -53,7 +53,7 @@ internal sealed record PrintedFigure(
 /// <param name="WithheldCount">How many of them are withheld.</param>
 internal sealed record WithheldShare(int FigureCount, int WithheldCount);
 
-/// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences name.</summary>
+/// <summary>Every figure that a document prints, in order of print and each once: those of its annexes, then what only its sentences and charts name.</summary>
 internal sealed class PrintedFigures(RunContent content, FormTemplate template)
 {
     private readonly FigureReading reading = new(content.Detail);
@@ -69,6 +69,8 @@ internal sealed class PrintedFigures(RunContent content, FormTemplate template)
         OfTables();
         foreach (var sentence in Sentences())
             AddSentence(sentence);
+        foreach (var (line, measure, slots) in new ReportCharts(content, template, text => text).Printed())
+            AddSlots(line, measure, slots);
         return figures;
     }
 

@@ -1,3 +1,4 @@
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Layout;
 using static ChildStatsReporting.Reports.FormTemplate;
 
@@ -76,7 +77,7 @@ internal sealed class QuarterlyReportComposer
                 detail.IsSignedByPeople,
                 detail.SealMillimetres
             ),
-            Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label)))],
+            Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label))), .. Charts()],
             InternalAnnex: internalAnnex,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         )
@@ -110,6 +111,29 @@ internal sealed class QuarterlyReportComposer
                 };
         }
     }
+
+    /// <summary>The charts of the report, for a page that shows them as well.</summary>
+    public IReadOnlyList<ChartModel> ChartModels() => new ReportCharts(content, template, text.Framed).All();
+
+    private IEnumerable<AnnexModel> Charts()
+    {
+        var charts = ChartModels();
+        if (charts.Count > 0)
+            yield return new AnnexModel(
+                Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(annexes.Count + 1))),
+                text.Framed(template.ChartWords.Annex),
+                Reference(),
+                new ChartSheet(charts),
+                [template.ChartWords.Source]
+            );
+    }
+
+    private string Reference() =>
+        Fill(
+            text.Framed(template.AnnexReference),
+            ("symbol", detail.Symbol),
+            ("unknown_date", VietnameseFormat.UnknownDate)
+        );
 
     private bool IsPrinted(AnnexTemplate annex) =>
         annex.Kind switch
@@ -161,11 +185,7 @@ internal sealed class QuarterlyReportComposer
         new(
             label,
             text.Framed(annex.Title),
-            Fill(
-                text.Framed(template.AnnexReference),
-                ("symbol", detail.Symbol),
-                ("unknown_date", VietnameseFormat.UnknownDate)
-            ),
+            Reference(),
             annex.Kind switch
             {
                 "figures" => new FigureTable(template.FigureHeads, new FigureRows(content, template, annex).Rows),
@@ -254,10 +274,7 @@ internal sealed class QuarterlyReportComposer
     {
         var quarters = content.Register.Select(figure => figure.PeriodCode).Distinct().ToList();
         return new UnitTable(
-            [
-                .. annex.Heads ?? [],
-                .. quarters.Select(code => VietnameseFormat.Capital(Reference.PeriodCode.Parse(code).Name)),
-            ],
+            [.. annex.Heads ?? [], .. quarters.Select(code => VietnameseFormat.Capital(PeriodCode.Parse(code).Name))],
             TextCount: 1,
             [
                 .. content

@@ -4,7 +4,7 @@ using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Layout;
 
-/// <summary>One annex: label, title, reference, table, footnotes and the closing sign.</summary>
+/// <summary>One annex: label, title, reference, table or charts, footnotes and the closing sign.</summary>
 internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily fonts)
 {
     /// <summary>The sign that ends a text.</summary>
@@ -16,7 +16,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
 
     /// <summary>The page on which the table stands.</summary>
     public PageSetup Page =>
-        indicators?.IsUpright is true || model.Table is ListTable { IsUpright: true }
+        model.Table is ChartSheet || indicators?.IsUpright is true || model.Table is ListTable { IsUpright: true }
             ? Typography.Portrait
             : Typography.Landscape;
 
@@ -34,7 +34,7 @@ internal sealed class AnnexPages(AnnexModel model, CellSigns signs, FontFamily f
             {
                 SpaceAfter = Typography.ParagraphSpace,
             },
-            Table(),
+            .. model.Table is ChartSheet charts ? ChartPages.Of(charts, fonts) : [Table()],
             .. Footnotes(),
         ];
 

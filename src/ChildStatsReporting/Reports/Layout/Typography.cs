@@ -155,6 +155,45 @@ internal static class Typography
     /// <summary>Least width of a column of figures by unit.</summary>
     public static readonly double LeastFigure = Length.Millimetres(10);
 
+    /// <summary>Words and figures of a chart.</summary>
+    public static readonly TextStyle ChartText = new(FontFace.Regular, 10);
+
+    /// <summary>Figures above columns and words beside bars, the largest that fits.</summary>
+    public static readonly IReadOnlyList<double> ChartFigures = [10, 9, 8, 7, 6];
+
+    /// <summary>A chart is as wide as the text of an upright page.</summary>
+    public const double ChartWidth = 453;
+
+    /// <summary>The longest column.</summary>
+    public const double ChartHeight = 120;
+
+    /// <summary>The most that bars take of a page, below the head of the annex.</summary>
+    public const double ChartBars = 570;
+
+    /// <summary>Names of units beside their bars.</summary>
+    public const double ChartNames = 150;
+
+    /// <summary>Between the parts of a chart.</summary>
+    public const double ChartGap = 8;
+
+    /// <summary>Width of a pattern in the legend.</summary>
+    public const double ChartSwatch = 18;
+
+    /// <summary>Between two lines of a hatched column.</summary>
+    public const double ChartHatch = 4;
+
+    /// <summary>Thickness of frames, axes and hatching.</summary>
+    public const double ChartLine = 0.6;
+
+    /// <summary>The baseline of a line of text, as a share of its height.</summary>
+    public const double ChartBaseline = 0.78;
+
+    /// <summary>Columns of the first series, and bars.</summary>
+    public static readonly Color ChartDark = Color.Grey(90);
+
+    /// <summary>Columns of the third series, within a frame.</summary>
+    public static readonly Color ChartPale = Color.Grey(225);
+
     /// <summary>Left and right of the text of a cell.</summary>
     public const double CellPadding = 3;
 
@@ -183,7 +222,7 @@ internal static class Typography
     public const double IndicatorLeading = 1;
 
     /// <summary>Sizes of the tables by unit: smaller letters before a number would be broken.</summary>
-    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9, 8];
+    public static readonly IReadOnlyList<double> UnitSizes = [11, 10, 9, 8, 7];
 
     /// <summary>TT and unit of the tables by unit; the columns of figures share the rest by their widest figure.</summary>
     public static readonly (double Number, double Unit, double LeastUnit) UnitColumns = (

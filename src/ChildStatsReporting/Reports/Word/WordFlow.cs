@@ -1,4 +1,5 @@
 using ChildStatsReporting.Documents.Model;
+using ChildStatsReporting.Reports.Layout;
 using DocumentFormat.OpenXml;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
@@ -64,6 +65,10 @@ internal sealed class WordFlow(double width)
                 break;
             case Rule rule:
                 Place(Line(rule, keep), block);
+                break;
+            case Drawing drawing:
+                // Who drafts in Word reads what the drawing tells; the PDF beside it shows it.
+                Place(Of(new Paragraph(drawing.AltText, Typography.Footnote), keep), block);
                 break;
             case Columns columns:
                 Place(WordTable.Of(columns, width, keep), block);
