@@ -1,4 +1,4 @@
--- Title:       Whether a return or task that a document without figures tells of stands otherwise now
+-- Title:       Whether a return or task of a document without figures stands otherwise now
 -- Source:      docs/adr/0034-documents-about-returns-and-tasks.md
 -- Row:         true or false; false for a document that gives figures
 -- Parameters:  @runId bigint, @today date

@@ -245,7 +245,7 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
             TestContext.Current.CancellationToken
         );
 
-        rowCount.Should().Be(1014 * 14);
+        rowCount.Should().Be(1017 * 14);
         text.ToString()
             .Should()
             .StartWith("part,code,view,unit,breakdown,numerator,denominator,value,reported,expected\nA,01")

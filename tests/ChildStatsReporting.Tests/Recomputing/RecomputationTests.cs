@@ -12,7 +12,7 @@ public sealed class RecomputationTests
     private const string City = "732";
 
     [Fact]
-    public void File_has_1014_rows_for_each_unit_in_byte_order()
+    public void File_has_1017_rows_for_each_unit_in_byte_order()
     {
         var lines = Given.FigureLines("HC-2024-Q4");
 
@@ -22,7 +22,7 @@ public sealed class RecomputationTests
             .GroupBy(line => line.Split(',')[3])
             .Should()
             .HaveCount(14)
-            .And.OnlyContain(unit => unit.Count() == 1014);
+            .And.OnlyContain(unit => unit.Count() == 1017);
     }
 
     [Theory]

@@ -52,6 +52,7 @@ internal sealed record SheetTable(IReadOnlyList<double> Widths, int HeadCount, I
             FigureTable figures => Indicators(figures),
             UnitTable units => Units(units),
             CorrectionTable corrections => Corrections(corrections),
+            ListTable list => Words(list),
             _ => throw new ArgumentOutOfRangeException(nameof(table), table.GetType().Name, "Not a table of an annex."),
         };
 
@@ -144,6 +145,32 @@ internal sealed record SheetTable(IReadOnlyList<double> Widths, int HeadCount, I
                             new SheetCell(6, row.NewText, SheetLook.Sign),
                             new SheetCell(7, row.Cause, SheetLook.Text),
                         ]
+                ),
+            ]
+        );
+
+    private static SheetTable Words(ListTable table) =>
+        new(
+            [.. table.Columns.Select(column => column.Share > 0 ? Name : Unit)],
+            HeadCount: 1,
+            [
+                [.. table.Columns.Select((column, index) => Head(index + 1, column.Head))],
+                .. table.Rows.Select(row =>
+                    row.Kind == ListRowKind.Group
+                        ? [new SheetCell(1, row.Texts[0], SheetLook.Part, Across: table.Columns.Count)]
+                        : (SheetCell[])
+                            [
+                                .. row.Texts.Select(
+                                    (text, index) =>
+                                        new SheetCell(
+                                            index + 1,
+                                            text,
+                                            row.Kind == ListRowKind.Total ? SheetLook.Part
+                                                : table.Columns[index].Share > 0 ? SheetLook.Text
+                                                : SheetLook.Centred
+                                        )
+                                ),
+                            ]
                 ),
             ]
         );

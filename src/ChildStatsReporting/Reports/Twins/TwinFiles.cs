@@ -37,18 +37,21 @@ internal static class TwinFiles
             _ => null,
         };
 
-    /// <summary>Those that are made with the document, as they are before it is signed.</summary>
+    /// <summary>Those that are made with the document, as they are before it is signed; of one without figures the tables only.</summary>
     public static IReadOnlyList<(string Name, byte[] Content)> Of(
         RunContent content,
         FormTemplate form,
         QuarterlyReportModel model
     )
     {
+        var workbook = TwinWorkbook.Write(model, Facts(content.Detail, model), form.Signs);
+        if (!content.Detail.GivesFigures)
+            return [(Workbook, workbook)];
         var figures = TwinFigures.Of(content, form, model);
         return
         [
             (Named, TwinCsv.Write(figures)),
-            (Workbook, TwinWorkbook.Write(model, Facts(content.Detail, model), form.Signs)),
+            (Workbook, workbook),
             (Sdmx, SdmxCsv.Write(content.Detail, figures)),
             (Structure, SdmxStructure.Write(content.Detail, figures)),
         ];

@@ -59,7 +59,7 @@ internal static class TwinWorkbook
         }
 
         List<TwinSheet> sheets = [first];
-        foreach (var annex in model.Annexes)
+        foreach (var annex in model.Annexes.Where(annex => annex.Table is not ChartSheet))
         {
             var table = SheetTable.Of(annex.Table);
             var sheet = new TwinSheet(NameOf(annex.Label, sheets.Count), table.Widths, styles, signs);
