@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using ChildStatsReporting.Documents.Pdf;
 using ChildStatsReporting.Documents.Signing;
 using ChildStatsReporting.Documents.Verification;
 using Microsoft.Extensions.Time.Testing;
