@@ -36,17 +36,14 @@ internal static class VerifyVerb
                             return ExitCode.Refused;
                         }
 
-                        var (registry, entry) = await AskRegistryAsync(runner, bytes, cancellationToken);
+                        var registry = await AskRegistryAsync(runner, bytes, cancellationToken);
                         var reasons = VerificationWords.Reasons(
                             refusals,
-                            registry == "unreachable" ? null : entry is not null
+                            registry.State == "unreachable" ? null : registry.Entry is not null
                         );
                         runner
                             .Printer(parsed)
-                            .Print(
-                                Result(report, reasons, (registry, entry)),
-                                Lines(report, reasons, (registry, entry))
-                            );
+                            .Print(Result(report, reasons, registry), Lines(report, reasons, registry));
                         return reasons.Count == 0 ? ExitCode.Done : ExitCode.Refused;
                     },
                     cancellationToken
@@ -55,8 +52,13 @@ internal static class VerifyVerb
         return command;
     }
 
-    /// <summary>current, replaced or unknown; unreachable when the registry's database does not answer.</summary>
-    private static async Task<(string Registry, RegisteredDocument? Entry)> AskRegistryAsync(
+    /// <summary>What the registry knows of a file.</summary>
+    /// <param name="State">current, replaced or unknown; unreachable when the registry's database does not answer.</param>
+    /// <param name="Entry">The document; null when it is not known.</param>
+    /// <param name="HasMoved">Of a current document, whether a figure that it shows is another one by now; else null.</param>
+    private sealed record Registry(string State, RegisteredDocument? Entry = null, bool? HasMoved = null);
+
+    private static async Task<Registry> AskRegistryAsync(
         VerbRunner runner,
         byte[] bytes,
         CancellationToken cancellationToken
@@ -68,20 +70,24 @@ internal static class VerifyVerb
                 async database =>
                 {
                     await using var source = NpgsqlDataSource.Create(database.Connections.Worker);
-                    var entry = await new IssuedFiles(source).FindAsync(bytes, cancellationToken);
-                    return (
-                        entry is null ? "unknown"
-                        : entry.IsCurrent ? "current"
-                        : "replaced",
-                        entry
-                    );
+                    var issued = new IssuedFiles(source);
+                    return await issued.FindAsync(bytes, cancellationToken) switch
+                    {
+                        null => new Registry("unknown"),
+                        { IsCurrent: true } entry => new Registry(
+                            "current",
+                            entry,
+                            await issued.HasMovedAsync(entry.RunId, cancellationToken)
+                        ),
+                        var entry => new Registry("replaced", entry),
+                    };
                 },
                 cancellationToken
             );
         }
         catch (Exception unreachable) when (unreachable is NpgsqlException or InvalidOperationException or IOException)
         {
-            return ("unreachable", null);
+            return new Registry("unreachable");
         }
     }
 
@@ -98,7 +104,7 @@ internal static class VerifyVerb
     private static object Result(
         VerificationReport report,
         IReadOnlyList<(string Code, string Words)> reasons,
-        (string State, RegisteredDocument? Entry) registry
+        Registry registry
     ) =>
         new
         {
@@ -112,6 +118,7 @@ internal static class VerifyVerb
             Profile = report.Profile!.Value.Code(),
             Faults = Faults(report),
             Registry = registry.State,
+            FiguresEqual = !registry.HasMoved,
             registry.Entry?.RunId,
             registry.Entry?.Revision,
             registry.Entry?.Number,
@@ -173,7 +180,7 @@ internal static class VerifyVerb
     private static IEnumerable<string> Lines(
         VerificationReport report,
         IReadOnlyList<(string Code, string Words)> reasons,
-        (string State, RegisteredDocument? Entry) registry
+        Registry registry
     ) =>
         [
             reasons.Count == 0 ? "KẾT LUẬN: chấp nhận được." : "KẾT LUẬN: KHÔNG CHẤP NHẬN.",
@@ -191,6 +198,15 @@ internal static class VerifyVerb
             },
             $"Mức chữ ký: {report.Profile!.Value.Code()}.",
             .. RegistryLines(registry.State, registry.Entry),
+            .. registry.HasMoved switch
+            {
+                null => (string[])[],
+                false => ["Số liệu: bằng số liệu hiện có trong cơ sở dữ liệu."],
+                true =>
+                [
+                    "SỐ LIỆU: có số liệu trong cơ sở dữ liệu đã khác đi sau khi ban hành; văn bản còn hiệu lực cho đến khi có văn bản đính chính.",
+                ],
+            },
             .. report.Signatures.Select(Line),
         ];
 

@@ -70,6 +70,7 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
     private static readonly string FileSql = SqlFile.Read("signing/issued_file.sql");
     private static readonly string WaitingSql = SqlFile.Read("signing/waiting_run.sql");
     private static readonly string NameSql = SqlFile.Read("signing/run_name.sql");
+    private static readonly string MovedSql = SqlFile.Read("reports/changed_figure.sql");
     private static readonly string EntrySql = SqlFile.Read("signing/registered_document.sql");
 
     /// <summary>Files of the newest published run of a report; empty when nothing was published.</summary>
@@ -137,6 +138,15 @@ public sealed class IssuedFiles(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QueryFirstOrDefaultAsync<RegisteredDocument>(
             new CommandDefinition(EntrySql, Bytes(content), cancellationToken: cancellationToken)
+        );
+    }
+
+    /// <summary>Whether a figure that a document shows has another value now; false of a document without figures.</summary>
+    public async Task<bool> HasMovedAsync(long runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition(MovedSql, new { runId }, cancellationToken: cancellationToken)
         );
     }
 

@@ -53,13 +53,16 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
             .ToList();
         names
             .Should()
-            .HaveCount(5)
+            .HaveCount(15)
             .And.OnlyContain(name =>
                 name.StartsWith("732_BC-LDTBXH_BC-TE13-Q_HC-2024-Q4_ba", StringComparison.Ordinal)
                 && name.Contains("_so-")
             );
-        names.Count(name => name.Contains("_bao-cao_")).Should().Be(4);
-        names.Count(name => name.Contains("ban-cong-khai")).Should().Be(1);
+        names.Count(name => name.Contains("_bao-cao_")).Should().Be(9);
+        names
+            .Count(name => name.Contains("ban-cong-khai"))
+            .Should()
+            .Be(6, "the document, its four twins and all of them in one");
         var people = await File.ReadAllBytesAsync(
             Path.Combine(output, names.Single(name => name.EndsWith("_so-lieu.csv", StringComparison.Ordinal))),
             TestContext.Current.CancellationToken
@@ -106,7 +109,10 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
         using var json = System.Text.Json.JsonDocument.Parse((await verify(other, "--json")).Said);
 
         accepted.Should().Be(ExitCode.Done, words);
-        words.Should().Contain("KẾT LUẬN: chấp nhận được.");
+        words
+            .Should()
+            .Contain("KẾT LUẬN: chấp nhận được.")
+            .And.Contain("Số liệu: bằng số liệu hiện có trong cơ sở dữ liệu.");
         refused.Should().Be(ExitCode.Refused);
         reasons
             .Should()
@@ -118,6 +124,12 @@ public sealed class ReportVerbTests(FigureDatabase figures) : IClassFixture<Figu
             .Should()
             .Equal("not-registered");
         json.RootElement.GetProperty("reasonTexts").EnumerateArray().Should().ContainSingle();
+
+        await figures.AcceptAsync(GivenAccepted.Return("26086", "HC-2024-Q4").With("gift_child", 5));
+        await figures.ComputeAsync("HC-2024-Q4");
+        using var moved = System.Text.Json.JsonDocument.Parse((await verify(issued, "--json")).Said);
+        moved.RootElement.GetProperty("accepted").GetBoolean().Should().BeTrue();
+        moved.RootElement.GetProperty("figuresEqual").GetBoolean().Should().BeFalse();
     }
 
     public void Dispose() => folder.Delete(recursive: true);
