@@ -158,9 +158,9 @@ public sealed class ReportOrderTests(ReportOrderTests.City city) : IClassFixture
         var tooEarly = () => renderer.RenderAsync(run.RunId, cancellationToken);
         await tooEarly.Should().ThrowAsync<InvalidOperationException>();
         (await disclosure.ProtectAsync(run.RunId, cancellationToken)).Should().BePositive();
-        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(3);
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(7);
         var hash = await HashAsync(run.RunId);
-        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(3);
+        (await renderer.RenderAsync(run.RunId, cancellationToken)).Should().Be(7);
         (await HashAsync(run.RunId)).Should().Be(hash);
     }
 

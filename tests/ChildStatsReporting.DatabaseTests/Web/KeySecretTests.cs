@@ -99,7 +99,7 @@ public sealed class KeySecretTests(ServedPages service) : IClassFixture<ServedPa
     {
         var hash = (
             await service.QueryAsync<string>(
-                "select sha256 from reports.rendered_file where run_id = @draft",
+                "select sha256 from reports.rendered_file where run_id = @draft and file_name like '%.pdf'",
                 new { draft }
             )
         ).Single();

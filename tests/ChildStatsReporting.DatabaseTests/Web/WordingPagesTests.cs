@@ -87,11 +87,15 @@ public sealed partial class WordingPagesTests(ServedPages service) : IClassFixtu
         before.Should().Be(0);
         (
             await service.QueryAsync<string>(
-                "select content from reports.newest_paragraph where section = 'result' and kind = 'written'"
+                """
+                select newest_paragraph.content
+                from reports.newest_paragraph
+                inner join reports.report_run using (form_code, period_id, admin_unit_id)
+                where report_run.run_id = @draft and section = 'result' and kind = 'written'
+                """,
+                new { draft }
             )
-        )
-            .Should()
-            .Equal($"Toàn thành phố có {{{code}}} trẻ em.\nĐã tổ chức tốt.");
+        ).Should().Equal($"Toàn thành phố có {{{code}}} trẻ em.\nĐã tổ chức tốt.");
         unknown.StatusCode.Should().Be(HttpStatusCode.Conflict);
         Words(await WebVisitor.TextAsync(unknown))
             .Should()
