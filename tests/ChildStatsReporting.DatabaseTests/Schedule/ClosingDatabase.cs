@@ -114,8 +114,8 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
         );
 
     /// <summary>
-    /// Everything that must be there once and always the same: runs, numbers, acts, documents by name and pages (they state
-    /// the instant of their number), the file of figures by its bytes, and every indicator value.
+    /// Everything that must be there once and always the same: runs, numbers, acts, documents by name and pages (they and
+    /// their twins state an instant), files of figures by their bytes, and every indicator value.
     /// </summary>
     public async Task<string> OutcomeAsync() =>
         (
@@ -126,8 +126,8 @@ public sealed class ClosingDatabase(DatabaseConnections connections, string admi
                     (select string_agg(concat_ws(' ', 'number', number, agency_symbol, year), ', ') from signing.document_number),
                     (select string_agg(concat_ws(' ', action, count), ', ' order by action) from (
                         select action, count(*) from audit.event where action in ('sign', 'publish') group by action) as act),
-                    (select string_agg(concat_ws(' ', 'rendered', file_name, coalesce(page_count::text, sha256)), E'\n' order by file_name) from reports.rendered_file),
-                    (select string_agg(concat_ws(' ', 'issued', file_name, revision, case when not is_signed then sha256 end,
+                    (select string_agg(concat_ws(' ', 'rendered', file_name, page_count, case when file_name like '%.csv' then sha256 end), E'\n' order by file_name) from reports.rendered_file),
+                    (select string_agg(concat_ws(' ', 'issued', file_name, revision, case when file_name like '%.csv' then sha256 end,
                         case when published_at is not null then 'published' end), E'\n' order by file_name) from signing.signed_file),
                     (select concat('values ', count(*), ' ', md5(string_agg(concat_ws(',', period_id, admin_unit_id, indicator_cell_id,
                         numerator, coalesce(denominator::text, '-'), coalesce(value::text, '-'), reported_count, known_to),
