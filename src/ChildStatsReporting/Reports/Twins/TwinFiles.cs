@@ -33,7 +33,7 @@ internal static class TwinFiles
             Named => "Số liệu đã in, có tên (CSV)",
             Sdmx => "Số liệu đã in (SDMX-CSV)",
             Structure => "Cấu trúc và danh mục mã của SDMX-CSV (XML)",
-            Package => "Trọn bộ tệp có danh mục đã ký (ZIP)",
+            Package => "Trọn bộ tệp có danh mục đã ký (ZIP); thư mục noi-bo, nếu có, chỉ lưu hành nội bộ",
             _ => null,
         };
 
