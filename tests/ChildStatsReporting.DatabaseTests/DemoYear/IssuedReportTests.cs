@@ -145,9 +145,10 @@ public sealed class IssuedReportTests(PlayedYear year)
             .FindAsync(report, TestContext.Current.CancellationToken);
 
         verdict.Integrity.Should().Be(Integrity.Intact);
-        verdict.Coverage.Should().Be(Coverage.Whole);
-        verdict.Profile.Should().Be(SignatureProfile.BaselineB);
-        verdict.Signatures.Should().ContainSingle().Which.Chain.Should().Be(ChainStatus.Test);
+        verdict.Coverage.Should().Be(Coverage.WholeWithValidation);
+        verdict.Profile.Should().Be(SignatureProfile.BaselineLTA);
+        verdict.Signatures.Select(each => each.IsDocumentTimestamp).Should().Equal(false, true);
+        verdict.Signatures.Should().OnlyContain(each => each.Chain == ChainStatus.Test);
         verdict.Refusals(acceptsTests: true).Should().BeEmpty();
         entry!.IsCurrent.Should().BeTrue();
         (entry.FormName, entry.PeriodYear, entry.AreaName).Should().NotBe((null, 0, null));

@@ -178,7 +178,7 @@ public sealed class IssuedTwinsTests(PlayedYear year)
                 .Equal(files[name], name);
         Encoding.Latin1.GetString(report).Should().Contain("<pdfaid:part>3</pdfaid:part>");
         var verdict = PdfVerifier.Verify(report, new TrustProfile { Roots = [], TestRoots = [] });
-        (verdict.Integrity, verdict.Coverage).Should().Be((Integrity.Intact, Coverage.Whole));
+        (verdict.Integrity, verdict.Coverage).Should().Be((Integrity.Intact, Coverage.WholeWithValidation));
         folder.Delete(recursive: true);
     }
 
