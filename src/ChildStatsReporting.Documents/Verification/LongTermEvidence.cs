@@ -39,19 +39,9 @@ public sealed record LongTermEvidence(
             issuers.AddRange(chain.Skip(1));
             foreach (var (one, issuer) in chain.Zip(chain.Skip(1)))
             {
-                var known = trust;
-                TrustProfile With(FetchedRevocation found) =>
-                    known with
-                    {
-                        RevocationLists = [.. known.RevocationLists, .. found.Lists],
-                        RevocationAnswers = [.. known.RevocationAnswers, .. found.Answers],
-                    };
-                if (known.Tells(one, issuer))
-                    continue;
-                trust = With(
-                    await inquiry.AskAsync(one, issuer, found => With(found).Tells(one, issuer), cancellationToken)
-                );
-                if (!trust.Tells(one, issuer))
+                if (trust.StatusOf(one, issuer) == RevocationStatus.Unknown)
+                    trust = await trust.AskedAsync(inquiry, one, issuer, cancellationToken);
+                if (trust.StatusOf(one, issuer) != RevocationStatus.Good)
                     return null;
             }
         }

@@ -69,6 +69,45 @@ public sealed record TrustProfile
         ];
     }
 
+    /// <summary>What lists and answers say now of a certificate.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issuer">Who issued it.</param>
+    public RevocationStatus StatusOf(X509Certificate2 certificate, X509Certificate2 issuer)
+    {
+        var now = Clock.GetUtcNow();
+        return new RevocationSources(RevocationLists, RevocationAnswers, now).Ask(certificate, issuer, now);
+    }
+
+    /// <summary>This profile with what the authorities answer of a certificate; no more is asked than tells its status.</summary>
+    /// <param name="inquiry">Asks them.</param>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issuer">Who issued it.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    public async Task<TrustProfile> AskedAsync(
+        RevocationInquiry inquiry,
+        X509Certificate2 certificate,
+        X509Certificate2 issuer,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        return With(
+            await inquiry.AskAsync(
+                certificate,
+                issuer,
+                found => With(found).StatusOf(certificate, issuer) != RevocationStatus.Unknown,
+                cancellationToken
+            )
+        );
+    }
+
+    private TrustProfile With(FetchedRevocation found) =>
+        this with
+        {
+            RevocationLists = [.. RevocationLists, .. found.Lists],
+            RevocationAnswers = [.. RevocationAnswers, .. found.Answers],
+        };
+
     /// <summary>A certificate and its issuers up to the root that it leads to now; empty when it leads to none.</summary>
     internal IReadOnlyList<X509Certificate2> ChainOf(X509Certificate2 certificate, X509Certificate2Collection others)
     {
@@ -78,14 +117,6 @@ public sealed record TrustProfile
                 .FirstOrDefault(chain => chain.IsValid)
                 ?.Certificates
             ?? [];
-    }
-
-    /// <summary>Whether a list or an answer says now that a certificate is not revoked.</summary>
-    internal bool Tells(X509Certificate2 certificate, X509Certificate2 issuer)
-    {
-        var now = Clock.GetUtcNow();
-        return new RevocationSources(RevocationLists, RevocationAnswers, now).Ask(certificate, issuer, now)
-            == RevocationStatus.Good;
     }
 
     /// <summary>What a certificate is worth at an instant.</summary>

@@ -34,7 +34,7 @@ internal static class PersonalKeys
 
     /// <summary>The picture of an owner; in a test one that says TEST, else none where none is configured.</summary>
     /// <exception cref="InvalidOperationException">What is configured is no picture.</exception>
-    private static byte[]? Picture(IConfiguration configuration, string owner, string test)
+    private static ReadOnlyMemory<byte>? Picture(IConfiguration configuration, string owner, string test)
     {
         if (configuration[$"Signing:{owner}:PicturePath"] is not { Length: > 0 } path)
             return SigningKey.IsTest(configuration) ? TestKeys.Picture(test) : null;

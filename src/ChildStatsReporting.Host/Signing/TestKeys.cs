@@ -74,7 +74,7 @@ internal static class TestKeys
         ];
 
     /// <summary>Picture of a signature or seal that says TEST.</summary>
-    public static byte[] Picture(string name)
+    public static ReadOnlyMemory<byte> Picture(string name)
     {
         using var stream = typeof(TestKeys).Assembly.GetManifestResourceStream($"signing/{name}")!;
         using var copy = new MemoryStream();

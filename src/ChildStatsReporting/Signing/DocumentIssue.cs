@@ -181,7 +181,7 @@ public sealed class DocumentIssue(
             Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ban hành báo cáo",
             TimestampAuthority = settings.TimestampAuthority,
             // NĐ30 Phụ lục I: an annex in a file of its own, which no person signs, shows no picture.
-            Picture = file.SignerName is null ? null : SigningKeys.Seen(keys.SealOf(act.Run.UnitCode)),
+            Picture = file.SignerName is null ? null : keys.SealOf(act.Run.UnitCode),
         };
         return await LongTermSeal.CloseAsync(
             await PdfSigner.SignAsync(filled, ReportFields.Agency, act.Seal, options, cancellationToken),

@@ -252,7 +252,7 @@ public sealed class DraftSigning(
             Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ký duyệt báo cáo",
             TimestampAuthority = settings.TimestampAuthority,
             AllowsFillingOnly = true,
-            Picture = SigningKeys.Seen(keys.SignatureOf(run.SignerUser!)),
+            Picture = keys.SignatureOf(run.SignerUser!),
         };
         return await PdfSigner.SignAsync(named, ReportFields.Signer, device, options, cancellationToken);
     }

@@ -72,10 +72,19 @@ public sealed class ReportSigner(
         var device = settings.OpenDevice();
         if (await SignerCheck.RefuseAsync(connection, settings, device, cancellationToken) is { } refusal)
             throw new SigningRefusedException(refusal);
-        var signed = new Dictionary<string, byte[]>();
-        foreach (var (fileName, content) in unsigned)
-            signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
-        var issued = await IssuedAsync(connection, runId, signed, device, cancellationToken);
+        IReadOnlyDictionary<string, byte[]> issued;
+        try
+        {
+            var signed = new Dictionary<string, byte[]>();
+            foreach (var (fileName, content) in unsigned)
+                signed[fileName] = IsPdf(fileName) ? await SignPdfAsync(content, device, cancellationToken) : content;
+            issued = await IssuedAsync(connection, runId, signed, device, cancellationToken);
+        }
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
+        {
+            throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
+        }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(TurnSql, cancellationToken: cancellationToken));
@@ -170,28 +179,18 @@ public sealed class ReportSigner(
     private async Task<byte[]> SignPdfAsync(byte[] content, ISigningDevice device, CancellationToken cancellationToken)
     {
         var signed = content;
-        try
+        foreach (var field in PdfSigner.UnsignedFields(content))
         {
-            foreach (var field in PdfSigner.UnsignedFields(content))
+            var options = new SigningOptions
             {
-                var options = new SigningOptions
-                {
-                    SigningTime = settings.RealTime.GetUtcNow(),
-                    Reason = settings.IsTest
-                        ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)"
-                        : "Ký ban hành báo cáo",
-                    TimestampAuthority = settings.TimestampAuthority,
-                };
-                signed = await PdfSigner.SignAsync(signed, field, device, options, cancellationToken);
-            }
+                SigningTime = settings.RealTime.GetUtcNow(),
+                Reason = settings.IsTest ? "Chữ ký thử nghiệm, không có giá trị pháp lý (TEST)" : "Ký ban hành báo cáo",
+                TimestampAuthority = settings.TimestampAuthority,
+            };
+            signed = await PdfSigner.SignAsync(signed, field, device, options, cancellationToken);
+        }
 
-            return await LongTermSeal.CloseAsync(signed, settings, cancellationToken);
-        }
-        catch (Exception exception)
-            when (!cancellationToken.IsCancellationRequested && SignerCheck.Explain(exception) is not null)
-        {
-            throw new SigningRefusedException(SignerCheck.Explain(exception)!, exception);
-        }
+        return await LongTermSeal.CloseAsync(signed, settings, cancellationToken);
     }
 
     private Task AuditAsync(

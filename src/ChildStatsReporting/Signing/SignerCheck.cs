@@ -73,19 +73,8 @@ internal static class SignerCheck
                 .Where(pair => RevocationInquiry.CanAsk(pair.Certificate))
         )
         {
-            var before = trust;
-            bool IsSilent(TrustProfile profile) =>
-                profile.Unanswered(device.Certificate, device.Chain).Any(pair => pair.Certificate.Equals(certificate));
-            TrustProfile With(FetchedRevocation found) =>
-                before with
-                {
-                    RevocationLists = [.. before.RevocationLists, .. found.Lists],
-                    RevocationAnswers = [.. before.RevocationAnswers, .. found.Answers],
-                };
-            trust = With(
-                await inquiry.AskAsync(certificate, issuer, found => !IsSilent(With(found)), cancellationToken)
-            );
-            if (IsSilent(trust))
+            trust = await trust.AskedAsync(inquiry, certificate, issuer, cancellationToken);
+            if (trust.StatusOf(certificate, issuer) == RevocationStatus.Unknown)
                 return (trust, certificate);
         }
 

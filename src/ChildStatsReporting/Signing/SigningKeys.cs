@@ -12,12 +12,9 @@ public sealed record SigningKeys(
     Func<string, string, string?, ISigningDevice?> OfPerson,
     Func<string, string, ISigningDevice?> OfAgency,
     Func<string, bool> NeedsSecret,
-    Func<string, byte[]?> SignatureOf,
-    Func<string, byte[]?> SealOf
-)
-{
-    internal static ReadOnlyMemory<byte>? Seen(byte[]? picture) => picture is null ? null : picture;
-}
+    Func<string, ReadOnlyMemory<byte>?> SignatureOf,
+    Func<string, ReadOnlyMemory<byte>?> SealOf
+);
 
 /// <summary>What came of an act on a draft.</summary>
 /// <param name="IsDone">True when it was done.</param>
