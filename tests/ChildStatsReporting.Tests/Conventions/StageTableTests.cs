@@ -48,6 +48,7 @@ public sealed partial class StageTableTests
         [("Reports", "validation.narrative")] = "texts of the returns stand in documents and prints",
         [("Reports", "review.current_term")] = "a missing unit is named with the reason for which it is exempt",
         [("Reports", "review.return_status")] = "whether a return came in time is decided there and nowhere else",
+        [("Reports", "review.asked_return")] = "which returns are asked is decided there and nowhere else",
         [("Reports", "aggregation.tree_unit")] = "a document shows the units of the period's tree",
         [("Reports", "aggregation.line")] = "a warning stands at the home of its line",
         [("Reports", "aggregation.line_part")] = "a document says which returns are in its figures",
