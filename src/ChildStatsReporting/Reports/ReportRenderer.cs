@@ -66,7 +66,7 @@ public sealed class ReportRenderer(
 
         await NoteAsync(connection, content, form, cancellationToken);
         await RunWording.KeepAsync(connection, runId, composer.Text, cancellationToken);
-        await KeepChartsAsync(connection, runId, composer.ChartModels(), cancellationToken);
+        await KeepChartsAsync(connection, runId, composer.Charts, cancellationToken);
         var report = document.Compose();
         if (taken.IsSignedByPeople)
             await KeepTextAsync(connection, runId, report, cancellationToken);

@@ -62,6 +62,12 @@ public sealed class LongestNamesTests
             .Annexes.Count(annex => annex.Table is not (CorrectionTable or ChartSheet))
             .Should()
             .Be(form.Annexes.Count(annex => annex.Kind != "corrections"), "each table of the form is laid out");
+        model.Annexes.Select(annex => annex.Label).Should().OnlyHaveUniqueItems();
+        model
+            .Annexes.Select(annex => annex.Label)
+            .Where(label => model.Annexes.Count > 1 && !label.Any("IVX0123456789".Contains))
+            .Should()
+            .BeEmpty("one of several has a number");
         TextsOf(model).Should().NotContain(text => text.Contains('{') || text.Contains('}'), "a word would be left");
         model.Title.Should().Contain(content.Detail.AreaName);
         if (model.InternalAnnex is not null)

@@ -223,7 +223,7 @@ public sealed partial class ReportChartTests : IDisposable
         };
     }
 
-    private static IReadOnlyList<ChartModel> Charts(RunContent content) => PrintedText.Composer(content).ChartModels();
+    private static IReadOnlyList<ChartModel> Charts(RunContent content) => PrintedText.Composer(content).Charts;
 
     private static ChartModel Bars(RunContent content, string view) =>
         Charts(content)

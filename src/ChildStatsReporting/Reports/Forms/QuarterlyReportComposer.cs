@@ -16,15 +16,14 @@ internal sealed class QuarterlyReportComposer
     public QuarterlyReportComposer(RunContent content, FormTemplate template)
     {
         (this.content, this.template, detail) = (content, template, content.Detail);
+        Dictionary<string, string> labels = new(StringComparer.Ordinal);
+        text = new ReportText(content, template, labels);
+        Charts = new ReportCharts(content, template, text.Framed).All();
         var printed = template.Annexes.Where(IsPrinted).ToList();
-        annexes = [.. printed.Select((annex, index) => (annex, Label(index, printed.Count)))];
-        text = new ReportText(
-            content,
-            template,
-            annexes
-                .Where(annex => annex.Annex.Name is not null)
-                .ToDictionary(annex => annex.Annex.Name!, annex => annex.Label)
-        );
+        var count = printed.Count + (Charts.Count > 0 ? 1 : 0);
+        annexes = [.. printed.Select((annex, index) => (annex, Label(index, count)))];
+        foreach (var (annex, label) in annexes.Where(annex => annex.Annex.Name is not null))
+            labels.Add(annex.Name!, label);
     }
 
     /// <summary>An annex that stands alone has no number.</summary>
@@ -77,7 +76,7 @@ internal sealed class QuarterlyReportComposer
                 detail.IsSignedByPeople,
                 detail.SealMillimetres
             ),
-            Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label))), .. Charts()],
+            Annexes: [.. SayingOnce(annexes.Select(annex => Annex(annex.Annex, annex.Label))), .. ChartAnnex()],
             InternalAnnex: internalAnnex,
             InventedMark: detail.IsDemo ? template.InventedMark : null
         )
@@ -113,20 +112,22 @@ internal sealed class QuarterlyReportComposer
     }
 
     /// <summary>The charts of the report, for a page that shows them as well.</summary>
-    public IReadOnlyList<ChartModel> ChartModels() => new ReportCharts(content, template, text.Framed).All();
+    public IReadOnlyList<ChartModel> Charts { get; }
 
-    private IEnumerable<AnnexModel> Charts()
-    {
-        var charts = ChartModels();
-        if (charts.Count > 0)
-            yield return new AnnexModel(
-                Fill(template.AnnexLabel, ("roman", VietnameseFormat.Roman(annexes.Count + 1))),
-                text.Framed(template.ChartWords.Annex),
-                Reference(),
-                new ChartSheet(charts),
-                [template.ChartWords.Source]
-            );
-    }
+    /// <summary>They stand in an annex behind the others.</summary>
+    private IEnumerable<AnnexModel> ChartAnnex() =>
+        Charts.Count == 0
+            ? []
+            :
+            [
+                new AnnexModel(
+                    Label(annexes.Count, annexes.Count + 1),
+                    text.Framed(template.ChartWords.Annex),
+                    Reference(),
+                    new ChartSheet(Charts),
+                    [template.ChartWords.Source]
+                ),
+            ];
 
     private string Reference() =>
         Fill(

@@ -35,7 +35,7 @@ internal sealed class ReportCharts(RunContent content, FormTemplate template, Fu
         from series in chart.Series
         let shown = Shown(series)
         where shown is not null
-        select (shown.Value.Line, shown.Value.Measure, (string[])["own", "earlier"]);
+        select (shown.Value.Line, shown.Value.Measure, (string[])[FigurePlace.Own, FigurePlace.Earlier]);
 
     private ChartModel? Series(ChartTemplate chart, string number)
     {
