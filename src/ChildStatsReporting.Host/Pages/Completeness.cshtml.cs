@@ -3,6 +3,7 @@ using System.Text;
 using ChildStatsReporting.Access;
 using ChildStatsReporting.Database;
 using ChildStatsReporting.Intake;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Schedule;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -166,16 +167,7 @@ public sealed class CompletenessPage(
         return $"{string.Join(',', cells.Select(Cell))}\r\n";
     }
 
-    /// <summary>In quotation marks where the text needs them; a reason that begins like a formula is no formula.</summary>
-    private static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        var safe = "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0
-            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : safe;
-    }
+    private static string Cell(string? text) => CsvField.Quoted(CsvField.Harmless(text ?? ""));
 
     private static string Number(decimal value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -112,7 +112,10 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
                         ]
                 ),
         ];
-        return "\uFEFF" + string.Concat(rows.Select(row => string.Join(';', row.Select(Quoted)) + "\r\n"));
+        return "\uFEFF"
+            + string.Concat(
+                rows.Select(row => string.Join(';', row.Select(field => CsvField.Quoted(field, ';'))) + "\r\n")
+            );
     }
 
     private string NameOf(MovedFigure moved) =>
@@ -131,9 +134,6 @@ internal sealed class CorrectionText(RunContent content, FormTemplate template)
 
     private static string PeriodName(MovedCause cause) =>
         cause.PeriodCode is { } code ? PeriodCode.Parse(code).Name : "";
-
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(";\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static DateTimeOffset Instant(DateTime instant) => new(DateTime.SpecifyKind(instant, DateTimeKind.Utc));
 }

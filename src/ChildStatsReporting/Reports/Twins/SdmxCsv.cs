@@ -38,7 +38,7 @@ internal static class SdmxCsv
             .. figures.Select(figure => Row(detail, figure)),
         ];
         return Encoding.UTF8.GetBytes(
-            string.Concat(rows.Select(row => string.Join(',', row.Select(TwinCsv.Quoted)) + "\n"))
+            string.Concat(rows.Select(row => string.Join(',', row.Select(field => CsvField.Quoted(field))) + "\n"))
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChildStatsReporting.Reference;
 using ChildStatsReporting.Reports.Forms;
 
 namespace ChildStatsReporting.Reports.Twins;
@@ -61,19 +62,14 @@ internal static partial class TwinCsv
         [
             .. Encoding.UTF8.Preamble,
             .. Encoding.UTF8.GetBytes(
-                string.Concat(rows.Select(row => string.Join(',', row.Select(text => Quoted(Harmless(text)))) + "\r\n"))
+                string.Concat(
+                    rows.Select(row => string.Join(',', row.Select(text => CsvField.Quoted(Harmless(text)))) + "\r\n")
+                )
             ),
         ];
 
-    /// <summary>A field by RFC 4180.</summary>
-    public static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
     /// <summary>A text that begins like a formula and is no number gets an apostrophe.</summary>
-    public static string Harmless(string text) =>
-        text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) && !Number().IsMatch(text)
-            ? $"'{text}"
-            : text;
+    public static string Harmless(string text) => Number().IsMatch(text) ? text : CsvField.Harmless(text);
 
     [GeneratedRegex(@"^[+-]?[0-9.,]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();

@@ -1,6 +1,7 @@
 using System.Text;
 using ChildStatsReporting.Intake;
 using ChildStatsReporting.Intake.Reading;
+using ChildStatsReporting.Reference;
 
 namespace ChildStatsReporting.Validation.Marking;
 
@@ -36,12 +37,5 @@ internal static class FindingFile
         void Line(string?[] fields) => text.AppendJoin(',', fields.Select(Field)).Append("\r\n");
     }
 
-    // A text that Excel would take for a formula is shown as a text.
-    private static string Field(string? field)
-    {
-        var text = field ?? "";
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
-            text = "'" + text;
-        return "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
+    private static string Field(string? field) => CsvField.InQuotationMarks(CsvField.Harmless(field ?? ""));
 }
